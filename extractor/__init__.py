@@ -1,0 +1,31 @@
+"""Turns United Nations documents, in six languages and any file format, into structured JSON that can be trusted."""
+
+from extractor.errors import (
+    CorruptError,
+    EmptyError,
+    EncryptedError,
+    ExtractionError,
+    LimitError,
+    NotFoundError,
+    TimeLimitError,
+    UnsupportedError,
+)
+from extractor.limits import Limits
+from extractor.model import Document
+from extractor.pipeline import extract
+
+__all__ = [
+    "CorruptError",
+    "Document",
+    "EmptyError",
+    "EncryptedError",
+    "ExtractionError",
+    "LimitError",
+    "Limits",
+    "NotFoundError",
+    "TimeLimitError",
+    "UnsupportedError",
+    "extract",
+]
+
+__version__ = "0.1.0"

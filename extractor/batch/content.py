@@ -1,0 +1,161 @@
+"""The bytes behind a URL: local files, members of zip and tar archives, and whatever fsspec opens.
+
+A URL is what a task carries to a worker, on this machine or another. Local files are `file://` with percent signs, so
+that names in any bytes survive; members of archives are `zip://MEMBER::CONTAINER` and `tar://MEMBER::CONTAINER`.
+"""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import hashlib
+import lzma
+import os
+import shutil
+import tarfile
+import tempfile
+import threading
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
+from typing import BinaryIO, cast
+from urllib.parse import quote_from_bytes, unquote_to_bytes
+
+import fsspec
+
+from extractor.errors import CorruptError, EncryptedError, LimitError, NotFoundError, UnsupportedError, UsageError
+
+Archive = zipfile.ZipFile | tarfile.TarFile
+HTTP = {"http", "https", "ftp"}  # addresses of strangers: opened only where asked for
+_CHUNK = 1 << 20
+_TAR = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
+_UNPACK: dict[str, Callable[..., BinaryIO]] = {
+    "gz": cast("Callable[..., BinaryIO]", gzip.open), "tgz": cast("Callable[..., BinaryIO]", gzip.open),
+    "bz2": cast("Callable[..., BinaryIO]", bz2.open), "tbz2": cast("Callable[..., BinaryIO]", bz2.open),
+    "xz": cast("Callable[..., BinaryIO]", lzma.open), "txz": cast("Callable[..., BinaryIO]", lzma.open),
+}  # fmt: skip
+_DAMAGE = (zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, gzip.BadGzipFile, EOFError, ValueError)
+_archives = threading.Lock()  # an archive has one position in its file
+
+
+def file_url(path: str | os.PathLike[str]) -> str:
+    """The URL of a local file; bytes of its name that are no UTF-8 are kept."""
+    return "file://" + quote_from_bytes(os.fsencode(os.path.abspath(path)))
+
+
+def local_path(url: str) -> str | None:
+    """The path of a local file's URL, None for any other URL."""
+    return os.fsdecode(unquote_to_bytes(url.removeprefix("file://"))) if url.startswith("file://") else None
+
+
+def archive_kind(name: str) -> str | None:
+    """ "zip" or "tar" for the name of an archive that is read as a folder, else None."""
+    name = name.lower()
+    return "zip" if name.endswith(".zip") else "tar" if name.endswith(_TAR) else None
+
+
+def member_url(kind: str, member: str, container: str) -> str:
+    """The URL of an archive's member."""
+    return f"{kind}://{quote_from_bytes(member.encode('utf-8', 'surrogateescape'))}::{container}"
+
+
+def protocol(url: str) -> str:
+    """The outermost protocol of a URL that is to be fetched: "s3" for "simplecache::s3://…"."""
+    return url.rpartition("::")[2].partition("://")[0] if "://" in url else "file"
+
+
+def permit(url: str, allow_http: bool) -> None:
+    """Raise UsageError for an address of a protocol that has to be asked for."""
+    if protocol(url) in HTTP and not allow_http:
+        raise UsageError(f"{url} is an address of the web.", "Give --allow-http if it is to be fetched.")
+
+
+def read(url: str, max_bytes: int) -> bytes:
+    """The content of a URL. Raises NotFoundError, LimitError, EncryptedError, CorruptError or UnsupportedError."""
+    with opened(url) as stream:
+        data = stream.read(max_bytes + 1)
+    if len(data) > max_bytes:
+        raise LimitError(f"The file has more than {max_bytes} bytes.")
+    return data
+
+
+def digest(url: str) -> str:
+    """The SHA-256 of a URL's content as hexadecimal digits. Raises as `read` does."""
+    sha256 = hashlib.sha256()
+    with opened(url) as stream:
+        while chunk := stream.read(_CHUNK):
+            sha256.update(chunk)
+    return sha256.hexdigest()
+
+
+@contextmanager
+def opened(url: str) -> Iterator[BinaryIO]:
+    """The stream of a URL's content. Raises NotFoundError, EncryptedError, CorruptError or UnsupportedError."""
+    head, _, container = url.partition("::")
+    kind, _, member = head.partition("://")
+    try:
+        if kind in {"zip", "tar"} and container:
+            name = unquote_to_bytes(member).decode("utf-8", "surrogateescape")
+            with _archives, _member(open_archive(kind, container), name) as stream:
+                yield stream
+        elif (path := local_path(url)) is not None:
+            with open(path, "rb") as file:
+                yield file
+        else:
+            with fsspec.open(url, "rb") as remote:
+                yield cast("BinaryIO", remote)
+    except _DAMAGE as error:
+        raise CorruptError(f"The file can't be read whole: {error}.") from error
+    except (OSError, ImportError, KeyError) as error:
+        raise NotFoundError(f"{url} can't be read: {error_text(error)}.") from error
+
+
+def error_text(error: BaseException) -> str:
+    """The reason that an error gives, without the path that it repeats."""
+    return (error.strerror if isinstance(error, OSError) else None) or str(error) or type(error).__name__
+
+
+def _member(archive: Archive, name: str) -> BinaryIO:
+    if isinstance(archive, tarfile.TarFile):
+        stream = archive.extractfile(name)
+        if stream is None:
+            raise NotFoundError(f"{name} is no file of the archive.")
+        return cast("BinaryIO", stream)
+    try:
+        return cast("BinaryIO", archive.open(name))
+    except NotImplementedError as error:
+        raise UnsupportedError(f"{name} is packed in a way that is not read: {error}.") from error
+    except RuntimeError as error:
+        raise EncryptedError(f"{name} is locked with the archive's password.") from error
+
+
+def open_archive(kind: str, container: str) -> Archive:
+    """The archive of a URL, kept open for the next member. Raises OSError and what zipfile and tarfile raise."""
+    path = local_path(container)
+    state = os.stat(path) if path is not None else None
+    return _open_archive(kind, container, (state.st_size, state.st_mtime_ns) if state else None)
+
+
+@lru_cache(maxsize=8)
+def _open_archive(kind: str, container: str, _state: tuple[int, int] | None) -> Archive:
+    """The state of a local container stands among the arguments so that a changed one is opened anew."""
+    path = local_path(container)
+    stream = cast("BinaryIO", open(path, "rb") if path is not None else fsspec.open(container, "rb").open())
+    if kind == "zip":
+        return zipfile.ZipFile(stream)
+    unpack = _UNPACK.get(Path(path or container).suffix.lower().removeprefix("."))
+    if unpack is not None:
+        stream = _unpacked(unpack(stream))
+    return tarfile.open(fileobj=stream, mode="r:")
+
+
+def _unpacked(packed: BinaryIO) -> BinaryIO:
+    """A packed tar as a temporary file without a name: members of a packed one can't be reached out of their order."""
+    plain = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the archive
+    with packed:
+        shutil.copyfileobj(packed, plain, _CHUNK)
+    plain.seek(0)
+    return cast("BinaryIO", plain)

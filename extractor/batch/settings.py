@@ -1,0 +1,70 @@
+"""One object for all that a conversion of many files may be told: the function, the batch and the cluster take the same."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from importlib import import_module
+from typing import cast
+
+import extractor
+from extractor.errors import UsageError
+from extractor.limits import Limits
+from extractor.model import Document
+
+DEFAULT_EXTRACTOR = "extractor.pipeline:extract"
+Extractor = Callable[..., Document]
+
+
+def _processors() -> int:
+    """The processors that this process may use, which can be fewer than the machine has."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How documents are converted.
+
+    `limits` bounds each document; `limits.max_seconds` is its deadline. `jobs` is the number of worker processes,
+    `memory` the MiB that one document may take beyond an idle worker (0 for no bound), `recycle` the documents after
+    which a worker is replaced. `extractor` names the function that the workers call, as "module:function"; it takes
+    what `extractor.extract` takes. `allow_http` lets sources be http and ftp addresses. `cluster` is the address of
+    a Dask scheduler, or the path of its scheduler file; None works on this machine.
+
+    Raises UsageError for values that make no sense.
+    """
+
+    limits: Limits = field(default_factory=Limits)
+    jobs: int = field(default_factory=_processors)
+    memory: int = 2048
+    recycle: int = 500
+    extractor: str = DEFAULT_EXTRACTOR
+    allow_http: bool = False
+    cluster: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.jobs < 1:
+            raise UsageError("The number of jobs must be 1 or more.")
+        if self.memory and self.memory < 16:
+            raise UsageError("A document needs 16 MiB of memory at least; 0 sets no bound.")
+        if self.recycle < 1:
+            raise UsageError("A worker must do 1 document or more before it is replaced.")
+        if self.limits.max_seconds <= 0:
+            raise UsageError("The deadline must be more than 0 seconds.")
+        if not all(self.extractor.partition(":")):
+            raise UsageError("The extractor is named as module:function.")
+
+    @property
+    def version(self) -> str:
+        """What the ledger keeps as the version that made a result: another extractor makes other results."""
+        own = extractor.__version__
+        return own if self.extractor == DEFAULT_EXTRACTOR else f"{own}+{self.extractor}"
+
+    def function(self) -> Extractor:
+        """The function that reads one document. Raises UsageError where the name leads nowhere."""
+        module, _, name = self.extractor.partition(":")
+        try:
+            return cast("Extractor", getattr(import_module(module), name))
+        except (ImportError, AttributeError) as error:
+            raise UsageError(f"There is no extractor {self.extractor}: {error}.") from error

@@ -1,0 +1,190 @@
+"""What then still disagrees: the document held against itself, each disagreement a remark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from extractor import languages, symbols
+from extractor.languages import Language
+from extractor.model import AgendaItem, Document, ScheduleRow
+from extractor.reconcile import Reconciled
+from extractor.segment.masthead import MastheadRead
+from extractor.segment.pieces import Piece
+from extractor.segment.schedule import ScheduleRead
+from extractor.source import Remark
+
+
+def check(
+    document: Document, pieces: list[Piece], masthead: MastheadRead, schedule: ScheduleRead | None,
+    agenda: Reconciled | None, language: Language,
+) -> list[Remark]:  # fmt: skip
+    """Every remark that the finished document gives rise to."""
+    remarks = [*_masthead(document, masthead, language), *_numbers(pieces, agenda), *_notes(document, pieces)]
+    if agenda is not None:
+        remarks += _agenda(document, agenda, schedule, pieces)
+    if schedule is not None:
+        remarks += _schedule(document, schedule, agenda)
+    return remarks
+
+
+def _masthead(document: Document, read: MastheadRead, language: Language) -> Iterator[Remark]:
+    masthead = document.masthead
+    running = [found for line in document.furniture if (found := symbols.normalise(line.strip(" *")))]
+    if not masthead.symbols:
+        yield Remark("masthead.symbol_missing", "The document prints no symbol of its own.")
+    else:
+        for other, place in [
+            (document.source.name_symbol, "the file's name"),
+            *((r, "the running head") for r in running),
+        ]:
+            if other and other not in masthead.symbols:
+                text = f"The masthead has {' and '.join(masthead.symbols)}, {place} has {other}."
+                yield Remark("masthead.symbol_differs", text)
+        fits = symbols.own_series(masthead.symbols, masthead.bodies)
+        if fits is False:
+            text = f"{masthead.symbols[0]} is no symbol of a series of “{masthead.bodies[0]}”."
+            yield Remark("citation.own_symbol_unlike_series", text)
+    if masthead.date is None and "distribution" in read.lines:
+        yield Remark("masthead.date_unread", "The masthead has no date that can be read.", read.lines["distribution"])
+    declared = {"masthead": masthead.language, "job number": read.job_language}
+    for place, code in declared.items():
+        if code and document.language and code != document.language:
+            text = f"The {place} says “{code}”, the text is in “{document.language}”."
+            yield Remark("masthead.language_differs", text, read.lines.get("language"))
+    if (
+        masthead.session
+        and masthead.session.number is None
+        and not languages.is_year_session(language, masthead.session.text)
+    ):
+        yield Remark(
+            "masthead.session_unread", f"“{masthead.session.text}” names no number.", read.lines.get("session")
+        )
+
+
+def _numbers(pieces: list[Piece], agenda: Reconciled | None) -> Iterator[Remark]:
+    """Gaps and repetitions among the numbered paragraphs, which run through; a fresh 1 begins a new series."""
+    listed = {id(item.entry.piece) for item in agenda.items} if agenda else set()
+    last: dict[str, int] = {}
+    for at, piece in enumerate(pieces):
+        if piece.is_heading or id(piece) in listed or not (piece.number or "").isdigit():
+            continue
+        number, before = int(piece.number or 0), last.get(piece.zone)
+        last[piece.zone] = number
+        if before is None or number == 1:
+            continue
+        if number == before:
+            yield Remark("outline.number_repeated", f"Paragraph {number} stands twice.", at)
+        elif number != before + 1:
+            yield Remark("outline.number_gap", f"Paragraph {number} follows paragraph {before}.", at)
+
+
+def _notes(document: Document, pieces: list[Piece]) -> Iterator[Remark]:
+    place = {piece.id: at for at, piece in enumerate(pieces)}
+    last = 0
+    for note in document.footnotes:
+        if note.block is None or not (note.marker or "").isdigit():
+            continue
+        number = int(note.marker or 0)
+        if number <= last and number != 1:
+            yield Remark("notes.order", f"Note {number} is called after note {last}.", place.get(note.block))
+        last = number
+
+
+def _flat(items: list[AgendaItem]) -> Iterator[AgendaItem]:
+    for item in items:
+        yield item
+        yield from _flat(item.items)
+
+
+def _agenda(
+    document: Document, agenda: Reconciled, schedule: ScheduleRead | None, pieces: list[Piece]
+) -> Iterator[Remark]:
+    place = {id(piece): at for at, piece in enumerate(pieces)}
+    last: dict[str, int] = {}
+    seen: set[str] = set()
+    for item in agenda.items:
+        number, at = item.number or "", place.get(id(item.entry.piece))
+        if number in seen:
+            yield Remark("agenda.number_repeated", f"Item {number} stands twice in the agenda.", at)
+            continue
+        seen.add(number)
+        parent, own = _split(number)
+        if own is None:
+            continue
+        before = last.get(parent, 0)
+        last[parent] = max(own, before)
+        if own < before:
+            yield Remark("agenda.order", f"Item {number} stands behind a later one.", at)
+        elif own > before + 1:
+            yield Remark("agenda.number_gap", f"Item {number} has no item before it that it could follow.", at)
+    yield from _missing(document, agenda, schedule)
+
+
+def _split(number: str) -> tuple[str, int | None]:
+    """A number's parent and its place under it: "2(c)" is ("2", 3)."""
+    parent, _, tail = number.rpartition("(")
+    tail = tail.rstrip(")")
+    if tail.isdigit():
+        return parent, int(tail)
+    return parent, ord(tail) - ord("a") + 1 if len(tail) == 1 and parent.count("(") == 0 else None
+
+
+def _missing(document: Document, agenda: Reconciled, schedule: ScheduleRead | None) -> Iterator[Remark]:
+    """Items that one of the three places leaves out: checked where that place names most of the items."""
+    leaves = [item for item in _flat(document.agenda.items if document.agenda else []) if not item.items]
+    annotated = {item.number for item in agenda.items if item.sections}
+    if annotated:
+        for item in agenda.items:
+            covered = item.number in annotated or any((n or "").startswith(f"{item.number}(") for n in annotated)
+            if not covered and _split(item.number or "")[0] not in annotated:
+                yield Remark("agenda.item_missing", f"Item {item.number} has no annotation.")
+    if schedule is None:
+        return
+    named = {number for row in schedule.rows for number in row.items}
+    absent = [item for item in leaves if not _covered(item.number or "", named)]
+    if len(absent) * 2 < len(leaves):
+        for item in absent:
+            yield Remark("agenda.item_missing", f"Item {item.number} is not in the schedule.")
+
+
+def _covered(number: str, named: set[str]) -> bool:
+    """Whether a schedule that names these items covers an item: by itself, its parent or its sub-items."""
+    return number in named or number.split("(", maxsplit=1)[0] in named or any(n.startswith(f"{number}(") for n in named)
+
+
+def _schedule(document: Document, schedule: ScheduleRead, agenda: Reconciled | None) -> Iterator[Remark]:
+    meeting = document.masthead.meeting
+    numbers = {item.number for item in agenda.items} if agenda else set()
+    for iso, weekday, table in schedule.weekdays:
+        if date.fromisoformat(iso).weekday() != weekday:
+            yield Remark("schedule.weekday_mismatch", f"{iso} is not the weekday printed beside it.", table)
+    for row, table in zip(schedule.rows, schedule.row_tables, strict=True):
+        if row.date and meeting and meeting.start and meeting.end and not meeting.start <= row.date <= meeting.end:
+            text = f"{row.date} is outside the meeting, {meeting.start} to {meeting.end}."
+            yield Remark("schedule.date_outside_meeting", text, table)
+        for number in row.items:
+            if numbers and number not in numbers:
+                text = f"The schedule names item {number}, which the agenda does not have."
+                yield Remark("schedule.item_unknown", text, table)
+    yield from _times(schedule)
+
+
+def _times(schedule: ScheduleRead) -> Iterator[Remark]:
+    """Days that go back, and meetings that begin before the one before them ends; parallel meetings are named apart."""
+    last: ScheduleRow | None = None
+    for row, table in zip(schedule.rows, schedule.row_tables, strict=True):
+        if last is not None and row.date and last.date and row.date < last.date:
+            yield Remark("schedule.date_order", f"{row.date} stands behind {last.date}.", table)
+        elif last is not None and _overlap(last, row):
+            text = f"{row.date}: what begins at {row.start} overlaps what lasts from {last.start} to {last.end}."
+            yield Remark("schedule.time_overlap", text, table)
+        if row.date and row.start:
+            last = row
+
+
+def _overlap(before: ScheduleRow, row: ScheduleRow) -> bool:
+    same_day = before.date == row.date and before.meeting == row.meeting
+    if not (same_day and row.start and before.start and before.end) or row.spans or before.spans:
+        return False
+    return (row.start, row.end) != (before.start, before.end) and row.start < before.end

@@ -1,0 +1,81 @@
+"""Everything that can stop an extraction: one family, each with a stable code, an exit status and a remedy."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class ExtractionError(Exception):
+    """Base of all errors that `extract()` raises: the input yields no document.
+
+    `code` is stable and meant for programs, the message is meant for people and ends with the remedy.
+    `exit_status` is what the command line ends with when this error is the reason.
+    """
+
+    code: ClassVar[str] = "failed"
+    exit_status: ClassVar[int] = 1
+    remedy: ClassVar[str] = "Look at the file with the program that made it."
+
+    def __init__(self, what: str, remedy: str | None = None) -> None:
+        self.what = what
+        self.advice = remedy or self.remedy
+        super().__init__(f"{what} {self.advice}")
+
+    def __reduce__(self) -> tuple[type[ExtractionError], tuple[str, str]]:
+        return type(self), (self.what, self.advice)
+
+
+class UnsupportedError(ExtractionError):
+    """The content is of a kind that no reader knows; the message names the kind."""
+
+    code = "unsupported"
+    remedy = "Convert it to PDF, DOCX, HTML, Markdown, plain text or Akoma Ntoso XML first."
+
+
+class EmptyError(ExtractionError):
+    """There is nothing in the file: no bytes, or no text at all."""
+
+    code = "empty"
+    remedy = "Fetch the file again; its transfer probably failed."
+
+
+class CorruptError(ExtractionError):
+    """The content claims to be of a known format and cannot be read as it."""
+
+    code = "corrupt"
+    remedy = "Fetch the file again, or open it in the program that made it and save it anew."
+
+
+class EncryptedError(ExtractionError):
+    """The content is locked with a password."""
+
+    code = "encrypted"
+    remedy = "Save a copy without the password and extract that."
+
+
+class LimitError(ExtractionError):
+    """Reading on would pass one of the limits: size, unpacked size, pages or time."""
+
+    code = "too_large"
+    remedy = "Raise the limit with limits=Limits(…) if the file is to be trusted."
+
+
+class TimeLimitError(LimitError):
+    """The time allowed for one document is over."""
+
+    code = "timeout"
+
+
+class NotFoundError(ExtractionError):
+    """The path does not lead to a readable file."""
+
+    code = "not_found"
+    remedy = "Check the path and the right to read it."
+
+
+class UsageError(ExtractionError):
+    """What was asked for makes no sense; no document is to blame."""
+
+    code = "usage"
+    exit_status = 2
+    remedy = "See --help."

@@ -1,0 +1,93 @@
+"""Label alphabets: what a printed letter, figure or Roman figure stands for in the contract's canonical numbers."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+import regex
+
+from extractor.languages.numbers import from_roman, to_roman
+from extractor.languages.schema import Language
+from extractor.languages.view import key
+
+System = Literal["decimal", "letter", "roman_lower", "roman_upper", "letter_upper"]
+Reading = tuple[System, str]
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+LARGEST_ROMAN = 50
+
+
+def readings(language: Language, printed: str, *, bracketed: bool, quoted: bool = False) -> list[Reading]:
+    """What a label without its marks can mean, the likelier first; [] when it is no label.
+
+    Figures in quotes are the third level of Arabic lists, where others print (i).
+    """
+    if printed[:1].isdigit():
+        return [("roman_lower", to_roman(int(printed)))] if quoted and printed.isdigit() else [("decimal", printed)]
+    return _own(language, printed, bracketed) or _latin(printed)
+
+
+def _own(language: Language, printed: str, bracketed: bool) -> list[Reading]:
+    letters, capitals, romans = _tables(language)
+    folded = key(printed)
+    upper = printed[0].isupper()
+    if not upper and folded in letters:
+        return _with_roman(letters[folded]) if letters[folded].isascii() else []
+    if folded in romans:
+        return [("roman_lower", romans[folded].lower())] if bracketed else [("roman_upper", romans[folded])]
+    if folded in capitals and (upper or len(folded) > 1 or folded not in letters):
+        return _with_roman(capitals[folded])
+    return []
+
+
+@cache
+def _tables(language: Language) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
+    labels = language.labels
+    first, second, third = ({key(w): v for w, v in t.items()} for t in (labels.letters, labels.capitals, labels.romans))
+    return first, second, third
+
+
+def _latin(printed: str) -> list[Reading]:
+    if not regex.fullmatch(r"[A-Za-z]+", printed) or not (printed.islower() or printed.isupper()):
+        return []
+    if len(printed) == 1 or printed == printed[0] * 2:
+        return _with_roman(printed)
+    number = from_roman(printed)
+    return [_roman(printed)] if number and number <= LARGEST_ROMAN else []
+
+
+def _with_roman(letter: str) -> list[Reading]:
+    """A letter, and the Roman figure that it may be as well; "ii" and "xx" are no doubled letters."""
+    number = from_roman(letter)
+    reading: Reading = ("letter" if letter.islower() else "letter_upper", letter)
+    if number is None or number > 20:
+        return [reading]
+    return [_roman(letter), reading] if len(letter) == 1 else [_roman(letter)]
+
+
+def _roman(printed: str) -> Reading:
+    return ("roman_lower" if printed.islower() else "roman_upper", printed)
+
+
+def following(system: str, value: str) -> str:
+    """The label behind this one in its system: "b" behind "a", "aa" behind "z", "1.3" behind "1.2"; "" where there is none."""
+    if system == "decimal":
+        head, _, last = value.split()[0].rpartition(".")
+        return f"{head}.{int(last) + 1}" if head else str(int(last) + 1)
+    if system in {"roman_lower", "roman_upper"}:
+        number = from_roman(value)
+        roman = to_roman(number + 1) if number else ""
+        return roman if system == "roman_lower" else roman.upper()
+    small = value.lower()
+    letter = LETTERS[(LETTERS.index(small[0]) + 1) % 26] * (len(small) + (small[0] == "z"))
+    return letter if system == "letter" else letter.upper()
+
+
+def members(system: str, first: str, last: str, limit: int = 60) -> list[str]:
+    """The labels from the first to the last, both included; [] where the last does not come behind the first."""
+    found = [first]
+    while found[-1] != last:
+        if len(found) == limit:
+            return []
+        found.append(following(system, found[-1]))
+    return found

@@ -1,0 +1,94 @@
+"""Words of the schedule's cells: column heads, item prefixes, meetings, marks of continuation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+import regex
+
+from extractor.languages.items import canonical_items
+from extractor.languages.patterns import compiled, one_of
+from extractor.languages.schema import Language
+from extractor.languages.view import key, view
+
+Column = Literal["date", "time", "date_and_time", "item", "title", "meeting"]
+COLUMNS: tuple[Column, ...] = ("date_and_time", "date", "time", "item", "title", "meeting")
+LONGEST = 120
+CLOSERS = " .:;*,。-"
+
+
+@dataclass(frozen=True, slots=True)
+class PrefixRead:
+    """The items that an entry names ("Item 1: …", "… (item 59)"), and its text without them."""
+
+    items: list[str]
+    rest: str
+
+
+@dataclass(frozen=True, slots=True)
+class MarkRead:
+    """A mark of continuation as printed ("(continued)"), and the text without it."""
+
+    printed: str
+    rest: str
+
+
+def read_column_head(language: Language, text: str) -> Column | None:
+    """What a column of a schedule holds, by its head; None for another head."""
+    folded = key(text).strip(CLOSERS) if len(text) <= LONGEST else ""
+    return _heads(language).get(folded)
+
+
+@cache
+def _heads(language: Language) -> dict[str, Column]:
+    words = language.schedule
+    return {key(head).strip(CLOSERS): column for column in reversed(COLUMNS) for head in getattr(words, column)}
+
+
+def read_item_prefix(language: Language, text: str) -> PrefixRead | None:
+    """The items that an entry itself names before or, in brackets, behind its title; None where it names none."""
+    seen = view(text)
+    for form in language.schedule.item_prefix:
+        before = compiled(language, form.pattern).match(seen.text)
+        if before and _sets_apart(text[seen.end(before.end()) :]):
+            rest = seen.rest(before.end()).lstrip(".:-–—：。،,) ")
+            return PrefixRead(canonical_items(language, before["items"]), rest)
+        behind = compiled(language, rf"[(\[]\s?{form.pattern}\s?[)\]][ .;:,。*]*$").search(seen.text)
+        if behind:
+            return PrefixRead(canonical_items(language, behind["items"]), text[: seen.end(behind.start())].rstrip())
+    return None
+
+
+def _sets_apart(rest: str) -> bool:
+    """Whether a title begins here: behind a stop or dash, or a blank and then no small letter, which goes on with a sentence."""
+    return not rest.strip() or bool(regex.match(r"\s*[.:：\-–—](?!\S*\d)|\s*[.:：]|\s+[\p{Lu}\p{Lo}\"“«]|\n", rest))
+
+
+def read_meeting_cell(language: Language, text: str) -> str | None:
+    """The text, where it does nothing but name a meeting ("1st plenary meeting"); None for another."""
+    trimmed = text.strip(" \n*")
+    if not trimmed or len(trimmed) > LONGEST:
+        return None
+    folded = key(trimmed).strip(CLOSERS)
+    named = any(compiled(language, form.pattern).fullmatch(folded) for form in language.schedule.meeting_cell)
+    return trimmed if named else None
+
+
+def read_mark(language: Language, text: str) -> MarkRead | None:
+    """The mark at the end of an entry or heading that says that it goes on: "(continued)", "（续）"; None for none."""
+    seen = view(text)
+    match = _marks(language).search(seen.text)
+    if match is None:
+        return None
+    start, end = seen.starts[match.start("mark")], seen.end(match.end("mark"))
+    return MarkRead(text[start:end].strip(), text[:start].rstrip(" \n,،，;-–—:："))
+
+
+@cache
+def _marks(language: Language) -> regex.Pattern[str]:
+    word = one_of(language.schedule.marks)
+    phrase = rf"{word}(?:[ ,;-]+{word})*"
+    bracketed = rf"[(\[] ?{phrase} ?[)\]](?: ?[(\[] ?{phrase} ?[)\]])*"
+    return regex.compile(rf"(?P<mark>{bracketed}|(?<=[,;:-] ?){phrase}|^{phrase})[ .;:,。*]*$")

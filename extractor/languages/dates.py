@@ -1,0 +1,153 @@
+"""Dates and spans of days."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from extractor.languages.numbers import read_number
+from extractor.languages.patterns import compiled, expand, macros, one_of
+from extractor.languages.schema import Language
+from extractor.languages.view import View, key, view
+
+LONGEST = 160
+
+
+@dataclass(frozen=True, slots=True)
+class DateRead:
+    """A date or span of days: `start` is None where no year is known, `end` None for a single day.
+
+    `weekday` is the printed one of the first day, 0 for Monday; `text[span[0]:span[1]]` is where it stands.
+    """
+
+    start: datetime.date | None
+    end: datetime.date | None
+    has_year: bool
+    weekday: int | None
+    span: tuple[int, int]
+
+
+def read_date(language: Language, text: str, year: int | None = None) -> DateRead | None:
+    """The date or span of days that the whole text is, its weekday and closing stop apart; `year` is for one without."""
+    if len(text) > LONGEST:
+        return None
+    seen = view(text)
+    for form in _forms(language):
+        match = form.fullmatch(seen.text)
+        if match and (read := _read(language, match, seen, year)):
+            return read
+    return None
+
+
+def find_dates(language: Language, text: str, year: int | None = None) -> list[DateRead]:
+    """The dates and spans of days in a text, in its order; of two that overlap the earlier and longer."""
+    seen = view(text)
+    if not _months(language).search(seen.text):
+        return []
+    matches = [match for form in _found_forms(language) for match in form.finditer(seen.text)]
+    found: list[DateRead] = []
+    end = 0
+    for match in sorted(matches, key=lambda m: (m.start(), -m.end())):
+        if match.start() >= end and (read := _read(language, match, seen, year)):
+            found.append(read)
+            end = match.end()
+    return found
+
+
+@cache
+def _months(language: Language) -> regex.Pattern[str]:
+    return regex.compile(one_of(name for names in language.dates.months for name in names))
+
+
+@cache
+def _patterns(language: Language) -> tuple[str, ...]:
+    """Each form with the weekday, in brackets or not, and lead words that may stand before and behind it."""
+    weekday, lead = macros(language)["weekday"], one_of(language.dates.lead)
+    day = rf"(?:{weekday} ?,? ?)"
+    before = rf"(?:{lead} ?,? ?)*(?:{day}(?:{lead} ?)*)?"
+    behind = rf"(?: ?,? ?\(?{weekday}\)?)?"
+    to = macros(language)["to"]
+    forms = [form.pattern for form in (*language.dates.span, *language.dates.single)]
+    spans = [expand(language, form).replace(to, rf"{behind}{to}(?:{day}(?:{lead} ?)*)?") for form in forms]
+    return tuple(f"{before}(?:{form}){behind}" for form in spans)
+
+
+@cache
+def _forms(language: Language) -> tuple[regex.Pattern[str], ...]:
+    return tuple(regex.compile(rf"\(?{form}[ .,:;。]*\)?[*]*") for form in _patterns(language))
+
+
+@cache
+def _found_forms(language: Language) -> tuple[regex.Pattern[str], ...]:
+    return tuple(regex.compile(form) for form in _patterns(language))
+
+
+def _read(language: Language, match: regex.Match[str], seen: View, year: int | None) -> DateRead | None:
+    groups = match.groupdict()
+    month, day = _index(language, groups.get("month")), read_number(language, groups.get("day") or "")
+    month1 = _index(language, groups.get("month1"))
+    month = month or month1
+    day1 = read_number(language, groups.get("day1") or "")
+    printed = [read_number(language, groups.get(name) or "") for name in ("year1", "year")]
+    if month is None or day is None or (groups.get("day1") and day1 is None):
+        return None
+    days = _days((month1 or month, day1), (month, day), printed, year)
+    if days is None:
+        return None
+    weekdays = match.captures("weekday")
+    number = _weekdays(language)[weekdays[0]] if weekdays else None
+    where = (seen.starts[match.start()], seen.end(match.end()))
+    return DateRead(*days, any(printed), number, where)
+
+
+def _days(
+    first: tuple[int, int | None], last: tuple[int, int], printed: list[int | None], year: int | None
+) -> tuple[datetime.date | None, datetime.date | None] | None:
+    """First and last day; None where the calendar has no such days. A year printed behind them is that of the last."""
+    known = printed[1] or printed[0] or year
+    try:
+        if known is None:
+            datetime.date(2000, *last)
+            return (None, None)
+        if first[1] is None:
+            return (datetime.date(known, *last), None)
+        starts = (first[0], first[1])
+        turns = starts > last
+        if printed[1] is None:
+            begin, end = known, known + turns
+        else:
+            begin, end = printed[0] or known - turns, known
+        span = (datetime.date(begin, *starts), datetime.date(end, *last))
+    except ValueError:
+        return None
+    return span if span[0] <= span[1] and (span[1] - span[0]).days <= 366 else None
+
+
+@cache
+def _month_numbers(language: Language) -> dict[str, int]:
+    return {_bare(name): at for at, names in enumerate(language.dates.months, 1) for name in names}
+
+
+def _index(language: Language, printed: str | None) -> int | None:
+    """The month that a name means, or a pair of names for the same month ("شباط/فبراير"): None where the two differ."""
+    if not printed:
+        return None
+    numbers = {_month_numbers(language).get(_bare(half)) for half in regex.split(r"[/()]", printed) if half.strip()}
+    return numbers.pop() if len(numbers) == 1 else None
+
+
+@cache
+def _weekdays(language: Language) -> dict[str, int]:
+    return _Spelling({_bare(name): at for at, names in enumerate(language.dates.weekdays) for name in names})
+
+
+class _Spelling(dict[str, int]):
+    def __missing__(self, printed: str) -> int:
+        return self[_bare(printed)]
+
+
+def _bare(name: str) -> str:
+    return key(name).rstrip(".").replace(" ", "")

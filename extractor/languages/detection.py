@@ -1,0 +1,72 @@
+"""The language of a text: by its script, then by frequent words among the languages of that script."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from extractor.languages.loader import all_languages
+from extractor.languages.schema import Language
+from extractor.languages.view import key
+
+SAMPLE = 20000
+FOREIGN_SHARE = 0.25
+IDEOGRAPH_WEIGHT = 3
+FEW_WORDS = 12
+LEAST_SHARE = 0.1
+
+
+def detect_language(text: str) -> str | None:
+    """The code of the language that most of the text is in; None where nothing tells it."""
+    sample = text[:SAMPLE]
+    script = _script(sample)
+    candidates = [language for language in all_languages() if language.script == script]
+    if not candidates:
+        return None
+    if len(candidates) == 1:
+        return candidates[0].code
+    return _by_words(sample, candidates)
+
+
+def _script(text: str) -> str | None:
+    """The script of the text. Symbols and names are Latin in every language, so that others win with a quarter."""
+    weights = {
+        name: len(pattern.findall(text)) * (IDEOGRAPH_WEIGHT if name == "Han" else 1)
+        for name, pattern in _scripts().items()
+    }
+    total = sum(weights.values())
+    others = {name: weight for name, weight in weights.items() if name != "Latin" and weight >= FOREIGN_SHARE * total}
+    if not total:
+        return None
+    return max(others, key=lambda name: (others[name], name)) if others else "Latin"
+
+
+@cache
+def _scripts() -> dict[str, regex.Pattern[str]]:
+    return {
+        name: regex.compile(rf"\p{{{name}}}")
+        for name in sorted({language.script for language in all_languages()} | {"Latin"})
+    }
+
+
+def _by_words(text: str, candidates: list[Language]) -> str | None:
+    """The language whose frequent words and own letters are the most; None for a tie, or too few in a longer text."""
+    words = regex.findall(r"[^\W\d_]+", key(text))
+    if not words:
+        return None
+    lower = text.lower()
+    scores = {
+        language.code: sum(word in _frequent(language) for word in words)
+        + sum(lower.count(c) for c in language.characters) / 2
+        for language in candidates
+    }
+    best, second = sorted(scores.values(), reverse=True)[:2]
+    if best == second or (len(words) >= FEW_WORDS and best < LEAST_SHARE * len(words)):
+        return None
+    return max(scores, key=lambda code: scores[code])
+
+
+@cache
+def _frequent(language: Language) -> frozenset[str]:
+    return frozenset(key(word) for word in language.frequent)

@@ -1,0 +1,121 @@
+"""Headings and titles by their function: agenda, annotations, documentation, schedule, annex, articles, and title types."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+from extractor.languages.alphabets import Reading, System, readings
+from extractor.languages.cells import CLOSERS, read_mark
+from extractor.languages.dates import find_dates
+from extractor.languages.labels import LabelRead, read_label
+from extractor.languages.numbers import from_roman, read_number, to_roman
+from extractor.languages.patterns import compiled
+from extractor.languages.schema import Language, Pattern
+from extractor.languages.view import View, key, view
+
+Section = Literal["agenda", "annotations", "documentation", "contents", "schedule", "annex"]
+SECTIONS: tuple[Section, ...] = ("agenda", "annotations", "documentation", "contents", "schedule", "annex")
+LONGEST = 300
+
+
+def section(language: Language, text: str) -> Section | None:
+    """The function of a heading, told by its words; its label, mark of continuation and closing stop are passed over."""
+    return next((name for name in SECTIONS if is_section(language, text, name)), None)
+
+
+def is_section(language: Language, text: str, name: Section | None = None) -> bool:
+    """Whether a heading's text is that of this section, or of any."""
+    if name is None:
+        return section(language, text) is not None
+    if len(text) > LONGEST:
+        return False
+    found = getattr(language.sections, name)
+    if isinstance(found[0], Pattern):
+        return any(_fits(language, found, folded) for folded in _bare(language, text))
+    return any(folded in _words(language, name) for folded in _bare(language, text))
+
+
+def _bare(language: Language, text: str) -> list[str]:
+    """The heading's folded text, and the same without its label."""
+    label = read_label(language, text)
+    found = []
+    for part in (text, text[label.end :] if label else ""):
+        mark = read_mark(language, part)
+        found.append(key(mark.rest if mark and mark.rest else part).strip(CLOSERS))
+    return [folded for folded in found if folded]
+
+
+@cache
+def _words(language: Language, name: str) -> frozenset[str]:
+    return frozenset(key(text).strip(CLOSERS) for text in getattr(language.sections, name))
+
+
+def _fits(language: Language, patterns: list[Pattern], folded: str) -> bool:
+    return any(compiled(language, form.pattern).fullmatch(folded) for form in patterns)
+
+
+def read_article(language: Language, text: str) -> LabelRead | None:
+    """The label "Article 1", "Part IV", "第一部分" at the start of a heading, its number as value: None for none."""
+    if len(text) > LONGEST:
+        return None
+    seen = view(text)
+    systems: tuple[tuple[list[Pattern], System], ...] = (
+        (language.sections.article, "decimal"),
+        (language.sections.part, "roman_upper"),
+    )
+    for patterns, system in systems:
+        for form in patterns:
+            if found := _article(language, form, seen, system):
+                return found
+    return None
+
+
+def _article(language: Language, form: Pattern, seen: View, system: System) -> LabelRead | None:
+    match = compiled(language, rf"(?P<label>{form.pattern})(?P<close>[ .:,*-]*)").match(seen.text)
+    if match is None or not _may_end(seen, match.end("label"), match["close"]):
+        return None
+    reading = _number(language, match["enumerator"], system)
+    if reading is None:
+        return None
+    printed = seen.source[: seen.end(match.end("label"))].strip()
+    return LabelRead(printed, reading[1], reading[0], False, seen.starts[match.end()], ())
+
+
+def _may_end(seen: View, at: int, close: str) -> bool:
+    """Whether a label may end here: "Article 1 of the Convention" is a sentence, "Article 1. Terms" and "Article 1 Terms" are not."""
+    rest = seen.source[seen.end(at) :]
+    following = rest.lstrip(" .:,*-–—，：")[:1]
+    return not following or bool(close.strip()) or (rest[:1].isspace() and not following.islower())
+
+
+def _number(language: Language, printed: str, system: System) -> Reading | None:
+    """The number of an article or part: words become figures for articles, Roman figures for parts."""
+    bare = printed.strip("()")
+    if bare[0].isdigit():
+        return "decimal", bare
+    if bare.isascii() and (number := from_roman(bare)):
+        return "roman_upper", to_roman(number).upper()
+    if number := read_number(language, bare):
+        return ("decimal", str(number)) if system == "decimal" else ("roman_upper", to_roman(number).upper())
+    found = readings(language, bare.upper(), bracketed=False) or readings(language, bare, bracketed=False)
+    return found[0] if found else None
+
+
+def title_type(language: Language, text: str) -> str | None:
+    """The document type that a title, subtitle or adoption line tells; None where it tells none."""
+    folded = key(text[: LONGEST * 2]).strip(CLOSERS)
+    return next(
+        (form.type for form in language.types if folded and compiled(language, form.pattern).fullmatch(folded)), None
+    )
+
+
+def is_subtitle(language: Language, text: str) -> bool:
+    """Whether a line says who speaks: "Note by the Secretariat", "Draft resolution submitted by …"."""
+    return 0 < len(text) <= LONGEST * 3 and _fits(language, language.masthead.subtitle, key(text).strip(CLOSERS))
+
+
+def find_adoption(language: Language, text: str) -> str | None:
+    """The type that the line "Resolution adopted by the General Assembly on …" above a title tells; None for another line."""
+    kind = title_type(language, text) if len(text) <= LONGEST else None
+    return kind if kind in {"resolution", "decision"} and find_dates(language, text) else None

@@ -1,0 +1,173 @@
+"""The masthead's lines: session, agenda item, place and dates, distribution, original and declared languages."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from extractor.languages.dates import find_dates
+from extractor.languages.items import canonical_items
+from extractor.languages.numbers import read_number
+from extractor.languages.patterns import compiled, literals, one_of
+from extractor.languages.schema import Language, Pattern
+from extractor.languages.view import key
+
+LONGEST = 250
+PLACE_WORDS = 8
+EDGES = " \n\t.,;，،、。*"
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRead:
+    """The session line; `number` is None for one with a year only."""
+
+    number: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemLine:
+    """The agenda item line: canonical numbers, and whether the agenda is provisional."""
+
+    items: list[str]
+    provisional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRead:
+    """The line of place and dates; `place` is None where only dates stand."""
+
+    place: str | None
+    start: datetime.date
+    end: datetime.date
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageLine:
+    """The languages that a line declares, as codes; `only` for "English only"."""
+
+    codes: list[str]
+    only: bool
+
+
+def find_organization(language: Language, text: str) -> bool | None:
+    """True for a line that is the organization's name ("United Nations"); None for another."""
+    return key(text) in {key(name) for name in language.masthead.organization} or None
+
+
+def find_session(language: Language, text: str) -> SessionRead | None:
+    """The session that a line names; None for another line."""
+    match = _line(language, language.masthead.session, text)
+    if match is None:
+        return None
+    ordinal = match.groupdict().get("ordinal")
+    return SessionRead(read_number(language, ordinal) if ordinal else None)
+
+
+def is_year_session(language: Language, text: str) -> bool:
+    """Whether a session line counts by years ("2025 session") and so has no number."""
+    read = find_session(language, text)
+    return read is not None and read.number is None
+
+
+def find_item_line(language: Language, text: str) -> ItemLine | None:
+    """The agenda item line ("Item 2 of the provisional agenda*"); None for another line."""
+    match = _line(language, language.masthead.item_line, text)
+    items = canonical_items(language, match["items"]) if match else []
+    return ItemLine(items, match.groupdict().get("provisional") is not None) if match and items else None
+
+
+def _line(language: Language, patterns: list[Pattern], text: str) -> regex.Match[str] | None:
+    """The match of a whole line, note marks and a closing stop apart."""
+    if len(text) > LONGEST:
+        return None
+    folded = key(text).strip(" .:;,*[]")
+    return next((match for form in patterns if (match := compiled(language, form.pattern).fullmatch(folded))), None)
+
+
+def find_meeting_line(language: Language, text: str) -> MeetingRead | None:
+    """The line of place and dates, in either order; None for a text that says more, or a single date without a place."""
+    if len(text) > LONGEST:
+        return None
+    for read in find_dates(language, text):
+        before, behind = text[: read.span[0]], text[read.span[1] :]
+        place = _place(before, behind, single=read.end is None)
+        if read.start is not None and place is not None:
+            return MeetingRead(place or None, read.start, read.end or read.start)
+    return None
+
+
+def _place(before: str, behind: str, *, single: bool) -> str | None:
+    """The place's name on either side of the dates, "" for dates alone; None for words that are no name.
+
+    A comma parts the place from a single day, which would else be any sentence with a date; from a span of days names
+    stand apart by their capitals, or in scripts without case by being short.
+    """
+    sides = [side for side in (before, behind) if side.strip(EDGES)]
+    if len(sides) != 1:
+        return "" if not sides and not single else None
+    place = sides[0].strip(EDGES)
+    parted = bool(regex.search(r"[,，،、]\s*$", before) or regex.match(r"\s*[,，،、]", behind))
+    words = place.split()
+    if len(words) > PLACE_WORDS or regex.search(r"[\d:;/*]|[.!?。]\s", place):
+        return None
+    cased = place[0].isupper()
+    named = all(not word[:1].islower() for word in words if len(word) > 3)
+    return place if (parted and (cased or not place[0].islower())) or (not single and named and (cased or len(words) < 4)) else None
+
+
+def find_distribution(language: Language, text: str) -> str | None:
+    """The class of a distribution line: "general", "limited" or "restricted"; None for another line or no class."""
+    words = language.masthead.distribution
+    folded = key(text[:LONGEST])
+    lead = regex.match(rf"{one_of(words.lead)} ?:? ?", folded)
+    for kind, names in (("general", words.general), ("limited", words.limited), ("restricted", words.restricted)):
+        alone = regex.fullmatch(one_of(names), folded) and text.strip().isupper()
+        if alone or (lead and regex.match(one_of(names), folded[lead.end() :])):
+            return kind
+    return None
+
+
+def find_original(language: Language, text: str) -> list[str] | None:
+    """Codes of the original's languages that a line names ("Original: English"); None for another line or unread names."""
+    folded = key(text[:LONGEST])
+    lead = regex.search(rf"{one_of(language.masthead.original)} ?: ?", folded)
+    return (_codes(language, folded[lead.end() :]) or None) if lead else None
+
+
+def find_language_line(language: Language, text: str) -> LanguageLine | None:
+    """The languages that a line of nothing else names ("English", "Anglais et français seulement"); None for another."""
+    if len(text) > 100:
+        return None
+    folded = key(text).strip(" .[]()*")
+    only = one_of(language.masthead.only)
+    bare = regex.sub(rf"^(?:{only} ?)+|(?:[ ,]*{only})+$", "", folded)
+    codes = _codes(language, bare, whole=True)
+    return LanguageLine(codes, only=bare != folded) if codes else None
+
+
+def _codes(language: Language, folded: str, *, whole: bool = False) -> list[str]:
+    """Codes of the names of languages that the text begins with; with `whole`, [] when it says anything else."""
+    match = _name_list(language).match(folded)
+    if match is None or (whole and match.end() < len(folded)):
+        return []
+    names = _names(language)
+    return list(dict.fromkeys(names[_bare(name)] for name in match.captures("name")))
+
+
+@cache
+def _name_list(language: Language) -> regex.Pattern[str]:
+    name = f"(?P<name>{one_of(language.names)})"
+    joint = literals(language.conjunctions)
+    return regex.compile(rf"{name}(?: ?(?:[,、/;-] ?(?:{joint} ?)?|{joint} ?){name})*")
+
+
+@cache
+def _names(language: Language) -> dict[str, str]:
+    return {_bare(name): code for name, code in language.names.items()}
+
+
+def _bare(name: str) -> str:
+    return key(name).replace(" ", "").rstrip(".")

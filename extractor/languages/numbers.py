@@ -1,0 +1,77 @@
+"""Numbers: in Western, Arabic-Indic and Persian figures, as ordinals, in words; and Roman figures."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from extractor.languages.patterns import macros, number_words
+from extractor.languages.schema import Language
+from extractor.languages.view import key
+
+_ROMANS = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+
+
+def read_number(language: Language, text: str) -> int | None:
+    """The number that the text is, cardinal or ordinal; None when it is none."""
+    folded = key(text)
+    if len(folded) > 80 or not _ordinal(language).fullmatch(folded):
+        return None
+    figures = regex.search(r"\d+", folded)
+    return int(figures[0]) if figures else _read_words(language, folded)
+
+
+@cache
+def _ordinal(language: Language) -> regex.Pattern[str]:
+    return regex.compile(macros(language)["ordinal"].replace("{1,3}", "{1,4}"))
+
+
+@cache
+def _words(language: Language) -> regex.Pattern[str]:
+    return regex.compile(number_words(language))
+
+
+@cache
+def _values(language: Language) -> dict[str, int]:
+    return {key(w): value for w, value in language.numbers.words.items()}
+
+
+@cache
+def _multipliers(language: Language) -> dict[str, int]:
+    return {key(w): value for w, value in language.numbers.multipliers.items()}
+
+
+def _read_words(language: Language, folded: str) -> int | None:
+    found = _words(language).search(folded)
+    if found is None:
+        return None
+    units = found.captures("unit")
+    values, multipliers = _values(language), _multipliers(language)
+    if multipliers and len(units) > 1 and all(values.get(unit, 10) < 10 for unit in units):
+        return int("".join(str(values[unit]) for unit in units))
+    total = open_value = 0
+    for unit in units:
+        if unit in multipliers:
+            total, open_value = total + (open_value or 1) * multipliers[unit], 0
+        else:
+            open_value += values[unit]
+    return total + open_value
+
+
+def to_roman(number: int) -> str:
+    """The number in small Roman figures. Numbers from 1 on."""
+    figures = ""
+    for value, figure in _ROMANS:
+        figures += figure * (number // value)
+        number %= value
+    return figures
+
+
+def from_roman(figures: str) -> int | None:
+    """The number that Roman figures mean, in any case; None when they are not written as Roman figures are."""
+    rest, number = figures.lower(), 0
+    for value, figure in _ROMANS:
+        while rest.startswith(figure):
+            rest, number = rest[len(figure) :], number + value
+    return number if number and not rest and to_roman(number) == figures.lower() else None

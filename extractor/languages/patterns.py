@@ -1,0 +1,133 @@
+"""Patterns of language files, compiled: words folded and escaped, macros filled in from the language's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+import regex
+
+from extractor.languages.schema import Language
+from extractor.languages.view import key
+
+SYMBOL = r"(?:\((?:[^\W\d_]{1,2}|[ivx]{1,5}|\d{1,2}|[一二三四五六七八九十]{1,3})\)|(?<![^\W\d_])(?:[^\W\d_]|[ivx]{1,5})\)|'(?:\d{1,2}|[ivx]{1,4})')"
+FIGURE = r"\d{1,3}(?!\d)(?: ?(?:bis|ter|quater|quinquies)\b)?"
+ROMAN = r"[ivxlc]{1,7}"
+
+
+def word(text: str) -> str:
+    """A word or phrase as a pattern: folded, blanks and a closing stop optional, no letters on either side."""
+    folded = key(text)
+    stop = folded.endswith(".")
+    body = regex.escape(folded.rstrip("."), literal_spaces=True).replace(" ", " ?")
+    before = r"(?<![^\W\d_])" if _spelled(folded[0]) else r"(?<!\d)" if folded[0].isdigit() else ""
+    after = r"(?![^\W\d_])" if _spelled(folded.rstrip(".")[-1]) else ""
+    return before + body + (r"\.?" if stop else "") + after
+
+
+def _spelled(char: str) -> bool:
+    """Whether words of this character are parted from each other: not so ideographs."""
+    return char.isalpha() and not "\u2e80" <= char <= "\u9fff"
+
+
+def one_of(words: Iterable[str]) -> str:
+    """A pattern for any of the words, the longest first; one that never matches for none."""
+    found = sorted({w for w in words if key(w)}, key=lambda w: (-len(key(w)), w))
+    return f"(?:{'|'.join(map(word, found))})" if found else r"(?!)"
+
+
+@cache
+def compiled(language: Language, pattern: str) -> regex.Pattern[str]:
+    """A pattern of a language file with its macros filled in. Raises `regex.error` for one that is none."""
+    return regex.compile(expand(language, pattern))
+
+
+@cache
+def expand(language: Language, pattern: str) -> str:
+    """The pattern with letters folded and macros filled in."""
+    folded = regex.sub(r"\\.|\{\w+\}|\(\?P<\w+>|[^\W\d_a-z]", _fold_letter, pattern)
+    return regex.sub(r"\{([a-z_]+1?)\}", lambda m: macros(language)[m[1]], folded)
+
+
+def _fold_letter(match: regex.Match[str]) -> str:
+    return match[0] if len(match[0]) > 1 else key(match[0])
+
+
+@cache
+def macros(language: Language) -> dict[str, str]:
+    """What each macro stands for in this language."""
+    found: dict[str, str] = {}
+    month = _grouped(language.dates.months)
+    day = rf"\d{{1,2}}(?!\d)(?: ?{_suffixes(language)})?|{number_words(language)}"
+    year = r"(?<!\d)\d{4}(?!\d)|[〇○零一二三四五六七八九]{4}"
+    half = one_of([*language.times.am, *language.times.pm, *language.times.noon, *language.times.midnight])
+    for suffix in ("", "1"):
+        found[f"day{suffix}"] = rf"(?P<day{suffix}>(?<!\d)(?:{day}))"
+        found[f"month{suffix}"] = rf"(?P<month{suffix}>{month}(?: ?[/(] ?{month}\)?)?)"
+        found[f"year{suffix}"] = rf"(?P<year{suffix}>{year})"
+        found[f"hour{suffix}"] = rf"(?<!\d)(?P<hour{suffix}>[01]?\d|2[0-4])(?!\d)"
+        found[f"minute{suffix}"] = rf"(?P<minute{suffix}>[0-5]\d)(?!\d)"
+        found[f"half{suffix}"] = rf"(?P<half{suffix}>{half})"
+    found["days"] = rf"{found['day1']}(?: ?[,、] ?\d{{1,2}}(?!\d))*"
+    found["to"] = rf" ?,? ?{one_of([*language.ranges, *language.conjunctions])} ?"
+    found["weekday"] = rf"(?P<weekday>{_grouped(language.dates.weekdays)})"
+    found["ordinal"] = (
+        rf"(?P<ordinal>{_prefixes(language)}?(?:(?<!\d)\d{{1,3}}(?!\d)(?: ?{_suffixes(language)})?|{number_words(language)}))"
+    )
+    found["enumerator"] = rf"(?P<enumerator>{_enumerators(language)})"
+    found["items"] = rf"(?P<items>{items_pattern(language)})"
+    return found
+
+
+def _grouped(names: list[list[str]]) -> str:
+    return one_of(name for group in names for name in group)
+
+
+def _suffixes(language: Language) -> str:
+    return literals(language.numbers.suffixes)
+
+
+def _prefixes(language: Language) -> str:
+    return f"(?:{literals(language.numbers.prefixes)} ?)"
+
+
+def literals(words: Iterable[str]) -> str:
+    """A pattern for any of the words as parts of words; one that never matches for none."""
+    return f"(?:{'|'.join(regex.escape(key(w)) if w.strip() else ' ' for w in _longest(words)) or '(?!)'})"
+
+
+def _longest(words: Iterable[str]) -> list[str]:
+    return sorted(words, key=lambda w: (-len(key(w)), w))
+
+
+@cache
+def number_words(language: Language) -> str:
+    """A pattern for a number in words; its words are the captures of the group `unit`."""
+    numbers = language.numbers
+    units, joints = literals([*numbers.words, *numbers.multipliers]), literals(numbers.joints)
+    endings = literals(numbers.endings)
+    spelled = any(_spelled(key(w)[0]) for w in numbers.words)
+    before, after = (r"(?<![^\W\d_])", r"(?![^\W\d_])") if spelled else ("", "")
+    unit = f"(?P<unit>{units}){endings}?"
+    return f"{before}{joints}*{unit}(?:{joints}*{unit})*{after}"
+
+
+def _enumerators(language: Language) -> str:
+    labels = language.labels
+    printed = one_of([*labels.capitals, *labels.romans, *labels.letters])
+    return rf"{number_words(language)}|{printed}|\(?(?:\d{{1,3}}(?!\d)(?: ?(?:bis|ter))?|{ROMAN}(?![^\W\d_])|[^\W\d_](?!\w))\)?"
+
+
+def item_joints(language: Language) -> str:
+    """What stands between the members of a list of items."""
+    return rf" ?(?:[,、;/&+-] ?{_connectors(language)}?|{_connectors(language)}) ?"
+
+
+def _connectors(language: Language) -> str:
+    return literals([*language.conjunctions, *language.ranges])
+
+
+def items_pattern(language: Language) -> str:
+    """A pattern for a list of agenda items as printed, no groups inside."""
+    item = rf"(?:(?<![\d.]){FIGURE}(?: ?{SYMBOL})*|{SYMBOL}(?: ?{SYMBOL})*)"
+    return rf"{item}(?:{item_joints(language)}{item})*"

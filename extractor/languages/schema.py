@@ -1,0 +1,207 @@
+"""What a language file says: one typed table for each part of a document that words decide.
+
+All words and patterns are matched against text folded by `extractor.languages.view.key` (case, accents, vowel marks,
+letter variants, digits, dashes, quotes and blanks folded), so they are written in natural spelling with plain quotes and
+hyphens; patterns are written in lower case. Patterns are of the `regex` module; `{name}` stands for one of the macros of
+`extractor.languages.patterns`. Each pattern carries examples, and one test walks all of them.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Table(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """A table of a language file: unknown keys are errors, so that no entry is silently unused."""
+
+
+class Pattern(Table, kw_only=True):
+    """A pattern with its examples: `examples` maps a text to what it must read to; "" where a match is all."""
+
+    pattern: str
+    examples: dict[str, str]
+
+
+class Numbers(Table, kw_only=True):
+    """Numbers in words and figures. A number is the sum of its words, each multiplied by a multiplier that follows.
+
+    `joints` may stand between and before words, `endings` after each; `prefixes` and `suffixes` around figures ("54th").
+    Where there are multipliers, digits alone are positional (二〇二〇 is 2020).
+    """
+
+    words: dict[str, int]
+    multipliers: dict[str, int] = {}
+    joints: list[str] = []
+    endings: list[str] = []
+    prefixes: list[str] = []
+    suffixes: list[str] = []
+    examples: dict[str, int]
+
+
+class Distribution(Table, kw_only=True):
+    """The distribution line: one of `lead`, then a class word ("Distr.: General")."""
+
+    lead: list[str]
+    general: list[str]
+    limited: list[str]
+    restricted: list[str]
+
+
+class MastheadWords(Table, kw_only=True):
+    """The masthead's fixed words and lines.
+
+    `session` patterns hold `{ordinal}`, or none for a session without a number; `item_line` patterns hold `{items}`, and
+    a group `provisional` that takes part where the agenda is a provisional one or a preliminary list. `meetings` are
+    examples of the line of place and dates: text to "place | first day | last day". `language_lines` are examples of
+    lines on languages: "Original: …" and restrictions alike, text to codes.
+    """
+
+    organization: list[str]
+    distribution: Distribution
+    original: list[str]
+    only: list[str]
+    session: list[Pattern]
+    item_line: list[Pattern]
+    subtitle: list[Pattern]
+    meetings: dict[str, str]
+    language_lines: dict[str, str]
+
+
+class Dates(Table, kw_only=True):
+    """Calendar words and the orders in which dates are written.
+
+    `months` and `weekdays` (Monday first) have for each all its names and abbreviations; `lead` are words that may stand
+    before a date. Weekdays need no place in the patterns: they may stand before and behind each date.
+    """
+
+    months: list[list[str]]
+    weekdays: list[list[str]]
+    lead: list[str] = []
+    single: list[Pattern]
+    span: list[Pattern]
+
+
+class Times(Table, kw_only=True):
+    """Times of day.
+
+    `am`, `pm`, `noon`, `midnight` are the half-day words, `parts` words that stand for a time without an hour, `lead`
+    words that may stand before an hour. `clock` are the forms of one time; "10.30", "10:30" and "10 p.m." are known
+    without them. `examples` maps the text of a time cell to its spans, and to what is left after " | ".
+    """
+
+    am: list[str] = []
+    pm: list[str] = []
+    noon: list[str] = []
+    midnight: list[str] = []
+    parts: list[str] = []
+    lead: list[str] = []
+    clock: list[Pattern]
+    examples: dict[str, str]
+
+
+class Sections(Table, kw_only=True):
+    """Headings by their function. A heading matches when it is one of these texts, label, mark and closing stop apart.
+
+    `article` headings have figures ("Article 1"), `part` headings Roman numerals ("Part I", also "第一部分").
+    """
+
+    agenda: list[str]
+    annotations: list[str]
+    documentation: list[str]
+    contents: list[str]
+    schedule: list[Pattern]
+    annex: list[Pattern]
+    article: list[Pattern]
+    part: list[Pattern]
+
+
+class ScheduleWords(Table, kw_only=True):
+    """Words of the schedule: the heads of its columns and what stands in its cells.
+
+    `item_prefix` is how an entry names its item ("Item 1: …", "… (item 59)"), `meeting_cell` how a cell names a meeting,
+    `marks` what in brackets says that an entry goes on.
+    """
+
+    date: list[str]
+    time: list[str]
+    date_and_time: list[str]
+    item: list[str]
+    title: list[str]
+    meeting: list[str]
+    item_prefix: list[Pattern]
+    meeting_cell: list[Pattern]
+    marks: list[str]
+
+
+class TypePattern(Table, kw_only=True):
+    """A document type, and the titles that tell it; of several the first holds."""
+
+    type: str
+    pattern: str
+    examples: list[str]
+
+
+class CitationWords(Table, kw_only=True):
+    """Words around citations of resolutions, decisions and documents. All but `examples` are patterns without macros.
+
+    `resolution`, `decision`: the words, inflected; a group `own` in them is what says "its". `lead`: words between them
+    and a number ("No."). `marks`: what stands before and behind a number, where the word follows it. `dated`: what opens
+    the date behind a number. `of`: what joins a number and the body behind it. `bodies`: names by the ids of
+    `symbols/series.toml`; `generic`: what stands for the body lately named, by the classes there ("the Council").
+    `letters`: other letters of parts (of resolution 72/266 A) and `sessions`: other marks of sessions, by what they stand
+    for. `foreign`: numbers of bodies without series. `examples`: a text to the symbols cited in it, "-" for none known.
+    """
+
+    resolution: list[str]
+    decision: list[str]
+    lead: list[str] = []
+    marks: tuple[str, str] | None = None
+    dated: list[str] = []
+    of: list[str] = []
+    bodies: dict[str, list[str]] = {}
+    generic: dict[str, list[str]] = {}
+    letters: dict[str, str] = {}
+    sessions: dict[str, str] = {}
+    foreign: list[str] = []
+    examples: dict[str, str] = {}
+
+
+class Labels(Table, kw_only=True):
+    """The label alphabets that a language has besides Latin letters and figures: printed form to the contract's label.
+
+    `letters` stand for a, b, c ("(أ)"), `capitals` for A, B, C ("ألف -"), `romans` for I, II, III ("一、"); in brackets
+    `romans` stand for i, ii, iii ("(一)"). `examples` maps the start of a text to its label's system and value.
+    """
+
+    letters: dict[str, str] = {}
+    capitals: dict[str, str] = {}
+    romans: dict[str, str] = {}
+    examples: dict[str, str]
+
+
+class Language(Table, kw_only=True):
+    """A language file. `letter` is the one of job numbers ("(E)"), `frequent` and `characters` tell running text."""
+
+    code: str
+    name: str
+    letter: str
+    script: str
+    direction: str = "ltr"
+    frequent: list[str]
+    characters: str = ""
+    names: dict[str, str]
+    conjunctions: list[str]
+    ranges: list[str]
+    numbers: Numbers
+    masthead: MastheadWords
+    dates: Dates
+    times: Times
+    sections: Sections
+    schedule: ScheduleWords
+    types: list[TypePattern]
+    labels: Labels
+    items: dict[str, str]
+    citations: CitationWords
+
+    def __hash__(self) -> int:
+        return hash(self.code)

@@ -1,0 +1,176 @@
+"""Times of day and the half-day rules: "3-6 p.m." and "下午3时至6时" give the half-day once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from extractor.languages.patterns import expand, literals, macros, one_of
+from extractor.languages.schema import Language
+from extractor.languages.view import View, key, view
+
+LONGEST = 200
+NOON = 12 * 60
+DAY = 24 * 60
+Span = tuple[str, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class TimesRead:
+    """The times of a cell: `spans` as ("10:00", "13:00"), the end None for a start alone; none for "morning".
+
+    `rest` is what the cell says besides, brackets and separators apart ("1st plenary meeting").
+    """
+
+    spans: list[Span]
+    rest: str
+
+
+def read_times(language: Language, text: str) -> TimesRead | None:
+    """The times that a text of a time cell gives; None for a text that is no time, or is a sentence with one in it."""
+    if len(text) > LONGEST:
+        return None
+    seen = view(text)
+    first = _first(language, seen)
+    if first is None:
+        return None
+    spans: list[Span] = []
+    match: regex.Match[str] | None = first
+    end = first.end()
+    while match is not None:
+        span = _span(language, match)
+        if span is None and not match["part"]:
+            break
+        spans += [span] if span else []
+        end = match.end()
+        match = _next(language).match(seen.text, end)
+    if end == 0 or (not spans and not first["part"]):
+        return None
+    rest = _rest(seen, first.start(), end)
+    return None if rest is None else TimesRead(spans, rest)
+
+
+def _first(language: Language, seen: View) -> regex.Match[str] | None:
+    for match in _time(language).finditer(seen.text):
+        if match["part"] or _told(match):
+            return match
+    return None
+
+
+def _told(match: regex.Match[str]) -> bool:
+    """Whether anything but bare figures says that this is a time."""
+    return match["told"] is not None or match["told1"] is not None
+
+
+def _rest(seen: View, start: int, end: int) -> str | None:
+    """What stands before and behind the times; None where it is not set apart from them, as in a sentence."""
+    before, behind = seen.source[: seen.starts[start]], seen.source[seen.end(end) :]
+    if before.strip() and not regex.search(r"[\n,;:：，、،\-–—(（\[]\s*$", before):
+        return None
+    if behind.strip() and not regex.match(r"\s*[\n.,;:：，、،。\-–—()（）\[\]*]", behind):
+        return None
+    strip = " \n\t.,;:：，、،。-–—()（）[]*"
+    return " ".join(part for text in (before, behind) if (part := _trim(text, strip)))
+
+
+def _trim(text: str, marks: str) -> str:
+    """The text without separators around it; a closing bracket stays where its opening one does."""
+    trimmed = text.strip(marks)
+    for opening, closing in ("()", "（）", "[]"):
+        if trimmed.count(opening) > trimmed.count(closing):
+            trimmed += closing
+    return trimmed
+
+
+@cache
+def _time(language: Language) -> regex.Pattern[str]:
+    to = macros(language)["to"]
+    part = rf"(?P<part>{one_of(language.times.parts)})"
+    start, end = _clock(language, "1"), _clock(language, "")
+    return regex.compile(rf"(?:(?P<span>{start}{to}{end})|(?P<single>{start})|{part})")
+
+
+@cache
+def _next(language: Language) -> regex.Pattern[str]:
+    joint = literals(language.conjunctions)
+    return regex.compile(rf"[ ,;、。/&()]*(?:{joint} ?)?{_time(language).pattern}\)?")
+
+
+@cache
+def _clock(language: Language, suffix: str) -> str:
+    """One time: a form of the language, or "10.30", "10 p.m.", "noon", or bare figures; `told` takes part but for those."""
+    words = language.times
+    known = macros(language)
+    forms = "|".join(_renamed(expand(language, form.pattern), suffix) for form in words.clock) or "(?!)"
+    hour, minute, half = known[f"hour{suffix}"], known[f"minute{suffix}"], known[f"half{suffix}"]
+    fixed = one_of([*words.noon, *words.midnight])
+    told = f"(?P<told{suffix}>)"
+    return (
+        rf"(?:{one_of(words.lead)} ?)*(?:(?:{forms})(?: ?{half})?{told}|{half}?{hour} ?[.:] ?{minute}(?: ?{half})?{told}"
+        rf"|{hour} ?{half}{told}|(?P<half{suffix}>{fixed}){told}|{hour})"
+    )
+
+
+def _renamed(pattern: str, suffix: str) -> str:
+    return regex.sub(r"\(\?P<(hour|minute|half)>", rf"(?P<\g<1>{suffix}>", pattern)
+
+
+def _span(language: Language, match: regex.Match[str]) -> Span | None:
+    if not _told(match):
+        return None
+    start_half, end_half = _half(language, match["half1"]), _half(language, match["half"])
+    start = _minutes(match["hour1"], match["minute1"], start_half)
+    if not match["span"]:
+        return None if start is None else (_clock_face(start), None)
+    end = _minutes(match["hour"], match["minute"], end_half)
+    if end_half and not start_half:
+        start = _start_before(match, end, end_half)
+    elif start_half and not end_half and match["hour"]:
+        end = _minutes(match["hour"], match["minute"], start_half)
+    if start is None or end is None:
+        return None
+    if end <= start and end + NOON > start:
+        end += NOON
+    return (_clock_face(start), _clock_face(end)) if start < end <= DAY else None
+
+
+def _start_before(match: regex.Match[str], end: int | None, half: str) -> int | None:
+    """The start of a span whose end alone has a half-day: in the same half where that is earlier, else as printed."""
+    same = _minutes(match["hour1"], match["minute1"], "pm" if half in {"pm", "midnight"} else "am")
+    if same is not None and end is not None and same < (end or DAY):
+        return same
+    return _minutes(match["hour1"], match["minute1"], None)
+
+
+def _minutes(hour: str | None, minute: str | None, half: str | None) -> int | None:
+    """Minutes since midnight."""
+    if hour is None:
+        return {"noon": NOON, "midnight": DAY}.get(half or "")
+    hours = int(hour)
+    if half in {"noon", "pm"}:
+        hours += 12 if hours < (6 if half == "noon" else 12) else 0
+    elif half == "midnight" or (half == "am" and hours == 12):
+        hours = hours % 12
+    total = hours * 60 + int(minute or 0)
+    return total if total <= DAY else None
+
+
+def _clock_face(minutes: int) -> str:
+    return f"{minutes // 60 % 24:02d}:{minutes % 60:02d}"
+
+
+@cache
+def _halves(language: Language) -> dict[str, str]:
+    words = language.times
+    kinds = {"am": words.am, "pm": words.pm, "noon": words.noon, "midnight": words.midnight}
+    return {_bare(w): kind for kind, names in kinds.items() for w in names}
+
+
+def _half(language: Language, printed: str | None) -> str | None:
+    return _halves(language).get(_bare(printed)) if printed else None
+
+
+def _bare(text: str) -> str:
+    return key(text).rstrip(".").replace(" ", "")

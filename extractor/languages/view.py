@@ -1,0 +1,92 @@
+"""Texts as words and patterns are matched: folded further than `extractor.text.fold`, with a way back to the given text."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from extractor.text import HAN, INVISIBLE
+
+_DASHES = dict.fromkeys("‐‑‒–—―−﹣－", "-")
+_QUOTES = {**dict.fromkeys("‘’‚‛′`´ʼ", "'"), **dict.fromkeys("“”„‟″«»", '"')}
+_LETTERS = {"ى": "ي", "ی": "ي", "ک": "ك", "ـ": "", "،": ",", "؛": ";", "？": "?", "№": "no."}
+_CIRCLED = {chr(0x2460 + step): f"({step + 1})" for step in range(20)}
+_FIXED = {**_DASHES, **_QUOTES, **_LETTERS, **_CIRCLED}
+
+
+def _ranges(specification: str) -> frozenset[str]:
+    """The characters of a regex class body such as `a-z_`."""
+    found: list[str] = []
+    for at, char in enumerate(specification):
+        if char == "-" and 0 < at < len(specification) - 1:
+            found += map(chr, range(ord(specification[at - 1]), ord(specification[at + 1]) + 1))
+        else:
+            found.append(char)
+    return frozenset(found)
+
+
+_UNSEEN = _ranges(INVISIBLE)
+_HAN = _ranges(HAN.encode("ascii").decode("unicode_escape"))
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A folded text; `starts` has for each of its characters, and for its end, the offset in the text as given."""
+
+    text: str
+    starts: tuple[int, ...]
+    source: str
+
+    def end(self, at: int) -> int:
+        """The offset as given behind the folded text[:at]; blanks behind stay behind."""
+        return self.starts[at - 1] + 1 if at else 0
+
+    def rest(self, at: int) -> str:
+        """The text as given behind the folded text[:at], trimmed."""
+        return self.source[self.end(at) :].strip()
+
+
+@lru_cache(maxsize=8192)
+def view(text: str, *, keep_case: bool = False) -> View:
+    """The text folded: compatibility forms, accents and vowel marks, letter variants, digits, dashes, quotes, blanks.
+
+    Blanks at both ends and next to ideographs are dropped, other runs of blanks become one; case too unless `keep_case`.
+    """
+    chars: list[str] = []
+    starts: list[int] = []
+    gap: int | None = None
+    for offset, char in enumerate(text):
+        folded = _fold(char, keep_case)
+        if folded == " ":
+            gap = offset if gap is None else gap
+            continue
+        for piece in folded:
+            if gap is not None and chars and chars[-1] not in _HAN and piece not in _HAN:
+                chars.append(" ")
+                starts.append(gap)
+            gap = None
+            chars.append(piece)
+            starts.append(offset)
+    return View("".join(chars), (*starts, len(text)), text)
+
+
+@lru_cache(maxsize=8192)
+def key(text: str) -> str:
+    """The folded text alone: what two words are compared by."""
+    return view(text).text
+
+
+@lru_cache(maxsize=16384)
+def _fold(char: str, keep_case: bool) -> str:
+    if char in _FIXED:
+        return _FIXED[char]
+    if char in _UNSEEN:
+        return ""
+    if char.isspace():
+        return " "
+    if unicodedata.category(char) == "Nd":
+        return str(unicodedata.digit(char))
+    folded = "".join(c for c in unicodedata.normalize("NFKD", char) if unicodedata.category(c) != "Mn")
+    folded = "".join(_FIXED.get(c, c) for c in folded).strip()
+    return folded if keep_case else folded.casefold()

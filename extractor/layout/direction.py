@@ -1,0 +1,100 @@
+"""Reading direction: text as it stands on a page, left to right, brought into logical order.
+
+Pages hold glyphs, not directions: a right-to-left line read from left to right comes out reversed, while numbers, Latin
+words and symbols in it keep their order. `visual_to_logical` undoes the display order of the Unicode Bidirectional
+Algorithm (UAX #9) for one line. Combining marks stand behind their base on both sides.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+import regex
+
+RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+_RTL = regex.compile(rf"[{RTL}--\p{{Nd}}\p{{P}}\p{{M}}]", regex.V1)
+_LTR = regex.compile(rf"[^\W\d_{RTL}]")
+_CLUSTER = regex.compile(r"\X", regex.DOTALL)
+_STRETCH = regex.compile(rf"[{RTL}](?:[^{RTL}\p{{L}}]*+[{RTL}])*+")
+_MIRROR = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
+_OPENING, _CLOSING = "([{", ")]}"
+
+# What keeps its order inside a right-to-left line. Latin words hold together with what stands between them and with
+# numbers: symbols, "30 June 2020", "S/RES/1325 (2000)". Figures hold together over one of / : . , and, where no
+# right-to-left letter stands before them, over a hyphen: rule W2 makes "4-6" behind such a letter stand as "6-4".
+_WORD = rf"[^\W\d_{RTL}]\p{{M}}*+"
+_UNIT = rf"(?:{_WORD}|\d)"
+_INNER = r"[-+/:.,&'’_@#*\u2010\u2011]"
+_LATIN = rf"{_UNIT}(?:{_INNER}{{0,3}}{_UNIT})*+"
+_BRACKETED = rf"\({_LATIN}(?: {_LATIN})*+\)"
+_MIXED = rf"{_LATIN}(?:[ ]?{_BRACKETED}|{_INNER}{{0,2}}[ ]?{_LATIN})*+"
+_NUMBER = r"\d+(?:[/:.,]\d+)*+[%٪°]?+"
+_RANGE = r"\d+(?:[-+/:.,]\d+)*+[%٪°]?+"
+_RUN_AMONG = regex.compile(rf"{_MIXED}|{_NUMBER}")
+_RUN_ALONE = regex.compile(rf"{_MIXED}|{_RANGE}")
+
+
+@lru_cache(maxsize=16384)
+def visual_to_logical(line: str, *, rtl: bool = True) -> str:
+    """A line given left to right as it is displayed, in logical order.
+
+    `rtl` is the direction of the paragraph: in a left-to-right one only stretches of right-to-left letters are turned.
+    Brackets come as they look or as they are meant, depending on what made the page: those that would then open to the
+    wrong side are mirrored.
+    """
+    if rtl:
+        return _turn_brackets(_reverse(line))
+    return _STRETCH.sub(lambda stretch: _turn_brackets(_reverse(stretch[0])), line) if has_rtl(line) else line
+
+
+def _reverse(line: str) -> str:
+    parts: list[str] = []
+    at = 0
+    runs = _RUN_AMONG if has_rtl(line) else _RUN_ALONE
+    for match in runs.finditer(line):
+        parts += _CLUSTER.findall(line[at : match.start()])
+        parts += [match[0]] if _LTR.search(match[0]) else _numbers(match[0], runs)
+        at = match.end()
+    parts += _CLUSTER.findall(line[at:])
+    return "".join(reversed(parts))
+
+
+def _numbers(run: str, runs: regex.Pattern[str]) -> list[str]:
+    """The figures of a run without a letter, each by itself: `_MIXED` also takes "12 15"."""
+    number = _NUMBER if runs is _RUN_AMONG else _RANGE
+    return regex.findall(rf"{number}|\X", run)
+
+
+def _turn_brackets(text: str) -> str:
+    turned = text.translate(_MIRROR)
+    return turned if _matched(turned) > _matched(text) else text
+
+
+def _matched(text: str) -> int:
+    """How many brackets of a text open and close in order, less those that close unopened."""
+    depth = matched = 0
+    for char in text:
+        if char in _OPENING:
+            depth += 1
+        elif char in _CLOSING:
+            matched += 1 if depth else -1
+            depth = max(0, depth - 1)
+    return matched
+
+
+def has_rtl(text: str) -> bool:
+    """Whether there is a letter of a right-to-left script in a text."""
+    return _RTL.search(text) is not None
+
+
+def is_rtl(texts: Iterable[str]) -> bool:
+    """Whether right-to-left letters outnumber the others: then lines begin at the right."""
+    rtl = ltr = 0
+    for text in texts:
+        for char in text:
+            if unicodedata.category(char)[0] == "L":
+                right = unicodedata.bidirectional(char) in {"R", "AL"}
+                rtl, ltr = rtl + right, ltr + (not right)
+    return rtl > ltr

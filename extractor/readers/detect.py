@@ -1,0 +1,171 @@
+"""What a file is: its content first, its name where the content could be either of two."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+import zlib
+from pathlib import PurePosixPath
+
+import regex
+
+from extractor.errors import CorruptError, EmptyError, EncryptedError, UnsupportedError
+from extractor.readers.encoding import decode
+
+AKN = regex.compile(r"(?:http://docs\.oasis-open\.org/legaldocml/ns/akn/3\.0(?:/\w+)?|http://www\.akomantoso\.org/[\d.]+)")
+SAMPLE = 64_000  # bytes of a text that tell its format
+
+_MAGIC = (
+    (0, b"%PDF-", "pdf"), (0, b"PK\x03\x04", "zip"), (0, b"PK\x05\x06", "zip"), (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ole"),
+    (0, b"{\\rtf", "RTF"), (0, b"\xffWPC", "WordPerfect"), (0, b"\x1f\x8b", "gzip"), (0, b"BZh", "bzip2"),
+    (0, b"\xfd7zXZ\x00", "xz"), (0, b"7z\xbc\xaf\x27\x1c", "7-Zip"), (0, b"Rar!\x1a\x07", "RAR"), (257, b"ustar", "tar"),
+    (0, b"\x89PNG\r\n", "PNG image"), (0, b"\xff\xd8\xff", "JPEG image"), (0, b"GIF8", "GIF image"),
+    (0, b"II*\x00", "TIFF image"), (0, b"MM\x00*", "TIFF image"), (8, b"WEBP", "WebP image"), (0, b"BM", "bmp?"),
+    (4, b"jP  ", "JPEG 2000 image"), (0, b"AT&TFORM", "DjVu"), (0, b"%!PS", "PostScript"), (0, b"ID3", "MP3 audio"),
+    (0, b"\xff\xfb", "MP3 audio"), (0, b"OggS", "Ogg audio"), (0, b"RIFF", "RIFF media"), (4, b"ftyp", "MP4 media"),
+    (0, b"\x7fELF", "program"), (0, b"MZ\x90", "program"), (0, b"SQLite format 3\x00", "SQLite database"),
+)  # fmt: skip
+_REMEDY = {
+    "gzip": "Unpack it and give the files inside one by one.",
+    "image": "Put its pages into a PDF, and give that.",
+    "media": "Give the text that goes with it.",
+}
+_OFFICE = (
+    ("word/", "docx"), ("xl/", "Excel workbook (.xlsx)"), ("ppt/", "PowerPoint presentation (.pptx)"),
+    ("visio/", "Visio drawing"),
+)  # fmt: skip
+_PACKED = {
+    "application/vnd.oasis.opendocument.text": "OpenDocument text (.odt)",
+    "application/vnd.oasis.opendocument.spreadsheet": "OpenDocument spreadsheet (.ods)",
+    "application/vnd.oasis.opendocument.presentation": "OpenDocument presentation (.odp)",
+    "application/epub+zip": "EPUB book",
+}
+_MIME = regex.compile(r"(?:[\w-]{2,40}:[^\n]*\n(?:[ \t][^\n]*\n)*+){0,40}+\n", regex.I)
+_ROOT = regex.compile(r"(?:\s++|<\?[^>]*+>|<!--.*?-->|<!DOCTYPE[^>\[]*+(?:\[[^\]]*+\])?\s*+>)*+<([\w.-]+:)?([\w.-]+)([^>]*+)>", regex.S | regex.I)
+_HTML = regex.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", regex.I)
+_HTML_BLOCK = regex.compile(r"\s*+<(?:p|div|table|h[1-6]|ul|ol|span|font|center|section|article|main|meta|title|style)[\s>]", regex.I)
+_HEADING = regex.compile(r"^ {0,3}#{1,6}[ \t]+\S", regex.M)
+_MARKED = regex.compile(
+    r"^ {0,3}(?:\*\*|__)\S[^\n]*?\S(?:\*\*|__)[ \t]*$"  # a line all in bold
+    r"|^\|?(?:[ \t]*:?-{3,}:?[ \t]*\|)+(?:[ \t]*:?-{3,}:?[ \t]*)?$"  # the rule under a table's head
+    r"|\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*+\)"  # a link's target
+    r"|^ {0,3}\[\^[^\]\s]{1,20}\]:",  # a footnote
+    regex.M,
+)
+
+
+def sniff(data: bytes, name: str | None = None) -> str:
+    """The format: "pdf", "docx", "html", "mhtml", "akn", "markdown" or "text".
+
+    Raises EmptyError for a file of nothing but blanks, EncryptedError for a locked office file, CorruptError for a
+    file of zeros, and UnsupportedError, which names the format, for every other kind.
+    """
+    if not data.strip(b" \t\r\n\f\0"):
+        raise EmptyError("The file has no text." if data else "The file has no bytes.")
+    kind = _magic(data)
+    if kind == "zip":
+        return _packed(data)
+    if kind == "ole":
+        return _compound(data)
+    if kind is not None and kind != "pdf":
+        raise _unsupported(kind)
+    return kind or _textual(data, PurePosixPath(name or "").suffix.lower())
+
+
+def _magic(data: bytes) -> str | None:
+    for offset, sign, kind in _MAGIC:
+        if data.startswith(sign, offset) and (kind != "bmp?" or data[6:10] == b"\0\0\0\0"):
+            return "BMP image" if kind == "bmp?" else kind
+    return "pdf" if b"%PDF-" in data[:1024] else None
+
+
+def _unsupported(kind: str) -> UnsupportedError:
+    if kind in {"gzip", "bzip2", "xz", "7-Zip", "RAR", "tar", "ZIP archive"}:
+        return UnsupportedError(f"This is a packed file ({kind}).", _REMEDY["gzip"])
+    if kind.endswith("image"):
+        return UnsupportedError(f"This is a picture ({kind}).", _REMEDY["image"])
+    if kind.endswith(("audio", "media")):
+        return UnsupportedError(f"This is a recording ({kind}).", _REMEDY["media"])
+    return UnsupportedError(f"This is a file of the kind {kind}, which is not read.")
+
+
+def _packed(data: bytes) -> str:
+    """A ZIP container by what it holds; one too damaged to list is taken for the Word file that its parts' names show."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as container:
+            names = container.namelist()
+            kind = container.read("mimetype")[:100].decode("ascii", "replace").strip() if "mimetype" in names else ""
+    except (zipfile.BadZipFile, OSError, RuntimeError, ValueError, EOFError, NotImplementedError, zlib.error):
+        if b"word/" in data:
+            return "docx"
+        raise CorruptError("The file is a ZIP container that can't be opened.") from None
+    if kind:
+        raise _unsupported(_PACKED.get(kind, f"“{kind}”"))
+    for folder, form in _OFFICE:
+        if any(entry.startswith(folder) for entry in names):
+            if form == "docx":
+                return form
+            raise _unsupported(form)
+    raise _unsupported("ZIP archive")
+
+
+def _compound(data: bytes) -> str:
+    """A compound file (OLE): its directory names its streams in UTF-16."""
+    streams = {
+        "EncryptedPackage": "", "WordDocument": "Word 97–2003 document (.doc)", "Workbook": "Excel 97–2003 workbook (.xls)",
+        "PowerPoint Document": "PowerPoint 97–2003 presentation (.ppt)", "__substg1.0_": "Outlook message (.msg)",
+    }  # fmt: skip
+    for stream, kind in streams.items():
+        if stream.encode("utf-16-le") in data:
+            if not kind:
+                raise EncryptedError("The office file is locked with a password.")
+            raise UnsupportedError(f"This is a {kind}.", "Save it as DOCX or PDF and give that.")
+    raise _unsupported("OLE compound file")
+
+
+def _textual(data: bytes, suffix: str) -> str:
+    text = decode(data[:SAMPLE]).text
+    if text.count("\0") + text.count("\ufffd") > len(text) // 20 or b"\0\0\0\0" in data[:SAMPLE]:
+        raise UnsupportedError("The file is binary and of no known kind.")
+    head = text.lstrip("\ufeff \t\n")
+    if "mime-version:" in head[:4000].lower() and _MIME.match(head):
+        return "mhtml"
+    if head.startswith("<") and (form := _markup(head)):
+        return form
+    if _is_json(data, head):
+        raise UnsupportedError("This is JSON data.", "Give the document that it was made from.")
+    if suffix in {".htm", ".html", ".xhtml"} or _HTML.search(head[:2000]):
+        return "html"
+    return "markdown" if suffix in {".md", ".markdown"} or _is_markdown(text) else "text"
+
+
+def _markup(head: str) -> str | None:
+    """The format of a text that begins with a tag."""
+    root = _ROOT.match(head)
+    if root is not None and (match := AKN.search(root[3])) and match:
+        return "akn"
+    if _HTML.search(head[:4000]) or (root is not None and root[2].lower() == "html"):
+        return "html"
+    if head.startswith("<?xml") or (root is not None and "xmlns" in root[3]):
+        what = root[2] if root else "no root element"
+        raise UnsupportedError(f"This is XML of another kind than Akoma Ntoso (<{what}>).")
+    return "html" if _HTML_BLOCK.match(head) and head.rstrip().endswith(">") and not _HEADING.search(head) else None
+
+
+def _is_json(data: bytes, head: str) -> bool:
+    if head[:1] not in {"{", "["} or data.rstrip()[-1:] not in {b"}", b"]"}:
+        return False
+    try:
+        json.loads(data)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def _is_markdown(text: str) -> bool:
+    """Whether a text without a telling name is written in Markdown: it has headings or several other of its marks."""
+    if "\f" in text:  # pages laid out in columns
+        return False
+    headings = len(_HEADING.findall(text))
+    return headings >= 2 or headings + len(_MARKED.findall(text)) >= 3

@@ -1,0 +1,189 @@
+"""Lines of plain text in display order: what stands left of what, in columns of one character.
+
+Programs that print pages as text wrap right-to-left stretches in controls of direction; read from left to right, a line
+then shows what the page shows. They also lose hold of vowel marks: a mark may come out on a line of its own, above its
+letter, and the line it stood in is then parted in two or three.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, field
+
+import regex
+
+_EMBED = {"\u202a": False, "\u202b": True, "\u202d": False, "\u202e": True, "\u2066": False, "\u2067": True, "\u2068": False}
+_POP = {"\u202c", "\u2069"}
+_RTL = {"R", "AL"}
+_LEFT_TO_RIGHT = regex.compile(r"[^\W_\u0590-\u08ff](?:[^\u0590-\u08ff]*[^\W_\u0590-\u08ff])?+")
+_ARABIC_WORD = regex.compile(r"(?<![\u0620-\u06ff])[\u0620-\u064a]++(?![\u0620-\u06ff])")
+_BESIDE_MARK = regex.compile(
+    r"(?<![\u0620-\u06ff])([\u0620-\u065f]++) (\p{M}++[\u0620-\u064a]|(?<=\p{M} )[\u0620-\u064a])"
+)
+LONGEST_PART = 2  # letters of a part of a word that a blank may have split off
+OVERLAP = 4  # columns by which two parts of one line may overlap, for marks take columns of their own
+REACH = 3  # columns within which a mark finds its letter
+
+
+@dataclass(slots=True)
+class Cell:
+    """A character with its marks; it takes as many columns as it has code points."""
+
+    text: str
+    column: int
+
+    @property
+    def end(self) -> int:
+        """The first column behind it."""
+        return self.column + len(self.text)
+
+
+@dataclass(slots=True)
+class DisplayRow:
+    """A line's characters from left to right without blanks, and the marks that lost their letters."""
+
+    cells: list[Cell] = field(default_factory=list)
+    loose: list[Cell] = field(default_factory=list)
+
+    def words(self) -> list[list[Cell]]:
+        """The characters in groups between which at least one column is free."""
+        found: list[list[Cell]] = []
+        for cell in self.cells:
+            if found and cell.column <= found[-1][-1].end:
+                found[-1].append(cell)
+            else:
+                found.append([cell])
+        return found
+
+
+@dataclass(slots=True)
+class _Level:
+    """A stretch of one direction in a line: characters and inner stretches, in logical order."""
+
+    rtl: bool
+    parts: list[str | _Level] = field(default_factory=list)
+
+
+def display(line: str) -> DisplayRow:
+    """A line as it is displayed. Without controls of direction, a right-to-left line is taken to begin at the right."""
+    row = DisplayRow()
+    column = 0
+    for text in _flatten(_parse(line)):
+        cell = Cell(text, column)
+        column = cell.end
+        if _is_mark(text):
+            row.loose.append(cell)
+        elif not text.isspace():
+            row.cells.append(cell)
+    return row
+
+
+def _parse(line: str) -> _Level:
+    root = _Level(rtl=False)
+    stack = [root]
+    for char in line if _EMBED.keys() & set(line) else _embed(line):
+        parts = stack[-1].parts
+        if char in _EMBED:
+            parts.append(inner := _Level(_EMBED[char]))
+            stack.append(inner)
+        elif char in _POP:
+            stack[1:] = stack[1:-1]
+        elif unicodedata.category(char) in {"Cf", "Cc"}:
+            continue
+        elif parts and isinstance(last := parts[-1], str) and _takes(last, char):
+            parts[-1] = last + char if _is_mark(char) else char + last
+        else:
+            parts.append(char)
+    return root
+
+
+def _takes(last: str, char: str) -> bool:
+    """Whether two characters are one: a letter and its mark, or a mark that came out before its letter."""
+    if _is_mark(char):
+        return not last.isspace()
+    return _is_mark(last) and unicodedata.category(char) == "Lo"
+
+
+def _is_mark(text: str) -> bool:
+    return all(unicodedata.category(char) in {"Mn", "Me"} for char in text)
+
+
+def _embed(line: str) -> str:
+    """A line without controls of direction with those that its letters ask for."""
+    if not any(unicodedata.bidirectional(char) in _RTL for char in line):
+        return line
+    inner = _LEFT_TO_RIGHT.sub(lambda run: f"\u202a{run[0]}\u202c", line)
+    return f"\u202b{inner}\u202c"
+
+
+def _flatten(level: _Level) -> list[str]:
+    parts = reversed(level.parts) if level.rtl else level.parts
+    return [cell for part in parts for cell in (_flatten(part) if isinstance(part, _Level) else [part])]
+
+
+def settle_marks(rows: list[DisplayRow]) -> list[DisplayRow]:
+    """Give loose marks back to their letters, and put lines together again that they parted.
+
+    As many rows as given: those that went into another are left empty.
+    """
+    for at, row in enumerate(rows):
+        if row.loose and not row.cells:
+            below = rows[at + 1 : at + 2]
+            if below and below[0].cells:
+                below[0].loose += row.loose
+        elif row.loose:
+            parts = [row]
+            for near in (*rows[at + 1 : at + 2], *rows[max(0, at - 1) : at]):
+                if near.cells and _side_by_side(row, near):
+                    parts.append(near)
+            _join(parts)
+        row.loose = []
+    return rows
+
+
+def _side_by_side(row: DisplayRow, near: DisplayRow) -> bool:
+    """Whether two rows can be parts of one line."""
+    left, right = sorted((row.cells, near.cells), key=lambda cells: cells[0].column)
+    return -OVERLAP <= right[0].column - left[-1].end <= REACH
+
+
+def _join(parts: list[DisplayRow]) -> None:
+    """Give the first row the others' characters, with room for a blank between, and all their marks to their letters."""
+    marks = [mark for part in parts for mark in part.loose]
+    row = parts[0]
+    for mark in marks:
+        _give([cell for part in parts for cell in part.cells], mark)
+    for part in parts[1:]:
+        left, right = sorted((row.cells, part.cells), key=lambda cells: cells[0].column)
+        room = 0 if _ligature(left, right) else 1
+        shift = max(0, left[-1].end + room - right[0].column)
+        for cell in left:
+            cell.column -= shift
+        row.cells, part.cells, part.loose = [*left, *right], [], []
+
+
+def _ligature(left: list[Cell], right: list[Cell]) -> bool:
+    """Whether a word was parted between lam and alef, which are one glyph; an article after a final lam is another word."""
+    first, second = left[-1].text[0], left[-2].text[0] if len(left) > 1 else ""
+    return right[0].text[0] == "\u0644" and first in "\u0627\u0623\u0625\u0622" and second != "\u0644"
+
+
+def _give(cells: list[Cell], mark: Cell) -> None:
+    letters = [cell for cell in cells if unicodedata.category(cell.text[0]) == "Lo"]
+    nearest = min(letters, key=lambda cell: abs(cell.column - mark.column), default=None)
+    if nearest is not None and abs(nearest.column - mark.column) <= REACH:
+        nearest.text += mark.text
+
+
+def close_marks(text: str) -> str:
+    """Blanks taken out that a misplaced vowel mark left within a word.
+
+    The part before such a blank is a word of its own where the text has it elsewhere, or where it is long.
+    """
+    words = set(_ARABIC_WORD.findall(_BESIDE_MARK.sub("", text)))
+    return _BESIDE_MARK.sub(lambda m: m[0] if _stands_alone(m[1], words) else m[1] + m[2], text)
+
+
+def _stands_alone(part: str, words: set[str]) -> bool:
+    bare = regex.sub(r"\p{M}", "", part)
+    return len(bare) > LONGEST_PART or (len(bare) > 1 and bare in words)

@@ -1,0 +1,45 @@
+"""Characters that are code points of a symbol font: what `w:sym`, bullets and marks in such fonts show."""
+
+from __future__ import annotations
+
+_SYMBOL = dict(
+    zip(
+        range(0x20, 0x7F),
+        " !∀#∃%&∋()∗+,−./0123456789:;<=>?≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_‾αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}∼",
+        strict=True,
+    )
+) | dict(
+    zip(
+        range(0xA0, 0xFF),
+        "€ϒ′≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈…⏐―↵ℵℑℜ℘⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓◊〈®©™∑⎛⎜⎝⎡⎢⎣⎧⎨⎩⎪ 〉∫⌠⎮⌡⎞⎟⎠⎤⎥⎦⎫⎬⎭",
+        strict=True,
+    )
+)
+_WINGDINGS = {
+    0x6C: "●", 0x6E: "■", 0x6F: "□", 0x71: "❑", 0x76: "❖", 0x77: "⬥", 0x9F: "•", 0xA7: "▪", 0xA8: "☐", 0xD8: "➢",
+    0xDF: "←", 0xE0: "→", 0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑",
+}  # fmt: skip
+
+
+def symbol(code: int, font: str | None) -> str:
+    """The character that `code` of a symbol font shows; "" for one that is not known.
+
+    Word keeps such codes in the private use area, U+F020 to U+F0FF.
+    """
+    family = (font or "").casefold()
+    low = code - 0xF000 if 0xF000 <= code <= 0xF0FF else code
+    if family.startswith("symbol"):
+        return "*" if low == 0x2A else _SYMBOL.get(low, "")
+    if family.startswith("wingdings"):
+        return _WINGDINGS.get(low, "")
+    if 0xF000 <= code <= 0xF0FF or not 0x20 <= code <= 0xFFFD:
+        return ""
+    return "" if 0xD800 <= code <= 0xDFFF else chr(code)
+
+
+def plain(text: str, font: str | None) -> str:
+    """Text typed in a symbol font as the characters that it shows; other text as it is."""
+    if not any(0xF000 <= ord(char) <= 0xF0FF for char in text):
+        return text
+    family = font or "Symbol"
+    return "".join(symbol(ord(char), family) if 0xF000 <= ord(char) <= 0xF0FF else char for char in text)

@@ -1,0 +1,179 @@
+"""The container: a ZIP of parts, their relationships, and the limits that keep a hostile one from unpacking."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import struct
+import zipfile
+import zlib
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from extractor.errors import CorruptError, EncryptedError, LimitError
+from extractor.limits import Limits
+from extractor.readers.docx.xml import Element
+from extractor.source import Remark
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
+_LOCAL_HEADER = b"PK\x03\x04"
+_MAX_PARTS = 10_000
+_MAX_RATIO = 200
+_FREE_UNPACKED = 32 * 1024 * 1024  # below this any ratio is harmless: a small file of blanks packs well
+_STEP = 4096  # a damaged stream loses at most what one step of packed bytes holds
+_STRICT = {
+    b"http://purl.oclc.org/ooxml/wordprocessingml/main": b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    b"http://purl.oclc.org/ooxml/officeDocument/relationships": b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    b"http://purl.oclc.org/ooxml/officeDocument/math": b"http://schemas.openxmlformats.org/officeDocument/2006/math",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """What a part refers to: `kind` ends its type, `target` is a part's name or, if external, an address."""
+
+    kind: str
+    target: str
+    external: bool
+
+
+@dataclass(slots=True)
+class Package:
+    """The parts by lower-case name; `remarks` says what was damaged."""
+
+    parts: dict[str, bytes]
+    remarks: list[Remark] = field(default_factory=list)
+
+    def xml(self, name: str) -> Element | None:
+        """A part's root; None where the part is missing or no XML can be had of it."""
+        data = self.parts.get(name.lower())
+        if data is None:
+            return None
+        for strict, transitional in _STRICT.items():
+            data = data.replace(strict, transitional)
+        try:
+            return etree.fromstring(data, _parser(recover=False))
+        except etree.XMLSyntaxError:
+            self._repaired(f"The part {name} is damaged; it was read as far as it goes.")
+        try:
+            return etree.fromstring(data, _parser(recover=True))
+        except etree.XMLSyntaxError:
+            return None
+
+    def relationships(self, part: str) -> dict[str, Relationship]:
+        """The relationships of a part ("" for the package) by id."""
+        folder, name = posixpath.split(part)
+        root = self.xml(posixpath.join(folder, "_rels", f"{name}.rels"))
+        found: dict[str, Relationship] = {}
+        for entry in root.iterchildren(tag=etree.Element) if root is not None else ():
+            target, external = entry.get("Target") or "", entry.get("TargetMode") == "External"
+            if not external:
+                target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+            kind = (entry.get("Type") or "").rsplit("/", 1)[-1]
+            found.setdefault(entry.get("Id") or "", Relationship(kind, target, external))
+        return found
+
+    def main_part(self) -> str:
+        """The name of the part with the document itself."""
+        for relationship in self.relationships("").values():
+            if relationship.kind == "officeDocument" and relationship.target.lower() in self.parts:
+                return relationship.target
+        return "word/document.xml"
+
+    def _repaired(self, message: str) -> None:
+        remark = Remark("source.repaired", message)
+        if remark not in self.remarks:
+            self.remarks.append(remark)
+
+
+def open_package(data: bytes, limits: Limits) -> Package:
+    """Unpack the XML parts of an Office file.
+
+    Raises EncryptedError for a locked file, LimitError where unpacking would pass the limits, CorruptError where not
+    even the whole parts of a damaged container can be had.
+    """
+    if data.startswith(_OLE):
+        if _ENCRYPTED_STREAM in data:
+            raise EncryptedError("The Word file is locked with a password.")
+        raise CorruptError("The file is an old binary Office file, not a DOCX.")
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return _unpack(archive, len(data), limits)
+    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, OSError, struct.error):
+        return _salvage(data, limits)
+
+
+def _unpack(archive: zipfile.ZipFile, packed: int, limits: Limits) -> Package:
+    entries = archive.infolist()
+    if any(entry.flag_bits & 1 for entry in entries):
+        raise EncryptedError("The parts of the Word file are locked with a password.")
+    _check(len(entries), sum(entry.file_size for entry in entries), packed, limits)
+    parts: dict[str, bytes] = {}
+    for entry in entries:
+        name = entry.filename.replace("\\", "/").lstrip("/").lower()
+        if name.endswith((".xml", ".rels")):
+            parts.setdefault(name, archive.read(entry))
+    return Package(parts)
+
+
+def _check(count: int, unpacked: int, packed: int, limits: Limits) -> None:
+    if count > _MAX_PARTS:
+        raise LimitError(f"The Word file has {count} parts, more than {_MAX_PARTS}.")
+    if unpacked > limits.max_unpacked_bytes:
+        raise LimitError(f"The Word file unpacks to {unpacked} bytes, more than {limits.max_unpacked_bytes}.")
+    if unpacked > _FREE_UNPACKED and unpacked > _MAX_RATIO * packed:
+        raise LimitError(
+            f"The Word file unpacks to {unpacked // max(packed, 1)} times its size, more than {_MAX_RATIO}."
+        )
+
+
+def _salvage(data: bytes, limits: Limits) -> Package:
+    """The parts of a container without a usable directory, found by their own headers, as far as they go."""
+    package = Package({})
+    budget = min(limits.max_unpacked_bytes, max(_FREE_UNPACKED, _MAX_RATIO * len(data)))
+    at = data.find(_LOCAL_HEADER)
+    while at >= 0 and budget > 0 and len(package.parts) < _MAX_PARTS:
+        end = at + 4
+        if len(data) - at >= 30:
+            flags, method, packed, name_size, extra_size = struct.unpack_from("<2xHH8xI4xHH", data, at + 4)
+            start = at + 30 + name_size + extra_size
+            name = data[at + 30 : at + 30 + name_size].decode("utf-8", "replace").replace("\\", "/").lower()
+            if flags & 1:
+                raise EncryptedError("The parts of the Word file are locked with a password.")
+            if name.endswith((".xml", ".rels")):
+                text, end = _inflate(data, start, method, packed, budget)
+                budget -= len(text)
+                package.parts.setdefault(name, text)
+        at = data.find(_LOCAL_HEADER, max(end, at + 4))
+    if not package.parts:
+        raise CorruptError("The Word file's container is damaged; no part of it can be read.")
+    package._repaired("The Word file's container is damaged; the parts that could still be found were read.")
+    return package
+
+
+def _inflate(data: bytes, start: int, method: int, packed: int, budget: int) -> tuple[bytes, int]:
+    """A part's bytes, at most `budget` of them, and where in the container it ends."""
+    if method == zipfile.ZIP_STORED:
+        end = min(start + packed, len(data))
+        return data[start : min(end, start + budget)], end
+    inflater = zlib.decompressobj(-15)
+    pieces: list[bytes] = []
+    size, at, rest = 0, start, b""
+    try:
+        while (rest or at < len(data)) and not inflater.eof and size < budget:
+            if not rest:
+                rest, at = data[at : at + _STEP], at + _STEP
+            pieces.append(inflater.decompress(rest, budget - size))
+            size, rest = size + len(pieces[-1]), inflater.unconsumed_tail
+    except zlib.error:
+        return b"".join(pieces), start
+    return b"".join(pieces), min(at, len(data)) - len(inflater.unused_data)
+
+
+def _parser(*, recover: bool) -> etree.XMLParser:
+    return etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True,
+        recover=recover,
+    )  # fmt: skip

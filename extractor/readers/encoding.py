@@ -1,0 +1,118 @@
+"""Bytes to text: byte order marks, declared character sets, and a guess among the six languages' usual ones."""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass, field
+
+import charset_normalizer
+import regex
+
+from extractor.source import Remark
+
+BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+LEGACY = ["cp1251", "cp1252", "cp1256", "gb18030", "big5", "koi8_r"]
+WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "iso-8859-1": "cp1252", "latin-1": "cp1252", "us-ascii": "cp1252"}
+SAMPLE = 64_000  # bytes that tell the encoding; more only cost time
+DAMAGE = 0.02  # share of bytes above 0x7F that UTF-8 may lose before it is taken for another encoding
+_DECLARED = regex.compile(rb"""<\?xml[^>]{1,100}?encoding\s*=\s*["']([\w.:-]+)|<meta[^>]{1,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", regex.I)
+
+
+@dataclass(slots=True)
+class Decoded:
+    """A text without its byte order mark and with plain newlines, and what was doubtful in reading it."""
+
+    text: str
+    encoding: str
+    remarks: list[Remark] = field(default_factory=list)
+
+
+def decode(data: bytes, declared: str | None = None) -> Decoded:
+    """Decode bytes as text; never fails, for what can't be decoded becomes U+FFFD and a remark.
+
+    A byte order mark tells first, then the bytes themselves where they are valid UTF-8 or plainly UTF-16, then what is
+    declared by the caller or in the text, and last the likeliest of the legacy encodings.
+    """
+    for mark, encoding in BOMS:
+        if data.startswith(mark):
+            return _decoded(data[len(mark) :], encoding)
+    if wide := _utf16(data):
+        return _decoded(data, wide)
+    if (lost := _utf8_loss(data)) == 0:
+        return _decoded(data, "utf-8")
+    known = _known(declared) or _declared(data)
+    if known and known != "utf-8":
+        return _decoded(data, known)
+    if known or lost < DAMAGE:
+        return _decoded(data, "utf-8")
+    guess = _guess(data)
+    found = _decoded(data, guess)
+    message = f"The character encoding is not declared; the bytes were read as {guess}."
+    found.remarks.insert(0, Remark("text.encoding_guessed", message))
+    return found
+
+
+def _decoded(data: bytes, encoding: str) -> Decoded:
+    text = data.decode(encoding, "replace")
+    found = Decoded(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"), encoding)
+    if lost := text.count("\ufffd"):
+        message = f"{lost} characters could not be read as {encoding} and stand as U+FFFD."
+        found.remarks.append(Remark("text.characters_lost", message))
+    return found
+
+
+def _utf16(data: bytes) -> str | None:
+    """UTF-16 without a mark: every text has blanks and newlines, and one half of each is a zero byte."""
+    sample = data[:SAMPLE]
+    if len(sample) < 4 or b"\0" not in sample:
+        return None
+    even, odd = (sum(sample[start::2].count(sign) for sign in (0,)) for start in (0, 1))
+    wide = "utf-16-le" if odd > even else "utf-16-be"
+    text = sample[: len(sample) // 2 * 2].decode(wide, "replace")
+    readable = sum(char.isprintable() or char.isspace() for char in text)
+    return wide if readable > 0.97 * len(text) and text.count("\ufffd") < 0.01 * len(text) + 1 else None
+
+
+def _utf8_loss(data: bytes) -> float:
+    """The share of the bytes above 0x7F that are not valid UTF-8: 0 for valid text, 1 for none at all."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        high = len(data) - len(data.translate(None, bytes(range(128, 256))))
+        return data.decode("utf-8", "replace").count("\ufffd") / high
+    return 0.0
+
+
+def _declared(data: bytes) -> str | None:
+    match = _DECLARED.search(data[:SAMPLE])
+    return _known((match[1] or match[2]).decode("ascii", "replace")) if match else None
+
+
+def _known(name: str | None) -> str | None:
+    """The codec of that name, or a wider one that has all its characters; None where there is none for texts."""
+    if not name:
+        return None
+    try:
+        info = codecs.lookup(name)
+    except LookupError:
+        return None
+    # an ASCII sample tells text codecs from those that only turn bytes into bytes
+    wider = WIDER.get(name.lower()) or WIDER.get(info.name, info.name)
+    return wider if getattr(info, "_is_text_encoding", True) else None
+
+
+def _guess(data: bytes) -> str:
+    best = charset_normalizer.from_bytes(_telling(data), cp_isolation=LEGACY).best()
+    return best.encoding if best else "cp1252"
+
+
+def _telling(data: bytes) -> bytes:
+    """A sample that begins where the bytes above 0x7F begin, for a text may open with much markup."""
+    first = next((at for at, byte in enumerate(data) if byte > 0x7F), 0)
+    return data[max(0, first - 64) : first + SAMPLE]

@@ -1,0 +1,42 @@
+"""HTML: web pages and what Word, LibreOffice and Markdown write as HTML."""
+
+from __future__ import annotations
+
+from lxml import etree, html
+
+from extractor.errors import EmptyError
+from extractor.readers.html.notes import find_notes
+from extractor.readers.html.styles import read_sheets
+from extractor.readers.html.walk import Walker
+from extractor.readers.marks import tie_marks
+from extractor.source import Remark, Source
+
+LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+def read(text: str) -> Source:
+    """Read a page, or a piece of one. Never fails on markup, however broken; raises EmptyError where there is none."""
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True, remove_pis=True)
+    try:
+        root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except etree.ParserError as error:
+        raise EmptyError("The HTML has no content.") from error
+    sheet = read_sheets(["".join(style.itertext()) for style in root.iter("style")])
+    walker = Walker(sheet, find_notes(root))
+    walker.walk(root)
+    source = Source("html", walker.blocks, walker.notes, walker.furniture, language=_language(root))
+    source.furniture += [line for line in sheet.running if line not in source.furniture]
+    tie_marks(source)
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        message = "The markup is nested deeper than any text needs; what stands behind that place was not read."
+        source.remarks.append(Remark("source.truncated", message))
+    return source
+
+
+def _language(root: etree._Element) -> str | None:
+    """The language that the page declares, without its country."""
+    for element in (root, root.find("body")):
+        declared = None if element is None else element.get("lang") or element.get(LANGUAGE)
+        if declared:
+            return declared.split("-")[0].lower()
+    return None

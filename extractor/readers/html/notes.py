@@ -1,0 +1,130 @@
+"""Footnotes in HTML: a mark that links to a note further down, and the note's element, however the writer made them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import islice
+
+import regex
+from lxml import etree
+
+from extractor.readers.marks import bare_mark
+
+MARK_WRAPPERS = {"sup", "span", "b", "i", "em", "strong", "font", "small", "u"}
+INLINE = {*MARK_WRAPPERS, "a"}
+CLIMB = 64  # elements around an anchor that are looked at
+HOLDERS = {"p", "li", "div", "td", "dd", "aside", "blockquote", "section"}
+BACK = 8  # characters that a link back to the call has at most: "[12]", "↩", "^", "back"
+_WORD_NOTE = regex.compile(r"mso-element:\s*(?:foot|end)note\s*(?:;|$)", regex.I)
+_NOTE_CLASS = regex.compile(r"(?:^|[\s-])(?:footnote|endnote|rearnote)(?:-item|-definition)?(?:$|\s)", regex.I)
+
+
+@dataclass(slots=True)
+class NotesFound:
+    """By element: the calls with marker and note key, the notes with key and marker, and the links back to the calls."""
+
+    calls: dict[etree._Element, tuple[str, str]] = field(default_factory=dict)
+    notes: dict[etree._Element, tuple[str, str | None]] = field(default_factory=dict)
+    back: set[etree._Element] = field(default_factory=set)
+
+
+def find_notes(root: etree._Element) -> NotesFound:
+    """Find the footnotes of a page."""
+    order: dict[etree._Element, int] = {}
+    targets: dict[str, etree._Element] = {}
+    anchors: list[etree._Element] = []
+    found = NotesFound()
+    for element in root.iter(etree.Element):
+        order[element] = len(order)
+        for name in (element.get("id"), element.get("name") if element.tag == "a" else None):
+            if name:
+                targets.setdefault(name, element)
+        if element.tag == "a" and (element.get("href") or "").startswith("#"):
+            anchors.append(element)
+        if is_note(element):
+            found.notes[element] = (f"n{len(found.notes) + 1}", None)
+    for anchor in anchors:
+        target = targets.get((anchor.get("href") or "")[1:])
+        if target is not None and order[target] > order[anchor]:
+            _call(anchor, target, found)
+    for anchor in anchors:
+        if anchor not in found.calls and len(_text(anchor).strip()) <= BACK and _within_note(anchor, found):
+            found.back.add(anchor)
+    return found
+
+
+def is_note(element: etree._Element) -> bool:
+    """Whether the writer says outright that an element is a note."""
+    if not element.attrib:
+        return False
+    if element.get("role") in {"doc-footnote", "doc-endnote"} or _WORD_NOTE.search(element.get("style") or ""):
+        return True
+    return element.tag in {"aside", "li"} and bool(_NOTE_CLASS.search(element.get("class") or ""))
+
+
+def _call(anchor: etree._Element, target: etree._Element, found: NotesFound) -> None:
+    """Enter an anchor and its target as call and note, if its text is a mark and the target begins like that note."""
+    mark = bare_mark(_text(anchor))
+    if mark is None:
+        return
+    holder = _holder(target, found)
+    if holder is None or not (holder in found.notes or _begins(holder, mark) or _links_back(holder, anchor)):
+        return
+    key, _ = found.notes.get(holder) or (f"n{len(found.notes) + 1}", None)
+    found.notes[holder] = (key, mark)
+    found.calls[_whole_mark(anchor)] = (mark, key)
+
+
+def _holder(target: etree._Element, found: NotesFound) -> etree._Element | None:
+    """The element with all of a note's text: the outermost one that is known as a note, or else the paragraph."""
+    if target.tag in INLINE and not _text(target).strip() and (following := target.getnext()) is not None:
+        target = following if following.tag in HOLDERS else target
+    block = target
+    while block is not None and block.tag in INLINE:
+        block = block.getparent()
+    if block is None or block.tag not in HOLDERS:
+        return None
+    outer: etree._Element | None = block
+    for _ in range(4):
+        if outer is None or outer in found.notes:
+            break
+        outer = outer.getparent()
+    if outer is not None and outer in found.notes:
+        return outer
+    parent = block.getparent()
+    return parent if parent is not None and parent.tag == "li" and block.tag == "p" else block
+
+
+def _begins(holder: etree._Element, mark: str) -> bool:
+    start = _text(holder)[:80].strip()
+    return bool(start) and (holder.tag == "li" or regex.match(rf"[(\[]?{regex.escape(mark)}(?!\w)", start) is not None)
+
+
+def _links_back(holder: etree._Element, anchor: etree._Element) -> bool:
+    parent = anchor.getparent()
+    names = {anchor.get("id"), anchor.get("name"), parent.get("id") if parent is not None else None} - {None}
+    return any((link.get("href") or "")[1:] in names for link in islice(holder.iter("a"), CLIMB))
+
+
+def _whole_mark(anchor: etree._Element) -> etree._Element:
+    """The mark with the brackets and the raising around it: the outermost element that holds nothing else."""
+    element = anchor
+    while (parent := element.getparent()) is not None and parent.tag in MARK_WRAPPERS and bare_mark(_text(parent)):
+        element = parent
+    return element
+
+
+def _within_note(anchor: etree._Element, found: NotesFound) -> bool:
+    return any(outer in found.notes for outer in islice(anchor.iterancestors(), CLIMB))
+
+
+def _text(element: etree._Element) -> str:
+    """The first 200 characters of an element's text; no mark and no beginning of a note needs more."""
+    parts: list[str] = []
+    length = 0
+    for part in element.itertext():
+        parts.append(str(part))
+        length += len(part)
+        if length > 200:
+            break
+    return "".join(parts)

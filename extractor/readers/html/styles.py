@@ -1,0 +1,98 @@
+"""How an element is set: what its tag, its classes and its `style` say of weight, slope, place and visibility."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+import regex
+from lxml import etree
+
+_NOISE = regex.compile(r"/\*.*?\*/|<!--|-->|<!\[CDATA\[|\]\]>", regex.S)
+_RULE = regex.compile(r"([^{}]{1,2000})\{([^{}]*)\}")
+_PAGE_TEXT = regex.compile(r"""content\s*:\s*(?:"([^"]+)"|'([^']+)')""")
+_SIMPLE = regex.compile(r"([a-z][a-z0-9]*)?(?:\.([\w-]+))?", regex.I)
+_BOLD_TAGS = {"b", "strong"}
+_ITALIC_TAGS = {"i", "em", "cite"}
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What an element hands on to those inside it."""
+
+    bold: bool = False
+    italic: bool = False
+    centred: bool = False
+    hidden: bool = False
+    preformatted: bool = False
+    markers: str | None = None  # the list-style-type, where one is set
+
+
+@dataclass(slots=True)
+class Sheet:
+    """The simple rules of a document's style sheets, by tag, ".class" or "tag.class", and the running texts of its pages.
+
+    Selectors of several parts are left out: what they say of emphasis is not worth a selector engine.
+    """
+
+    rules: dict[str, dict[str, str]] = field(default_factory=dict)
+    running: list[str] = field(default_factory=list)
+
+
+def read_sheets(texts: list[str]) -> Sheet:
+    """Read style sheets; what can't be read is passed over."""
+    sheet = Sheet()
+    for text in texts:
+        bare = _NOISE.sub(" ", text)
+        for page in regex.finditer(r"@page[^{]*\{((?:[^{}]|\{[^{}]*\})*+)\}", bare):
+            sheet.running += [double or single for double, single in _PAGE_TEXT.findall(page[1])]
+        for selectors, body in _RULE.findall(bare):
+            given = _declarations(body)
+            for selector in selectors.split(","):
+                match = _SIMPLE.fullmatch(selector.strip())
+                if given and match and match[0]:
+                    sheet.rules.setdefault(match[0].lower(), {}).update(given)
+    sheet.running = list(dict.fromkeys(sheet.running))
+    return sheet
+
+
+def _declarations(body: str) -> dict[str, str]:
+    pairs = (part.split(":", 1) for part in body.split(";") if ":" in part)
+    return {name.strip().lower(): value.strip().lower() for name, value in pairs}
+
+
+def style_of(element: etree._Element, tag: str, outer: Style, sheet: Sheet) -> Style:
+    """An element's style within that of the element around it."""
+    found = outer
+    if tag in _BOLD_TAGS:
+        found = replace(found, bold=True)
+    elif tag in _ITALIC_TAGS:
+        found = replace(found, italic=True)
+    elif tag == "pre":
+        found = replace(found, preformatted=True)
+    if not element.attrib:
+        return _styled(found, sheet.rules.get(tag))
+    if tag == "center" or (element.get("align") or "").lower() in {"center", "middle"}:
+        found = replace(found, centred=True)
+    found = _styled(found, sheet.rules.get(tag))
+    for name in (element.get("class") or "").lower().split():
+        found = _styled(_styled(found, sheet.rules.get(f".{name}")), sheet.rules.get(f"{tag}.{name}"))
+    if element.get("hidden") is not None:
+        found = replace(found, hidden=True)
+    inline = element.get("style")
+    return _styled(found, _declarations(inline)) if inline else found
+
+
+def _styled(style: Style, given: dict[str, str] | None) -> Style:
+    if not given:
+        return style
+    bold, italic, centred = style.bold, style.italic, style.centred
+    if weight := given.get("font-weight"):
+        bold = weight in {"bold", "bolder"} or (weight.isdigit() and int(weight) >= 600)
+    if slope := given.get("font-style"):
+        italic = slope.startswith(("italic", "oblique"))
+    if place := given.get("text-align"):
+        centred = place == "center"
+    hidden = style.hidden or given.get("display") == "none" or given.get("mso-hide") == "all"
+    preformatted = style.preformatted or given.get("white-space", "").startswith("pre")
+    markers = given.get("list-style-type") or (given["list-style"].split()[0] if given.get("list-style") else style.markers)
+    return Style(bold, italic, centred, hidden, preformatted, markers)

@@ -1,0 +1,120 @@
+"""Text in the making: pieces of a paragraph or cell with their emphasis, links and note marks become one clean text."""
+
+from __future__ import annotations
+
+import regex
+
+from extractor.source import Block, Call, Cell, Kind, Link
+from extractor.text import HAN, INVISIBLE, clean
+
+_INVISIBLE = regex.compile(f"[{INVISIBLE}]")
+_HAN = regex.compile(f"[{HAN}]")
+_CLOSING = ",.;:)]}،؛，。；：、）"
+
+
+class Inline:
+    """A text that grows piece by piece, with the offsets of its calls and links kept true.
+
+    Blanks collapse as a browser collapses them, except that a wrapped line between two ideographs leaves no blank.
+    """
+
+    def __init__(self) -> None:
+        self.text = ""
+        self.calls: list[Call] = []
+        self.links: list[Link] = []
+        self._parts: list[str] = []
+        self._length = 0
+        self._gap = ""  # blanks seen since the last letter; they count when another letter follows on the line
+        self._letters = self._bold = self._italic = 0
+
+    def __bool__(self) -> bool:
+        return bool(self._length or self.calls)
+
+    @property
+    def length(self) -> int:
+        """How many characters there are so far."""
+        return self._length
+
+    @property
+    def last(self) -> str:
+        """The last character so far, "" at the beginning."""
+        return self._parts[-1][-1] if self._parts else ""
+
+    def add(self, text: str, *, bold: bool = False, italic: bool = False, link: str | None = None) -> None:
+        """Append a piece; newlines in it are blanks."""
+        bare = _INVISIBLE.sub("", text)
+        core = clean(bare.replace("\n", " ")) if not bare.isspace() else ""
+        if not core:
+            self._gap += bare
+            return
+        self._gap += bare[: len(bare) - len(bare.lstrip())]
+        self._close_gap(core[0])
+        self._put(core)
+        count = len(core) - core.count(" ")
+        self._letters, self._bold, self._italic = self._letters + count, self._bold + bold * count, self._italic + italic * count
+        if link:
+            self._link(link, len(core))
+        self._gap = bare[len(bare.rstrip()) :]
+
+    def line_break(self) -> None:
+        """End the line; a break at the beginning or after another changes nothing."""
+        self._gap = ""
+        if self.last not in {"", "\n"}:
+            self._put("\n")
+
+    def call(self, marker: str, note: str | None = None) -> None:
+        """Set a note mark where the text stands now."""
+        self.calls.append(Call(self._length, marker, note))
+
+    def _close_gap(self, following: str) -> None:
+        if not self._gap or self.last in {"", "\n"}:
+            return
+        wrapped = "\n" in self._gap and _HAN.match(self.last) and _HAN.match(following)
+        noted = following in _CLOSING and self.calls and self.calls[-1].offset == self._length
+        if not wrapped and not noted:
+            self._put(" ")
+
+    def _put(self, text: str) -> None:
+        self._parts.append(text)
+        self._length += len(text)
+
+    def _link(self, target: str, length: int) -> None:
+        """A link over the last `length` characters; pieces of one link, split by the writer's tags, are one again."""
+        start = self._length - length
+        if self.links and self.links[-1].target == target and start - self.links[-1].end <= 1:
+            self.links[-1].end = self._length
+        else:
+            self.links.append(Link(start, self._length, target))
+
+    def so_far(self) -> str:
+        """The text as it is now."""
+        return "".join(self._parts).rstrip()
+
+    def finish(self) -> Inline:
+        """Close the text: no blanks and breaks at its end, no call behind it."""
+        self.text = self.so_far()
+        for call in self.calls:
+            call.offset = min(call.offset, len(self.text))
+        return self
+
+    @property
+    def bold(self) -> bool:
+        """Whether all of the text is bold."""
+        return 0 < self._letters == self._bold
+
+    @property
+    def italic(self) -> bool:
+        """Whether all of the text is italic."""
+        return 0 < self._letters == self._italic
+
+    def block(self, kind: Kind = "paragraph", label: str | None = None, level: int | None = None) -> Block:
+        """The finished text as a block."""
+        self.finish()
+        return Block(
+            kind, self.text, label, level, bold=self.bold, italic=self.italic, calls=self.calls, links=self.links
+        )
+
+    def cell(self, colspan: int = 1, rowspan: int = 1, header: bool = False) -> Cell:
+        """The finished text as a cell."""
+        self.finish()
+        return Cell(self.text, colspan, rowspan, header, self.bold, self.calls, self.links)

@@ -1,0 +1,187 @@
+"""Markdown: CommonMark with tables and footnotes, read as the HTML that it stands for.
+
+What Markdown does not know is put right on the way: list labels other than "1." at the beginning of a line, lines that
+end on purpose without saying so, tables parted by tabs, emphasis that the rules on neighbouring letters leave unread.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from html import escape
+from typing import Any
+
+import regex
+from lxml.html import defs
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.front_matter import front_matter_plugin
+
+from extractor.readers import html
+from extractor.readers.tables import is_head, span_across, tab_rows, tab_runs
+from extractor.source import Source
+
+WRAP = range(50, 140)  # columns at which writers wrap their lines; other lines end where they are meant to end
+ROOM = 15  # columns that a wrapped line may leave free although the next word would have fitted
+INLINE_TAGS = {"a", "b", "br", "em", "i", "small", "span", "strong", "sub", "sup", "u"}
+_TAG_NAME = regex.compile(r"</?([a-z][\w:-]*)", regex.I)
+_LABEL = regex.compile(
+    r"(?:\((?:\p{L}ـ?\p{M}*|[ivxIVX]{1,5}|\d{1,3}|[一二三四五六七八九十]{1,3})\)"  # (a) (iv) (1) (一)
+    r"|(?:\p{L}|[ivxIVX]{1,5}|\d{1,3})\)(?=\s)"  # a) iv) 1)
+    r"|\d{1,3}(?:\s?[-–—]|[.．])(?=\s)"  # 1 - 1.
+    r"|[一二三四五六七八九十]{1,3}[、.．]"  # 一、
+    r"|[①-⓿㈠-㉃⒈-⒛]|[-–—•·](?=\s))"
+)
+_LOOSE_PAIR = regex.compile(r"(?<!\*)(\*{2,3})(?![\s*])([^*\n]++)(?<!\s)\1(?!\*)")
+_LOOSE_STARS = regex.compile(r"(?<=\w)\*{2,3}(?=\w)")
+
+
+def read(text: str) -> Source:
+    """Read a Markdown text. Never fails: every text is Markdown."""
+    source = html.read(f"<body>{to_html(text)}</body>")
+    source.format = "markdown"
+    for block in source.blocks:
+        block.rows = span_across(block.rows)
+    return source
+
+
+def to_html(text: str) -> str:
+    """The HTML of a Markdown text, with its notes behind all else."""
+    markdown = _parser()
+    tokens = markdown.parse(_with_tab_tables(text, markdown))
+    _label_items(tokens)
+    width = _wrap_width(tokens)
+    for token in tokens:
+        if token.type == "inline" and token.children:
+            _end_lines(token.children, width)
+            _space_links(token.children)
+    body, notes, within = [], [], False
+    for token in tokens:
+        within = within or token.type == "footnote_reference_open"
+        (notes if within else body).append(token)
+        within = within and token.type != "footnote_reference_close"
+    return markdown.renderer.render([*body, *notes], markdown.options, {})
+
+
+def _parser() -> MarkdownIt:
+    markdown = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("code")
+    markdown.use(front_matter_plugin)
+    markdown.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
+    for name, rule in {
+        "front_matter": _nothing, "footnote_ref": _call, "footnote_reference_open": _note_open,
+        "footnote_reference_close": _note_close, "html_inline": _html_inline, "html_block": _html_block, "text": _text,
+    }.items():  # fmt: skip
+        markdown.add_render_rule(name, rule)
+    return markdown
+
+
+# ---------------------------------------------------------------------- rules of the renderer
+
+
+def _nothing(*_: Any) -> str:
+    return ""
+
+
+def _call(_: Any, tokens: Sequence[Token], at: int, *__: Any) -> str:
+    label = escape(str(tokens[at].meta["label"]))
+    return f'<sup><a href="#fn-{label}">{label}</a></sup>'
+
+
+def _note_open(_: Any, tokens: Sequence[Token], at: int, *__: Any) -> str:
+    label = escape(str(tokens[at].meta["label"]))
+    return f'<aside class="footnote" id="fn-{label}" data-label="{label}">'
+
+
+def _note_close(*_: Any) -> str:
+    return "</aside>"
+
+
+def _html_inline(_: Any, tokens: Sequence[Token], at: int, *__: Any) -> str:
+    """Emphasis, raised figures, breaks and links count; other tags are dropped; what is no tag of HTML is text."""
+    given = tokens[at].content
+    name = _TAG_NAME.match(given)
+    if name is None:
+        return ""
+    if name[1].lower() in INLINE_TAGS:
+        return given
+    return "" if name[1].lower() in defs.tags or ":" in name[1] else escape(given)
+
+
+def _html_block(_: Any, tokens: Sequence[Token], at: int, *__: Any) -> str:
+    given = tokens[at].content
+    name = _TAG_NAME.match(given.lstrip())
+    return given if name is None or name[1].lower() in defs.tags or ":" in name[1] else f"<p>{escape(given)}</p>"
+
+
+def _text(_: Any, tokens: Sequence[Token], at: int, *__: Any) -> str:
+    """Emphasis that CommonMark does not see, because its stars stand between letters, or letters and stops, is taken off."""
+    return escape(_LOOSE_STARS.sub("", _LOOSE_PAIR.sub(r"\2", tokens[at].content)))
+
+
+# ---------------------------------------------------------------------- what Markdown does not know
+
+
+def _label_items(tokens: list[Token]) -> None:
+    """Keep the number of a list item as it is printed, and the sign of a bullet."""
+    for token in tokens:
+        if token.type == "list_item_open":
+            name, value = ("data-label", token.info + token.markup) if token.info else ("data-bullet", token.markup)
+            token.attrSet(name, value)
+
+
+def _wrap_width(tokens: list[Token]) -> int:
+    """The columns of the longest line that goes on in the next one."""
+    widths = [_columns(line) for t in tokens if t.type == "inline" for line in t.content.split("\n")[:-1] if line[-2:] != "  "]
+    return max(widths, default=0)
+
+
+def _columns(text: str) -> int:
+    return len(text) + sum(unicodedata.east_asian_width(char) in "WF" for char in text)
+
+
+def _end_lines(children: list[Token], width: int) -> None:
+    """Make soft breaks hard where the line was not wrapped but ended: before a label or a note mark, or with room left."""
+    line = ""
+    for at, token in enumerate(children):
+        if token.type == "softbreak":
+            following = "".join(child.content for child in _line(children, at + 1))
+            word = following.split(" ", 1)[0]
+            ended = width not in WRAP or _columns(line) + 1 + _columns(word) + ROOM <= width
+            if ended or _LABEL.match(following) or following.startswith("<sup>"):
+                token.type, token.tag = "hardbreak", "br"
+        line = "" if token.type in {"softbreak", "hardbreak"} else line + token.content
+
+
+def _space_links(children: list[Token]) -> None:
+    """Give back the blank that writers trim from link texts: an empty link was one, and so was a bracket's beginning."""
+    for at in range(len(children) - 2, 0, -1):
+        before, opening, inside = children[at - 1 : at + 2]
+        if opening.type != "link_open" or before.type not in {"link_close", "text"}:
+            continue
+        touching = before.type == "link_close" and inside.type == "text" and inside.content.startswith("(")
+        if inside.type == "link_close" or touching:
+            children.insert(at, Token("text", "", 0, content=" "))
+
+
+def _line(children: list[Token], start: int) -> list[Token]:
+    end = next((at for at in range(start, len(children)) if children[at].type in {"softbreak", "hardbreak"}), None)
+    return children[start:end]
+
+
+def _with_tab_tables(text: str, markdown: MarkdownIt) -> str:
+    """The text with its tables that are parted by tabs written as HTML."""
+    lines = text.split("\n")
+    for start, end in reversed(list(tab_runs(lines))):
+        rows = tab_rows(lines[start:end])
+        lines[start:end] = ["", _table_html(rows, markdown), ""]
+    return "\n".join(lines)
+
+
+def _table_html(rows: list[list[str]], markdown: MarkdownIt) -> str:
+    parts = ["<table>"]
+    for at, row in enumerate(rows):
+        tag = "th" if is_head(rows, at) else "td"
+        cells = (f"<{tag}>{markdown.renderInline(cell)}</{tag}>" for cell in row)
+        parts.append(f"<tr>{''.join(cells)}</tr>")
+    return "".join([*parts, "</table>"]).replace("\n", " ")

@@ -1,0 +1,39 @@
+"""MHTML: a web page with its parts in one MIME message, as Word and browsers save it, also under the name .doc."""
+
+from __future__ import annotations
+
+import email
+from email import policy
+from email.message import EmailMessage
+
+from extractor.errors import CorruptError
+from extractor.limits import Limits
+from extractor.readers import html
+from extractor.readers.encoding import decode
+from extractor.source import Source
+
+HEADER_PART = "header"  # what Word calls the part with the running heads: header.htm, header.html
+
+
+def read(data: bytes, limits: Limits) -> Source:  # noqa: ARG001 - a MIME message unpacks to less than its size
+    """Read the message's first page, and the running heads from the part that Word keeps them in.
+
+    Raises CorruptError for a message without a page.
+    """
+    message = email.message_from_bytes(data.lstrip(), policy=policy.default)
+    pages = [part for part in message.walk() if isinstance(part, EmailMessage) and part.get_content_type() == "text/html"]
+    if not pages:
+        raise CorruptError("The MIME message has no HTML part.")
+    source = _page(pages[0])
+    for part in message.walk():
+        if HEADER_PART in (part.get_filename() or "").lower() and part is not pages[0] and isinstance(part, EmailMessage):
+            source.furniture += [line for line in _page(part).furniture if line not in source.furniture]
+    return source
+
+
+def _page(part: EmailMessage) -> Source:
+    payload = part.get_payload(decode=True)
+    decoded = decode(payload if isinstance(payload, bytes) else b"", part.get_content_charset())
+    source = html.read(decoded.text)
+    source.remarks[:0] = decoded.remarks
+    return source

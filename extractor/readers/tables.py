@@ -1,0 +1,69 @@
+"""Tables that plain text and Markdown write: cells parted by tabs, and rows that go across."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from extractor.source import Cell
+from extractor.text import clean
+
+_LIST_MARK = regex.compile(r"\s*(?:[-*+•]|\(?\w{1,4}[.)])\t+")
+_TAG = regex.compile(r"</?(?:b|strong|i|em|u|sup|sub|span|font|br|p)(?:\s[^<>]{0,200})?/?>", regex.I)
+_BOLD = regex.compile(r"\s*(?:<(b|strong)>(?:(?!</?\1>).)*+</\1>|\*\*(?:(?!\*\*).)++\*\*)\s*", regex.I)
+
+
+def tab_rows(lines: list[str]) -> list[list[str]]:
+    """The cells of lines parted by tabs as they are written, all rows brought to the width of the widest."""
+    rows = [[cell.strip() for cell in line.rstrip("\r\n").split("\t")] for line in lines]
+    width = max(map(len, rows), default=0)
+    while width > 1 and all(len(row) < width or not row[-1] for row in rows):
+        width -= 1
+        rows = [row[:width] for row in rows]
+    return [row + [""] * (width - len(row)) for row in rows]
+
+
+def tab_table(lines: list[str]) -> list[list[Cell]]:
+    """The table that lines parted by tabs make: tags taken off, a first row without gaps its head."""
+    rows = [
+        [Cell(clean(_TAG.sub("", cell)), header=is_head(rows, at), bold=_BOLD.fullmatch(cell) is not None) for cell in row]
+        for rows in [tab_rows(lines)]
+        for at, row in enumerate(rows)
+    ]
+    return span_across(rows)
+
+
+def is_head(rows: list[list[str]], at: int) -> bool:
+    """Whether a row of a table without marked heads is one: the first, where it has a text in every cell."""
+    return at == 0 and len(rows) > 1 and all(rows[0])
+
+
+def tab_runs(lines: list[str]) -> Iterator[tuple[int, int]]:
+    """The stretches of lines, as start and end, that are tables parted by tabs.
+
+    A stretch begins and ends with a line that has a tab between texts, or before one; a line without a tab among them
+    is a row whose empty cells an editor has trimmed. Tabs behind list marks part no cells.
+    """
+    start = last = None
+    for at, line in enumerate([*lines, ""]):
+        tabbed = "\t" in _LIST_MARK.sub("", line, count=1).strip(" ") and bool(line.strip())
+        if tabbed:
+            start, last = (at if start is None else start), at
+        elif start is not None and last is not None and (not line.strip() or at - last > 1 or line.startswith(("#", "|"))):
+            if last > start:
+                yield start, last + 1
+            start = last = None
+
+
+def span_across(rows: list[list[Cell]]) -> list[list[Cell]]:
+    """Rows that hold one bold text in their first cell and nothing else become one cell across the table."""
+    return [_across(row) for row in rows]
+
+
+def _across(row: list[Cell]) -> list[Cell]:
+    first, rest = row[0], row[1:]
+    if rest and first.bold and first.text and not any(cell.text or cell.calls for cell in rest):
+        first.colspan += sum(cell.colspan for cell in rest)
+        return [first]
+    return row

@@ -1,0 +1,195 @@
+"""What a document says two or three times restores what one place lost.
+
+The agenda list, the headings of the annotations and the schedule name the same items. Titles tie them together;
+numbers, labels and levels that one of them lost come from the others. Every value carried over leaves a remark naming both.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+from extractor.languages import Language, read_item_prefix
+from extractor.model import Agenda, AgendaItem
+from extractor.segment.agenda import AgendaList, Entry, Section, item_title
+from extractor.segment.pieces import Piece
+from extractor.segment.schedule import ScheduleRead
+from extractor.source import Remark
+from extractor.text import fold
+
+ALIKE = 0.82  # share of two titles' letters in common from which they are the same item's
+EQUAL = 0.995
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"]
+
+
+@dataclass(slots=True)
+class Item:
+    """An agenda item with all the places that name it."""
+
+    entry: Entry
+    number: str | None
+    sections: list[Section] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Reconciled:
+    """The agenda as restored, with remarks on what was restored and what differs."""
+
+    agenda: Agenda
+    items: list[Item]
+    remarks: list[Remark]
+    documents: dict[str, list[Piece]]
+
+
+def alike(one: str, other: str) -> float:
+    """How alike two titles are, 0 to 1, after folding; a title cut short counts as the whole of what it begins."""
+    a, b = fold(item_title(one)), fold(item_title(other))
+    if not a or not b:
+        return 0.0
+    if a == b:
+        return 1.0
+    short, long = sorted((a, b), key=len)
+    if len(short) > 20 and long.startswith(short.rstrip(" .…")):
+        return 0.95
+    matcher = SequenceMatcher(None, a, b, autojunk=False)
+    return matcher.ratio() if matcher.quick_ratio() >= ALIKE else 0.0
+
+
+def reconcile(
+    pieces: list[Piece], listed: AgendaList, sections: list[Section], schedule: ScheduleRead | None, language: Language
+) -> Reconciled:
+    """Tie list, annotations and schedule together. Heading pieces get the numbers and levels of their items."""
+    items = [Item(entry, entry.number) for entry in listed.entries]
+    at = {id(piece): index for index, piece in enumerate(pieces)}
+    remarks: list[Remark] = []
+    _tie_sections(items, sections, language)
+    _restore_numbers(items, schedule, remarks, at)
+    _compare_titles(items, schedule, remarks, at)
+    _set_levels(items)
+    documents: dict[str, list[Piece]] = {}
+    agenda = Agenda(title=listed.heading.text if listed.heading else None, items=_tree(items, documents))
+    return Reconciled(agenda, items, remarks, documents)
+
+
+def _tie_sections(items: list[Item], sections: list[Section], language: Language) -> None:
+    """Give each section to the item that its heading names: by number and title, by title, or by number."""
+    current: Item | None = None
+    top: str | None = None
+    for section in sections:
+        heading = section.heading
+        number, title = _heading_item(heading, top, language)
+        item = _match(items, number, title)
+        if item is None:
+            if current is not None and number is None:
+                current.sections.append(Section(heading, section.prose, section.documents))
+            elif number is not None and items and "(" not in number and heading.zone == "body":
+                current = None
+            continue
+        if number is not None and "(" not in number:
+            top = number
+        elif item.number:
+            top = item.number.split("(")[0]
+        current = item
+        item.sections.append(section)
+        heading.number = item.number or number
+        item.number = item.number or number
+
+
+def _heading_item(heading: Piece, top: str | None, language: Language) -> tuple[str | None, str]:
+    """The item that a heading's label names, with its path ("(a)" under item 1 is 1(a)), and its title."""
+    number, title = heading.number, heading.text
+    if number is None and (read := read_item_prefix(language, title)) is not None and read.items:
+        number, title = read.items[0], read.rest
+    if number and number.startswith("(") and top:
+        number = top + number
+    return (number if number and number[0].isdigit() else None), title
+
+
+def _match(items: list[Item], number: str | None, title: str) -> Item | None:
+    if number is not None:
+        same = next((i for i in items if i.number == number), None)
+        if same is not None and alike(same.entry.title, title) > 0.5:
+            return same
+    best = max(items, key=lambda i: alike(i.entry.title, title) - (0.01 if i.sections else 0), default=None)
+    if best is not None and alike(best.entry.title, title) >= ALIKE:
+        return best
+    return next((i for i in items if number is not None and i.number == number), None)
+
+
+def _restore_numbers(
+    items: list[Item], schedule: ScheduleRead | None, remarks: list[Remark], at: dict[int, int]
+) -> None:
+    """Numbers that the list lost: from the annotations' headings (already taken), the schedule, or the order."""
+    for item in items:
+        if item.entry.number is not None:
+            continue
+        place = f"the heading “{item.sections[0].heading.text[:40]}”" if item.number and item.sections else None
+        if item.number is None and schedule is not None:
+            row = next(
+                (r for r in schedule.rows if len(r.items) == 1 and alike(r.title, item.entry.title) >= ALIKE), None
+            )
+            if row is not None:
+                item.number, place = row.items[0], f"the schedule's row “{row.title[:40]}”"
+        if item.number is None:
+            item.number, place = _by_order(items, item), "its place in the list"
+        text = f"The agenda list lost the number of “{item.entry.title[:60]}”; {item.number} comes from {place}."
+        remarks.append(Remark("agenda.label_recovered", text, at.get(id(item.entry.piece))))
+
+
+def _by_order(items: list[Item], item: Item) -> str:
+    """The number that follows the item before on the same depth."""
+    position = items.index(item)
+    parent, count = "", 1
+    for other in reversed(items[:position]):
+        if other.entry.depth == item.entry.depth:
+            count += 1
+        elif other.entry.depth < item.entry.depth:
+            parent = other.number or ""
+            break
+    if item.entry.depth == 0:
+        return str(count)
+    names = LETTERS if item.entry.depth == 1 else ROMAN
+    return f"{parent}({names[min(count, len(names)) - 1]})"
+
+
+def _compare_titles(
+    items: list[Item], schedule: ScheduleRead | None, remarks: list[Remark], at: dict[int, int]
+) -> None:
+    for item in items:
+        printed = item.entry.title
+        for section in item.sections[:1]:
+            if section.heading.number == item.number and alike(printed, section.heading.text) < EQUAL:
+                remarks.append(_differs(item, "over its annotation", section.heading.text, at.get(id(section.heading))))
+        rows = [] if schedule is None else [r for r in schedule.rows if r.items == [item.number]]
+        if rows and schedule is not None and all(alike(printed, row.title) < ALIKE for row in rows):
+            table = schedule.row_tables[schedule.rows.index(rows[0])]
+            remarks.append(_differs(item, "in the schedule", rows[0].title, table))
+
+
+def _differs(item: Item, where: str, title: str, at: int | None) -> Remark:
+    text = f"Item {item.number} is “{item.entry.title[:80]}” in the list and “{title[:80]}” {where}."
+    return Remark("agenda.title_differs", text, at)
+
+
+def _set_levels(items: list[Item]) -> None:
+    """The headings of items stand as deep as the items do; what stands under them one below."""
+    for item in items:
+        for position, section in enumerate(item.sections):
+            own = section.heading.number == item.number and position == 0
+            section.heading.level = 3 + item.entry.depth + (0 if own else 1)
+
+
+def _tree(items: list[Item], documents: dict[str, list[Piece]]) -> list[AgendaItem]:
+    roots: list[AgendaItem] = []
+    open_items: list[tuple[int, AgendaItem]] = []
+    for item in items:
+        made = AgendaItem(number=item.number, label=item.entry.label, title=item.entry.title)
+        made.annotation = [p.id for s in item.sections for p in s.prose if p.text]
+        made.documentation = [p.id for s in item.sections for p in s.documents if p.text]
+        documents[item.number or ""] = [p for s in item.sections for p in s.documents]
+        while open_items and open_items[-1][0] >= item.entry.depth:
+            open_items.pop()
+        (open_items[-1][1].items if open_items else roots).append(made)
+        open_items.append((item.entry.depth, made))
+    return roots

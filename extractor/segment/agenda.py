@@ -1,0 +1,106 @@
+"""The agenda list and the headings that annotate it, each as printed; `reconcile` ties the two together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extractor.languages import Language, is_section
+from extractor.segment.outline import STOPS
+from extractor.segment.pieces import Piece
+
+
+@dataclass(slots=True)
+class Entry:
+    """An item as the agenda list prints it: `depth` 0 for items, 1 for sub-items; `number` None where it is lost."""
+
+    piece: Piece
+    title: str
+    depth: int
+    number: str | None
+    label: str | None
+
+
+@dataclass(slots=True)
+class Section:
+    """A heading with the prose under it, up to the next heading; `documents` is the prose under "Documentation"."""
+
+    heading: Piece
+    prose: list[Piece] = field(default_factory=list)
+    documents: list[Piece] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class AgendaList:
+    """The list with its heading, and where it ends in the pieces."""
+
+    heading: Piece | None
+    entries: list[Entry]
+    end: int
+
+
+def read_agenda(pieces: list[Piece], language: Language) -> AgendaList | None:
+    """The agenda list: the first run of list items under a heading that names an agenda. None where there is none."""
+    for at, piece in enumerate(pieces):
+        if piece.is_heading and piece.zone != "masthead" and is_section(language, piece.text, "agenda"):
+            entries, end = _entries(pieces, at + 1, language)
+            if len(entries) > 1:
+                return AgendaList(piece, entries, end)
+    return None
+
+
+def _entries(pieces: list[Piece], start: int, language: Language) -> tuple[list[Entry], int]:
+    """The items from `start` on. Headings that only group items are passed over as long as the numbers go on."""
+    entries: list[Entry] = []
+    at = start
+    while at < len(pieces):
+        piece = pieces[at]
+        if _is_entry(piece):
+            entries.append(_entry(piece))
+        elif piece.is_heading and _groups_items(pieces, at, entries, language):
+            pass
+        elif entries or piece.is_heading or piece.kind == "table":
+            break
+        at += 1
+    return entries, at
+
+
+def _is_entry(piece: Piece) -> bool:
+    """List items, and paragraphs with a number that are titles, not prose."""
+    return piece.kind == "list_item" or (piece.kind == "paragraph" and piece.number is not None)
+
+
+def _groups_items(pieces: list[Piece], at: int, entries: list[Entry], language: Language) -> bool:
+    if is_section(language, pieces[at].text) or at + 1 >= len(pieces):
+        return False
+    after = next((p for p in pieces[at + 1 :] if not p.is_heading), None)
+    if after is None or not _is_entry(after) or not (after.number or "").isdigit():
+        return False
+    last = next((e.number for e in reversed(entries) if e.number and e.number.isdigit()), "0")
+    return int(after.number or 0) == int(last) + 1
+
+
+def _entry(piece: Piece) -> Entry:
+    piece.kind = "list_item"
+    depth = piece.number.count("(") if piece.number else max(0, (piece.format_level or 1) - 1)
+    return Entry(piece, item_title(piece.text), depth, piece.number, piece.label)
+
+
+def item_title(text: str) -> str:
+    """An item's title without what ends it in a list: closing stop, colon or semicolon."""
+    return text.rstrip().rstrip(STOPS).rstrip()
+
+
+def read_sections(pieces: list[Piece], start: int, language: Language) -> list[Section]:
+    """The sections from `start` to the annex: each heading with its prose, and its "Documentation"."""
+    sections: list[Section] = []
+    documents = False
+    for piece in pieces[start:]:
+        if piece.zone == "annex":
+            break
+        if piece.is_heading:
+            documents = bool(sections) and is_section(language, piece.text, "documentation")
+            if not documents:
+                sections.append(Section(piece))
+        elif piece.kind != "table" and sections:
+            (sections[-1].documents if documents else sections[-1].prose).append(piece)
+    return sections

@@ -1,0 +1,84 @@
+"""Citations: every mention of a document in the text, table cells and footnotes, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from extractor import symbols
+from extractor.languages import Language
+from extractor.model import Citation, Footnote
+from extractor.segment.masthead import symbol_line
+from extractor.segment.pieces import Piece
+from extractor.source import Link, Remark
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text to search: of a block, of one of its cells, or of a footnote."""
+
+    text: str
+    links: list[Link]
+    block: str
+    at: int
+    cell: tuple[int, int] | None = None
+
+
+def read_citations(
+    pieces: list[Piece], notes: list[tuple[Footnote, list[Link]]], language: Language, body: str | None
+) -> tuple[list[Citation], list[Remark]]:
+    """Every mention, resolved by what the document says and then by its links. `body` is the document's own body."""
+    context = symbols.Context(body=body)
+    found: list[Citation] = []
+    remarks: list[Remark] = []
+    for text in _texts(pieces, notes):
+        for mention in symbols.find(text.text, language, context):
+            symbol = mention.symbol
+            if mention.kind != "symbol" and (linked := _linked(text.links, mention.start, mention.end)):
+                symbol = linked
+            printed = text.text[mention.start : mention.end]
+            citation = Citation(text=printed, symbol=symbol, kind=mention.kind, block=text.block, cell=text.cell)
+            citation.start, citation.end = mention.start, mention.end
+            found.append(citation)
+            remarks += _remarks(mention, symbol, text.at)
+    return found, remarks
+
+
+def _remarks(mention: symbols.Mention, symbol: str | None, at: int) -> Iterator[Remark]:
+    if mention.misprint:
+        yield Remark("citation.misprint", f"“{mention.text}” is a misprint: {mention.misprint}.", at)
+    if symbol is None:
+        choice = f"; it could be {' or '.join(mention.candidates)}" if mention.candidates else ""
+        yield Remark(
+            "citation.unresolved", f"{mention.kind.title()} “{mention.text}” names no known series{choice}.", at
+        )
+
+
+def _texts(pieces: list[Piece], notes: list[tuple[Footnote, list[Link]]]) -> Iterator[_Text]:
+    """All texts in reading order, a footnote where its mark stands; not the masthead's own symbol."""
+    below: dict[str | None, list[tuple[Footnote, list[Link]]]] = {}
+    for pair in notes:
+        below.setdefault(pair[0].block, []).append(pair)
+    for at, piece in enumerate(pieces):
+        if piece.kind == "table":
+            for r, row in enumerate(piece.rows):
+                for c, cell in enumerate(row):
+                    yield _Text(cell.text, cell.links, piece.id, at, (r, c))
+        elif not (piece.zone == "masthead" and symbol_line(piece.text)):
+            yield _Text(piece.text, piece.links, piece.id, at)
+        for note, links in below.get(piece.id, []):
+            yield _Text(note.text, links, note.id, at)
+    for uncalled, links in below.get(None, []):
+        yield _Text(uncalled.text, links, uncalled.id, len(pieces) - 1)
+
+
+def _linked(links: list[Link], start: int, end: int) -> str | None:
+    """The symbol that a link over the mention names: the last part of an undocs.org or docs.un.org address."""
+    for link in links:
+        if link.start < end and start < link.end:
+            parts = urlsplit(link.target)
+            if parts.hostname and parts.hostname.removeprefix("www.") in {"undocs.org", "docs.un.org"}:
+                path = unquote(parts.path).strip("/").split("/", 1)
+                return symbols.normalise(path[-1] if len(path[0]) == 2 else unquote(parts.path).strip("/"))
+    return None

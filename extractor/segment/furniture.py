@@ -1,0 +1,49 @@
+"""Lines of no text: job numbers, their barcodes and page marks that a conversion left among the paragraphs.
+
+Forms of job numbers: New York 20-16896, Vienna V.15-01965, Geneva GE.18-02016, Nairobi K2616937, old ones N9142570;
+behind them the language's letter and the dates of processing (`20-16896 (A) 120321 130321`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from extractor.segment.pieces import Piece
+
+NUMBER = r"(?:(?:GE|V|K|NY|N|G|HLM|LC|SC|B)\.? ?\d{2}-?\d{4,6}|\d{2}-\d{5})"
+_JOB = regex.compile(
+    rf"(?<![\w/.-])(?P<number>{NUMBER})\*?(?:\s*[(\[.]?(?P<letter>[ACEFRSGOacefrs])(?![\w/-])[)\]]?)?(?![\w/-])"
+)
+_LINE = regex.compile(rf"(?:\*\d{{6,9}}\*|{NUMBER}\*?(?:\s*[(\[.]?[ACEFRSGOacefrs][)\]]?)?(?:\s+\d{{6}})*)")
+
+
+@dataclass(frozen=True, slots=True)
+class JobNumber:
+    """A job number without blanks, and the language's letter behind it, capital, where it is printed."""
+
+    number: str
+    letter: str | None
+
+
+def take_furniture(pieces: list[Piece]) -> list[str]:
+    """Take the lines that are nothing but a job number or barcode out of the pieces; returns their texts."""
+    lines = [piece for piece in pieces if piece.kind != "table" and is_furniture(piece.text)]
+    gone = {id(piece) for piece in lines}
+    pieces[:] = [piece for piece in pieces if id(piece) not in gone]
+    return list(dict.fromkeys(piece.text for piece in lines))
+
+
+def is_furniture(text: str) -> bool:
+    """Whether a line is nothing but a job number with what is printed behind it, or a barcode's text."""
+    return len(text) < 60 and bool(_LINE.fullmatch(text)) and (_JOB.search(text) is not None or text.startswith("*"))
+
+
+def find_job_number(lines: list[str]) -> JobNumber | None:
+    """The job number, from the line that tells the language's letter, too, if there is one."""
+    matches = [match for line in lines if (match := _JOB.search(line))]
+    best = next((match for match in matches if match["letter"]), matches[0] if matches else None)
+    if best is None:
+        return None
+    return JobNumber(best["number"].replace(" ", ""), best["letter"].upper() if best["letter"] else None)

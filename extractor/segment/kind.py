@@ -1,0 +1,56 @@
+"""The type of a document: from its title, its subtitle, its symbol, in this order of trust."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import regex
+
+from extractor import languages
+from extractor.languages import Language
+from extractor.model import Document, DocumentType
+
+# What a component of the symbol says of the document (DOMAIN 1.2, "nature").
+_BY_SYMBOL: list[tuple[regex.Pattern[str], DocumentType]] = [
+    (regex.compile(r"/RES[/.]"), "resolution"),
+    (regex.compile(r"/DEC[/.]"), "decision"),
+    (regex.compile(r"/(?:PV|SR|RT|MIN)\."), "record"),
+]
+_BY_SERIES: list[tuple[regex.Pattern[str], DocumentType]] = [
+    (regex.compile(r"/(?:CRP|WP)\."), "working_paper"),
+    (regex.compile(r"/INF[/.]|^ST/(?:IC|SGB|AI)/"), "circular"),
+    (regex.compile(r"/L\."), "draft_resolution"),
+]
+
+
+def document_type(document: Document, adoption: str | None, language: Language) -> DocumentType:
+    """The document's type; "other" where nothing tells."""
+    masthead = document.masthead
+    symbol = masthead.symbols[0] if masthead.symbols else ""
+    sure = next((kind for pattern, kind in _BY_SYMBOL if pattern.search(symbol)), None)
+    if sure:
+        return sure
+    title, subtitle, adopted = (_by_words(language, text) for text in (masthead.title, masthead.subtitle, adoption))
+    if adopted:
+        return adopted
+    if title == "agenda" and _annotated(document):
+        return "annotated_agenda"
+    if title == "annotated_agenda":
+        return title
+    loose = next((kind for pattern, kind in _BY_SERIES if pattern.search(symbol)), None)
+    return subtitle or title or loose or "other"
+
+
+def _by_words(language: Language, text: str | None) -> DocumentType | None:
+    found = languages.title_type(language, text) if text else None
+    return next((kind for kind in get_args(DocumentType) if kind == found), None)
+
+
+def _annotated(document: Document) -> bool:
+    items = list(document.agenda.items) if document.agenda else []
+    while items:
+        item = items.pop()
+        if item.annotation:
+            return True
+        items += item.items
+    return False

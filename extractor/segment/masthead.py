@@ -1,0 +1,277 @@
+"""The masthead: all that stands above the title, line by line, and the title with its subtitle.
+
+The masthead's language is not the document's: Arabic, Chinese and Russian documents print the distribution block in
+English. Every line is therefore read in the document's language first and then in the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+import regex
+
+from extractor import languages, symbols
+from extractor.languages import Language
+from extractor.model import Masthead, Meeting, Session
+from extractor.segment.agenda import item_title
+from extractor.segment.furniture import find_job_number
+from extractor.segment.pieces import Piece, cell_pieces
+from extractor.source import Remark
+from extractor.text import close_han
+
+SEARCH = 60  # lines within which a masthead must have ended
+GAP = 6  # lines of bodies and titles that may stand between two lines that only a masthead has
+_T = TypeVar("_T")
+
+
+@dataclass(slots=True)
+class MastheadRead:
+    """What the masthead says, the index of the first piece that is no longer in it, and the remarks on it."""
+
+    masthead: Masthead
+    end: int
+    subtitle_at: int | None = None
+    adoption: str | None = None
+    job_language: str | None = None
+    lines: dict[str, int] = field(default_factory=dict)
+    remarks: list[Remark] = field(default_factory=list)
+
+
+def open_tables(pieces: list[Piece], language: Language) -> list[Piece]:
+    """The pieces with the masthead's layout table, if there is one, opened into its lines."""
+    for at, piece in enumerate(pieces[:8]):
+        if piece.kind == "table":
+            lines = cell_pieces(piece)
+            if sum(_evidence(line.text, language) is not None for line in lines) >= 2:
+                return pieces[:at] + lines + pieces[at + 1 :]
+            return pieces
+    return pieces
+
+
+def read_masthead(pieces: list[Piece], language: Language, furniture: Iterable[str]) -> MastheadRead:
+    """Read the masthead and set the zone of its pieces; `furniture` is searched for the job number only."""
+    kinds = [_evidence(piece.text, language) if piece.kind != "table" else None for piece in pieces[:SEARCH]]
+    end = _end(pieces, kinds)
+    reader = _Reader(language)
+    for at in range(end):
+        pieces[at].zone = "masthead"
+        reader.line(at, pieces[at], kinds[at])
+    title_at = reader.close(pieces, end)
+    for piece in pieces[end:title_at]:
+        piece.zone = "masthead"
+    read = reader.read
+    read.end = title_at
+    _titles(read, pieces, language)
+    job = find_job_number([*furniture, *(piece.text for piece in pieces[:title_at])])
+    if job is not None:
+        read.masthead.job_number = job.number
+        read.job_language = next((o.code for o in languages.all_languages() if o.letter == job.letter), None)
+    return read
+
+
+def _end(pieces: list[Piece], kinds: list[str | None]) -> int:
+    """One past the last line that only a masthead has. A masthead has two such lines or more, or its zone is given."""
+    given = [at for at, piece in enumerate(pieces) if piece.zone == "masthead"]
+    marks = [at for at, kind in enumerate(kinds) if kind is not None]
+    last, count = -1, 0
+    for at in marks:
+        if count and at - last > GAP:
+            break
+        last, count = at, count + 1
+    return max(last + 1 if count >= 2 or (count == 1 and last == 0) else 0, given[-1] + 1 if given else 0)
+
+
+def in_any(language: Language, read: Callable[[Language, str], _T | None], text: str) -> _T | None:
+    """The first reading of a line in the document's language, English, or any other."""
+    others = sorted(languages.all_languages(), key=lambda other: (other.code != language.code, other.code != "en"))
+    return next((found for other in others if (found := read(other, text)) is not None), None)
+
+
+def _evidence(text: str, language: Language) -> str | None:
+    """The masthead field that a line is, where the line can be nothing else."""
+    if not text or len(text) > 250:
+        return None
+    if symbol_line(text):
+        return "symbol"
+    for kind, read in _READERS.items():
+        if in_any(language, read, text) is not None:
+            return kind
+    if text.startswith("[") and text.endswith("]"):
+        return "bracket"
+    return None
+
+
+def symbol_line(text: str) -> list[str]:
+    """The document's symbols, where a line is nothing but a symbol or a joint symbol, else an empty list."""
+    bare = text.rstrip("* ").strip()
+    if len(bare) > 100 or "/" not in bare or regex.search(r"\s\p{Ll}{3}", bare):
+        return []
+    parts = [symbols.normalise(part) for part in symbols.split_joint(bare)]
+    return [part for part in parts if part] if all(parts) else []
+
+
+def _date(language: Language, text: str) -> languages.DateRead | None:
+    read = languages.read_date(language, text)
+    return read if read and read.has_year and read.start and read.end in (None, read.start) else None
+
+
+_READERS: dict[str, Callable[[Language, str], object | None]] = {
+    "organization": languages.find_organization,
+    "distribution": languages.find_distribution,
+    "original": languages.find_original,
+    "language": languages.find_language_line,
+    "date": _date,
+    "session": languages.find_session,
+    "item": languages.find_item_line,
+    "meeting": languages.find_meeting_line,
+    "adoption": languages.find_adoption,
+}
+
+
+class _Reader:
+    """Takes the lines one by one and fills the masthead; what no reader knows is a body's name or an item's title."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.read = MastheadRead(Masthead(), 0)
+        self.bodies: list[Piece] = []
+        self.titles: list[Piece] = []
+        self.open: str | None = None
+
+    def line(self, at: int, piece: Piece, kind: str | None) -> None:
+        if kind is None:
+            self._name(piece)
+            return
+        self.read.lines.setdefault(kind, at)
+        getattr(self, f"_{kind}")(piece.text)
+        self.open = kind
+
+    def close(self, pieces: list[Piece], end: int) -> int:
+        """Take the bodies or item titles that still follow the last sure line; returns where the title stands."""
+        at = end
+        ahead = pieces[end : end + GAP]
+        if self.open == "item":
+            at = end + _run_before_title(ahead, self.language)
+        elif self.open not in {"meeting", "session", "adoption", "bracket"} and self.bodies:
+            at = end + _bodies_before_title(ahead, self.bodies[-1], self.language)
+        for piece in pieces[end:at]:
+            self._name(piece)
+        masthead = self.read.masthead
+        masthead.bodies = [close_han(piece.text).rstrip("*") for piece in self.bodies]
+        masthead.agenda_item_titles = [item_title(piece.text).rstrip("*") for piece in self.titles]
+        return at
+
+    def _name(self, piece: Piece) -> None:
+        if (
+            piece.kind == "table"
+            or not piece.text.strip("*_- ")
+           
+            or len(piece.text) == 1
+        ):
+            return
+        after_item = self.open == "item" or bool(self.titles)
+        (self.titles if after_item else self.bodies).append(piece)
+
+    def _organization(self, text: str) -> None:
+        """ "United Nations" is no body."""
+
+    def _bracket(self, text: str) -> None:
+        """ "[without reference to a Main Committee (A/76/L.14)]" tells no field."""
+
+    def _adoption(self, text: str) -> None:
+        self.read.adoption = text
+
+    def _symbol(self, text: str) -> None:
+        new = [s for s in symbol_line(text) if s not in self.read.masthead.symbols]
+        if new and self.read.masthead.symbols:
+            self._twice("symbol", text)
+        self.read.masthead.symbols += new
+
+    def _distribution(self, text: str) -> None:
+        self.read.masthead.distribution = in_any(self.language, languages.find_distribution, text)
+
+    def _date(self, text: str) -> None:
+        read = in_any(self.language, _date, text)
+        if self.read.masthead.date is not None:
+            self._twice("date", text)
+        elif read is not None and read.start is not None:
+            self.read.masthead.date = read.start.isoformat()
+
+    def _language(self, text: str) -> None:
+        read = in_any(self.language, languages.find_language_line, text)
+        if read:
+            self.read.masthead.language = next((c for c in read.codes if c == self.language.code), read.codes[0])
+
+    def _original(self, text: str) -> None:
+        self.read.masthead.original_languages = in_any(self.language, languages.find_original, text) or []
+
+    def _session(self, text: str) -> None:
+        read = in_any(self.language, languages.find_session, text)
+        if read is not None and self.read.masthead.session is None:
+            self.read.masthead.session = Session(text=text.rstrip("*"), number=read.number)
+
+    def _item(self, text: str) -> None:
+        read = in_any(self.language, languages.find_item_line, text)
+        if read is not None:
+            self.read.masthead.agenda_items += [i for i in read.items if i not in self.read.masthead.agenda_items]
+
+    def _meeting(self, text: str) -> None:
+        read = in_any(self.language, languages.find_meeting_line, text)
+        if read is not None:
+            start, end = (d.isoformat() if d else None for d in (read.start, read.end))
+            self.read.masthead.meeting = Meeting(text=text.rstrip("*"), place=read.place, start=start, end=end)
+
+    def _twice(self, name: str, text: str) -> None:
+        self.read.remarks.append(Remark("masthead.field_twice", f"The masthead gives a second {name}: “{text}”."))
+
+
+def _looks_like_title(piece: Piece, language: Language) -> bool:
+    return languages.title_type(language, piece.text) is not None or languages.is_section(language, piece.text)
+
+
+def _run_before_title(ahead: list[Piece], language: Language) -> int:
+    """How many of the lines behind an item line are item titles: those set alike, up to the line set otherwise."""
+    for count, piece in enumerate(ahead):
+        if count and (_style(piece) != _style(ahead[0]) or _looks_like_title(piece, language)):
+            return count
+    return 0 if len(ahead) < 2 else 1
+
+
+def _bodies_before_title(ahead: list[Piece], body: Piece, language: Language) -> int:
+    """How many of the lines behind the masthead's block are names of bodies: those set like one, before a title."""
+    for count, piece in enumerate(ahead[:-1]):
+        if _style(piece) != _style(body) or _looks_like_title(piece, language):
+            return count
+    return 0
+
+
+def _style(piece: Piece) -> tuple[object, ...]:
+    return (piece.kind, piece.format_level, piece.bold, round(piece.size or 0), piece.centred)
+
+
+def _titles(read: MastheadRead, pieces: list[Piece], language: Language) -> None:
+    """Title and subtitle: the headings that open the body, in either order."""
+    at = read.end
+    if at >= len(pieces) or pieces[at].kind == "table" or (at == 0 and not pieces[at].is_heading):
+        return
+    first = pieces[at]
+    following = pieces[at + 1] if at + 1 < len(pieces) else None
+    titles = (first, following)
+    if following is not None and following.is_heading and _turned(first, following, language):
+        titles = (following, first)
+    elif following is None or not languages.is_subtitle(language, following.text) or len(following.text) > 250:
+        titles = (first, None)
+    title, subtitle = titles
+    assert title is not None
+    read.masthead.title = close_han(title.text).rstrip("*")
+    read.masthead.subtitle = subtitle.text.rstrip("*") if subtitle else None
+    read.subtitle_at = at + 1 if subtitle else None
+
+
+def _turned(first: Piece, following: Piece, language: Language) -> bool:
+    """Whether the subtitle stands above the title ("Draft decision submitted by the Bureau / Programme of work")."""
+    if not languages.is_subtitle(language, first.text) or languages.is_subtitle(language, following.text):
+        return False
+    return not languages.is_section(language, following.text)

@@ -1,0 +1,115 @@
+"""The segmenter's working unit: a printed line or paragraph of the source, which becomes one block of the document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from extractor import source
+from extractor.model import Box
+
+
+@dataclass(slots=True, eq=False)
+class Piece:
+    """A block in the making. `text` loses its label on the way; `calls` and `links` keep pointing into it.
+
+    `format_level` is the depth that the file format gave a heading or list item, `level` the one found for the
+    document. `joined` says that the piece is a further line of the source block before it.
+    """
+
+    kind: source.Kind
+    text: str
+    zone: str = "body"
+    label: str | None = None
+    number: str | None = None
+    level: int | None = None
+    format_level: int | None = None
+    bold: bool = False
+    italic: bool = False
+    centred: bool = False
+    size: float | None = None
+    role: str | None = None
+    joined: bool = False
+    inferred: bool = False
+    calls: list[source.Call] = field(default_factory=list)
+    links: list[source.Link] = field(default_factory=list)
+    rows: list[list[source.Cell]] = field(default_factory=list)
+    page: int | None = None
+    bbox: Box | None = None
+    block: source.Block | None = None
+    id: str = ""
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether the piece is a heading."""
+        return self.kind == "heading"
+
+    def cut_front(self, count: int) -> None:
+        """Drop the first `count` characters of the text, keeping calls and links in place."""
+        self.text = self.text[count:]
+        self.calls = [replace(c, offset=max(0, c.offset - count)) for c in self.calls]
+        self.links = [replace(k, start=k.start - count, end=k.end - count) for k in self.links if k.end > count]
+
+    def cut_back(self, end: int) -> None:
+        """Drop all after the first `end` characters of the text."""
+        self.text = self.text[:end]
+        self.calls = [replace(c, offset=min(end, c.offset)) for c in self.calls]
+        self.links = [k for k in self.links if k.end <= end]
+
+    def join(self, other: Piece) -> None:
+        """Append another piece's text, as the next line of the same paragraph or heading."""
+        gap = "" if _han_edge(self.text[-1:]) and _han_edge(other.text[:1]) else " "
+        shift = len(self.text) + len(gap)
+        self.text += gap + other.text
+        self.calls += [replace(c, offset=c.offset + shift) for c in other.calls]
+        self.links += [replace(k, start=k.start + shift, end=k.end + shift) for k in other.links]
+
+
+def _han_edge(char: str) -> bool:
+    return bool(char) and ("\u2e80" <= char <= "\u9fff" or "\u3000" <= char <= "\u303f" or "\uff00" <= char <= "\uffef")
+
+
+def pieces_of(blocks: list[source.Block]) -> list[Piece]:
+    """Every line of every block as a piece; tables whole. Blocks without text are left out."""
+    return [piece for block in blocks for piece in _lines(block)]
+
+
+def _lines(block: source.Block) -> list[Piece]:
+    if block.kind == "table":
+        return [_piece(block, "", 0, 0)] if any(cell.text for row in block.rows for cell in row) else []
+    found: list[Piece] = []
+    offset = 0
+    for line in block.text.split("\n"):
+        start = offset + len(line) - len(line.lstrip())
+        if line.strip():
+            piece = _piece(block, line.strip(), start, start + len(line.strip()))
+            if found:
+                piece.joined, piece.label = True, None
+            found.append(piece)
+        elif block.label and not found and not block.text.strip():
+            found.append(_piece(block, "", 0, 0))
+        offset += len(line) + 1
+    return found
+
+
+def cell_pieces(table: Piece) -> list[Piece]:
+    """The lines of a layout table's cells, row by row: a masthead set as a table is no table of the document."""
+    found: list[Piece] = []
+    for row in table.rows:
+        for cell in row:
+            block = source.Block("paragraph", cell.text, bold=cell.bold, calls=cell.calls, links=cell.links)
+            block.page, block.bbox = table.page, table.bbox
+            found += _lines(block)
+    return found
+
+
+def _piece(block: source.Block, text: str, start: int, end: int) -> Piece:
+    """The piece for `block.text[start:end]`; calls at a line's end stay with that line."""
+    calls = [replace(c, offset=min(c.offset, end) - start) for c in block.calls if start <= c.offset <= end]
+    links = [
+        replace(k, start=k.start - start, end=k.end - start) for k in block.links if start <= k.start and k.end <= end
+    ]
+    return Piece(
+        kind=block.kind, text=text, zone=block.zone or "body", label=block.label, format_level=block.level,
+        bold=block.bold, italic=block.italic, centred=block.centred, size=block.size, role=block.role, calls=calls,
+        links=links, rows=block.rows, page=block.page, bbox=block.bbox, block=block,
+    )  # fmt: skip

@@ -1,0 +1,147 @@
+"""What stands between the readers and the segmenter: a document as its file format tells it, before any UN knowledge.
+
+Readers of flowing formats (Markdown, HTML, XML, Word) return a `Source`. Readers of pages (PDF, text laid out in
+columns) return `Pages`: positioned runs, from which `layout` makes a `Source`, with its text in logical order.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Kind = Literal["heading", "paragraph", "list_item", "table"]
+Box = tuple[float, float, float, float]
+
+
+@dataclass(slots=True)
+class Call:
+    """A note mark, taken out of the text: `offset` says where it stood, `note` is the key of the note, if known."""
+
+    offset: int
+    marker: str
+    note: str | None = None
+
+
+@dataclass(slots=True)
+class Link:
+    """A hyperlink over `text[start:end]`."""
+
+    start: int
+    end: int
+    target: str
+
+
+@dataclass(slots=True)
+class Cell:
+    """A table cell, once for its whole span. Lines within it are divided by newlines."""
+
+    text: str = ""
+    colspan: int = 1
+    rowspan: int = 1
+    header: bool = False
+    bold: bool = False
+    calls: list[Call] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Block:
+    """A block as the format tells it.
+
+    `text` has hard line breaks as newlines, no note marks and no label that the format keeps apart: that stands in
+    `label` as it is shown ("1.", "(a)", "一."). `level` is the heading's depth or the list item's, 1 the outermost.
+    `role` is the format's own name for the block, where it has one ("docNumber", "footer", a style's name).
+    `bold` means that all of the text is bold, `centred` that it is set in the middle.
+    """
+
+    kind: Kind
+    text: str = ""
+    label: str | None = None
+    level: int | None = None
+    bold: bool = False
+    italic: bool = False
+    centred: bool = False
+    role: str | None = None
+    zone: Literal["masthead", "annex"] | None = None
+    size: float | None = None
+    calls: list[Call] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    rows: list[list[Cell]] = field(default_factory=list)
+    page: int | None = None
+    bbox: Box | None = None
+
+
+@dataclass(slots=True)
+class Note:
+    """A footnote or endnote: `key` is what calls refer to, `marker` what is printed (None where the format counts)."""
+
+    key: str
+    marker: str | None
+    text: str
+    links: list[Link] = field(default_factory=list)
+    page: int | None = None
+
+
+@dataclass(slots=True)
+class Remark:
+    """A doubt that a reader or `layout` has: becomes a diagnostic. `block` is an index into `Source.blocks`."""
+
+    code: str
+    message: str
+    block: int | None = None
+
+
+@dataclass(slots=True)
+class Source:
+    """A document in reading order. `furniture` holds running heads, feet and page numbers, each once."""
+
+    format: str
+    blocks: list[Block] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    furniture: list[str] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+    pages: int | None = None
+    ocr_pages: list[int] = field(default_factory=list)
+    language: str | None = None
+
+
+@dataclass(slots=True)
+class Run:
+    """A word on a page, in points from the page's top left; `baseline` is a y too. `size` is the font's, in points.
+
+    `text` stands as the page shows it, from left to right: `layout` brings right-to-left words into logical order.
+    Combining marks stand behind their base.
+    """
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    baseline: float
+    size: float
+    font: str = ""
+    bold: bool = False
+    italic: bool = False
+
+
+@dataclass(slots=True)
+class Page:
+    """A page: its size in points, its runs in the order of the file, and its ruling lines as boxes."""
+
+    number: int
+    width: float
+    height: float
+    runs: list[Run] = field(default_factory=list)
+    edges: list[Box] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Pages:
+    """A paged document before layout. `grid`: places are those of characters on a grid, and sizes mean nothing."""
+
+    format: str
+    pages: list[Page] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+    ocr_pages: list[int] = field(default_factory=list)
+    grid: bool = False

@@ -1,0 +1,217 @@
+"""The grammar of document symbols: what is one, its parts, its normal form, and what a misprinted one meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Literal
+
+import regex
+
+from extractor.languages import all_languages
+from extractor.languages.view import view
+from extractor.symbols.series import series
+
+ComponentKind = Literal["subsidiary", "nature", "modifier", "session", "year", "number", "word"]
+
+# Cyrillic capitals that look like Latin ones: typed for them in Russian texts
+_LOOKALIKE = str.maketrans("АВЕКМНОРСТХЅІ", "ABEKMHOPCTXSI")
+LONGEST = 120  # code points; no symbol comes near, so that a hostile line costs little
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """What stands between two slashes: `text` in normal form, `part` what it holds in brackets ("PartI")."""
+
+    kind: ComponentKind
+    text: str
+    part: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """A document symbol in normal form. `misprinted` where the print broke the rules of the series."""
+
+    root: str
+    components: tuple[Component, ...]
+    text: str
+    misprinted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A symbol in a folded text, from `start` to `end`."""
+
+    symbol: Symbol
+    start: int
+    end: int
+
+
+def latin(text: str) -> str:
+    """The text with Cyrillic look-alikes of Latin capitals replaced, one character for one."""
+    return text.translate(_LOOKALIKE)
+
+
+def any_of(words: list[str]) -> str:
+    """A pattern for any of the words, the longest first."""
+    return "|".join(regex.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
+
+
+@cache
+def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    """(a symbol, the mark of a joint one): see `series.toml` for what the names stand for."""
+    data = series()
+    known = "|".join(
+        rf"(?:{any_of(roots.names)})" + (rf"(?:{roots.suffix})?" if roots.suffix else "") for roots in data.roots
+    )
+    joint = rf"-(?=(?:{known})/)"
+    typed = any_of([*data.words.modifier, *data.words.nature])
+    modifier = rf"(?i:{any_of(data.words.modifier)})"
+    blank = rf"(?<=(?:{typed})\.) (?=\d)"
+    glued = r"\.(?!\p{Lu}\p{Ll}+(?![\p{L}\d.(])(?!\.))"
+    piece = rf"[A-Za-z0-9]+(?:(?:{glued}|&|(?!{joint})-(?=[A-Z0-9]))(?:{blank})?[A-Za-z0-9]+)*"
+    component = rf"(?:(?:{any_of(data.compounds.words)})(?:\.\d+)?|(?=[A-Z0-9]|{modifier}\b){piece})(?:\(\d{{1,3}}\))?"
+    slash = rf"(?:/(?: (?=\d|(?:{typed})\.))?| /(?={modifier}))"
+    part = rf"(?: ?\((?:{data.parts.pattern})\))?"
+    root = rf"(?P<known>{known})|(?P<other>{data.other_roots.pattern})"
+    year = r"(?<=[ST]/RES/\d{1,4}) ?\((?:19|20)\d\d\)"
+    session = r"(?<=[AET]/(?:RES|DEC)/\d{1,4}(?: ?[A-Z])?) ?\((?:(?:ES|S)-)?[IVXL]+\)"
+    letter = r"(?<=[AE]/(?:HRC/)?(?:RES|DEC)/(?:(?:ES|S)-)?\d{1,4}(?:/\d{1,4})?) [A-Z](?![\w.'-])"
+    rest = rf"(?:{slash}{component}{part})+(?:{year}|(?:{letter})?{session}|{letter})?"
+    before = r"(?<![A-Za-z0-9/.@&=%#~\\_])"
+    after = r"(?![A-Za-z0-9@]|/[a-z])"
+    return (
+        regex.compile(rf"{before}(?:(?P<spaced>{data.spaced.pattern})|(?:{root})(?P<rest>{rest})){after}"),
+        regex.compile(joint),
+    )
+
+
+@cache
+def _accepts() -> tuple[tuple[regex.Pattern[str], regex.Pattern[str]], ...]:
+    """For each kind of root its words and what must follow them; the last are the roots of no list."""
+    data = series()
+    pairs = [(rf"(?:{any_of(r.names)})(?:{r.suffix})?", r.rest) for r in data.roots]
+    pairs.append((data.other_roots.pattern, data.other_roots.rest))
+    return tuple((regex.compile(root), regex.compile(rest, regex.VERSION0)) for root, rest in pairs)
+
+
+def scan(text: str) -> Iterator[Found]:
+    """All symbols of a folded text (case kept), in order; the halves of joint ones one after the other."""
+    if "/" not in text:
+        return
+    text = latin(text)
+    for match in _patterns()[0].finditer(text):
+        if symbol := _read(match):
+            yield Found(symbol, match.start(), match.end())
+
+
+def parse(text: str) -> Symbol | None:
+    """The symbol that the text is, as printed, an asterisk behind it apart; None where it is none or a joint one."""
+    folded = latin(_sessions(view(text[: LONGEST + 1], keep_case=True).text)).rstrip("* ")
+    if len(folded) > LONGEST:
+        return None
+    match = _patterns()[0].fullmatch(folded)
+    return _read(match) if match else None
+
+
+def split_joint(text: str) -> list[str]:
+    """The symbols, as printed, that a joint symbol consists of; the text itself where it is no joint one."""
+    seen = view(text[:400], keep_case=True)
+    cuts = [match.start() for match in _patterns()[1].finditer(latin(seen.text))]
+    starts = [0, *(seen.starts[cut] + 1 for cut in cuts)]
+    ends = [*(seen.starts[cut] for cut in cuts), len(text)]
+    return [text[start:end].strip() for start, end in zip(starts, ends, strict=True)]
+
+
+@lru_cache(maxsize=4096)
+def normalise(text: str) -> str | None:
+    """A symbol as printed in normal form, a joint one with "-" between its halves; None where it is none."""
+    parts = [parse(part) for part in split_joint(text)]
+    return "-".join(part.text for part in parts if part) if all(parts) else None
+
+
+def expand_run(symbol: Symbol) -> list[Symbol] | None:
+    """The members of a symbol that ends in a range ("Add.1-3", "SR.14-16"); None where it does not."""
+    last = symbol.components[-1].text if symbol.components else ""
+    runs = any_of(series().words.runs)
+    match = regex.fullmatch(rf"({runs})\.(\d+)-(?:\1\.)?(\d+)", last)
+    if match is None or not 0 < int(match[3]) - int(match[2]) < 100:
+        return None
+    head = symbol.text[: len(symbol.text) - len(last)]
+    numbers = range(int(match[2]), int(match[3]) + 1)
+    return [member for number in numbers if (member := parse(f"{head}{match[1]}.{number}"))]
+
+
+def _sessions(text: str) -> str:
+    """Sessions in brackets as Arabic prints them, in Roman figures."""
+    for language in all_languages():
+        for mark, prefix in language.citations.sessions.items():
+            pattern = rf"\({view(mark, keep_case=True).text} ?- ?(\d{{1,2}})\)"
+            text = regex.sub(pattern, lambda m, lead=prefix: f"({lead}{roman(int(m[1]))})", text)
+    return text
+
+
+def roman(number: int) -> str:
+    """A number from 1 to 89 in Roman figures."""
+    tens = ["", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX"]
+    return tens[number // 10] + ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"][number % 10]
+
+
+def _read(match: regex.Match[str]) -> Symbol | None:
+    """The symbol matched, put right; None where its root asks for more."""
+    if match["spaced"]:
+        text = match["spaced"].replace(" ", "")
+        return Symbol(text[:2], (Component("number", text[2:]),), text)
+    root = match["known"] or match["other"]
+    if len(match[0]) > LONGEST:
+        return None
+    texts, misprinted = _correct(root, match["rest"])
+    rest = "/".join(texts)
+    if not any(words.fullmatch(root) and after.match(rest) for words, after in _accepts()):
+        return None
+    components = tuple(_component(text, at, root) for at, text in enumerate(texts))
+    return Symbol(root, components, f"{root}/{rest}", misprinted)
+
+
+def _correct(root: str, rest: str) -> tuple[list[str], bool]:
+    """The components meant by what stands behind the root, and whether the print broke a rule."""
+    words = series().words
+    typed = any_of([*words.modifier, *words.nature])
+    modifier = any_of(words.modifier)
+    meant = regex.sub(rf"(?i)(?<![A-Za-z])({modifier})(?=\.?\d)", lambda m: m[1].capitalize(), rest)
+    misprinted = any(old.islower() for old, new in zip(rest, meant, strict=True) if old != new)
+    principal = root in {"A", "E", "S"}
+    rules = [
+        (r" (?=/)| (?=\)$)| (?=\)/)", ""),
+        (rf"(?<=(?:{typed})\.) (?=\d)", ""),
+        (rf"(?<=\d)\.(?=(?:{typed})\.\d)", "/"),
+        (rf"(?<=\d)(?=(?:{modifier})\.\d)", "/"),
+        (rf"(?<=/(?:{modifier}))(?=\d)", "."),
+        *([(rf"(?<=/(?:{any_of([*words.nature, *words.subsidiary])}))(?=\d)", ".")] if principal else []),
+    ]
+    for pattern, replacement in rules:
+        fixed = regex.sub(pattern, replacement, meant)
+        misprinted, meant = misprinted or fixed != meant, fixed
+    return meant.replace(" ", "").strip("/").split("/"), misprinted
+
+
+def _component(text: str, at: int, root: str) -> Component:
+    """A component typed by its words and place."""
+    bare, _, part = text.partition("(")
+    head = bare.partition(".")[0]
+    words = series().words
+    kind: ComponentKind = "word"
+    if head in words.modifier:
+        kind = "modifier"
+    elif head in words.nature or bare in words.plain or head in words.plain:
+        kind = "nature"
+    elif head in words.subsidiary:
+        kind = "subsidiary"
+    elif regex.fullmatch(r"(?:19|20)\d\d", bare) and root != "A":
+        kind = "year"
+    elif regex.fullmatch(r"(?:ES|S)-\d+", bare) or (root == "A" and at == 0 and regex.fullmatch(r"\d\d", bare)):
+        kind = "session"
+    elif bare[:1].isdigit():
+        kind = "number"
+    return Component(kind, bare, part.rstrip(")") or None)

@@ -1,0 +1,97 @@
+"""Short citations: the numbers by which resolutions and decisions are cited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import regex
+
+from extractor.symbols.grammar import latin
+from extractor.symbols.words import Words, session_of
+
+NumberForm = Literal["session", "special", "yearly", "year", "roman", "foreign", "bare"]
+FIRST_YEAR = 1946
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as printed at `start`..`end` of a folded text.
+
+    `form`: "session" 60/251, "special" ES-10/15, "yearly" 1980/67, "year" 242 (1967), "roman" 1514 (XV); "foreign" of
+    a body without series (9/CP.9), "bare" 1325. `session` holds the session or year.
+    """
+
+    start: int
+    end: int
+    form: NumberForm
+    session: str
+    number: str
+    letter: str = ""
+
+    @property
+    def key(self) -> str:
+        """What two prints of one number have in common."""
+        return f"{self.session}/{self.number}{self.letter}"
+
+
+def scan_numbers(text: str, words: Words) -> Iterator[Number]:
+    """All numbers of these forms in a folded text, in order, whatever stands around them."""
+    for match in words.number.finditer(latin(text)):
+        if number := _read(match, words):
+            yield number
+
+
+def scan_bare(text: str, words: Words, start: int, end: int) -> Iterator[Number]:
+    """Numbers that only stand for a resolution right behind that word: 1325, 16-16."""
+    for match in words.near_number.finditer(text, start, end):
+        bare = match[0].isdigit() and not FIRST_YEAR <= int(match[0]) <= 2100
+        if bare or "-" in match[0]:
+            yield Number(match.start(), match.end(), "bare" if bare else "foreign", "", match[0])
+
+
+def _read(match: regex.Match[str], words: Words) -> Number | None:
+    start, end = match.span()
+    if match["foreign"]:
+        return Number(start, end, "foreign", "", match["foreign"])
+    part = match["part"] or ""
+    letter = words.letters.get(part, part)
+    number = str(int(match["number"]))
+    if match["session"]:
+        session = str(int(match["session"]))
+        if match["prefix"]:
+            prefix = words.sessions.get(match["prefix"], f"{match['prefix']}-")
+            return Number(start, end, "special", prefix + session, number, letter)
+        if int(session) < 200:
+            return Number(start, end, "session", session, number, letter)
+        if FIRST_YEAR <= int(session) <= 2100:
+            return Number(start, end, "yearly", session, number, letter)
+        return None
+    if match["year"]:
+        return Number(start, end, "year", match["year"], number) if int(match["year"]) >= FIRST_YEAR else None
+    return Number(start, end, "roman", session_of(match, words.sessions), number, letter)
+
+
+def letter_run(text: str, number: Number, words: Words) -> list[Number]:
+    """The further letters behind a lettered number: "79/259 A-C" or "57/284 A and B" has the members B and C, or B.
+
+    The members of a range but its last have the whole range as their place.
+    """
+    if not number.letter:
+        return []
+    text = latin(text)
+    found: list[Number] = []
+    item = regex.compile(rf" ?(?:(?P<range>{words.range})|(?:, ?)?{words.conjunction}|[,、]) ?(?P<letter>{words.letter})")
+    at = number.end
+    while match := item.match(text, at):
+        letter = words.letters.get(match["letter"], match["letter"])
+        last = found[-1].letter if found else number.letter
+        if not last < letter:
+            break
+        if match["range"]:
+            between = map(chr, range(ord(last) + 1, ord(letter)))
+            found += [replace(number, letter=middle, end=match.end()) for middle in between]
+        found.append(replace(number, letter=letter, start=match.start("letter"), end=match.end()))
+        at = match.end()
+    return found

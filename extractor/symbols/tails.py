@@ -1,0 +1,69 @@
+"""What follows a symbol and names more documents of it: "and Add.1", "Add.7 to Add.10", "SR.415 and 416"."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from extractor.symbols.grammar import Found, Symbol, any_of, latin, parse
+from extractor.symbols.series import series
+from extractor.symbols.words import Words
+
+
+def tails(text: str, heads: list[Found], words: Words) -> list[Found]:
+    """The further documents named behind symbols (a joint one's halves, or one) that end together, in order.
+
+    A tail replaces what stands behind the place where its own word first applies: A/77/1 and Add.1, A/77/1/Add.1 and
+    Add.2. The members of a range but its last have the whole range as their place.
+    """
+    text = latin(text)
+    found: list[Found] = []
+    at, current = heads[-1].end, [head.symbol for head in heads]
+    while match := _tail(words).match(text, at):
+        ends = [_apply(head.symbol, now, match) for head, now in zip(heads, current, strict=True)]
+        if not all(ends):
+            break
+        start = match.start("word") if match["word"] else match.start("number")
+        for now, last in zip(current, ends, strict=True):
+            between = _between(now, last) if match["range"] else []
+            found += [Found(member, heads[-1].start if at == heads[-1].end else at, match.end()) for member in between]
+            found.append(Found(last, start, match.end()))
+        at, current = match.end(), ends
+    return found
+
+
+@cache
+def _tail(words: Words) -> regex.Pattern[str]:
+    """A separator, then a modifier with its number, or a number alone behind a conjunction."""
+    data = series().words
+    modifier, runs = any_of(data.modifier), any_of(data.runs)
+    more = rf"(?:/(?:{modifier})\.\d+)*"
+    joint = rf" ?(?:[,、;] ?)?(?:(?P<range>{words.range})|{words.conjunction}) ?"
+    return regex.compile(
+        rf"(?:{joint}|[ ,、;] ?)/?(?P<word>(?P<type>{runs}|{modifier})\. ?(?P<number>\d{{1,4}}){more})(?![\w/(])"
+        rf"|(?:{joint}|(?:, ?|、)(?=\d{{1,4}}(?: ?[,、] ?\d{{1,4}})*{joint}\d{{1,4}}(?!\d)))(?P<number>\d{{1,4}})(?![\w/%(]|[.,]\d)"
+    )
+
+
+def _apply(head: Symbol, now: Symbol, match: regex.Match[str]) -> Symbol | None:
+    """The document that a tail names; None where it names none."""
+    last = now.components[-1].text.partition(".")
+    if match["word"] is None:
+        rising = last[0] in series().words.runs and last[2].isdigit() and 0 < int(match["number"]) - int(last[2]) < 50
+        return parse(f"{now.text.rpartition('/')[0]}/{last[0]}.{match['number']}") if rising else None
+    kept = [head.root]
+    for component in head.components:
+        if component.text.partition(".")[0] == match["type"]:
+            break
+        kept.append(component.text + (f"({component.part})" if component.part else ""))
+    return parse("/".join([*kept, match["word"].replace(" ", "")]))
+
+
+def _between(first: Symbol, last: Symbol) -> list[Symbol]:
+    """The symbols between two that differ in their last number only."""
+    head, _, low = first.text.rpartition(".")
+    other, _, high = last.text.rpartition(".")
+    if head != other or not low.isdigit() or not high.isdigit() or int(high) - int(low) > 100:
+        return []
+    return [symbol for number in range(int(low) + 1, int(high)) if (symbol := parse(f"{head}.{number}"))]

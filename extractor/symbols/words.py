@@ -1,0 +1,126 @@
+"""A language's words around citations, compiled: matched against texts folded with their case kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from extractor.languages import Language
+from extractor.languages.view import view
+from extractor.symbols.grammar import roman
+
+_HAN = r"\p{Han}"
+_ESCAPE = regex.compile(r"\\.\{?\p{L}*\}?|\(\?P<\w+>|[^\x00-\x7f]")
+NEVER = r"(?!)"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The patterns of one language; `session` reads a session's mark and figure to the contract's form."""
+
+    keyword: regex.Pattern[str]
+    body: regex.Pattern[str]
+    body_ids: dict[str, tuple[str, bool]]
+    number: regex.Pattern[str]
+    near_number: regex.Pattern[str]
+    lead: regex.Pattern[str]
+    marks: tuple[str, str] | None
+    list_mark: str
+    dated: regex.Pattern[str]
+    of: str
+    letter: str
+    letters: dict[str, str]
+    sessions: dict[str, str]
+    conjunction: str
+    range: str
+
+
+def fold(pattern: str) -> str:
+    """A pattern's letters folded as texts are; escapes and group names stand."""
+    return _ESCAPE.sub(lambda m: m[0] if m[0][0] in "\\(" else view(m[0], keep_case=True).text, pattern)
+
+
+def any_of(patterns: Iterable[str]) -> str:
+    """A group of alternatives, the longest first; one that never matches for none."""
+    found = sorted(map(fold, patterns), key=lambda p: (-len(p), p))
+    return f"(?:{'|'.join(found)})" if found else NEVER
+
+
+def word(pattern: str) -> str:
+    """No letter on either side, save ideographs, which need no blanks."""
+    return rf"(?:(?<![\p{{L}}\d])|(?<={_HAN})){pattern}(?:(?![\p{{L}}\d])|(?={_HAN}))"
+
+
+def plain(words: Iterable[str]) -> str:
+    """Words, not patterns, with their boundaries; those of no letters ("-", "&") need none."""
+    found = sorted({view(w, keep_case=True).text for w in words} - {""}, key=lambda w: (-len(w), w))
+    return "(?:" + "|".join(word(regex.escape(w)) if w[0].isalpha() else regex.escape(w) for w in found) + ")"
+
+
+@cache
+def words(language: Language) -> Words:
+    """The compiled words of a language. Raises `regex.error` for a pattern that is none."""
+    table = language.citations
+    glued = [w for w in language.conjunctions if len(w) == 1 and not w.isascii()]
+    conjunction = rf"(?:{plain(language.conjunctions)}|&)" if not glued else rf"(?:{plain(language.conjunctions)}|{any_of(glued)}|&)"
+    ranges = plain(["-", *language.ranges])
+    letters = {view(k, keep_case=True).text: v for k, v in table.letters.items()}
+    sessions = {view(k, keep_case=True).text: v for k, v in table.sessions.items()}
+    letter = rf"(?:[A-Z](?![\p{{L}}\d'])|{word(any_of(letters))})" if letters else r"[A-Z](?![A-Za-z\d'.])"
+    body, ids = _bodies(table.bodies, table.generic)
+    return Words(
+        keyword=regex.compile(
+            rf"(?i)(?P<resolution>{word(any_of(table.resolution))})|(?P<decision>{word(any_of(table.decision))})"
+        ),
+        body=body,
+        body_ids=ids,
+        number=_number(letter, sessions, any_of(table.foreign)),
+        near_number=regex.compile(r"(?<![\w/.-])(?:\d{2}-\d{1,3}|\d{3,4})(?![\w/(]|-\d|[.,]\d| ?\()"),
+        lead=regex.compile(rf"(?i)(?:^|[,;:(\[\"、/]|{word(any_of(table.lead))}|{conjunction}|{ranges}) ?$"),
+        marks=table.marks,
+        list_mark=rf"(?: ?[,、] ?| ?{conjunction} ?)",
+        dated=regex.compile(rf"^,? ?{any_of(table.dated)}[^;.]{{0,25}}?((?:19|20)\d\d)(?!\d)"),
+        of=any_of([*table.of, ""]) if table.of else NEVER,
+        letter=letter,
+        letters=letters,
+        sessions=sessions,
+        conjunction=conjunction,
+        range=ranges,
+    )
+
+
+def _bodies(names: dict[str, list[str]], generic: dict[str, list[str]]) -> tuple[regex.Pattern[str], dict[str, tuple[str, bool]]]:
+    """One pattern for all bodies' names and what its groups stand for: (id or class, whether it is a class)."""
+    entries = [(fold(p), id_, False) for id_, patterns in names.items() for p in patterns]
+    entries += [(fold(p), class_, True) for class_, patterns in generic.items() for p in patterns]
+    entries.sort(key=lambda e: (e[2], -len(e[0]), e[0]))
+    parts, ids = [], {}
+    for at, (pattern, meant, is_class) in enumerate(entries):
+        ids[f"b{at}"] = (meant, is_class)
+        parts.append(rf"(?P<b{at}>{pattern if is_class else f'(?i:{pattern})'})")
+    return regex.compile(word(f"(?:{'|'.join(parts)})") if parts else NEVER), ids
+
+
+def _number(letter: str, sessions: dict[str, str], foreign: str) -> regex.Pattern[str]:
+    """The short forms: 60/251, 72/266 A, ES-10/15, 242 (1967), 2200 A (XXI), 1514 (د-15), 9/CP.9."""
+    marks = "|".join(map(regex.escape, sorted(sessions, key=len, reverse=True))) or NEVER
+    special = "|".join(map(regex.escape, sorted((m for m, v in sessions.items() if v), key=len, reverse=True))) or NEVER
+    figures = r"L?X{0,4}(?:IX|IV|V?I{0,3})(?<=[IVXL])"
+    bracket = rf"(?P<year>(?:19|20)\d\d)|(?P<roman>(?:(?:ES|S) ?- ?)?{figures})|(?P<mark>{marks}) ?- ?(?P<count>\d{{1,2}})"
+    before = r"(?<![A-Za-z0-9/:$&-])(?<!\d\.)"
+    after = r"(?![A-Za-z0-9/%°]|\.\d|-\d+(?![/\d]))"
+    return regex.compile(
+        rf"{before}(?:(?P<foreign>{foreign}|[IVX]{{1,6}}/\d{{1,3}}|\d{{1,3}}/(?:CP|CMP|CMA)\.\d{{1,3}})"
+        rf"|(?P<number>\d{{1,4}})(?: ?(?P<part>{letter}))? ?\((?:{bracket})\)(?: ?(?P<part>{letter}))?"
+        rf"|(?:(?P<prefix>ES|S|{special}) ?- ?)?(?P<session>\d{{1,4}})/(?P<number>\d{{1,4}})(?: ?(?P<part>{letter}))?){after}"
+    )
+
+
+def session_of(match: regex.Match[str], marks: dict[str, str]) -> str:
+    """The session of a number in brackets, in Roman figures."""
+    if match["mark"]:
+        return marks[match["mark"]] + roman(int(match["count"]))
+    return str(match["roman"]).replace(" ", "")

@@ -1,0 +1,56 @@
+"""Unicode hygiene shared by all rooms: what a text is cleaned of, and what two texts are folded to for comparison."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+import regex
+
+INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\u061c\ufeff\u00ad"
+_INVISIBLE = regex.compile(f"[{INVISIBLE}\x00-\x08\x0e-\x1f\x7f]")
+_BLANKS = regex.compile(r"[^\S\n]+")
+_PRESENTATION = regex.compile("[\ufb50-\ufdff\ufe70-\ufefc\u2e80-\u2fdf\ufb00-\ufb06]")
+_QUOTES = str.maketrans({**dict.fromkeys("‘’‚‛′`´ʼ", "'"), **dict.fromkeys("“”„‟″«»", '"')})
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
+HAN = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f"
+_HAN_GAP = regex.compile(rf"(?<=[{HAN}])[ \t]+(?=[{HAN}])")
+
+
+def clean(text: str) -> str:
+    """A text as readers hand it on: no control or invisible characters, one blank for any run of blanks, newlines kept.
+
+    Arabic presentation forms, Latin ligatures and Kangxi radicals become the letters that they stand for; nothing
+    else is folded (NFKC on a whole text would damage superscripts and full-width punctuation).
+    """
+    text = _PRESENTATION.sub(lambda m: unicodedata.normalize("NFKC", m[0]), _INVISIBLE.sub("", text))
+    return "\n".join(_BLANKS.sub(" ", line).strip() for line in text.split("\n")).strip()
+
+
+def close_han(text: str) -> str:
+    """Blanks between two ideographs taken out: conversion put them there, Chinese prints none."""
+    return _HAN_GAP.sub("", text)
+
+
+@lru_cache(maxsize=8192)
+def fold(text: str) -> str:
+    """A text as it is compared: compatibility forms, case, quotes, dashes, tatweel and blanks folded."""
+    text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text).replace("\u0640", ""))
+    text = text.translate(_QUOTES).translate(_DASHES).casefold().replace("ё", "е")
+    return close_han(" ".join(text.split()))
+
+
+def same_length_fold(text: str) -> str:
+    """Blanks, dashes, digits and full-width Latin folded, one character for one, so that offsets stay true."""
+    return "".join(map(_fold_character, text))
+
+
+@lru_cache(maxsize=4096)
+def _fold_character(char: str) -> str:
+    if char.isspace() and char != "\n":
+        return " "
+    if "\uff01" <= char <= "\uff5e":
+        return chr(ord(char) - 0xFEE0)
+    if char.isdigit() and len(value := str(unicodedata.digit(char, ""))) == 1 and unicodedata.category(char) == "Nd":
+        return value
+    return char.translate(_DASHES)

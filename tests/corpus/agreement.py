@@ -1,0 +1,134 @@
+"""Holds versions of one document against each other: what must be equal in every language and in every format.
+
+    python tests/corpus/agreement.py            language versions of each document, every parallel set of the corpus
+    python tests/corpus/agreement.py --formats  formats of each agenda
+
+Prints each difference with both values, and for each set the share of compared values that are equal.
+"""
+
+from __future__ import annotations
+
+import argparse
+import collections
+import difflib
+import itertools
+import pathlib
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+from extractor import Document, ExtractionError, extract
+
+SHARED = pathlib.Path(__file__).parents[3] / "shared"
+FOLDERS = ("agendas", "akn", "resolutions", "real")
+LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
+FORMATS = ("docx", "pdf", "html", "md")
+Facts = dict[str, list[Any]]
+
+
+def facts(document: Document, *, texts: bool = False) -> Facts:
+    """What every version of a document must give alike, as lists in order; with `texts` the words, too."""
+    masthead, meeting = document.masthead, document.masthead.meeting
+    found: Facts = {
+        "symbols": list(masthead.symbols),
+        "date": [masthead.date],
+        "distribution": [masthead.distribution],
+        "type": [document.type],
+        "session": [masthead.session.number if masthead.session else None],
+        "meeting": [meeting.start, meeting.end] if meeting else [],
+        "agenda_items": list(masthead.agenda_items),
+        "agenda": [i.number for i in _flat(document.agenda.items)] if document.agenda else [],
+        "documents": [s for i in _flat(document.agenda.items) for s in i.documents] if document.agenda else [],
+        "schedule": [(r.date, r.start, r.end, tuple(r.items), r.continued) for r in document.schedule.rows]
+        if document.schedule
+        else [],
+        "citations": sorted(c.symbol for c in document.citations if c.symbol),
+        "numbers": [b.number for b in document.blocks if b.number],
+        "footnotes": [note.marker for note in document.footnotes],
+    }
+    if texts:
+        found["title"] = [masthead.title]
+        found["bodies"] = list(masthead.bodies)
+        found["item titles"] = [i.title for i in _flat(document.agenda.items)] if document.agenda else []
+        found["row titles"] = [r.title for r in document.schedule.rows] if document.schedule else []
+        found["texts"] = [b.text for b in document.blocks if b.zone != "masthead" and b.kind != "table"]
+        found["note texts"] = [note.text for note in document.footnotes]
+    return found
+
+
+def _flat(items: list[Any]) -> Iterator[Any]:
+    for item in items:
+        yield item
+        yield from _flat(item.items)
+
+
+def compare(one: Facts, other: Facts) -> tuple[int, int, list[str]]:
+    """(equal values, compared values, differences in words)."""
+    equal = compared = 0
+    differences = []
+    for name in one:
+        a, b = one[name], other[name]
+        matcher = difflib.SequenceMatcher(None, list(map(str, a)), list(map(str, b)), autojunk=False)
+        same = sum(block.size for block in matcher.get_matching_blocks())
+        equal, compared = equal + same, compared + max(len(a), len(b))
+        for tag, i1, i2, j1, j2 in matcher.get_opcodes():
+            if tag != "equal":
+                differences.append(f"{name}: {a[i1:i2]} | {b[j1:j2]}")
+    return equal, compared, differences
+
+
+def sets(folder: str, *, by_format: bool) -> dict[str, dict[str, pathlib.Path]]:
+    """The documents of a folder that belong together: {document: {version: path}}."""
+    found: dict[str, dict[str, pathlib.Path]] = collections.defaultdict(dict)
+    for path in sorted((SHARED / "corpus" / folder).iterdir()):
+        name, _, ending = path.name.rpartition(".") if path.suffix != ".json" else ("", "", "")
+        stem, _, language = name.rpartition(".")
+        if language not in LANGUAGES or "." in stem.split("-")[-1]:
+            continue
+        if by_format and ending in FORMATS:
+            found[name][ending] = path
+        elif not by_format:
+            found[f"{stem}.*.{ending}"][language] = path
+    return {name: versions for name, versions in found.items() if len(versions) > 1}
+
+
+def agree(versions: dict[str, pathlib.Path], *, texts: bool) -> tuple[int, int, list[str]]:
+    """Compare each version with the first; one that can't be read has nothing equal."""
+    read: dict[str, Facts | None] = {}
+    for version, path in versions.items():
+        try:
+            read[version] = facts(extract(path.read_bytes(), name="document" + path.suffix), texts=texts)
+        except ExtractionError as error:
+            print(f"  {path.name}: {error.code}")
+            read[version] = None
+    equal = compared = 0
+    lines = []
+    first = "en" if "en" in read else next(iter(read))
+    for version in read:
+        a, b = read[first], read[version]
+        if version != first and a is not None and b is not None:
+            e, c, differences = compare(a, b)
+            equal, compared = equal + e, compared + c
+            lines += [f"  {first}|{version} {line}" for line in differences]
+    return equal, compared, lines
+
+
+def main() -> int:
+    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ask.add_argument("--formats", action="store_true", help="compare formats instead of languages")
+    ask.add_argument("--folder", action="append", help="only this folder of the corpus")
+    ask.add_argument("--quiet", action="store_true", help="only the shares")
+    args = ask.parse_args()
+    for folder in args.folder or (("agendas",) if args.formats else FOLDERS):
+        totals = [0, 0]
+        for name, versions in itertools.islice(sets(folder, by_format=args.formats).items(), None):
+            equal, compared, lines = agree(versions, texts=args.formats)
+            totals = [totals[0] + equal, totals[1] + compared]
+            if not args.quiet:
+                print(f"{folder}/{name}: {equal}/{compared}", *lines, sep="\n")
+        print(f"{folder}: {totals[0]}/{totals[1]} = {totals[0] / max(1, totals[1]):.4f}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

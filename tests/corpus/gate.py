@@ -1,0 +1,74 @@
+"""The corpus gate: every figure of the scorer, by folder and format, against floors that only rise.
+
+    python tests/corpus/gate.py             compare with floors.json; exit status 1 when a figure is below its floor
+    python tests/corpus/gate.py --raise     also raise the floors to the figures reached
+    python tests/corpus/gate.py --only seed akn
+
+A figure may fall by TOLERANCE without failing, so that a change worth its cost is not stopped by a rounding; the floor
+stays. Prints every figure that rose or fell. Where ../shared is absent there is nothing to compare, and it says so.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+ROOT = pathlib.Path(__file__).parents[2]
+SHARED = ROOT.parent / "shared"
+FLOORS = pathlib.Path(__file__).with_name("floors.json")
+TOLERANCE = 0.0005
+MEAN = "MEAN OF THE FIGURES"
+Figures = dict[str, float]
+
+
+def measure(folder: str) -> Figures:
+    """The scorer's figures for one folder of the corpus, as {"figure/column": value}."""
+    with tempfile.NamedTemporaryFile(suffix=".json") as file:
+        command = [sys.executable, SHARED / "score" / "score.py", SHARED / "corpus" / folder, "--json", file.name]
+        run = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT)
+        figures = json.loads(pathlib.Path(file.name).read_text(encoding="utf-8"))["figures"]
+    print(f"== {folder}\n{run.stdout}", flush=True)
+    return {f"{figure}/{column}": round(value, 4) for figure, row in figures.items() for column, value in row.items()}
+
+
+def compare(folder: str, floors: Figures, figures: Figures) -> list[str]:
+    """Print what rose and what fell; returns the figures below their floors."""
+    below = []
+    for name in sorted(floors.keys() | figures.keys()):
+        floor, value = floors.get(name), figures.get(name, 0.0)
+        if floor is None or abs(value - floor) <= TOLERANCE:
+            continue
+        print(f"  {'+' if value > floor else '-'} {folder}/{name}: {floor:.4f} -> {value:.4f}")
+        if value < floor:
+            below.append(f"{folder}/{name}")
+    return below
+
+
+def main() -> int:
+    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ask.add_argument("--raise", dest="lift", action="store_true", help="write the higher figures as the new floors")
+    ask.add_argument("--only", nargs="*", help="only these folders of the corpus")
+    args = ask.parse_args()
+    if not SHARED.exists():
+        print("no corpus here: nothing to compare")
+        return 0
+    floors: dict[str, Figures] = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
+    below = []
+    for folder in args.only or floors:
+        figures = measure(folder)
+        below += compare(folder, floors.get(folder, {}), figures)
+        if args.lift:
+            old = floors.get(folder, {})
+            floors[folder] = {name: max(value, old.get(name, 0.0)) for name, value in sorted(figures.items())}
+    if args.lift:
+        FLOORS.write_text(json.dumps(floors, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    print(f"{len(below)} figures below their floors" + "".join(f"\n  {name}" for name in below))
+    return 1 if below else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,150 @@
+"""Every entry of every language file is read as the file says: one walk over all patterns and examples."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from extractor import languages
+from extractor.languages import Language
+from extractor.languages.patterns import compiled
+from extractor.languages.schema import Pattern
+
+
+def show(values: list[datetime.date | None]) -> str:
+    return " ".join(value.isoformat() for value in values if value)
+
+
+def read_date(language: Language, text: str) -> str:
+    read = languages.read_date(language, text, 2024)
+    return show([read.start, read.end]) if read else "unread"
+
+
+def read_times(language: Language, text: str) -> str:
+    read = languages.read_times(language, text)
+    if read is None:
+        return "unread"
+    spans = " ".join("-".join(filter(None, span)) for span in read.spans)
+    return f"{spans} | {read.rest}" if read.rest else spans
+
+
+def read_session(language: Language, text: str) -> str:
+    read = languages.find_session(language, text)
+    return "unread" if read is None else str(read.number or "")
+
+
+def read_item_line(language: Language, text: str) -> str:
+    read = languages.find_item_line(language, text)
+    return "unread" if read is None else " ".join(read.items) + " provisional" * read.provisional
+
+
+def read_meeting(language: Language, text: str) -> str:
+    read = languages.find_meeting_line(language, text)
+    return f"{read.place or ''} | {read.start} | {read.end}" if read else "unread"
+
+
+def read_language_line(language: Language, text: str) -> str:
+    read = languages.find_language_line(language, text)
+    return " ".join(languages.find_original(language, text) or (read.codes if read else ["unread"]))
+
+
+def read_article(language: Language, text: str) -> str:
+    read = languages.read_article(language, text)
+    return read.value if read else "unread"
+
+
+def read_prefix(language: Language, text: str) -> str:
+    read = languages.read_item_prefix(language, text)
+    return f"{' '.join(read.items)} | {read.rest}" if read else "unread"
+
+
+def read_label(language: Language, text: str) -> str:
+    read = languages.read_label(language, text)
+    return f"{read.system} {read.value}" if read else "unread"
+
+
+def read_subtitle(language: Language, text: str) -> str:
+    return "" if languages.is_subtitle(language, text) else "unread"
+
+
+def read_cell(language: Language, text: str) -> str:
+    return "" if languages.read_meeting_cell(language, text) else "unread"
+
+
+def read_schedule_heading(language: Language, text: str) -> str:
+    return "" if languages.is_section(language, text, "schedule") else "unread"
+
+
+def read_annex_heading(language: Language, text: str) -> str:
+    return "" if languages.is_section(language, text, "annex") else "unread"
+
+
+def read_clock(language: Language, text: str) -> str:
+    read = languages.read_times(language, text)
+    return str(read.spans[0][0]) if read and read.spans else "unread"
+
+
+def cases() -> Iterator[object]:
+    """Each example as (language, kind, reader, text, expected)."""
+    for language in languages.all_languages():
+        masthead, sections, schedule = language.masthead, language.sections, language.schedule
+        patterned: list[tuple[str, object, list[Pattern]]] = [
+            ("session", read_session, masthead.session),
+            ("item line", read_item_line, masthead.item_line),
+            ("subtitle", read_subtitle, masthead.subtitle),
+            ("date", read_date, [*language.dates.single, *language.dates.span]),
+            ("clock", read_clock, language.times.clock),
+            ("schedule heading", read_schedule_heading, sections.schedule),
+            ("annex", read_annex_heading, sections.annex),
+            ("article", read_article, [*sections.article, *sections.part]),
+            ("item prefix", read_prefix, schedule.item_prefix),
+            ("meeting cell", read_cell, schedule.meeting_cell),
+        ]
+        examples = [(kind, reader, form.examples) for kind, reader, forms in patterned for form in forms]
+        examples += [
+            ("meeting line", read_meeting, masthead.meetings),
+            ("language line", read_language_line, masthead.language_lines),
+            ("times", read_times, language.times.examples),
+            ("label", read_label, language.labels.examples),
+            ("items", lambda known, text: " ".join(languages.read_items(known, text)), language.items),
+            ("number", lambda known, text: str(languages.read_number(known, text)), language.numbers.examples),
+            ("type", languages.title_type, {text: form.type for form in language.types for text in form.examples}),
+        ]
+        for kind, reader, table in examples:
+            for text, expected in table.items():
+                yield pytest.param(language, reader, text, str(expected), id=f"{language.code}: {kind}: {text}")
+
+
+@pytest.mark.parametrize(("language", "reader", "text", "expected"), cases())
+def test_example_reads_to_what_its_file_says(language, reader, text, expected):
+    assert reader(language, text) == expected
+
+
+def all_patterns(language: Language) -> list[str]:
+    masthead, sections, schedule = language.masthead, language.sections, language.schedule
+    lists = [
+        masthead.session, masthead.item_line, masthead.subtitle, language.dates.single, language.dates.span,
+        language.times.clock, sections.schedule, sections.annex, sections.article, sections.part, schedule.item_prefix,
+        schedule.meeting_cell,
+    ]  # fmt: skip
+    return [form.pattern for forms in lists for form in forms] + [form.pattern for form in language.types]
+
+
+@pytest.mark.parametrize("language", languages.all_languages(), ids=lambda language: language.code)
+def test_patterns_compile_and_are_written_small(language):
+    for pattern in all_patterns(language):
+        compiled(language, pattern)
+        letters = re.sub(r"\\.|\(\?P<|\{\w+\}", "", pattern)
+        assert letters == letters.lower(), pattern
+
+
+@pytest.mark.parametrize("language", languages.all_languages(), ids=lambda language: language.code)
+def test_every_pattern_has_examples(language):
+    masthead, sections, schedule = language.masthead, language.sections, language.schedule
+    for forms in (masthead.session, masthead.item_line, masthead.subtitle, language.dates.single, language.dates.span,
+                  language.times.clock, sections.schedule, sections.annex, sections.article, sections.part,
+                  schedule.item_prefix, schedule.meeting_cell, language.types):  # fmt: skip
+        assert all(form.examples for form in forms)

@@ -1,0 +1,55 @@
+"""The whole test run: system programs where they may be installed, linters, types, imports, tests.
+
+In CI (the environment variable CI is set) a skipped test fails the run.
+"""
+
+from __future__ import annotations
+
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+
+ROOT = pathlib.Path(__file__).parents[1]
+SYSTEM = {"soffice": "libreoffice-writer-nogui"}
+TOOLS = pathlib.Path(sys.executable).parent
+
+
+def install_system_programs() -> None:
+    """Install what optional tests need, where this user may; tests that need a missing program skip and say so."""
+    missing = [package for program, package in SYSTEM.items() if shutil.which(program) is None]
+    if missing and shutil.which("apt-get") and os.geteuid() == 0:
+        subprocess.run(["apt-get", "update", "-qq"], check=False)
+        subprocess.run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", *missing], check=False)
+
+
+def step(*command: str) -> str:
+    """Run a step, showing what it prints; ends the run when it fails."""
+    print("+", " ".join(command), flush=True)
+    with subprocess.Popen([TOOLS / command[0], *command[1:]], cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        lines = []
+        for line in process.stdout:
+            print(line, end="", flush=True)
+            lines.append(line)
+    if process.returncode:
+        sys.exit(process.returncode)
+    return "".join(lines)
+
+
+def main() -> None:
+    install_system_programs()
+    step("ruff", "check", ".")
+    step("ruff", "format", "--check", ".")
+    step("mypy")
+    step("lint-imports")
+    output = step("python", "-m", "pytest", "-n", "2", "-rs")
+    skipped = re.search(r"(\d+) skipped", output)
+    if skipped and os.environ.get("CI"):
+        sys.exit(f"{skipped[1]} tests were skipped")
+
+
+if __name__ == "__main__":
+    main()
