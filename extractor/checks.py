@@ -132,7 +132,7 @@ def _split(number: str) -> tuple[str, int | None]:
 
 def _missing(document: Document, agenda: Reconciled, schedule: ScheduleRead | None) -> Iterator[Remark]:
     """Items that one of the three places leaves out: checked where that place names most of the items."""
-    leaves = [item for item in _flat(document.agenda.items if document.agenda else []) if not item.items]
+    leaves = [leaf for leaf in _flat(document.agenda.items if document.agenda else []) if not leaf.items]
     annotated = {item.number for item in agenda.items if item.sections}
     if annotated:
         for item in agenda.items:
@@ -142,15 +142,16 @@ def _missing(document: Document, agenda: Reconciled, schedule: ScheduleRead | No
     if schedule is None:
         return
     named = {number for row in schedule.rows for number in row.items}
-    absent = [item for item in leaves if not _covered(item.number or "", named)]
+    absent = [leaf for leaf in leaves if not _covered(leaf.number or "", named)]
     if len(absent) * 2 < len(leaves):
-        for item in absent:
-            yield Remark("agenda.item_missing", f"Item {item.number} is not in the schedule.")
+        for leaf in absent:
+            yield Remark("agenda.item_missing", f"Item {leaf.number} is not in the schedule.")
 
 
 def _covered(number: str, named: set[str]) -> bool:
     """Whether a schedule that names these items covers an item: by itself, its parent or its sub-items."""
-    return number in named or number.split("(", maxsplit=1)[0] in named or any(n.startswith(f"{number}(") for n in named)
+    parent = number.partition("(")[0]
+    return number in named or parent in named or any(n.startswith(f"{number}(") for n in named)
 
 
 def _schedule(document: Document, schedule: ScheduleRead, agenda: Reconciled | None) -> Iterator[Remark]:

@@ -1,7 +1,8 @@
 """What a document says two or three times restores what one place lost.
 
 The agenda list, the headings of the annotations and the schedule name the same items. Titles tie them together;
-numbers, labels and levels that one of them lost come from the others. Every value carried over leaves a remark naming both.
+numbers, labels and levels that one of them lost come from the others. Every value carried over leaves a remark that
+names both places.
 """
 
 from __future__ import annotations
@@ -63,7 +64,7 @@ def reconcile(
     items = [Item(entry, entry.number) for entry in listed.entries]
     at = {id(piece): index for index, piece in enumerate(pieces)}
     remarks: list[Remark] = []
-    _tie_sections(items, sections, language)
+    _tie_sections(items, sections, language, remarks, at)
     _restore_numbers(items, schedule, remarks, at)
     _compare_titles(items, schedule, remarks, at)
     _set_levels(items)
@@ -72,19 +73,22 @@ def reconcile(
     return Reconciled(agenda, items, remarks, documents)
 
 
-def _tie_sections(items: list[Item], sections: list[Section], language: Language) -> None:
+def _tie_sections(
+    items: list[Item], sections: list[Section], language: Language, remarks: list[Remark], at: dict[int, int]
+) -> None:
     """Give each section to the item that its heading names: by number and title, by title, or by number."""
     current: Item | None = None
     top: str | None = None
     for section in sections:
         heading = section.heading
         number, title = _heading_item(heading, top, language)
-        item = _match(items, number, title)
+        item = _match(items, number, title) or _restored(items, current, section, number)
+        if item is not None and item.entry.piece is section.heading:
+            text = f"The agenda list lacks item {number}, “{title[:60]}”; it comes from its annotation."
+            remarks.append(Remark("agenda.item_missing", text, at.get(id(section.heading))))
         if item is None:
             if current is not None and number is None:
                 current.sections.append(Section(heading, section.prose, section.documents))
-            elif number is not None and items and "(" not in number and heading.zone == "body":
-                current = None
             continue
         if number is not None and "(" not in number:
             top = number
@@ -94,6 +98,22 @@ def _tie_sections(items: list[Item], sections: list[Section], language: Language
         item.sections.append(section)
         heading.number = item.number or number
         item.number = item.number or number
+
+
+def _restored(items: list[Item], current: Item | None, section: Section, number: str | None) -> Item | None:
+    """The item of a heading that the list lacks: one whose number goes on from that of the heading before it."""
+    if number is None or current is None or current.number is None:
+        return None
+    place = items.index(current) + 1
+    while place < len(items) and items[place].entry.depth > number.count("("):
+        place += 1
+    parent, _, last = number.rpartition("(")
+    siblings = [i.number for i in items[:place] if i.number and i.number.rpartition("(")[0] == parent]
+    if not last.isdigit() or not siblings or not siblings[-1] or int(last) != int(siblings[-1]) + 1:
+        return None
+    entry = Entry(section.heading, item_title(section.heading.text), number.count("("), number, None)
+    items.insert(place, Item(entry, number))
+    return items[place]
 
 
 def _heading_item(heading: Piece, top: str | None, language: Language) -> tuple[str | None, str]:
@@ -158,11 +178,11 @@ def _compare_titles(
 ) -> None:
     for item in items:
         printed = item.entry.title
-        for section in item.sections[:1]:
-            if section.heading.number == item.number and alike(printed, section.heading.text) < EQUAL:
-                remarks.append(_differs(item, "over its annotation", section.heading.text, at.get(id(section.heading))))
+        heading = item.sections[0].heading if item.sections else None
+        if heading is not None and heading.number == item.number and alike(printed, heading.text) < EQUAL:
+            remarks.append(_differs(item, "over its annotation", heading.text, at.get(id(heading))))
         rows = [] if schedule is None else [r for r in schedule.rows if r.items == [item.number]]
-        if rows and schedule is not None and all(alike(printed, row.title) < ALIKE for row in rows):
+        if rows and schedule is not None and all(alike(printed, row.title) < EQUAL for row in rows):
             table = schedule.row_tables[schedule.rows.index(rows[0])]
             remarks.append(_differs(item, "in the schedule", rows[0].title, table))
 

@@ -62,14 +62,9 @@ def member_url(kind: str, member: str, container: str) -> str:
     return f"{kind}://{quote_from_bytes(member.encode('utf-8', 'surrogateescape'))}::{container}"
 
 
-def protocol(url: str) -> str:
-    """The outermost protocol of a URL that is to be fetched: "s3" for "simplecache::s3://…"."""
-    return url.rpartition("::")[2].partition("://")[0] if "://" in url else "file"
-
-
 def permit(url: str, allow_http: bool) -> None:
-    """Raise UsageError for an address of a protocol that has to be asked for."""
-    if protocol(url) in HTTP and not allow_http:
+    """Raise UsageError for an address of a protocol that has to be asked for, also at the end of a chain of them."""
+    if not allow_http and any(part.partition("://")[0].lower() in HTTP for part in url.split("::")):
         raise UsageError(f"{url} is an address of the web.", "Give --allow-http if it is to be fetched.")
 
 
@@ -82,12 +77,15 @@ def read(url: str, max_bytes: int) -> bytes:
     return data
 
 
-def digest(url: str) -> str:
+def digest(url: str, max_bytes: int) -> str:
     """The SHA-256 of a URL's content as hexadecimal digits. Raises as `read` does."""
-    sha256 = hashlib.sha256()
+    sha256, count = hashlib.sha256(), 0
     with opened(url) as stream:
         while chunk := stream.read(_CHUNK):
             sha256.update(chunk)
+            count += len(chunk)
+            if count > max_bytes:
+                raise LimitError(f"The file has more than {max_bytes} bytes.")
     return sha256.hexdigest()
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal
 
+import regex
+
 from extractor.languages.alphabets import Reading, System, readings
 from extractor.languages.cells import CLOSERS, read_mark
-from extractor.languages.dates import find_dates
 from extractor.languages.labels import LabelRead, read_label
 from extractor.languages.numbers import from_roman, read_number, to_roman
 from extractor.languages.patterns import compiled
@@ -118,4 +119,5 @@ def is_subtitle(language: Language, text: str) -> bool:
 def find_adoption(language: Language, text: str) -> str | None:
     """The type that the line "Resolution adopted by the General Assembly on …" above a title tells; None for another line."""
     kind = title_type(language, text) if len(text) <= LONGEST else None
-    return kind if kind in {"resolution", "decision"} and find_dates(language, text) else None
+    dated = regex.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", key(text))
+    return kind if kind in {"resolution", "decision"} and dated else None

@@ -115,7 +115,11 @@ def _place(before: str, behind: str, *, single: bool) -> str | None:
         return None
     cased = place[0].isupper()
     named = all(not word[:1].islower() for word in words if len(word) > 3)
-    return place if (parted and (cased or not place[0].islower())) or (not single and named and (cased or len(words) < 4)) else None
+    return (
+        place
+        if (parted and (cased or not place[0].islower())) or (not single and named and (cased or len(words) < 4))
+        else None
+    )
 
 
 def find_distribution(language: Language, text: str) -> str | None:
@@ -159,7 +163,7 @@ def _codes(language: Language, folded: str, *, whole: bool = False) -> list[str]
 
 @cache
 def _name_list(language: Language) -> regex.Pattern[str]:
-    name = f"(?P<name>{one_of(language.names)})"
+    name = f"(?P<name>{one_of(language.names, apart=False)})"
     joint = literals(language.conjunctions)
     return regex.compile(rf"{name}(?: ?(?:[,、/;-] ?(?:{joint} ?)?|{joint} ?){name})*")
 

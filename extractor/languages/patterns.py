@@ -15,12 +15,15 @@ FIGURE = r"\d{1,3}(?!\d)(?: ?(?:bis|ter|quater|quinquies)\b)?"
 ROMAN = r"[ivxlc]{1,7}"
 
 
-def word(text: str) -> str:
-    """A word or phrase as a pattern: folded, blanks and a closing stop optional, no letters on either side."""
+def word(text: str, *, apart: bool = True) -> str:
+    """A word or phrase as a pattern: folded, blanks and a closing stop optional, no letters on either side.
+
+    Without `apart` letters may stand before it, as the Arabic conjunction does.
+    """
     folded = key(text)
     stop = folded.endswith(".")
     body = regex.escape(folded.rstrip("."), literal_spaces=True).replace(" ", " ?")
-    before = r"(?<![^\W\d_])" if _spelled(folded[0]) else r"(?<!\d)" if folded[0].isdigit() else ""
+    before = "" if not apart else r"(?<![^\W\d_])" if _spelled(folded[0]) else r"(?<!\d)" if folded[0].isdigit() else ""
     after = r"(?![^\W\d_])" if _spelled(folded.rstrip(".")[-1]) else ""
     return before + body + (r"\.?" if stop else "") + after
 
@@ -30,10 +33,10 @@ def _spelled(char: str) -> bool:
     return char.isalpha() and not "\u2e80" <= char <= "\u9fff"
 
 
-def one_of(words: Iterable[str]) -> str:
+def one_of(words: Iterable[str], *, apart: bool = True) -> str:
     """A pattern for any of the words, the longest first; one that never matches for none."""
     found = sorted({w for w in words if key(w)}, key=lambda w: (-len(key(w)), w))
-    return f"(?:{'|'.join(map(word, found))})" if found else r"(?!)"
+    return f"(?:{'|'.join(word(w, apart=apart) for w in found)})" if found else r"(?!)"
 
 
 @cache

@@ -149,5 +149,8 @@ def _has_letters(page: Page) -> bool:
 def split_at(segment: Segment, index: int, width: float) -> tuple[Segment, Segment]:
     """A segment parted before its `index`-th run in reading order."""
     cut = len(segment.runs) - index if segment.rtl else index
-    halves = [make_segment(part, width, rtl=segment.rtl, grid=segment.grid) for part in (segment.runs[:cut], segment.runs[cut:])]
+    halves = [
+        make_segment(part, width, rtl=segment.rtl, grid=segment.grid)
+        for part in (segment.runs[:cut], segment.runs[cut:])
+    ]
     return (halves[1], halves[0]) if segment.rtl else (halves[0], halves[1])

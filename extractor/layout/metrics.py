@@ -8,7 +8,7 @@ from functools import lru_cache
 # Advance widths of the common serif text faces in thousandths of an em; Arabic ones are means over a letter's forms.
 _WIDTHS = {
     **dict.fromkeys("ijlt'’‘|/\\.,:;!()[] -ıíìîï", 300),
-    **dict.fromkeys("frsI\"“”{}°", 380),
+    **dict.fromkeys('frsI"“”{}°', 380),
     **dict.fromkeys("aceghkqvxyznopdbuñóòôöéèêëáàâäçúùûü0123456789$€*?_–«»", 480),
     **dict.fromkeys("EFLPSTBJZ", 600),
     **dict.fromkeys("wACDGHKNOQRUVXYÉÀÇ&", 720),

@@ -13,13 +13,15 @@ import regex
 from extractor.errors import CorruptError, EmptyError, EncryptedError, UnsupportedError
 from extractor.readers.encoding import decode
 
-AKN = regex.compile(r"(?:http://docs\.oasis-open\.org/legaldocml/ns/akn/3\.0(?:/\w+)?|http://www\.akomantoso\.org/[\d.]+)")
+AKN = regex.compile(r"http://docs\.oasis-open\.org/legaldocml/ns/akn/3\.0|http://www\.akomantoso\.org/[\d.]+")
 SAMPLE = 64_000  # bytes of a text that tell its format
 
 _MAGIC = (
-    (0, b"%PDF-", "pdf"), (0, b"PK\x03\x04", "zip"), (0, b"PK\x05\x06", "zip"), (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ole"),
-    (0, b"{\\rtf", "RTF"), (0, b"\xffWPC", "WordPerfect"), (0, b"\x1f\x8b", "gzip"), (0, b"BZh", "bzip2"),
-    (0, b"\xfd7zXZ\x00", "xz"), (0, b"7z\xbc\xaf\x27\x1c", "7-Zip"), (0, b"Rar!\x1a\x07", "RAR"), (257, b"ustar", "tar"),
+    (0, b"%PDF-", "pdf"), (0, b"PK\x03\x04", "zip"), (0, b"PK\x05\x06", "zip"),
+    (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ole"), (0, b"{\\rtf", "RTF"), (0, b"\xffWPC", "WordPerfect"),
+    (0, b"\x1f\x8b", "gzip"), (0, b"BZh", "bzip2"),
+    (0, b"\xfd7zXZ\x00", "xz"), (0, b"7z\xbc\xaf\x27\x1c", "7-Zip"), (0, b"Rar!\x1a\x07", "RAR"),
+    (257, b"ustar", "tar"),
     (0, b"\x89PNG\r\n", "PNG image"), (0, b"\xff\xd8\xff", "JPEG image"), (0, b"GIF8", "GIF image"),
     (0, b"II*\x00", "TIFF image"), (0, b"MM\x00*", "TIFF image"), (8, b"WEBP", "WebP image"), (0, b"BM", "bmp?"),
     (4, b"jP  ", "JPEG 2000 image"), (0, b"AT&TFORM", "DjVu"), (0, b"%!PS", "PostScript"), (0, b"ID3", "MP3 audio"),
@@ -42,9 +44,12 @@ _PACKED = {
     "application/epub+zip": "EPUB book",
 }
 _MIME = regex.compile(r"(?:[\w-]{2,40}:[^\n]*\n(?:[ \t][^\n]*\n)*+){0,40}+\n", regex.I)
-_ROOT = regex.compile(r"(?:\s++|<\?[^>]*+>|<!--.*?-->|<!DOCTYPE[^>\[]*+(?:\[[^\]]*+\])?\s*+>)*+<([\w.-]+:)?([\w.-]+)([^>]*+)>", regex.S | regex.I)
+_PROLOGUE = r"(?:\s++|<\?[^>]*+>|<!--.*?-->|<!DOCTYPE[^>\[]*+(?:\[[^\]]*+\])?\s*+>)*+"
+_ROOT = regex.compile(_PROLOGUE + r"<(?:[\w.-]+:)?(?P<name>[\w.-]+)(?P<rest>[^>]*+)>", regex.S | regex.I)
 _HTML = regex.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", regex.I)
-_HTML_BLOCK = regex.compile(r"\s*+<(?:p|div|table|h[1-6]|ul|ol|span|font|center|section|article|main|meta|title|style)[\s>]", regex.I)
+_HTML_BLOCK = regex.compile(
+    r"\s*+<(?:p|div|table|h[1-6]|ul|ol|span|font|center|section|article|main|meta|title|style)[\s>]", regex.I
+)
 _HEADING = regex.compile(r"^ {0,3}#{1,6}[ \t]+\S", regex.M)
 _MARKED = regex.compile(
     r"^ {0,3}(?:\*\*|__)\S[^\n]*?\S(?:\*\*|__)[ \t]*$"  # a line all in bold
@@ -91,7 +96,7 @@ def _unsupported(kind: str) -> UnsupportedError:
 
 
 def _packed(data: bytes) -> str:
-    """A ZIP container by what it holds; one too damaged to list is taken for the Word file that its parts' names show."""
+    """A ZIP container by what it holds; one too damaged to list may still show the names of a Word file's parts."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as container:
             names = container.namelist()
@@ -113,7 +118,8 @@ def _packed(data: bytes) -> str:
 def _compound(data: bytes) -> str:
     """A compound file (OLE): its directory names its streams in UTF-16."""
     streams = {
-        "EncryptedPackage": "", "WordDocument": "Word 97–2003 document (.doc)", "Workbook": "Excel 97–2003 workbook (.xls)",
+        "EncryptedPackage": "", "WordDocument": "Word 97–2003 document (.doc)",
+        "Workbook": "Excel 97–2003 workbook (.xls)",
         "PowerPoint Document": "PowerPoint 97–2003 presentation (.ppt)", "__substg1.0_": "Outlook message (.msg)",
     }  # fmt: skip
     for stream, kind in streams.items():
@@ -143,12 +149,12 @@ def _textual(data: bytes, suffix: str) -> str:
 def _markup(head: str) -> str | None:
     """The format of a text that begins with a tag."""
     root = _ROOT.match(head)
-    if root is not None and (match := AKN.search(root[3])) and match:
+    if root is not None and AKN.search(root["rest"]):
         return "akn"
-    if _HTML.search(head[:4000]) or (root is not None and root[2].lower() == "html"):
+    if _HTML.search(head[:4000]) or (root is not None and root["name"].lower() == "html"):
         return "html"
-    if head.startswith("<?xml") or (root is not None and "xmlns" in root[3]):
-        what = root[2] if root else "no root element"
+    if head.startswith("<?xml") or (root is not None and "xmlns" in root["rest"]):
+        what = root["name"] if root else "no root element"
         raise UnsupportedError(f"This is XML of another kind than Akoma Ntoso (<{what}>).")
     return "html" if _HTML_BLOCK.match(head) and head.rstrip().endswith(">") and not _HEADING.search(head) else None
 

@@ -12,7 +12,15 @@ from dataclasses import dataclass, field
 
 import regex
 
-_EMBED = {"\u202a": False, "\u202b": True, "\u202d": False, "\u202e": True, "\u2066": False, "\u2067": True, "\u2068": False}
+_EMBED = {
+    "\u202a": False,
+    "\u202b": True,
+    "\u202d": False,
+    "\u202e": True,
+    "\u2066": False,
+    "\u2067": True,
+    "\u2068": False,
+}
 _POP = {"\u202c", "\u2069"}
 _RTL = {"R", "AL"}
 _LEFT_TO_RIGHT = regex.compile(r"[^\W_\u0590-\u08ff](?:[^\u0590-\u08ff]*[^\W_\u0590-\u08ff])?+")

@@ -21,7 +21,9 @@ LEGACY = ["cp1251", "cp1252", "cp1256", "gb18030", "big5", "koi8_r"]
 WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "iso-8859-1": "cp1252", "latin-1": "cp1252", "us-ascii": "cp1252"}
 SAMPLE = 64_000  # bytes that tell the encoding; more only cost time
 DAMAGE = 0.02  # share of bytes above 0x7F that UTF-8 may lose before it is taken for another encoding
-_DECLARED = regex.compile(rb"""<\?xml[^>]{1,100}?encoding\s*=\s*["']([\w.:-]+)|<meta[^>]{1,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", regex.I)
+_DECLARED = regex.compile(
+    rb"""<\?xml[^>]{1,100}?encoding\s*=\s*["']([\w.:-]+)|<meta[^>]{1,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", regex.I
+)
 
 
 @dataclass(slots=True)

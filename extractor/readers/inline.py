@@ -9,7 +9,6 @@ from extractor.text import HAN, INVISIBLE, clean
 
 _INVISIBLE = regex.compile(f"[{INVISIBLE}]")
 _HAN = regex.compile(f"[{HAN}]")
-_CLOSING = ",.;:)]}،؛，。；：、）"
 
 
 class Inline:
@@ -50,8 +49,7 @@ class Inline:
         self._gap += bare[: len(bare) - len(bare.lstrip())]
         self._close_gap(core[0])
         self._put(core)
-        count = len(core) - core.count(" ")
-        self._letters, self._bold, self._italic = self._letters + count, self._bold + bold * count, self._italic + italic * count
+        self._count(core, bold=bold, italic=italic)
         if link:
             self._link(link, len(core))
         self._gap = bare[len(bare.rstrip()) :]
@@ -66,13 +64,30 @@ class Inline:
         """Set a note mark where the text stands now."""
         self.calls.append(Call(self._length, marker, note))
 
+    def append(self, block: Block) -> None:
+        """Append a block's label and text with its calls and links; the breaks in it stay."""
+        self._close_gap(block.text[:1])
+        shift = self._length + (len(block.label) + 1 if block.label else 0)
+        text = f"{block.label} {block.text}" if block.label else block.text
+        if not text:
+            return
+        self._put(text)
+        self._count(text, bold=block.bold, italic=block.italic)
+        self.calls += [Call(call.offset + shift, call.marker, call.note) for call in block.calls]
+        self.links += [Link(link.start + shift, link.end + shift, link.target) for link in block.links]
+
     def _close_gap(self, following: str) -> None:
         if not self._gap or self.last in {"", "\n"}:
             return
         wrapped = "\n" in self._gap and _HAN.match(self.last) and _HAN.match(following)
-        noted = following in _CLOSING and self.calls and self.calls[-1].offset == self._length
-        if not wrapped and not noted:
+        if not wrapped:
             self._put(" ")
+
+    def _count(self, text: str, *, bold: bool, italic: bool) -> None:
+        letters = len(text) - text.count(" ")
+        self._letters += letters
+        self._bold += bold * letters
+        self._italic += italic * letters
 
     def _put(self, text: str) -> None:
         self._parts.append(text)
@@ -118,3 +133,12 @@ class Inline:
         """The finished text as a cell."""
         self.finish()
         return Cell(self.text, colspan, rowspan, header, self.bold, self.calls, self.links)
+
+
+def join_blocks(blocks: list[Block]) -> Inline:
+    """The texts of blocks as the lines of one text, labels before them, calls and links kept: a cell's or a note's."""
+    whole = Inline()
+    for block in blocks:
+        whole.line_break()
+        whole.append(block)
+    return whole

@@ -56,12 +56,14 @@ def to_html(text: str) -> str:
         if token.type == "inline" and token.children:
             _end_lines(token.children, width)
             _space_links(token.children)
-    body, notes, within = [], [], False
+    body: list[Token] = []
+    notes: list[Token] = []
+    within = False
     for token in tokens:
         within = within or token.type == "footnote_reference_open"
         (notes if within else body).append(token)
         within = within and token.type != "footnote_reference_close"
-    return markdown.renderer.render([*body, *notes], markdown.options, {})
+    return str(markdown.renderer.render([*body, *notes], markdown.options, {}))
 
 
 def _parser() -> MarkdownIt:
@@ -115,7 +117,7 @@ def _html_block(_: Any, tokens: Sequence[Token], at: int, *__: Any) -> str:
 
 
 def _text(_: Any, tokens: Sequence[Token], at: int, *__: Any) -> str:
-    """Emphasis that CommonMark does not see, because its stars stand between letters, or letters and stops, is taken off."""
+    """Emphasis that CommonMark does not see, because its stars touch letters on both sides, is taken off."""
     return escape(_LOOSE_STARS.sub("", _LOOSE_PAIR.sub(r"\2", tokens[at].content)))
 
 
@@ -132,8 +134,8 @@ def _label_items(tokens: list[Token]) -> None:
 
 def _wrap_width(tokens: list[Token]) -> int:
     """The columns of the longest line that goes on in the next one."""
-    widths = [_columns(line) for t in tokens if t.type == "inline" for line in t.content.split("\n")[:-1] if line[-2:] != "  "]
-    return max(widths, default=0)
+    lines = (line for token in tokens if token.type == "inline" for line in token.content.split("\n")[:-1])
+    return max((_columns(line) for line in lines if not line.endswith("  ")), default=0)
 
 
 def _columns(text: str) -> int:
@@ -141,7 +143,7 @@ def _columns(text: str) -> int:
 
 
 def _end_lines(children: list[Token], width: int) -> None:
-    """Make soft breaks hard where the line was not wrapped but ended: before a label or a note mark, or with room left."""
+    """Make soft breaks hard where a line was ended and not wrapped: before a label or note mark, or with room left."""
     line = ""
     for at, token in enumerate(children):
         if token.type == "softbreak":
@@ -154,7 +156,7 @@ def _end_lines(children: list[Token], width: int) -> None:
 
 
 def _space_links(children: list[Token]) -> None:
-    """Give back the blank that writers trim from link texts: an empty link was one, and so was a bracket's beginning."""
+    """Give back the blanks that writers trim from link texts: an empty link was one, one stood before a bracket."""
     for at in range(len(children) - 2, 0, -1):
         before, opening, inside = children[at - 1 : at + 2]
         if opening.type != "link_open" or before.type not in {"link_close", "text"}:

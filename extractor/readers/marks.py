@@ -18,7 +18,7 @@ _SIGN_CALL = regex.compile(rf"(?<=[^\s*†‡§¶])({_SIGN})(?=$|[\s,.;:)\]،؛�
 
 @dataclass(slots=True)
 class _Mark:
-    """A mark in a block or cell: one that was set apart as a call, or a sign that still stands in the text at `start`."""
+    """A mark in a block or cell: set apart as a call, or a sign that still stands in the text at `start`."""
 
     holder: Block | Cell
     marker: str
@@ -89,7 +89,7 @@ class _Tie:
         return bool(marker and self._waiting[marker]) and block.text[call.offset - 1 : call.offset] in {"", "\n"}
 
     def apply(self) -> None:
-        """Point the calls to their notes; signs are taken out of their texts, the last first, so that places stay true."""
+        """Point the calls to their notes; signs are taken out of their texts, the last first, to keep places true."""
         for mark, key in sorted(self._tied, key=lambda tied: -tied[0].start):
             if mark.call is not None:
                 mark.call.marker, mark.call.note = mark.marker, key

@@ -21,12 +21,13 @@ def read(data: bytes, limits: Limits) -> Source:  # noqa: ARG001 - a MIME messag
     Raises CorruptError for a message without a page.
     """
     message = email.message_from_bytes(data.lstrip(), policy=policy.default)
-    pages = [part for part in message.walk() if isinstance(part, EmailMessage) and part.get_content_type() == "text/html"]
+    parts = [part for part in message.walk() if isinstance(part, EmailMessage)]
+    pages = [part for part in parts if part.get_content_type() == "text/html"]
     if not pages:
         raise CorruptError("The MIME message has no HTML part.")
     source = _page(pages[0])
-    for part in message.walk():
-        if HEADER_PART in (part.get_filename() or "").lower() and part is not pages[0] and isinstance(part, EmailMessage):
+    for part in parts:
+        if HEADER_PART in (part.get_filename() or "").lower() and part is not pages[0]:
             source.furniture += [line for line in _page(part).furniture if line not in source.furniture]
     return source
 

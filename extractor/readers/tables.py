@@ -9,9 +9,16 @@ import regex
 from extractor.source import Cell
 from extractor.text import clean
 
+SPAN = 1000  # columns or rows that a cell may span, as browsers bound it
 _LIST_MARK = regex.compile(r"\s*(?:[-*+•]|\(?\w{1,4}[.)])\t+")
 _TAG = regex.compile(r"</?(?:b|strong|i|em|u|sup|sub|span|font|br|p)(?:\s[^<>]{0,200})?/?>", regex.I)
 _BOLD = regex.compile(r"\s*(?:<(b|strong)>(?:(?!</?\1>).)*+</\1>|\*\*(?:(?!\*\*).)++\*\*)\s*", regex.I)
+
+
+def span(given: str | None) -> int:
+    """A colspan or rowspan as browsers read it."""
+    digits = (given or "").strip()
+    return min(SPAN, max(1, int(digits))) if digits.isdecimal() and len(digits) < 6 else 1
 
 
 def tab_rows(lines: list[str]) -> list[list[str]]:
@@ -26,12 +33,12 @@ def tab_rows(lines: list[str]) -> list[list[str]]:
 
 def tab_table(lines: list[str]) -> list[list[Cell]]:
     """The table that lines parted by tabs make: tags taken off, a first row without gaps its head."""
-    rows = [
-        [Cell(clean(_TAG.sub("", cell)), header=is_head(rows, at), bold=_BOLD.fullmatch(cell) is not None) for cell in row]
-        for rows in [tab_rows(lines)]
-        for at, row in enumerate(rows)
-    ]
-    return span_across(rows)
+    rows = tab_rows(lines)
+    return span_across([[_cell(cell, is_head(rows, at)) for cell in row] for at, row in enumerate(rows)])
+
+
+def _cell(written: str, header: bool) -> Cell:
+    return Cell(clean(_TAG.sub("", written)), header=header, bold=_BOLD.fullmatch(written) is not None)
 
 
 def is_head(rows: list[list[str]], at: int) -> bool:
@@ -50,7 +57,11 @@ def tab_runs(lines: list[str]) -> Iterator[tuple[int, int]]:
         tabbed = "\t" in _LIST_MARK.sub("", line, count=1).strip(" ") and bool(line.strip())
         if tabbed:
             start, last = (at if start is None else start), at
-        elif start is not None and last is not None and (not line.strip() or at - last > 1 or line.startswith(("#", "|"))):
+        elif (
+            start is not None
+            and last is not None
+            and (not line.strip() or at - last > 1 or line.startswith(("#", "|")))
+        ):
             if last > start:
                 yield start, last + 1
             start = last = None

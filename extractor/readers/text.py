@@ -9,7 +9,7 @@ from __future__ import annotations
 import regex
 
 from extractor.readers.display import DisplayRow, close_marks, display, settle_marks
-from extractor.readers.tables import tab_table
+from extractor.readers.tables import tab_runs, tab_table
 from extractor.source import Block, Page, Pages, Run, Source
 from extractor.text import clean
 
@@ -58,21 +58,19 @@ def _words(row: DisplayRow, y: int) -> list[Run]:
 
 
 def _flowing(text: str) -> list[Block]:
-    lines = [_TAG.sub("", line) for line in text.split("\n")]
+    """The blocks of a flowing text: tables where tabs part cells, else a paragraph for each line or its wrapped lines."""
+    lines = text.split("\n")
     width = _wrap_width(lines)
+    tables = dict(tab_runs(lines))
     blocks: list[Block] = []
     at = 0
     while at < len(lines):
-        end = at
-        while end < len(lines) and "\t" in lines[end].strip("\r\n "):
-            end += 1
-        if end - at > 1 and (table := tab_table(lines[at:end])) is not None:
-            blocks.append(table)
-            at = end
+        if at in tables:
+            blocks.append(Block("table", rows=tab_table(lines[at : tables[at]])))
+            at = tables[at]
             continue
-        line = clean(lines[at])
-        follows = at and clean(lines[at - 1]) and blocks and blocks[-1].kind != "table"
-        if follows and width and _runs_on(lines[at - 1], lines[at], width):
+        line, before = clean(_TAG.sub("", lines[at])), lines[at - 1] if at else ""
+        if line and before.strip() and width and blocks[-1].kind != "table" and _runs_on(before, line, width):
             blocks[-1].text += f" {line}"
         elif line:
             blocks.append(Block("paragraph", line))

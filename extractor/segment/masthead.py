@@ -19,10 +19,13 @@ from extractor.segment.agenda import item_title
 from extractor.segment.furniture import find_job_number
 from extractor.segment.pieces import Piece, cell_pieces
 from extractor.source import Remark
-from extractor.text import close_han
+from extractor.text import close_han, same_length_fold
 
 SEARCH = 60  # lines within which a masthead must have ended
 GAP = 6  # lines of bodies and titles that may stand between two lines that only a masthead has
+_OWN_NUMBER = regex.compile(
+    r"(?P<number>(?:[A-Z]{1,2}-)?\d+(?:/\d+)*(?: ?[A-Z])?(?: ?\([IVXL\d-]+\))?)[.。．:]?\s+(?=\S)"
+)
 _T = TypeVar("_T")
 
 
@@ -164,21 +167,16 @@ class _Reader:
         return at
 
     def _name(self, piece: Piece) -> None:
-        if (
-            piece.kind == "table"
-            or not piece.text.strip("*_- ")
-           
-            or len(piece.text) == 1
-        ):
+        if piece.kind == "table" or not piece.text.strip("*_- ") or len(piece.text) == 1:
             return
         after_item = self.open == "item" or bool(self.titles)
         (self.titles if after_item else self.bodies).append(piece)
 
     def _organization(self, text: str) -> None:
-        """ "United Nations" is no body."""
+        """Nothing to take: "United Nations" is no body."""
 
     def _bracket(self, text: str) -> None:
-        """ "[without reference to a Main Committee (A/76/L.14)]" tells no field."""
+        """Nothing to take: "[without reference to a Main Committee (A/76/L.14)]" tells no field."""
 
     def _adoption(self, text: str) -> None:
         self.read.adoption = text
@@ -265,9 +263,18 @@ def _titles(read: MastheadRead, pieces: list[Piece], language: Language) -> None
         titles = (first, None)
     title, subtitle = titles
     assert title is not None
+    _take_own_number(title, read.masthead.symbols)
     read.masthead.title = close_han(title.text).rstrip("*")
     read.masthead.subtitle = subtitle.text.rstrip("*") if subtitle else None
     read.subtitle_at = at + 1 if subtitle else None
+
+
+def _take_own_number(title: Piece, own: list[str]) -> None:
+    """A resolution's title begins with its number ("76/160. …"), the end of its symbol: that is the title's label."""
+    match = _OWN_NUMBER.match(same_length_fold(title.text))
+    if match and any(symbol.endswith("/" + match["number"].replace(" ", "")) for symbol in own):
+        title.label = title.text[: match.end()].strip()
+        title.cut_front(match.end())
 
 
 def _turned(first: Piece, following: Piece, language: Language) -> bool:

@@ -163,13 +163,14 @@ def _set_levels(pieces: list[Piece], language: Language, reads: dict[int, LabelR
         elif is_section(language, piece.text):
             piece.level = open_level = SECTION_LEVEL
         else:
-            piece.level = _unlabelled_level(piece, headings[:position])
+            piece.level = _unlabelled_level(piece, [other for _, other in headings[:position]])
     return remarks
 
 
-def _unlabelled_level(piece: Piece, before: list[tuple[int, Piece]]) -> int:
-    """The level of the last heading that the format sets alike, else one below the title."""
-    alike = (
-        other.level for _, other in reversed(before) if other.format_level == piece.format_level and not other.number
-    )
-    return next((level for level in alike if level), SECTION_LEVEL)
+def _unlabelled_level(piece: Piece, before: list[Piece]) -> int:
+    """As deep as the last heading that the format sets alike; else one below the heading before, or a section's."""
+    alike = next((other.level for other in reversed(before) if other.format_level == piece.format_level), None)
+    last = before[-1]
+    if piece.format_level is None or (last.format_level or 0) < piece.format_level:
+        return max(SECTION_LEVEL, (last.level or 1) + (1 if last.format_level != piece.format_level else 0))
+    return max(SECTION_LEVEL, alike or SECTION_LEVEL)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from extractor import source
 from extractor.model import Box
+
+Zone = Literal["masthead", "body", "annex"]
 
 
 @dataclass(slots=True, eq=False)
@@ -18,7 +21,7 @@ class Piece:
 
     kind: source.Kind
     text: str
-    zone: str = "body"
+    zone: Zone = "body"
     label: str | None = None
     number: str | None = None
     level: int | None = None

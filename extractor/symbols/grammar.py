@@ -77,7 +77,7 @@ def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     root = rf"(?P<known>{known})|(?P<other>{data.other_roots.pattern})"
     year = r"(?<=[ST]/RES/\d{1,4}) ?\((?:19|20)\d\d\)"
     session = r"(?<=[AET]/(?:RES|DEC)/\d{1,4}(?: ?[A-Z])?) ?\((?:(?:ES|S)-)?[IVXL]+\)"
-    letter = r"(?<=[AE]/(?:HRC/)?(?:RES|DEC)/(?:(?:ES|S)-)?\d{1,4}(?:/\d{1,4})?) [A-Z](?![\w.'-])"
+    letter = r"(?<=[AE]/(?:HRC/)?(?:RES|DEC)/(?:(?:ES|S)-)?\d{1,4}(?:/\d{1,4})?) [A-Z](?![\w'-]|\.\w)"
     rest = rf"(?:{slash}{component}{part})+(?:{year}|(?:{letter})?{session}|{letter})?"
     before = r"(?<![A-Za-z0-9/.@&=%#~\\_])"
     after = r"(?![A-Za-z0-9@]|/[a-z])"

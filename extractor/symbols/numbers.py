@@ -82,7 +82,9 @@ def letter_run(text: str, number: Number, words: Words) -> list[Number]:
         return []
     text = latin(text)
     found: list[Number] = []
-    item = regex.compile(rf" ?(?:(?P<range>{words.range})|(?:, ?)?{words.conjunction}|[,、]) ?(?P<letter>{words.letter})")
+    item = regex.compile(
+        rf" ?(?:(?P<range>{words.range})|(?:, ?)?{words.conjunction}|[,、]) ?(?P<letter>{words.letter})"
+    )
     at = number.end
     while match := item.match(text, at):
         letter = words.letters.get(match["letter"], match["letter"])

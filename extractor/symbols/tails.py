@@ -20,7 +20,8 @@ def tails(text: str, heads: list[Found], words: Words) -> list[Found]:
     text = latin(text)
     found: list[Found] = []
     at, current = heads[-1].end, [head.symbol for head in heads]
-    while match := _tail(words).match(text, at):
+    tail = _tail(words.conjunction, words.range)
+    while match := tail.match(text, at):
         ends = [_apply(head.symbol, now, match) for head, now in zip(heads, current, strict=True)]
         if not all(ends):
             break
@@ -34,12 +35,12 @@ def tails(text: str, heads: list[Found], words: Words) -> list[Found]:
 
 
 @cache
-def _tail(words: Words) -> regex.Pattern[str]:
+def _tail(conjunction: str, range_: str) -> regex.Pattern[str]:
     """A separator, then a modifier with its number, or a number alone behind a conjunction."""
     data = series().words
     modifier, runs = any_of(data.modifier), any_of(data.runs)
     more = rf"(?:/(?:{modifier})\.\d+)*"
-    joint = rf" ?(?:[,、;] ?)?(?:(?P<range>{words.range})|{words.conjunction}) ?"
+    joint = rf" ?(?:[,、;] ?)?(?:(?P<range>{range_})|{conjunction}) ?"
     return regex.compile(
         rf"(?:{joint}|[ ,、;] ?)/?(?P<word>(?P<type>{runs}|{modifier})\. ?(?P<number>\d{{1,4}}){more})(?![\w/(])"
         rf"|(?:{joint}|(?:, ?|、)(?=\d{{1,4}}(?: ?[,、] ?\d{{1,4}})*{joint}\d{{1,4}}(?!\d)))(?P<number>\d{{1,4}})(?![\w/%(]|[.,]\d)"

@@ -18,12 +18,21 @@ NEVER = r"(?!)"
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """A body as a text names it: by its name, `id` that of the series, or by a word for its class ("the Council")."""
+
+    id: str
+    is_class: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """The patterns of one language; `session` reads a session's mark and figure to the contract's form."""
 
     keyword: regex.Pattern[str]
     body: regex.Pattern[str]
-    body_ids: dict[str, tuple[str, bool]]
+    references: dict[str, Reference]
+    own: regex.Pattern[str]
     number: regex.Pattern[str]
     near_number: regex.Pattern[str]
     lead: regex.Pattern[str]
@@ -54,36 +63,38 @@ def word(pattern: str) -> str:
     return rf"(?:(?<![\p{{L}}\d])|(?<={_HAN})){pattern}(?:(?![\p{{L}}\d])|(?={_HAN}))"
 
 
-def plain(words: Iterable[str]) -> str:
-    """Words, not patterns, with their boundaries; those of no letters ("-", "&") need none."""
+def joints(words: Iterable[str]) -> str:
+    """Conjunctions and range marks: no letter before them, and none behind save where the script writes them as one."""
     found = sorted({view(w, keep_case=True).text for w in words} - {""}, key=lambda w: (-len(w), w))
-    return "(?:" + "|".join(word(regex.escape(w)) if w[0].isalpha() else regex.escape(w) for w in found) + ")"
+    before, behind = rf"(?:(?<!\p{{L}})|(?<={_HAN}))", rf"(?:(?!\p{{L}})|(?<=\p{{Arabic}})|(?={_HAN})|(?<={_HAN}))"
+    return f"(?:{'|'.join(f'{before}{regex.escape(w)}{behind}' if w[0].isalpha() else regex.escape(w) for w in found)})"
 
 
 @cache
 def words(language: Language) -> Words:
     """The compiled words of a language. Raises `regex.error` for a pattern that is none."""
     table = language.citations
-    glued = [w for w in language.conjunctions if len(w) == 1 and not w.isascii()]
-    conjunction = rf"(?:{plain(language.conjunctions)}|&)" if not glued else rf"(?:{plain(language.conjunctions)}|{any_of(glued)}|&)"
-    ranges = plain(["-", *language.ranges])
+    conjunction = joints(["&", *language.conjunctions])
+    ranges = joints(["-", *language.ranges])
     letters = {view(k, keep_case=True).text: v for k, v in table.letters.items()}
     sessions = {view(k, keep_case=True).text: v for k, v in table.sessions.items()}
-    letter = rf"(?:[A-Z](?![\p{{L}}\d'])|{word(any_of(letters))})" if letters else r"[A-Z](?![A-Za-z\d'.])"
-    body, ids = _bodies(table.bodies, table.generic)
+    latin = r"[A-Z](?![\p{L}\d']|\.\p{L})"
+    letter = rf"(?:{latin}|{word(any_of(letters))})" if letters else latin
+    body, references = _bodies(table.bodies, table.generic)
     return Words(
         keyword=regex.compile(
             rf"(?i)(?P<resolution>{word(any_of(table.resolution))})|(?P<decision>{word(any_of(table.decision))})"
         ),
         body=body,
-        body_ids=ids,
+        references=references,
+        own=regex.compile(any_of(table.own)),
         number=_number(letter, sessions, any_of(table.foreign)),
         near_number=regex.compile(r"(?<![\w/.-])(?:\d{2}-\d{1,3}|\d{3,4})(?![\w/(]|-\d|[.,]\d| ?\()"),
         lead=regex.compile(rf"(?i)(?:^|[,;:(\[\"、/]|{word(any_of(table.lead))}|{conjunction}|{ranges}) ?$"),
         marks=table.marks,
         list_mark=rf"(?: ?[,、] ?| ?{conjunction} ?)",
-        dated=regex.compile(rf"^,? ?{any_of(table.dated)}[^;.]{{0,25}}?((?:19|20)\d\d)(?!\d)"),
-        of=any_of([*table.of, ""]) if table.of else NEVER,
+        dated=regex.compile(rf"{any_of(table.dated)}$" if table.marks else rf"^(?: ?[A-Z])?,? ?{any_of(table.dated)}"),
+        of=any_of(table.of),
         letter=letter,
         letters=letters,
         sessions=sessions,
@@ -92,16 +103,18 @@ def words(language: Language) -> Words:
     )
 
 
-def _bodies(names: dict[str, list[str]], generic: dict[str, list[str]]) -> tuple[regex.Pattern[str], dict[str, tuple[str, bool]]]:
-    """One pattern for all bodies' names and what its groups stand for: (id or class, whether it is a class)."""
+def _bodies(
+    names: dict[str, list[str]], generic: dict[str, list[str]]
+) -> tuple[regex.Pattern[str], dict[str, Reference]]:
+    """One pattern for all bodies' names and what its groups stand for."""
     entries = [(fold(p), id_, False) for id_, patterns in names.items() for p in patterns]
     entries += [(fold(p), class_, True) for class_, patterns in generic.items() for p in patterns]
     entries.sort(key=lambda e: (e[2], -len(e[0]), e[0]))
-    parts, ids = [], {}
+    parts, references = [], {}
     for at, (pattern, meant, is_class) in enumerate(entries):
-        ids[f"b{at}"] = (meant, is_class)
+        references[f"b{at}"] = Reference(meant, is_class)
         parts.append(rf"(?P<b{at}>{pattern if is_class else f'(?i:{pattern})'})")
-    return regex.compile(word(f"(?:{'|'.join(parts)})") if parts else NEVER), ids
+    return regex.compile(word(f"(?:{'|'.join(parts)})") if parts else NEVER), references
 
 
 def _number(letter: str, sessions: dict[str, str], foreign: str) -> regex.Pattern[str]:
@@ -109,7 +122,9 @@ def _number(letter: str, sessions: dict[str, str], foreign: str) -> regex.Patter
     marks = "|".join(map(regex.escape, sorted(sessions, key=len, reverse=True))) or NEVER
     special = "|".join(map(regex.escape, sorted((m for m, v in sessions.items() if v), key=len, reverse=True))) or NEVER
     figures = r"L?X{0,4}(?:IX|IV|V?I{0,3})(?<=[IVXL])"
-    bracket = rf"(?P<year>(?:19|20)\d\d)|(?P<roman>(?:(?:ES|S) ?- ?)?{figures})|(?P<mark>{marks}) ?- ?(?P<count>\d{{1,2}})"
+    bracket = (
+        rf"(?P<year>(?:19|20)\d\d)|(?P<roman>(?:(?:ES|S) ?- ?)?{figures})|(?P<mark>{marks}) ?- ?(?P<count>\d{{1,2}})"
+    )
     before = r"(?<![A-Za-z0-9/:$&-])(?<!\d\.)"
     after = r"(?![A-Za-z0-9/%°]|\.\d|-\d+(?![/\d]))"
     return regex.compile(

@@ -12,7 +12,7 @@ from extractor.readers.docx.notes import Notes
 from extractor.readers.docx.package import Relationship
 from extractor.readers.docx.styles import CharacterFormat, Styles, character_format
 from extractor.readers.docx.text import Span
-from extractor.readers.docx.xml import MC, Element, M, R, W, attribute, child, chosen, descendants, is_on, value
+from extractor.readers.docx.xml import MC, Element, M, R, W, attribute, child, chosen, descendants, has, is_on, value
 from extractor.source import Call
 
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -160,7 +160,7 @@ class Inline:
     def _call(self, element: Element, kind: str) -> None:
         if self.notes is None or not all(entry.result for entry in self._fields):
             return
-        custom = (attribute(element, "customMarkFollows") or "0") not in ("0", "false", "off")
+        custom = has(element, "customMarkFollows")
         call = self.notes.call(kind, attribute(element, "id") or "", custom=custom)
         self._spans.append(Span(call=call))
         self._marking = call if custom else None

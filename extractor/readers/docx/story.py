@@ -14,7 +14,6 @@ from extractor.readers.docx.xml import MC, Element, W, child, chosen, value
 from extractor.source import Block, Kind, Link, Remark
 
 _SKIPPED = {f"{W}{name}" for name in ("sectPr", "tblPr", "tcPr", "sdtPr", "sdtEndPr", "del", "moveFrom", "pPr")}
-_CENTRED = {"center", "centerGroup"}
 
 
 @dataclass(slots=True)
@@ -44,6 +43,9 @@ class Story:
                     yield from self.blocks(branch)
             elif tag not in _SKIPPED:
                 yield from self.blocks(element)
+        if self._carried:  # nothing follows here that a deleted paragraph's end could join
+            left, self._carried = self._carried, []
+            yield from self._shown(None, left)
 
     def text(self, container: Element) -> Text:
         """The text of a container: a line for each paragraph, label in front, and for each cell of a table in it."""
@@ -55,34 +57,35 @@ class Story:
         self._carried = []
         properties = child(element, "pPr")
         ends_section = child(properties, "sectPr") is not None
-        if is_deleted(element) and not ends_section:
-            self._carried = spans
-        elif not is_hidden(element, spans):
-            block = self._block(properties, assemble(spans), ends_section=ends_section)
-            if block is not None:
-                yield block
+        joins_next = is_deleted(element) and not ends_section
+        if not joins_next and not is_hidden(element, spans):
+            yield from self._shown(properties, spans)
         if ends_section and self.inline.notes is not None:
             self.inline.notes.next_section()
         for box in boxes:
             yield from self.blocks(box)
+        if joins_next:
+            self._carried = spans
 
-    def _block(self, properties: Element | None, text: Text, *, ends_section: bool) -> Block | None:
+    def _shown(self, properties: Element | None, spans: list[Span]) -> Iterator[Block]:
+        """The block of a paragraph; an empty one has none, unless it shows a number: not so at a section's end."""
+        text = assemble(spans)
         style = self.styles.paragraph(value(properties, "pStyle"))
         form = paragraph_format(properties, style.paragraph)
         empty = not text.text and not text.calls
-        mark = None if empty and ends_section else self.numbering.mark(form)
+        mark = None if empty and child(properties, "sectPr") is not None else self.numbering.mark(form)
         if empty and (mark is None or mark.label is None):
-            return None
+            return
         heading = heading_level(style, form)
         block = Block(
             _kind(heading, mark), text.text, level=heading, bold=text.bold, italic=text.italic, size=text.size,
-            centred=form.alignment in _CENTRED, calls=text.calls, links=text.links,
+            centred=form.alignment == "center", calls=text.calls, links=text.links,
         )  # fmt: skip
         if mark is not None:
             block.label, block.level = mark.label, heading or mark.level
         if child(properties, "pStyle") is not None:
             block.role = style.name
-        return block
+        yield block
 
     def _table(self, element: Element) -> Iterator[Block]:
         """A table; one of a single cell is a frame around text and not a table."""

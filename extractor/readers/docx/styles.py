@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 import regex
 
-from extractor.readers.docx.xml import Element, W, attribute, child, integer, is_on, number, value
+from extractor.readers.docx.xml import Element, W, attribute, child, has, integer, is_on, number, value
 
 _HEADING = regex.compile(r"heading ([1-9])", regex.IGNORECASE)
 _BODY_TEXT = 9  # the outline level that means none
@@ -46,7 +46,6 @@ class ParagraphFormat:
 class Style:
     """A style with all that it inherits."""
 
-    id: str | None = None
     name: str | None = None
     characters: CharacterFormat = CharacterFormat()
     paragraph: ParagraphFormat = ParagraphFormat()
@@ -119,17 +118,14 @@ class Styles:
         for element in self.root.iterchildren(f"{W}style"):
             style_id = attribute(element, "styleId") or ""
             self._elements.setdefault(style_id, element)
-            if attribute(element, "type") == "paragraph" and (attribute(element, "default") or "0") not in (
-                "0",
-                "false",
-            ):
+            if attribute(element, "type") == "paragraph" and has(element, "default"):
                 self._default_id = style_id
         defaults = child(self.root, "docDefaults")
         self._defaults = Style(
-            None, None,
+            None,
             character_format(child(child(defaults, "rPrDefault"), "rPr")),
             paragraph_format(child(child(defaults, "pPrDefault"), "pPr")),
-        )  # fmt: skip
+        )
 
     def paragraph(self, style_id: str | None) -> Style:
         """The paragraph style of this id; the default one where there is none."""
@@ -140,11 +136,7 @@ class Styles:
         key = (paragraph_style, character_style)
         if key not in self._combined:
             below = self.paragraph(paragraph_style).characters
-            above = (
-                self._chain(character_style, Style()).characters
-                if character_style in self._elements
-                else CharacterFormat()
-            )
+            above = self._chain(character_style, Style()).characters
             said = {name: part for name in CharacterFormat.__slots__ if (part := getattr(above, name)) is not None}
             for name in ("bold", "italic", "complex_bold", "complex_italic", "hidden"):
                 if said.get(name) and getattr(below, name):
@@ -169,8 +161,8 @@ class Styles:
         for ancestor in reversed(line):
             element = self._elements[ancestor]
             style = Style(
-                ancestor, value(element, "name"),
+                value(element, "name"),
                 character_format(child(element, "rPr"), style.characters),
                 paragraph_format(child(element, "pPr"), style.paragraph, ancestor),
-            )  # fmt: skip
+            )
         return style

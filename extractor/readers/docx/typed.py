@@ -137,7 +137,7 @@ def _take_out(mark: _Mark) -> None:
     if mark.note:
         holder.text = holder.text.rstrip()
     else:
-        holder.calls.append(Call(min(len(before), len(holder.text)), mark.marker, mark.key))
+        holder.calls.insert(0, Call(min(len(before), len(holder.text)), mark.marker, mark.key))
 
 
 def _without_emptied(blocks: list[Block], notes: list[_Mark]) -> list[Block]:

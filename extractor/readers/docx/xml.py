@@ -53,6 +53,11 @@ def is_on(element: Element) -> bool:
     return (element.get(_VAL) or "on").lower() not in _OFF
 
 
+def has(element: Element, name: str) -> bool:
+    """What the on-off attribute `w:name` says: absent means off."""
+    return (attribute(element, name) or "off").lower() not in _OFF
+
+
 def flag(element: Element | None, name: str) -> bool | None:
     """The on-off property `w:name` among the children; None where nothing is said."""
     found = child(element, name)

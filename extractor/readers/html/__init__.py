@@ -21,7 +21,7 @@ def read(text: str) -> Source:
         root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except etree.ParserError as error:
         raise EmptyError("The HTML has no content.") from error
-    sheet = read_sheets(["".join(style.itertext()) for style in root.iter("style")])
+    sheet = read_sheets(["".join(map(str, style.itertext())) for style in root.iter("style")])
     walker = Walker(sheet, find_notes(root))
     walker.walk(root)
     source = Source("html", walker.blocks, walker.notes, walker.furniture, language=_language(root))

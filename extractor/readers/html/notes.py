@@ -16,12 +16,13 @@ CLIMB = 64  # elements around an anchor that are looked at
 HOLDERS = {"p", "li", "div", "td", "dd", "aside", "blockquote", "section"}
 BACK = 8  # characters that a link back to the call has at most: "[12]", "↩", "^", "back"
 _WORD_NOTE = regex.compile(r"mso-element:\s*(?:foot|end)note\s*(?:;|$)", regex.I)
+_WORD_CALL = regex.compile(r"mso-(?:foot|end)note-id:\s*([\w-]+)", regex.I)
 _NOTE_CLASS = regex.compile(r"(?:^|[\s-])(?:footnote|endnote|rearnote)(?:-item|-definition)?(?:$|\s)", regex.I)
 
 
 @dataclass(slots=True)
 class NotesFound:
-    """By element: the calls with marker and note key, the notes with key and marker, and the links back to the calls."""
+    """By element: the calls with marker and note key, the notes with key and marker, the links back to the calls."""
 
     calls: dict[etree._Element, tuple[str, str]] = field(default_factory=dict)
     notes: dict[etree._Element, tuple[str, str | None]] = field(default_factory=dict)
@@ -39,12 +40,12 @@ def find_notes(root: etree._Element) -> NotesFound:
         for name in (element.get("id"), element.get("name") if element.tag == "a" else None):
             if name:
                 targets.setdefault(name, element)
-        if element.tag == "a" and (element.get("href") or "").startswith("#"):
+        if element.tag == "a" and _goal(element):
             anchors.append(element)
         if is_note(element):
             found.notes[element] = (f"n{len(found.notes) + 1}", None)
     for anchor in anchors:
-        target = targets.get((anchor.get("href") or "")[1:])
+        target = targets.get(_goal(anchor) or "")
         if target is not None and order[target] > order[anchor]:
             _call(anchor, target, found)
     for anchor in anchors:
@@ -62,13 +63,25 @@ def is_note(element: etree._Element) -> bool:
     return element.tag in {"aside", "li"} and bool(_NOTE_CLASS.search(element.get("class") or ""))
 
 
+def _goal(anchor: etree._Element) -> str | None:
+    """The name of the place in the page that an anchor leads to; Word names the note apart from the link."""
+    if word := _WORD_CALL.search(anchor.get("style") or ""):
+        return word[1]
+    href = anchor.get("href") or ""
+    return href[1:] if href.startswith("#") else None
+
+
 def _call(anchor: etree._Element, target: etree._Element, found: NotesFound) -> None:
-    """Enter an anchor and its target as call and note, if its text is a mark and the target begins like that note."""
-    mark = bare_mark(_text(anchor))
-    if mark is None:
+    """Enter an anchor and its target as call and note, if its text is a mark and the target begins like that note.
+
+    In a note that the writer declares as one, an anchor without text shows the count of the notes so far.
+    """
+    text, holder = _text(anchor), _holder(target, found)
+    counted = str(len(found.calls) + 1) if holder in found.notes and not text.strip() else None  # Word shows the number
+    mark = bare_mark(text) or counted
+    if mark is None or holder is None:
         return
-    holder = _holder(target, found)
-    if holder is None or not (holder in found.notes or _begins(holder, mark) or _links_back(holder, anchor)):
+    if not (holder in found.notes or _begins(holder, mark) or _links_back(holder, anchor)):
         return
     key, _ = found.notes.get(holder) or (f"n{len(found.notes) + 1}", None)
     found.notes[holder] = (key, mark)
@@ -79,7 +92,7 @@ def _holder(target: etree._Element, found: NotesFound) -> etree._Element | None:
     """The element with all of a note's text: the outermost one that is known as a note, or else the paragraph."""
     if target.tag in INLINE and not _text(target).strip() and (following := target.getnext()) is not None:
         target = following if following.tag in HOLDERS else target
-    block = target
+    block: etree._Element | None = target
     while block is not None and block.tag in INLINE:
         block = block.getparent()
     if block is None or block.tag not in HOLDERS:

@@ -29,7 +29,7 @@ class Style:
 
 @dataclass(slots=True)
 class Sheet:
-    """The simple rules of a document's style sheets, by tag, ".class" or "tag.class", and the running texts of its pages.
+    """The simple rules of a document's style sheets, by tag, ".class" or "tag.class", and its pages' running texts.
 
     Selectors of several parts are left out: what they say of emphasis is not worth a selector engine.
     """
@@ -94,5 +94,5 @@ def _styled(style: Style, given: dict[str, str] | None) -> Style:
         centred = place == "center"
     hidden = style.hidden or given.get("display") == "none" or given.get("mso-hide") == "all"
     preformatted = style.preformatted or given.get("white-space", "").startswith("pre")
-    markers = given.get("list-style-type") or (given["list-style"].split()[0] if given.get("list-style") else style.markers)
+    markers = given.get("list-style-type") or given.get("list-style", "").partition(" ")[0] or style.markers
     return Style(bold, italic, centred, hidden, preformatted, markers)

@@ -13,21 +13,23 @@ from extractor.readers.html.notes import NotesFound
 from extractor.readers.html.styles import Sheet, Style, style_of
 from extractor.readers.inline import Inline
 from extractor.readers.marks import bare_mark, restore
+from extractor.readers.tables import span
 from extractor.source import Block, Kind, Note
 
-BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dir div dl dt fieldset figcaption figure footer form"
-    " h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody td tfoot th"
-    " thead tr ul v:textbox".split()
-)
+BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dir", "div", "dl",
+    "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header",
+    "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table",
+    "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "v:textbox",
+})  # fmt: skip
 LISTS = frozenset({"ol", "ul", "menu", "dir"})
-SKIPPED = frozenset(
-    "applet audio button canvas datalist del embed head iframe input map math noscript object rp rt script select style"
-    " svg template textarea title video xml".split()
-)
+SKIPPED = frozenset({
+    "applet", "audio", "button", "canvas", "datalist", "del", "embed", "head", "iframe", "input", "map", "math",
+    "noscript", "object", "rp", "rt", "script", "select", "style", "svg", "template", "textarea", "title", "video",
+    "xml",
+})  # fmt: skip
 HEADING = regex.compile(r"h([1-6])")
-SPAN = 1000  # columns or rows that a cell may span, as browsers bound it
-WIDE_TAB = 8  # blanks that Word writes for a tab that sets texts apart on a line
+WIDE_TAB = 8  # blanks that Word writes for a tab that sets texts apart; letters of a label that a tab follows
 _IGNORED_LABEL = regex.compile(r"mso-list:\s*ignore", regex.I)
 _WORD_LIST = regex.compile(r"mso-list:\s*\w+\s+level(\d)", regex.I)
 _FURNITURE = regex.compile(r"mso-element:\s*(?:header|footer)\s*(?:;|$)", regex.I)
@@ -39,7 +41,7 @@ _LEADING_MARK = regex.compile(r"[(\[]?(\d{1,3}|[*†‡§]{1,4})[)\]]?(?:\s+|(?<
 
 @dataclass(slots=True)
 class _Item:
-    """A list item: its label waits for the item's first text, which takes it. `sign` is the bullet that Markdown had."""
+    """A list item: its label waits for the item's first text. `sign` is the bullet that Markdown has for it."""
 
     label: str | None
     level: int
@@ -153,7 +155,7 @@ class Walker:
             self._call(*call)
             return True
         if tag == "sup":
-            text = "".join(islice(element.itertext(), 8)).strip()
+            text = _beginning(element)
             if bare_mark(text):
                 self._call(text, None)
                 return True
@@ -162,17 +164,18 @@ class Walker:
 
     def _replaced_by_word(self, element: etree._Element, style: str) -> bool:
         if _IGNORED_LABEL.search(style):
-            self._take_label("".join(islice(element.itertext(), 8)).strip())
+            self._take_label(_beginning(element))
             return True
         if _FURNITURE.search(style):
-            line = " ".join("".join(element.itertext()).split())
+            line = " ".join("".join(map(str, element.itertext())).split())
             self.furniture += [line] if line and line not in self.furniture else []
             return True
-        if _TAB.search(style):
-            if len(text := element.text or "") >= WIDE_TAB and text.isspace():
+        if _TAB.search(style) and not (text := element.text or "").strip():
+            if 0 < len(text) < WIDE_TAB or self._text.length < WIDE_TAB:
+                self._text.add(" ")
+            else:
                 self._text.line_break()
-                return True
-            return False
+            return True
         return _SEPARATOR.search(style) is not None
 
     # ------------------------------------------------------------------ blocks, lists and tables
@@ -225,7 +228,7 @@ class Walker:
         elif tag in {"td", "th"}:
             if not table.block.rows:
                 table.block.rows.append([])
-            spans = (_span(frame.element.get("colspan")), _span(frame.element.get("rowspan")))
+            spans = (span(frame.element.get("colspan")), span(frame.element.get("rowspan")))
             table.cell = (*spans, table.header or tag == "th")
             self._text = Inline()
 
@@ -337,7 +340,6 @@ def _target(anchor: etree._Element) -> str | None:
     return href if href and not href.startswith(("#", "javascript:")) else None
 
 
-def _span(given: str | None) -> int:
-    """A cell's span as browsers read it."""
-    digits = (given or "").strip()
-    return min(SPAN, max(1, int(digits))) if digits.isdecimal() and len(digits) < 6 else 1
+def _beginning(element: etree._Element) -> str:
+    """An element's first texts, enough to know a label or mark by."""
+    return "".join(map(str, islice(element.itertext(), 8))).strip()

@@ -1,0 +1,309 @@
+"""The ledger: one row a file in SQLite, the truth about every run. One process writes it; any number may read."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path, PurePosixPath
+from types import TracebackType
+from typing import Any, Self
+
+from extractor.batch.convert import Result
+from extractor.batch.locate import Entry
+
+NAME = "ledger.sqlite"
+COLUMNS = (
+    "path", "status", "error", "message", "symbol", "language", "type", "title", "date", "pages", "format", "pronom",
+    "bytes", "sha256", "seconds", "infos", "warnings", "errors", "version", "run", "same_as", "target", "url",
+)  # fmt: skip
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS runs (
+    id INTEGER PRIMARY KEY,
+    started TEXT NOT NULL,
+    finished TEXT,
+    version TEXT NOT NULL,
+    settings TEXT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS files (
+    id INTEGER PRIMARY KEY,
+    path TEXT NOT NULL,
+    target TEXT NOT NULL UNIQUE,
+    key TEXT NOT NULL UNIQUE,
+    url TEXT NOT NULL UNIQUE,
+    status TEXT CHECK (status IN ('done', 'doubtful', 'failed', 'skipped')),
+    error TEXT,
+    message TEXT,
+    symbol TEXT,
+    language TEXT,
+    type TEXT,
+    title TEXT,
+    date TEXT,
+    pages INTEGER,
+    format TEXT,
+    pronom TEXT,
+    bytes INTEGER,
+    stamp TEXT,
+    sha256 TEXT,
+    written INTEGER,
+    seconds REAL,
+    infos INTEGER,
+    warnings INTEGER,
+    errors INTEGER,
+    version TEXT,
+    run INTEGER REFERENCES runs (id),
+    same_as INTEGER REFERENCES files (id)
+);
+CREATE INDEX IF NOT EXISTS files_sha256 ON files (sha256);
+CREATE INDEX IF NOT EXISTS files_status ON files (status);
+CREATE TABLE IF NOT EXISTS plan (
+    file INTEGER PRIMARY KEY REFERENCES files (id),
+    target TEXT NOT NULL UNIQUE,
+    bytes INTEGER,
+    stamp TEXT,
+    sha256 TEXT,
+    pending INTEGER NOT NULL
+);
+CREATE INDEX IF NOT EXISTS plan_bytes ON plan (bytes);
+CREATE INDEX IF NOT EXISTS plan_sha256 ON plan (sha256) WHERE sha256 IS NOT NULL;
+CREATE TABLE IF NOT EXISTS texts (
+    id INTEGER PRIMARY KEY REFERENCES files (id),
+    title TEXT,
+    text TEXT,
+    han INTEGER NOT NULL
+);
+CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5 (
+    title, text, content='texts', content_rowid='id', tokenize="unicode61 remove_diacritics 2"
+);
+CREATE VIRTUAL TABLE IF NOT EXISTS ideographs USING fts5 (
+    title, text, content='texts', content_rowid='id', tokenize='trigram'
+);
+CREATE TRIGGER IF NOT EXISTS texts_insert AFTER INSERT ON texts BEGIN
+    INSERT INTO words (rowid, title, text) VALUES (new.id, new.title, new.text);
+    INSERT INTO ideographs (rowid, title, text) SELECT new.id, new.title, new.text WHERE new.han;
+END;
+CREATE TRIGGER IF NOT EXISTS texts_delete AFTER DELETE ON texts BEGIN
+    INSERT INTO words (words, rowid, title, text) VALUES ('delete', old.id, old.title, old.text);
+    INSERT INTO ideographs (ideographs, rowid, title, text)
+        SELECT 'delete', old.id, old.title, old.text WHERE old.han;
+END;
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A file of the plan as the ledger knows it; `planned_*` is what the plan saw, the rest what the last run kept."""
+
+    id: int
+    path: str
+    target: str
+    url: str
+    status: str | None
+    error: str | None
+    message: str | None
+    stamp: str | None
+    sha256: str | None
+    written: int | None
+    version: str | None
+    run: int | None
+    planned_bytes: int | None
+    planned_stamp: str | None
+    planned_sha256: str | None
+    pending: int
+
+    @property
+    def name(self) -> str:
+        """The base name that the document is read under."""
+        return PurePosixPath(self.path).name
+
+    @property
+    def suffix(self) -> str:
+        """The part of the name that helps to tell the format."""
+        return PurePosixPath(self.name).suffix.lower()
+
+
+_ROW = (
+    "f.id, f.path, f.target, f.url, f.status, f.error, f.message, f.stamp, f.sha256, f.written, f.version, f.run, "
+    "p.bytes, p.stamp, p.sha256, p.pending FROM plan p JOIN files f ON f.id = p.file"
+)
+
+
+class Ledger:
+    """The ledger of one output folder, open for writing. Changes are kept from `commit` on."""
+
+    def __init__(self, out: Path) -> None:
+        self.database = sqlite3.connect(out / NAME)
+        self.database.execute("PRAGMA journal_mode = WAL")
+        self.database.execute("PRAGMA synchronous = NORMAL")
+        self.database.executescript(_SCHEMA)
+        self.run = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.commit()
+        self.database.close()
+
+    def commit(self) -> None:
+        """Keep what was recorded."""
+        self.database.commit()
+
+    def rollback(self) -> None:
+        """Forget what was recorded since the last commit."""
+        self.database.rollback()
+
+    def begin(self, version: str, settings: str) -> None:
+        """Begin a run; the plan of the last one is dropped."""
+        self.database.execute("DELETE FROM plan")
+        row = (_now(), version, settings)
+        added = self.database.execute("INSERT INTO runs (started, version, settings) VALUES (?, ?, ?)", row)
+        self.run = added.lastrowid or 0
+
+    def finish(self) -> None:
+        """Note that the run came to its end; a run without its end was interrupted."""
+        self.database.execute("UPDATE runs SET finished = ? WHERE id = ?", (_now(), self.run))
+        self.commit()
+
+    def place(self, entry: Entry, target: str, key: str) -> int | None:
+        """The id of the file at this place of the tree, None where the place is another file's of this plan or of a
+        source that still exists. A file that is known keeps its place, whatever is asked for."""
+        known = self.database.execute("SELECT id FROM files WHERE url = ?", (entry.url,)).fetchone()
+        if known is not None:
+            return int(known[0])
+        if self.database.execute("SELECT 1 FROM files WHERE key = ?", (key,)).fetchone() is not None:
+            return None
+        added = self.database.execute(
+            "INSERT INTO files (path, target, key, url) VALUES (?, ?, ?, ?)", (entry.path, target, key, entry.url)
+        )
+        return added.lastrowid
+
+    def holder(self, key: str) -> tuple[str, bool] | None:
+        """The URL of the file at a place, and whether it is of this run's plan."""
+        query = "SELECT f.url, p.file IS NOT NULL FROM files f LEFT JOIN plan p ON p.file = f.id WHERE f.key = ?"
+        row = self.database.execute(query, (key,)).fetchone()
+        return (row[0], bool(row[1])) if row else None
+
+    def move(self, key: str, entry: Entry) -> None:
+        """Give a place to a file whose source has moved."""
+        self.database.execute("UPDATE files SET url = ?, path = ? WHERE key = ?", (entry.url, entry.path, key))
+
+    def plan(self, file: int, entry: Entry) -> None:
+        """Put a file into the plan, pending; a file that the plan has already stays as it is."""
+        self.database.execute("UPDATE files SET path = ? WHERE id = ?", (entry.path, file))
+        self.database.execute(
+            "INSERT OR IGNORE INTO plan (file, target, bytes, stamp, pending) SELECT id, target, ?, ?, 1 FROM files WHERE id = ?",
+            (entry.bytes, entry.stamp, file),
+        )
+        if entry.problem is not None:
+            self._settle(file, {
+                "status": entry.problem.status, "error": entry.problem.code, "message": entry.problem.message,
+                "bytes": entry.bytes, "stamp": entry.stamp,
+            })  # fmt: skip
+
+    def row(self, file: int) -> Row:
+        """A file of the plan."""
+        return Row(*self.database.execute(f"SELECT {_ROW} WHERE f.id = ?", (file,)).fetchone())
+
+    def identity(self, file: int) -> tuple[int | None, str | None, str | None]:
+        """The size, format and PRONOM identifier of a file's content."""
+        row: tuple[int | None, str | None, str | None] = self.database.execute(
+            "SELECT bytes, format, pronom FROM files WHERE id = ?", (file,)
+        ).fetchone()
+        return row
+
+    def rows(self, after: str = "", *, pending: bool = False, limit: int = 200) -> list[Row]:
+        """The next files of the plan behind a target, in the plan's order: that of their targets."""
+        only = "AND p.pending" if pending else ""
+        query = f"SELECT {_ROW} WHERE p.target > ? {only} ORDER BY p.target LIMIT ?"
+        return [Row(*row) for row in self.database.execute(query, (after, limit))]
+
+    def total(self, *, pending: bool = False) -> int:
+        """How many files the plan has."""
+        query = f"SELECT count(*) FROM plan {'WHERE pending' if pending else ''}"
+        return int(self.database.execute(query).fetchone()[0])
+
+    def shares_size(self, row: Row) -> bool:
+        """Whether another file of the plan has the same size, so that it may have the same content."""
+        if row.planned_bytes is None:
+            return True
+        query = "SELECT 1 FROM plan WHERE bytes = ? AND file != ? LIMIT 1"
+        return self.database.execute(query, (row.planned_bytes, row.id)).fetchone() is not None
+
+    def digested(self, row: Row, sha256: str) -> None:
+        """Note what a file of the plan contains."""
+        self.database.execute("UPDATE plan SET sha256 = ? WHERE file = ?", (sha256, row.id))
+
+    def confirm(self, row: Row) -> None:
+        """Note that the result at hand is that of the file as it is now."""
+        self.database.execute("UPDATE files SET stamp = ? WHERE id = ?", (row.planned_stamp, row.id))
+        self.database.execute("UPDATE plan SET pending = 0 WHERE file = ?", (row.id,))
+
+    def twins(self, row: Row, sha256: str, *, pending: bool) -> Iterator[Row]:
+        """The other files of the plan with the same content and the same suffix: settled ones, or those still to do."""
+        column = "p.sha256" if pending else "f.sha256"
+        query = f"SELECT {_ROW} WHERE {column} = ? AND p.pending = ? AND f.id != ? ORDER BY p.target"
+        for found in self.database.execute(query, (sha256, int(pending), row.id)).fetchall():
+            twin = Row(*found)
+            if twin.suffix == row.suffix:
+                yield twin
+
+    def record(self, row: Row, result: Result, version: str, same_as: int | None = None) -> None:
+        """Keep a result as the row of its file."""
+        values = {
+            "status": result.status, "error": result.error, "message": result.message, "format": result.format,
+            "pronom": result.pronom, "bytes": result.bytes, "stamp": row.planned_stamp, "sha256": result.sha256,
+            "written": None if result.data is None else len(result.data), "seconds": result.seconds, "version": version,
+            "run": self.run, "same_as": same_as, **asdict(result.facts),
+        }  # fmt: skip
+        self._settle(row.id, values)
+        if result.data is not None:
+            han = any("\u4e00" <= char <= "\u9fff" for char in result.text)
+            text = (row.id, result.facts.title, result.text, han)
+            self.database.execute("INSERT INTO texts (id, title, text, han) VALUES (?, ?, ?, ?)", text)
+
+    def _settle(self, file: int, values: dict[str, Any]) -> None:
+        """Replace all that is known of a file but its place."""
+        row = dict.fromkeys(_SETTLED) | {"run": self.run} | values
+        assigned = ", ".join(f"{name} = :{name}" for name in row)
+        self.database.execute(f"UPDATE files SET {assigned} WHERE id = :id", {**row, "id": file})
+        self.database.execute("DELETE FROM texts WHERE id = ?", (file,))
+        self.database.execute("UPDATE plan SET pending = 0 WHERE file = ?", (file,))
+
+
+_SETTLED = (
+    "status", "error", "message", "symbol", "language", "type", "title", "date", "pages", "format", "pronom", "bytes",
+    "stamp", "sha256", "written", "seconds", "infos", "warnings", "errors", "version", "run", "same_as",
+)  # fmt: skip
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def read_only(out: Path) -> sqlite3.Connection:
+    """A connection for reading a ledger, also while a batch writes it. Raises FileNotFoundError where there is none."""
+    path = out / NAME
+    if not path.is_file():
+        raise FileNotFoundError(path)
+    database = sqlite3.connect(path)
+    database.execute("PRAGMA query_only = ON")
+    database.row_factory = sqlite3.Row
+    return database
+
+
+def status(database: sqlite3.Connection, *, failed: bool = False) -> Iterator[dict[str, Any]]:
+    """The rows of a ledger in the order of their targets, all or the failed ones."""
+    only = "WHERE status = 'failed'" if failed else ""
+    for row in database.execute(f"SELECT {', '.join(COLUMNS)} FROM files {only} ORDER BY target"):
+        yield dict(row)
+
+
+def counts(database: sqlite3.Connection, column: str, *, planned: bool = False) -> dict[str, int]:
+    """How many files have each value of a column, all of the ledger or those of the last plan."""
+    only = "JOIN plan ON plan.file = files.id" if planned else ""
+    query = f"SELECT {column}, count(*) FROM files {only} WHERE {column} IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1"
+    return dict(tuple(row) for row in database.execute(query))

@@ -1,0 +1,7 @@
+"""From positioned words to a document in reading order: lines, columns, paragraphs, tables, notes, furniture."""
+
+from __future__ import annotations
+
+from extractor.layout.arrange import arrange
+
+__all__ = ["arrange"]

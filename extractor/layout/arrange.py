@@ -1,0 +1,156 @@
+"""The way from pages to a source: what stands at the edges is taken away first, then tables, then what is left are paragraphs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from extractor.layout.columns import take_masthead
+from extractor.layout.furniture import take_furniture
+from extractor.layout.headings import mark_headings
+from extractor.layout.lines import Row, read_rows, reads_from_right
+from extractor.layout.notes import take_notes, tidy, tie_calls
+from extractor.layout.paragraphs import Column, Paragraph, ends_sentence, join_texts, make_paragraphs
+from extractor.layout.tables import Filler, Table, bounds_without_head, find_bounds, read_head
+from extractor.source import Block, Box, Note, Pages, Remark, Source
+
+NAME_WIDTH = 13.0  # ems; the lines of a name that wraps in a masthead are longer
+LINE_WIDTH = 20.0  # the same below the masthead, where lines have more room
+
+
+@dataclass(slots=True)
+class _Document:
+    """What has been found so far: paragraphs and tables in reading order."""
+
+    grid: bool
+    parts: list[Paragraph | Table] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    open_table: Table | None = None
+
+
+def arrange(pages: Pages) -> Source:
+    """Arrange a document's pages: blocks in reading order, notes with their calls, furniture apart.
+
+    Boxes are points from the page's top left; text on a grid of characters has none, and its pages are not counted.
+    """
+    directions = reads_from_right(pages.pages)
+    rows = [read_rows(page, rtl=rtl, grid=pages.grid) for page, rtl in zip(pages.pages, directions, strict=True)]
+    furniture = take_furniture(rows)
+    body_size = None if pages.grid else _body_size(rows)
+    document = _Document(pages.grid)
+    for page_rows in rows:
+        if page_rows:
+            document.notes += take_notes(page_rows, page_rows[0].page, body_size, len(document.notes))
+        _read_page(document, page_rows, first=not document.parts)
+    source = Source(pages.format, furniture=furniture, notes=document.notes, remarks=list(pages.remarks))
+    source.pages = None if pages.grid else len(pages.pages)
+    source.ocr_pages = list(pages.ocr_pages)
+    mark_headings([part for part in document.parts if isinstance(part, Paragraph)], grid=pages.grid)
+    for part in document.parts:
+        _put(source, part, grid=pages.grid)
+    holders = [(h, block.page or 0) for block in source.blocks for h in [block, *(c for row in block.rows for c in row)]]
+    tie_calls(holders, source.notes)
+    tidy(source.notes)
+    return source
+
+
+def _body_size(pages: list[list[Row]]) -> float:
+    sizes: Counter[float] = Counter()
+    for row in (row for rows in pages for row in rows):
+        for segment in row.segments:
+            sizes[round(segment.size * 2) / 2] += len(segment.text)
+    return sizes.most_common(1)[0][0] if sizes else 10.0
+
+
+def _read_page(document: _Document, rows: list[Row], *, first: bool) -> None:
+    if first:
+        left, right = take_masthead(rows)
+        for column in (left, right):
+            _add_column(document, column, NAME_WIDTH)
+    at = begun = 0
+    if document.open_table is not None:
+        at = begun = _go_on(document, rows)
+    while at < len(rows):
+        head = read_head(rows, at)
+        if head is None:
+            at += 1
+            continue
+        _add_column(document, rows[begun:at], LINE_WIDTH)
+        heads, after = head
+        table = Table(heads, find_bounds(heads, rows[after:]), pages=[rows[at].page])
+        document.parts.append(table)
+        at = begun = after + _fill(document, table, rows[after:])
+    if begun < len(rows):
+        document.open_table = None
+        _add_column(document, rows[begun:], LINE_WIDTH)
+
+
+def _fill(document: _Document, table: Table, rows: list[Row]) -> int:
+    end = Filler(table, rows).fill()
+    document.open_table = table if end == len(rows) else None
+    return end
+
+
+def _go_on(document: _Document, rows: list[Row]) -> int:
+    """Go on with a table that reached the foot of the page before; returns the index of the first row behind it."""
+    table = document.open_table
+    assert table is not None
+    head = read_head(rows, 0) if rows else None
+    if head is not None and [h.words for h in head[0]] == [h.words for h in table.heads]:
+        bounds, after = find_bounds(head[0], rows[head[1] :]), head[1]
+    elif head is None and (found := bounds_without_head(table, rows)) is not None:
+        bounds, after = found, 0
+    else:
+        document.open_table = None
+        return 0
+    table.bounds = bounds
+    table.pages.append(rows[0].page)
+    return after + _fill(document, table, rows[after:])
+
+
+def _add_column(document: _Document, rows: list[Row], least: float) -> None:
+    if not rows:
+        return
+    size = rows[0].segments[0].size
+    paragraphs = make_paragraphs(Column(rows, grid=document.grid, least=least * size))
+    before = document.parts[-1] if document.parts else None
+    if paragraphs and isinstance(before, Paragraph) and _goes_over(before, paragraphs[0]):
+        joined = paragraphs.pop(0)
+        before.rows += joined.rows
+        before.text = join_texts(before.text, joined.text)
+        before.full = joined.full
+    document.parts += paragraphs
+
+
+def _goes_over(before: Paragraph, after: Paragraph) -> bool:
+    """Whether a paragraph goes on over the page's end: its last line is full, and no sentence ends there."""
+    if after.label is not None or before.last.page == after.rows[0].page or not before.full:
+        return False
+    return not ends_sentence(before.text) and before.text[-1] not in ":;؛；："
+
+
+def _put(source: Source, part: Paragraph | Table, *, grid: bool) -> None:
+    at = len(source.blocks)
+    if isinstance(part, Table):
+        source.blocks.append(part.block())
+        count = len(part.heads)
+        source.remarks.append(Remark("table.columns_inferred", f"{count} columns were inferred from where the texts stand.", at))
+        if len(part.pages) > 1:
+            text = f"The table goes on from page {part.pages[0]} to page {part.pages[-1]}; heads repeated there were dropped."
+            source.remarks.append(Remark("table.joined_over_pages", text, at))
+        return
+    segments = [segment for row in part.rows for segment in row.segments]
+    block = Block("heading" if part.heading else "paragraph", part.text, page=part.rows[0].page)
+    if not grid:
+        block.bold = all(segment.bold for segment in segments)
+        block.italic = all(segment.italic for segment in segments)
+        block.size = max(segment.size for segment in segments)
+        block.bbox = _box([row for row in part.rows if row.page == block.page])
+    source.blocks.append(block)
+
+
+def _box(rows: list[Row]) -> Box:
+    boxes = [row.box() for row in rows]
+    x0, top = min(b[0] for b in boxes), min(b[1] for b in boxes)
+    x1, bottom = max(b[2] for b in boxes), max(b[3] for b in boxes)
+    return round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)

@@ -1,0 +1,103 @@
+"""Running heads and feet, page numbers, job numbers and barcodes: set apart from the text, and kept.
+
+Three signs, all only at a page's edge: the same words on several pages once figures are left out, a number that grows
+with the pages, and the forms that job numbers and barcodes have on a first page's foot.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from extractor.layout.direction import has_rtl
+from extractor.layout.lines import Row, Segment
+from extractor.text import fold
+
+HEAD, FOOT = 3, 4  # rows at a page's head and foot that may be furniture
+FIRST_HEAD = 10  # rows of the first page in which the running head's words may stand
+_FOLIO = regex.compile(r"(?:[-–—]\s*)?(?:\p{L}{1,8}\.? )?(\d{1,4})(?:\s*[-–—]|\s*/\s*(\d{1,4}))?")
+_JOB = regex.compile(
+    r"(?:[A-Z]{1,3}[. ]?)?\d{2}-\d{4,6}\*?(?:\s*[(\[]?[A-Z]{1,2}[)\]]?)?(?:\s+\d{6})*|[A-Z]\d{7}(?:\s*[(\[.][A-Za-z][)\]]?)?(?:\s+\d{6})*"
+    r"|\d{6}(?:\s+\d{6})*|(?:[A-Z]{1,3}[. ]?)?\d{2}-\d{4,6}"
+)
+_BARCODE = regex.compile(r"\*[\d-]{5,14}\*|\**\d{7,8}\**")
+
+
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    """A row at an edge of a page: which page, whether at its head, and how far from the edge."""
+
+    page: int
+    head: bool
+    depth: int
+    row: Row
+
+
+def take_furniture(pages: list[list[Row]]) -> list[str]:
+    """Take the furniture out of the pages' rows; returns its texts in order, each once."""
+    edges = [edge for number, rows in enumerate(pages) for edge in _edges(number, rows)]
+    words = Counter((edge.head, key) for edge in edges for key in {fold(s.text) for s in edge.row.segments})
+    shift = _folio_shift(edges)
+    first = {fold(segment.text) for row in pages[0][:FIRST_HEAD] for segment in row.segments} if pages else set()
+
+    def is_furniture(edge: _Edge, segment: Segment) -> bool:
+        text = fold(segment.text)
+        if edge.page == 0 and edge.head:
+            return False
+        if (
+            _is_folio(segment.text, edge.page, shift)
+            or _JOB.fullmatch(segment.text)
+            or _BARCODE.fullmatch(segment.text)
+        ):
+            return True
+        return words[edge.head, text] > 1 or (edge.head and text in first)
+
+    taken: list[Row] = []
+    for head in (True, False):
+        for number in range(len(pages)):
+            for edge in sorted((e for e in edges if e.page == number and e.head == head), key=lambda e: e.depth):
+                if not all(is_furniture(edge, segment) for segment in edge.row.segments):
+                    break
+                taken.append(edge.row)
+    gone = {id(row) for row in taken}
+    for rows in pages:
+        rows[:] = [row for row in rows if id(row) not in gone]
+    taken.sort(key=lambda row: (row.page, row.top))
+    return list(dict.fromkeys(text for row in taken for text in _texts(row)))
+
+
+def _edges(page: int, rows: list[Row]) -> Iterator[_Edge]:
+    for depth, row in enumerate(rows[:HEAD]):
+        yield _Edge(page, True, depth, row)
+    for depth, row in enumerate(reversed(rows[HEAD:][-FOOT:])):
+        yield _Edge(page, False, depth, row)
+
+
+def _folio_shift(edges: list[_Edge]) -> int | None:
+    """What the printed page numbers are ahead of the count of pages, where at least two agree."""
+    shifts: Counter[int] = Counter()
+    for edge in edges:
+        for segment in edge.row.segments:
+            if match := _FOLIO.fullmatch(segment.text):
+                shifts[int(match[1]) - edge.page] += 1
+    shift, count = shifts.most_common(1)[0] if shifts else (0, 0)
+    return shift if count > 1 else None
+
+
+def _is_folio(text: str, page: int, shift: int | None) -> bool:
+    match = _FOLIO.fullmatch(text)
+    if match is None:
+        return False
+    if shift is not None:
+        return int(match[1]) - page == shift
+    return match[2] is not None and int(match[1]) <= int(match[2])
+
+
+def _texts(row: Row) -> list[str]:
+    """The texts of a row, left to right where it has no right-to-left letters; parts of a job number stay together."""
+    segments = row.segments if has_rtl(row.text) else sorted(row.segments, key=lambda s: s.runs[0].x0)
+    texts = [segment.text for segment in segments]
+    return [" ".join(texts)] if _JOB.fullmatch(" ".join(texts)) else texts

@@ -1,0 +1,161 @@
+"""Footnotes at the foot of pages, and their calls in the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from extractor.layout.lines import Row
+from extractor.layout.paragraphs import join_texts
+from extractor.source import Block, Call, Cell, Note
+from extractor.text import clean
+
+MARK = regex.compile(r"(?|(\*{1,4}|\d{1,3}|[†‡§]{1,2})|\((\d{1,3})\))")
+_MARGIN = 2.5  # ems from the text's edge within which a note's mark stands
+SMALL = 0.93  # a note's type is smaller than the text's by this factor, where sizes are known
+
+
+@dataclass(slots=True)
+class PageNotes:
+    """The notes of a page, and the rows with nothing but a raised mark, each with the row that it belongs to."""
+
+    notes: list[Note]
+
+
+def take_notes(rows: list[Row], page: int, body_size: float | None, count: int) -> list[Note]:
+    """Take the notes out of a page's rows; `count` is the number of notes before, for their keys."""
+    first = _first_note(rows, body_size)
+    if first is None:
+        return []
+    notes: list[Note] = []
+    for row in rows[first:]:
+        marker, rest = _mark(row)
+        if marker is not None and _follows(marker, notes):
+            notes.append(Note(f"n{count + len(notes) + 1}", marker, rest, page=page))
+        elif notes:
+            notes[-1].text = join_texts(notes[-1].text, row.text)
+    del rows[first:]
+    return notes
+
+
+def _first_note(rows: list[Row], body_size: float | None) -> int | None:
+    """The first row of the notes: from it on all is small, or at least the first begins with a mark at the edge."""
+    edge = min((row.start for row in rows), default=0.0)
+    found = None
+    for at in range(len(rows) - 1, -1, -1):
+        row = rows[at]
+        size = row.segments[0].size
+        if body_size is not None and max(s.size for s in row.segments) > SMALL * body_size:
+            break
+        marker, rest = _mark(row)
+        if marker is None or row.start > edge + _MARGIN * size + _MARGIN * size * (body_size is None):
+            continue
+        below = rows[at + 1] if at + 1 < len(rows) else None
+        if rest or (below is not None and below.start > row.start):
+            found = at
+    return found
+
+
+def _mark(row: Row) -> tuple[str | None, str]:
+    """The mark that a row begins with, set apart from what follows, and that."""
+    match = MARK.fullmatch(row.segments[0].text)
+    if match is None:
+        return None, row.text
+    return match[1], " ".join(segment.text for segment in row.segments[1:])
+
+
+def _follows(marker: str, notes: list[Note]) -> bool:
+    """Whether a mark can be the next note's: figures go up, signs do not repeat."""
+    before = notes[-1].marker if notes else None
+    if before is None or not (marker.isdigit() and before.isdigit()):
+        return marker not in {note.marker for note in notes}
+    return int(marker) == int(before) + 1
+
+
+# Where a note mark may stand that print raised and text shows as it is: the closer to a word or stop, the likelier.
+_GLUED = r"(?<=[^\s\d(/.,-]|[^\s\d][.,;:])"
+_APART = r"(?<=[.,;:”»\"“’)\]。，、；؛،] )"
+_LOOSE = r"(?<=[^\s\d] )"
+_BRACKETED = r"(?<=[^\s\d]|[^\s\d] )"
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a mark may stand: which text, which characters, and how unlikely."""
+
+    holder: int
+    start: int
+    end: int
+    doubt: int
+
+
+def tie_calls(holders: list[tuple[Block | Cell, int]], notes: list[Note]) -> None:
+    """Turn the marks in texts that notes answer into calls. `holders` are texts in reading order, each with its page.
+
+    A note's mark is looked for on the page of the note and those before it since the note before; the likeliest place
+    counts, and of equals the first.
+    """
+    at = 0
+    signs_from = 0
+    for note in notes:
+        if note.marker is None or any(call.note == note.key for holder, _ in holders for call in holder.calls):
+            continue
+        begin = at if note.marker.isdigit() else signs_from
+        place = _find(holders, begin, note)
+        if place is None:
+            continue
+        holder = holders[place.holder][0]
+        _take_out(holder, place, note)
+        if note.marker.isdigit():
+            at = place.holder
+
+
+def _find(holders: list[tuple[Block | Cell, int]], begin: int, note: Note) -> _Place | None:
+    assert note.marker is not None
+    best: _Place | None = None
+    for number in range(begin, len(holders)):
+        holder, page = holders[number]
+        if note.page is not None and page > note.page:
+            break
+        if note.page is not None and page < note.page - 1:
+            continue
+        floor = max((call.offset for call in holder.calls if call.note is not None), default=0)
+        for place in _places(holder.text, note.marker, number):
+            late = page != note.page
+            place = _Place(place.holder, place.start, place.end, place.doubt + 4 * late)
+            if place.start >= floor and (best is None or place.doubt < best.doubt):
+                best = place
+    return best
+
+
+def _places(text: str, marker: str, holder: int) -> list[_Place]:
+    mark = regex.escape(marker)
+    tail = r"(?![\d*])(?![.,:/]\d)(?!\s*[-–/]\s*\d)" if marker.isdigit() else rf"(?!{regex.escape(marker[0])})"
+    found = []
+    forms = (rf"{_BRACKETED}\({mark}\)", f"{_GLUED}{mark}{tail}", f"{_APART}{mark}{tail}", f"{_LOOSE}{mark}{tail}")
+    for doubt, form in enumerate(forms):
+        for match in regex.finditer(form, text):
+            if match.start() > 0:
+                found.append(_Place(holder, match.start(), match.end(), doubt))
+    return found
+
+
+def _take_out(holder: Block | Cell, place: _Place, note: Note) -> None:
+    """Take a mark out of a text with the blank before it, and put a call in its place."""
+    assert note.marker is not None
+    before, after = holder.text[: place.start], holder.text[place.end :]
+    kept = before.rstrip(" ") if after[:1] in {"", " ", "\n"} or not after[0].isalnum() else before
+    holder.text = kept + after
+    cut = len(before) - len(kept) + place.end - place.start
+    for call in holder.calls:
+        if call.offset >= place.end:
+            call.offset -= cut
+    holder.calls.append(Call(len(kept), note.marker, note.key))
+    holder.calls.sort(key=lambda call: call.offset)
+
+
+def tidy(notes: list[Note]) -> None:
+    """Clean the notes' texts."""
+    for note in notes:
+        note.text = clean(note.text)

@@ -1,0 +1,300 @@
+"""Tables without ruling lines: known by the words of their heads, their columns by the white between them.
+
+The schedule of a meeting is such a table in most documents: a head row, days across, times printed once, titles that wrap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extractor.layout.lines import Row, Segment, make_segment, split_at
+from extractor.layout.metrics import natural_width
+from extractor.layout.paragraphs import join_texts
+from extractor.layout.vocabulary import begins_head, ends_in_conjunction, heads, names_day
+from extractor.source import Block, Cell
+from extractor.text import fold
+
+HEAD_LINES = 4  # rows that a table's head may wrap over
+STEP = 2.5  # points between places that are tried as a boundary of columns
+SHIFT = 2.5  # ems within which a word may be moved to the column that begins near it
+WHITE = 1.22  # from this many times the usual step between baselines, rows stand apart
+
+
+@dataclass(slots=True)
+class Head:
+    """The head of a column: its words so far, and where it stands."""
+
+    words: tuple[str, ...]
+    text: str
+    start: float
+    end: float
+
+
+@dataclass(slots=True)
+class Table:
+    """A table in the making. `bounds[i]` is where column i + 1 begins; they are found anew on each page."""
+
+    heads: list[Head]
+    bounds: list[float]
+    rows: list[list[Cell]] = field(default_factory=list)
+    lines: list[dict[int, Segment]] = field(default_factory=list)
+    pages: list[int] = field(default_factory=list)
+    boxes: list[tuple[float, float, float, float]] = field(default_factory=list)
+    repeated: bool = False
+
+    @property
+    def item(self) -> int | None:
+        """The index of the column of item numbers."""
+        return next((at for at, head in enumerate(self.heads) if heads().get(head.words) == "item"), None)
+
+    def block(self) -> Block:
+        """The table as a block, its head's cells marked."""
+        head = [Cell(head.text, header=True) for head in self.heads]
+        return Block("table", rows=[head, *self.rows], page=self.pages[0])
+
+
+def read_head(rows: Sequence[Row], at: int) -> tuple[list[Head], int] | None:
+    """The heads of a schedule's columns that begin at a row, and the index of the first row behind them."""
+    found = _first_line(rows[at])
+    if found is None:
+        return None
+    after = at + 1
+    while after < len(rows) and after < at + HEAD_LINES and (grown := _grow(found, rows[after])):
+        found, after = grown, after + 1
+    full = [heads().get(head.words) for head in found]
+    if None in full or len(set(full)) < 2 or not {"item", "title"} & set(full):
+        return None
+    return found, after
+
+
+def _first_line(row: Row) -> list[Head] | None:
+    found: list[Head] = []
+    for segment in row.segments:
+        parts = _phrases(segment, row.width)
+        if not parts:
+            return None
+        found += parts
+    return found if len(found) > 1 else None
+
+
+def _phrases(segment: Segment, width: float) -> list[Head]:
+    """The heads that a segment's words are, each as long as can be; none where a word is left over."""
+    runs = segment.starts(width)
+    words = [fold(make_segment([run], width, rtl=segment.rtl, grid=segment.grid).text) for _, run in runs]
+    found: list[Head] = []
+    at = 0
+    while at < len(words):
+        end = next((e for e in range(len(words), at, -1) if begins_head(tuple(words[at:e]))), None)
+        if end is None:
+            return []
+        part = segment if end - at == len(words) else split_between(segment, at, end, width)
+        found.append(Head(tuple(words[at:end]), part.text, part.start, part.end))
+        at = end
+    return found
+
+
+def split_between(segment: Segment, start: int, end: int, width: float) -> Segment:
+    """The part of a segment from its `start`-th to before its `end`-th run in reading order."""
+    part = segment if end >= len(segment.runs) else split_at(segment, end, width)[0]
+    return part if start == 0 else split_at(part, start, width)[1]
+
+
+def _grow(found: list[Head], row: Row) -> list[Head] | None:
+    """The heads with a further line of theirs; None where the row is none."""
+    grown = list(found)
+    for segment in row.segments:
+        at = max(range(len(found)), key=lambda i: min(found[i].end, segment.end) - max(found[i].start, segment.start))
+        words = (*grown[at].words, *fold(segment.text).split(" "))
+        if not begins_head(words):
+            return None
+        head = grown[at]
+        text = join_texts(head.text, segment.text)
+        grown[at] = Head(words, text, min(head.start, segment.start), max(head.end, segment.end))
+    return grown
+
+
+def find_bounds(found: list[Head], rows: Sequence[Row]) -> list[float]:
+    """Where the second and each further column begins: behind the white that fewest segments cross between two heads."""
+    spans = [(s.start, s.end) for row in rows if len(row.segments) > 1 for s in row.segments]
+    spans += [(head.start, head.end) for head in found]
+    bounds = []
+    for head, following in zip(found, found[1:], strict=False):
+        places = [head.start + STEP * step for step in range(1, int((following.end - head.start) / STEP) + 1)]
+        crossed = {place: sum(start < place - 0.1 < end - 0.2 for start, end in spans) for place in places}
+        least = min(crossed.values(), default=0)
+        near = [place for place in places if crossed[place] == least]
+        bounds.append(max((p for p in near if p <= following.start + 0.1), default=near[0] if near else following.start))
+    return bounds
+
+
+def bounds_without_head(table: Table, rows: Sequence[Row]) -> list[float] | None:
+    """The columns of a table that goes on without its head: the stretches that segments cover, if there are as many."""
+    spans = sorted((s.start, s.end) for row in rows if len(row.segments) > 1 for s in row.segments)
+    merged: list[list[float]] = []
+    for start, end in spans:
+        if merged and start < merged[-1][1]:
+            merged[-1][1] = max(merged[-1][1], end)
+        else:
+            merged.append([start, end])
+    if len(merged) == len(table.heads):
+        return [start for start, _ in merged[1:]]
+    starts = _frequent_starts(rows, len(table.heads))
+    return starts[1:] if len(starts) == len(table.heads) else None
+
+
+def _frequent_starts(rows: Sequence[Row], count: int) -> list[float]:
+    seen: dict[float, int] = {}
+    for row in rows:
+        for segment in row.segments:
+            near = next((place for place in seen if abs(place - segment.start) <= STEP), segment.start)
+            seen[near] = seen.get(near, 0) + 1
+    return sorted(sorted(seen, key=lambda place: -seen[place])[:count])
+
+
+class Filler:
+    """Puts the rows of one page into a table."""
+
+    def __init__(self, table: Table, rows: Sequence[Row]) -> None:
+        self.table = table
+        self.parts = [self._divide(row) for row in rows]
+        self.rows = rows
+        self.usual = self._usual_step()
+        self.white = self._parted_by_white()
+        columns = range(len(table.heads))
+        lines = [*table.lines, *self.parts]
+        self.widths = [max((line[c].natural for line in lines if c in line), default=0.0) for c in columns]
+
+    def _divide(self, row: Row) -> dict[int, Segment]:
+        """The segments of a row by column; one that runs over a boundary is parted at the word that begins near it."""
+        found: dict[int, list[Segment]] = {}
+        for at, whole in enumerate(row.segments):
+            segment: Segment | None = whole
+            later = at + 1 < len(row.segments)
+            while segment is not None:
+                column = self._column(segment)
+                cut = self._cut(segment, column, row.width, later=later)
+                first, rest = split_at(segment, cut, row.width) if cut else (segment, None)
+                found.setdefault(self._column(first), []).append(first)
+                segment = rest
+        return {column: _joined(parts, row.width) for column, parts in found.items()}
+
+    def _column(self, segment: Segment) -> int:
+        """The column that a segment begins in; one that lies mostly behind a boundary begins behind it."""
+        middle = min(segment.start + segment.size, (segment.start + segment.end) / 2)
+        return sum(middle >= bound for bound in self.table.bounds)
+
+    def _cut(self, segment: Segment, column: int, width: float, *, later: bool) -> int | None:
+        bounds = self.table.bounds
+        if column >= len(bounds) or segment.end <= bounds[column] + segment.size * 0.6:
+            return None
+        places = [(abs(start - bounds[column]), index) for index, (start, _) in enumerate(segment.starts(width)) if index]
+        best = min(places, default=None)
+        if best is None or best[0] > SHIFT * segment.size or not (later or column > 0):
+            return None
+        return best[1]
+
+    def _usual_step(self) -> float:
+        steps = sorted(b.baseline - a.baseline for a, b in zip(self.rows, self.rows[1:], strict=False))
+        return steps[len(steps) // 5] if steps else 12.0
+
+    def _parted_by_white(self) -> bool:
+        """Whether the table's rows stand apart, so that lines without white between them are one row."""
+        item = self.table.item
+        key = item if item is not None else 0
+        starts = [at for at, part in enumerate(self.parts) if at and key in part]
+        apart = sum(self._apart(at) for at in starts)
+        return len(starts) > 1 and apart > 0.6 * len(starts)
+
+    def _apart(self, at: int) -> bool:
+        return at == 0 or self.rows[at].baseline - self.rows[at - 1].baseline > WHITE * self.usual + 0.5
+
+    def fill(self) -> int:
+        """Add rows up to the first that is none of the table's; returns its index."""
+        for at, part in enumerate(self.parts):
+            row = self.rows[at]
+            if self._ends(at):
+                return at
+            if self._across(part, row):
+                self._add_across(row)
+            elif self._begins(at, part):
+                self._add(part)
+            else:
+                self._extend(part)
+            self.table.lines.append(part)
+        return len(self.parts)
+
+    def _ends(self, at: int) -> bool:
+        """Whether the table has ended: a row runs over into the last column and no row of several cells follows soon."""
+        row = self.rows[at]
+        if len(self.parts[at]) > 1 or names_day(row.text):
+            return False
+        ahead = [len(part) > 1 for part in self.parts[at : at + 4]]
+        column = next(iter(self.parts[at]))
+        if column == len(self.table.bounds) and not (self._apart(at) and not any(ahead)):
+            return False
+        over = column < len(self.table.bounds) and row.end > self.table.bounds[-1] + row.segments[0].size
+        return (over or self._apart(at)) and not any(ahead)
+
+    def _across(self, part: dict[int, Segment], row: Row) -> bool:
+        """Whether a row stands across the columns: it is alone, names a day, and is no end of a cell."""
+        if set(part) != {0}:
+            return False
+        if row.end > self.table.bounds[0] + row.segments[0].size * 0.6:
+            return True
+        return names_day(row.text) and not self._day_goes_on()
+
+    def _day_goes_on(self) -> bool:
+        """Whether the first column holds days, and the last one begun may still go on."""
+        before = next((line[0] for line in reversed(self.table.lines) if 0 in line), None)
+        return before is not None and names_day(self.table.rows[-1][0].text) and len(self.table.rows[-1]) > 1
+
+    def _begins(self, at: int, part: dict[int, Segment]) -> bool:
+        table = self.table
+        if not table.rows or len(table.rows[-1]) == 1:
+            return True
+        item = table.item
+        if item is not None and item in part and not self._item_goes_on(part[item].text, item):
+            return not self.white or self._apart(at) or bool(table.rows[-1][item].text)
+        if self.white:
+            return self._apart(at) and not (at == 0 and self._all_go_on(part))
+        return not self._all_go_on(part)
+
+    def _item_goes_on(self, text: str, item: int) -> bool:
+        before = self.table.rows[-1][item].text
+        return bool(before) and (ends_in_conjunction(before) or (text[0] in "(（" and before[-1].isdigit()))
+
+    def _all_go_on(self, part: dict[int, Segment]) -> bool:
+        """Whether each cell of a line goes on with the one above: that had no room for its first word."""
+        return all(self._goes_on(column, segment) for column, segment in part.items())
+
+    def _goes_on(self, column: int, segment: Segment) -> bool:
+        cell = self.table.rows[-1][column].text
+        before = next((line[column] for line in reversed(self.table.lines) if column in line), None)
+        if column == self.table.item:
+            return True
+        if not cell or before is None:
+            return False
+        word = segment.text.split(" ")[0]
+        needed = natural_width(word) * segment.size if segment.grid else natural_width(word) * segment.size * 0.9
+        room = self.widths[column] - before.natural
+        return room < needed + segment.size
+
+    def _add(self, part: dict[int, Segment]) -> None:
+        columns = range(len(self.table.heads))
+        self.table.rows.append([Cell(part[c].text, bold=part[c].bold) if c in part else Cell() for c in columns])
+
+    def _add_across(self, row: Row) -> None:
+        self.table.rows.append([Cell(row.text, colspan=len(self.table.heads), bold=row.segments[0].bold)])
+
+    def _extend(self, part: dict[int, Segment]) -> None:
+        for column, segment in part.items():
+            cell = self.table.rows[-1][column]
+            cell.text = join_texts(cell.text, segment.text)
+
+
+def _joined(parts: list[Segment], width: float) -> Segment:
+    if len(parts) == 1:
+        return parts[0]
+    runs = sorted((run for part in parts for run in part.runs), key=lambda run: run.x0)
+    return make_segment(runs, width, rtl=parts[0].rtl, grid=parts[0].grid)

@@ -1,0 +1,77 @@
+"""The few words that layout reads, of all languages together: heads of schedules, days, and words that end no line's sense."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from extractor import languages
+from extractor.text import fold
+
+Role = str
+_ROLES = ("date_and_time", "date", "time", "item", "title", "meeting")
+
+
+@cache
+def heads() -> dict[tuple[str, ...], Role]:
+    """The heads of a schedule's columns, word by word, each with what the column holds."""
+    found: dict[tuple[str, ...], Role] = {}
+    for language in languages.all_languages():
+        for role in _ROLES:
+            for head in getattr(language.schedule, role):
+                found.setdefault(tuple(fold(head).split(" ")), role)
+    return found
+
+
+@cache
+def _beginnings() -> set[tuple[str, ...]]:
+    return {head[:length] for head in heads() for length in range(1, len(head) + 1)}
+
+
+def begins_head(words: tuple[str, ...]) -> bool:
+    """Whether a head of a schedule's column begins with these folded words, or is them."""
+    return words in _beginnings()
+
+
+@cache
+def _days() -> regex.Pattern[str]:
+    words = {
+        fold(name)
+        for language in languages.all_languages()
+        for names in (*language.dates.weekdays, *language.dates.months)
+        for name in names
+    }
+    any_of = "|".join(regex.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+    return regex.compile(rf"(?<!\p{{L}})(?:{any_of})(?![\p{{L}}--\p{{Han}}])|(?<=\p{{Han}}|\d ?)(?:{any_of})", regex.V1)
+
+
+def names_day(text: str) -> bool:
+    """Whether a text names a day: a weekday or a month stands in it."""
+    return _days().search(fold(text)) is not None
+
+
+@cache
+def _unfinished() -> frozenset[str]:
+    return frozenset(fold(word) for language in languages.all_languages() for word in (*language.frequent, *language.conjunctions))
+
+
+def is_unfinished(text: str) -> bool:
+    """Whether a text breaks off: with an article, preposition or conjunction, with a comma, or inside a bracket."""
+    words = fold(text).split(" ")
+    if text.count("(") > text.count(")") or text.rstrip()[-1:] in {",", "،", "、", "(", "-", "–"}:
+        return True
+    return len(words) > 1 and words[-1] in _unfinished()
+
+
+@cache
+def _conjunctions() -> frozenset[str]:
+    return frozenset(fold(word) for language in languages.all_languages() for word in language.conjunctions)
+
+
+def ends_in_conjunction(text: str) -> bool:
+    """Whether a list of items goes on behind a text: it ends with a comma or with "and"."""
+    bare = fold(text).rstrip()
+    if bare[-1:] in {",", "،", "、", "("}:
+        return True
+    return any(bare == word or bare.endswith(word if not word.isascii() and len(word) == 1 else f" {word}") for word in _conjunctions())

@@ -1,0 +1,96 @@
+"""All mentions of documents in a text: full symbols, their tails, and short citations resolved by their context."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Literal
+
+from extractor.languages import Language
+from extractor.languages.view import View, view
+from extractor.symbols.clues import Scene
+from extractor.symbols.grammar import Found, Symbol, expand_run, scan
+from extractor.symbols.numbers import letter_run, scan_numbers
+from extractor.symbols.resolve import Context, resolve
+from extractor.symbols.tails import tails
+from extractor.symbols.words import words
+
+_RAISED = str.maketrans(dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹", "\u2020"))  # a note's mark is no part of a number
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A mention of a document: `text[start:end]` in code points of the text as given.
+
+    `symbol` is None where it can't be told; `candidates` are then the symbols that it may be. `misprint` says what was
+    meant where the print broke the rules of the series.
+    """
+
+    text: str
+    start: int
+    end: int
+    symbol: str | None
+    kind: Literal["symbol", "resolution", "decision"]
+    candidates: tuple[str, ...] = ()
+    misprint: str | None = None
+
+
+def find(text: str, language: Language, context: Context | None = None) -> list[Mention]:
+    """All mentions in a text, in order. `context` carries on what earlier texts of the document have named."""
+    context = context if context is not None else Context()
+    seen = view(text.translate(_RAISED), keep_case=True)
+    found = list(_symbols(seen, text, language))
+    found += _short(seen, text, language, context, found)
+    return sorted(found, key=lambda mention: (mention.start, mention.end))
+
+
+def _symbols(seen: View, text: str, language: Language) -> Iterator[Mention]:
+    """Full symbols with the documents named behind them."""
+    heads = list(scan(seen.text))
+    for _, group in groupby(enumerate(heads), lambda pair: _first_of_joint(heads, pair[0], seen.text)):
+        joint = [head for _, head in group]
+        for head in joint:
+            members = expand_run(head.symbol) or [head.symbol]
+            for member in members:
+                yield _mention(Found(member, head.start, head.end), seen, text, head.symbol)
+        for tail in tails(seen.text, joint, words(language)):
+            yield _mention(tail, seen, text, tail.symbol)
+
+
+def _first_of_joint(heads: list[Found], at: int, text: str) -> int:
+    """The index of the first half of the joint symbol that heads[at] belongs to."""
+    while at and heads[at - 1].end + 1 == heads[at].start and text[heads[at - 1].end] == "-":
+        at -= 1
+    return at
+
+
+def _mention(found: Found, seen: View, text: str, printed: Symbol) -> Mention:
+    start, end = seen.starts[found.start], seen.end(found.end)
+    meant = f"{found.symbol.text} is meant" if printed.misprinted else None
+    return Mention(text[start:end], start, end, found.symbol.text, "symbol", (), meant)
+
+
+def _short(seen: View, text: str, language: Language, context: Context, taken: list[Mention]) -> Iterator[Mention]:
+    """Resolutions and decisions cited by their numbers; the bodies named on the way go into the context."""
+    table = words(language)
+    symbols = [(mention.start, mention.end) for mention in taken]
+    free = [n for n in scan_numbers(seen.text, table) if not _inside(seen.starts[n.start], symbols)]
+    scene = Scene(seen.text, table, free)
+    names = iter(scene.names)
+    waiting = next(names, None)
+    for group in scene.groups:
+        while waiting and waiting.end <= group.numbers[0].start:
+            context.name(waiting.reference)
+            waiting = next(names, None)
+        for number, clue in zip(group.numbers, scene.clues(group), strict=True):
+            for member in (number, *letter_run(seen.text, number, table)):
+                symbol, candidates = resolve(member, clue, context)
+                start, end = seen.starts[member.start], seen.end(member.end)
+                yield Mention(text[start:end], start, end, symbol, clue.kind, candidates)
+    for name in filter(None, (waiting, *names)):
+        context.name(name.reference)
+
+
+def _inside(at: int, spans: list[tuple[int, int]]) -> bool:
+    return any(start <= at < end for start, end in spans)

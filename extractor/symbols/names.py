@@ -1,0 +1,66 @@
+"""Symbols in file names, in all the codings that are in use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+import regex
+
+from extractor.languages import all_languages
+from extractor.symbols.grammar import any_of, normalise
+from extractor.symbols.series import series
+
+# what the UN's own file store writes for characters that file names can't hold
+_STORED = str.maketrans({"^": " ", "!": "*", "#": "/", "%": "/"})
+
+
+def name_symbol(name: str) -> str | None:
+    """The symbol that a file name encodes, a joint one with "-" between its halves; None where it encodes none.
+
+    Read are A_RES_77_237-2229003F.xml, CTOC_COP_WG.7_2024_1-C.pdf, A_77_277&S_2022_606-EN.pdf, FCCC_SBI_2012_L-21-EN,
+    A-HRC-WG.6-34-ITA-3.ru.pdf.
+    """
+    stem = regex.sub(r"(?:\.[A-Za-z]\w{1,8})+$", "", unquote(name).replace("\\", "/").rpartition("/")[2][:200])
+    for bare in _without_endings(stem):
+        if "_" in bare:
+            parts = [_from_underscores(part) for part in regex.split(r"[&+]", bare)]
+        else:
+            parts = list(_from_hyphens(bare))
+        found = [normalise(part.upper() if part.islower() else part) for part in parts]
+        if found and all(found):
+            return "-".join(filter(None, found))
+    return None
+
+
+def _without_endings(stem: str) -> Iterator[str]:
+    """The stem without the endings for language and job number, then as it is."""
+    languages = all_languages()
+    codes = [language.letter for language in languages] + [language.code for language in languages]
+    ending = rf"(?i)(?<=[\d)*])[-_ .]?(?:\((?:{any_of(codes)})\)|[-_ .](?:{any_of(codes)}|sp|ch|\d{{6,8}}[a-z]?|v\d+))$"
+    bare = stem
+    while (cut := regex.sub(ending, "", bare)) != bare:
+        bare = cut
+    yield bare
+    if bare != stem:
+        yield stem
+
+
+def _from_underscores(text: str) -> str:
+    """A_77_6 (Sect. 3), L-21 for L.21; the hyphen of ES-10 stays."""
+    words = series().words
+    typed = any_of([*words.modifier, *words.nature, *words.subsidiary])
+    text = text.translate(_STORED).replace("_", "/")
+    return regex.sub(rf"(?<=(?:^|/)(?:{typed}))-(?=\d)", ".", text)
+
+
+def _from_hyphens(text: str) -> Iterator[str]:
+    """A-79-PV.64; A-47-60-S-23329 is joint: a principal organ begins again behind a number."""
+    pieces = regex.sub(r"(?<=^A-(?:RES-)?(?:ES|S))-(?=\d)", "\0", text, flags=regex.IGNORECASE).split("-")
+    principal = pieces[0].upper() in {"A", "E", "S"}
+    start = 0
+    for at in range(2, len(pieces)):
+        if principal and pieces[at].upper() in {"A", "E", "S"} and regex.search(r"\d$", pieces[at - 1]):
+            yield "/".join(pieces[start:at]).replace("\0", "-")
+            start = at
+    yield "/".join(pieces[start:]).replace("\0", "-")

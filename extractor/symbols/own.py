@@ -1,0 +1,59 @@
+"""A document's own symbols: whose documents they are, and whether that is the body that the masthead prints."""
+
+from __future__ import annotations
+
+from extractor.languages import all_languages
+from extractor.languages.view import view
+from extractor.symbols.grammar import split_joint
+from extractor.symbols.series import Body, series
+from extractor.symbols.words import words
+
+
+def body_of(symbols: list[str], bodies: list[str]) -> str | None:
+    """The id of the body that a document with these symbols and bodies, as printed, is of; None where it is not known.
+
+    The symbol tells it; the innermost body that has a known name, where there is no symbol of a known series.
+    """
+    found = [body for symbol in symbols if (body := _series_of(symbol))]
+    if found:
+        return found[0].id
+    named = [id_ for name in reversed(bodies) for id_ in reversed(_named(name))]
+    return named[0] if named else "other" if symbols else None
+
+
+def own_series(symbols: list[str], bodies: list[str]) -> bool | None:
+    """Whether one of the symbols is of the series of one of the bodies printed; None where none of these has series."""
+    named = {id_ for name in bodies for id_ in _named(name)}
+    prefixes = [prefix for id_ in named for prefix in series().body(id_).prefixes]
+    if not symbols or not prefixes:
+        return None
+    return any(_under(symbol, prefix) for symbol in symbols for prefix in prefixes)
+
+
+def same_document(one: str, other: str) -> bool:
+    """Whether two symbols in normal form, or a joint one and one of its halves, are of the same document."""
+    halves = [{half.casefold().replace(" ", "") for half in split_joint(symbol)} for symbol in (one, other)]
+    return not halves[0].isdisjoint(halves[1])
+
+
+def _series_of(symbol: str) -> Body | None:
+    """The body with the longest prefix that the symbol has."""
+    pairs = [(prefix, body) for body in series().bodies for prefix in body.prefixes if _under(symbol, prefix)]
+    return max(pairs, key=lambda pair: len(pair[0]))[1] if pairs else None
+
+
+def _under(symbol: str, prefix: str) -> bool:
+    """Whether the symbol stands below the prefix: A/CONF.230/1 below A/CONF, not A/CONFERENCE/1."""
+    return symbol.startswith(prefix) and symbol[len(prefix) : len(prefix) + 1] in {"/", ".", "(", ""}
+
+
+def _named(name: str) -> list[str]:
+    """The bodies that a printed line names, in any language."""
+    text = view(name, keep_case=True).text
+    found = []
+    for table in map(words, all_languages()):
+        for match in table.body.finditer(text):
+            reference = table.references[str(match.lastgroup)]
+            if not reference.is_class and reference.id not in found:
+                found.append(reference.id)
+    return found

@@ -1,0 +1,143 @@
+"""From a number as printed ("60/251") to the symbol that it stands for, by the body that the context names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extractor.symbols.numbers import Number
+from extractor.symbols.series import Body, series
+from extractor.symbols.words import Reference
+
+CONFERENCE_SESSIONS = 31  # numbers up to here are a conference's own, where the document is one's
+
+
+@dataclass(slots=True)
+class Context:
+    """What a document has said so far: one object for all texts of a document, in reading order.
+
+    `body` is the document's own (`body_of`); None where it is not known. `named` has the bodies named so far, the last
+    at its end; `known` what numbers stood for where their body was named.
+    """
+
+    body: str | None = None
+    named: list[str] = field(default_factory=list)
+    known: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def name(self, reference: Reference) -> None:
+        """Take note that a body is named."""
+        if reference.is_class:
+            return
+        if reference.id in self.named:
+            self.named.remove(reference.id)
+        self.named.append(reference.id)
+
+    def bodies(self, reference: Reference) -> list[str]:
+        """The bodies that a reference may mean, the likeliest first: for a class those lately named, the own, the rest."""
+        if not reference.is_class:
+            return [reference.id]
+        known = [*reversed(self.named), *([self.body] if self.body else []), *(body.id for body in series().bodies)]
+        return [id_ for id_ in dict.fromkeys(known) if series().body(id_).class_ == reference.id]
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """What stands around a number: its year, and the bodies that it may be of, each None where none is named.
+
+    `named`: in so many words ("resolution 60/251 of the General Assembly"). `subject`: whose resolution "its" says it
+    is. `near`: named before in the same sentence. `own`: whether "its" is said.
+    """
+
+    kind: str
+    year: int | None = None
+    named: Reference | None = None
+    subject: Reference | None = None
+    near: Reference | None = None
+    own: bool = False
+
+
+def resolve(number: Number, clue: Clue, context: Context) -> tuple[str | None, tuple[str, ...]]:
+    """The symbol, None where it can't be told or the body has no series; and then the candidates."""
+    memory = (clue.kind, number.key)
+    if number.form == "foreign":
+        return None, ()
+    if number.form == "bare":
+        return _bare(number, clue.kind, context), ()
+    possible = _possible(number, clue)
+    if clue.named and not clue.named.is_class and (symbol := _symbol(series().body(clue.named.id), number, clue.kind)):
+        context.known[memory] = symbol
+        return symbol, ()
+    for reference in filter(None, (clue.named, clue.subject)):
+        bodies = context.bodies(reference)
+        if found := next((possible[body] for body in bodies if body in possible), None):
+            context.known.setdefault(memory, found)
+            return found, ()
+        if bodies and not series().body(bodies[0]).templates(clue.kind):
+            return None, ()
+    if memory in context.known and not (clue.own and context.body in possible):
+        return context.known[memory], ()
+    if _conference(number, clue, context):
+        return None, ()
+    return _choose(possible, clue, context)
+
+
+def _choose(possible: dict[str, str], clue: Clue, context: Context) -> tuple[str | None, tuple[str, ...]]:
+    """The likeliest of the symbols that a number may stand for where no body is named with it."""
+    if clue.year and len(possible) == 1:
+        return next(iter(possible.values())), ()
+    near = context.bodies(clue.near) if clue.near else []
+    for body in ([context.body] if context.body else []) + near:
+        if body in possible:
+            return possible[body], ()
+    universal = [symbol for body, symbol in possible.items() if series().body(body).universal]
+    if len(universal) == 1:
+        return universal[0], ()
+    for body in reversed(context.named):
+        if body in possible:
+            return possible[body], ()
+    return None, tuple(possible.values())
+
+
+def _conference(number: Number, clue: Clue, context: Context) -> bool:
+    """Whether the number is of the document's own body, and that has no series."""
+    if context.body is None or series().body(context.body).templates(clue.kind):
+        return False
+    return clue.own or (number.form == "session" and int(number.session) < CONFERENCE_SESSIONS)
+
+
+def _possible(number: Number, clue: Clue) -> dict[str, str]:
+    """The symbols that the number may stand for, by body: of series that have this form of number, session and year."""
+    found = {}
+    for body in series().bodies:
+        symbol = _symbol(body, number, clue.kind)
+        if symbol and _plausible(body, number, clue):
+            found[body.id] = symbol
+    return found
+
+
+def _plausible(body: Body, number: Number, clue: Clue) -> bool:
+    """Whether the body may have sat in that session, that year, and have come to that number."""
+    if number.form == "roman":
+        # the Assembly had 30 sessions before it counted in plain figures, bodies that are not cited everywhere more
+        return body.universal != number.session.startswith(("XXXI", "XXXV", "XXXVI", "XXXIX", "XL", "L"))
+    if number.form != "session" or body.sessions is None:
+        return number.form != "session"
+    session = int(number.session)
+    if not body.sessions.from_ <= session <= body.sessions.to:
+        return False
+    if body.most is not None and clue.kind == "resolution" and int(number.number) > body.most:
+        return False
+    return clue.year is None or body.sessions.held(session, clue.year)
+
+
+def _symbol(body: Body, number: Number, kind: str) -> str | None:
+    template = body.templates(kind).get(number.form)
+    if template is None:
+        return None
+    return template.format(session=number.session, year=number.session, number=number.number, letter=number.letter)
+
+
+def _bare(number: Number, kind: str, context: Context) -> str | None:
+    """A resolution named by its number alone ("resolution 1325") after it was named in full, with its year."""
+    full = {s for (of, key), s in context.known.items() if of == kind and key.endswith(f"/{number.number}")}
+    dated = [symbol for symbol in full if symbol.endswith(")")]
+    return dated[0] if len(dated) == 1 else None

@@ -1,0 +1,1 @@
+"""Forms of output: each module takes a `Document` and knows nothing else of the project."""

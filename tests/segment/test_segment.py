@@ -1,0 +1,131 @@
+import pytest
+
+from tests.segment.build import ENGLISH, codes, numbers, read
+
+
+def test_masthead_is_read_field_by_field():
+    masthead = read(ENGLISH).masthead
+    assert masthead.bodies == ["General Assembly", "Committee on Invented Matters"]
+    assert masthead.symbols == ["A/AC.999/2031/4"]
+    assert (masthead.distribution, masthead.date) == ("general", "2031-03-03")
+    assert (masthead.language, masthead.original_languages) == (None, ["en"])
+    assert masthead.session is not None
+    assert (masthead.session.text, masthead.session.number) == ("Ninth session", 9)
+    assert masthead.meeting is not None
+    assert (masthead.meeting.place, masthead.meeting.start, masthead.meeting.end) == ("Geneva", "2031-05-06", "2031-05-07")
+    assert masthead.title == "Annotated provisional agenda"
+
+
+def test_agenda_items_have_their_annotations_and_documents():
+    document = read(ENGLISH)
+    assert document.agenda is not None
+    texts = {block.id: block.text for block in document.blocks}
+    first, second, third = document.agenda.items
+    assert [item.number for item in first.items] == ["1(a)", "1(b)"]
+    assert [texts[b] for b in first.items[1].annotation] == ["The Committee will adopt its agenda."]
+    assert first.annotation == []
+    assert [texts[b] for b in second.documentation] == ["Note by the Secretariat on lighthouses (A/AC.999/2031/5)"]
+    assert second.documents == ["A/AC.999/2031/5"]
+    assert [texts[b] for b in third.annotation] == ["A report will be adopted."]
+
+
+def test_schedule_carries_day_and_time_down():
+    document = read(ENGLISH)
+    assert document.schedule is not None
+    rows = [(r.date, r.start, r.end, r.items, r.continued) for r in document.schedule.rows]
+    assert rows == [
+        ("2031-05-06", "10:00", "13:00", ["1(a)"], False),
+        ("2031-05-06", "10:00", "13:00", ["1(b)"], False),
+        ("2031-05-06", "15:00", "18:00", ["2"], False),
+        ("2031-05-07", "10:00", "13:00", ["2"], True),
+        ("2031-05-07", "10:00", "13:00", ["3"], False),
+    ]
+    assert document.schedule.rows[3].mark == "(continued)"
+    assert "schedule.year_inferred" in codes(document)
+
+
+def test_numbers_lost_by_the_list_come_from_the_annotations():
+    lost = ENGLISH.replace("1. Organizational matters:", "- Organizational matters:")
+    lost = lost.replace("   (a) Opening", "  - Opening").replace("   (b) Adoption", "  - Adoption")
+    lost = lost.replace("2. Lighthouses and their keepers.", "- Lighthouses and their keepers.")
+    lost = lost.replace("3. Adoption of the report.", "- Adoption of the report.")
+    document = read(lost)
+    assert document.agenda is not None
+    assert [item.number for item in document.agenda.items] == ["1", "2", "3"]
+    assert [item.label for item in document.agenda.items] == [None, None, None]
+    assert [item.number for item in document.agenda.items[0].items] == ["1(a)", "1(b)"]
+    told = [d.message for d in document.diagnostics if d.code == "agenda.label_recovered"]
+    assert len(told) == 5
+    assert "Lighthouses" in told[3]
+    assert "heading" in told[3]
+
+
+def test_numbers_lost_by_list_and_headings_come_from_the_schedule():
+    lost = ENGLISH.replace("2. Lighthouses and their keepers.", "- Lighthouses and their keepers.")
+    lost = lost.replace("### 2. Lighthouses", "### Lighthouses")
+    lost = lost.replace("| 2 | Lighthouses", "| 7 | Lighthouses")
+    document = read(lost)
+    assert document.agenda is not None
+    assert "7" in [item.number for item in document.agenda.items]
+
+
+def test_an_item_that_the_list_lacks_comes_from_its_annotation():
+    document = read(ENGLISH.replace("3. Adoption of the report.\n", ""))
+    assert document.agenda is not None
+    assert [(i.number, i.label, i.title) for i in document.agenda.items][-1] == ("3", None, "Adoption of the report")
+    assert "agenda.item_missing" in codes(document)
+    assert "agenda.item_missing" not in codes(read(ENGLISH))
+
+
+def test_bold_lines_stand_for_headings():
+    document = read(ENGLISH.replace("#### (b) Adoption of the agenda", "**(b) Adoption of the agenda**"))
+    heading = next(b for b in document.blocks if b.number == "1(b)" and b.kind == "heading")
+    assert heading.level == 4
+    assert "outline.heading_inferred" in codes(document)
+
+
+def test_titles_that_differ_are_told_and_stay_as_the_list_prints_them():
+    document = read(ENGLISH.replace("### 2. Lighthouses and their keepers", "### 2. Lighthouses and the keepers of them"))
+    assert document.agenda is not None
+    assert document.agenda.items[1].title == "Lighthouses and their keepers"
+    assert "agenda.title_differs" in codes(document)
+
+
+@pytest.mark.parametrize(
+    ("labels", "expected"),
+    [
+        ("1. One|(a) Alpha|(b) Beta|2. Two|(a) Alpha", ["1", "1(a)", "1(b)", "2", "2(a)"]),
+        ("1. One|(a) Alpha|(i) Iota|(ii) Kappa|(b) Beta", ["1", "1(a)", "1(a)(i)", "1(a)(ii)", "1(b)"]),
+        ("1. One|(g) Gamma|(h) Eta|(i) Iota|(j) Jot", ["1", "1(g)", "1(h)", "1(i)", "1(j)"]),
+        ("1. One|(h) Eta|(i) Iota|(ii) Kappa", ["1", "1(h)", "1(h)(i)", "1(h)(ii)"]),
+        ("(a) Alpha|(b) Beta", ["(a)", "(b)"]),
+    ],
+)
+def test_list_items_carry_their_path(labels, expected):
+    lines = "\n\n".join(f"{line} is a sentence of the text." for line in labels.split("|"))
+    assert numbers(read(f"# Report of the Committee\n\nIntroductory words stand here.\n\n{lines}\n"))[2:] == expected
+
+
+def test_headings_carry_their_own_number_only():
+    document = read("# Report\n\n## I. Introduction\n\n### A. Scope\n\n1. First.\n\n2. Second.\n\n## II. Findings\n")
+    assert numbers(document) == [None, "I", "A", "1", "2", "II"]
+
+
+def test_article_and_title_on_two_lines_are_one_heading():
+    document = read("# Rules\n\n## Article 1\n\n## Use of terms\n\n1. A term is a word.\n")
+    heading = document.blocks[1]
+    assert (heading.label, heading.number, heading.text) == ("Article 1", "1", "Use of terms")
+    assert document.blocks[2].number == "1"
+
+
+def test_annex_begins_the_annex_zone():
+    zones = [block.zone for block in read("# Report\n\nText of it.\n\n## Annex\n\n## List of states\n").blocks]
+    assert zones == ["body", "body", "annex", "annex"]
+
+
+def test_a_document_without_masthead_has_none():
+    document = read("# Report of the Committee\n\nThe Committee met on 3 May 2031.\n")
+    assert document.masthead.symbols == []
+    assert [block.zone for block in document.blocks] == ["body", "body"]
+    assert document.masthead.title == "Report of the Committee"
+    assert document.type == "report"
