@@ -1,5 +1,6 @@
 """Turns United Nations documents, in six languages and any file format, into structured JSON that can be trusted."""
 
+from extractor.batch import Settings, iter_extract
 from extractor.errors import (
     CorruptError,
     EmptyError,
@@ -23,9 +24,11 @@ __all__ = [
     "LimitError",
     "Limits",
     "NotFoundError",
+    "Settings",
     "TimeLimitError",
     "UnsupportedError",
     "extract",
+    "iter_extract",
 ]
 
 __version__ = "0.1.0"

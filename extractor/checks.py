@@ -28,19 +28,26 @@ def check(
     return remarks
 
 
+def name_differs(document: Document) -> list[Remark]:
+    """What the file's name says otherwise than the document: the one remark that depends on the name."""
+    named, own = document.source.name_symbol, document.masthead.symbols
+    return [_symbol_differs(document, "the file's name", named)] if named and own and named not in own else []
+
+
+def _symbol_differs(document: Document, place: str, symbol: str) -> Remark:
+    own = " and ".join(document.masthead.symbols)
+    return Remark("masthead.symbol_differs", f"The masthead has {own}, {place} has {symbol}.")
+
+
 def _masthead(document: Document, read: MastheadRead, language: Language) -> Iterator[Remark]:
     masthead = document.masthead
     running = [found for line in document.furniture if (found := symbols.normalise(line.strip(" *")))]
     if not masthead.symbols:
         yield Remark("masthead.symbol_missing", "The document prints no symbol of its own.")
     else:
-        for other, place in [
-            (document.source.name_symbol, "the file's name"),
-            *((r, "the running head") for r in running),
-        ]:
-            if other and other not in masthead.symbols:
-                text = f"The masthead has {' and '.join(masthead.symbols)}, {place} has {other}."
-                yield Remark("masthead.symbol_differs", text)
+        for other in running:
+            if other not in masthead.symbols:
+                yield _symbol_differs(document, "the running head", other)
         fits = symbols.own_series(masthead.symbols, masthead.bodies)
         if fits is False:
             text = f"{masthead.symbols[0]} is no symbol of a series of “{masthead.bodies[0]}”."

@@ -1,13 +1,20 @@
-"""The command line: extract, batch, schema."""
+"""The command line: extract, batch, status, find, schema."""
 
 from __future__ import annotations
 
+import csv
 import json
+import signal
+import sqlite3
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn
 
 import typer
+
+if TYPE_CHECKING:
+    from extractor.batch.export import Export
+    from extractor.batch.settings import Settings
 
 app = typer.Typer(
     help="Turns United Nations documents, in six languages and many file formats, into structured JSON.",
@@ -15,6 +22,10 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+_INTERRUPTED = 130
+_USAGE = 2
+_WIDE = 200  # letters of a table's line where no terminal bounds it
+Out = Annotated[Path, typer.Argument(help="The output folder of a batch.")]
 
 
 @app.command()
@@ -42,29 +53,192 @@ def extract(
 
 
 @app.command()
-def batch(
-    sources: Annotated[list[Path], typer.Argument(help="Files and folders; folders are read with all below them.")],
-    out: Annotated[Path, typer.Option("--out", "-o", help="The folder for the JSON, made if need be.")],
+def batch(  # noqa: PLR0913, PLR0917 - a command has the options that it has
+    out: Annotated[Path, typer.Option("--out", "-o", help="The folder for the JSON and the ledger, made if need be.")],
+    sources: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help="Folders, files, globs, zip and tar archives, URLs such as s3://…; - reads a list from standard input."
+        ),
+    ] = None,
+    files_from: Annotated[
+        list[str] | None,
+        typer.Option(help="A list of files, one on a line or divided by NULs; - for standard input. May be repeated."),
+    ] = None,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", "-j", help="Worker processes; as many as processors by default.")
+    ] = None,
+    timeout: Annotated[float, typer.Option(help="Seconds that one document may take.")] = 120.0,
+    memory: Annotated[int, typer.Option(help="MiB of memory that one document may take; 0 for no bound.")] = 2048,
+    recycle: Annotated[int, typer.Option(help="Documents after which a worker process is replaced.")] = 500,
+    retry: Annotated[
+        Literal["failed", "doubtful", "all"],
+        typer.Option(help="What to do again of earlier runs: failed files; doubtful documents too; everything."),
+    ] = "failed",
+    jsonl: Annotated[Path | None, typer.Option(help="Also write all documents to this file, one a line.")] = None,
+    parquet: Annotated[Path | None, typer.Option(help="Also write tables to this folder (extra: parquet).")] = None,
+    cluster: Annotated[
+        str | None, typer.Option(help="Work on the Dask cluster of this scheduler address or file (extra: cluster).")
+    ] = None,
+    allow_http: Annotated[bool, typer.Option("--allow-http", help="Let sources be http and ftp addresses.")] = False,
+    extractor: Annotated[
+        str, typer.Option(help="The function that reads a document, as module:function.", show_default=False)
+    ] = "extractor.pipeline:extract",
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show neither progress nor summary.")] = False,
+    log: Annotated[Path | None, typer.Option(help="Append every event to this file as JSON Lines.")] = None,
 ) -> None:
     """Convert whole trees: one JSON a document, under the same relative path with .json added.
 
-    Failures are listed with their codes; the exit status is 1 when any file failed.
+    A batch that was stopped goes on where it stopped when it is started again; what is unchanged is not read again.
+    OUT/ledger.sqlite says what became of every file: see `extractor status` and `extractor find`.
+
+    Exit status: 0 all done, 1 some failed, 2 wrong use, 130 interrupted.
     """
-    from extractor import ExtractionError
-    from extractor import batch as batches
+    from dataclasses import replace
+
+    from extractor import Limits
+    from extractor.batch import Order, Settings
+    from extractor.errors import ExtractionError
+
+    if not sources and not files_from:
+        _refuse("No source is given. Name folders, files, globs or URLs, or a list with --files-from.")
+    signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        settings = Settings(
+            limits=replace(Limits(), max_seconds=timeout), memory=memory, recycle=recycle, extractor=extractor,
+            allow_http=allow_http, cluster=cluster, **({} if jobs is None else {"jobs": jobs}),
+        )  # fmt: skip
+        order = Order(tuple(sources or ()), out, tuple(files_from or ()), retry)
+        failed = _run_batch(order, settings, _exports(jsonl, parquet), log, quiet=quiet)
+    except ExtractionError as error:
+        _refuse(f"{error.code}: {error}", 1 if error.code == "cluster" else _USAGE)
+    except KeyboardInterrupt:
+        _refuse("Interrupted. The same command goes on from here.", _INTERRUPTED)
+    except (OSError, sqlite3.Error) as error:
+        _refuse(f"The batch can't go on: {error}. The same command goes on from here.", 1)
+    raise typer.Exit(1 if failed else 0)
+
+
+def _run_batch(order: Any, settings: Settings, exports: list[Export], log: Path | None, *, quiet: bool) -> bool:
+    """Run a batch and show how it goes; returns whether any file failed."""
+    from rich.console import Console
+
+    from extractor.batch import progress, run
+
+    console = Console(stderr=True)
+    with progress.watches(console, log, quiet=quiet) as watch:
+        summary = run(order, settings, watch, exports)
+    if not quiet:
+        for line in progress.summary_lines(summary):
+            typer.echo(line, err=True)
+    return bool(summary.status.get("failed"))
+
+
+def _exports(jsonl: Path | None, parquet: Path | None) -> list[Export]:
+    from extractor.batch.export import JsonLines, ParquetFolder
+
+    found: list[Export] = []
+    if jsonl is not None:
+        found.append(JsonLines(jsonl))
+    if parquet is not None:
+        found.append(ParquetFolder(parquet))
+    return found
+
+
+def _interrupt(*_signal: object) -> NoReturn:
+    raise KeyboardInterrupt
+
+
+def _refuse(message: str, status: int = _USAGE) -> NoReturn:
+    typer.echo(message, err=True)
+    raise typer.Exit(status)
+
+
+@app.command()
+def status(
+    out: Out,
+    failed: Annotated[bool, typer.Option("--failed", help="Only the files that failed.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print a JSON array of rows with all columns.")] = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV with all columns.")] = False,
+) -> None:
+    """Say what became of every file of a batch, also while it runs."""
+    from extractor.batch import ledger
+
+    with _reading(out) as database:
+        rows = ledger.status(database, failed=failed)
+        if as_json:
+            typer.echo(json.dumps(list(rows), ensure_ascii=False, indent=1))
+        elif as_csv:
+            writer = csv.DictWriter(sys.stdout, ledger.COLUMNS, lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(rows)
+        else:
+            _table(rows, ledger.counts(database, "coalesce(status, 'waiting')"))
+
+
+def _table(rows: Any, counts: dict[str, int]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False)
+    for name in ("status", "document", "symbol", "language", "type", "pages", "title or error"):
+        table.add_column(name, overflow="fold", justify="right" if name == "pages" else "left")
+    for row in rows:
+        last = f"{row['error']}: {row['message']}" if row["error"] else row["title"]
+        cells = (
+            row["status"] or "waiting",
+            row["target"],
+            row["symbol"],
+            row["language"],
+            row["type"],
+            row["pages"],
+            last,
+        )
+        table.add_row(*(Text("" if cell is None else str(cell)) for cell in cells))
+    console = Console()
+    if not console.is_terminal:
+        console.width = _WIDE
+    console.print(table)
+    console.print(Text(", ".join(f"{count:,} {name}" for name, count in counts.items())))
+
+
+@app.command()
+def find(
+    out: Out,
+    words: Annotated[
+        list[str], typer.Argument(help="Words that all must occur; quote a phrase; a star at the end for any ending.")
+    ],
+    limit: Annotated[int, typer.Option(help="Show so many documents at most.")] = 20,
+    as_json: Annotated[bool, typer.Option("--json", help="Print a JSON array.")] = False,
+) -> None:
+    """Find the documents of a batch whose title or text has all the words, in any language.
+
+    The exit status is 1 when there is none.
+    """
+    from dataclasses import asdict
+
+    from extractor.batch import search
+
+    with _reading(out) as database:
+        hits = search.find(database, words, limit)
+    if as_json:
+        typer.echo(json.dumps([asdict(hit) for hit in hits], ensure_ascii=False, indent=1))
+    for hit in [] if as_json else hits:
+        typer.echo(" · ".join(part for part in (hit.path, hit.symbol, hit.language, hit.title) if part))
+        typer.echo("    " + " ".join(hit.snippet.split()))
+    raise typer.Exit(0 if hits else 1)
+
+
+def _reading(out: Path) -> Any:
+    from contextlib import closing
+
+    from extractor.batch import ledger
 
     try:
-        jobs = batches.plan(sources)
-    except ExtractionError as error:
-        typer.echo(f"{error.code}: {error}", err=True)
-        raise typer.Exit(2) from error
-    failed = 0
-    for outcome in batches.run(jobs, out):
-        if outcome.error is not None:
-            failed += 1
-            typer.echo(f"{outcome.job.source}: {outcome.error.code}: {outcome.error}", err=True)
-    typer.echo(f"{len(jobs) - failed} of {len(jobs)} documents written to {out}, {failed} failed.")
-    raise typer.Exit(1 if failed else 0)
+        return closing(ledger.read_only(out))
+    except FileNotFoundError:
+        _refuse(f"{out} has no {ledger.NAME}: it is not the output folder of a batch.")
 
 
 @app.command()
@@ -78,3 +252,7 @@ def schema() -> None:
 def main() -> None:
     """Entry point of the console script."""
     app()
+
+
+if __name__ == "__main__":
+    main()

@@ -122,7 +122,22 @@ def _understand(source: Source, origin: Origin) -> Document:
         _documents(agenda.agenda, document)
     remarks += [*(schedule.remarks if schedule else []), *(agenda.remarks if agenda else []), *notes.remarks, *cited]
     remarks += checks.check(document, pieces, masthead, schedule, agenda, language)
-    document.diagnostics = _diagnostics(remarks, pieces)
+    document.diagnostics = [*_name_diagnostics(document), *_diagnostics(remarks, pieces)]
+    return document
+
+
+def _name_diagnostics(document: Document) -> list[Diagnostic]:
+    return _diagnostics(checks.name_differs(document), [])
+
+
+def renamed(document: Document, name: str) -> Document:
+    """What `extract` gives for the same content under another name of the same suffix, without reading it again.
+
+    Changes and returns the document.
+    """
+    said = len(_name_diagnostics(document))
+    document.source.name, document.source.name_symbol = name, symbols.name_symbol(name)
+    document.diagnostics = [*_name_diagnostics(document), *document.diagnostics[said:]]
     return document
 
 

@@ -11,6 +11,7 @@ import multiprocessing
 import queue
 import threading
 import time
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Self
@@ -44,8 +45,6 @@ def convert_on_worker(task: Task, settings: Settings) -> Result:
 @cache
 def _processes(settings: Settings) -> LocalWorkers:
     """The processes of this Dask worker, as many as it has threads."""
-    from dataclasses import replace
-
     from distributed import get_worker
 
     multiprocessing.current_process().daemon = False  # Dask's nanny makes workers that may have no children
@@ -66,13 +65,17 @@ class ClusterWorkers:
         try:
             from distributed import Client
         except ImportError as error:
-            raise UsageError("Dask is not installed.", "Install the extra: pip install 'un-extractor[cluster]'.") from error
+            raise UsageError(
+                "Dask is not installed.", "Install the extra: pip install 'un-extractor[cluster]'."
+            ) from error
         address = settings.cluster or ""
         known = {"scheduler_file": address} if Path(address).is_file() else {"address": address}
         try:
             self._client = Client(**known, timeout=_PATIENCE, set_as_default=False)
         except (OSError, ValueError, TimeoutError) as error:
-            raise UsageError(f"No scheduler answers at {address}: {error}.", "Start one with: dask scheduler.") from error
+            raise UsageError(
+                f"No scheduler answers at {address}: {error}.", "Start one with: dask scheduler."
+            ) from error
         self._settings, self._name = settings, uuid4().hex
         self._finished: queue.SimpleQueue[tuple[Task, Any]] = queue.SimpleQueue()
         self._running: dict[int, Task] = {}
@@ -85,10 +88,14 @@ class ClusterWorkers:
             versions = set(self._client.run(_version, self._settings).values())
         except Exception as error:  # whatever a worker raises is raised here
             self._client.close()
-            raise UsageError(f"The cluster's workers can't be used: {error}.", "Install the extractor on them.") from error
+            raise UsageError(
+                f"The cluster's workers can't be used: {error}.", "Install the extractor on them."
+            ) from error
         if versions != {self._settings.version}:
             self._client.close()
-            raise UsageError(f"The cluster's workers have the versions {', '.join(sorted(versions))}.", "Install one version.")
+            raise UsageError(
+                f"The cluster's workers have the versions {', '.join(sorted(versions))}.", "Install one version."
+            )
 
     def __enter__(self) -> Self:
         return self
@@ -111,7 +118,7 @@ class ClusterWorkers:
         future.add_done_callback(lambda done: self._finished.put((task, done)))
 
     def wait(self, seconds: float) -> Result | None:
-        """A finished task's result, None where none finishes in time. Raises ClusterError when the scheduler is gone."""
+        """A finished task's result, None where none finishes in time. Raises ClusterError without scheduler."""
         try:
             task, future = self._finished.get(timeout=seconds)
         except queue.Empty:

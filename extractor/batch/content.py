@@ -52,7 +52,7 @@ def local_path(url: str) -> str | None:
 
 
 def archive_kind(name: str) -> str | None:
-    """ "zip" or "tar" for the name of an archive that is read as a folder, else None."""
+    """The kind of archive, "zip" or "tar", that is read as a folder under this name; None for any other name."""
     name = name.lower()
     return "zip" if name.endswith(".zip") else "tar" if name.endswith(_TAR) else None
 
@@ -141,7 +141,7 @@ def open_archive(kind: str, container: str) -> Archive:
 def _open_archive(kind: str, container: str, _state: tuple[int, int] | None) -> Archive:
     """The state of a local container stands among the arguments so that a changed one is opened anew."""
     path = local_path(container)
-    stream = cast("BinaryIO", open(path, "rb") if path is not None else fsspec.open(container, "rb").open())
+    stream = cast("BinaryIO", fsspec.open(path or container, "rb").open())
     if kind == "zip":
         return zipfile.ZipFile(stream)
     unpack = _UNPACK.get(Path(path or container).suffix.lower().removeprefix("."))

@@ -17,8 +17,8 @@ from extractor.model import Document
 from extractor.writers import tree
 
 Status = Literal["done", "doubtful", "failed"]
-# Diagnostics that put a document's facts in doubt; every other of severity "error" does too. The rest name faults of the
-# printed document, or repairs.
+# Diagnostics that put a document's facts in doubt; every other of severity "error" does too. The rest name faults of
+# the printed document, or repairs.
 DOUBTS = frozenset({
     "masthead.symbol_missing", "masthead.symbol_differs", "masthead.language_differs", "masthead.date_unread",
     "text.layer_untrusted", "text.encoding_guessed", "text.characters_lost", "text.ocr",
@@ -56,9 +56,9 @@ class Facts:
 class Result:
     """What became of a task.
 
-    `status` is "done", "doubtful" (done, with a diagnostic that puts its facts in doubt) or "failed"; then `error` has a
-    code and `message` a sentence. `data` is the document as the JSON of the output tree, `text` what full-text search
-    looks through, `seconds` what the work took.
+    `status` is "done", "doubtful" (done, with a diagnostic that puts its facts in doubt) or "failed"; then `error` has
+    a code and `message` a sentence. `data` is the document as the JSON of the output tree, `text` what full-text
+    search looks through, `seconds` what the work took.
     """
 
     id: int
@@ -137,5 +137,5 @@ def searchable(document: Document) -> str:
 
 
 def plain(text: str) -> str:
-    """A text as search compares it: without the marks over Arabic letters, which are printed at the writer's pleasure."""
+    """A text as search compares it: without the marks over Arabic letters, which some print and some do not."""
     return _MARKS.sub("", unicodedata.normalize("NFC", text))

@@ -123,6 +123,24 @@ class Row:
         return PurePosixPath(self.name).suffix.lower()
 
 
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """The file at a place of the tree, and whether it is of this run's plan."""
+
+    id: int
+    url: str
+    planned: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """The files of a plan: all, those still to do, and those that have their document."""
+
+    files: int
+    pending: int
+    converted: int
+
+
 _ROW = (
     "f.id, f.path, f.target, f.url, f.status, f.error, f.message, f.stamp, f.sha256, f.written, f.version, f.run, "
     "p.bytes, p.stamp, p.sha256, p.pending FROM plan p JOIN files f ON f.id = p.file"
@@ -168,34 +186,35 @@ class Ledger:
         self.database.execute("UPDATE runs SET finished = ? WHERE id = ?", (_now(), self.run))
         self.commit()
 
-    def place(self, entry: Entry, target: str, key: str) -> int | None:
-        """The id of the file at this place of the tree, None where the place is another file's of this plan or of a
-        source that still exists. A file that is known keeps its place, whatever is asked for."""
-        known = self.database.execute("SELECT id FROM files WHERE url = ?", (entry.url,)).fetchone()
-        if known is not None:
-            return int(known[0])
-        if self.database.execute("SELECT 1 FROM files WHERE key = ?", (key,)).fetchone() is not None:
-            return None
-        added = self.database.execute(
-            "INSERT INTO files (path, target, key, url) VALUES (?, ?, ?, ?)", (entry.path, target, key, entry.url)
-        )
-        return added.lastrowid
+    def known(self, url: str) -> int | None:
+        """The id of a file that has been met before."""
+        row = self.database.execute("SELECT id FROM files WHERE url = ?", (url,)).fetchone()
+        return int(row[0]) if row else None
 
-    def holder(self, key: str) -> tuple[str, bool] | None:
-        """The URL of the file at a place, and whether it is of this run's plan."""
-        query = "SELECT f.url, p.file IS NOT NULL FROM files f LEFT JOIN plan p ON p.file = f.id WHERE f.key = ?"
+    def holder(self, key: str) -> Holder | None:
+        """The file that has a place."""
+        query = "SELECT f.id, f.url, p.file IS NOT NULL FROM files f LEFT JOIN plan p ON p.file = f.id WHERE f.key = ?"
         row = self.database.execute(query, (key,)).fetchone()
-        return (row[0], bool(row[1])) if row else None
+        return Holder(row[0], row[1], bool(row[2])) if row else None
 
-    def move(self, key: str, entry: Entry) -> None:
-        """Give a place to a file whose source has moved."""
-        self.database.execute("UPDATE files SET url = ?, path = ? WHERE key = ?", (entry.url, entry.path, key))
+    def add(self, entry: Entry, target: str, key: str) -> int:
+        """Give a new file a free place; returns its id."""
+        row = (entry.path, target, key, entry.url)
+        return (
+            self.database.execute("INSERT INTO files (path, target, key, url) VALUES (?, ?, ?, ?)", row).lastrowid or 0
+        )
+
+    def move(self, file: int, entry: Entry) -> int:
+        """Let a file be found at another URL; returns its id."""
+        self.database.execute("UPDATE files SET url = ?, path = ? WHERE id = ?", (entry.url, entry.path, file))
+        return file
 
     def plan(self, file: int, entry: Entry) -> None:
-        """Put a file into the plan, pending; a file that the plan has already stays as it is."""
+        """Put a file into the plan, pending or settled by its problem; one that the plan has stays as it is."""
         self.database.execute("UPDATE files SET path = ? WHERE id = ?", (entry.path, file))
         self.database.execute(
-            "INSERT OR IGNORE INTO plan (file, target, bytes, stamp, pending) SELECT id, target, ?, ?, 1 FROM files WHERE id = ?",
+            "INSERT OR IGNORE INTO plan (file, target, bytes, stamp, pending) "
+            "SELECT id, target, ?, ?, 1 FROM files WHERE id = ?",
             (entry.bytes, entry.stamp, file),
         )
         if entry.problem is not None:
@@ -221,10 +240,11 @@ class Ledger:
         query = f"SELECT {_ROW} WHERE p.target > ? {only} ORDER BY p.target LIMIT ?"
         return [Row(*row) for row in self.database.execute(query, (after, limit))]
 
-    def total(self, *, pending: bool = False) -> int:
-        """How many files the plan has."""
-        query = f"SELECT count(*) FROM plan {'WHERE pending' if pending else ''}"
-        return int(self.database.execute(query).fetchone()[0])
+    def total(self) -> Total:
+        """How much there is to do."""
+        done = "NOT p.pending AND f.status IN ('done', 'doubtful')"
+        query = f"SELECT count(*), total(p.pending), total({done}) FROM plan p JOIN files f ON f.id = p.file"
+        return Total(*map(int, self.database.execute(query).fetchone()))
 
     def shares_size(self, row: Row) -> bool:
         """Whether another file of the plan has the same size, so that it may have the same content."""
@@ -302,8 +322,11 @@ def status(database: sqlite3.Connection, *, failed: bool = False) -> Iterator[di
         yield dict(row)
 
 
-def counts(database: sqlite3.Connection, column: str, *, planned: bool = False) -> dict[str, int]:
-    """How many files have each value of a column, all of the ledger or those of the last plan."""
+def counts(database: sqlite3.Connection, column: str, *, planned: bool = False, status: str = "%") -> dict[str, int]:
+    """How many files have each value of a column: of all the ledger or of the last plan, of any status or of one."""
     only = "JOIN plan ON plan.file = files.id" if planned else ""
-    query = f"SELECT {column}, count(*) FROM files {only} WHERE {column} IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1"
-    return dict(tuple(row) for row in database.execute(query))
+    query = (
+        f"SELECT {column}, count(*) FROM files {only} WHERE {column} IS NOT NULL AND coalesce(status, '') LIKE ? "
+        "GROUP BY 1 ORDER BY 2 DESC, 1"
+    )
+    return dict(tuple(row) for row in database.execute(query, (status,)))

@@ -1,4 +1,4 @@
-"""Finding the files: folders, files, globs, archives and URLs become entries, each with its place in the output tree."""
+"""Finding the files: folders, files, globs, archives and URLs become entries with their places in the output tree."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ import fsspec
 from extractor.batch import content
 from extractor.errors import NotFoundError
 
-# Names that are not documents: found in a folder they are accounted for and left out; named by themselves they are read.
+# Names that are no documents: in a folder they are accounted for and left out, named by themselves they are read.
 LEFT_OUT = {
     "hidden": (".*", "__macosx", "thumbs.db", "desktop.ini", "~$*"),
     "not_a_document": (
@@ -91,7 +91,7 @@ def locate(source: str, out: Path | None = None, *, allow_http: bool = False) ->
 
 
 def listed(line: str, *, allow_http: bool = False) -> Iterator[Entry]:
-    """The file or folder of a list's line: files keep the folders that the line gives; one that is missing is an entry."""
+    """The file or folder of a list's line: a file keeps the folders that the line gives, and may be missing."""
     if os.path.isfile(line) and not content.archive_kind(line):
         yield from _file(Path(line), tree_path(line), _label(Path(line).parent))
         return
@@ -127,16 +127,19 @@ def _label(folder: Path) -> str:
     return shown(folder.name or folder.absolute().name or "source")
 
 
+def _problem(code: str) -> Problem:
+    return Problem("skipped", code, _MESSAGES[code])
+
+
 def _left_out(name: str) -> Problem | None:
     for code, patterns in LEFT_OUT.items():
         if any(fnmatchcase(name.lower(), pattern) for pattern in patterns):
-            return Problem("skipped", code, _MESSAGES[code])
+            return _problem(code)
     return None
 
 
 def _skipped(path: Path, target: str, label: str, code: str) -> Entry:
-    problem = Problem("skipped", code, _MESSAGES[code])
-    return Entry(shown(str(path)), content.file_url(path), tree_path(target), label, problem=problem)
+    return Entry(shown(str(path)), content.file_url(path), tree_path(target), label, problem=_problem(code))
 
 
 def _walk(root: Path, out: Path | None) -> Iterator[Entry]:
@@ -192,20 +195,18 @@ def _members(kind: str, url: str, path: str, target: str, label: str, stamp: str
         yield Entry(path, url, tree_path(target or path.rpartition("/")[2]), label, problem=problem)
         return
     for name, size, regular in members:
-        plain = name.replace("\\", "/")
-        names = [part for part in plain.split("/") if part]
-        problem = next((p for n in names if (p := _left_out(n)) and (p.code == "hidden" or n == names[-1])), None)
-        if not regular:
-            problem = Problem("skipped", "not_a_file", _MESSAGES["not_a_file"])
+        inner = name.replace("\\", "/")
         yield Entry(
-            shown(f"{path}/{name}"),
-            content.member_url(kind, name, url),
-            tree_path(f"{target}/{plain}"),
-            label,
-            size,
-            stamp,
-            problem,
-        )
+            shown(f"{path}/{name}"), content.member_url(kind, name, url), tree_path(f"{target}/{inner}"), label, size,
+            stamp, _left_out_member(inner) if regular else _problem("not_a_file"),
+        )  # fmt: skip
+
+
+def _left_out_member(path: str) -> Problem | None:
+    """Whether a walk would have left out a file at this path, for its own name or that of one of its folders."""
+    *folders, name = path.split("/")
+    found = [problem for folder in folders if (problem := _left_out(folder)) and problem.code == "hidden"]
+    return found[0] if found else _left_out(name)
 
 
 def _listing(archive: content.Archive) -> set[tuple[str, int, bool]]:

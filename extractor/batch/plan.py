@@ -1,4 +1,4 @@
-"""The plan: every file of the sources once, each with a place of its own in the output tree, and what is still to do."""
+"""The plan: every file of the sources once, each with a place of its own in the tree, and what is still to do."""
 
 from __future__ import annotations
 
@@ -77,23 +77,30 @@ def make(ledger: Ledger, found: Iterable[Entry], keep: Keep) -> None:
 def _add(ledger: Ledger, entry: Entry, keep: Keep) -> None:
     file = _place(ledger, entry)
     ledger.plan(file, entry)
-    if entry.problem is None:
-        row = ledger.row(file)
-        if row.pending and entry.stamp is not None and row.stamp == entry.stamp and keep.holds(row):
-            ledger.confirm(row)
+    row = ledger.row(file)
+    if entry.problem is not None:
+        (keep.out / f"{row.target}.json").unlink(missing_ok=True)
+    elif entry.stamp is not None and row.stamp == entry.stamp and keep.holds(row):
+        ledger.confirm(row)
 
 
 def _place(ledger: Ledger, entry: Entry) -> int:
-    """The file's place: as in its source, under the source's name where another file has that, then with a number."""
+    """The file's place: as in its source, under the source's name where another file has that, then with a number.
+
+    A file that the ledger knows keeps its place. One that stands where another stood that is gone takes it over, so
+    that an archive may be moved to another folder or machine.
+    """
+    if (file := ledger.known(entry.url)) is not None:
+        return file
     for number in count():
         prefix = "" if number == 0 else f"{entry.label}/" if number == 1 else f"{entry.label}-{number}/"
         target = prefix + entry.target
         key = locate.key(target)
         holder = ledger.holder(key)
-        if holder is not None and not holder[1] and not _exists(holder[0]):
-            ledger.move(key, entry)
-        if (file := ledger.place(entry, target, key)) is not None:
-            return file
+        if holder is None:
+            return ledger.add(entry, target, key)
+        if not holder.planned and not _exists(holder.url):
+            return ledger.move(holder.id, entry)
     raise AssertionError("count() has no end")
 
 

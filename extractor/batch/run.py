@@ -18,7 +18,7 @@ from extractor import pipeline
 from extractor.batch import content, plan
 from extractor.batch.convert import Result, Task, fail, take
 from extractor.batch.export import Export, Exports
-from extractor.batch.ledger import Ledger, Row, counts
+from extractor.batch.ledger import Ledger, Row, Total, counts
 from extractor.batch.settings import Settings
 from extractor.batch.workers import convert_all, open_workers
 from extractor.errors import ExtractionError, UsageError
@@ -38,8 +38,8 @@ _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO}  # no other file wo
 class Watch(Protocol):
     """Whoever follows a run."""
 
-    def planned(self, files: int, settled: int) -> None:
-        """The plan stands: so many files, so many of them settled before."""
+    def planned(self, total: Total) -> None:
+        """The plan stands."""
 
     def settled(self, path: str, result: Result) -> None:
         """A file has its result."""
@@ -50,10 +50,13 @@ class Watch(Protocol):
 
 @dataclass(slots=True)
 class Summary:
-    """What the plan's files have come to: counts by status, error code, language and type. `before` were settled before."""
+    """What has become of the plan's files: counts by status, error code, language and type.
+
+    `unchanged` of them had their result from an earlier run.
+    """
 
     files: int = 0
-    before: int = 0
+    unchanged: int = 0
     status: dict[str, int] = field(default_factory=dict)
     error: dict[str, int] = field(default_factory=dict)
     language: dict[str, int] = field(default_factory=dict)
@@ -62,7 +65,7 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What to convert, and where to: sources and lists as `plan.entries` takes them, an output folder, what to do again."""
+    """What to convert, and where to: sources and lists as `plan.entries` takes them, a folder, what to do again."""
 
     sources: tuple[str, ...]
     out: Path
@@ -77,13 +80,9 @@ def run(order: Order, settings: Settings, watch: Watch, exports: Iterable[Export
     """
     settings.function()
     order.out.mkdir(parents=True, exist_ok=True)
-    with _alone(order.out), Ledger(order.out) as ledger:
+    with _alone(order.out), Ledger(order.out) as ledger, Exports(ledger, order.out, exports) as exported:
         ledger.begin(settings.version, json.dumps(asdict(settings), sort_keys=True))
-        batch = Batch(ledger, order, settings, watch, Exports(ledger, order.out, exports))
-        try:
-            return batch.run()
-        finally:
-            batch.close()
+        return Batch(ledger, order, settings, watch, exported).run()
 
 
 @contextmanager
@@ -117,25 +116,21 @@ class Batch:
         order, ledger = self._order, self._ledger
         found = plan.entries(order.sources, order.lists, order.out, allow_http=self._settings.allow_http)
         plan.make(ledger, found, self._keep)
-        files, pending = ledger.total(), ledger.total(pending=True)
-        self._watch.planned(files, files - pending)
-        if pending:
+        total = ledger.total()
+        self._watch.planned(total)
+        if total.pending:
             with open_workers(self._settings) as workers:
                 for result in convert_all(self._tasks(), workers):
                     self._watch.working(workers.running())
                     if result is not None:
                         self._finished(self._ledger.row(result.id), result)
         self._commit()
-        ledger.finish()
-        columns = {
-            name: counts(ledger.database, name, planned=True) for name in ("status", "error", "language", "type")
-        }
-        return Summary(files, files - pending, **columns)
-
-    def close(self) -> None:
-        """Keep what there is."""
         self._clear_partial()
-        self._exports.close()
+        ledger.finish()
+        return Summary(total.files, total.converted, *(
+            counts(ledger.database, name, planned=True, status="failed" if name == "error" else "%")
+            for name in ("status", "error", "language", "type")
+        ))  # fmt: skip
 
     def _clear_partial(self) -> None:
         shutil.rmtree(self._order.out / _PARTIAL, ignore_errors=True)

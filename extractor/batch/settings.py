@@ -1,4 +1,4 @@
-"""One object for all that a conversion of many files may be told: the function, the batch and the cluster take the same."""
+"""How many files are converted, in one object: the function, the batch and the cluster take the same."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ def iter_extract(paths: Iterable[str | os.PathLike[str]], settings: Settings | N
 def _tasks(paths: Iterable[str | os.PathLike[str]], settings: Settings, bad: deque[Result]) -> Iterator[Task]:
     """The files as tasks; results of those that are none go to `bad`. What a folder leaves out is left out."""
     numbers = count(1)
-    for path in map(os.fspath, paths):
+    for path in (os.fspath(path) for path in paths):
         try:
             for entry in locate(path, allow_http=settings.allow_http):
                 if entry.problem is None:

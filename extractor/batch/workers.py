@@ -12,7 +12,8 @@ import queue
 import threading
 import time
 from collections.abc import Iterable, Iterator
-from concurrent.futures import CancelledError, Future, TimeoutError
+from concurrent.futures import CancelledError, Future
+from concurrent.futures import TimeoutError as DeadlineError
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager
 from itertools import islice
@@ -142,7 +143,7 @@ class LocalWorkers:
         return [task.path for task, future in self._running.values() if future.running()]
 
     def _unstick(self) -> None:
-        """Replace workers that wait for each other: one that was killed while it wrote its result holds the others up."""
+        """Replace workers that wait for each other: one killed while it wrote its result holds up the others."""
         if not self._running or time.monotonic() - self._moved < self._settings.limits.max_seconds + _STUCK:
             return
         self.close()
@@ -164,7 +165,7 @@ def settle(task: Task, future: Any, settings: Settings) -> Result:
     """What a task's future holds, with the loss of its process told as a failed result."""
     try:
         result: Result = future.result()
-    except TimeoutError:
+    except DeadlineError:
         seconds = settings.limits.max_seconds
         return lost(task, "timeout", f"The document took more than {seconds:g} seconds. Raise --timeout.", seconds)
     except ProcessExpired as error:

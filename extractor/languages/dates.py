@@ -14,6 +14,7 @@ from extractor.languages.schema import Language
 from extractor.languages.view import View, key, view
 
 LONGEST = 160
+EDGES = " .,:;()[]*。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +33,13 @@ class DateRead:
 
 def read_date(language: Language, text: str, year: int | None = None) -> DateRead | None:
     """The date or span of days that the whole text is, its weekday and closing stop apart; `year` is for one without."""
-    if len(text) > LONGEST:
+    seen = view(text) if len(text) <= LONGEST else None
+    if seen is None or not _months(language).search(seen.text):
         return None
-    seen = view(text)
+    start = len(seen.text) - len(seen.text.lstrip(EDGES))
+    end = max(start, len(seen.text.rstrip(EDGES)))
     for form in _forms(language):
-        match = form.fullmatch(seen.text)
+        match = form.fullmatch(seen.text, start, end) or form.fullmatch(seen.text, start, min(end + 1, len(seen.text)))
         if match and (read := _read(language, match, seen, year)):
             return read
     return None
@@ -47,7 +50,7 @@ def find_dates(language: Language, text: str, year: int | None = None) -> list[D
     seen = view(text)
     if not _months(language).search(seen.text):
         return []
-    matches = [match for form in _found_forms(language) for match in form.finditer(seen.text)]
+    matches = [match for form in _forms(language) for match in form.finditer(seen.text)]
     found: list[DateRead] = []
     end = 0
     for match in sorted(matches, key=lambda m: (m.start(), -m.end())):
@@ -63,7 +66,7 @@ def _months(language: Language) -> regex.Pattern[str]:
 
 
 @cache
-def _patterns(language: Language) -> tuple[str, ...]:
+def _forms(language: Language) -> tuple[regex.Pattern[str], ...]:
     """Each form with the weekday, in brackets or not, and lead words that may stand before and behind it."""
     weekday, lead = macros(language)["weekday"], one_of(language.dates.lead)
     day = rf"(?:{weekday} ?,? ?)"
@@ -72,17 +75,7 @@ def _patterns(language: Language) -> tuple[str, ...]:
     to = macros(language)["to"]
     forms = [form.pattern for form in (*language.dates.span, *language.dates.single)]
     spans = [expand(language, form).replace(to, rf"{behind}{to}(?:{day}(?:{lead} ?)*)?") for form in forms]
-    return tuple(f"{before}(?:{form}){behind}" for form in spans)
-
-
-@cache
-def _forms(language: Language) -> tuple[regex.Pattern[str], ...]:
-    return tuple(regex.compile(rf"\(?{form}[ .,:;。]*\)?[*]*") for form in _patterns(language))
-
-
-@cache
-def _found_forms(language: Language) -> tuple[regex.Pattern[str], ...]:
-    return tuple(regex.compile(form) for form in _patterns(language))
+    return tuple(regex.compile(f"{before}(?:{form}){behind}") for form in spans)
 
 
 def _read(language: Language, match: regex.Match[str], seen: View, year: int | None) -> DateRead | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 import regex
@@ -22,19 +22,27 @@ LONGEST = 300
 
 def section(language: Language, text: str) -> Section | None:
     """The function of a heading, told by its words; its label, mark of continuation and closing stop are passed over."""
-    return next((name for name in SECTIONS if is_section(language, text, name)), None)
+    return next(iter(_functions(language, text)), None)
 
 
 def is_section(language: Language, text: str, name: Section | None = None) -> bool:
     """Whether a heading's text is that of this section, or of any."""
-    if name is None:
-        return section(language, text) is not None
+    found = _functions(language, text)
+    return bool(found) if name is None else name in found
+
+
+@lru_cache(maxsize=4096)
+def _functions(language: Language, text: str) -> tuple[Section, ...]:
     if len(text) > LONGEST:
-        return False
-    found = getattr(language.sections, name)
-    if isinstance(found[0], Pattern):
-        return any(_fits(language, found, folded) for folded in _bare(language, text))
-    return any(folded in _words(language, name) for folded in _bare(language, text))
+        return ()
+    sections = language.sections
+    patterns = {"agenda": sections.agenda_title, "schedule": sections.schedule, "annex": sections.annex}
+    texts = _bare(language, text)
+    return tuple(
+        name
+        for name in SECTIONS
+        if any(t in _words(language, name) or _fits(language, patterns.get(name, []), t) for t in texts)
+    )
 
 
 def _bare(language: Language, text: str) -> list[str]:
@@ -49,7 +57,8 @@ def _bare(language: Language, text: str) -> list[str]:
 
 @cache
 def _words(language: Language, name: str) -> frozenset[str]:
-    return frozenset(key(text).strip(CLOSERS) for text in getattr(language.sections, name))
+    found: list[str | Pattern] = getattr(language.sections, name)
+    return frozenset(key(text).strip(CLOSERS) for text in found if isinstance(text, str))
 
 
 def _fits(language: Language, patterns: list[Pattern], folded: str) -> bool:
@@ -103,6 +112,7 @@ def _number(language: Language, printed: str, system: System) -> Reading | None:
     return found[0] if found else None
 
 
+@lru_cache(maxsize=4096)
 def title_type(language: Language, text: str) -> str | None:
     """The document type that a title, subtitle or adoption line tells; None where it tells none."""
     folded = key(text[: LONGEST * 2]).strip(CLOSERS)

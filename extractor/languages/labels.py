@@ -58,7 +58,7 @@ def _shapes(language: Language) -> tuple[tuple[regex.Pattern[str], bool, bool], 
     """The shapes of labels as (pattern, bracketed, quoted); a label must be parted from what follows."""
     own = one_of([*language.labels.capitals, *language.labels.romans, *language.labels.letters])
     sign = rf"(?:{FIGURE}|[IVXL]{{1,7}}|[ivxl]{{1,6}}|[^\W\d_]{{1,2}}|(?i:{own}))"
-    parted = r"(?=\s|$|[^\W\d_a-zA-Z\p{Cyrillic}]|[\"'«(\[])"
+    parted = r"(?=\s|$|[^\W\d_a-zA-Z\p{Cyrillic}]|[\"'\p{Ps}\p{Pi}])"
     arabic = r"(?=\s|$|\p{Arabic})"
     shapes = [
         (rf"(?P<label>\((?P<inner>{sign})\)\.?){parted}", True, False),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 import regex
 
@@ -16,8 +17,11 @@ from extractor.languages.schema import Language, Pattern
 from extractor.languages.view import key
 
 LONGEST = 250
+LONGEST_NAMES = 100
 PLACE_WORDS = 8
+PLACE_LENGTH = 60
 EDGES = " \n\t.,;，،、。*"
+Distribution = Literal["general", "limited", "restricted"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ class LanguageLine:
 
 def find_organization(language: Language, text: str) -> bool | None:
     """True for a line that is the organization's name ("United Nations"); None for another."""
-    return key(text) in {key(name) for name in language.masthead.organization} or None
+    return any(key(text) == key(name) for name in language.masthead.organization) or None
 
 
 def find_session(language: Language, text: str) -> SessionRead | None:
@@ -111,45 +115,63 @@ def _place(before: str, behind: str, *, single: bool) -> str | None:
     place = sides[0].strip(EDGES)
     parted = bool(regex.search(r"[,，،、]\s*$", before) or regex.match(r"\s*[,，،、]", behind))
     words = place.split()
-    if len(words) > PLACE_WORDS or regex.search(r"[\d:;/*]|[.!?。]\s", place):
+    if len(words) > PLACE_WORDS or len(place) > PLACE_LENGTH or regex.search(r"[\d:;/*]|[.!?。]\s", place):
         return None
-    cased = place[0].isupper()
+    if parted:
+        return None if place[0].islower() else place
+    spaced = before[-1:].isspace() or behind[:1].isspace()
     named = all(not word[:1].islower() for word in words if len(word) > 3)
-    return (
-        place
-        if (parted and (cased or not place[0].islower())) or (not single and named and (cased or len(words) < 4))
-        else None
-    )
+    return place if not single and spaced and named and (place[0].isupper() or len(words) < 3) else None
 
 
-def find_distribution(language: Language, text: str) -> str | None:
-    """The class of a distribution line: "general", "limited" or "restricted"; None for another line or no class."""
-    words = language.masthead.distribution
+def find_distribution(language: Language, text: str) -> Distribution | None:
+    """The class of a distribution line; None for another line or no class. A class word alone counts in capitals."""
     folded = key(text[:LONGEST])
-    lead = regex.match(rf"{one_of(words.lead)} ?:? ?", folded)
-    for kind, names in (("general", words.general), ("limited", words.limited), ("restricted", words.restricted)):
-        alone = regex.fullmatch(one_of(names), folded) and text.strip().isupper()
-        if alone or (lead and regex.match(one_of(names), folded[lead.end() :])):
+    for kind, form in _classes(language).items():
+        match = form.match(folded)
+        if match and (match["lead"] or (match.end() == len(folded) and text.strip().isupper())):
             return kind
     return None
+
+
+@cache
+def _classes(language: Language) -> dict[Distribution, regex.Pattern[str]]:
+    words = language.masthead.distribution
+    kinds: dict[Distribution, list[str]] = {
+        "general": words.general,
+        "limited": words.limited,
+        "restricted": words.restricted,
+    }
+    lead = one_of(words.lead)
+    return {kind: regex.compile(rf"(?P<lead>{lead} ?:? ?)?{one_of(names)}") for kind, names in kinds.items()}
 
 
 def find_original(language: Language, text: str) -> list[str] | None:
     """Codes of the original's languages that a line names ("Original: English"); None for another line or unread names."""
     folded = key(text[:LONGEST])
-    lead = regex.search(rf"{one_of(language.masthead.original)} ?: ?", folded)
+    lead = _original(language).search(folded)
     return (_codes(language, folded[lead.end() :]) or None) if lead else None
+
+
+@cache
+def _original(language: Language) -> regex.Pattern[str]:
+    return regex.compile(rf"{one_of(language.masthead.original)} ?: ?")
 
 
 def find_language_line(language: Language, text: str) -> LanguageLine | None:
     """The languages that a line of nothing else names ("English", "Anglais et français seulement"); None for another."""
-    if len(text) > 100:
+    if len(text) > LONGEST_NAMES:
         return None
     folded = key(text).strip(" .[]()*")
-    only = one_of(language.masthead.only)
-    bare = regex.sub(rf"^(?:{only} ?)+|(?:[ ,]*{only})+$", "", folded)
+    bare = _only(language).sub("", folded)
     codes = _codes(language, bare, whole=True)
     return LanguageLine(codes, only=bare != folded) if codes else None
+
+
+@cache
+def _only(language: Language) -> regex.Pattern[str]:
+    only = one_of(language.masthead.only)
+    return regex.compile(rf"^(?:{only} ?)+|(?:[ ,]*{only})+$")
 
 
 def _codes(language: Language, folded: str, *, whole: bool = False) -> list[str]:

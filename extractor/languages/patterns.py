@@ -111,14 +111,14 @@ def number_words(language: Language) -> str:
     endings = literals(numbers.endings)
     spelled = any(_spelled(key(w)[0]) for w in numbers.words)
     before, after = (r"(?<![^\W\d_])", r"(?![^\W\d_])") if spelled else ("", "")
-    unit = f"(?P<unit>{units}){endings}?"
-    return f"{before}{joints}*{unit}(?:{joints}*{unit})*{after}"
+    unit = f"(?P<unit>(?>{units})){endings}?"
+    return f"{before}{joints}{{0,5}}{unit}(?:{joints}{{0,5}}{unit}){{0,6}}{after}"
 
 
 def _enumerators(language: Language) -> str:
     labels = language.labels
     printed = one_of([*labels.capitals, *labels.romans, *labels.letters])
-    return rf"{number_words(language)}|{printed}|\(?(?:\d{{1,3}}(?!\d)(?: ?(?:bis|ter))?|{ROMAN}(?![^\W\d_])|[^\W\d_](?!\w))\)?"
+    return rf"{number_words(language)}|{printed}|\(?(?:\d{{1,3}}(?!\d)(?: ?(?:bis|ter)\b)?|{ROMAN}(?![^\W\d_])|[^\W\d_](?!\w))\)?"
 
 
 def item_joints(language: Language) -> str:

@@ -15,14 +15,14 @@ class Table(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """A table of a language file: unknown keys are errors, so that no entry is silently unused."""
 
 
-class Pattern(Table, kw_only=True):
+class Pattern(Table, kw_only=True, frozen=True):
     """A pattern with its examples: `examples` maps a text to what it must read to; "" where a match is all."""
 
     pattern: str
     examples: dict[str, str]
 
 
-class Numbers(Table, kw_only=True):
+class Numbers(Table, kw_only=True, frozen=True):
     """Numbers in words and figures. A number is the sum of its words, each multiplied by a multiplier that follows.
 
     `joints` may stand between and before words, `endings` after each; `prefixes` and `suffixes` around figures ("54th").
@@ -38,7 +38,7 @@ class Numbers(Table, kw_only=True):
     examples: dict[str, int]
 
 
-class Distribution(Table, kw_only=True):
+class Distribution(Table, kw_only=True, frozen=True):
     """The distribution line: one of `lead`, then a class word ("Distr.: General")."""
 
     lead: list[str]
@@ -47,7 +47,7 @@ class Distribution(Table, kw_only=True):
     restricted: list[str]
 
 
-class MastheadWords(Table, kw_only=True):
+class MastheadWords(Table, kw_only=True, frozen=True):
     """The masthead's fixed words and lines.
 
     `session` patterns hold `{ordinal}`, or none for a session without a number; `item_line` patterns hold `{items}`, and
@@ -67,7 +67,7 @@ class MastheadWords(Table, kw_only=True):
     language_lines: dict[str, str]
 
 
-class Dates(Table, kw_only=True):
+class Dates(Table, kw_only=True, frozen=True):
     """Calendar words and the orders in which dates are written.
 
     `months` and `weekdays` (Monday first) have for each all its names and abbreviations; `lead` are words that may stand
@@ -81,7 +81,7 @@ class Dates(Table, kw_only=True):
     span: list[Pattern]
 
 
-class Times(Table, kw_only=True):
+class Times(Table, kw_only=True, frozen=True):
     """Times of day.
 
     `am`, `pm`, `noon`, `midnight` are the half-day words, `parts` words that stand for a time without an hour, `lead`
@@ -99,13 +99,14 @@ class Times(Table, kw_only=True):
     examples: dict[str, str]
 
 
-class Sections(Table, kw_only=True):
+class Sections(Table, kw_only=True, frozen=True):
     """Headings by their function. A heading matches when it is one of these texts, label, mark and closing stop apart.
 
-    `article` headings have figures ("Article 1"), `part` headings Roman numerals ("Part I", also "第一部分").
+    `agenda_title` are agendas named with their meeting ("Agenda of the eightieth session"); `article` headings have figures ("Article 1"), `part` headings Roman numerals ("Part I", also "第一部分").
     """
 
     agenda: list[str]
+    agenda_title: list[Pattern]
     annotations: list[str]
     documentation: list[str]
     contents: list[str]
@@ -115,7 +116,7 @@ class Sections(Table, kw_only=True):
     part: list[Pattern]
 
 
-class ScheduleWords(Table, kw_only=True):
+class ScheduleWords(Table, kw_only=True, frozen=True):
     """Words of the schedule: the heads of its columns and what stands in its cells.
 
     `item_prefix` is how an entry names its item ("Item 1: …", "… (item 59)"), `meeting_cell` how a cell names a meeting,
@@ -133,7 +134,7 @@ class ScheduleWords(Table, kw_only=True):
     marks: list[str]
 
 
-class TypePattern(Table, kw_only=True):
+class TypePattern(Table, kw_only=True, frozen=True):
     """A document type, and the titles that tell it; of several the first holds."""
 
     type: str
@@ -141,7 +142,7 @@ class TypePattern(Table, kw_only=True):
     examples: list[str]
 
 
-class CitationWords(Table, kw_only=True):
+class CitationWords(Table, kw_only=True, frozen=True):
     """Words around citations of resolutions, decisions and documents. All but `examples` are patterns without macros.
 
     `resolution`, `decision`: the words, inflected; a group `own` in them is what says "its". `own`: the same where the
@@ -168,7 +169,7 @@ class CitationWords(Table, kw_only=True):
     examples: dict[str, str] = {}
 
 
-class Labels(Table, kw_only=True):
+class Labels(Table, kw_only=True, frozen=True):
     """The label alphabets that a language has besides Latin letters and figures: printed form to the contract's label.
 
     `letters` stand for a, b, c ("(أ)"), `capitals` for A, B, C ("ألف -"), `romans` for I, II, III ("一、"); in brackets
@@ -181,7 +182,7 @@ class Labels(Table, kw_only=True):
     examples: dict[str, str]
 
 
-class Language(Table, kw_only=True):
+class Language(Table, kw_only=True, frozen=True):
     """A language file. `letter` is the one of job numbers ("(E)"), `frequent` and `characters` tell running text."""
 
     code: str

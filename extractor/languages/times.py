@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,6 +13,7 @@ from extractor.languages.schema import Language
 from extractor.languages.view import View, key, view
 
 LONGEST = 200
+_OPENINGS = regex.compile(r"^[\s(（\[*]*|[\n,;:：，、،\-–—(（\[]\s*")
 NOON = 12 * 60
 DAY = 24 * 60
 Span = tuple[str, str | None]
@@ -53,8 +55,11 @@ def read_times(language: Language, text: str) -> TimesRead | None:
 
 
 def _first(language: Language, seen: View) -> regex.Match[str] | None:
-    for match in _time(language).finditer(seen.text):
-        if match["part"] or _told(match):
+    """The first time that stands at the start, or behind something that sets it apart."""
+    for opening in _OPENINGS.finditer(seen.source):
+        at = bisect.bisect_left(seen.starts, opening.end(), hi=len(seen.text))
+        match = _time(language).match(seen.text, at)
+        if match and (match["part"] or _told(match)):
             return match
     return None
 
@@ -67,8 +72,6 @@ def _told(match: regex.Match[str]) -> bool:
 def _rest(seen: View, start: int, end: int) -> str | None:
     """What stands before and behind the times; None where it is not set apart from them, as in a sentence."""
     before, behind = seen.source[: seen.starts[start]], seen.source[seen.end(end) :]
-    if before.strip() and not regex.search(r"[\n,;:：，、،\-–—(（\[]\s*$", before):
-        return None
     if behind.strip() and not regex.match(r"\s*[\n.,;:：，、،。\-–—()（）\[\]*]", behind):
         return None
     strip = " \n\t.,;:：，、،。-–—()（）[]*"

@@ -11,8 +11,7 @@ from extractor.text import HAN, INVISIBLE
 _DASHES = dict.fromkeys("‐‑‒–—―−﹣－", "-")
 _QUOTES = {**dict.fromkeys("‘’‚‛′`´ʼ", "'"), **dict.fromkeys("“”„‟″«»", '"')}
 _LETTERS = {"ى": "ي", "ی": "ي", "ک": "ك", "ـ": "", "،": ",", "؛": ";", "？": "?", "№": "no."}
-_CIRCLED = {chr(0x2460 + step): f"({step + 1})" for step in range(20)}
-_FIXED = {**_DASHES, **_QUOTES, **_LETTERS, **_CIRCLED}
+_FIXED = {**_DASHES, **_QUOTES, **_LETTERS}
 
 
 def _ranges(specification: str) -> frozenset[str]:

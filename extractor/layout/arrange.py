@@ -12,10 +12,12 @@ from extractor.layout.lines import Row, read_rows, reads_from_right
 from extractor.layout.notes import take_notes, tidy, tie_calls
 from extractor.layout.paragraphs import Column, Paragraph, ends_sentence, join_texts, make_paragraphs
 from extractor.layout.tables import Filler, Table, bounds_without_head, find_bounds, read_head
+from extractor.layout.vocabulary import is_organization
 from extractor.source import Block, Box, Note, Pages, Remark, Source
 
 NAME_WIDTH = 13.0  # ems; the lines of a name that wraps in a masthead are longer
-LINE_WIDTH = 20.0  # the same below the masthead, where lines have more room
+LINE_SHARE = 0.54  # share of the page's widest line; lines that wrap below the masthead are longer
+TITLE_GAP = 3.0  # ems between the baselines of a masthead's last line and the title
 
 
 @dataclass(slots=True)
@@ -45,7 +47,7 @@ def arrange(pages: Pages) -> Source:
     source = Source(pages.format, furniture=furniture, notes=document.notes, remarks=list(pages.remarks))
     source.pages = None if pages.grid else len(pages.pages)
     source.ocr_pages = list(pages.ocr_pages)
-    mark_headings([part for part in document.parts if isinstance(part, Paragraph)], grid=pages.grid)
+    mark_headings([part if isinstance(part, Paragraph) else None for part in document.parts], grid=pages.grid)
     for part in document.parts:
         _put(source, part, grid=pages.grid)
     holders = [(h, block.page or 0) for block in source.blocks for h in [block, *(c for row in block.rows for c in row)]]
@@ -65,8 +67,7 @@ def _body_size(pages: list[list[Row]]) -> float:
 def _read_page(document: _Document, rows: list[Row], *, first: bool) -> None:
     if first:
         left, right = take_masthead(rows)
-        for column in (left, right):
-            _add_column(document, column, NAME_WIDTH)
+        _add_masthead(document, left, right, rows)
     at = begun = 0
     if document.open_table is not None:
         at = begun = _go_on(document, rows)
@@ -75,14 +76,14 @@ def _read_page(document: _Document, rows: list[Row], *, first: bool) -> None:
         if head is None:
             at += 1
             continue
-        _add_column(document, rows[begun:at], LINE_WIDTH)
+        _add_column(document, rows[begun:at])
         heads, after = head
         table = Table(heads, find_bounds(heads, rows[after:]), pages=[rows[at].page])
         document.parts.append(table)
         at = begun = after + _fill(document, table, rows[after:])
     if begun < len(rows):
         document.open_table = None
-        _add_column(document, rows[begun:], LINE_WIDTH)
+        _add_column(document, rows[begun:])
 
 
 def _fill(document: _Document, table: Table, rows: list[Row]) -> int:
@@ -108,11 +109,30 @@ def _go_on(document: _Document, rows: list[Row]) -> int:
     return after + _fill(document, table, rows[after:])
 
 
-def _add_column(document: _Document, rows: list[Row], least: float) -> None:
+def _add_masthead(document: _Document, left: list[Row], right: list[Row], rows: list[Row]) -> None:
+    """Add the first page's head: names of organs, particulars line by line, and the lines below up to the title."""
+    names = 1 if left and is_organization(left[0].text) else 0
+    _add_column(document, left[:names], NAME_WIDTH)
+    _add_column(document, left[names:], NAME_WIDTH, parted=False)
+    for row in right:
+        _add_column(document, [row], NAME_WIDTH)
+    widest = max((segment.natural for row in rows for segment in row.segments), default=0.0)
+    below = 0
+    while left and below < len(rows) and (below == 0 or rows[below].baseline - rows[below - 1].baseline < TITLE_GAP * rows[below].segments[0].size):
+        below += 1
+    if below < len(rows):
+        _add_column(document, rows[:below], LINE_SHARE * widest / rows[0].segments[0].size)
+        del rows[:below]
+    for part in document.parts:
+        if isinstance(part, Paragraph):
+            part.masthead = True
+
+
+def _add_column(document: _Document, rows: list[Row], least: float = 0.0, *, parted: bool = True) -> None:
     if not rows:
         return
     size = rows[0].segments[0].size
-    paragraphs = make_paragraphs(Column(rows, grid=document.grid, least=least * size))
+    paragraphs = make_paragraphs(Column(rows, grid=document.grid, least=least * size, parted=parted))
     before = document.parts[-1] if document.parts else None
     if paragraphs and isinstance(before, Paragraph) and _goes_over(before, paragraphs[0]):
         joined = paragraphs.pop(0)

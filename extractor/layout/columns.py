@@ -6,6 +6,7 @@ from collections import Counter
 from extractor.layout.lines import Row, Segment, split_at
 
 HEAD_ROWS = 24  # rows within which a first page's head ends
+REACH = 3  # rows within which the second column goes on
 FAR = 0.33  # share of the page's width beyond which a second column may begin
 
 
@@ -19,9 +20,7 @@ def take_masthead(rows: list[Row]) -> tuple[list[Row], list[Row]]:
     place = _second_column(head)
     if place is None:
         return [], []
-    last = max(
-        at for at, row in enumerate(head) if any(_at(s, place, row) for s in row.segments) or _straddler(row, place)
-    )
+    last = _last_row(head, place)
     left: list[Row] = []
     right: list[Row] = []
     for row in head[: last + 1]:
@@ -32,6 +31,12 @@ def take_masthead(rows: list[Row]) -> tuple[list[Row], list[Row]]:
             right += [row.with_segments([segment]) for segment in second]
     del rows[: last + 1]
     return left, right
+
+
+def _last_row(head: list[Row], place: float) -> int:
+    """The last row of the second column: behind it none begins there within the next rows."""
+    found = [at for at, row in enumerate(head) if any(_at(segment, place, row) for segment in row.segments)]
+    return next((at for at, after in zip(found, [*found[1:], len(head) + REACH], strict=True) if after - at > REACH), found[-1])
 
 
 def _second_column(head: list[Row]) -> float | None:

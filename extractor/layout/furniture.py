@@ -18,6 +18,7 @@ from extractor.text import fold
 
 HEAD, FOOT = 3, 4  # rows at a page's head and foot that may be furniture
 FIRST_HEAD = 10  # rows of the first page in which the running head's words may stand
+OFTEN = 0.35  # share of the pages that have a running head or foot
 _FOLIO = regex.compile(r"(?:[-–—]\s*)?(?:\p{L}{1,8}\.? )?(\d{1,4})(?:\s*[-–—]|\s*/\s*(\d{1,4}))?")
 _JOB = regex.compile(
     r"(?:[A-Z]{1,3}[. ]?)?\d{2}-\d{4,6}\*?(?:\s*[(\[]?[A-Z]{1,2}[)\]]?)?(?:\s+\d{6})*|[A-Z]\d{7}(?:\s*[(\[.][A-Za-z][)\]]?)?(?:\s+\d{6})*"
@@ -40,6 +41,7 @@ def take_furniture(pages: list[list[Row]]) -> list[str]:
     """Take the furniture out of the pages' rows; returns its texts in order, each once."""
     edges = [edge for number, rows in enumerate(pages) for edge in _edges(number, rows)]
     words = Counter((edge.head, key) for edge in edges for key in {fold(s.text) for s in edge.row.segments})
+    often = max(2.0, OFTEN * len(pages))
     shift = _folio_shift(edges)
     first = {fold(segment.text) for row in pages[0][:FIRST_HEAD] for segment in row.segments} if pages else set()
 
@@ -53,7 +55,7 @@ def take_furniture(pages: list[list[Row]]) -> list[str]:
             or _BARCODE.fullmatch(segment.text)
         ):
             return True
-        return words[edge.head, text] > 1 or (edge.head and text in first)
+        return words[edge.head, text] >= often or (edge.head and text in first)
 
     taken: list[Row] = []
     for head in (True, False):

@@ -5,24 +5,23 @@ from __future__ import annotations
 from collections import Counter
 
 from extractor.layout.paragraphs import STOPS, Paragraph
-from extractor.source import Box
 
 LONGEST = 300  # characters of a heading
 LINES = 4  # rows of a heading
+TITLE_LINES = 2  # rows of one without a label, where only its place tells
 _NOT_ENDING = STOPS.replace("?", "").replace("？", "").replace("؟", "").replace("…", "") + ",،，"
 
 
-def mark_headings(paragraphs: list[Paragraph], *, grid: bool) -> None:
-    """Mark the paragraphs that are headings."""
-    for page in dict.fromkeys(paragraph.rows[0].page for paragraph in paragraphs):
-        group = [paragraph for paragraph in paragraphs if paragraph.rows[0].page == page]
-        left = _usual_start(group)
-        for at, paragraph in enumerate(group):
-            after = group[at + 1] if at + 1 < len(group) else None
-            if not _shaped(paragraph):
-                continue
-            if grid:
-                paragraph.heading = _by_place(paragraph, after, left)
+def mark_headings(parts: list[Paragraph | None], *, grid: bool) -> None:
+    """Mark the paragraphs that are headings; None stands for a table."""
+    pages = dict.fromkeys(part.rows[0].page for part in parts if part is not None)
+    left = {page: _usual_start([p for p in parts if p is not None and p.rows[0].page == page]) for page in pages}
+    for at, paragraph in enumerate(parts):
+        if paragraph is None or paragraph.masthead or not _shaped(paragraph):
+            continue
+        last = at + 1 == len(parts)
+        if grid:
+            paragraph.heading = not last and _by_place(paragraph, left[paragraph.rows[0].page])
 
 
 def _shaped(paragraph: Paragraph) -> bool:
@@ -41,11 +40,9 @@ def _usual_start(paragraphs: list[Paragraph]) -> float:
     return starts.most_common(1)[0][0]
 
 
-def _by_place(paragraph: Paragraph, after: Paragraph | None, left: float) -> bool:
+def _by_place(paragraph: Paragraph, left: float) -> bool:
     em = paragraph.rows[0].segments[0].size
     if paragraph.label:
         return paragraph.start < left - 0.5 * em or paragraph.rows[0].segments[0].rtl
-    return paragraph.gap and not paragraph.full and after is not None
-
-
-__all__ = ["Box", "mark_headings"]
+    closed = paragraph.text.endswith((")", "）")) and "/" in paragraph.text
+    return paragraph.gap and len(paragraph.rows) <= TITLE_LINES and not closed

@@ -6,18 +6,29 @@ import unicodedata
 from functools import lru_cache
 
 # Advance widths of the common serif text faces in thousandths of an em; Arabic ones are means over a letter's forms.
-_WIDTHS = {
-    **dict.fromkeys("ijlt'’‘|/\\.,:;!()[] -ıíìîï", 300),
-    **dict.fromkeys('frsI"“”{}°', 380),
-    **dict.fromkeys("aceghkqvxyznopdbuñóòôöéèêëáàâäçúùûü0123456789$€*?_–«»", 480),
-    **dict.fromkeys("EFLPSTBJZ", 600),
-    **dict.fromkeys("wACDGHKNOQRUVXYÉÀÇ&", 720),
-    **dict.fromkeys("mMW—…%@", 850),
-    **dict.fromkeys("жмшщюыфдц", 680),
-    **dict.fromkeys("абвгезийклнопрстухчъьэяё", 490),
-    **dict.fromkeys("اأإآلدذرزو،؛ى", 330),
-    **dict.fromkeys("سشصضطظ", 700),
+_GROUPS = {
+    250: " .,\u00a0",
+    278: "ijlt:;/|’‘'",
+    333: "frI-()[]ъ!°",
+    389: "sJз\"",
+    444: "acezéèêëáàâäçãэ“”сеё?",
+    410: "гтв«»",
+    460: "яьуа",
+    500: "bdghknopquvxyñóòôöõúùûü0123456789$_–охбплрк€*",
+    540: "дийнцчSPFБГ",
+    556: "PFSРЗЪЬ",
+    611: "LEZTЕТ",
+    640: "мфм",
+    667: "BCRVЛВКСЯ",
+    680: "ыжДЮ",
+    722: "ADGHKNOQUXYwАИЙНОПХЦУÀÂÉÈÊЧФю&",
+    770: "шщmЫ",
+    900: "MWМЖ%@",
+    1000: "ШЩЮ—…№",
+    300: "اأإآلدذرزو،؛ى",
+    700: "سشصضطظ",
 }
+_WIDTHS = {char: width for width, chars in _GROUPS.items() for char in chars}
 
 
 @lru_cache(maxsize=4096)

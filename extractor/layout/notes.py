@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 import regex
@@ -12,7 +13,8 @@ from extractor.source import Block, Call, Cell, Note
 from extractor.text import clean
 
 MARK = regex.compile(r"(?|(\*{1,4}|\d{1,3}|[†‡§]{1,2})|\((\d{1,3})\))")
-_MARGIN = 2.5  # ems from the text's edge within which a note's mark stands
+MARGIN = 1.0  # ems from the text's edge within which a note's mark stands
+LONGEST = 8  # rows of a note on a grid
 SMALL = 0.93  # a note's type is smaller than the text's by this factor, where sizes are known
 
 
@@ -40,19 +42,26 @@ def take_notes(rows: list[Row], page: int, body_size: float | None, count: int) 
 
 
 def _first_note(rows: list[Row], body_size: float | None) -> int | None:
-    """The first row of the notes: from it on all is small, or at least the first begins with a mark at the edge."""
-    edge = min((row.start for row in rows), default=0.0)
-    found = None
+    """The first row of the notes: they stand last on a page, and the first begins with a mark at the text's edge.
+
+    Where sizes are known, all of them are small. Where not, the mark stands alone above its note or at the very edge.
+    """
+    starts = Counter(row.start for row in rows)
+    edge = starts.most_common(1)[0][0] if rows else 0.0
+    least = min((row.start for row in rows), default=0.0)
+    found: int | None = None
     for at in range(len(rows) - 1, -1, -1):
         row = rows[at]
-        size = row.segments[0].size
         if body_size is not None and max(s.size for s in row.segments) > SMALL * body_size:
             break
+        if body_size is None and (found or len(rows)) - at > LONGEST:
+            break
         marker, rest = _mark(row)
-        if marker is None or row.start > edge + _MARGIN * size + _MARGIN * size * (body_size is None):
+        size = row.segments[0].size
+        if marker is None:
             continue
-        below = rows[at + 1] if at + 1 < len(rows) else None
-        if rest or (below is not None and below.start > row.start):
+        alone = not rest and at + 1 < len(rows) and rows[at + 1].start > row.start
+        if alone and row.start <= edge + MARGIN * size or rest and row.start <= least + MARGIN * size:
             found = at
     return found
 

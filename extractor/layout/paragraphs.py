@@ -6,7 +6,7 @@ the row before ended short: when there was room in it for this row's first word.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -14,6 +14,7 @@ import regex
 
 from extractor.layout.lines import Row, Segment
 from extractor.layout.metrics import natural_width
+from extractor.layout.vocabulary import is_masthead_line, is_unfinished
 
 _DIGITS = r"\d{1,3}"
 _ENUMERATOR = (
@@ -34,7 +35,9 @@ _SENTENCE_INSIDE = regex.compile(
 _HYPHEN = regex.compile(r"(?<=\p{L})[-\u2010\u2011\u00ad]$")
 _HAN = regex.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
 INDENT = 0.8  # ems from which two starts differ
+HALF = 0.5  # ems by which a label stands left of the text
 BLANK = 0.25  # ems of a blank between words
+LONG_LINE = 0.4  # share of the page's right edge: a line with more room than that behind it did not run on
 
 
 @dataclass(slots=True)
@@ -47,6 +50,7 @@ class Paragraph:
     start: float = 0.0
     text_start: float = 0.0
     heading: bool = False
+    masthead: bool = False
     full: bool = False
     gap: bool = False
     offsets: list[int] = field(default_factory=list)
@@ -66,6 +70,11 @@ def join_texts(first: str, second: str) -> str:
     if _HAN.match(first[-1]) and _HAN.match(second[0]):
         return first + second
     return f"{first} {second}"
+
+
+def is_han(text: str) -> bool:
+    """Whether a text begins with an ideograph or its punctuation."""
+    return _HAN.match(text) is not None
 
 
 def row_label(row: Row) -> tuple[str | None, bool]:
@@ -90,21 +99,22 @@ def ends_sentence(text: str) -> bool:
 
 
 class Column:
-    """The rows of one column of a page, and what is usual in it: measure, white between lines, how paragraphs end."""
+    """The rows of one column of a page, and what is usual in it: measure, white between lines, how paragraphs end.
 
-    def __init__(self, rows: Sequence[Row], *, grid: bool, least: float = 0.0) -> None:
+    `least` is the least measure in points, for columns too short to tell. `parted` says whether white parts paragraphs.
+    """
+
+    def __init__(self, rows: Sequence[Row], *, grid: bool, least: float = 0.0, parted: bool = True) -> None:
         self.rows = rows
         self.grid = grid
-        self.size = Counter(round(row.segments[0].size, 1) for row in rows).most_common(1)[0][0] if rows else 10.0
-        self.pitch = self._usual_pitch()
         self.least = least
-        self.right = max((row.end for row in rows), default=0.0)
-        self.naturals: dict[int, float] = defaultdict(float)
-        for row in rows:
-            key = self._key(self._body_start(row))
-            self.naturals[key] = max(self.naturals[key], self._width(row))
-        ends = sum(len(_SENTENCE_INSIDE.findall(row.text)) for row in rows)
-        self.sentences_inside = ends
+        self.parted = parted
+        self.size = Counter(round(row.segments[0].size, 1) for row in rows).most_common(1)[0][0]
+        self.pitch = self._usual_pitch()
+        self.left = self._usual_start()
+        self.right = max(row.end for row in rows)
+        self.measures = self._measures()
+        self.sentences_inside = sum(len(_SENTENCE_INSIDE.findall(row.text)) for row in rows)
         self.short_ends = sum(ends_sentence(row.text) and self.room(row) > 4 * self.size for row in rows)
 
     def _usual_pitch(self) -> float:
@@ -112,8 +122,18 @@ class Column:
         steps = [step for step in steps if 0 < step < 3 * self.size]
         return Counter(steps).most_common(1)[0][0] if steps else 1.2 * self.size
 
-    def _key(self, start: float) -> int:
-        return round(start / 5)
+    def _usual_start(self) -> float:
+        starts = Counter(row.start for row in self.rows if row_label(row)[0] is None)
+        return starts.most_common(1)[0][0] if starts else self.rows[0].start
+
+    def _measures(self) -> dict[float, float]:
+        """For each place where lines begin the width of the widest, in points; of labelled rows only if there are no others."""
+        plain = [row for row in self.rows if row_label(row)[0] is None] or list(self.rows)
+        found: dict[float, float] = {}
+        for row in plain:
+            start = self._body_start(row)
+            found[start] = max(found.get(start, 0.0), self._width(row))
+        return found
 
     def _body_start(self, row: Row) -> float:
         label, apart = row_label(row)
@@ -130,34 +150,45 @@ class Column:
         if not self.grid:
             return self.right - row.end
         start = self._body_start(row)
-        measures = [width + (key * 5 - start) for key, width in self.naturals.items()]
-        own = self.naturals[self._key(start)]
-        widest = max(measures, default=own)
-        return max(own, self.least, min(widest, self.right - start) if own < 0.6 * widest else own) - self._width(row)
+        widest = max(width + other - start for other, width in self.measures.items())
+        return max(self.measures.get(start, 0.0), self.least, widest) - self._width(row)
 
     def white_above(self, row: Row, before: Row) -> bool:
         """Whether more white than usual parts a row from the one before."""
-        return row.baseline - before.baseline > self.pitch * 1.22 + 0.5
+        return self.parted and row.baseline - before.baseline > self.pitch * 1.22 + 0.5
 
     def fits(self, row: Row, after: Row) -> bool:
-        """Whether there was room in a row for the first word of the next."""
+        """Whether there was room in a row for the first word of the next; for its first two, if a small one leads."""
+        if self.stretched(row):
+            return False
         segment = after.segments[0]
-        first = segment.text.split(" ")[0]
-        if _HAN.match(first):
-            width = 2.2 * segment.size
-        else:
-            word = first if not regex.search(r"(?<=\p{L}\p{L})-(?=\p{L}\p{L})", first) else first.split("-")[0] + "-"
-            width = natural_width(word) * segment.size * (1.0 if self.grid else 0.9)
-        slack = 1.0 if self.grid else 0.5
-        return self.room(row) > width + (BLANK + slack) * self.size
+        width = 2.2 if _HAN.match(segment.text) else natural_width(leading_words(segment.text))
+        slack = 0.7 if self.grid else 0.4
+        return self.room(row) > (width + BLANK + slack) * segment.size
+
+    def stretched(self, row: Row) -> bool:
+        """Whether a row has wide gaps although it is one line: then it was stretched to the margin, and is full."""
+        label, apart = row_label(row)
+        return len(row.segments) > 1 + (label is not None and apart)
+
+
+def leading_words(text: str) -> str:
+    """The first word of a text; with the next where it is small or a figure, for such are kept together with what follows."""
+    words = text.split(" ")
+    count = 1
+    while count < min(3, len(words)) and (len(words[count - 1]) <= 2 or words[count - 1].isdigit()):
+        count += 1
+    first = " ".join(words[:count])
+    cut = regex.search(r"(?<=\p{L}{2})-(?=\p{L}{2})", first)
+    return first[: cut.end()] if cut else first
 
 
 def make_paragraphs(column: Column) -> list[Paragraph]:
     """The paragraphs of a column, in order."""
     found: list[Paragraph] = []
-    for row in column.rows:
+    for at, row in enumerate(column.rows):
         label, apart = row_label(row)
-        if found and not _begins(column, found[-1], row, label, apart):
+        if found and not _begins(column, found[-1], at):
             found[-1].rows.append(row)
             continue
         white = not found or column.white_above(row, found[-1].last)
@@ -165,7 +196,7 @@ def make_paragraphs(column: Column) -> list[Paragraph]:
         found.append(Paragraph([row], label=label, start=row.start, text_start=text_start, gap=white))
     for paragraph in found:
         paragraph.text = paragraph_text(paragraph.rows)
-        paragraph.full = not _short(column, paragraph.last)
+        paragraph.full = column.room(paragraph.last) < 3 * column.size
     return found
 
 
@@ -177,38 +208,66 @@ def paragraph_text(rows: list[Row]) -> str:
     return _GLUED_LABEL.sub(r"\1 ", text, count=1) if _GLUED_LABEL.match(text) else text
 
 
-def _short(column: Column, row: Row) -> bool:
-    return column.room(row) > 3 * column.size
-
-
-def _begins(column: Column, paragraph: Paragraph, row: Row, label: str | None, apart: bool) -> bool:
-    before = paragraph.last
-    em = column.size
+def _begins(column: Column, paragraph: Paragraph, at: int) -> bool:
+    """Whether the row at an index begins a new paragraph behind this one."""
+    row, before = column.rows[at], paragraph.last
     if column.white_above(row, before) or _style(row.segments[0]) != _style(before.segments[-1]):
         return True
-    if (
-        label
-        and (apart or column.fits(before, row) or ends_clause(before.text))
-        and not _inside(paragraph, row, apart, em)
-    ):
+    label, apart = row_label(row)
+    if label and _believed(column, paragraph, row, apart=apart):
         return True
+    if is_masthead_line(row.text) and column.least:
+        return True
+    if column.stretched(before) or is_unfinished(before.text):
+        return False
+    titled = paragraph.label is not None and paragraph.start < column.left - HALF * column.size
+    if _hangs(column, paragraph, row):
+        if not ends_clause(before.text):
+            return titled and _ends_as_sentence(column, at)
+    elif titled and column.grid and not row.segments[0].rtl:
+        return True
+    if row.text[:1].islower() and not ends_clause(before.text) and column.room(before) < LONG_LINE * column.right:
+        return False
     if column.fits(before, row):
         return True
-    if len(paragraph.rows) == 1:
-        if row.start > max(paragraph.start, paragraph.text_start) + INDENT * em and paragraph.label is None:
-            return not column.grid
-        if row.start < paragraph.start - INDENT * em and paragraph.label is None and ends_sentence(before.text):
-            return column.grid is False and row.start < paragraph.start - 4 * em
-    elif abs(row.start - before.start) > INDENT * em * (2 if column.grid else 1):
+    if not column.grid and _indent_differs(column, paragraph, row):
         return True
     return _new_sentence(column, before, row)
 
 
-def _inside(paragraph: Paragraph, row: Row, apart: bool, em: float) -> bool:
-    """Whether a row that seems to begin with a label stands where the paragraph's wrapped lines stand."""
-    if apart or paragraph.label is None or len(paragraph.rows) < 2:
+def _believed(column: Column, paragraph: Paragraph, row: Row, *, apart: bool) -> bool:
+    """Whether what a row begins with is a label, and not a figure or bracket at the beginning of a wrapped line."""
+    before = paragraph.last
+    if apart or ends_clause(before.text) or column.fits(before, row):
+        return True
+    if paragraph.heading or len(paragraph.rows) == 1:
+        return row.start < paragraph.text_start - HALF * column.size
+    return row.start < before.start - HALF * column.size
+
+
+def _hangs(column: Column, paragraph: Paragraph, row: Row) -> bool:
+    """Whether a row begins where the text behind its paragraph's label begins."""
+    if paragraph.label is None:
         return False
-    return abs(row.start - paragraph.last.start) < INDENT * em and not ends_clause(paragraph.last.text)
+    return abs(row.start - paragraph.text_start) < 0.3 * column.size or (len(paragraph.rows) > 1 and row.start == paragraph.last.start)
+
+
+def _ends_as_sentence(column: Column, at: int) -> bool:
+    """Whether the lines from a row to the next that is short end with a stop: so do paragraphs, headings do not."""
+    start = column.rows[at].start
+    for row, after in zip(column.rows[at:], [*column.rows[at + 1 :], None], strict=True):
+        if after is None or after.start != start or row_label(after)[0] or column.white_above(after, row) or column.fits(row, after):
+            return ends_sentence(row.text)
+    return False
+
+
+def _indent_differs(column: Column, paragraph: Paragraph, row: Row) -> bool:
+    em = column.size
+    if len(paragraph.rows) > 1:
+        return abs(row.start - paragraph.last.start) > INDENT * em
+    if paragraph.label is None:
+        return row.start > paragraph.start + INDENT * em or row.start < paragraph.start - 4 * em
+    return False
 
 
 def ends_clause(text: str) -> bool:

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 
 from extractor.layout.lines import Row, Segment, make_segment, split_at
 from extractor.layout.metrics import natural_width
-from extractor.layout.paragraphs import join_texts
-from extractor.layout.vocabulary import begins_head, ends_in_conjunction, heads, names_day
+from extractor.layout.paragraphs import is_han, join_texts, leading_words
+from extractor.layout.vocabulary import begins_head, ends_in_conjunction, heads, is_span, is_unfinished, names_day, names_hours, names_weekday
 from extractor.source import Block, Cell
 from extractor.text import fold
 
@@ -162,7 +162,7 @@ class Filler:
         self.usual = self._usual_step()
         self.white = self._parted_by_white()
         columns = range(len(table.heads))
-        lines = [*table.lines, *self.parts]
+        lines = [*table.lines, *(p for p, r in zip(self.parts, rows, strict=True) if not self._across(p, r))]
         self.widths = [max((line[c].natural for line in lines if c in line), default=0.0) for c in columns]
 
     def _divide(self, row: Row) -> dict[int, Segment]:
@@ -217,6 +217,8 @@ class Filler:
                 return at
             if self._across(part, row):
                 self._add_across(row)
+            elif self._across_goes_on(at, part):
+                self.table.rows[-1][0].text = join_texts(self.table.rows[-1][0].text, row.text)
             elif self._begins(at, part):
                 self._add(part)
             else:
@@ -242,7 +244,13 @@ class Filler:
             return False
         if row.end > self.table.bounds[0] + row.segments[0].size * 0.6:
             return True
-        return names_day(row.text) and not self._day_goes_on()
+        return names_weekday(row.text) and not self._day_goes_on()
+
+    def _across_goes_on(self, at: int, part: dict[int, Segment]) -> bool:
+        """Whether a line alone in the first column is the rest of a day across that wraps: it names no hours."""
+        if not self.table.rows or len(self.table.rows[-1]) > 1 or set(part) != {0} or self._apart(at):
+            return False
+        return not names_hours(part[0].text)
 
     def _day_goes_on(self) -> bool:
         """Whether the first column holds days, and the last one begun may still go on."""
@@ -275,10 +283,15 @@ class Filler:
             return True
         if not cell or before is None:
             return False
-        word = segment.text.split(" ")[0]
-        needed = natural_width(word) * segment.size if segment.grid else natural_width(word) * segment.size * 0.9
-        room = self.widths[column] - before.natural
-        return room < needed + segment.size
+        if is_unfinished(cell):
+            return True
+        if column == 0:
+            if names_weekday(segment.text) != names_weekday(cell) or is_span(segment.text):
+                return False
+            if is_span(f"{cell} {segment.text}"):
+                return True
+        needed = 1.2 if is_han(segment.text) else natural_width(leading_words(segment.text)) + 0.8
+        return self.widths[column] - before.natural < needed * segment.size
 
     def _add(self, part: dict[int, Segment]) -> None:
         columns = range(len(self.table.heads))

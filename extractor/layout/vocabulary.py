@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
 from extractor import languages
 from extractor.text import fold
 
+SMALL_WORD = 3  # letters of an article or preposition
 Role = str
 _ROLES = ("date_and_time", "date", "time", "item", "title", "meeting")
 
@@ -35,20 +36,23 @@ def begins_head(words: tuple[str, ...]) -> bool:
 
 
 @cache
-def _days() -> regex.Pattern[str]:
-    words = {
-        fold(name)
-        for language in languages.all_languages()
-        for names in (*language.dates.weekdays, *language.dates.months)
-        for name in names
-    }
+def _names(table: str) -> regex.Pattern[str]:
+    named = (names for language in languages.all_languages() for names in getattr(language.dates, table))
+    words = {fold(name) for names in named for name in names}
     any_of = "|".join(regex.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
     return regex.compile(rf"(?<!\p{{L}})(?:{any_of})(?![\p{{L}}--\p{{Han}}])|(?<=\p{{Han}}|\d ?)(?:{any_of})", regex.V1)
 
 
+@lru_cache(maxsize=4096)
+def names_weekday(text: str) -> bool:
+    """Whether a weekday stands in a text."""
+    return _names("weekdays").search(fold(text)) is not None
+
+
+@lru_cache(maxsize=4096)
 def names_day(text: str) -> bool:
     """Whether a text names a day: a weekday or a month stands in it."""
-    return _days().search(fold(text)) is not None
+    return names_weekday(text) or _names("months").search(fold(text)) is not None
 
 
 @cache
@@ -61,7 +65,7 @@ def is_unfinished(text: str) -> bool:
     words = fold(text).split(" ")
     if text.count("(") > text.count(")") or text.rstrip()[-1:] in {",", "،", "、", "(", "-", "–"}:
         return True
-    return len(words) > 1 and words[-1] in _unfinished()
+    return len(words) > 1 and len(words[-1]) <= SMALL_WORD and words[-1] in _unfinished()
 
 
 @cache
@@ -75,3 +79,32 @@ def ends_in_conjunction(text: str) -> bool:
     if bare[-1:] in {",", "،", "、", "("}:
         return True
     return any(bare == word or bare.endswith(word if not word.isascii() and len(word) == 1 else f" {word}") for word in _conjunctions())
+
+
+@lru_cache(maxsize=1024)
+def is_span(text: str) -> bool:
+    """Whether a text is a span of hours in any language ("10 a.m.-1 p.m.")."""
+    reads = (languages.read_times(language, text) for language in languages.all_languages())
+    return any(read is not None and read.spans and read.spans[0][1] is not None for read in reads)
+
+
+@lru_cache(maxsize=1024)
+def is_organization(text: str) -> bool:
+    """Whether a text is the organization's own name in any language."""
+    return any(languages.find_organization(language, text) is not None for language in languages.all_languages())
+
+
+@lru_cache(maxsize=1024)
+def is_masthead_line(text: str) -> bool:
+    """Whether a text is a line that only a masthead has: session, meeting, item, distribution, date, original."""
+    finders = (
+        languages.find_session, languages.find_meeting_line, languages.find_item_line, languages.find_distribution,
+        languages.find_original, languages.find_organization,
+    )  # fmt: skip
+    return any(find(language, text) is not None for language in languages.all_languages() for find in finders)
+
+
+@lru_cache(maxsize=1024)
+def names_hours(text: str) -> bool:
+    """Whether a text is a time or span of hours in any language."""
+    return any(languages.read_times(language, text) is not None for language in languages.all_languages())

@@ -63,6 +63,7 @@ class _Frame:
     kind: Kind = "paragraph"
     sections: int = 0
     depth: int = 0  # of lists
+    item: int = 0  # the depth at which the innermost list item stands
     role: str | None = None
 
 
@@ -165,7 +166,7 @@ class _Reader:
         if name in LISTS:
             return replace(frame, depth=frame.depth + 1)
         if name in ITEMS:
-            return replace(frame, unit=_Unit(), kind="list_item", depth=max(1, frame.depth))
+            return replace(frame, unit=_Unit(), kind="list_item", item=max(1, frame.depth))
         if name in SECTIONS:
             return replace(frame, unit=_Unit(), sections=frame.sections + 1)
         if name in {"paragraph", "hcontainer"}:
@@ -257,7 +258,7 @@ class _Reader:
         if not text and not closing:
             return
         label, frame.unit.label = frame.unit.label, None
-        level = frame.sections + 1 if frame.kind == "heading" else frame.depth if frame.kind == "list_item" else None
+        level = frame.sections + 1 if frame.kind == "heading" else frame.item if frame.kind == "list_item" else None
         block = text.block(frame.kind, label, level)
         block.zone, block.role = frame.zone, frame.role
         self.blocks.append(block)

@@ -50,6 +50,7 @@ _HTML = regex.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", rege
 _HTML_BLOCK = regex.compile(
     r"\s*+<(?:p|div|table|h[1-6]|ul|ol|span|font|center|section|article|main|meta|title|style)[\s>]", regex.I
 )
+_UNREADABLE = regex.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
 _HEADING = regex.compile(r"^ {0,3}#{1,6}[ \t]+\S", regex.M)
 _MARKED = regex.compile(
     r"^ {0,3}(?:\*\*|__)\S[^\n]*?\S(?:\*\*|__)[ \t]*$"  # a line all in bold
@@ -132,7 +133,7 @@ def _compound(data: bytes) -> str:
 
 def _textual(data: bytes, suffix: str) -> str:
     text = decode(data[:SAMPLE]).text
-    if text.count("\0") + text.count("\ufffd") > len(text) // 20 or b"\0\0\0\0" in data[:SAMPLE]:
+    if len(_UNREADABLE.findall(text)) > len(text) // 20:
         raise UnsupportedError("The file is binary and of no known kind.")
     head = text.lstrip("\ufeff \t\n")
     if "mime-version:" in head[:4000].lower() and _MIME.match(head):

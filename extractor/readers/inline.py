@@ -9,6 +9,7 @@ from extractor.text import HAN, INVISIBLE, clean
 
 _INVISIBLE = regex.compile(f"[{INVISIBLE}]")
 _HAN = regex.compile(f"[{HAN}]")
+_WRAP = regex.compile(rf"(?<=[{HAN}])[ \t]*+\n\s*+(?=[{HAN}])")
 
 
 class Inline:
@@ -42,7 +43,7 @@ class Inline:
     def add(self, text: str, *, bold: bool = False, italic: bool = False, link: str | None = None) -> None:
         """Append a piece; newlines in it are blanks."""
         bare = _INVISIBLE.sub("", text)
-        core = clean(bare.replace("\n", " ")) if not bare.isspace() else ""
+        core = clean(_WRAP.sub("", bare).replace("\n", " ")) if not bare.isspace() else ""
         if not core:
             self._gap += bare
             return

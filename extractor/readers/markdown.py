@@ -33,6 +33,7 @@ _LABEL = regex.compile(
     r"|[一二三四五六七八九十]{1,3}[、.．]"  # 一、
     r"|[①-⓿㈠-㉃⒈-⒛]|[-–—•·](?=\s))"
 )
+_OFFICE_TAG = regex.compile(r"</?[a-z]\w{0,9}:\w{1,20}\s*/?>", regex.I)  # <o:p>, which CommonMark takes for text
 _LOOSE_PAIR = regex.compile(r"(?<!\*)(\*{2,3})(?![\s*])([^*\n]++)(?<!\s)\1(?!\*)")
 _LOOSE_STARS = regex.compile(r"(?<=\w)\*{2,3}(?=\w)")
 
@@ -107,18 +108,19 @@ def _html_inline(_: Any, tokens: Sequence[Token], at: int, *__: Any) -> str:
         return ""
     if name[1].lower() in INLINE_TAGS:
         return given
-    return "" if name[1].lower() in defs.tags or ":" in name[1] else escape(given)
+    return "" if name[1].lower() in defs.tags else escape(given)
 
 
 def _html_block(_: Any, tokens: Sequence[Token], at: int, *__: Any) -> str:
     given = tokens[at].content
     name = _TAG_NAME.match(given.lstrip())
-    return given if name is None or name[1].lower() in defs.tags or ":" in name[1] else f"<p>{escape(given)}</p>"
+    return given if name is None or name[1].lower() in defs.tags else f"<p>{escape(given)}</p>"
 
 
 def _text(_: Any, tokens: Sequence[Token], at: int, *__: Any) -> str:
     """Emphasis that CommonMark does not see, because its stars touch letters on both sides, is taken off."""
-    return escape(_LOOSE_STARS.sub("", _LOOSE_PAIR.sub(r"\2", tokens[at].content)))
+    content = _OFFICE_TAG.sub("", tokens[at].content)
+    return escape(_LOOSE_STARS.sub("", _LOOSE_PAIR.sub(r"\2", content)))
 
 
 # ---------------------------------------------------------------------- what Markdown does not know

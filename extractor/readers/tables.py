@@ -10,7 +10,7 @@ from extractor.source import Cell
 from extractor.text import clean
 
 SPAN = 1000  # columns or rows that a cell may span, as browsers bound it
-_LIST_MARK = regex.compile(r"\s*(?:[-*+•]|\(?\w{1,4}[.)])\t+")
+_LIST_MARK = regex.compile(r"^\s*(?:[-*+•]|\(?\w{1,4}[.)])\t+")
 _TAG = regex.compile(r"</?(?:b|strong|i|em|u|sup|sub|span|font|br|p)(?:\s[^<>]{0,200})?/?>", regex.I)
 _BOLD = regex.compile(r"\s*(?:<(b|strong)>(?:(?!</?\1>).)*+</\1>|\*\*(?:(?!\*\*).)++\*\*)\s*", regex.I)
 

@@ -80,7 +80,8 @@ def _end(pieces: list[Piece], kinds: list[str | None]) -> int:
     marks = [at for at, kind in enumerate(kinds) if kind is not None]
     last, count = -1, 0
     for at in marks:
-        if count and at - last > GAP:
+        adopted = count and kinds[last] in {"adoption", "bracket"}
+        if count and at - last > (1 if adopted else GAP):
             break
         last, count = at, count + 1
     return max(last + 1 if count >= 2 or (count == 1 and last == 0) else 0, given[-1] + 1 if given else 0)
@@ -94,7 +95,7 @@ def in_any(language: Language, read: Callable[[Language, str], _T | None], text:
 
 def _evidence(text: str, language: Language) -> str | None:
     """The masthead field that a line is, where the line can be nothing else."""
-    if not text or len(text) > 250:
+    if not text or len(text) > 250 or text[-1] in ",;，；،؛":
         return None
     if symbol_line(text):
         return "symbol"

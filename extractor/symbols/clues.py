@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from extractor.symbols.numbers import Number, scan_bare, scan_numbers
-from extractor.symbols.resolve import Clue
+from extractor.symbols.numbers import Number, scan_bare
+from extractor.symbols.resolve import Clue, Kind
 from extractor.symbols.words import Reference, Words
 
 _SENTENCE_END = regex.compile(r"[。!?؟]|\.(?= \p{Lu}\p{Ll}| \p{Arabic}{2})")
@@ -17,9 +17,9 @@ DATE = 60  # code points that a date behind a number may take
 
 @dataclass(frozen=True, slots=True)
 class Keyword:
-    """ "resolution" or "decision" at a place; `own` where "its" stands with it."""
+    """The word for a resolution or decision at a place; `own` where "its" stands with it."""
 
-    kind: str
+    kind: Kind
     start: int
     end: int
     own: bool
@@ -43,7 +43,7 @@ class Group:
 
 
 class Scene:
-    """A folded text with its words found: `groups` are its short citations, `clue` tells of each what stands around it."""
+    """A folded text with its words found: `groups` are its short citations, `clues` tells what stands around them."""
 
     def __init__(self, text: str, words: Words, free: list[Number]) -> None:
         self.text = text
@@ -85,13 +85,13 @@ class Scene:
         """The word behind a marked number, or one that goes on a list of such: 第75/252和75/253号决议."""
         if self.words.marks is None:
             return None
-        opening, _ = self.words.marks
-        marked = self.text.endswith(opening, 0, number.start)
+        opening, closing = self.words.marks
+        marked = self.text.endswith(opening, 0, number.start) or self.text.startswith(closing, number.end)
         goes_on = last and regex.fullmatch(self.words.list_mark, self.text, pos=last.end, endpos=number.start)
         if not marked and not (goes_on and last and self._marked_list(last)):
             return None
         for keyword in self.keywords:
-            if number.end <= keyword.start <= number.end + REACH and not self._cut(number.end, keyword.start):
+            if number.end <= keyword.start and not self._cut(number.end, keyword.start):
                 return keyword
         return None
 
@@ -175,18 +175,17 @@ class Scene:
         found: list[Clue] = []
         for number in group.numbers:
             names = [name for name in self.names if since <= name.start and name.end <= number.start]
-            own = self.words.own.search(self.text, names[-1].end if names else since, number.start)
+            at = names[-1].end if names else since
             year = self._year(number)
-            if names and not own:
-                lead = self.words.dated.sub("", self._before(number))
-                direct = lead.endswith(self.text[names[-1].start : names[-1].end])
-                reference = names[-1].reference
+            reference = names[-1].reference if names else None
+            if self.words.own.search(self.text, at, number.start):
+                found.append(Clue(keyword.kind, year, subject=reference, own=True))
+            elif names:
+                direct = self.words.dated.sub("", self._before(number)).endswith(self.text[names[-1].start : at])
                 found.append(Clue(keyword.kind, year, reference if direct else None, near=reference))
-            elif own:
-                found.append(Clue(keyword.kind, year, subject=names[-1].reference if names else None, own=True))
             else:
                 found.append(replace(found[-1], year=year) if found else Clue(keyword.kind, year))
-            since = number.end if not names and not own else since
+            since = number.end
         return found
 
     def _before(self, number: Number) -> str:

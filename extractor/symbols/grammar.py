@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import Literal
 
 import regex
@@ -148,13 +148,17 @@ def _sessions(text: str) -> str:
     for language in all_languages():
         for mark, prefix in language.citations.sessions.items():
             pattern = rf"\({view(mark, keep_case=True).text} ?- ?(\d{{1,2}})\)"
-            text = regex.sub(pattern, lambda m, lead=prefix: f"({lead}{roman(int(m[1]))})", text)
+            text = regex.sub(pattern, partial(_roman_session, prefix), text)
     return text
 
 
+def _roman_session(prefix: str, match: regex.Match[str]) -> str:
+    return f"({prefix}{roman(int(match[1]))})"
+
+
 def roman(number: int) -> str:
-    """A number from 1 to 89 in Roman figures."""
-    tens = ["", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX"]
+    """A number from 0 to 99 in Roman figures."""
+    tens = ["", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC"]
     return tens[number // 10] + ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"][number % 10]
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from extractor.symbols.numbers import Number
 from extractor.symbols.series import Body, series
 from extractor.symbols.words import Reference
 
+Kind = Literal["resolution", "decision"]
 CONFERENCE_SESSIONS = 31  # numbers up to here are a conference's own, where the document is one's
 
 
@@ -32,7 +34,7 @@ class Context:
         self.named.append(reference.id)
 
     def bodies(self, reference: Reference) -> list[str]:
-        """The bodies that a reference may mean, the likeliest first: for a class those lately named, the own, the rest."""
+        """The bodies that a reference may mean, the likeliest first: of a class the lately named, the own, the rest."""
         if not reference.is_class:
             return [reference.id]
         known = [*reversed(self.named), *([self.body] if self.body else []), *(body.id for body in series().bodies)]
@@ -47,7 +49,7 @@ class Clue:
     is. `near`: named before in the same sentence. `own`: whether "its" is said.
     """
 
-    kind: str
+    kind: Kind
     year: int | None = None
     named: Reference | None = None
     subject: Reference | None = None
@@ -62,28 +64,37 @@ def resolve(number: Number, clue: Clue, context: Context) -> tuple[str | None, t
         return None, ()
     if number.form == "bare":
         return _bare(number, clue.kind, context), ()
-    possible = _possible(number, clue)
     if clue.named and not clue.named.is_class and (symbol := _symbol(series().body(clue.named.id), number, clue.kind)):
         context.known[memory] = symbol
         return symbol, ()
+    possible = _possible(number, clue)
+    if not possible and clue.own and context.body:  # its own, whatever year is misprinted
+        possible = {id_: s for id_, s in _possible(number, replace(clue, year=None)).items() if id_ == context.body}
     for reference in filter(None, (clue.named, clue.subject)):
         bodies = context.bodies(reference)
         if found := next((possible[body] for body in bodies if body in possible), None):
             context.known.setdefault(memory, found)
             return found, ()
-        if bodies and not series().body(bodies[0]).templates(clue.kind):
+        if not _has_series(bodies, clue.kind) and (reference == clue.named or _of_conference(number)):
             return None, ()
     if memory in context.known and not (clue.own and context.body in possible):
         return context.known[memory], ()
-    if _conference(number, clue, context):
+    near = context.bodies(clue.near)[:1] if clue.near and number.form == "yearly" else []
+    if (
+        context.body
+        and not _has_series([context.body], clue.kind)
+        and _of_conference(number)
+        and not possible.keys() & near
+    ):
         return None, ()
+    if clue.year and len(possible) == 1:
+        context.known[memory] = next(iter(possible.values()))
+        return context.known[memory], ()
     return _choose(possible, clue, context)
 
 
 def _choose(possible: dict[str, str], clue: Clue, context: Context) -> tuple[str | None, tuple[str, ...]]:
     """The likeliest of the symbols that a number may stand for where no body is named with it."""
-    if clue.year and len(possible) == 1:
-        return next(iter(possible.values())), ()
     near = context.bodies(clue.near) if clue.near else []
     for body in ([context.body] if context.body else []) + near:
         if body in possible:
@@ -97,11 +108,14 @@ def _choose(possible: dict[str, str], clue: Clue, context: Context) -> tuple[str
     return None, tuple(possible.values())
 
 
-def _conference(number: Number, clue: Clue, context: Context) -> bool:
-    """Whether the number is of the document's own body, and that has no series."""
-    if context.body is None or series().body(context.body).templates(clue.kind):
-        return False
-    return clue.own or (number.form == "session" and int(number.session) < CONFERENCE_SESSIONS)
+def _has_series(bodies: list[str], kind: str) -> bool:
+    """Whether the likeliest of these bodies has a series for resolutions or decisions; true where there is none."""
+    return not bodies or bool(series().body(bodies[0]).templates(kind))
+
+
+def _of_conference(number: Number) -> bool:
+    """Whether a number is so low, or so made, that a body without series may have given it."""
+    return number.form == "yearly" or (number.form == "session" and int(number.session) < CONFERENCE_SESSIONS)
 
 
 def _possible(number: Number, clue: Clue) -> dict[str, str]:

@@ -8,7 +8,7 @@ from functools import cache
 import msgspec
 
 
-class Entry(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+class Entry(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """A table of the file: unknown keys are errors, so that no entry is silently unused."""
 
 
@@ -57,9 +57,10 @@ class Words(Entry, kw_only=True):
 
 
 class Sessions(Entry, kw_only=True):
-    """A body's sessions: `yearly` a year, the first of them in `first` (of one a year: in the year behind), numbers in use `from_`..`to`.
+    """When a body sat: `yearly` sessions a year since `first`; numbers in use run `from_`..`to`.
 
-    `spill` is the number of years that a session may last beyond its first.
+    Of one session a year, number 1 is that of the year behind `first`. `spill`: years that one may last beyond its
+    first.
     """
 
     first: int

@@ -22,8 +22,9 @@ def tails(text: str, heads: list[Found], words: Words) -> list[Found]:
     at, current = heads[-1].end, [head.symbol for head in heads]
     tail = _tail(words.conjunction, words.range)
     while match := tail.match(text, at):
-        ends = [_apply(head.symbol, now, match) for head, now in zip(heads, current, strict=True)]
-        if not all(ends):
+        applied = [_apply(head.symbol, now, match) for head, now in zip(heads, current, strict=True)]
+        ends = [symbol for symbol in applied if symbol]
+        if len(ends) < len(applied):
             break
         start = match.start("word") if match["word"] else match.start("number")
         for now, last in zip(current, ends, strict=True):
@@ -41,9 +42,10 @@ def _tail(conjunction: str, range_: str) -> regex.Pattern[str]:
     modifier, runs = any_of(data.modifier), any_of(data.runs)
     more = rf"(?:/(?:{modifier})\.\d+)*"
     joint = rf" ?(?:[,、;] ?)?(?:(?P<range>{range_})|{conjunction}) ?"
+    listed = rf"(?=\d{{1,4}}(?: ?[,、] ?\d{{1,4}})*{joint}\d{{1,4}}(?!\d))"
     return regex.compile(
         rf"(?:{joint}|[ ,、;] ?)/?(?P<word>(?P<type>{runs}|{modifier})\. ?(?P<number>\d{{1,4}}){more})(?![\w/(])"
-        rf"|(?:{joint}|(?:, ?|、)(?=\d{{1,4}}(?: ?[,、] ?\d{{1,4}})*{joint}\d{{1,4}}(?!\d)))(?P<number>\d{{1,4}})(?![\w/%(]|[.,]\d)"
+        rf"|(?:{joint}|(?:, ?|、){listed})(?P<number>\d{{1,4}})(?![\w/%(]|[.,]\d)"
     )
 
 

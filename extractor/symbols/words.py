@@ -60,7 +60,7 @@ def any_of(patterns: Iterable[str]) -> str:
 
 def word(pattern: str) -> str:
     """No letter on either side, save ideographs, which need no blanks."""
-    return rf"(?:(?<![\p{{L}}\d])|(?<={_HAN})){pattern}(?:(?![\p{{L}}\d])|(?={_HAN}))"
+    return rf"(?:(?<![\p{{L}}\d])|(?<={_HAN})){pattern}(?:(?![\p{{L}}\d])|(?={_HAN})|(?<={_HAN}))"
 
 
 def joints(words: Iterable[str]) -> str:
@@ -79,7 +79,7 @@ def words(language: Language) -> Words:
     letters = {view(k, keep_case=True).text: v for k, v in table.letters.items()}
     sessions = {view(k, keep_case=True).text: v for k, v in table.sessions.items()}
     latin = r"[A-Z](?![\p{L}\d']|\.\p{L})"
-    letter = rf"(?:{latin}|{word(any_of(letters))})" if letters else latin
+    letter = rf"(?:{latin}|{any_of(letters)}(?!\p{{L}}))"
     body, references = _bodies(table.bodies, table.generic)
     return Words(
         keyword=regex.compile(
@@ -90,7 +90,9 @@ def words(language: Language) -> Words:
         own=regex.compile(any_of(table.own)),
         number=_number(letter, sessions, any_of(table.foreign)),
         near_number=regex.compile(r"(?<![\w/.-])(?:\d{2}-\d{1,3}|\d{3,4})(?![\w/(]|-\d|[.,]\d| ?\()"),
-        lead=regex.compile(rf"(?i)(?:^|[,;:(\[\"、/]|{word(any_of(table.lead))}|{conjunction}|{ranges}) ?$"),
+        lead=regex.compile(
+            rf"(?i)(?:^|[,;:(\[\"、/]|(?:19|20)\d\d|{word(any_of(table.lead))}|{conjunction}|{ranges}) ?$"
+        ),
         marks=table.marks,
         list_mark=rf"(?: ?[,、] ?| ?{conjunction} ?)",
         dated=regex.compile(rf"{any_of(table.dated)}$" if table.marks else rf"^(?: ?[A-Z])?,? ?{any_of(table.dated)}"),
@@ -130,7 +132,8 @@ def _number(letter: str, sessions: dict[str, str], foreign: str) -> regex.Patter
     return regex.compile(
         rf"{before}(?:(?P<foreign>{foreign}|[IVX]{{1,6}}/\d{{1,3}}|\d{{1,3}}/(?:CP|CMP|CMA)\.\d{{1,3}})"
         rf"|(?P<number>\d{{1,4}})(?: ?(?P<part>{letter}))? ?\((?:{bracket})\)(?: ?(?P<part>{letter}))?"
-        rf"|(?:(?P<prefix>ES|S|{special}) ?- ?)?(?P<session>\d{{1,4}})/(?P<number>\d{{1,4}})(?: ?(?P<part>{letter}))?){after}"
+        rf"|(?:(?P<prefix>ES|S|{special}) ?- ?)?(?P<session>\d{{1,4}})/(?P<number>\d{{1,4}})"
+        rf"(?: ?(?P<part>{letter}))?){after}"
     )
 
 

@@ -97,17 +97,18 @@ def test_schedule(path: pathlib.Path) -> None:
 
 @each_file
 def test_blocks(path: pathlib.Path) -> None:
-    found = [
-        {key: block[key] for key in ("kind", "zone", "text", "label", "number")}
-        | ({"rows": [[cell["text"] for cell in row] for row in block["rows"]]} if block["rows"] else {})
-        for block in result(path)["blocks"]
-        if block["zone"] != "masthead"
-    ]
-    for block in [*found, *truth(path)["blocks"]]:
-        for row in block.get("rows", []):  # a row's empty cells at its end are a matter of the format
-            while row and not row[-1]:
-                row.pop()
-    assert found == truth(path)["blocks"]
+    wanted = [trimmed(block) for block in truth(path)["blocks"]]
+    found = [trimmed(block) for block in result(path)["blocks"] if block["zone"] != "masthead"]
+    assert len(found) == len(wanted)
+    assert [{key: one[key] for key in other} for one, other in zip(found, wanted, strict=True)] == wanted
+
+
+def trimmed(block: Json) -> Json:
+    """A block with the texts of its rows; empty cells at a row's end are a matter of the format and left out."""
+    if not block.get("rows"):
+        return block
+    rows = [[cell["text"] if isinstance(cell, dict) else cell for cell in row] for row in block["rows"]]
+    return block | {"rows": [row[: max(n for n, text in enumerate(row, 1) if text)] for row in rows]}
 
 
 @each_file
@@ -142,9 +143,9 @@ def test_offsets_point_at_what_they_say(path: pathlib.Path) -> None:
 
 
 @each_file
-def test_sound_documents_raise_no_warning(path: pathlib.Path) -> None:
+def test_no_warning_but_those_the_document_gives_rise_to(path: pathlib.Path) -> None:
     doubts = [d for d in result(path)["diagnostics"] if d["severity"] != "info"]
-    assert doubts == []
+    assert sorted({d["code"] for d in doubts}) == truth(path)["warnings"], doubts
 
 
 @each_file

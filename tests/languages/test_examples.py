@@ -78,6 +78,10 @@ def read_schedule_heading(language: Language, text: str) -> str:
     return "" if languages.is_section(language, text, "schedule") else "unread"
 
 
+def read_agenda_heading(language: Language, text: str) -> str:
+    return "" if languages.is_section(language, text, "agenda") else "unread"
+
+
 def read_annex_heading(language: Language, text: str) -> str:
     return "" if languages.is_section(language, text, "annex") else "unread"
 
@@ -98,6 +102,7 @@ def cases() -> Iterator[object]:
             ("date", read_date, [*language.dates.single, *language.dates.span]),
             ("clock", read_clock, language.times.clock),
             ("schedule heading", read_schedule_heading, sections.schedule),
+            ("agenda heading", read_agenda_heading, sections.agenda_title),
             ("annex", read_annex_heading, sections.annex),
             ("article", read_article, [*sections.article, *sections.part]),
             ("item prefix", read_prefix, schedule.item_prefix),
@@ -127,7 +132,7 @@ def all_patterns(language: Language) -> list[str]:
     masthead, sections, schedule = language.masthead, language.sections, language.schedule
     lists = [
         masthead.session, masthead.item_line, masthead.subtitle, language.dates.single, language.dates.span,
-        language.times.clock, sections.schedule, sections.annex, sections.article, sections.part, schedule.item_prefix,
+        language.times.clock, sections.agenda_title, sections.schedule, sections.annex, sections.article, sections.part, schedule.item_prefix,
         schedule.meeting_cell,
     ]  # fmt: skip
     return [form.pattern for forms in lists for form in forms] + [form.pattern for form in language.types]
@@ -145,6 +150,6 @@ def test_patterns_compile_and_are_written_small(language):
 def test_every_pattern_has_examples(language):
     masthead, sections, schedule = language.masthead, language.sections, language.schedule
     for forms in (masthead.session, masthead.item_line, masthead.subtitle, language.dates.single, language.dates.span,
-                  language.times.clock, sections.schedule, sections.annex, sections.article, sections.part,
+                  language.times.clock, sections.agenda_title, sections.schedule, sections.annex, sections.article, sections.part,
                   schedule.item_prefix, schedule.meeting_cell, language.types):  # fmt: skip
         assert all(form.examples for form in forms)

@@ -43,7 +43,7 @@ def find_notes(root: etree._Element) -> NotesFound:
         if element.tag == "a" and _goal(element):
             anchors.append(element)
         if is_note(element):
-            found.notes[element] = (f"n{len(found.notes) + 1}", None)
+            found.notes[element] = (f"n{len(found.notes) + 1}", bare_mark(element.get("data-label") or ""))
     for anchor in anchors:
         target = targets.get(_goal(anchor) or "")
         if target is not None and order[target] > order[anchor]:

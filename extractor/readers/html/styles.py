@@ -69,9 +69,11 @@ def style_of(element: etree._Element, tag: str, outer: Style, sheet: Sheet) -> S
         found = replace(found, italic=True)
     elif tag == "pre":
         found = replace(found, preformatted=True)
+    elif tag == "center":
+        found = replace(found, centred=True)
     if not element.attrib:
         return _styled(found, sheet.rules.get(tag))
-    if tag == "center" or (element.get("align") or "").lower() in {"center", "middle"}:
+    if (element.get("align") or "").lower() in {"center", "middle"}:
         found = replace(found, centred=True)
     found = _styled(found, sheet.rules.get(tag))
     for name in (element.get("class") or "").lower().split():

@@ -36,7 +36,7 @@ _FURNITURE = regex.compile(r"mso-element:\s*(?:header|footer)\s*(?:;|$)", regex.
 _SEPARATOR = regex.compile(r"mso-element:\s*[\w-]*separator", regex.I)
 _TAB = regex.compile(r"mso-tab-count", regex.I)
 _LONE_NUMBER = regex.compile(r"[(\[]?[\w.]{1,6}[.)\]]")
-_LEADING_MARK = regex.compile(r"[(\[]?(\d{1,3}|[*†‡§]{1,4})[)\]]?(?:\s+|(?<=[*†‡§)\]]))(?=\S)")
+_LEADING_MARK = regex.compile(r"[(\[]?(\d{1,3}|[*†‡§]{1,4})[)\].]?(?:\s+|(?<=[*†‡§)\]]))(?=\S)")
 
 
 @dataclass(slots=True)
@@ -140,6 +140,8 @@ class Walker:
             colspan, rowspan, header = self._table.cell
             self._table.block.rows[-1].append(self._text.cell(colspan, rowspan, header))
             self._table.cell, self._text, self._home = None, Inline(), None
+        elif frame.tag == "thead":
+            self._table.header = False
         elif frame.tag == "table":
             block, self._table = self._table.block, None
             block.rows = [row for row in block.rows if row]
@@ -221,8 +223,8 @@ class Walker:
 
     def _open_table_part(self, frame: _Frame, table: _Table) -> None:
         tag = frame.tag
-        if tag in {"thead", "tbody", "tfoot"}:
-            table.header = tag == "thead"
+        if tag == "thead":
+            table.header = True
         elif tag == "tr":
             table.block.rows.append([])
         elif tag in {"td", "th"}:

@@ -1,0 +1,66 @@
+import pytest
+
+from extractor.readers.encoding import decode
+
+TEXTS = {
+    "ru": "Предварительная повестка дня и организация работы. Утверждение доклада рабочей группы. Прочие вопросы.",
+    "ar": "جدول الأعمال المؤقت وتنظيم الأعمال. إقرار جدول الأعمال. مسائل أخرى. اعتماد التقرير عن أعمال الدورة.",
+    "zh": "临时议程和工作安排。通过议程。其他事项。通过会议报告。请各国政府注意本文件的附件。",
+    "fr": "Ordre du jour provisoire annoté : élection du Président, créée à la première séance, où siège le Comité.",
+    "es": "Programa provisional anotado: elección del Presidente, período de sesiones, año, órgano, cuestión.",
+}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+@pytest.mark.parametrize("language", TEXTS)
+def test_unicode_needs_no_guess(language, encoding):
+    text = TEXTS[language] + "\n2024\n"
+    found = decode(text.encode(encoding))
+    assert (found.text, found.remarks) == (text, [])
+
+
+@pytest.mark.parametrize(
+    ("language", "encoding"),
+    [("ru", "cp1251"), ("ru", "koi8-r"), ("ar", "cp1256"), ("zh", "gb18030"), ("fr", "cp1252"), ("es", "cp1252")],
+)
+def test_legacy_encodings_are_guessed_and_said_to_be(language, encoding):
+    found = decode(TEXTS[language].encode(encoding))
+    assert found.text == TEXTS[language]
+    assert [remark.code for remark in found.remarks] == ["text.encoding_guessed"]
+
+
+def test_traditional_chinese():
+    text = "臨時議程和工作安排。通過議程。其他事項。通過會議報告。請各國政府注意本文件的附件。"
+    assert decode(text.encode("big5")).text == text
+
+
+@pytest.mark.parametrize("head", ['<meta charset="windows-1251">', '<?xml version="1.0" encoding="windows-1251"?>'])
+def test_a_declared_encoding_is_no_guess(head):
+    found = decode((head + "Да").encode("cp1251"))
+    assert found.text.endswith("Да")
+    assert found.remarks == []
+
+
+def test_the_bytes_are_believed_before_the_declaration():
+    text = '<meta charset="iso-8859-1">Première séance'
+    assert decode(text.encode()).text == text
+
+
+def test_a_narrow_declaration_stands_for_the_wider_set_that_writers_mean():
+    assert decode('<meta charset="iso-8859-1">“x”'.encode("cp1252")).text.endswith("“x”")
+    assert decode("《镕》".encode("gbk"), "gb2312").text == "《镕》"
+
+
+@pytest.mark.parametrize("declared", ["no-such-set", "hex", "", "rot13"])
+def test_a_declaration_that_is_no_character_set_is_passed_over(declared):
+    assert decode(TEXTS["ru"].encode("cp1251"), declared).text == TEXTS["ru"]
+
+
+def test_lost_bytes_are_counted():
+    found = decode(TEXTS["ru"].encode() * 10 + b"\xd0")
+    assert found.text.startswith(TEXTS["ru"])
+    assert [remark.code for remark in found.remarks] == ["text.characters_lost"]
+
+
+def test_newlines_are_plain():
+    assert decode(b"a\r\nb\rc\n").text == "a\nb\nc\n"

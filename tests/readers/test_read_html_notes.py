@@ -1,0 +1,92 @@
+import pytest
+
+from extractor.readers.html import read
+
+WAYS = {
+    "anchor and paragraph": (
+        '<p>Text<a href="#f1">*</a> end</p><h2 id="x">1</h2>',
+        '<p id="f1"><sup>*</sup> A/79/1.</p>',
+        "*",
+    ),
+    "raised anchor": ('<p>Text<sup><a href="#f1">1</a></sup> end</p>', '<p id="f1"><sup>1</sup> A/79/1.</p>', "1"),
+    "bracketed": ('<p>Text<sup>(<a href="#f1">1</a>)</sup> end</p>', '<p id="f1">(1) A/79/1.</p>', "1"),
+    "brackets within": (
+        '<p>Text<sup><a href="#f1">(1)</a></sup> end</p>',
+        '<p id="f1"><sup>(1)</sup> A/79/1.</p>',
+        "1",
+    ),
+    "numbered list": (
+        '<p>Text<sup id="r1"><a href="#fn1">[1]</a></sup> end</p>',
+        '<ol><li id="fn1"><p>A/79/1. <a href="#r1">↩</a></p></li></ol>',
+        "1",
+    ),
+    "filtered Word": (
+        '<p>Text<a href="#_ftn1" name="_ftnref1"><sup>[1]</sup></a> end</p>',
+        '<div id=ftn1><p class=MsoFootnoteText><a href="#_ftnref1" name="_ftn1"><sup>[1]</sup></a> A/79/1.</p></div>',
+        "1",
+    ),
+    "Word's own": (
+        '<p>Text<a style="mso-footnote-id:ftn1" href="#_ftn1" name="_ftnref1"><span></span></a> end</p>',
+        '<div style="mso-element:footnote-list"><div style="mso-element:footnote" id="ftn1"><p><a style='
+        '"mso-footnote-id:ftn1" href="#_ftnref1" name="_ftn1"><span></span></a>A/79/1.</p></div></div>',
+        "1",
+    ),
+    "empty target": ('<p>Text<a href="#f">2</a> end</p>', '<a name="f"></a><p>2. A/79/1.</p>', "2"),
+    "no anchor": ("<p>Text<sup>3</sup> end</p>", "<p><sup>3</sup> A/79/1.</p>", "3"),
+    "no anchor, a sign": ("<p>Text** end</p>", "<p>** A/79/1.</p>", "**"),
+    "declared": (
+        '<p>Text<a href="#n" role="doc-noteref">4</a> end</p>',
+        '<aside id="n" role="doc-footnote">A/79/1.</aside>',
+        "4",
+    ),
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_note_and_its_call(way):
+    call, note, marker = WAYS[way]
+    source = read(f"<body>{call}<p>Between</p><hr>{note}</body>")
+    [found] = source.notes
+    assert found.text.removeprefix(". ") == "A/79/1."
+    assert found.marker == marker
+    assert (source.blocks[0].text, source.blocks[0].calls[0].offset) == ("Text end", 4)
+    assert source.blocks[0].calls[0].note == found.key
+    assert source.blocks[-1].text == "Between"
+
+
+def test_contents_and_cross_references_are_no_notes():
+    source = read(
+        '<p><a href="#s1">1</a> <a href="#s2">Part 2</a></p><h2 id=s1>1. Part</h2>'
+        '<p id=s2>Part 2: see <a href="#s1">1</a></p>'
+    )
+    assert source.notes == []
+    assert source.blocks[0].text == "1 Part 2"
+
+
+def test_notes_called_from_cells():
+    source = read(
+        '<table><tr><td>a<sup><a href="#f">1</a></sup></td><td>b</td></tr></table><p id=f><sup>1</sup> Note</p>'
+    )
+    assert source.blocks[0].rows[0][0].text == "a"
+    assert source.blocks[0].rows[0][0].calls[0].note == source.notes[0].key
+
+
+def test_notes_keep_their_links_and_raised_letters():
+    source = read(
+        '<p>x<a href="#f">1</a></p><p id=f><sup>1</sup> n<sup>o</sup> 5, <a href="https://u.test">A/1</a></p>'
+    )
+    [note] = source.notes
+    assert note.text == "no 5, A/1"
+    assert note.text[note.links[0].start : note.links[0].end] == "A/1"
+
+
+def test_the_same_sign_on_two_pages_calls_the_first_note_first():
+    source = read("<p>One*</p><p>* First.</p><p>Two*</p><p>* Second.</p>")
+    assert [n.text for n in source.notes] == ["First.", "Second."]
+    assert [b.calls[0].note for b in source.blocks] == [n.key for n in source.notes]
+
+
+def test_two_signs_in_one_line():
+    source = read("<p>One* and two**</p><p>* First.</p><p>** Second.</p>")
+    assert source.blocks[0].text == "One and two"
+    assert [(c.offset, c.marker) for c in source.blocks[0].calls] == [(3, "*"), (11, "**")]

@@ -1,0 +1,27 @@
+import pathlib
+import re
+
+import pytest
+
+from extractor import diagnostics
+
+CODE = re.compile(r'"((?:agenda|schedule|masthead|citation|outline|notes|table|text|source)\.[a-z_]+)"')
+
+
+def test_every_code_that_is_raised_is_of_the_list():
+    package = pathlib.Path(diagnostics.__file__).parent
+    used = {code for path in package.rglob("*.py") for code in CODE.findall(path.read_text(encoding="utf-8"))}
+    assert used <= diagnostics.KINDS.keys()
+
+
+@pytest.mark.parametrize("code", diagnostics.KINDS)
+def test_every_code_says_what_it_means_with_an_example(code):
+    kind = diagnostics.KINDS[code]
+    assert kind.meaning.endswith(".")
+    assert kind.example.endswith((".", "”."))
+    assert diagnostics.severity(code) in {"info", "warning", "error"}
+
+
+def test_a_code_off_the_list_is_refused():
+    with pytest.raises(KeyError):
+        diagnostics.severity("agenda.nonsense")
