@@ -10,10 +10,13 @@ from pathlib import Path, PurePosixPath
 from types import TracebackType
 from typing import Any, Self
 
+import regex
+
 from extractor.batch.convert import Result
 from extractor.batch.locate import Entry
 
 NAME = "ledger.sqlite"
+_HAN = regex.compile(r"\p{Han}")
 COLUMNS = (
     "path", "status", "error", "message", "symbol", "language", "type", "title", "date", "pages", "format", "pronom",
     "bytes", "sha256", "seconds", "infos", "warnings", "errors", "version", "run", "same_as", "target", "url",
@@ -281,8 +284,7 @@ class Ledger:
         }  # fmt: skip
         self._settle(row.id, values)
         if result.data is not None:
-            han = any("\u4e00" <= char <= "\u9fff" for char in result.text)
-            text = (row.id, result.facts.title, result.text, han)
+            text = (row.id, result.facts.title, result.text, _HAN.search(result.text) is not None)
             self.database.execute("INSERT INTO texts (id, title, text, han) VALUES (?, ?, ?, ?)", text)
 
     def _settle(self, file: int, values: dict[str, Any]) -> None:

@@ -113,6 +113,7 @@ class Batch:
     def run(self) -> Summary:
         """Plan, convert and record all."""
         self._clear_partial()
+        (self._order.out / _PARTIAL).mkdir()
         order, ledger = self._order, self._ledger
         found = plan.entries(order.sources, order.lists, order.out, allow_http=self._settings.allow_http)
         plan.make(ledger, found, self._keep)
@@ -211,10 +212,12 @@ class Batch:
     def _write(self, path: Path, data: bytes) -> None:
         """Write a file whole or not at all: under a temporary name, and moved into place."""
         partial = self._order.out / _PARTIAL / "document.json"
-        partial.parent.mkdir(exist_ok=True)
-        path.parent.mkdir(parents=True, exist_ok=True)
         partial.write_bytes(data)
-        os.replace(partial, path)
+        try:
+            os.replace(partial, path)
+        except FileNotFoundError:
+            path.parent.mkdir(parents=True)
+            os.replace(partial, path)
 
     def _commit(self) -> None:
         self._ledger.commit()

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import CancelledError, Future
 from concurrent.futures import TimeoutError as DeadlineError
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from itertools import islice
 from typing import Any, Protocol, Self
 
@@ -31,6 +31,7 @@ except ImportError:  # Windows has no such limits
 
 TRIED_TWICE = frozenset({"crashed", "timeout", "memory"})
 _MEBIBYTE = 1 << 20
+_FIRST = b"# Agenda\n\n1. Opening of the session.\n"
 _STUCK = 30.0  # seconds beyond a deadline after which no worker can be at work any more
 _FAR = 2  # tasks that wait ready for each worker, so that none is ever idle
 
@@ -191,7 +192,8 @@ def prepare(settings: Settings) -> None:
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
-    settings.function()
+    with suppress(Exception):  # loads what every document needs, before the first deadline begins to run
+        settings.function()(_FIRST, name="first.md", limits=settings.limits)
     if settings.memory and resource is not None:
         bound = _address_space() + settings.memory * _MEBIBYTE
         _, most = resource.getrlimit(resource.RLIMIT_AS)

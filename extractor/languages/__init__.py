@@ -29,6 +29,7 @@ from extractor.languages.lines import (
     find_organization,
     find_original,
     find_session,
+    find_year_line,
     is_year_session,
 )
 from extractor.languages.loader import all_languages, codes, get
@@ -61,6 +62,7 @@ __all__ = [
     "find_organization",
     "find_original",
     "find_session",
+    "find_year_line",
     "get",
     "is_none_mark",
     "is_section",

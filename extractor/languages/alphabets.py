@@ -31,6 +31,9 @@ def _own(language: Language, printed: str, bracketed: bool) -> list[Reading]:
     letters, capitals, romans = _tables(language)
     folded = key(printed)
     upper = printed[0].isupper()
+    single, *others = folded.split()
+    if others == [single] and single in letters:  # behind z, the letters are doubled: (bb), (ب ب)
+        return [("letter", letters[single] * 2)]
     if not upper and folded in letters:
         return _with_roman(letters[folded]) if letters[folded].isascii() else []
     if folded in romans:
@@ -70,9 +73,9 @@ def _roman(printed: str) -> Reading:
 
 
 def following(system: str, value: str) -> str:
-    """The label behind this one in its system: "b" behind "a", "aa" behind "z", "1.3" behind "1.2"; "" where there is none."""
+    """The label behind this one in its system: "b" behind "a", "aa" behind "z", "1.3" behind "1.2"; "" for none."""
     if system == "decimal":
-        head, _, last = value.split()[0].rpartition(".")
+        head, _, last = value.split(maxsplit=1)[0].rpartition(".")
         return f"{head}.{int(last) + 1}" if head else str(int(last) + 1)
     if system in {"roman_lower", "roman_upper"}:
         number = from_roman(value)

@@ -62,7 +62,7 @@ def read_item_prefix(language: Language, text: str) -> PrefixRead | None:
 
 
 def _sets_apart(rest: str) -> bool:
-    """Whether a title begins here: behind a stop or dash, or a blank and then no small letter, which goes on with a sentence."""
+    """Whether a title begins here: behind a stop or dash, or a blank; a small letter goes on with a sentence."""
     return not rest.strip() or bool(regex.match(r"\s*[.:：\-–—](?!\S*\d)|\s*[.:：]|\s+[\p{Lu}\p{Lo}\"“«]|\n", rest))
 
 

@@ -9,7 +9,7 @@ from functools import cache
 import regex
 
 from extractor.languages.numbers import read_number
-from extractor.languages.patterns import compiled, expand, macros, one_of
+from extractor.languages.patterns import expand, macros, one_of
 from extractor.languages.schema import Language
 from extractor.languages.view import View, key, view
 
@@ -32,7 +32,7 @@ class DateRead:
 
 
 def read_date(language: Language, text: str, year: int | None = None) -> DateRead | None:
-    """The date or span of days that the whole text is, its weekday and closing stop apart; `year` is for one without."""
+    """The date or span of days that the whole text is, weekday and closing stop apart; `year` is for one without."""
     seen = view(text) if len(text) <= LONGEST else None
     if seen is None or not _months(language).search(seen.text):
         return None
@@ -108,7 +108,7 @@ def _days(
         if first[1] is None:
             return (datetime.date(known, *last), None)
         starts = (first[0], first[1])
-        turns = starts > last
+        turns = starts[0] > last[0]
         if printed[1] is None:
             begin, end = known, known + turns
         else:

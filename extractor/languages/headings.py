@@ -1,4 +1,4 @@
-"""Headings and titles by their function: agenda, annotations, documentation, schedule, annex, articles, and title types."""
+"""Headings and titles by their function: agenda, annotations, documentation, schedule, annex, articles, types."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ LONGEST = 300
 
 
 def section(language: Language, text: str) -> Section | None:
-    """The function of a heading, told by its words; its label, mark of continuation and closing stop are passed over."""
+    """The function of a heading, told by its words; its label, mark of continuation and closing stop apart."""
     return next(iter(_functions(language, text)), None)
 
 
@@ -93,7 +93,7 @@ def _article(language: Language, form: Pattern, seen: View, system: System) -> L
 
 
 def _may_end(seen: View, at: int, close: str) -> bool:
-    """Whether a label may end here: "Article 1 of the Convention" is a sentence, "Article 1. Terms" and "Article 1 Terms" are not."""
+    """Whether a label may end here: "Article 1 of the Convention" is a sentence, "Article 1 Terms" is not."""
     rest = seen.source[seen.end(at) :]
     following = rest.lstrip(" .:,*-–—，：")[:1]
     return not following or bool(close.strip()) or (rest[:1].isspace() and not following.islower())
@@ -127,7 +127,7 @@ def is_subtitle(language: Language, text: str) -> bool:
 
 
 def find_adoption(language: Language, text: str) -> str | None:
-    """The type that the line "Resolution adopted by the General Assembly on …" above a title tells; None for another line."""
+    """The type that the line "Resolution adopted by the General Assembly on …" above a title tells; else None."""
     kind = title_type(language, text) if len(text) <= LONGEST else None
     dated = regex.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", key(text))
     return kind if kind in {"resolution", "decision"} and dated else None

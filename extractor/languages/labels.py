@@ -21,8 +21,8 @@ CLOCK_MINUTES = {"00", "15", "30", "45"}
 class LabelRead:
     """A label: `printed` as it stands, `value` its canonical own part ("1", "a", "i", "I", "A"), `system` its alphabet.
 
-    `text[end:]` is the rest of the text as given. `alternatives` are the further readings of an ambiguous one: "(i)" is a
-    Roman figure, or the letter behind h.
+    `text[end:]` is the rest of the text as given. `alternatives` are the further readings of an ambiguous one: "(i)" is
+    a Roman figure, or the letter behind h.
     """
 
     printed: str

@@ -76,6 +76,12 @@ def is_year_session(language: Language, text: str) -> bool:
     return read is not None and read.number is None
 
 
+def find_year_line(language: Language, text: str) -> int | None:
+    """The year that a line of the Security Council counts ("Eighty-second year"); None for another line."""
+    match = _line(language, language.masthead.year, text)
+    return read_number(language, match["ordinal"]) if match else None
+
+
 def find_item_line(language: Language, text: str) -> ItemLine | None:
     """The agenda item line ("Item 2 of the provisional agenda*"); None for another line."""
     match = _line(language, language.masthead.item_line, text)
@@ -92,7 +98,7 @@ def _line(language: Language, patterns: list[Pattern], text: str) -> regex.Match
 
 
 def find_meeting_line(language: Language, text: str) -> MeetingRead | None:
-    """The line of place and dates, in either order; None for a text that says more, or a single date without a place."""
+    """The line of place and dates, in either order; None for a text that says more, or one day without a place."""
     if len(text) > LONGEST:
         return None
     for read in find_dates(language, text):
@@ -147,7 +153,7 @@ def _classes(language: Language) -> dict[Distribution, regex.Pattern[str]]:
 
 
 def find_original(language: Language, text: str) -> list[str] | None:
-    """Codes of the original's languages that a line names ("Original: English"); None for another line or unread names."""
+    """Codes of the original's languages that a line names ("Original: English"); None for another line or names."""
     folded = key(text[:LONGEST])
     lead = _original(language).search(folded)
     return (_codes(language, folded[lead.end() :]) or None) if lead else None
@@ -159,7 +165,7 @@ def _original(language: Language) -> regex.Pattern[str]:
 
 
 def find_language_line(language: Language, text: str) -> LanguageLine | None:
-    """The languages that a line of nothing else names ("English", "Anglais et français seulement"); None for another."""
+    """The languages that a line of nothing else names ("English", "Anglais et français seulement"); else None."""
     if len(text) > LONGEST_NAMES:
         return None
     folded = key(text).strip(" .[]()*")

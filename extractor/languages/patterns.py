@@ -10,8 +10,11 @@ import regex
 from extractor.languages.schema import Language
 from extractor.languages.view import key
 
-SYMBOL = r"(?:\((?:[^\W\d_]{1,2}|[ivx]{1,5}|\d{1,2}|[一二三四五六七八九十]{1,3})\)|(?<![^\W\d_])(?:[^\W\d_]|[ivx]{1,5})\)|'(?:\d{1,2}|[ivx]{1,4})')"
-FIGURE = r"\d{1,3}(?!\d)(?: ?(?:bis|ter|quater|quinquies)\b)?"
+SYMBOL = (
+    r"(?:\((?:[^\W\d_](?: ?[^\W\d_])?|[ivx]{1,5}|\d{1,2}|[一二三四五六七八九十]{1,3})\)"
+    r"|(?<![^\W\d_])(?:[^\W\d_]{1,2}|[ivx]{1,5})\)|'(?:\d{1,2}|[ivx]{1,4})')"
+)
+FIGURE = r"\d{1,3}(?!\d)(?: ?(?:bis|ter|quater|quinquies)\b(?! ?\d))?"
 ROMAN = r"[ivxlc]{1,7}"
 
 
@@ -74,9 +77,8 @@ def macros(language: Language) -> dict[str, str]:
     found["days"] = rf"{found['day1']}(?: ?[,、] ?\d{{1,2}}(?!\d))*"
     found["to"] = rf" ?,? ?{one_of([*language.ranges, *language.conjunctions])} ?"
     found["weekday"] = rf"(?P<weekday>{_grouped(language.dates.weekdays)})"
-    found["ordinal"] = (
-        rf"(?P<ordinal>{_prefixes(language)}?(?:(?<!\d)\d{{1,3}}(?!\d)(?: ?{_suffixes(language)})?|{number_words(language)}))"
-    )
+    figures = rf"(?<!\d)\d{{1,3}}(?!\d)(?: ?{_suffixes(language)})?"
+    found["ordinal"] = rf"(?P<ordinal>{_prefixes(language)}?(?:{figures}|{number_words(language)}))"
     found["enumerator"] = rf"(?P<enumerator>{_enumerators(language)})"
     found["items"] = rf"(?P<items>{items_pattern(language)})"
     return found
@@ -118,7 +120,8 @@ def number_words(language: Language) -> str:
 def _enumerators(language: Language) -> str:
     labels = language.labels
     printed = one_of([*labels.capitals, *labels.romans, *labels.letters])
-    return rf"{number_words(language)}|{printed}|\(?(?:\d{{1,3}}(?!\d)(?: ?(?:bis|ter)\b)?|{ROMAN}(?![^\W\d_])|[^\W\d_](?!\w))\)?"
+    figures = r"\d{1,3}(?!\d)(?: ?(?:bis|ter)\b)?"
+    return rf"{number_words(language)}|{printed}|\(?(?:{figures}|{ROMAN}(?![^\W\d_])|[^\W\d_](?!\w))\)?"
 
 
 def item_joints(language: Language) -> str:

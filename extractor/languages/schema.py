@@ -1,9 +1,9 @@
 """What a language file says: one typed table for each part of a document that words decide.
 
 All words and patterns are matched against text folded by `extractor.languages.view.key` (case, accents, vowel marks,
-letter variants, digits, dashes, quotes and blanks folded), so they are written in natural spelling with plain quotes and
-hyphens; patterns are written in lower case. Patterns are of the `regex` module; `{name}` stands for one of the macros of
-`extractor.languages.patterns`. Each pattern carries examples, and one test walks all of them.
+letter variants, digits, dashes, quotes and blanks folded), so they are written in natural spelling with plain quotes
+and hyphens; patterns are written in lower case. Patterns are of the `regex` module; `{name}` stands for one of the
+macros of `extractor.languages.patterns`. Each pattern carries examples, and one test walks all of them.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ class Pattern(Table, kw_only=True, frozen=True):
 class Numbers(Table, kw_only=True, frozen=True):
     """Numbers in words and figures. A number is the sum of its words, each multiplied by a multiplier that follows.
 
-    `joints` may stand between and before words, `endings` after each; `prefixes` and `suffixes` around figures ("54th").
+    `joints` may stand between and before words, `endings` after each; `prefixes` and `suffixes` around figures
+    ("54th").
     Where there are multipliers, digits alone are positional (二〇二〇 is 2020).
     """
 
@@ -50,10 +51,11 @@ class Distribution(Table, kw_only=True, frozen=True):
 class MastheadWords(Table, kw_only=True, frozen=True):
     """The masthead's fixed words and lines.
 
-    `session` patterns hold `{ordinal}`, or none for a session without a number; `item_line` patterns hold `{items}`, and
-    a group `provisional` that takes part where the agenda is a provisional one or a preliminary list. `meetings` are
-    examples of the line of place and dates: text to "place | first day | last day". `language_lines` are examples of
-    lines on languages: "Original: …" and restrictions alike, text to codes.
+    `session` patterns hold `{ordinal}`, or none for a session without a number; `item_line` patterns hold `{items}`,
+    and a group `provisional` that takes part where the agenda is a provisional one or a preliminary list. `meetings`
+    are examples of the line of place and dates: text to "place | first day | last day". `language_lines` are examples
+    of lines on languages: "Original: …" and restrictions alike, text to codes. `year` is the line by which a body
+    counts years in place of sessions.
     """
 
     organization: list[str]
@@ -61,6 +63,7 @@ class MastheadWords(Table, kw_only=True, frozen=True):
     original: list[str]
     only: list[str]
     session: list[Pattern]
+    year: list[Pattern] = []
     item_line: list[Pattern]
     subtitle: list[Pattern]
     meetings: dict[str, str]
@@ -70,8 +73,8 @@ class MastheadWords(Table, kw_only=True, frozen=True):
 class Dates(Table, kw_only=True, frozen=True):
     """Calendar words and the orders in which dates are written.
 
-    `months` and `weekdays` (Monday first) have for each all its names and abbreviations; `lead` are words that may stand
-    before a date. Weekdays need no place in the patterns: they may stand before and behind each date.
+    `months` and `weekdays` (Monday first) have for each all its names and abbreviations; `lead` are words that may
+    stand before a date. Weekdays need no place in the patterns: they may stand before and behind each date.
     """
 
     months: list[list[str]]
@@ -102,7 +105,8 @@ class Times(Table, kw_only=True, frozen=True):
 class Sections(Table, kw_only=True, frozen=True):
     """Headings by their function. A heading matches when it is one of these texts, label, mark and closing stop apart.
 
-    `agenda_title` are agendas named with their meeting ("Agenda of the eightieth session"); `article` headings have figures ("Article 1"), `part` headings Roman numerals ("Part I", also "第一部分").
+    `agenda_title` are agendas named with their meeting ("Agenda of the eightieth session"); `article` headings have
+    figures ("Article 1"), `part` headings Roman numerals ("Part I", also "第一部分").
     """
 
     agenda: list[str]
@@ -119,8 +123,8 @@ class Sections(Table, kw_only=True, frozen=True):
 class ScheduleWords(Table, kw_only=True, frozen=True):
     """Words of the schedule: the heads of its columns and what stands in its cells.
 
-    `item_prefix` is how an entry names its item ("Item 1: …", "… (item 59)"), `meeting_cell` how a cell names a meeting,
-    `marks` what in brackets says that an entry goes on.
+    `item_prefix` is how an entry names its item ("Item 1: …", "… (item 59)"), `meeting_cell` how a cell names a
+    meeting, `marks` what in brackets says that an entry goes on.
     """
 
     date: list[str]
@@ -145,13 +149,14 @@ class TypePattern(Table, kw_only=True, frozen=True):
 class CitationWords(Table, kw_only=True, frozen=True):
     """Words around citations of resolutions, decisions and documents. All but `examples` are patterns without macros.
 
-    `resolution`, `decision`: the words, inflected; a group `own` in them is what says "its". `own`: the same where the
-    word follows the number. `lead`: words between them and a number ("No."). `marks`: what stands before and behind a
-    number, where the word follows it. `dated`: the date behind a number, with its `year`; where there are marks, the date
-    before it. `of`: what joins a number and the body behind it. `bodies`: names by the ids of
-    `symbols/series.toml`; `generic`: what stands for the body lately named, by the classes there ("the Council").
-    `letters`: other letters of parts (of resolution 72/266 A) and `sessions`: other marks of sessions, by what they stand
-    for. `foreign`: numbers of bodies without series. `examples`: a text to the symbols cited in it, "-" for none known.
+    `resolution`, `decision`: the words, inflected; a group `own` in them is what says "its". `own`: the same
+    where the word follows the number. `lead`: words between them and a number ("No."). `marks`: what stands
+    before and behind a number, where the word follows it. `dated`: the date behind a number, with its `year`;
+    where there are marks, the date before it. `of`: what joins a number and the body behind it. `bodies`:
+    names by the ids of `symbols/series.toml`; `generic`: what stands for the body lately named, by the
+    classes there ("the Council"). `letters`: other letters of parts (of resolution 72/266 A) and `sessions`:
+    other marks of sessions, by what they stand for. `foreign`: numbers of bodies without series. `examples`:
+    a text to the symbols cited in it, "-" for none known.
     """
 
     resolution: list[str]
@@ -172,8 +177,9 @@ class CitationWords(Table, kw_only=True, frozen=True):
 class Labels(Table, kw_only=True, frozen=True):
     """The label alphabets that a language has besides Latin letters and figures: printed form to the contract's label.
 
-    `letters` stand for a, b, c ("(أ)"), `capitals` for A, B, C ("ألف -"), `romans` for I, II, III ("一、"); in brackets
-    `romans` stand for i, ii, iii ("(一)"). `examples` maps the start of a text to its label's system and value.
+    `letters` stand for a, b, c ("(أ)"), `capitals` for A, B, C ("ألف -"), `romans` for I, II, III ("一、"); in
+    brackets `romans` stand for i, ii, iii ("(一)"). `examples` maps the start of a text to its label's system and
+    value.
     """
 
     letters: dict[str, str] = {}

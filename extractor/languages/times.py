@@ -103,7 +103,7 @@ def _next(language: Language) -> regex.Pattern[str]:
 
 @cache
 def _clock(language: Language, suffix: str) -> str:
-    """One time: a form of the language, or "10.30", "10 p.m.", "noon", or bare figures; `told` takes part but for those."""
+    """One time: a form of the language, "10.30", "10 p.m.", "noon", or bare figures; all but those match `told`."""
     words = language.times
     known = macros(language)
     forms = "|".join(_renamed(expand(language, form.pattern), suffix) for form in words.clock) or "(?!)"
@@ -111,7 +111,8 @@ def _clock(language: Language, suffix: str) -> str:
     fixed = one_of([*words.noon, *words.midnight])
     told = f"(?P<told{suffix}>)"
     return (
-        rf"(?:{one_of(words.lead)} ?)*(?:(?:{forms})(?: ?{half})?{told}|{half}?{hour} ?[.:] ?{minute}(?: ?{half})?{told}"
+        rf"(?:{one_of(words.lead)} ?)*"
+        rf"(?:(?:{forms})(?: ?{half})?{told}|{half}?{hour} ?[.:] ?{minute}(?: ?{half})?{told}"
         rf"|{hour} ?{half}{told}|(?P<half{suffix}>{fixed}){told}|{hour})"
     )
 

@@ -1,4 +1,4 @@
-"""Texts as words and patterns are matched: folded further than `extractor.text.fold`, with a way back to the given text."""
+"""Texts as words and patterns are matched: folded further than `extractor.text.fold`, with a way back."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class View:
 def view(text: str, *, keep_case: bool = False) -> View:
     """The text folded: compatibility forms, accents and vowel marks, letter variants, digits, dashes, quotes, blanks.
 
-    Blanks at both ends and next to ideographs are dropped, other runs of blanks become one; case too unless `keep_case`.
+    Blanks at both ends and next to ideographs are dropped, other runs of blanks become one; case is kept on demand.
     """
     chars: list[str] = []
     starts: list[int] = []

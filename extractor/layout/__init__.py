@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from extractor.layout.arrange import arrange
+from extractor.layout.document import arrange
 
 __all__ = ["arrange"]

@@ -41,12 +41,35 @@ def visual_to_logical(line: str, *, rtl: bool = True) -> str:
     """A line given left to right as it is displayed, in logical order.
 
     `rtl` is the direction of the paragraph: in a left-to-right one only stretches of right-to-left letters are turned.
-    Brackets come as they look or as they are meant, depending on what made the page: those that would then open to the
-    wrong side are mirrored.
     """
     if rtl:
-        return _turn_brackets(_reverse(line))
-    return _STRETCH.sub(lambda stretch: _turn_brackets(_reverse(stretch[0])), line) if has_rtl(line) else line
+        return _reverse(line)
+    return _STRETCH.sub(lambda stretch: _reverse(stretch[0]), line) if has_rtl(line) else line
+
+
+def brackets_face_away(lines: Iterable[str]) -> bool:
+    """Whether the brackets of logical lines open to the wrong side: some pages hold them as they look, not as they are meant."""
+    pairs = turned = 0
+    for line in lines:
+        if has_rtl(line):
+            pairs, turned = pairs + _pairs(line), turned + _pairs(turn_brackets(line))
+    return turned > pairs
+
+
+def turn_brackets(text: str) -> str:
+    """A text with each bracket mirrored."""
+    return text.translate(_MIRROR)
+
+
+def _pairs(text: str) -> int:
+    """How many brackets of a text open and then close."""
+    depth = found = 0
+    for char in text:
+        if char in _OPENING:
+            depth += 1
+        elif char in _CLOSING and depth:
+            found, depth = found + 1, depth - 1
+    return found
 
 
 def _reverse(line: str) -> str:
@@ -65,23 +88,6 @@ def _numbers(run: str, runs: regex.Pattern[str]) -> list[str]:
     """The figures of a run without a letter, each by itself: `_MIXED` also takes "12 15"."""
     number = _NUMBER if runs is _RUN_AMONG else _RANGE
     return regex.findall(rf"{number}|\X", run)
-
-
-def _turn_brackets(text: str) -> str:
-    turned = text.translate(_MIRROR)
-    return turned if _matched(turned) > _matched(text) else text
-
-
-def _matched(text: str) -> int:
-    """How many brackets of a text open and close in order, less those that close unopened."""
-    depth = matched = 0
-    for char in text:
-        if char in _OPENING:
-            depth += 1
-        elif char in _CLOSING:
-            matched += 1 if depth else -1
-            depth = max(0, depth - 1)
-    return matched
 
 
 def has_rtl(text: str) -> bool:

@@ -74,7 +74,7 @@ def take_furniture(pages: list[list[Row]]) -> list[str]:
 def _edges(page: int, rows: list[Row]) -> Iterator[_Edge]:
     for depth, row in enumerate(rows[:HEAD]):
         yield _Edge(page, True, depth, row)
-    for depth, row in enumerate(reversed(rows[HEAD:][-FOOT:])):
+    for depth, row in enumerate(reversed(rows[1:][-FOOT:])):
         yield _Edge(page, False, depth, row)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from extractor.layout.direction import is_rtl, visual_to_logical
+from extractor.layout.direction import brackets_face_away, is_rtl, turn_brackets, visual_to_logical
 from extractor.layout.metrics import natural_width
 from extractor.source import Box, Page, Run
 from extractor.text import close_han
@@ -116,6 +116,10 @@ def read_rows(page: Page, *, rtl: bool, grid: bool) -> list[Row]:
         else:
             groups.append([run])
     rows = [_row(sorted(group, key=lambda run: run.x0), page, rtl=rtl, grid=grid) for group in groups]
+    if rtl and brackets_face_away(row.text for row in rows):
+        for run in page.runs:
+            run.text = turn_brackets(run.text)
+        return read_rows(page, rtl=rtl, grid=grid)
     for above, row in zip(rows, rows[1:], strict=False):
         row.gap = max(0.0, row.top - above.bottom)
     return rows

@@ -33,8 +33,12 @@ _SENTENCE_INSIDE = regex.compile(
     r"[.!?。！？؟][”\"’»)\]）」》]*\s?(?:\(?\d{1,2}\)?|\*+)?[ ]?+(?=[\p{Lu}\u4e00-\u9fff\u0621-\u064a])"
 )
 _HYPHEN = regex.compile(r"(?<=\p{L})[-\u2010\u2011\u00ad]$")
+_SYMBOL_HEAD = regex.compile(r"(?<![^\s(（])[A-Z]{1,5}/[A-Z\d/.()-]*$")  # lines of ideographs break inside symbols, too
+_SYMBOL_TAIL = regex.compile(r"[A-Z\d.]*/[\dA-Z]")
 _HAN = regex.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
 INDENT = 0.8  # ems from which two starts differ
+WHITE = 1.22  # from this many times the usual step between baselines, rows stand apart
+FEW, MOSTLY = 5, 0.75  # ends of sentences that tell whether white stands behind paragraphs, and the share that has it
 HALF = 0.5  # ems by which a label stands left of the text
 BLANK = 0.25  # ems of a blank between words
 LONG_LINE = 0.4  # share of the page's right edge: a line with more room than that behind it did not run on
@@ -69,6 +73,8 @@ def join_texts(first: str, second: str) -> str:
         return first + second
     if _HAN.match(first[-1]) and _HAN.match(second[0]):
         return first + second
+    if _HAN.search(first) and _SYMBOL_HEAD.search(first) and _SYMBOL_TAIL.match(second):
+        return first + second
     return f"{first} {second}"
 
 
@@ -98,33 +104,56 @@ def ends_sentence(text: str) -> bool:
     return _SENTENCE_END.search(text) is not None
 
 
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """What is usual in a document: whether it is a grid of characters, the points from one line to the next, and whether
+    white stands above every paragraph."""
+
+    grid: bool
+    pitch: float
+    spaced: bool
+
+    @classmethod
+    def of(cls, pages: Sequence[Sequence[Row]], *, grid: bool) -> Usual:
+        """What is usual in these pages."""
+        pairs = [(above, row) for rows in pages for above, row in zip(rows, rows[1:], strict=False)]
+        steps = Counter(round(row.baseline - above.baseline, 1) for above, row in pairs)
+        pitch = steps.most_common(1)[0][0] if steps else 12.0
+        ends = [(above, row) for above, row in pairs if above.text.endswith((".", "。")) and row_label(above)[0] is None]
+        white = sum(_white(above, row, pitch) for above, row in ends)
+        return cls(grid, pitch, len(ends) >= FEW and white > MOSTLY * len(ends))
+
+
+def _white(above: Row, row: Row, pitch: float) -> bool:
+    return row.baseline - above.baseline > pitch * WHITE + 0.5
+
+
 class Column:
     """The rows of one column of a page, and what is usual in it: measure, white between lines, how paragraphs end.
 
     `least` is the least measure in points, for columns too short to tell. `parted` says whether white parts paragraphs.
     """
 
-    def __init__(self, rows: Sequence[Row], *, grid: bool, least: float = 0.0, parted: bool = True) -> None:
+    def __init__(
+        self, rows: Sequence[Row], usual: Usual, *, least: float = 0.0, parted: bool = True
+    ) -> None:
         self.rows = rows
-        self.grid = grid
+        self.grid = usual.grid
+        self.spaced = usual.spaced and parted
         self.least = least
         self.parted = parted
         self.size = Counter(round(row.segments[0].size, 1) for row in rows).most_common(1)[0][0]
-        self.pitch = self._usual_pitch()
-        self.left = self._usual_start()
+        self.pitch = usual.pitch
+        self.left = self._text_edge()
         self.right = max(row.end for row in rows)
         self.measures = self._measures()
         self.sentences_inside = sum(len(_SENTENCE_INSIDE.findall(row.text)) for row in rows)
         self.short_ends = sum(ends_sentence(row.text) and self.room(row) > 4 * self.size for row in rows)
 
-    def _usual_pitch(self) -> float:
-        steps = [round(b.baseline - a.baseline, 1) for a, b in zip(self.rows, self.rows[1:], strict=False)]
-        steps = [step for step in steps if 0 < step < 3 * self.size]
-        return Counter(steps).most_common(1)[0][0] if steps else 1.2 * self.size
-
-    def _usual_start(self) -> float:
-        starts = Counter(row.start for row in self.rows if row_label(row)[0] is None)
-        return starts.most_common(1)[0][0] if starts else self.rows[0].start
+    def _text_edge(self) -> float:
+        """Where the text's lines begin: labels of headings stand left of it."""
+        starts = [row.start for row in self.rows if row_label(row)[0] is None]
+        return min(starts, default=self.rows[0].start)
 
     def _measures(self) -> dict[float, float]:
         """For each place where lines begin the width of the widest, in points; of labelled rows only if there are no others."""
@@ -155,7 +184,7 @@ class Column:
 
     def white_above(self, row: Row, before: Row) -> bool:
         """Whether more white than usual parts a row from the one before."""
-        return self.parted and row.baseline - before.baseline > self.pitch * 1.22 + 0.5
+        return self.parted and _white(before, row, self.pitch)
 
     def fits(self, row: Row, after: Row) -> bool:
         """Whether there was room in a row for the first word of the next; for its first two, if a small one leads."""
@@ -228,6 +257,8 @@ def _begins(column: Column, paragraph: Paragraph, at: int) -> bool:
         return True
     if row.text[:1].islower() and not ends_clause(before.text) and column.room(before) < LONG_LINE * column.right:
         return False
+    if column.spaced and not ends_clause(before.text):
+        return False
     if column.fits(before, row):
         return True
     if not column.grid and _indent_differs(column, paragraph, row):
@@ -271,9 +302,9 @@ def _indent_differs(column: Column, paragraph: Paragraph, row: Row) -> bool:
 
 
 def ends_clause(text: str) -> bool:
-    """Whether a text ends as an item of a list does."""
+    """Whether a text ends as a sentence or an item of a list does, note marks apart."""
     bare = text.rstrip(_CLOSERS)
-    return bool(bare) and (bare[-1] in STOPS or bare[-1] in ",،，")
+    return bool(bare) and (bare[-1] in STOPS or bare[-1] in ",،，" or ends_sentence(text))
 
 
 def _new_sentence(column: Column, before: Row, row: Row) -> bool:
@@ -282,7 +313,7 @@ def _new_sentence(column: Column, before: Row, row: Row) -> bool:
     A sentence within a paragraph begins with a capital, so a small letter begins a paragraph that begins with one. For
     the rest it counts which is commoner here: sentences that end within a line, or paragraphs that end short.
     """
-    if not column.grid or not ends_sentence(before.text):
+    if not column.grid or column.spaced or not ends_sentence(before.text):
         return False
     first = row.text.lstrip("\"'“‘«„(")[:1]
     if first.islower():

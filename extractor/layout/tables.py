@@ -8,27 +8,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extractor.layout.lines import Row, Segment, make_segment, split_at
+from extractor.layout.divide import divide
+from extractor.layout.heads import Head
+from extractor.layout.lines import Row, Segment
 from extractor.layout.metrics import natural_width
 from extractor.layout.paragraphs import is_han, join_texts, leading_words
-from extractor.layout.vocabulary import begins_head, ends_in_conjunction, heads, is_span, is_unfinished, names_day, names_hours, names_weekday
+from extractor.layout.vocabulary import (
+    begins_with_conjunction,
+    ends_in_conjunction,
+    heads,
+    is_span,
+    is_unfinished,
+    names_day,
+    names_hours,
+    names_weekday,
+)
 from extractor.source import Block, Cell
-from extractor.text import fold
 
-HEAD_LINES = 4  # rows that a table's head may wrap over
-STEP = 2.5  # points between places that are tried as a boundary of columns
-SHIFT = 2.5  # ems within which a word may be moved to the column that begins near it
 WHITE = 1.22  # from this many times the usual step between baselines, rows stand apart
-
-
-@dataclass(slots=True)
-class Head:
-    """The head of a column: its words so far, and where it stands."""
-
-    words: tuple[str, ...]
-    text: str
-    start: float
-    end: float
 
 
 @dataclass(slots=True)
@@ -52,104 +49,6 @@ class Table:
         """The table as a block, its head's cells marked."""
         head = [Cell(head.text, header=True) for head in self.heads]
         return Block("table", rows=[head, *self.rows], page=self.pages[0])
-
-
-def read_head(rows: Sequence[Row], at: int) -> tuple[list[Head], int] | None:
-    """The heads of a schedule's columns that begin at a row, and the index of the first row behind them."""
-    found = _first_line(rows[at])
-    if found is None:
-        return None
-    after = at + 1
-    while after < len(rows) and after < at + HEAD_LINES and (grown := _grow(found, rows[after])):
-        found, after = grown, after + 1
-    full = [heads().get(head.words) for head in found]
-    if None in full or len(set(full)) < 2 or not {"item", "title"} & set(full):
-        return None
-    return found, after
-
-
-def _first_line(row: Row) -> list[Head] | None:
-    found: list[Head] = []
-    for segment in row.segments:
-        parts = _phrases(segment, row.width)
-        if not parts:
-            return None
-        found += parts
-    return found if len(found) > 1 else None
-
-
-def _phrases(segment: Segment, width: float) -> list[Head]:
-    """The heads that a segment's words are, each as long as can be; none where a word is left over."""
-    runs = segment.starts(width)
-    words = [fold(make_segment([run], width, rtl=segment.rtl, grid=segment.grid).text) for _, run in runs]
-    found: list[Head] = []
-    at = 0
-    while at < len(words):
-        end = next((e for e in range(len(words), at, -1) if begins_head(tuple(words[at:e]))), None)
-        if end is None:
-            return []
-        part = segment if end - at == len(words) else split_between(segment, at, end, width)
-        found.append(Head(tuple(words[at:end]), part.text, part.start, part.end))
-        at = end
-    return found
-
-
-def split_between(segment: Segment, start: int, end: int, width: float) -> Segment:
-    """The part of a segment from its `start`-th to before its `end`-th run in reading order."""
-    part = segment if end >= len(segment.runs) else split_at(segment, end, width)[0]
-    return part if start == 0 else split_at(part, start, width)[1]
-
-
-def _grow(found: list[Head], row: Row) -> list[Head] | None:
-    """The heads with a further line of theirs; None where the row is none."""
-    grown = list(found)
-    for segment in row.segments:
-        at = max(range(len(found)), key=lambda i: min(found[i].end, segment.end) - max(found[i].start, segment.start))
-        words = (*grown[at].words, *fold(segment.text).split(" "))
-        if not begins_head(words):
-            return None
-        head = grown[at]
-        text = join_texts(head.text, segment.text)
-        grown[at] = Head(words, text, min(head.start, segment.start), max(head.end, segment.end))
-    return grown
-
-
-def find_bounds(found: list[Head], rows: Sequence[Row]) -> list[float]:
-    """Where the second and each further column begins: behind the white that fewest segments cross between two heads."""
-    spans = [(s.start, s.end) for row in rows if len(row.segments) > 1 for s in row.segments]
-    spans += [(head.start, head.end) for head in found]
-    bounds = []
-    for head, following in zip(found, found[1:], strict=False):
-        places = [head.start + STEP * step for step in range(1, int((following.end - head.start) / STEP) + 1)]
-        crossed = {place: sum(start < place - 0.1 < end - 0.2 for start, end in spans) for place in places}
-        least = min(crossed.values(), default=0)
-        near = [place for place in places if crossed[place] == least]
-        bounds.append(max((p for p in near if p <= following.start + 0.1), default=near[0] if near else following.start))
-    return bounds
-
-
-def bounds_without_head(table: Table, rows: Sequence[Row]) -> list[float] | None:
-    """The columns of a table that goes on without its head: the stretches that segments cover, if there are as many."""
-    spans = sorted((s.start, s.end) for row in rows if len(row.segments) > 1 for s in row.segments)
-    merged: list[list[float]] = []
-    for start, end in spans:
-        if merged and start < merged[-1][1]:
-            merged[-1][1] = max(merged[-1][1], end)
-        else:
-            merged.append([start, end])
-    if len(merged) == len(table.heads):
-        return [start for start, _ in merged[1:]]
-    starts = _frequent_starts(rows, len(table.heads))
-    return starts[1:] if len(starts) == len(table.heads) else None
-
-
-def _frequent_starts(rows: Sequence[Row], count: int) -> list[float]:
-    seen: dict[float, int] = {}
-    for row in rows:
-        for segment in row.segments:
-            near = next((place for place in seen if abs(place - segment.start) <= STEP), segment.start)
-            seen[near] = seen.get(near, 0) + 1
-    return sorted(sorted(seen, key=lambda place: -seen[place])[:count])
 
 
 class Filler:
@@ -285,13 +184,21 @@ class Filler:
             return False
         if is_unfinished(cell):
             return True
-        if column == 0:
-            if names_weekday(segment.text) != names_weekday(cell) or is_span(segment.text):
-                return False
-            if is_span(f"{cell} {segment.text}"):
-                return True
+        if column < (self.table.item or 1) and (told := self._told_by_sense(cell, segment.text)) is not None:
+            return told
         needed = 1.2 if is_han(segment.text) else natural_width(leading_words(segment.text)) + 0.8
         return self.widths[column] - before.natural < needed * segment.size
+
+    @staticmethod
+    def _told_by_sense(cell: str, text: str) -> bool | None:
+        """Whether a line goes on with a day or hours, as far as their words tell."""
+        if names_weekday(text) and not (cell[-1].isdigit() and not names_weekday(cell)):
+            return False
+        if is_span(text) and not is_unfinished(cell):
+            return False
+        if is_span(f"{cell} {text}") or (names_day(cell) and not names_hours(text)):
+            return True
+        return None
 
     def _add(self, part: dict[int, Segment]) -> None:
         columns = range(len(self.table.heads))

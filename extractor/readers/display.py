@@ -132,21 +132,22 @@ def _flatten(level: _Level) -> list[str]:
 def settle_marks(rows: list[DisplayRow]) -> list[DisplayRow]:
     """Give loose marks back to their letters, and put lines together again that they parted.
 
-    As many rows as given: those that went into another are left empty.
+    Rows that held nothing else, or whose text went into another, are left out.
     """
+    gone: set[int] = set()
     for at, row in enumerate(rows):
         if row.loose and not row.cells:
             below = rows[at + 1 : at + 2]
             if below and below[0].cells:
                 below[0].loose += row.loose
+            gone.add(at)
         elif row.loose:
-            parts = [row]
-            for near in (*rows[at + 1 : at + 2], *rows[max(0, at - 1) : at]):
-                if near.cells and _side_by_side(row, near):
-                    parts.append(near)
-            _join(parts)
+            near = [other for other in (at + 1, at - 1) if 0 <= other < len(rows) and rows[other].cells]
+            near = [other for other in near if _side_by_side(row, rows[other])]
+            _join([row, *(rows[other] for other in near)])
+            gone.update(near)
         row.loose = []
-    return rows
+    return [row for at, row in enumerate(rows) if at not in gone]
 
 
 def _side_by_side(row: DisplayRow, near: DisplayRow) -> bool:

@@ -135,9 +135,10 @@ def _label_items(tokens: list[Token]) -> None:
 
 
 def _wrap_width(tokens: list[Token]) -> int:
-    """The columns of the longest line that goes on in the next one."""
+    """The columns that most lines which go on in the next one keep within; a few longer ones do not count."""
     lines = (line for token in tokens if token.type == "inline" for line in token.content.split("\n")[:-1])
-    return max((_columns(line) for line in lines if not line.endswith("  ")), default=0)
+    widths = sorted(_columns(line) for line in lines if not line.endswith("  "))
+    return widths[len(widths) * 9 // 10] if widths else 0
 
 
 def _columns(text: str) -> int:

@@ -126,8 +126,10 @@ def _holders(blocks: list[Block]) -> Iterator[Block | Cell]:
 
 def restore(holder: Block | Cell, keep: Collection[Call] = ()) -> None:
     """Put marks that call nothing back into the text, but for those to keep."""
-    for call in [call for call in reversed(holder.calls) if call.note is None and call not in keep]:
-        holder.calls.remove(call)
+    kept = {id(call) for call in keep}
+    loose = [call for call in holder.calls if call.note is None and id(call) not in kept]
+    holder.calls = [call for call in holder.calls if call.note is not None or id(call) in kept]
+    for call in reversed(loose):
         _splice(holder, call.offset, call.offset, call.marker)
 
 

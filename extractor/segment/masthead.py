@@ -19,7 +19,7 @@ from extractor.segment.agenda import item_title
 from extractor.segment.furniture import find_job_number
 from extractor.segment.pieces import Piece, cell_pieces
 from extractor.source import Remark
-from extractor.text import close_han, same_length_fold
+from extractor.text import close_han, fold, same_length_fold
 
 SEARCH = 60  # lines within which a masthead must have ended
 GAP = 6  # lines of bodies and titles that may stand between two lines that only a masthead has
@@ -100,11 +100,17 @@ def _evidence(text: str, language: Language) -> str | None:
     if symbol_line(text):
         return "symbol"
     for kind, read in _READERS.items():
-        if in_any(language, read, text) is not None:
+        if in_any(language, read, text) is not None and not (kind == "adoption" and _numbered_title(text)):
             return kind
     if text.startswith("[") and text.endswith("]"):
         return "bracket"
     return None
+
+
+def _numbered_title(text: str) -> bool:
+    """Whether a line begins with a resolution's number ("76/245. Questions relating to …")."""
+    match = _OWN_NUMBER.match(same_length_fold(text))
+    return match is not None and ("/" in match["number"] or "(" in match["number"])
 
 
 def symbol_line(text: str) -> list[str]:
@@ -128,6 +134,7 @@ _READERS: dict[str, Callable[[Language, str], object | None]] = {
     "language": languages.find_language_line,
     "date": _date,
     "session": languages.find_session,
+    "year": languages.find_year_line,
     "item": languages.find_item_line,
     "meeting": languages.find_meeting_line,
     "adoption": languages.find_adoption,
@@ -170,6 +177,8 @@ class _Reader:
     def _name(self, piece: Piece) -> None:
         if piece.kind == "table" or not piece.text.strip("*_- ") or len(piece.text) == 1:
             return
+        if any(fold(piece.text) == fold(body.text) for body in self.bodies):
+            return
         after_item = self.open == "item" or bool(self.titles)
         (self.titles if after_item else self.bodies).append(piece)
 
@@ -178,6 +187,9 @@ class _Reader:
 
     def _bracket(self, text: str) -> None:
         """Nothing to take: "[without reference to a Main Committee (A/76/L.14)]" tells no field."""
+
+    def _year(self, text: str) -> None:
+        """Nothing to take: the session is the first organ's, the Security Council's year none."""
 
     def _adoption(self, text: str) -> None:
         self.read.adoption = text

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 
-from extractor.languages import LabelRead, Language, is_section, read_article, read_label
+from extractor.languages import LabelRead, Language, is_section, read_article, read_item_prefix, read_label
 from extractor.segment.numbering import LIST_SYSTEMS, Path
 from extractor.segment.pieces import Piece
 from extractor.source import Remark
@@ -42,17 +42,25 @@ def _take_label(piece: Piece, language: Language) -> LabelRead | None:
     if piece.kind == "table":
         return None
     if piece.label:
-        return read_label(language, f"{piece.label} x")
-    if piece.is_heading and (article := read_article(language, piece.text)):
-        piece.label = article.printed
-        piece.cut_front(article.end)
-        return article
-    read = read_label(language, piece.text)
+        bare = piece.label.strip()
+        return read_label(language, f"{bare} x") or read_label(language, f"{bare}. x") or read_article(language, bare)
+    read = (_named_label(piece, language) if piece.is_heading else None) or read_label(language, piece.text)
     if read is None or not _believable(read, piece):
         return None
     piece.label = read.printed
     piece.cut_front(read.end)
     return read
+
+
+def _named_label(piece: Piece, language: Language) -> LabelRead | None:
+    """The label of a heading that has a word in it: "Article 1", "Item 2:"."""
+    if (article := read_article(language, piece.text)) is not None:
+        return article
+    prefix = read_item_prefix(language, piece.text)
+    if prefix is None or len(prefix.items) != 1 or not prefix.rest or not piece.text.endswith(prefix.rest):
+        return None
+    end = len(piece.text) - len(prefix.rest)
+    return LabelRead(piece.text[:end].strip(), prefix.items[0], "decimal", bracketed=False, end=end)
 
 
 def _believable(read: LabelRead, piece: Piece) -> bool:

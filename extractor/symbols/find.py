@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Literal
 
 from extractor.languages import Language
 from extractor.languages.view import View, view
-from extractor.symbols.clues import Scene
+from extractor.symbols.clues import read_clues
 from extractor.symbols.grammar import Found, Symbol, expand_run, scan
 from extractor.symbols.numbers import letter_run, scan_numbers
 from extractor.symbols.resolve import Context, resolve
+from extractor.symbols.scene import Scene, Track
 from extractor.symbols.tails import tails
 from extractor.symbols.words import words
 
@@ -47,22 +48,23 @@ def find(text: str, language: Language, context: Context | None = None) -> list[
 
 def _symbols(seen: View, text: str, language: Language) -> Iterator[Mention]:
     """Full symbols with the documents named behind them."""
-    heads = list(scan(seen.text))
-    for _, group in groupby(enumerate(heads), lambda pair: _first_of_joint(heads, pair[0], seen.text)):
-        joint = [head for _, head in group]
+    for joint in _joint(list(scan(seen.text)), seen.text):
         for head in joint:
-            members = expand_run(head.symbol) or [head.symbol]
-            for member in members:
+            for member in expand_run(head.symbol) or [head.symbol]:
                 yield _mention(Found(member, head.start, head.end), seen, text, head.symbol)
         for tail in tails(seen.text, joint, words(language)):
             yield _mention(tail, seen, text, tail.symbol)
 
 
-def _first_of_joint(heads: list[Found], at: int, text: str) -> int:
-    """The index of the first half of the joint symbol that heads[at] belongs to."""
-    while at and heads[at - 1].end + 1 == heads[at].start and text[heads[at - 1].end] == "-":
-        at -= 1
-    return at
+def _joint(found: list[Found], text: str) -> list[list[Found]]:
+    """The symbols, the halves of a joint one together."""
+    groups: list[list[Found]] = []
+    for symbol in found:
+        if groups and text[groups[-1][-1].end : symbol.start] == "-":
+            groups[-1].append(symbol)
+        else:
+            groups.append([symbol])
+    return groups
 
 
 def _mention(found: Found, seen: View, text: str, printed: Symbol) -> Mention:
@@ -74,23 +76,17 @@ def _mention(found: Found, seen: View, text: str, printed: Symbol) -> Mention:
 def _short(seen: View, text: str, language: Language, context: Context, taken: list[Mention]) -> Iterator[Mention]:
     """Resolutions and decisions cited by their numbers; the bodies named on the way go into the context."""
     table = words(language)
-    symbols = [(mention.start, mention.end) for mention in taken]
-    free = [n for n in scan_numbers(seen.text, table) if not _inside(seen.starts[n.start], symbols)]
+    symbols = Track(taken)
+    free = [n for n in scan_numbers(seen.text, table) if not symbols.covers(seen.starts[n.start])]
     scene = Scene(seen.text, table, free)
-    names = iter(scene.names)
-    waiting = next(names, None)
+    names = deque(scene.names.spans)
     for group in scene.groups:
-        while waiting and waiting.end <= group.numbers[0].start:
-            context.name(waiting.reference)
-            waiting = next(names, None)
-        for number, clue in zip(group.numbers, scene.clues(group), strict=True):
+        while names and names[0].end <= group.numbers[0].start:
+            context.name(names.popleft().reference)
+        for number, clue in zip(group.numbers, read_clues(scene, group), strict=True):
             for member in (number, *letter_run(seen.text, number, table)):
                 symbol, candidates = resolve(member, clue, context)
                 start, end = seen.starts[member.start], seen.end(member.end)
                 yield Mention(text[start:end], start, end, symbol, clue.kind, candidates)
-    for name in filter(None, (waiting, *names)):
+    for name in names:
         context.name(name.reference)
-
-
-def _inside(at: int, spans: list[tuple[int, int]]) -> bool:
-    return any(start <= at < end for start, end in spans)

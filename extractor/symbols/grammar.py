@@ -17,6 +17,9 @@ ComponentKind = Literal["subsidiary", "nature", "modifier", "session", "year", "
 
 # Cyrillic capitals that look like Latin ones: typed for them in Russian texts
 _LOOKALIKE = str.maketrans("АВЕКМНОРСТХЅІ", "ABEKMHOPCTXSI")
+_YEAR = regex.compile(r"(?:19|20)\d\d")
+_SESSION = regex.compile(r"\d\d")
+_SPECIAL = regex.compile(r"(?:ES|S)-\d+")
 LONGEST = 120  # code points; no symbol comes near, so that a hostile line costs little
 
 
@@ -145,11 +148,16 @@ def expand_run(symbol: Symbol) -> list[Symbol] | None:
 
 def _sessions(text: str) -> str:
     """Sessions in brackets as Arabic prints them, in Roman figures."""
-    for language in all_languages():
-        for mark, prefix in language.citations.sessions.items():
-            pattern = rf"\({view(mark, keep_case=True).text} ?- ?(\d{{1,2}})\)"
-            text = regex.sub(pattern, partial(_roman_session, prefix), text)
+    for pattern, prefix in _session_marks() if "(" in text else ():
+        text = pattern.sub(partial(_roman_session, prefix), text)
     return text
+
+
+@cache
+def _session_marks() -> list[tuple[regex.Pattern[str], str]]:
+    """The marks of old sessions in all languages, each with what it stands for."""
+    marks = [pair for language in all_languages() for pair in language.citations.sessions.items()]
+    return [(regex.compile(rf"\({view(mark, keep_case=True).text} ?- ?(\d{{1,2}})\)"), lead) for mark, lead in marks]
 
 
 def _roman_session(prefix: str, match: regex.Match[str]) -> str:
@@ -180,24 +188,31 @@ def _read(match: regex.Match[str]) -> Symbol | None:
 
 def _correct(root: str, rest: str) -> tuple[list[str], bool]:
     """The components meant by what stands behind the root, and whether the print broke a rule."""
+    modifier, rules = _corrections(root in {"A", "E", "S"})
+    meant = modifier.sub(lambda m: m[0].capitalize(), rest)
+    misprinted = any(old.islower() for old, new in zip(rest, meant, strict=True) if old != new)
+    for pattern, replacement in rules:
+        fixed = pattern.sub(replacement, meant)
+        misprinted, meant = misprinted or fixed != meant, fixed
+    return meant.replace(" ", "").strip("/").split("/"), misprinted
+
+
+@cache
+def _corrections(principal: bool) -> tuple[regex.Pattern[str], list[tuple[regex.Pattern[str], str]]]:
+    """A modifier in any case; then what is misprinted and what is meant: A/77/L45, A/55/43.Add.1, A/62/L.9 /Add.9 …"""
     words = series().words
     typed = any_of([*words.modifier, *words.nature])
     modifier = any_of(words.modifier)
-    meant = regex.sub(rf"(?i)(?<![A-Za-z])({modifier})(?=\.?\d)", lambda m: m[1].capitalize(), rest)
-    misprinted = any(old.islower() for old, new in zip(rest, meant, strict=True) if old != new)
-    principal = root in {"A", "E", "S"}
+    undotted = any_of([*words.nature, *words.subsidiary, *words.modifier]) if principal else modifier
     rules = [
         (r" (?=/)| (?=\)$)| (?=\)/)", ""),
         (rf"(?<=(?:{typed})\.) (?=\d)", ""),
         (rf"(?<=\d)\.(?=(?:{typed})\.\d)", "/"),
         (rf"(?<=\d)(?=(?:{modifier})\.\d)", "/"),
-        (rf"(?<=/(?:{modifier}))(?=\d)", "."),
-        *([(rf"(?<=/(?:{any_of([*words.nature, *words.subsidiary])}))(?=\d)", ".")] if principal else []),
+        (rf"(?<=/(?:{undotted}))(?=\d)", "."),
     ]
-    for pattern, replacement in rules:
-        fixed = regex.sub(pattern, replacement, meant)
-        misprinted, meant = misprinted or fixed != meant, fixed
-    return meant.replace(" ", "").strip("/").split("/"), misprinted
+    compiled = [(regex.compile(pattern), replacement) for pattern, replacement in rules]
+    return regex.compile(rf"(?i)(?<![A-Za-z])(?:{modifier})(?=\.?\d)"), compiled
 
 
 def _component(text: str, at: int, root: str) -> Component:
@@ -212,9 +227,9 @@ def _component(text: str, at: int, root: str) -> Component:
         kind = "nature"
     elif head in words.subsidiary:
         kind = "subsidiary"
-    elif regex.fullmatch(r"(?:19|20)\d\d", bare) and root != "A":
+    elif _YEAR.fullmatch(bare) and root != "A":
         kind = "year"
-    elif regex.fullmatch(r"(?:ES|S)-\d+", bare) or (root == "A" and at == 0 and regex.fullmatch(r"\d\d", bare)):
+    elif _SPECIAL.fullmatch(bare) or (root == "A" and at == 0 and _SESSION.fullmatch(bare)):
         kind = "session"
     elif bare[:1].isdigit():
         kind = "number"

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Literal
 
+from extractor.symbols.clues import Clue
 from extractor.symbols.numbers import Number
 from extractor.symbols.series import Body, series
 from extractor.symbols.words import Reference
 
-Kind = Literal["resolution", "decision"]
 CONFERENCE_SESSIONS = 31  # numbers up to here are a conference's own, where the document is one's
 
 
@@ -39,22 +38,6 @@ class Context:
             return [reference.id]
         known = [*reversed(self.named), *([self.body] if self.body else []), *(body.id for body in series().bodies)]
         return [id_ for id_ in dict.fromkeys(known) if series().body(id_).class_ == reference.id]
-
-
-@dataclass(frozen=True, slots=True)
-class Clue:
-    """What stands around a number: its year, and the bodies that it may be of, each None where none is named.
-
-    `named`: in so many words ("resolution 60/251 of the General Assembly"). `subject`: whose resolution "its" says it
-    is. `near`: named before in the same sentence. `own`: whether "its" is said.
-    """
-
-    kind: Kind
-    year: int | None = None
-    named: Reference | None = None
-    subject: Reference | None = None
-    near: Reference | None = None
-    own: bool = False
 
 
 def resolve(number: Number, clue: Clue, context: Context) -> tuple[str | None, tuple[str, ...]]:

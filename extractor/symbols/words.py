@@ -37,7 +37,7 @@ class Words:
     near_number: regex.Pattern[str]
     lead: regex.Pattern[str]
     marks: tuple[str, str] | None
-    list_mark: str
+    listed: regex.Pattern[str]
     dated: regex.Pattern[str]
     of: str
     letter: str
@@ -94,7 +94,7 @@ def words(language: Language) -> Words:
             rf"(?i)(?:^|[,;:(\[\"、/]|(?:19|20)\d\d|{word(any_of(table.lead))}|{conjunction}|{ranges}) ?$"
         ),
         marks=table.marks,
-        list_mark=rf"(?: ?[,、] ?| ?{conjunction} ?)",
+        listed=regex.compile(rf"(?: ?[,、] ?| ?{conjunction} ?)"),
         dated=regex.compile(rf"{any_of(table.dated)}$" if table.marks else rf"^(?: ?[A-Z])?,? ?{any_of(table.dated)}"),
         of=any_of(table.of),
         letter=letter,

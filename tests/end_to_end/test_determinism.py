@@ -10,7 +10,12 @@ import sys
 import pytest
 
 ROOT = pathlib.Path(__file__).parents[2]
-PROGRAM = "import sys\nfrom extractor import extract\nfor f in sys.argv[1:]: sys.stdout.buffer.write(extract(f).to_json().encode())"
+PROGRAM = """
+import sys
+from extractor import extract
+for name in sys.argv[1:]:
+    sys.stdout.buffer.write(extract(name).to_json().encode())
+"""
 FILES = sorted((ROOT / "fixtures").glob("*/annotated-agenda.*"))
 FILES = [path for path in FILES if path.suffix in {".md", ".html", ".txt", ".xml"}]
 

@@ -86,8 +86,8 @@ def test_notes_stand_where_they_are_called(markup, text, offset, note):
 def test_a_link_in_pieces_is_one():
     [block] = read(
         document(
-            '<mainBody><p>See <a href="u">58/</a><a href="u">2</a><a href="u"><b>92</b></a>, <ref href="v">A/1</ref></p>'
-            "</mainBody>"
+            '<mainBody><p>See <a href="u">58/</a><a href="u">2</a><a href="u"><b>92</b></a>, '
+            '<ref href="v">A/1</ref></p></mainBody>'
         )
     ).blocks
     assert [(block.text[k.start : k.end], k.target) for k in block.links] == [("58/292", "u"), ("A/1", "v")]
@@ -127,7 +127,8 @@ def test_elements_of_no_known_name_lose_nothing():
     source = read(
         document(
             "<agendaBody><novelty>Text <odd>inside</odd> <p>block</p> behind</novelty>"
-            "<debateSection><heading>H</heading><speech><from>The Chair:</from><p>Said</p></speech></debateSection></agendaBody>"
+            "<debateSection><heading>H</heading><speech><from>The Chair:</from><p>Said</p></speech></debateSection>"
+            "</agendaBody>"
         )
     )
     assert [b.text for b in source.blocks] == ["Text inside", "block", "behind", "H", "The Chair:", "Said"]

@@ -90,3 +90,7 @@ def test_two_signs_in_one_line():
     source = read("<p>One* and two**</p><p>* First.</p><p>** Second.</p>")
     assert source.blocks[0].text == "One and two"
     assert [(c.offset, c.marker) for c in source.blocks[0].calls] == [(3, "*"), (11, "**")]
+
+
+def test_equal_marks_in_one_place_go_back_one_by_one():
+    assert read("<p>x<sup>2</sup><sup>2</sup> y</p>").blocks[0].text == "x22 y"

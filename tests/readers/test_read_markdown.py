@@ -43,6 +43,11 @@ def test_wrapped_lines_are_one_and_ideographs_close_up():
     assert "工作安排" in read(chinese).blocks[0].text
 
 
+def test_one_long_line_does_not_hide_that_the_others_are_wrapped():
+    wrapped = "The meeting will be opened at the headquarters of the organization\n" * 20 + "in the morning.\n"
+    assert "\n" not in read(wrapped + "\n" + "word " * 60 + "\nand more.\n").blocks[0].text
+
+
 def test_lines_that_end_early_were_ended():
     assert read("Distr.: General\n11 March 2024\nEnglish\n").blocks[0].text == "Distr.: General\n11 March 2024\nEnglish"
     assert read("Distr.: General  \n11 March 2024\\\nEnglish\n").blocks[0].text.count("\n") == 2

@@ -10,7 +10,7 @@ from extractor.layout.furniture import take_furniture
 from extractor.layout.headings import mark_headings
 from extractor.layout.lines import Row, read_rows, reads_from_right
 from extractor.layout.notes import take_notes, tidy, tie_calls
-from extractor.layout.paragraphs import Column, Paragraph, ends_sentence, join_texts, make_paragraphs
+from extractor.layout.paragraphs import Column, Paragraph, Usual, ends_clause, join_texts, make_paragraphs
 from extractor.layout.tables import Filler, Table, bounds_without_head, find_bounds, read_head
 from extractor.layout.vocabulary import is_organization
 from extractor.source import Block, Box, Note, Pages, Remark, Source
@@ -24,7 +24,7 @@ TITLE_GAP = 3.0  # ems between the baselines of a masthead's last line and the t
 class _Document:
     """What has been found so far: paragraphs and tables in reading order."""
 
-    grid: bool
+    usual: Usual
     parts: list[Paragraph | Table] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     open_table: Table | None = None
@@ -39,7 +39,7 @@ def arrange(pages: Pages) -> Source:
     rows = [read_rows(page, rtl=rtl, grid=pages.grid) for page, rtl in zip(pages.pages, directions, strict=True)]
     furniture = take_furniture(rows)
     body_size = None if pages.grid else _body_size(rows)
-    document = _Document(pages.grid)
+    document = _Document(Usual.of(rows, grid=pages.grid))
     for page_rows in rows:
         if page_rows:
             document.notes += take_notes(page_rows, page_rows[0].page, body_size, len(document.notes))
@@ -132,7 +132,7 @@ def _add_column(document: _Document, rows: list[Row], least: float = 0.0, *, par
     if not rows:
         return
     size = rows[0].segments[0].size
-    paragraphs = make_paragraphs(Column(rows, grid=document.grid, least=least * size, parted=parted))
+    paragraphs = make_paragraphs(Column(rows, document.usual, least=least * size, parted=parted))
     before = document.parts[-1] if document.parts else None
     if paragraphs and isinstance(before, Paragraph) and _goes_over(before, paragraphs[0]):
         joined = paragraphs.pop(0)
@@ -143,10 +143,10 @@ def _add_column(document: _Document, rows: list[Row], least: float = 0.0, *, par
 
 
 def _goes_over(before: Paragraph, after: Paragraph) -> bool:
-    """Whether a paragraph goes on over the page's end: its last line is full, and no sentence ends there."""
-    if after.label is not None or before.last.page == after.rows[0].page or not before.full:
+    """Whether a paragraph goes on over the page's end: no sentence ends there, and the line is full or a small letter follows."""
+    if after.label is not None or before.last.page == after.rows[0].page or ends_clause(before.text):
         return False
-    return not ends_sentence(before.text) and before.text[-1] not in ":;؛；："
+    return before.full or after.text[:1].islower()
 
 
 def _put(source: Source, part: Paragraph | Table, *, grid: bool) -> None:

@@ -1,0 +1,151 @@
+"""A text with the words that make citations found in it, and which of its numbers are citations."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Generic, Literal, Protocol, TypeVar
+
+import regex
+
+from extractor.symbols.numbers import Number, scan_bare
+from extractor.symbols.words import Reference, Words
+
+Kind = Literal["resolution", "decision"]
+REACH = 200  # code points between a word and its first number
+_SENTENCE_END = regex.compile(r"[。!?؟]|\.(?= \p{Lu}\p{Ll}| \p{Arabic}{2})")
+
+
+class Span(Protocol):
+    """Anything with a place in a text."""
+
+    @property
+    def start(self) -> int: ...  # noqa: D102
+    @property
+    def end(self) -> int: ...  # noqa: D102
+
+
+S = TypeVar("S", bound=Span)
+
+
+class Track(Generic[S]):
+    """Spans in the order of their starts, found by place in logarithmic time."""
+
+    def __init__(self, spans: Iterable[S]) -> None:
+        self.spans = list(spans)
+        self._starts = [span.start for span in self.spans]
+        self._ends = [span.end for span in self.spans]
+
+    def before(self, at: int, since: int = 0) -> S | None:
+        """The last span that ends at or before a place, and starts at or behind `since`."""
+        found = bisect_right(self._ends, at) - 1
+        return self.spans[found] if found >= 0 and self._starts[found] >= since else None
+
+    def behind(self, at: int) -> S | None:
+        """The first span that starts at or behind a place."""
+        found = bisect_left(self._starts, at)
+        return self.spans[found] if found < len(self.spans) else None
+
+    def covers(self, at: int) -> bool:
+        """Whether a place is within a span."""
+        found = bisect_right(self._starts, at) - 1
+        return found >= 0 and at < self._ends[found]
+
+
+@dataclass(frozen=True, slots=True)
+class Keyword:
+    """The word for a resolution or decision at a place; `own` where "its" stands with it."""
+
+    kind: Kind
+    start: int
+    end: int
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A body named at a place."""
+
+    reference: Reference
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Numbers that one word governs, in order; None where none does and the form alone tells a citation."""
+
+    keyword: Keyword | None
+    numbers: list[Number]
+
+
+class Scene:
+    """A folded text with its words: `names` of bodies, `keywords`, and `groups` of the numbers that are citations.
+
+    `numbers` are all numbers of the text that may be one, in order.
+    """
+
+    def __init__(self, text: str, words: Words, numbers: list[Number]) -> None:
+        self.text = text
+        self.words = words
+        self.names = Track(Name(words.references[str(m.lastgroup)], *m.span()) for m in words.body.finditer(text))
+        self.keywords = Track(
+            Keyword("resolution" if m["resolution"] else "decision", *m.span(), bool(m.groupdict().get("own")))
+            for m in words.keyword.finditer(text)
+        )
+        self._ends = [m.end() for m in _SENTENCE_END.finditer(text)]
+        self.groups = self._group(self._with_bare(numbers))
+
+    def sentence(self, at: int) -> int:
+        """Where the sentence begins that a place is in."""
+        found = bisect_right(self._ends, at) - 1
+        return self._ends[found] if found >= 0 else 0
+
+    def _with_bare(self, numbers: list[Number]) -> list[Number]:
+        """The numbers and those that the word right before them makes one."""
+        taken = {number.start for number in numbers}
+        found = list(numbers)
+        for keyword in self.keywords.spans:
+            at = keyword.end + self.text.startswith(" ", keyword.end)
+            found += [n for n in scan_bare(self.text, self.words, at, at + 8) if n.start == at and at not in taken]
+        return sorted(found, key=lambda n: n.start)
+
+    def _group(self, numbers: list[Number]) -> list[Group]:
+        """The numbers that are citations, by the word that governs them."""
+        groups: list[Group] = []
+        for number in numbers:
+            last = groups[-1] if groups else None
+            keyword = self._keyword_behind(number, last) or self._keyword_before(number, last)
+            if last and keyword and last.keyword == keyword:
+                last.numbers.append(number)
+            elif keyword or (number.form == "roman" and (number.letter or len(number.number) > 2)):
+                groups.append(Group(keyword, [number]))
+        return groups
+
+    def _keyword_behind(self, number: Number, last: Group | None) -> Keyword | None:
+        """The word behind a marked number, or behind one that goes on a list of such: 第75/252和75/253号决议."""
+        if self.words.marks is None:
+            return None
+        opening, closing = self.words.marks
+        marked = self.text.endswith(opening, 0, number.start) or self.text.startswith(closing, number.end)
+        if not marked and not (last and last.keyword and last.keyword.start > number.start):
+            return None
+        if not marked and last and not self.words.listed.fullmatch(self.text, last.numbers[-1].end, number.start):
+            return None
+        keyword = self.keywords.behind(number.end)
+        return keyword if keyword and self.sentence(keyword.start) <= number.start else None
+
+    def _keyword_before(self, number: Number, last: Group | None) -> Keyword | None:
+        """The last word before a number, where number or list follow on it."""
+        keyword = self.keywords.before(number.start)
+        if keyword is None:
+            return None
+        chained = last is not None and last.keyword == keyword
+        since = last.numbers[-1].end if last and chained else keyword.end
+        if self.sentence(number.start) > since or (not chained and number.start - since > REACH):
+            return None
+        name = self.names.before(number.start)
+        touching = number.start - max(keyword.end, name.end if name else 0) <= 1
+        before = self.text[max(0, number.start - 30) : number.start]
+        return keyword if touching or self.words.lead.search(before) else None

@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from extractor import languages
+from extractor.languages import find_dates, read_date
+
+
+def days(code, text, year=None):
+    read = read_date(languages.get(code), text, year)
+    return read and (read.start and read.start.isoformat(), read.end and read.end.isoformat())
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "27 November to 1 December 2017"),
+        ("en", "27 November-1 December 2017"),
+        ("en", "from 27 November to 1 December 2017"),
+        ("en", "Monday, 27 November, to Friday, 1 December 2017"),
+        ("en", "November 27 to December 1, 2017"),
+        ("fr", "27 novembre-1er décembre 2017"),
+        ("fr", "du 27 novembre au 1er décembre 2017"),
+        ("fr", "Du lundi 27 novembre au vendredi 1er décembre 2017"),
+        ("es", "27 de noviembre a 1 de diciembre de 2017"),
+        ("es", "del 27 de noviembre al 1° de diciembre de 2017"),
+        ("ru", "27 ноября — 1 декабря 2017 года"),
+        ("ru", "с 27 ноября по 1 декабря 2017 года"),
+        ("ru", "с понедельника, 27 ноября, по пятницу, 1 декабря 2017 года"),
+        ("ar", "27 تشرين الثاني/نوفمبر - 1 كانون الأول/ديسمبر 2017"),
+        ("ar", "من ٢٧ تشرين الثاني/نوفمبر إلى ١ كانون الأول/ديسمبر ٢٠١٧"),
+        ("ar", "27 نوفمبر إلى 1 ديسمبر 2017"),
+        ("zh", "2017年11月27日至12月1日"),
+        ("zh", "2017 年 11 月 27 日至 12 月 1 日"),
+        ("zh", "2017年11月27日(星期一)至12月1日(星期五)"),
+    ],
+)
+def test_a_span_over_two_months(code, text):
+    assert days(code, text) == ("2017-11-27", "2017-12-01")
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "weekday"),
+    [
+        ("en", "Tuesday, 3 November 2020", 1),
+        ("en", "Tue. 3 Nov. 2020", 1),
+        ("fr", "Mardi 3 novembre 2020", 1),
+        ("es", "Martes, 3 de noviembre de 2020", 1),
+        ("ru", "вторник, 3 ноября 2020 года", 1),
+        ("ru", "во вторник, 3 ноября 2020 года", 1),
+        ("ar", "الثلاثاء، 3 تشرين الثاني/نوفمبر 2020", 1),
+        ("ar", "يوم الثلاثاء 3 تشرين الثاني/نوفمبر 2020", 1),
+        ("zh", "2020年11月3日，星期二", 1),
+        ("zh", "2020年11月3日（星期二）", 1),
+        ("en", "3 November 2020", None),
+    ],
+)
+def test_the_weekday_is_kept(code, text, weekday):
+    read = read_date(languages.get(code), text)
+    assert (read.start, read.weekday, read.end) == (datetime.date(2020, 11, 3), weekday, None)
+
+
+def test_a_year_that_is_not_printed_is_the_given_one():
+    read = read_date(languages.get("en"), "Monday, 6 May", 2024)
+    assert (read.start, read.has_year) == (datetime.date(2024, 5, 6), False)
+    assert read_date(languages.get("en"), "6 May 2023", 2024).start.year == 2023
+    assert read_date(languages.get("en"), "6 May").start is None
+
+
+def test_a_span_over_new_year():
+    assert days("en", "30 December-3 January 2020") == ("2019-12-30", "2020-01-03")
+    assert days("en", "30 December-3 January", 2019) == ("2019-12-30", "2020-01-03")
+    assert days("zh", "2019年12月30日至1月3日") == ("2019-12-30", "2020-01-03")
+
+
+def test_arabic_month_pairs_must_agree():
+    assert days("ar", "4 شباط/فبراير 2024") == ("2024-02-04", None)
+    assert days("ar", "4 فبراير/شباط 2024") == ("2024-02-04", None)
+    assert days("ar", "4 شباط 2024") == ("2024-02-04", None)
+    assert days("ar", "4 شباط/مارس 2024") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["31 February 2024", "9-5 May 2024", "3 to 6 p.m.", "1 (a)", "May", "2024", "", "May the Committee", "x" * 9000],
+)
+def test_what_is_no_date(text):
+    assert read_date(languages.get("en"), text, 2024) is None
+
+
+def test_dates_in_running_text_say_where_they_stand():
+    text = "Opened on Tuesday, 3 November 2020, it met again from 5 to 9\u00a0February 2024."
+    first, second = find_dates(languages.get("en"), text)
+    assert text[slice(*first.span)].endswith("Tuesday, 3 November 2020")
+    assert (second.start, second.end) == (datetime.date(2024, 2, 5), datetime.date(2024, 2, 9))
+    assert text[slice(*second.span)].endswith("5 to 9\u00a0February 2024")

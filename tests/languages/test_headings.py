@@ -1,0 +1,153 @@
+from __future__ import annotations
+
+import pytest
+
+from extractor import languages
+
+WORDS = {
+    "agenda": [
+        "Provisional agenda",
+        "Ordre du jour provisoire",
+        "Programa provisional",
+        "Предварительная повестка дня",
+        "جدول الأعمال المؤقت",
+        "临时议程",
+    ],
+    "annotations": ["Annotations", "Annotations", "Anotaciones", "Аннотации", "شروح", "说明"],
+    "documentation": ["Documentation", "Documentation", "Documentación", "Документация", "الوثائق", "文件"],
+    "contents": ["Contents", "Table des matières", "Índice", "Содержание", "المحتويات", "目录"],
+    "annex": ["Annex I", "Annexe I", "Anexo I", "Приложение I", "المرفق الأول", "附件一"],
+    "schedule": [
+        "Proposed organization of work",
+        "Projet d’organisation des travaux",
+        "Propuesta de organización de los trabajos",
+        "Предлагаемая организация работы",
+        "التنظيم المقترح للأعمال",
+        "拟议工作安排",
+    ],
+}
+CODES = ("en", "fr", "es", "ru", "ar", "zh")
+CASES = [(code, text, name) for name, texts in WORDS.items() for code, text in zip(CODES, texts, strict=True)]
+
+
+@pytest.mark.parametrize(("code", "text", "name"), CASES)
+def test_sections(code, text, name):
+    language = languages.get(code)
+    assert languages.section(language, text) == name
+    assert languages.is_section(language, f"{text.upper()}:", name)
+    assert languages.is_section(language, f"I. {text}*")
+    assert not languages.is_section(language, text, next(other for other in WORDS if other != name))
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "Adoption of the agenda"),
+        ("en", "The documentation is before the Committee."),
+        ("en", "Organizational matters"),
+        ("zh", "通过议程和工作安排"),
+        ("fr", "Adoption de l'ordre du jour"),
+        ("ru", "Предлагаемая организация работы изложена в приложении к настоящему документу."),
+        ("en", ""),
+        ("zh", "决定将题为“裁军”的项目列入大会第八十届会议临时议程。"),
+    ],
+)
+def test_items_and_sentences_are_no_sections(code, text):
+    assert languages.section(languages.get(code), text) is None
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "Note by the Secretariat"),
+        ("fr", "Note du Secrétariat"),
+        ("es", "Nota de la Secretaría"),
+        ("ru", "Записка Секретариата"),
+        ("ar", "مذكرة من الأمانة العامة"),
+        ("zh", "秘书处的说明"),
+    ],
+)
+def test_a_note_is_a_subtitle_and_a_type(code, text):
+    assert languages.is_subtitle(languages.get(code), text)
+    assert languages.title_type(languages.get(code), text) == "note"
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "Annotated provisional agenda"),
+        ("fr", "Ordre du jour provisoire annoté"),
+        ("es", "Anotaciones al programa provisional"),
+        ("ru", "Предварительная аннотированная повестка дня"),
+        ("ar", "جدول الأعمال المؤقت المشروح"),
+        ("zh", "临时议程说明"),
+    ],
+)
+def test_an_annotated_agenda_is_no_subtitle(code, text):
+    assert languages.title_type(languages.get(code), text) == "annotated_agenda"
+    assert not languages.is_subtitle(languages.get(code), text)
+
+
+def test_the_adoption_line_tells_a_resolution():
+    assert (
+        languages.find_adoption(languages.get("fr"), "Résolution adoptée par l’Assemblée générale le 1er décembre 2021")
+        == "resolution"
+    )
+    assert (
+        languages.find_adoption(languages.get("ar"), "قرار اتخذته الجمعية العامة في 1 كانون الأول/ديسمبر 2021")
+        == "resolution"
+    )
+    assert languages.find_adoption(languages.get("en"), "Resolution adopted without a vote") is None
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "head"),
+    [
+        ("en", "Date and time", "date_and_time"),
+        ("fr", "Point de l’ordre du jour", "item"),
+        ("es", "Título o descripción", "title"),
+        ("ru", "Время", "time"),
+        ("ar", "التاريخ", "date"),
+        ("zh", "日期和时间", "date_and_time"),
+        ("en", "AGENDA ITEM", "item"),
+        ("en", "Introduced by", None),
+    ],
+)
+def test_column_heads(code, text, head):
+    assert languages.read_column_head(languages.get(code), text) == head
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "printed", "rest"),
+    [
+        ("en", "General debate (continued)", "(continued)", "General debate"),
+        ("fr", "Débat général (suite)", "(suite)", "Débat général"),
+        ("es", "Debate general (continuación)", "(continuación)", "Debate general"),
+        ("ru", "Общие прения (продолжение)", "(продолжение)", "Общие прения"),
+        ("ar", "مناقشة عامة (تابع)", "(تابع)", "مناقشة عامة"),
+        ("zh", "一般性辩论（续）", "（续）", "一般性辩论"),
+        ("en", "General debate (concluded)", "(concluded)", "General debate"),
+    ],
+)
+def test_marks_of_continuation(code, text, printed, rest):
+    read = languages.read_mark(languages.get(code), text)
+    assert (read.printed, read.rest) == (printed, rest)
+
+
+def test_other_brackets_are_no_marks():
+    assert languages.read_mark(languages.get("en"), "Reform (Investor-State Dispute Settlement)") is None
+    assert languages.read_mark(languages.get("en"), "Work to be continued by the Secretariat") is None
+
+
+def test_entries_name_their_items():
+    english = languages.get("en")
+    assert languages.read_item_prefix(english, "Item 121: Revitalization (of work)").items == ["121"]
+    assert languages.read_item_prefix(english, "Eradicating colonialism (item 59)").rest == "Eradicating colonialism"
+    assert languages.read_item_prefix(english, "Items 2 and 3 will be considered jointly") is None
+    assert languages.read_item_prefix(languages.get("zh"), "项目2：选举主席团成员").items == ["2"]
+
+
+def test_meetings():
+    assert languages.read_meeting_cell(languages.get("en"), " 1st plenary meeting ") == "1st plenary meeting"
+    assert languages.read_meeting_cell(languages.get("ar"), "الجلسة العامة الأولى") == "الجلسة العامة الأولى"
+    assert languages.read_meeting_cell(languages.get("en"), "Opening of the meeting") is None

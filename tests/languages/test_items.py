@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import pytest
+
+from extractor import languages
+from extractor.languages import is_none_mark, read_items
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "2, 3 (a) and 3 (b)"),
+        ("en", "2, 3 (a) and (b)"),
+        ("en", "2, 3(a), (b)"),
+        ("fr", "2, 3 a) et b)"),
+        ("es", "2, 3 a) y 3 b)"),
+        ("ru", "2, 3 a) и 3 b)"),
+        ("ru", "2, 3 а) и b)"),
+        ("ar", "2 و 3 (أ) و (ب)"),
+        ("ar", "٢، ٣ (أ) و٣ (ب)"),
+        ("zh", "2、3(a)和3(b)"),
+        ("zh", "2和3 (a)及(b)"),
+    ],
+)
+def test_lists_of_items(code, text):
+    assert read_items(languages.get(code), text) == ["2", "3(a)", "3(b)"]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "items"),
+    [
+        ("en", "1 (a) to (d)", ["1(a)", "1(b)", "1(c)", "1(d)"]),
+        ("en", "5-8", ["5", "6", "7", "8"]),
+        ("en", "3 (a)-3 (c)", ["3(a)", "3(b)", "3(c)"]),
+        ("ar", "1 (أ) إلى (د)", ["1(a)", "1(b)", "1(c)", "1(d)"]),
+        ("zh", "5至8", ["5", "6", "7", "8"]),
+        ("en", "4 (b) (i)-(iii)", ["4(b)(i)", "4(b)(ii)", "4(b)(iii)"]),
+    ],
+)
+def test_ranges_are_all_their_members(code, text, items):
+    assert read_items(languages.get(code), text) == items
+
+
+def test_letters_of_other_alphabets():
+    assert read_items(languages.get("ar"), "4 (هـ)، (و) و (ي)") == ["4(e)", "4(f)", "4(j)"]
+    assert read_items(languages.get("ru"), "4 с), е) и х)") == ["4(c)", "4(e)", "4(x)"]
+    assert read_items(languages.get("zh"), "4(c)㈡") == ["4(c)(ii)"]
+
+
+def test_words_and_marks_around_are_passed_over():
+    assert read_items(languages.get("en"), "Item 3 (continued)") == ["3"]
+    assert read_items(languages.get("fr"), "Point 3 a)") == ["3(a)"]
+
+
+@pytest.mark.parametrize("text", ["–", "-", "", "—", " ", "*"])
+def test_cells_that_say_none(text):
+    assert is_none_mark(text)
+    assert read_items(languages.get("en"), text) == []
+
+
+@pytest.mark.parametrize("text", ["Opening", "10 a.m.", "2024", "3 May", "A/79/1", "General debate 3", "1,2,3" * 4000])
+def test_what_is_no_item(text):
+    assert not is_none_mark(text)
+    assert read_items(languages.get("en"), text) == []

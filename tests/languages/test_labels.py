@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+import pytest
+
+from extractor import languages
+from extractor.languages import read_article, read_label
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "system", "value", "rest"),
+    [
+        ("en", "1.   Opening", "decimal", "1", "Opening"),
+        ("en", "(a)\u00a0Opening", "letter", "a", "Opening"),
+        ("en", "12 bis. Other", "decimal", "12 bis", "Other"),
+        ("en", "IV. Conclusions", "roman_upper", "IV", "Conclusions"),
+        ("en", "B. Dates", "letter_upper", "B", "Dates"),
+        ("en", "(aa) Last", "letter", "aa", "Last"),
+        ("en", "1.1 Scope", "decimal", "1.1", "Scope"),
+        ("en", "10 - Report", "decimal", "10", "Report"),
+        ("fr", "a) Ouverture", "letter", "a", "Ouverture"),
+        ("es", "ii) Informes", "roman_lower", "ii", "Informes"),
+        ("ru", "с) Выборы", "letter", "c", "Выборы"),
+        ("ru", "А. Сроки", "letter_upper", "A", "Сроки"),
+        ("ar", "1 - افتتاح", "decimal", "1", "افتتاح"),
+        ("ar", "١- افتتاح", "decimal", "1", "افتتاح"),
+        ("ar", "(ب) انتخاب", "letter", "b", "انتخاب"),
+        ("ar", "ثالثاً - الوثائق", "roman_upper", "III", "الوثائق"),
+        ("ar", "جيم - المكان", "letter_upper", "C", "المكان"),
+        ("ar", "’2‘ تقارير", "roman_lower", "ii", "تقارير"),
+        ("zh", "1.组织事项", "decimal", "1", "组织事项"),
+        ("zh", "（b）选举", "letter", "b", "选举"),
+        ("zh", "三、文件", "roman_upper", "III", "文件"),
+        ("zh", "㈡ 报告", "roman_lower", "ii", "报告"),
+        ("zh", "（十一）报告", "roman_lower", "xi", "报告"),
+    ],
+)
+def test_labels(code, text, system, value, rest):
+    read = read_label(languages.get(code), text)
+    assert (read.system, read.value, text[read.end :]) == (system, value, rest)
+    assert text.startswith(read.printed)
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "10 a.m.-1 p.m."),
+        ("en", "3 to 6 p.m."),
+        ("en", "1514 (XV) of 14 December"),
+        ("en", "2023 was a year"),
+        ("en", "3-6 p.m."),
+        ("en", "1.5 million people"),
+        ("en", "10.30 Opening"),
+        ("en", "The Committee"),
+        ("en", "5 May 2020"),
+        ("en", "20-year plan"),
+        ("en", "A/79/1"),
+        ("en", "(see annex)"),
+        ("en", "e.g. this"),
+        ("en", ""),
+        ("zh", "2023 年 6 月 2 日"),
+        ("zh", "2023年6月2日"),
+        ("zh", "一般性辩论"),
+        ("zh", "五年计划"),
+        ("zh", "3月22日"),
+        ("ar", "2023 كان"),
+        ("ar", "في الدورة"),
+        ("ar", "أولا، نود"),
+        ("ru", "С учетом"),
+        ("ru", "В 2020 году"),
+        ("fr", "A l'occasion"),
+        ("es", "y las"),
+        ("en", "1" * 5000),
+        ("en", "(" * 5000),
+    ],
+)
+def test_what_is_no_label(code, text):
+    assert read_label(languages.get(code), text) is None
+
+
+def test_ambiguous_letters_keep_their_other_reading():
+    read = read_label(languages.get("en"), "(i) Reports")
+    assert (read.system, read.value, read.bracketed) == ("roman_lower", "i", True)
+    assert read.alternatives == (("letter", "i"),)
+    assert read_label(languages.get("en"), "(h) Reports").alternatives == ()
+    assert read_label(languages.get("en"), "C. Dates").alternatives == ()
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "label", "number", "rest"),
+    [
+        ("en", "Article 1. Use of terms", "Article 1", "1", "Use of terms"),
+        ("en", "Part II", "Part II", "II", ""),
+        ("fr", "Première partie", "Première partie", "I", ""),
+        ("es", "Artículo 1 Términos", "Artículo 1", "1", "Términos"),
+        ("ru", "Правило 12. Поиск", "Правило 12", "12", "Поиск"),
+        ("ar", "المادة ٧٤ - الإخطار", "المادة ٧٤", "74", "الإخطار"),
+        ("ar", "الجزء الأول", "الجزء الأول", "I", ""),
+        ("zh", "第十二条 附则", "第十二条", "12", "附则"),
+        ("zh", "第二部分", "第二部分", "II", ""),
+    ],
+)
+def test_articles_and_parts(code, text, label, number, rest):
+    read = read_article(languages.get(code), text)
+    assert (read.printed, read.value, text[read.end :]) == (label, number, rest)
+
+
+@pytest.mark.parametrize(
+    ("code", "text"), [("en", "Article 1 of the Convention provides"), ("en", "Articles of war"), ("zh", "第二十条件")]
+)
+def test_sentences_are_no_articles(code, text):
+    assert read_article(languages.get(code), text) is None

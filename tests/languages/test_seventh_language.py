@@ -1,0 +1,81 @@
+"""A seventh language is one file: German, added through EXTRACTOR_LANGUAGES, with no code changed."""
+
+from __future__ import annotations
+
+import pathlib
+
+import pytest
+
+from extractor import languages
+from extractor.languages import detection, loader
+from tests.languages.test_examples import cases
+
+MASTHEAD = [
+    "Vereinte Nationen",
+    "Verteilung: Allgemein",
+    "3. Oktober 2025",
+    "Deutsch",
+    "Original: Englisch",
+    "Achtzigste Tagung",
+]
+
+
+def forget():
+    for cached in (loader.all_languages, loader.get, detection._scripts):
+        cached.cache_clear()
+
+
+@pytest.fixture
+def german(monkeypatch):
+    monkeypatch.setenv("EXTRACTOR_LANGUAGES", str(pathlib.Path(__file__).parent))
+    forget()
+    yield languages.get("de")
+    monkeypatch.undo()
+    forget()
+
+
+def test_it_stands_beside_the_six(german):
+    assert languages.codes() == ("ar", "de", "en", "es", "fr", "ru", "zh")
+
+
+def test_its_examples_read_to_what_its_file_says(german):
+    walked = [case.values for case in cases((german,))]
+    assert len(walked) > 40
+    for language, reader, text, expected in walked:
+        assert reader(language, text) == expected, text
+
+
+def test_its_masthead_is_read(german):
+    organization, distribution, date, declared, original, session = MASTHEAD
+    assert languages.find_organization(german, organization)
+    assert languages.find_distribution(german, distribution) == "general"
+    assert str(languages.read_date(german, date).start) == "2025-10-03"
+    assert languages.find_language_line(german, declared).codes == ["de"]
+    assert languages.find_original(german, original) == ["en"]
+    assert languages.find_session(german, session).number == 80
+    assert languages.find_item_line(german, "Tagesordnungspunkt 12 b)").items == ["12(b)"]
+
+
+def test_its_agenda_words_and_dates_are_read(german):
+    assert languages.section(german, "Vorläufige Tagesordnung") == "agenda"
+    assert languages.section(german, "II. Erläuterungen") == "annotations"
+    meeting = languages.find_meeting_line(german, "New York, 3. und 4. November 2025")
+    assert (meeting.place, str(meeting.start), str(meeting.end)) == ("New York", "2025-11-03", "2025-11-04")
+
+
+def test_a_day_with_a_stop_is_no_label(german):
+    assert languages.read_label(german, "3. November 2025 in New York") is None
+    assert languages.read_label(german, "3. Wahl des Vorstands").value == "3"
+
+
+def test_its_text_is_told_from_the_others(german):
+    assert (
+        languages.detect_language("Die Tagung wird im Ausschuss für Abrüstung und internationale Sicherheit eröffnet")
+        == "de"
+    )
+
+
+def test_without_it_german_is_unknown():
+    assert "de" not in languages.codes()
+    with pytest.raises(KeyError):
+        languages.get("de")
