@@ -7,12 +7,12 @@ from datetime import date
 
 from extractor import languages, symbols
 from extractor.languages import Language
-from extractor.model import AgendaItem, Document, ScheduleRow
-from extractor.reconcile import Reconciled
+from extractor.model import Document, ScheduleRow
+from extractor.reconcile import Item, Reconciled
 from extractor.segment.masthead import MastheadRead
 from extractor.segment.pieces import Piece
 from extractor.segment.schedule import ScheduleRead
-from extractor.source import Remark
+from extractor.source import Cell, Remark
 
 
 def check(
@@ -21,8 +21,9 @@ def check(
 ) -> list[Remark]:  # fmt: skip
     """Every remark that the finished document gives rise to."""
     remarks = [*_masthead(document, masthead, language), *_numbers(pieces, agenda), *_notes(document, pieces)]
+    remarks += _tables(pieces)
     if agenda is not None:
-        remarks += _agenda(document, agenda, schedule, pieces)
+        remarks += _agenda(agenda, schedule, pieces)
     if schedule is not None:
         remarks += _schedule(document, schedule, agenda)
     return remarks
@@ -54,11 +55,11 @@ def _masthead(document: Document, read: MastheadRead, language: Language) -> Ite
             yield Remark("citation.own_symbol_unlike_series", text)
     if masthead.date is None and "distribution" in read.lines:
         yield Remark("masthead.date_unread", "The masthead has no date that can be read.", read.lines["distribution"])
-    declared = {"masthead": masthead.language, "job number": read.job_language}
-    for place, code in declared.items():
+    declared = [("masthead", masthead.language, read.lines.get("language")), ("job number", read.job_language, None)]
+    for place, code, at in declared:
         if code and document.language and code != document.language:
             text = f"The {place} says “{code}”, the text is in “{document.language}”."
-            yield Remark("masthead.language_differs", text, read.lines.get("language"))
+            yield Remark("masthead.language_differs", text, at)
     if (
         masthead.session
         and masthead.session.number is None
@@ -87,26 +88,40 @@ def _numbers(pieces: list[Piece], agenda: Reconciled | None) -> Iterator[Remark]
 
 
 def _notes(document: Document, pieces: list[Piece]) -> Iterator[Remark]:
+    """Notes called out of the order of their numbers; a second 1 begins a new series."""
     place = {piece.id: at for at, piece in enumerate(pieces)}
-    last = 0
+    last, begun = 0, False
     for note in document.footnotes:
         if note.block is None or not (note.marker or "").isdigit():
             continue
         number = int(note.marker or 0)
-        if number <= last and number != 1:
+        if number <= last and not (number == 1 and begun):
             yield Remark("notes.order", f"Note {number} is called after note {last}.", place.get(note.block))
-        last = number
+        last, begun = number, begun or number == 1
 
 
-def _flat(items: list[AgendaItem]) -> Iterator[AgendaItem]:
-    for item in items:
-        yield item
-        yield from _flat(item.items)
+def _tables(pieces: list[Piece]) -> Iterator[Remark]:
+    """Rows that reach over fewer columns, or more, than the first, cells that span several counted as many."""
+    for at, piece in enumerate(pieces):
+        widths = _widths(piece.rows)
+        odd = next((n for n, width in enumerate(widths) if width != widths[0]), None)
+        if odd is not None:
+            text = f"Row {odd + 1} is {widths[odd]} columns wide where the first is {widths[0]}."
+            yield Remark("table.ragged", text, at)
 
 
-def _agenda(
-    document: Document, agenda: Reconciled, schedule: ScheduleRead | None, pieces: list[Piece]
-) -> Iterator[Remark]:
+def _widths(rows: list[list[Cell]]) -> list[int]:
+    """How many columns each row takes, with the cells that reach down into it."""
+    widths: list[int] = []
+    reaching: list[tuple[int, int]] = []  # of cells above: rows still to go, columns
+    for row in rows:
+        widths.append(sum(cell.colspan for cell in row) + sum(columns for _, columns in reaching))
+        reaching = [(left - 1, columns) for left, columns in reaching if left > 1]
+        reaching += [(cell.rowspan - 1, cell.colspan) for cell in row if cell.rowspan > 1]
+    return widths
+
+
+def _agenda(agenda: Reconciled, schedule: ScheduleRead | None, pieces: list[Piece]) -> Iterator[Remark]:
     place = {id(piece): at for at, piece in enumerate(pieces)}
     last: dict[str, int] = {}
     seen: set[str] = set()
@@ -125,7 +140,7 @@ def _agenda(
             yield Remark("agenda.order", f"Item {number} stands behind a later one.", at)
         elif own > before + 1:
             yield Remark("agenda.number_gap", f"Item {number} has no item before it that it could follow.", at)
-    yield from _missing(document, agenda, schedule)
+    yield from _missing(agenda, schedule, place)
 
 
 def _split(number: str) -> tuple[str, int | None]:
@@ -137,22 +152,25 @@ def _split(number: str) -> tuple[str, int | None]:
     return parent, ord(tail) - ord("a") + 1 if len(tail) == 1 and parent.count("(") == 0 else None
 
 
-def _missing(document: Document, agenda: Reconciled, schedule: ScheduleRead | None) -> Iterator[Remark]:
+def _missing(agenda: Reconciled, schedule: ScheduleRead | None, place: dict[int, int]) -> Iterator[Remark]:
     """Items that one of the three places leaves out: checked where that place names most of the items."""
-    leaves = [leaf for leaf in _flat(document.agenda.items if document.agenda else []) if not leaf.items]
     annotated = {item.number for item in agenda.items if item.sections}
     if annotated:
         for item in agenda.items:
             covered = item.number in annotated or any((n or "").startswith(f"{item.number}(") for n in annotated)
             if not covered and _split(item.number or "")[0] not in annotated:
-                yield Remark("agenda.item_missing", f"Item {item.number} has no annotation.")
+                yield _lacks(item, "has no annotation", place)
     if schedule is None:
         return
     named = {number for row in schedule.rows for number in row.items}
+    leaves = [item for item in agenda.items if not any(_split(i.number or "")[0] == item.number for i in agenda.items)]
     absent = [leaf for leaf in leaves if not _covered(leaf.number or "", named)]
     if len(absent) * 2 < len(leaves):
-        for leaf in absent:
-            yield Remark("agenda.item_missing", f"Item {leaf.number} is not in the schedule.")
+        yield from (_lacks(leaf, "is not in the schedule", place) for leaf in absent)
+
+
+def _lacks(item: Item, what: str, place: dict[int, int]) -> Remark:
+    return Remark("agenda.item_missing", f"Item {item.number} {what}.", place.get(id(item.entry.piece)))
 
 
 def _covered(number: str, named: set[str]) -> bool:

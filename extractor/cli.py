@@ -7,6 +7,8 @@ import json
 import signal
 import sqlite3
 import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn
 
@@ -230,15 +232,18 @@ def find(
     raise typer.Exit(0 if hits else 1)
 
 
-def _reading(out: Path) -> Any:
-    from contextlib import closing
-
+@contextmanager
+def _reading(out: Path) -> Iterator[sqlite3.Connection]:
+    """The ledger of an output folder; leaves with status 2 where there is none that can be read."""
     from extractor.batch import ledger
 
     try:
-        return closing(ledger.read_only(out))
+        with closing(ledger.read_only(out)) as database:
+            yield database
     except FileNotFoundError:
         _refuse(f"{out} has no {ledger.NAME}: it is not the output folder of a batch.")
+    except sqlite3.Error as error:
+        _refuse(f"{out / ledger.NAME} can't be read: {error}.")
 
 
 @app.command()

@@ -24,8 +24,6 @@ from pathlib import Path
 from typing import BinaryIO, cast
 from urllib.parse import quote_from_bytes, unquote_to_bytes
 
-import fsspec
-
 from extractor.errors import CorruptError, EncryptedError, LimitError, NotFoundError, UnsupportedError, UsageError
 
 Archive = zipfile.ZipFile | tarfile.TarFile
@@ -103,12 +101,19 @@ def opened(url: str) -> Iterator[BinaryIO]:
             with open(path, "rb") as file:
                 yield file
         else:
-            with fsspec.open(url, "rb") as remote:
-                yield cast("BinaryIO", remote)
+            with _fetched(url) as remote:
+                yield remote
     except _DAMAGE as error:
         raise CorruptError(f"The file can't be read whole: {error}.") from error
     except (OSError, ImportError, KeyError) as error:
         raise NotFoundError(f"{url} can't be read: {error_text(error)}.") from error
+
+
+def _fetched(url: str) -> BinaryIO:
+    """The stream of a remote URL."""
+    import fsspec  # few need it, and it is slow to import
+
+    return cast("BinaryIO", fsspec.open(url, "rb").open())
 
 
 def error_text(error: BaseException) -> str:
@@ -141,7 +146,7 @@ def open_archive(kind: str, container: str) -> Archive:
 def _open_archive(kind: str, container: str, _state: tuple[int, int] | None) -> Archive:
     """The state of a local container stands among the arguments so that a changed one is opened anew."""
     path = local_path(container)
-    stream = cast("BinaryIO", fsspec.open(path or container, "rb").open())
+    stream = _fetched(container) if path is None else open(path, "rb")  # noqa: SIM115 - lives as long as the archive
     if kind == "zip":
         return zipfile.ZipFile(stream)
     unpack = _UNPACK.get(Path(path or container).suffix.lower().removeprefix("."))

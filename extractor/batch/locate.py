@@ -16,8 +16,6 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import unquote, urlsplit
 
-import fsspec
-
 from extractor.batch import content
 from extractor.errors import NotFoundError
 
@@ -36,6 +34,7 @@ _MESSAGES = {
     "own_output": "This is the output folder itself.",
 }
 RESERVED = ("ledger.sqlite", "ledger.sqlite-wal", "ledger.sqlite-shm", ".partial")  # the batch's own, in the output
+_NOWHERE = {"", ".", ".."}  # parts of a path that name nothing
 _LONGEST = 240  # bytes of a name, so that .json can follow within the 255 that file systems allow
 
 
@@ -109,7 +108,7 @@ def shown(path: str) -> str:
 
 def tree_path(path: str) -> str:
     """A path as a place in the output tree: relative, without dots, no folder where a file of the output may come."""
-    parts = [_shortened(shown(part)) for part in path.split("/") if part not in {"", ".", ".."}]
+    parts = [_shortened(shown(part)) for part in path.split("/") if part not in _NOWHERE]
     *folders, name = parts or ["unnamed"]
     if folders and folders[0].casefold() in RESERVED:
         folders[0] += "_"
@@ -204,7 +203,7 @@ def _members(kind: str, url: str, path: str, target: str, label: str, stamp: str
 
 def _left_out_member(path: str) -> Problem | None:
     """Whether a walk would have left out a file at this path, for its own name or that of one of its folders."""
-    *folders, name = path.split("/")
+    *folders, name = (part for part in path.split("/") if part not in _NOWHERE)
     found = [problem for folder in folders if (problem := _left_out(folder)) and problem.code == "hidden"]
     return found[0] if found else _left_out(name)
 
@@ -242,6 +241,8 @@ def _remote(source: str) -> Iterator[Entry]:
     if kind in {"zip", "tar"} and tail:
         yield from _archive_source(kind, member, tail)
         return
+    import fsspec  # few need it, and it is slow to import
+
     try:
         system, root = fsspec.url_to_fs(source)
         found = _remote_files(system, root)

@@ -79,7 +79,10 @@ def run(order: Order, settings: Settings, watch: Watch, exports: Iterable[Export
     Raises UsageError for an output folder in use, and what `plan.entries` raises; failures of documents are results.
     """
     settings.function()
-    order.out.mkdir(parents=True, exist_ok=True)
+    try:
+        order.out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"{order.out} can't be made: {error.strerror}.", "Give another folder.") from error
     with _alone(order.out), Ledger(order.out) as ledger, Exports(ledger, order.out, exports) as exported:
         ledger.begin(settings.version, json.dumps(asdict(settings), sort_keys=True))
         return Batch(ledger, order, settings, watch, exported).run()

@@ -9,7 +9,7 @@ from typing import Literal
 import regex
 
 from extractor.languages.items import canonical_items
-from extractor.languages.patterns import compiled, one_of
+from extractor.languages.patterns import compiled, fit, one_of
 from extractor.languages.schema import Language
 from extractor.languages.view import key, view
 
@@ -72,7 +72,7 @@ def read_meeting_cell(language: Language, text: str) -> str | None:
     if not trimmed or len(trimmed) > LONGEST:
         return None
     folded = key(trimmed).strip(CLOSERS)
-    named = any(compiled(language, form.pattern).fullmatch(folded) for form in language.schedule.meeting_cell)
+    named = any(fit(language, form, folded) for form in language.schedule.meeting_cell)
     return trimmed if named else None
 
 

@@ -14,6 +14,7 @@ from extractor.languages.schema import Language
 from extractor.languages.view import View, key, view
 
 LONGEST = 160
+LONGEST_SPAN = 400  # days: sessions of the Economic and Social Council last from July to July
 EDGES = " .,:;()[]*。"
 
 
@@ -116,7 +117,7 @@ def _days(
         span = (datetime.date(begin, *starts), datetime.date(end, *last))
     except ValueError:
         return None
-    return span if span[0] <= span[1] and (span[1] - span[0]).days <= 366 else None
+    return span if span[0] <= span[1] and (span[1] - span[0]).days <= LONGEST_SPAN else None
 
 
 @cache

@@ -8,7 +8,7 @@ import regex
 
 from extractor.languages.loader import all_languages
 from extractor.languages.schema import Language
-from extractor.languages.view import key
+from extractor.text import fold
 
 SAMPLE = 20000
 FOREIGN_SHARE = 0.25
@@ -52,7 +52,7 @@ def _scripts() -> dict[str, regex.Pattern[str]]:
 
 def _by_words(text: str, candidates: list[Language]) -> str | None:
     """The language whose frequent words and own letters are the most; None for a tie, or too few in a longer text."""
-    words = regex.findall(r"[^\W\d_]+", key(text))
+    words = regex.findall(r"[^\W\d_]{2,}", fold(text))
     if not words:
         return None
     lower = text.lower()
@@ -69,4 +69,4 @@ def _by_words(text: str, candidates: list[Language]) -> str | None:
 
 @cache
 def _frequent(language: Language) -> frozenset[str]:
-    return frozenset(key(word) for word in language.frequent)
+    return frozenset(fold(word) for word in language.frequent)

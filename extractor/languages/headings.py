@@ -11,7 +11,7 @@ from extractor.languages.alphabets import Reading, System, readings
 from extractor.languages.cells import CLOSERS, read_mark
 from extractor.languages.labels import LabelRead, read_label
 from extractor.languages.numbers import from_roman, read_number, to_roman
-from extractor.languages.patterns import compiled
+from extractor.languages.patterns import compiled, fit
 from extractor.languages.schema import Language, Pattern
 from extractor.languages.view import View, key, view
 
@@ -62,7 +62,7 @@ def _words(language: Language, name: str) -> frozenset[str]:
 
 
 def _fits(language: Language, patterns: list[Pattern], folded: str) -> bool:
-    return any(compiled(language, form.pattern).fullmatch(folded) for form in patterns)
+    return any(fit(language, form, folded) for form in patterns)
 
 
 def read_article(language: Language, text: str) -> LabelRead | None:
@@ -116,9 +116,7 @@ def _number(language: Language, printed: str, system: System) -> Reading | None:
 def title_type(language: Language, text: str) -> str | None:
     """The document type that a title, subtitle or adoption line tells; None where it tells none."""
     folded = key(text[: LONGEST * 2]).strip(CLOSERS)
-    return next(
-        (form.type for form in language.types if folded and compiled(language, form.pattern).fullmatch(folded)), None
-    )
+    return next((form.type for form in language.types if fit(language, form, folded)), None)
 
 
 def is_subtitle(language: Language, text: str) -> bool:

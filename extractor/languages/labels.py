@@ -61,7 +61,7 @@ def _shapes(language: Language) -> tuple[tuple[regex.Pattern[str], bool, bool], 
     parted = r"(?=\s|$|[^\W\d_a-zA-Z\p{Cyrillic}]|[\"'\p{Ps}\p{Pi}])"
     arabic = r"(?=\s|$|\p{Arabic})"
     shapes = [
-        (rf"(?P<label>\((?P<inner>{sign})\)\.?){parted}", True, False),
+        (rf"(?P<label>\( ?(?P<inner>{sign}) ?\)\.?){parted}", True, False),
         (rf"(?P<label>'(?P<inner>\d{{1,2}}|[ivx]{{1,5}})'){arabic}", True, True),
         (rf"(?P<label>(?P<inner>{sign})\)){parted}", True, False),
         (rf"(?P<label>(?P<inner>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}|{sign})\.){parted}", False, False),

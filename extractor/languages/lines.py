@@ -12,7 +12,7 @@ import regex
 from extractor.languages.dates import find_dates
 from extractor.languages.items import canonical_items
 from extractor.languages.numbers import read_number
-from extractor.languages.patterns import compiled, literals, one_of
+from extractor.languages.patterns import fit, literals, one_of
 from extractor.languages.schema import Language, Pattern
 from extractor.languages.view import key
 
@@ -94,7 +94,7 @@ def _line(language: Language, patterns: list[Pattern], text: str) -> regex.Match
     if len(text) > LONGEST:
         return None
     folded = key(text).strip(" .:;,*[]")
-    return next((match for form in patterns if (match := compiled(language, form.pattern).fullmatch(folded))), None)
+    return next((match for form in patterns if (match := fit(language, form, folded))), None)
 
 
 def find_meeting_line(language: Language, text: str) -> MeetingRead | None:

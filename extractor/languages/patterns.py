@@ -7,7 +7,7 @@ from functools import cache
 
 import regex
 
-from extractor.languages.schema import Language
+from extractor.languages.schema import Language, Pattern, TypePattern
 from extractor.languages.view import key
 
 SYMBOL = (
@@ -46,6 +46,19 @@ def one_of(words: Iterable[str], *, apart: bool = True) -> str:
 def compiled(language: Language, pattern: str) -> regex.Pattern[str]:
     """A pattern of a language file with its macros filled in. Raises `regex.error` for one that is none."""
     return regex.compile(expand(language, pattern))
+
+
+def fit(language: Language, form: Pattern | TypePattern, folded: str) -> regex.Match[str] | None:
+    """The match of a form with a whole folded text; a text in other letters than the language's fits none.
+
+    That is told first, so that no line makes the patterns of languages compiled that the document does not have.
+    """
+    return compiled(language, form.pattern).fullmatch(folded) if _script(language.script).search(folded) else None
+
+
+@cache
+def _script(name: str) -> regex.Pattern[str]:
+    return regex.compile(rf"\p{{{name}}}")
 
 
 @cache

@@ -8,6 +8,7 @@ from functools import cache
 
 import regex
 
+from extractor.languages.cells import read_meeting_cell
 from extractor.languages.patterns import expand, literals, macros, one_of
 from extractor.languages.schema import Language
 from extractor.languages.view import View, key, view
@@ -35,23 +36,17 @@ def read_times(language: Language, text: str) -> TimesRead | None:
     if len(text) > LONGEST:
         return None
     seen = view(text)
-    first = _first(language, seen)
+    first = match = _first(language, seen)
     if first is None:
         return None
     spans: list[Span] = []
-    match: regex.Match[str] | None = first
     end = first.end()
-    while match is not None:
-        span = _span(language, match)
-        if span is None and not match["part"]:
-            break
-        spans += [span] if span else []
+    while match is not None and (span := _span(language, match)) is not None:
+        spans += span
         end = match.end()
         match = _next(language).match(seen.text, end)
-    if end == 0 or (not spans and not first["part"]):
-        return None
-    rest = _rest(seen, first.start(), end)
-    return None if rest is None else TimesRead(spans, rest)
+    rest = _rest(language, seen, first.start(), end)
+    return TimesRead(spans, rest) if rest is not None and (spans or first["part"]) else None
 
 
 def _first(language: Language, seen: View) -> regex.Match[str] | None:
@@ -69,18 +64,18 @@ def _told(match: regex.Match[str]) -> bool:
     return match["told"] is not None or match["told1"] is not None
 
 
-def _rest(seen: View, start: int, end: int) -> str | None:
+def _rest(language: Language, seen: View, start: int, end: int) -> str | None:
     """What stands before and behind the times; None where it is not set apart from them, as in a sentence."""
-    before, behind = seen.source[: seen.starts[start]], seen.source[seen.end(end) :]
-    if behind.strip() and not regex.match(r"\s*[\n.,;:：，、،。\-–—()（）\[\]*]", behind):
+    before, behind = _trim(seen.source[: seen.starts[start]]), _trim(seen.source[seen.end(end) :])
+    apart = regex.match(r"\s*[\n.,;:：，、،。\-–—()（）\[\]*]", seen.source[seen.end(end) :])
+    if behind and not apart and read_meeting_cell(language, behind) is None:
         return None
-    strip = " \n\t.,;:：，、،。-–—()（）[]*"
-    return " ".join(part for text in (before, behind) if (part := _trim(text, strip)))
+    return " ".join(filter(None, (before, behind)))
 
 
-def _trim(text: str, marks: str) -> str:
+def _trim(text: str) -> str:
     """The text without separators around it; a closing bracket stays where its opening one does."""
-    trimmed = text.strip(marks)
+    trimmed = text.strip(" \n\t.,;:：，、،。-–—()（）[]*")
     for opening, closing in ("()", "（）", "[]"):
         if trimmed.count(opening) > trimmed.count(closing):
             trimmed += closing
@@ -121,23 +116,24 @@ def _renamed(pattern: str, suffix: str) -> str:
     return regex.sub(r"\(\?P<(hour|minute|half)>", rf"(?P<\g<1>{suffix}>", pattern)
 
 
-def _span(language: Language, match: regex.Match[str]) -> Span | None:
+def _span(language: Language, match: regex.Match[str]) -> list[Span] | None:
+    """The span of a match, none for a part of the day; None where its figures make no time."""
+    if match["part"]:
+        return []
     if not _told(match):
         return None
     start_half, end_half = _half(language, match["half1"]), _half(language, match["half"])
     start = _minutes(match["hour1"], match["minute1"], start_half)
     if not match["span"]:
-        return None if start is None else (_clock_face(start), None)
-    end = _minutes(match["hour"], match["minute"], end_half)
+        return None if start is None else [(_clock_face(start), None)]
+    end = _minutes(match["hour"], match["minute"], end_half or (start_half if match["hour"] else None))
     if end_half and not start_half:
         start = _start_before(match, end, end_half)
-    elif start_half and not end_half and match["hour"]:
-        end = _minutes(match["hour"], match["minute"], start_half)
     if start is None or end is None:
         return None
-    if end <= start and end + NOON > start:
+    if end <= start < end + NOON:
         end += NOON
-    return (_clock_face(start), _clock_face(end)) if start < end <= DAY else None
+    return [(_clock_face(start), _clock_face(end))] if start < end <= DAY else None
 
 
 def _start_before(match: regex.Match[str], end: int | None, half: str) -> int | None:

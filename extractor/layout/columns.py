@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from extractor.layout.lines import Row, Segment, split_at
+from extractor.layout.paragraphs import row_label
 
 HEAD_ROWS = 24  # rows within which a first page's head ends
 REACH = 3  # rows within which the second column goes on
@@ -43,7 +44,8 @@ def _second_column(head: list[Row]) -> float | None:
     if not head:
         return None
     width = head[0].width
-    starts = Counter(round(_edge(s)) for row in head for s in row.segments[-1:] if s.start > FAR * width)
+    lists = {id(row) for row in head if row_label(row)[0]}
+    starts = Counter(round(_edge(r.segments[-1])) for r in head if id(r) not in lists and r.segments[-1].start > FAR * width)
     near = {place: sum(count for other, count in starts.items() if abs(other - place) <= 2) for place in starts}
     best = max(near, key=lambda place: (near[place], -place), default=None)
     return float(best) if best is not None and near[best] >= 3 else None

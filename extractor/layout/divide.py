@@ -7,14 +7,18 @@ ends then: nothing else of a schedule looks like them.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
 
 import regex
 
 from extractor.layout.heads import Head
-from extractor.layout.lines import Row, Segment, make_segment, split_at
+from extractor.layout.lines import SEGMENT_GAP, Row, Segment, make_segment, split_at
 from extractor.layout.vocabulary import conjunctions
 
 STEP = 2.5  # points between places that are tried as a boundary of columns
+APART = 5.0  # points between two texts that are surely not one
+NEAR = 1.3  # ems from where numbers usually begin within which one belongs to their column
 SHIFT = 2.5  # ems within which a word may stand from where its column begins
 _LETTER = r"(?:\(\p{L}{1,2}\)|\p{L}{1,2}\))"
 
@@ -36,15 +40,15 @@ def item_suffix(segment: Segment, width: float) -> int | None:
     best = None
     for at in range(len(parts) - 1, 0, -1):
         if _items().fullmatch(" ".join(parts[at:])):
-            if best is not None and not _leads_on(parts[at], parts[at + 1 : best]):
+            if best is not None and not _lead_on(parts[best - 1]):
                 break
             best = at
     return best
 
 
-def _leads_on(word: str, between: list[str]) -> bool:
-    """Whether a number and the next belong to one list: a comma or "and" stands between."""
-    return not between or word[-1] in ",،、;" or any(part.lower() in conjunctions() for part in between)
+def _lead_on(word: str) -> bool:
+    """Whether a list of numbers goes on behind a word of it: it ends with a comma, or is "and"."""
+    return word[-1] in ",،、;" or word.casefold() in conjunctions()
 
 
 def item_prefix(segment: Segment, width: float) -> int | None:
@@ -53,37 +57,147 @@ def item_prefix(segment: Segment, width: float) -> int | None:
     return next((at for at in range(len(parts) - 1, 0, -1) if _items().fullmatch(" ".join(parts[:at]))), None)
 
 
+def part_at_items(row: Row) -> Row:
+    """A row whose numbers of agenda items are segments of their own, also where only a blank parts them from a neighbour."""
+    segments = row.segments
+    for at, segment in enumerate(segments):
+        if _items().fullmatch(segment.text):
+            return _with_letter(row, at)
+    for at, segment in list(enumerate(segments))[-2:]:
+        last = at + 1 == len(segments)
+        cut = item_prefix(segment, row.width) if last else item_suffix(segment, row.width)
+        if cut is not None:
+            return row.with_segments([*segments[:at], *split_at(segment, cut, row.width), *segments[at + 1 :]])
+    return row
+
+
+def _with_letter(row: Row, at: int) -> Row:
+    """A row with the letter of a number that stands before the next segment's words given back to the number."""
+    behind = row.segments[at + 1 : at + 2]
+    parts = words(behind[0], row.width) if behind and row.segments[at].text[-1].isdigit() else []
+    if len(parts) < 2 or not regex.fullmatch(_LETTER, parts[0]):
+        return row
+    letter, rest = split_at(behind[0], 1, row.width)
+    return row.with_segments([*row.segments[:at], _joined([row.segments[at], letter], row.width), rest, *row.segments[at + 2 :]])
+
+
 def find_bounds(found: list[Head], rows: Sequence[Row]) -> list[float]:
     """Where the second and each further column begins: behind the white that fewest segments cross between two heads."""
-    spans = [(s.start, s.end) for row in rows if len(row.segments) > 1 for s in row.segments]
-    spans += [(head.start, head.end) for head in found]
-    bounds = []
-    for head, following in zip(found, found[1:], strict=False):
-        places = [following.start - STEP * step for step in range(int((following.start - head.start) / STEP))]
-        crossed = [sum(start < place - 0.1 < end - 0.2 for start, end in spans) for place in places]
-        bounds.append(places[crossed.index(min(crossed))] if places else following.start)
-    return bounds
+    spans = _spans(rows) + [(head.start, head.end) for head in found]
+    return [_bound(head.start, after.start, spans) for head, after in zip(found, found[1:], strict=False)]
 
 
-def bounds_without_head(table: Table, rows: Sequence[Row]) -> list[float] | None:
-    """The columns of a table that goes on without its head: the stretches that segments cover, if there are as many."""
-    spans = sorted((s.start, s.end) for row in rows if len(row.segments) > 1 for s in row.segments)
-    merged: list[list[float]] = []
-    for start, end in spans:
-        if merged and start < merged[-1][1]:
-            merged[-1][1] = max(merged[-1][1], end)
-        else:
-            merged.append([start, end])
-    if len(merged) == len(table.heads):
-        return [start for start, _ in merged[1:]]
-    starts = _frequent_starts(rows, len(table.heads))
-    return starts[1:] if len(starts) == len(table.heads) else None
+def _spans(rows: Sequence[Row]) -> list[tuple[float, float]]:
+    return [(segment.start, segment.end) for row in rows if len(row.segments) > 1 for segment in row.segments]
 
 
-def _frequent_starts(rows: Sequence[Row], count: int) -> list[float]:
-    seen: dict[float, int] = {}
-    for row in rows:
-        for segment in row.segments:
-            near = next((place for place in seen if abs(place - segment.start) <= STEP), segment.start)
-            seen[near] = seen.get(near, 0) + 1
-    return sorted(sorted(seen, key=lambda place: -seen[place])[:count])
+def _bound(start: float, following: float, spans: list[tuple[float, float]]) -> float:
+    """The place between the beginnings of two columns that fewest of the spans cross, the last of several."""
+    places = [following - STEP * step for step in range(int((following - start) / STEP))]
+    crossed = [sum(first < place - 0.1 < end - 0.2 for first, end in spans) for place in places]
+    return places[crossed.index(min(crossed))] if places else following
+
+
+def bounds_without_head(count: int, item: int | None, rows: Sequence[Row]) -> list[float] | None:
+    """The same for a table of `count` columns that goes on without its head: by the stretches that segments cover.
+
+    Columns may be empty here: the numbers of items, which stand in the `item` column, tell which. None where too little
+    tells.
+    """
+    spans = _spans(rows)
+    starts = _stretches(spans)
+    if len(starts) == count:
+        return starts[1:]
+    pairs = [pair for row in rows for pair in zip(row.segments, row.segments[1:], strict=False) if _items().fullmatch(pair[0].text)]
+    if item is None or item + 2 != count or not pairs:
+        return None
+    usual, title = median(pair[0].start for pair in pairs), median(pair[1].start for pair in pairs)
+    first = min(pair[0].start for pair in pairs if usual - pair[0].start <= SHIFT * pair[0].size)
+    before = _stretches([span for span in spans if span[1] <= first])
+    empty = item - len(before)
+    if empty < 0:
+        return None
+    left = ([first] * item if not before else [before[0]] * empty + before)[1:]
+    return [*left, *([first] if item else []), _bound(first, title, spans)]
+
+
+def _stretches(spans: list[tuple[float, float]]) -> list[float]:
+    """Where the stretches begin that spans cover."""
+    starts: list[float] = []
+    covered = float("-inf")
+    for start, end in sorted(span for span in spans if not _straddles(span, spans)):
+        if start >= covered:
+            starts.append(start)
+        covered = max(covered, end)
+    return starts
+
+
+def _straddles(span: tuple[float, float], spans: list[tuple[float, float]]) -> bool:
+    """Whether a span covers the end of one and the beginning of another that stand apart: then it is two cells' text."""
+    inside = sorted(other for other in set(spans) if other != span and span[0] <= other[0] < span[1])
+    return any(second[0] - first[1] >= APART for first, second in zip(inside, inside[1:], strict=False))
+
+
+def number_place(rows: Sequence[Row]) -> float | None:
+    """Where the numbers of items usually begin, None where a page has none."""
+    starts = [segment.start for row in rows for segment in row.segments if _items().fullmatch(segment.text)]
+    return median(starts) if starts else None
+
+
+@dataclass(frozen=True, slots=True)
+class Divider:
+    """Divides the rows of one page into columns: where each but the first begins, and the column of item numbers."""
+
+    bounds: list[float]
+    item: int | None
+    number_place: float | None
+
+    def divide(self, row: Row) -> dict[int, Segment]:
+        """The segments of a row by column; one that runs over a boundary is parted at the word that begins near it."""
+        found: dict[int, list[Segment]] = {}
+        segments = self._rejoined(row)
+        for at, whole in enumerate(segments):
+            segment: Segment | None = whole
+            following = [self._column(other) for other in segments[at + 1 : at + 2]]
+            while segment is not None:
+                column = self._column(segment)
+                free = column + 1 not in following and (bool(following) or column > 0)
+                cut = self._cut(segment, column, row.width) if free else None
+                first, rest = split_at(segment, cut, row.width) if cut else (segment, None)
+                found.setdefault(self._column(first), []).append(first)
+                segment = rest
+        return {column: _joined(parts, row.width) for column, parts in found.items()}
+
+    def _rejoined(self, row: Row) -> list[Segment]:
+        """The segments of a row; figures set apart that turn out to be no item's are put back to their neighbour."""
+        found = row.segments[:1]
+        for segment in row.segments[1:]:
+            close = segment.start - found[-1].end < SEGMENT_GAP * segment.size
+            if close and self._column(segment) == self._column(found[-1]):
+                found[-1] = _joined([found[-1], segment], row.width)
+            else:
+                found.append(segment)
+        return found
+
+    def _column(self, segment: Segment) -> int:
+        """The column that a segment begins in; numbers of items belong to theirs also from a little before it."""
+        middle = min(segment.start + 1.5 * segment.size, (segment.start + segment.end) / 2)
+        if self.item is not None and self.number_place is not None and _items().fullmatch(segment.text):
+            if abs(self.number_place - segment.start) <= NEAR * segment.size:
+                return self.item
+        return sum(middle >= bound for bound in self.bounds)
+
+    def _cut(self, segment: Segment, column: int, width: float) -> int | None:
+        bound = self.bounds[column] if column < len(self.bounds) else float("inf")
+        if segment.end <= bound + segment.size * 0.6:
+            return None
+        places = [(abs(start - bound), index) for index, (start, _) in enumerate(segment.starts(width)) if index]
+        best = min(places, default=None)
+        return best[1] if best is not None and best[0] <= SHIFT * segment.size else None
+
+
+def _joined(parts: list[Segment], width: float) -> Segment:
+    if len(parts) == 1:
+        return parts[0]
+    runs = sorted((run for part in parts for run in part.runs), key=lambda run: run.x0)
+    return make_segment(runs, width, rtl=parts[0].rtl, grid=parts[0].grid)

@@ -6,17 +6,19 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from extractor.layout.columns import take_masthead
+from extractor.layout.divide import bounds_without_head, find_bounds, part_at_items
 from extractor.layout.furniture import take_furniture
+from extractor.layout.heads import read_head
 from extractor.layout.headings import mark_headings
 from extractor.layout.lines import Row, read_rows, reads_from_right
 from extractor.layout.notes import take_notes, tidy, tie_calls
 from extractor.layout.paragraphs import Column, Paragraph, Usual, ends_clause, join_texts, make_paragraphs
-from extractor.layout.tables import Filler, Table, bounds_without_head, find_bounds, read_head
+from extractor.layout.tables import Filler, Table
 from extractor.layout.vocabulary import is_organization
 from extractor.source import Block, Box, Note, Pages, Remark, Source
 
 NAME_WIDTH = 13.0  # ems; the lines of a name that wraps in a masthead are longer
-LINE_SHARE = 0.54  # share of the page's widest line; lines that wrap below the masthead are longer
+LINE_SHARE = 0.57  # share of the page's widest line; lines that wrap below the masthead are longer
 TITLE_GAP = 3.0  # ems between the baselines of a masthead's last line and the title
 
 
@@ -78,9 +80,10 @@ def _read_page(document: _Document, rows: list[Row], *, first: bool) -> None:
             continue
         _add_column(document, rows[begun:at])
         heads, after = head
-        table = Table(heads, find_bounds(heads, rows[after:]), pages=[rows[at].page])
+        body = [part_at_items(row) for row in rows[after:]]
+        table = Table(heads, find_bounds(heads, body), pages=[rows[at].page])
         document.parts.append(table)
-        at = begun = after + _fill(document, table, rows[after:])
+        at = begun = after + _fill(document, table, body)
     if begun < len(rows):
         document.open_table = None
         _add_column(document, rows[begun:])
@@ -97,16 +100,15 @@ def _go_on(document: _Document, rows: list[Row]) -> int:
     table = document.open_table
     assert table is not None
     head = read_head(rows, 0) if rows else None
-    if head is not None and [h.words for h in head[0]] == [h.words for h in table.heads]:
-        bounds, after = find_bounds(head[0], rows[head[1] :]), head[1]
-    elif head is None and (found := bounds_without_head(table, rows)) is not None:
-        bounds, after = found, 0
-    else:
+    after = head[1] if head else 0
+    body = [part_at_items(row) for row in rows[after:]]
+    bounds = find_bounds(head[0], body) if head else bounds_without_head(len(table.heads), table.item, body)
+    if bounds is None or (head and [h.words for h in head[0]] != [h.words for h in table.heads]):
         document.open_table = None
         return 0
     table.bounds = bounds
     table.pages.append(rows[0].page)
-    return after + _fill(document, table, rows[after:])
+    return after + _fill(document, table, body)
 
 
 def _add_masthead(document: _Document, left: list[Row], right: list[Row], rows: list[Row]) -> None:

@@ -44,11 +44,10 @@ def take_notes(rows: list[Row], page: int, body_size: float | None, count: int) 
 def _first_note(rows: list[Row], body_size: float | None) -> int | None:
     """The first row of the notes: they stand last on a page, and the first begins with a mark at the text's edge.
 
-    Where sizes are known, all of them are small. Where not, the mark stands alone above its note or at the very edge.
+    Where sizes are known, all of them are small. Where not, the mark stands alone above its note.
     """
     starts = Counter(row.start for row in rows)
     edge = starts.most_common(1)[0][0] if rows else 0.0
-    least = min((row.start for row in rows), default=0.0)
     found: int | None = None
     for at in range(len(rows) - 1, -1, -1):
         row = rows[at]
@@ -61,7 +60,7 @@ def _first_note(rows: list[Row], body_size: float | None) -> int | None:
         if marker is None:
             continue
         alone = not rest and at + 1 < len(rows) and rows[at + 1].start > row.start
-        if alone and row.start <= edge + MARGIN * size or rest and row.start <= least + MARGIN * size:
+        if (alone or body_size is not None) and row.start <= edge + MARGIN * size:
             found = at
     return found
 

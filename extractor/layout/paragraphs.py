@@ -14,7 +14,7 @@ import regex
 
 from extractor.layout.lines import Row, Segment
 from extractor.layout.metrics import natural_width
-from extractor.layout.vocabulary import is_masthead_line, is_unfinished
+from extractor.layout.vocabulary import is_masthead_line, is_subtitle, is_unfinished
 
 _DIGITS = r"\d{1,3}"
 _ENUMERATOR = (
@@ -32,7 +32,7 @@ _SENTENCE_END = regex.compile(r"[.!?。！？؟…][”\"’»)\]）」》]*\s?(
 _SENTENCE_INSIDE = regex.compile(
     r"[.!?。！？؟][”\"’»)\]）」》]*\s?(?:\(?\d{1,2}\)?|\*+)?[ ]?+(?=[\p{Lu}\u4e00-\u9fff\u0621-\u064a])"
 )
-_HYPHEN = regex.compile(r"(?<=\p{L})[-\u2010\u2011\u00ad]$")
+_HYPHEN = regex.compile(r"(?<=\p{L})[-\u2010\u2011\u00ad]$|(?<=\d)[-\u2010-\u2013]$")
 _SYMBOL_HEAD = regex.compile(r"(?<![^\s(（])[A-Z]{1,5}/[A-Z\d/.()-]*$")  # lines of ideographs break inside symbols, too
 _SYMBOL_TAIL = regex.compile(r"[A-Z\d.]*/[\dA-Z]")
 _HAN = regex.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
@@ -73,6 +73,8 @@ def join_texts(first: str, second: str) -> str:
         return first + second
     if _HAN.match(first[-1]) and _HAN.match(second[0]):
         return first + second
+    if first[-1].isdigit() and second[0].isdigit() and _HAN.search(first):
+        return first + second  # lines of ideographs break inside numbers, too
     if _HAN.search(first) and _SYMBOL_HEAD.search(first) and _SYMBOL_TAIL.match(second):
         return first + second
     return f"{first} {second}"
@@ -245,7 +247,9 @@ def _begins(column: Column, paragraph: Paragraph, at: int) -> bool:
     label, apart = row_label(row)
     if label and _believed(column, paragraph, row, apart=apart):
         return True
-    if is_masthead_line(row.text) and column.least:
+    if column.least and _new_particular(paragraph, row):
+        return True
+    if label is None and is_subtitle(row.text) and not ends_clause(before.text):
         return True
     if column.stretched(before) or is_unfinished(before.text):
         return False
@@ -257,13 +261,20 @@ def _begins(column: Column, paragraph: Paragraph, at: int) -> bool:
         return True
     if row.text[:1].islower() and not ends_clause(before.text) and column.room(before) < LONG_LINE * column.right:
         return False
-    if column.spaced and not ends_clause(before.text):
+    if column.spaced and not column.least and not ends_clause(before.text):
         return False
     if column.fits(before, row):
         return True
     if not column.grid and _indent_differs(column, paragraph, row):
         return True
     return _new_sentence(column, before, row)
+
+
+def _new_particular(paragraph: Paragraph, row: Row) -> bool:
+    """Whether a line of a masthead is another field than the lines before it."""
+    if is_masthead_line(row.text):
+        return True
+    return is_masthead_line(paragraph_text(paragraph.rows)) and not row.text[:1].islower()
 
 
 def _believed(column: Column, paragraph: Paragraph, row: Row, *, apart: bool) -> bool:

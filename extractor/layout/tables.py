@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extractor.layout.divide import divide
+from extractor.layout.divide import Divider, number_place
 from extractor.layout.heads import Head
 from extractor.layout.lines import Row, Segment
 from extractor.layout.metrics import natural_width
@@ -16,6 +16,7 @@ from extractor.layout.paragraphs import is_han, join_texts, leading_words
 from extractor.layout.vocabulary import (
     begins_with_conjunction,
     ends_in_conjunction,
+    ends_in_range,
     heads,
     is_span,
     is_unfinished,
@@ -56,42 +57,14 @@ class Filler:
 
     def __init__(self, table: Table, rows: Sequence[Row]) -> None:
         self.table = table
-        self.parts = [self._divide(row) for row in rows]
+        divider = Divider(table.bounds, table.item, number_place(rows))
+        self.parts = [divider.divide(row) for row in rows]
         self.rows = rows
         self.usual = self._usual_step()
         self.white = self._parted_by_white()
         columns = range(len(table.heads))
         lines = [*table.lines, *(p for p, r in zip(self.parts, rows, strict=True) if not self._across(p, r))]
         self.widths = [max((line[c].natural for line in lines if c in line), default=0.0) for c in columns]
-
-    def _divide(self, row: Row) -> dict[int, Segment]:
-        """The segments of a row by column; one that runs over a boundary is parted at the word that begins near it."""
-        found: dict[int, list[Segment]] = {}
-        for at, whole in enumerate(row.segments):
-            segment: Segment | None = whole
-            later = at + 1 < len(row.segments)
-            while segment is not None:
-                column = self._column(segment)
-                cut = self._cut(segment, column, row.width, later=later)
-                first, rest = split_at(segment, cut, row.width) if cut else (segment, None)
-                found.setdefault(self._column(first), []).append(first)
-                segment = rest
-        return {column: _joined(parts, row.width) for column, parts in found.items()}
-
-    def _column(self, segment: Segment) -> int:
-        """The column that a segment begins in; one that lies mostly behind a boundary begins behind it."""
-        middle = min(segment.start + segment.size, (segment.start + segment.end) / 2)
-        return sum(middle >= bound for bound in self.table.bounds)
-
-    def _cut(self, segment: Segment, column: int, width: float, *, later: bool) -> int | None:
-        bounds = self.table.bounds
-        if column >= len(bounds) or segment.end <= bounds[column] + segment.size * 0.6:
-            return None
-        places = [(abs(start - bounds[column]), index) for index, (start, _) in enumerate(segment.starts(width)) if index]
-        best = min(places, default=None)
-        if best is None or best[0] > SHIFT * segment.size or not (later or column > 0):
-            return None
-        return best[1]
 
     def _usual_step(self) -> float:
         steps = sorted(b.baseline - a.baseline for a, b in zip(self.rows, self.rows[1:], strict=False))
@@ -169,7 +142,10 @@ class Filler:
 
     def _item_goes_on(self, text: str, item: int) -> bool:
         before = self.table.rows[-1][item].text
-        return bool(before) and (ends_in_conjunction(before) or (text[0] in "(（" and before[-1].isdigit()))
+        if not before:
+            return False
+        lettered = text[0] in "(（" or (len(text) < 4 and text.endswith(")"))
+        return ends_in_conjunction(before) or begins_with_conjunction(text) or (lettered and before[-1].isdigit())
 
     def _all_go_on(self, part: dict[int, Segment]) -> bool:
         """Whether each cell of a line goes on with the one above: that had no room for its first word."""
@@ -182,7 +158,7 @@ class Filler:
             return True
         if not cell or before is None:
             return False
-        if is_unfinished(cell):
+        if is_unfinished(cell) or segment.text[0] in "(（" or (segment.text[0].islower() and column == len(self.table.bounds)):
             return True
         if column < (self.table.item or 1) and (told := self._told_by_sense(cell, segment.text)) is not None:
             return told
@@ -194,7 +170,7 @@ class Filler:
         """Whether a line goes on with a day or hours, as far as their words tell."""
         if names_weekday(text) and not (cell[-1].isdigit() and not names_weekday(cell)):
             return False
-        if is_span(text) and not is_unfinished(cell):
+        if is_span(text) and not is_unfinished(cell) and not ends_in_range(cell):
             return False
         if is_span(f"{cell} {text}") or (names_day(cell) and not names_hours(text)):
             return True
@@ -210,11 +186,11 @@ class Filler:
     def _extend(self, part: dict[int, Segment]) -> None:
         for column, segment in part.items():
             cell = self.table.rows[-1][column]
-            cell.text = join_texts(cell.text, segment.text)
+            tight = column == self.table.item and segment.text[0] == "(" and self._letters_follow_closely()
+            cell.text = cell.text + segment.text if tight else join_texts(cell.text, segment.text)
 
-
-def _joined(parts: list[Segment], width: float) -> Segment:
-    if len(parts) == 1:
-        return parts[0]
-    runs = sorted((run for part in parts for run in part.runs), key=lambda run: run.x0)
-    return make_segment(runs, width, rtl=parts[0].rtl, grid=parts[0].grid)
+    def _letters_follow_closely(self) -> bool:
+        """Whether this table prints "1(a)" and not "1 (a)"."""
+        item = self.table.item or 0
+        cells = [row[item].text for row in self.table.rows if len(row) > item]
+        return sum("(" in text and " (" not in text for text in cells) > sum(" (" in text for text in cells)

@@ -69,16 +69,39 @@ def is_unfinished(text: str) -> bool:
 
 
 @cache
-def _conjunctions() -> frozenset[str]:
-    return frozenset(fold(word) for language in languages.all_languages() for word in language.conjunctions)
+def conjunctions() -> tuple[str, ...]:
+    """The words for "and" and "or", the longest first."""
+    words = {fold(word) for language in languages.all_languages() for word in language.conjunctions}
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))
+
+
+@cache
+def _at_ends() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    any_of = "|".join(map(regex.escape, conjunctions()))
+    edged = rf"(?:{any_of})"
+    return regex.compile(rf"(?<![\p{{L}}--\p{{Han}}]){edged}$", regex.V1), regex.compile(rf"{edged}(?![\p{{L}}--\p{{Han}}])", regex.V1)
 
 
 def ends_in_conjunction(text: str) -> bool:
     """Whether a list of items goes on behind a text: it ends with a comma or with "and"."""
-    bare = fold(text).rstrip()
-    if bare[-1:] in {",", "،", "、", "("}:
-        return True
-    return any(bare == word or bare.endswith(word if not word.isascii() and len(word) == 1 else f" {word}") for word in _conjunctions())
+    bare = fold(text)
+    return bare[-1:] in {",", "،", "、", "("} or _at_ends()[0].search(bare) is not None
+
+
+@cache
+def _range_end() -> regex.Pattern[str]:
+    words = sorted({fold(word) for language in languages.all_languages() for word in language.ranges})
+    return regex.compile(rf"(?<![\p{{L}}--\p{{Han}}])(?:{'|'.join(map(regex.escape, words))})$", regex.V1)
+
+
+def ends_in_range(text: str) -> bool:
+    """Whether a span breaks off behind its "to" or dash."""
+    return _range_end().search(fold(text)) is not None
+
+
+def begins_with_conjunction(text: str) -> bool:
+    """Whether a text begins with "and"."""
+    return _at_ends()[1].match(fold(text)) is not None
 
 
 @lru_cache(maxsize=1024)
@@ -108,3 +131,9 @@ def is_masthead_line(text: str) -> bool:
 def names_hours(text: str) -> bool:
     """Whether a text is a time or span of hours in any language."""
     return any(languages.read_times(language, text) is not None for language in languages.all_languages())
+
+
+@lru_cache(maxsize=1024)
+def is_subtitle(text: str) -> bool:
+    """Whether a text is of the kind "Note by the Secretariat" in any language."""
+    return any(languages.is_subtitle(language, text) for language in languages.all_languages())

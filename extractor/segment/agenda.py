@@ -9,6 +9,9 @@ from extractor.segment.outline import STOPS
 from extractor.segment.pieces import Piece
 
 
+LINE = 200  # characters of a printed line at the most
+
+
 @dataclass(slots=True)
 class Entry:
     """An item as the agenda list prints it: `depth` 0 for items, 1 for sub-items; `number` None where it is lost."""
@@ -58,10 +61,19 @@ def _entries(pieces: list[Piece], start: int, language: Language) -> tuple[list[
             entries.append(_entry(piece))
         elif piece.is_heading and _groups_items(pieces, at, entries, language):
             pass
+        elif entries and _runs_on(pieces, at, entries[-1]):
+            entries[-1].title = item_title(f"{entries[-1].title} {piece.text}")
         elif entries or piece.is_heading or piece.kind == "table":
             break
         at += 1
     return entries, at
+
+
+def _runs_on(pieces: list[Piece], at: int, last: Entry) -> bool:
+    """Whether a paragraph is the rest of the item above it: that one has no end, and more items follow."""
+    piece, following = pieces[at], pieces[at + 1] if at + 1 < len(pieces) else None
+    unfinished = last.piece.text[-1:] not in set(STOPS) and piece.kind == "paragraph" and len(piece.text) < LINE
+    return unfinished and following is not None and _is_entry(following)
 
 
 def _is_entry(piece: Piece) -> bool:

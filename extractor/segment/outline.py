@@ -44,7 +44,8 @@ def _take_label(piece: Piece, language: Language) -> LabelRead | None:
     if piece.label:
         bare = piece.label.strip()
         return read_label(language, f"{bare} x") or read_label(language, f"{bare}. x") or read_article(language, bare)
-    read = (_named_label(piece, language) if piece.is_heading else None) or read_label(language, piece.text)
+    named = _named_label(piece, language) if piece.is_heading or piece.bold else None
+    read = named or read_label(language, piece.text)
     if read is None or not _believable(read, piece):
         return None
     piece.label = read.printed

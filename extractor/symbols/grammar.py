@@ -20,6 +20,7 @@ _LOOKALIKE = str.maketrans("АВЕКМНОРСТХЅІ", "ABEKMHOPCTXSI")
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 _SESSION = regex.compile(r"\d\d")
 _SPECIAL = regex.compile(r"(?:ES|S)-\d+")
+_ROMAN = regex.compile(r"[IVXLC]+")
 LONGEST = 120  # code points; no symbol comes near, so that a hostile line costs little
 
 
@@ -180,10 +181,17 @@ def _read(match: regex.Match[str]) -> Symbol | None:
         return None
     texts, misprinted = _correct(root, match["rest"])
     rest = "/".join(texts)
-    if not any(words.fullmatch(root) and after.match(rest) for words, after in _accepts()):
+    if not _ends(texts[-1]) or not any(words.fullmatch(root) and after.match(rest) for words, after in _accepts()):
         return None
     components = tuple(_component(text, at, root) for at, text in enumerate(texts))
     return Symbol(root, components, f"{root}/{rest}", misprinted)
+
+
+def _ends(last: str) -> bool:
+    """Whether a symbol may end in this component: in a number, or in a word that is known to stand at the end."""
+    words = series().words
+    known = (*words.enders, *words.nature, *words.subsidiary, *words.plain)
+    return last in known or any(char.isdigit() for char in last) or last.endswith(")") or bool(_ROMAN.fullmatch(last))
 
 
 def _correct(root: str, rest: str) -> tuple[list[str], bool]:

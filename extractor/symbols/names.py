@@ -21,9 +21,9 @@ def name_symbol(name: str) -> str | None:
     Read are A_RES_77_237-2229003F.xml, CTOC_COP_WG.7_2024_1-C.pdf, A_77_277&S_2022_606-EN.pdf, FCCC_SBI_2012_L-21-EN,
     A-HRC-WG.6-34-ITA-3.ru.pdf.
     """
-    stem = regex.sub(r"(?:\.[A-Za-z]\w{1,8})+$", "", unquote(name).replace("\\", "/").rpartition("/")[2][:200])
+    stem = regex.sub(r"(?:\.[A-Za-z]\w{1,8})+$", "", unquote(name.replace("\\", "/").rpartition("/")[2])[:200])
     for bare in _without_endings(stem):
-        if "_" in bare:
+        if "_" in bare or "/" in bare:
             parts = [_from_underscores(part) for part in regex.split(r"[&+]", bare)]
         else:
             parts = list(_from_hyphens(bare))
@@ -34,29 +34,31 @@ def name_symbol(name: str) -> str | None:
 
 
 def _without_endings(stem: str) -> Iterator[str]:
-    """The stem without the endings for language and job number, then as it is."""
+    """The stem without the endings for language and job number, then as it is, then without words behind a number."""
     languages = all_languages()
-    codes = [language.letter for language in languages] + [language.code for language in languages]
-    ending = rf"(?i)(?<=[\d)*])[-_ .]?(?:\((?:{any_of(codes)})\)|[-_ .](?:{any_of(codes)}|sp|ch|\d{{6,8}}[a-z]?|v\d+))$"
+    codes = any_of([language.letter for language in languages] + [language.code for language in languages])
+    ending = rf"(?i)(?<=[\d)*]|_[A-Z])[-_ .]?(?:\((?:{codes})\)|[-_ .](?:{codes}|sp|ch|\d{{6,8}}[a-z]?|v\d+|_\d))$"
     bare = stem
     while (cut := regex.sub(ending, "", bare)) != bare:
         bare = cut
     yield bare
-    if bare != stem:
-        yield stem
+    yield stem
+    yield regex.sub(r"(?<=_[^_]*[\d)])[-_ ][^\W\d]{3,}$", "", bare)
 
 
 def _from_underscores(text: str) -> str:
-    """A_77_6 (Sect. 3), L-21 for L.21; the hyphen of ES-10 stays."""
+    """A_77_6 (Sect. 3), L-21 for L.21, A_RES_72_266_B; the hyphen of ES-10 stays."""
     words = series().words
     typed = any_of([*words.modifier, *words.nature, *words.subsidiary])
     text = text.translate(_STORED).replace("_", "/")
-    return regex.sub(rf"(?<=(?:^|/)(?:{typed}))-(?=\d)", ".", text)
+    text = regex.sub(rf"(?<=(?:^|/)(?:{typed}))-(?=\d)", ".", text)
+    return regex.sub(r"(?<=^A/RES/\d+/\d+)/(?=[A-Z]$)", " ", text)
 
 
 def _from_hyphens(text: str) -> Iterator[str]:
-    """A-79-PV.64; A-47-60-S-23329 is joint: a principal organ begins again behind a number."""
-    pieces = regex.sub(r"(?<=^A-(?:RES-)?(?:ES|S))-(?=\d)", "\0", text, flags=regex.IGNORECASE).split("-")
+    """A-79-PV.64, A-80-15-(Part-I); A-47-60-S-23329 is joint: a principal organ begins again behind a number."""
+    kept = regex.sub(r"(?i)(?<=^A-(?:RES-)?(?:ES|S))-(?=\d)", "\0", text)  # of ES-10
+    pieces = regex.sub(r"-(?=\()|(?<=\([^)]*)-", " ", kept).split("-")
     principal = pieces[0].upper() in {"A", "E", "S"}
     start = 0
     for at in range(2, len(pieces)):

@@ -12,22 +12,23 @@ from extractor.symbols.words import words
 def body_of(symbols: list[str], bodies: list[str]) -> str | None:
     """The id of the body that a document with these symbols and bodies, as printed, is of; None where it is not known.
 
-    The symbol tells it; the innermost body that has a known name, where there is no symbol of a known series.
+    The symbol tells it ("other" for a series of no known body), and without one the innermost body with a known name.
     """
-    found = [body for symbol in symbols if (body := _series_of(symbol))]
-    if found:
-        return found[0].id
+    if symbols:
+        found = [body for symbol in symbols if (body := _series_of(symbol))]
+        return found[0].id if found else "other"
     named = [id_ for name in reversed(bodies) for id_ in reversed(_named(name))]
-    return named[0] if named else "other" if symbols else None
+    return named[0] if named else None
 
 
 def own_series(symbols: list[str], bodies: list[str]) -> bool | None:
-    """Whether one of the symbols is of the series of one of the bodies printed; None where none of these has series."""
-    named = {id_ for name in bodies for id_ in _named(name)}
-    prefixes = [prefix for id_ in named for prefix in series().body(id_).prefixes]
-    if not symbols or not prefixes:
+    """Whether one of the symbols is of the series of one of the bodies printed; None where that is not known."""
+    named = [series().body(id_) for name in bodies for id_ in _named(name)]
+    if not named or not any(map(_series_of, symbols)):
         return None
-    return any(_under(symbol, prefix) for symbol in symbols for prefix in prefixes)
+    if any(_under(symbol, prefix) for symbol in symbols for body in named for prefix in body.prefixes):
+        return True
+    return False if all(body.resolution for body in named) else None
 
 
 def same_document(one: str, other: str) -> bool:

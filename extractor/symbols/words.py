@@ -66,7 +66,10 @@ def word(pattern: str) -> str:
 def joints(words: Iterable[str]) -> str:
     """Conjunctions and range marks: no letter before them, and none behind save where the script writes them as one."""
     found = sorted({view(w, keep_case=True).text for w in words} - {""}, key=lambda w: (-len(w), w))
-    before, behind = rf"(?:(?<!\p{{L}})|(?<={_HAN}))", rf"(?:(?!\p{{L}})|(?<=\p{{Arabic}})|(?={_HAN})|(?<={_HAN}))"
+    before, behind = (
+        rf"(?:(?<!\p{{L}})|(?<={_HAN})|(?={_HAN}))",
+        rf"(?:(?!\p{{L}})|(?<=\p{{Arabic}})|(?={_HAN})|(?<={_HAN}))",
+    )
     return f"(?:{'|'.join(f'{before}{regex.escape(w)}{behind}' if w[0].isalpha() else regex.escape(w) for w in found)})"
 
 
@@ -78,7 +81,7 @@ def words(language: Language) -> Words:
     ranges = joints(["-", *language.ranges])
     letters = {view(k, keep_case=True).text: v for k, v in table.letters.items()}
     sessions = {view(k, keep_case=True).text: v for k, v in table.sessions.items()}
-    latin = r"[A-Z](?![\p{L}\d']|\.\p{L})"
+    latin = rf"[A-Z](?!(?!{_HAN})\p{{L}}|[\d']|\.\p{{L}})"
     letter = rf"(?:{latin}|{any_of(letters)}(?!\p{{L}}))"
     body, references = _bodies(table.bodies, table.generic)
     return Words(

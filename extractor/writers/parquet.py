@@ -12,7 +12,7 @@ from extractor.model import Document
 from extractor.writers.tables import TABLES, Row, rows
 
 _ROWS = 20_000  # rows of a file, so that memory has a bound
-_NO_LANGUAGE = "__HIVE_DEFAULT_PARTITION__"  # as all readers of partitions understand it
+_NO_LANGUAGE = "und"  # ISO 639 for "undetermined"; readers stumble over a partition without a value
 
 
 class ParquetWriter:

@@ -21,7 +21,8 @@ TEMPLATES = {
            "Комитет собрался и напомнил о резолюции 60/{n} о правах человека."),
     "ar": ("الجمعية العامة", "Distr.: General\n\n12 March 2024", "التقرير رقم {n}",
            "اجتمعت اللجنة وأشارت إلى القرار 60/{n} بشأن حقوق الإنسان."),
-    "zh": ("大会", "Distr.: General\n\n12 March 2024", "第{n}号报告", "委员会举行会议，回顾第60/{n}号决议，讨论可持续发展问题。"),
+    "zh": ("大会", "Distr.: General\n\n12 March 2024", "第{n}号报告",
+           "委员会举行会议，回顾第60/{n}号决议，讨论可持续发展问题。"),
 }  # fmt: skip
 NAMES = {"en": "report", "fr": "procès-verbal", "es": "añejo", "ru": "доклад", "ar": "تقرير", "zh": "报告"}
 # File name, content, error code (None for any): every kind of broken file.

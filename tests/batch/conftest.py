@@ -34,7 +34,9 @@ class Converted:
     errors: str
 
 
-def _once(factory: pytest.TempPathFactory, request: pytest.FixtureRequest, name: str, make: Callable[[Path], None]) -> Path:
+def _once(
+    factory: pytest.TempPathFactory, request: pytest.FixtureRequest, name: str, make: Callable[[Path], None]
+) -> Path:
     """A folder that the first process to come makes; the others wait for it."""
     base = factory.getbasetemp()
     folder = (base.parent if hasattr(request.config, "workerinput") else base) / name
@@ -58,7 +60,9 @@ def archived(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRe
 
 
 @pytest.fixture(scope="session")
-def undisturbed(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest, archived: Archive) -> Converted:
+def undisturbed(
+    tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest, archived: Archive
+) -> Converted:
     def make(folder: Path) -> None:
         run: subprocess.CompletedProcess[bytes] = helpers.cli(
             "batch", archived.folder, "-o", folder / "out", "-j", 1, *helpers.HOSTILE_OPTIONS,

@@ -18,7 +18,7 @@ from extractor.batch.progress import Silent
 ROOT = Path(extractor.__file__).parents[1]
 HOSTILE = "tests.batch.hostile:extract"
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
-HOSTILE_OPTIONS = ("--extractor", HOSTILE, "--timeout", "4", "--memory", "512")
+HOSTILE_OPTIONS = ("--extractor", HOSTILE, "--timeout", "3", "--memory", "512")
 
 
 def command(*arguments: object) -> list[str]:

@@ -42,7 +42,9 @@ def test_rows_say_what_the_documents_say(undisturbed: Converted) -> None:
         assert row["symbol"] == " ".join(document["masthead"]["symbols"])
         assert row["title"] == document["masthead"]["title"]
         severities = Counter(d["severity"] for d in document["diagnostics"])
-        assert (row["infos"], row["warnings"], row["errors"]) == tuple(severities[s] for s in ("info", "warning", "error"))
+        assert (row["infos"], row["warnings"], row["errors"]) == tuple(
+            severities[s] for s in ("info", "warning", "error")
+        )
 
 
 def test_equal_contents_are_read_once_and_recorded_for_each_path(undisturbed: Converted) -> None:
@@ -97,7 +99,9 @@ def test_two_workers_give_the_same_tree_and_the_same_lines(
     archived: Archive, undisturbed: Converted, tmp_path: Path
 ) -> None:
     out, jsonl = tmp_path / "out", tmp_path / "all.jsonl"
-    run = helpers.cli("batch", archived.folder, "-o", out, "-j", 2, *HOSTILE_OPTIONS, "--jsonl", jsonl, "--recycle", 100)
+    run = helpers.cli(
+        "batch", archived.folder, "-o", out, "-j", 2, *HOSTILE_OPTIONS, "--jsonl", jsonl, "--recycle", 100
+    )
     assert run.returncode == 1
     assert helpers.tree(out) == helpers.tree(undisturbed.out)
     assert jsonl.read_bytes() == undisturbed.jsonl.read_bytes()

@@ -20,7 +20,6 @@ from tests.batch import helpers
 from tests.batch.conftest import Archive, Converted
 
 
-
 @contextmanager
 def _process(*command: object) -> Iterator[subprocess.Popen[bytes]]:
     """A program in a process group of its own, ended with all that it started."""

@@ -104,8 +104,8 @@ def agree(versions: dict[str, pathlib.Path], *, texts: bool) -> tuple[int, int, 
     equal = compared = 0
     lines = []
     first = "en" if "en" in read else next(iter(read))
-    for version in read:
-        a, b = read[first], read[version]
+    for version, b in read.items():
+        a = read[first]
         if version != first and a is not None and b is not None:
             e, c, differences = compare(a, b)
             equal, compared = equal + e, compared + c

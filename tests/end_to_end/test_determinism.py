@@ -17,7 +17,7 @@ for name in sys.argv[1:]:
     sys.stdout.buffer.write(extract(name).to_json().encode())
 """
 FILES = sorted((ROOT / "fixtures").glob("*/annotated-agenda.*"))
-FILES = [path for path in FILES if path.suffix in {".md", ".html", ".txt", ".xml"}]
+FILES = [path for path in FILES if path.suffix in {".md", ".html", ".txt", ".docx"}]
 
 
 def output(**environment: str) -> bytes:

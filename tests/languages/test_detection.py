@@ -5,12 +5,12 @@ import pytest
 from extractor.languages import detect_language
 
 SENTENCES = {
-    "en": "The meeting will be opened on Tuesday at 10 a.m.",
-    "fr": "La réunion sera ouverte le mardi 3 novembre à 10 heures.",
-    "es": "La reunión se inaugurará el martes 3 de noviembre a las 10.00 horas.",
-    "ru": "Совещание откроется во вторник, 3 ноября, в 10 ч 00 мин.",
-    "ar": "سيفتتح الاجتماع يوم الثلاثاء في الساعة 10:00.",
-    "zh": "会议将于11月3日星期二上午10时开幕。",
+    "en": "The Committee will read the draft once more and adopt it before noon.",
+    "fr": "Le Comité relira le projet et l’adoptera avant midi.",
+    "es": "El Comité leerá de nuevo el proyecto y lo aprobará antes del mediodía.",
+    "ru": "Комитет еще раз прочтет проект и утвердит его до полудня.",
+    "ar": "ستقرأ اللجنة المشروع مرة أخرى وتعتمده قبل الظهر.",
+    "zh": "委员会将再次宣读草案，并在中午前通过。",
 }
 
 

@@ -47,9 +47,9 @@ def test_sections(code, text, name):
         ("en", "Organizational matters"),
         ("zh", "通过议程和工作安排"),
         ("fr", "Adoption de l'ordre du jour"),
-        ("ru", "Предлагаемая организация работы изложена в приложении к настоящему документу."),
+        ("ru", "Предлагаемая организация работы будет уточнена позднее."),
         ("en", ""),
-        ("zh", "决定将题为“裁军”的项目列入大会第八十届会议临时议程。"),
+        ("zh", "委员会决定把这一项目列入第八十届会议临时议程。"),
     ],
 )
 def test_items_and_sentences_are_no_sections(code, text):

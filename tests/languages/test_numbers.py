@@ -21,7 +21,7 @@ EN = [
 ]
 
 
-@pytest.mark.parametrize(("number", "text"), enumerate(EN, 1))
+@pytest.mark.parametrize(("number", "text"), list(enumerate(EN, 1)))
 def test_english_ordinals(number, text):
     assert languages.read_number(languages.get("en"), text.title()) == number
 

@@ -100,7 +100,7 @@ def test_what_else_the_cell_says_is_kept():
         "1 (a)",
         "2 and 3 (a)",
         "Opening of the session",
-        "The meeting will be opened at 10 a.m. by the Chair",
+        "The Chair will welcome the guests at 10 a.m. in the garden",
         "6 to 9 May",
         "",
         "10 a.m.-1 " * 3000,

@@ -1,0 +1,107 @@
+"""Tables are read back with the libraries that people use, and are complete after a resumed run."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+import polars as pl
+import pytest
+
+from extractor.batch.export import JsonLines, ParquetFolder
+from extractor.errors import UsageError
+from extractor.model import Agenda, AgendaItem, Citation, Document, Masthead, Meeting, Origin, Schedule, ScheduleRow
+from extractor.writers import tables, tree
+from extractor.writers.parquet import ParquetWriter
+from tests.batch import archive
+from tests.batch.conftest import Converted
+from tests.batch.helpers import convert
+
+
+def test_pandas_polars_and_duckdb_read_the_same_documents(undisturbed: Converted) -> None:
+    folder = undisturbed.parquet / "documents"
+    lines = [json.loads(line) for line in undisturbed.jsonl.read_bytes().splitlines()]
+    expected = sorted((d["source"]["sha256"], d["language"], d["masthead"]["title"]) for d in lines)
+    frame = pd.read_parquet(folder)
+    assert sorted(zip(frame["sha256"], frame["language"].astype(str), frame["title"], strict=True)) == expected
+    lazy = pl.scan_parquet(folder / "**/*.parquet", hive_partitioning=True)
+    assert sorted(lazy.select("sha256", "language", "title").collect().iter_rows()) == expected
+    query = f"SELECT sha256, language, title FROM read_parquet('{folder}/*/*.parquet', hive_partitioning = true)"
+    assert sorted(duckdb.sql(query).fetchall()) == expected
+
+
+def test_tables_join_by_path_and_count_what_the_documents_have(undisturbed: Converted) -> None:
+    lines = [json.loads(line) for line in undisturbed.jsonl.read_bytes().splitlines()]
+    source = f"read_parquet('{undisturbed.parquet}/%s/*/*.parquet', hive_partitioning = true)"
+    for table, key in (("blocks", "blocks"), ("citations", "citations")):
+        count = duckdb.sql(f"SELECT count(*) FROM {source % table} JOIN {source % 'documents'} USING (path)").fetchone()
+        assert count == (sum(len(line[key]) for line in lines),)
+
+
+@pytest.mark.parametrize("table", tables.TABLES)
+def test_every_table_has_its_columns_even_without_rows(undisturbed: Converted, table: str) -> None:
+    frame = pd.read_parquet(undisturbed.parquet / table)
+    assert {*tables.TABLES[table], "language"} == set(frame.columns)
+
+
+def test_exports_are_complete_after_a_resumed_run(tmp_path: Path) -> None:
+    source, out = tmp_path / "source", tmp_path / "out"
+    source.mkdir()
+    for number, language in enumerate(archive.TEMPLATES):
+        (source / f"{language}.md").write_text(archive.text(language, number), encoding="utf-8")
+        exports = (JsonLines(tmp_path / "all.jsonl"), ParquetFolder(tmp_path / "tables"))
+        convert(out, source, exports=exports)
+    symbols = [json.loads(line)["masthead"]["symbols"][0] for line in (tmp_path / "all.jsonl").open("rb")]
+    assert symbols == ["A/79/4", "A/79/0", "A/79/2", "A/79/1", "A/79/3", "A/79/5"]  # ar en es fr ru zh
+    frame = pd.read_parquet(tmp_path / "tables" / "documents")
+    assert sorted(frame["path"]) == ["ar.md", "en.md", "es.md", "fr.md", "ru.md", "zh.md"]
+
+
+def test_rows_keep_what_the_contract_has(tmp_path: Path) -> None:
+    items = [
+        AgendaItem(number="1", label="1.", title="One", items=[AgendaItem(number="1(a)", label="(a)", title="Sub")])
+    ]
+    document = Document(
+        source=Origin(sha256="ab", format="pdf", pages=3),
+        masthead=Masthead(symbols=["A/1", "S/1"], date="2024-02-29", meeting=Meeting(text="x", start="2024-02-30")),
+        agenda=Agenda(title=None, items=[*items, AgendaItem(number="2", label=None, title="Two")]),
+        schedule=Schedule(title=None, rows=[ScheduleRow(date="2024-03-01", items=["1"], extra={"Room": "ж"})]),
+        citations=[Citation(text="A/1", symbol="A/1", kind="symbol", block="b1", cell=(2, 1), start=0, end=3)],
+    )
+    writer = ParquetWriter(tmp_path)
+    writer.add("x", document)
+    writer.close()
+    frames = {table: pd.read_parquet(tmp_path / table) for table in tables.TABLES}
+    [head] = frames["documents"].to_dict("records")
+    assert (list(head["symbols"]), str(head["date"]), head["pages"]) == (["A/1", "S/1"], "2024-02-29", 3)
+    assert head["meeting_start"] is None  # no calendar has it
+    assert head["language"] == "und"
+    assert list(frames["agenda_items"][["number", "depth", "position"]].itertuples(index=False, name=None)) == [
+        ("1", 1, 1), ("1(a)", 2, 2), ("2", 1, 3),
+    ]  # fmt: skip
+    assert frames["agenda_items"]["parent"].fillna(0).tolist() == [0, 1, 0]
+    assert json.loads(frames["schedule_rows"]["extra_json"][0]) == {"Room": "ж"}
+    assert (frames["citations"]["cell_row"][0], frames["citations"]["cell_column"][0]) == (2, 1)
+    assert frames["blocks"].empty
+
+
+def test_memory_is_bounded_by_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extractor.writers.parquet._ROWS", 2)
+    writer = ParquetWriter(tmp_path)
+    for number in range(5):
+        writer.add(str(number), Document(source=Origin(), masthead=Masthead(), language="en"))
+    writer.close()
+    assert len(list((tmp_path / "documents" / "language=en").iterdir())) == 3
+    assert pd.read_parquet(tmp_path / "documents")["path"].tolist() == ["0", "1", "2", "3", "4"]
+
+
+def test_the_trees_json_comes_back_byte_for_byte(undisturbed: Converted) -> None:
+    for path in sorted(undisturbed.out.rglob("*.json"))[::50]:
+        assert tree.write(tree.read(path.read_bytes())) == path.read_bytes()
+
+
+def test_a_file_that_cannot_be_written_is_wrong_use(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="can't be written"):
+        JsonLines(tmp_path).begin()

@@ -1,0 +1,159 @@
+"""What a second run of the same command does: as little as possible, and all that is needed."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from extractor.batch.convert import DOUBTS
+from extractor.diagnostics import KINDS
+from extractor.errors import UsageError
+from tests.batch import archive, helpers
+from tests.batch.helpers import HOSTILE, convert
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    folder = tmp_path / "source"
+    folder.mkdir()
+    for number, language in enumerate(archive.TEMPLATES):
+        (folder / f"{language}.md").write_text(archive.text(language, number), encoding="utf-8")
+    (folder / "empty.md").write_bytes(b"")
+    return folder
+
+
+def test_what_is_unchanged_is_not_read_again(source: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    first, names = convert(out, source)
+    assert len(names) == 7
+    before = helpers.tree(out)
+    second, names = convert(out, source)
+    assert names == ["empty.md"]  # failures are tried again
+    assert second.unchanged == 6
+    assert second.status == first.status
+    assert helpers.tree(out) == before
+
+
+def test_a_new_time_stamp_alone_is_no_change(source: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    convert(out, source)
+    os.utime(source / "en.md", (1, 1))
+    assert convert(out, source)[1] == ["empty.md"]
+    stamp = helpers.rows(out)["en.md"]["stamp"]
+    assert f"-{10**9}-" in stamp
+
+
+def test_changed_content_is_read_again_even_under_an_old_time_stamp(source: Path, tmp_path: Path) -> None:
+    out, changed = tmp_path / "out", source / "en.md"
+    convert(out, source)
+    state = changed.stat()
+    changed.write_text(archive.text("en", 7), encoding="utf-8")
+    os.utime(changed, ns=(state.st_atime_ns, state.st_mtime_ns))
+    assert sorted(convert(out, source)[1]) == ["empty.md", "en.md"]
+    assert helpers.rows(out)["en.md"]["symbol"] == "A/79/7"
+
+
+def test_a_document_that_fails_after_a_change_leaves_no_old_json(source: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    convert(out, source)
+    (source / "en.md").write_bytes(b" ")
+    convert(out, source)
+    assert "en.md.json" not in helpers.tree(out)
+    row = helpers.rows(out)["en.md"]
+    assert (row["status"], row["error"], row["title"], row["language"]) == ("failed", "empty", None, None)
+
+
+def test_json_that_was_lost_or_cut_is_made_again(source: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    convert(out, source)
+    before = helpers.tree(out)
+    (out / "en.md.json").unlink()
+    (out / "fr.md.json").write_bytes(b"{")
+    assert sorted(convert(out, source)[1]) == ["empty.md", "en.md", "fr.md"]
+    assert helpers.tree(out) == before
+
+
+def test_retry_chooses_what_is_done_again(source: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    (source / "doubtful.md").write_text("# A text without a symbol\n\nand without a body.\n", encoding="utf-8")
+    convert(out, source)
+    assert helpers.rows(out)["doubtful.md"]["status"] == "doubtful"
+    assert sorted(convert(out, source, retry="doubtful")[1]) == ["doubtful.md", "empty.md"]
+    assert len(convert(out, source, retry="all")[1]) == 8
+
+
+def test_another_version_does_all_again(source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = tmp_path / "out"
+    convert(out, source)
+    monkeypatch.setattr("extractor.__version__", "99.0")
+    assert len(convert(out, source)[1]) == 7
+    assert {row["version"] for row in helpers.rows(out).values()} == {"99.0"}
+
+
+def test_a_moved_archive_keeps_its_places_and_its_results(source: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    convert(out, source)
+    moved = source.rename(tmp_path / "moved")
+    assert convert(out, moved)[1] == ["empty.md"]
+    assert len(helpers.rows(out)) == 7
+
+
+def test_another_archive_in_the_same_output_displaces_nothing(source: Path, tmp_path: Path) -> None:
+    out, other = tmp_path / "out", tmp_path / "other"
+    other.mkdir()
+    (other / "en.md").write_text(archive.text("en", 8), encoding="utf-8")
+    convert(out, source)
+    before = helpers.tree(out)
+    convert(out, other)
+    assert helpers.tree(out).items() > before.items()
+    assert helpers.rows(out)["other/en.md"]["symbol"] == "A/79/8"
+    assert sorted(convert(out, other, source)[1]) == ["empty.md"]
+
+
+def test_what_was_settled_before_is_a_twin_too(source: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    convert(out, source)
+    (source / "copy.md").write_bytes((source / "zh.md").read_bytes())
+    assert sorted(convert(out, source)[1]) == ["copy.md", "empty.md"]
+    rows = helpers.rows(out)
+    assert rows["copy.md"]["same_as"] == rows["zh.md"]["id"]
+
+
+def test_an_interrupted_batch_ends_cleanly_and_goes_on(source: Path, tmp_path: Path) -> None:
+    out, log = tmp_path / "out", tmp_path / "log"
+    (source / "zz.md").write_bytes(b"SLEEP\n")
+    arguments = helpers.command("batch", source, "-o", out, "--extractor", HOSTILE, "-j", 1, "--log", log)
+    process = subprocess.Popen(arguments, cwd=helpers.ROOT, env=helpers.ENVIRONMENT, stderr=subprocess.PIPE)
+    while process.poll() is None and (not log.exists() or log.read_bytes().count(b"\n") < 8):
+        time.sleep(0.02)
+    time.sleep(0.2)
+    process.send_signal(signal.SIGINT)
+    _, errors = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert b"Interrupted" in errors
+    assert b"Traceback" not in errors
+    rows = helpers.rows(out)
+    assert rows["zz.md"]["status"] is None
+    assert sum(row["status"] in {"done", "doubtful"} for row in rows.values()) == 6
+    (source / "zz.md").unlink()
+    assert convert(out, source, extractor=HOSTILE)[0].unchanged == 6
+
+
+def test_two_batches_never_write_to_one_output(source: Path, tmp_path: Path) -> None:
+    class Second(helpers.Counting):
+        def planned(self, total: object) -> None:
+            with pytest.raises(UsageError, match="Another batch"):
+                convert(tmp_path / "out", source)
+
+    from extractor.batch import Order, Settings, run
+
+    run(Order((str(source),), tmp_path / "out"), Settings(jobs=1), Second())
+
+
+def test_doubts_are_known_diagnostics() -> None:
+    assert KINDS.keys() >= DOUBTS

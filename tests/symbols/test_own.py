@@ -1,0 +1,41 @@
+"""A document's own symbols and the bodies it prints."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor import symbols
+
+
+@pytest.mark.parametrize(
+    ("own", "bodies", "body"),
+    [
+        (["A/RES/77/1"], ["General Assembly"], "general_assembly"),
+        (["A/HRC/WG.6/34/ITA/3"], ["Совет по правам человека"], "human_rights_council"),
+        (["E/2025/28"], [], "economic_and_social_council"),
+        (["E/CN.7/2024/1"], ["Economic and Social Council"], "commission"),
+        (["CTOC/COP/WG.7/2024/1"], [], "conference"),
+        (["A/CONF.230/2025/3"], [], "conference"),
+        (["UNEP/EA.5/7"], [], "environment_assembly"),
+        (["ISBA/18/A/11"], ["国际海底管理局", "大会"], "other"),
+        ([], ["联合国打击跨国有组织犯罪公约缔约方会议", "偷运移民问题工作组"], "conference"),
+        ([], ["Assemblée générale", "Conseil des droits de l’homme"], "human_rights_council"),
+        ([], [], None),
+    ],
+)
+def test_body_of(own: list[str], bodies: list[str], body: str | None) -> None:
+    assert symbols.body_of(own, bodies) == body
+
+
+def test_own_series() -> None:
+    assert symbols.own_series(["A/77/1"], ["General Assembly"]) is True
+    assert symbols.own_series(["A/77/1", "S/2022/606"], ["Security Council"]) is True
+    assert symbols.own_series(["A/77/1"], ["Consejo de Seguridad"]) is False
+    assert symbols.own_series(["ISBA/18/A/11"], ["国际海底管理局", "大会"]) is None
+    assert symbols.own_series(["A/77/1"], ["Special Committee"]) is None
+
+
+def test_same_document() -> None:
+    assert symbols.same_document("A/47/60-S/23329", "S/23329")
+    assert symbols.same_document("A/RES/79/93A", "A/RES/79/93A")
+    assert not symbols.same_document("A/47/60", "A/47/60/Add.1")

@@ -1,0 +1,101 @@
+"""Short citations resolved by the body that the context names."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor import languages, symbols
+
+
+def cited(code: str, texts: str | list[str], body: str | None) -> list[str | None]:
+    context = symbols.Context(body=body)
+    lines = [texts] if isinstance(texts, str) else texts
+    return [m.symbol for line in lines for m in symbols.find(line, languages.get(code), context)]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "expected"),
+    [
+        ("ru", "резолюцию 43/8 Совета по правам человека от 19 июня 2020 года", "A/HRC/RES/43/8"),
+        ("fr", "la résolution 2334 (2016) du Conseil de sécurité", "S/RES/2334(2016)"),
+        ("fr", "la résolution 53/28 du 14 juillet 2023 du Conseil des droits de l’homme", "A/HRC/RES/53/28"),
+        ("es", "la resolución 43/8 del Consejo de Derechos Humanos", "A/HRC/RES/43/8"),
+        ("zh", "安全理事会第2334(2016)号决议", "S/RES/2334(2016)"),
+        ("zh", "人权理事会2020年6月19日第43/8号决议", "A/HRC/RES/43/8"),
+        ("ar", "قرار مجلس حقوق الإنسان 43/8", "A/HRC/RES/43/8"),
+        ("ar", "القرار 1514 (د-15)", "A/RES/1514(XV)"),
+        ("en", "Economic and Social Council resolution 2008 (LX)", "E/RES/2008(LX)"),
+        ("en", "Human Rights Council resolution S-21/1", "A/HRC/RES/S-21/1"),
+        ("en", "General Assembly decision 79/545", "A/DEC/79/545"),
+        ("en", "In its resolution 43/8, the Human Rights Council decided", "A/HRC/RES/43/8"),
+        ("en", "the Human Rights Council, in its resolution 43/8, decided", "A/HRC/RES/43/8"),
+    ],
+)
+def test_the_body_named_with_the_number(code: str, text: str, expected: str) -> None:
+    assert cited(code, text, "general_assembly") == [expected]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "in accordance with Human Rights Council resolutions 34/24, 40/20 and 46/17"),
+        ("fr", "conformément aux résolutions 34/24, 40/20 et 46/17 du Conseil des droits de l’homme"),
+        ("es", "las resoluciones del Consejo de Derechos Humanos 34/24, 40/20 y 46/17"),
+        ("ru", "в соответствии с резолюциями 34/24, 40/20 и 46/17 Совета по правам человека"),
+        ("ar", "وفقا لقرارات مجلس حقوق الإنسان 34/24 و 40/20 و 46/17"),
+        ("zh", "根据人权理事会第34/24、40/20和46/17号决议"),
+    ],
+)
+def test_one_body_for_a_whole_list(code: str, text: str) -> None:
+    assert cited(code, text, "general_assembly") == ["A/HRC/RES/34/24", "A/HRC/RES/40/20", "A/HRC/RES/46/17"]
+
+
+def test_its_resolution_is_of_the_documents_own_body() -> None:
+    assert cited("en", "Recalling its resolution 43/8", "general_assembly") == ["A/RES/43/8"]
+    assert cited("en", "Recalling its resolution 43/8", "human_rights_council") == ["A/HRC/RES/43/8"]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "its resolution 7/1"),
+        ("fr", "sa résolution 7/1"),
+        ("es", "su resolución 7/1"),
+        ("ru", "свою резолюцию 7/1"),
+        ("ar", "قرارها 7/1"),
+        ("zh", "其第 7/1 号决议"),
+        ("en", "resolution 7/1"),
+    ],
+)
+def test_a_conferences_own_resolution_has_no_symbol(code: str, text: str) -> None:
+    assert cited(code, text, symbols.body_of(["CTOC/COP/WG.7/2024/1"], [])) == [None]
+
+
+def test_a_body_without_series_has_no_symbol() -> None:
+    assert cited("en", "Conference of the Parties decision 9/CP.9", None) == [None]
+    assert cited("en", "UNDP decision 2024/15", "economic_and_social_council") == [None]
+    assert cited("en", "League of Arab States resolution 14/221", "general_assembly") == [None]
+
+
+def test_the_council_is_the_council_lately_named() -> None:
+    assert cited("en", ["the Human Rights Council met", "Council resolution 46/17"], None)[-1] == "A/HRC/RES/46/17"
+    texts = ["the Economic and Social Council met", "Council decision 2024/5"]
+    assert cited("en", texts, "general_assembly") == ["E/DEC/2024/5"]
+
+
+def test_the_date_tells_the_session_and_so_the_body() -> None:
+    assert cited("en", "resolution 34/24 of 24 March 2017", "general_assembly") == ["A/HRC/RES/34/24"]
+    assert cited("en", "resolution 34/24 of 15 November 1979", "human_rights_council") == ["A/RES/34/24"]
+
+
+def test_a_number_once_named_with_its_body_keeps_it() -> None:
+    texts = ["Human Rights Council resolution 34/24", "pursuant to resolution 34/24"]
+    assert cited("en", texts, "general_assembly") == ["A/HRC/RES/34/24", "A/HRC/RES/34/24"]
+    texts = ["Security Council resolution 1325 (2000)", "resolution 1325"]
+    assert cited("en", texts, None) == ["S/RES/1325(2000)", "S/RES/1325(2000)"]
+
+
+def test_what_cannot_be_told_has_candidates() -> None:
+    (mention,) = symbols.find("resolution 16/18", languages.get("en"))
+    assert mention.symbol is None
+    assert "A/HRC/RES/16/18" in mention.candidates
