@@ -11,22 +11,22 @@ from extractor.model import Document, ScheduleRow
 from extractor.reconcile import Item, Reconciled
 from extractor.segment.masthead import MastheadRead
 from extractor.segment.pieces import Piece
+from extractor.segment.reading import Reading
 from extractor.segment.schedule import ScheduleRead
 from extractor.source import Cell, Remark
 
 
-def check(
-    document: Document, pieces: list[Piece], masthead: MastheadRead, schedule: ScheduleRead | None,
-    agenda: Reconciled | None, language: Language,
-) -> list[Remark]:  # fmt: skip
-    """Every remark that the finished document gives rise to."""
-    remarks = [*_masthead(document, masthead, language), *_numbers(pieces, agenda), *_notes(document, pieces)]
-    remarks += _tables(pieces)
-    if agenda is not None:
-        remarks += _agenda(agenda, schedule, pieces)
-    if schedule is not None:
-        remarks += _schedule(document, schedule, agenda)
-    return remarks
+def check(document: Document, reading: Reading, restored: Reconciled) -> list[Remark]:
+    """Every remark that the finished document gives rise to, but the one on its file's name."""
+    schedule, pieces = reading.schedule, reading.pieces
+    return [
+        *_masthead(document, reading.masthead, reading.language),
+        *_numbers(pieces, restored),
+        *_notes(document, pieces),
+        *_tables(pieces),
+        *_agenda(restored, schedule, pieces),
+        *(_schedule(document, schedule, restored) if schedule else []),
+    ]
 
 
 def name_differs(document: Document) -> list[Remark]:
@@ -60,19 +60,14 @@ def _masthead(document: Document, read: MastheadRead, language: Language) -> Ite
         if code and document.language and code != document.language:
             text = f"The {place} says “{code}”, the text is in “{document.language}”."
             yield Remark("masthead.language_differs", text, at)
-    if (
-        masthead.session
-        and masthead.session.number is None
-        and not languages.is_year_session(language, masthead.session.text)
-    ):
-        yield Remark(
-            "masthead.session_unread", f"“{masthead.session.text}” names no number.", read.lines.get("session")
-        )
+    session = masthead.session
+    if session and session.number is None and not languages.is_year_session(language, session.text):
+        yield Remark("masthead.session_unread", f"“{session.text}” names no number.", read.lines.get("session"))
 
 
-def _numbers(pieces: list[Piece], agenda: Reconciled | None) -> Iterator[Remark]:
+def _numbers(pieces: list[Piece], agenda: Reconciled) -> Iterator[Remark]:
     """Gaps and repetitions among the numbered paragraphs, which run through; a fresh 1 begins a new series."""
-    listed = {id(item.entry.piece) for item in agenda.items} if agenda else set()
+    listed = {id(item.entry.piece) for item in agenda.items}
     last: dict[str, int] = {}
     for at, piece in enumerate(pieces):
         if piece.is_heading or id(piece) in listed or not (piece.number or "").isdigit():
@@ -179,9 +174,9 @@ def _covered(number: str, named: set[str]) -> bool:
     return number in named or parent in named or any(n.startswith(f"{number}(") for n in named)
 
 
-def _schedule(document: Document, schedule: ScheduleRead, agenda: Reconciled | None) -> Iterator[Remark]:
+def _schedule(document: Document, schedule: ScheduleRead, agenda: Reconciled) -> Iterator[Remark]:
     meeting = document.masthead.meeting
-    numbers = {item.number for item in agenda.items} if agenda else set()
+    numbers = {item.number for item in agenda.items}
     for iso, weekday, table in schedule.weekdays:
         if date.fromisoformat(iso).weekday() != weekday:
             yield Remark("schedule.weekday_mismatch", f"{iso} is not the weekday printed beside it.", table)

@@ -12,8 +12,9 @@ from difflib import SequenceMatcher
 
 from extractor.languages import Language, read_item_prefix
 from extractor.model import Agenda, AgendaItem
-from extractor.segment.agenda import AgendaList, Entry, Section, item_title
+from extractor.segment.agenda import AgendaList, Entry, Section, item_title, read_sections
 from extractor.segment.pieces import Piece
+from extractor.segment.reading import Reading
 from extractor.segment.schedule import ScheduleRead
 from extractor.source import Remark
 from extractor.text import fold
@@ -35,12 +36,11 @@ class Item:
 
 @dataclass(slots=True)
 class Reconciled:
-    """The agenda as restored, with remarks on what was restored and what differs."""
+    """The agenda as restored, None where the document has none, with remarks on what was restored and what differs."""
 
-    agenda: Agenda
+    agenda: Agenda | None
     items: list[Item]
     remarks: list[Remark]
-    documents: dict[str, list[Piece]]
 
 
 def alike(one: str, other: str) -> float:
@@ -57,20 +57,42 @@ def alike(one: str, other: str) -> float:
     return matcher.ratio() if matcher.quick_ratio() >= ALIKE else 0.0
 
 
-def reconcile(
-    pieces: list[Piece], listed: AgendaList, sections: list[Section], schedule: ScheduleRead | None, language: Language
-) -> Reconciled:
+def _restore_headings(pieces: list[Piece], listed: AgendaList) -> list[Remark]:
+    """Make headings of the lines behind the agenda list that are an item's title and label and nothing else."""
+    titles = {(_last(entry.number), fold(entry.title)) for entry in listed.entries}
+    remarks = []
+    for at, piece in enumerate(pieces[listed.end :], listed.end):
+        if piece.zone == "annex":
+            break
+        if piece.kind not in {"paragraph", "list_item"} or piece.label is None:
+            continue
+        if (_last(piece.number), fold(item_title(piece.text))) in titles:
+            piece.kind, piece.inferred = "heading", True
+            piece.number = _last(piece.number)
+            text = f"“{piece.text[:60]}” is no heading in the file; the agenda list names it as item {piece.label}"
+            remarks.append(Remark("outline.heading_inferred", text, at))
+    return remarks
+
+
+def _last(number: str | None) -> str | None:
+    """The last part of a canonical number, as a heading has it: "1(a)" is "(a)"."""
+    return number and (f"({number.rpartition('(')[2]}" if number.endswith(")") else number)
+
+
+def reconcile(reading: Reading) -> Reconciled:
     """Tie list, annotations and schedule together. Heading pieces get the numbers and levels of their items."""
-    items = [Item(entry, entry.number) for entry in listed.entries]
-    at = {id(piece): index for index, piece in enumerate(pieces)}
-    remarks: list[Remark] = []
-    _tie_sections(items, sections, language, remarks, at)
-    _restore_numbers(items, schedule, remarks, at)
-    _compare_titles(items, schedule, remarks, at)
+    if reading.agenda is None:
+        return Reconciled(None, [], [])
+    remarks = _restore_headings(reading.pieces, reading.agenda)
+    sections = read_sections(reading.pieces, reading.agenda.end, reading.language)
+    items = [Item(entry, entry.number) for entry in reading.agenda.entries]
+    at = {id(piece): index for index, piece in enumerate(reading.pieces)}
+    _tie_sections(items, sections, reading.language, remarks, at)
+    _restore_numbers(items, reading.schedule, remarks, at)
+    _compare_titles(items, reading.schedule, remarks, at)
     _set_levels(items)
-    documents: dict[str, list[Piece]] = {}
-    agenda = Agenda(title=listed.heading.text if listed.heading else None, items=_tree(items, documents))
-    return Reconciled(agenda, items, remarks, documents)
+    heading = reading.agenda.heading
+    return Reconciled(Agenda(title=heading.text if heading else None, items=_tree(items)), items, remarks)
 
 
 def _tie_sections(
@@ -200,14 +222,13 @@ def _set_levels(items: list[Item]) -> None:
             section.heading.level = 3 + item.entry.depth + (0 if own else 1)
 
 
-def _tree(items: list[Item], documents: dict[str, list[Piece]]) -> list[AgendaItem]:
+def _tree(items: list[Item]) -> list[AgendaItem]:
     roots: list[AgendaItem] = []
     open_items: list[tuple[int, AgendaItem]] = []
     for item in items:
         made = AgendaItem(number=item.number, label=item.entry.label, title=item.entry.title)
         made.annotation = [p.id for s in item.sections for p in s.prose if p.text]
         made.documentation = [p.id for s in item.sections for p in s.documents if p.text]
-        documents[item.number or ""] = [p for s in item.sections for p in s.documents]
         while open_items and open_items[-1][0] >= item.entry.depth:
             open_items.pop()
         (open_items[-1][1].items if open_items else roots).append(made)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from extractor.layout.lines import Row, Segment, split_at
 from extractor.layout.paragraphs import row_label
 
 HEAD_ROWS = 24  # rows within which a first page's head ends
 REACH = 3  # rows within which the second column goes on
 FAR = 0.33  # share of the page's width beyond which a second column may begin
+ALIGNED = 2.5  # points by which texts set to one edge may stand apart
 
 
 def take_masthead(rows: list[Row]) -> tuple[list[Row], list[Row]]:
@@ -28,27 +28,32 @@ def take_masthead(rows: list[Row]) -> tuple[list[Row], list[Row]]:
         first, second = _divide(row, place)
         if first:
             left.append(row.with_segments(first))
-        if second:
-            right += [row.with_segments([segment]) for segment in second]
+        right += [row.with_segments([segment]) for segment in second]
     del rows[: last + 1]
     return left, right
 
 
-def _last_row(head: list[Row], place: float) -> int:
-    """The last row of the second column: behind it none begins there within the next rows."""
-    found = [at for at, row in enumerate(head) if any(_at(segment, place, row) for segment in row.segments)]
-    return next((at for at, after in zip(found, [*found[1:], len(head) + REACH], strict=True) if after - at > REACH), found[-1])
-
-
 def _second_column(head: list[Row]) -> float | None:
-    if not head:
-        return None
-    width = head[0].width
-    lists = {id(row) for row in head if row_label(row)[0]}
-    starts = Counter(round(_edge(r.segments[-1])) for r in head if id(r) not in lists and r.segments[-1].start > FAR * width)
-    near = {place: sum(count for other, count in starts.items() if abs(other - place) <= 2) for place in starts}
-    best = max(near, key=lambda place: (near[place], -place), default=None)
-    return float(best) if best is not None and near[best] >= 3 else None
+    """The place on the page where three rows or more have a text begin; lists have such places, too, and are passed over."""
+    plain = [row for row in head if row_label(row)[0] is None]
+    starts = [_edge(row.segments[-1]) for row in plain if row.segments[-1].start > FAR * row.width]
+    counts = {place: sum(_reaches(row, place) for row in plain) for place in dict.fromkeys(starts)}
+    best = max(counts, key=lambda place: counts[place], default=None)
+    return best if best is not None and counts[best] >= 3 else None
+
+
+def _last_row(head: list[Row], place: float) -> int:
+    """The last row of the second column: behind it none begins there within the next rows, or is set to the margin."""
+    found = [at for at, row in enumerate(head) if _reaches(row, place)]
+    ends = [*found[1:], len(head) + REACH]
+    last = next((at for at, after in zip(found, ends, strict=True) if after - at > REACH), found[-1])
+    while last + 1 < len(head) and len(head[last + 1].segments) == 1 and _beyond(head[last + 1].segments[0], place):
+        last += 1
+    return last
+
+
+def _reaches(row: Row, place: float) -> bool:
+    return any(_at(segment, place, row) for segment in row.segments) or _straddler(row, place) is not None
 
 
 def _edge(segment: Segment) -> float:
@@ -57,7 +62,11 @@ def _edge(segment: Segment) -> float:
 
 
 def _at(segment: Segment, place: float, row: Row) -> bool:
-    return abs(_edge(segment) - place) <= 2.5 and segment.start > FAR * row.width
+    return abs(_edge(segment) - place) <= ALIGNED and segment.start > FAR * row.width
+
+
+def _beyond(segment: Segment, place: float) -> bool:
+    return not segment.rtl and _edge(segment) > place + ALIGNED
 
 
 def _straddler(row: Row, place: float) -> int | None:
@@ -65,8 +74,7 @@ def _straddler(row: Row, place: float) -> int | None:
     segment = row.segments[-1]
     if segment.rtl:
         return None
-    near = (index for index, run in enumerate(segment.runs) if index and abs(run.x0 - place) <= 2.5)
-    return next(near, None)
+    return next((index for index, run in enumerate(segment.runs) if index and abs(run.x0 - place) <= ALIGNED), None)
 
 
 def _divide(row: Row, place: float) -> tuple[list[Segment], list[Segment]]:
@@ -74,6 +82,7 @@ def _divide(row: Row, place: float) -> tuple[list[Segment], list[Segment]]:
     index = _straddler(row, place)
     if index is not None:
         segments[-1:] = split_at(segments[-1], index, row.width)
-    if len(segments) > 1 and not any(_at(segment, place, row) for segment in segments):
-        return segments[:-1], segments[-1:]  # the symbol's row: set to the margin
-    return [s for s in segments if not _at(s, place, row)], [s for s in segments if _at(s, place, row)]
+    second = [segment for segment in segments if _at(segment, place, row)]
+    if not second and (len(segments) > 1 or _beyond(segments[-1], place)):
+        second = segments[-1:]  # set to the margin, as symbols are
+    return [segment for segment in segments if segment not in second], second

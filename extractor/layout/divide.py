@@ -26,7 +26,9 @@ _LETTER = r"(?:\(\p{L}{1,2}\)|\p{L}{1,2}\))"
 def _items() -> regex.Pattern[str]:
     and_ = "|".join(regex.escape(word) for word in conjunctions())
     number = rf"\d{{1,2}}(?: ?{_LETTER})?"
-    return regex.compile(rf"(?:{number}(?: ?(?:[,،、;]|{and_})* ?(?:{number}|{_LETTER}))*+(?: ?(?:{and_}|[,،、;]))?|[–—-])", regex.I)
+    return regex.compile(
+        rf"(?:{number}(?: ?(?:[,،、;]|{and_})* ?(?:{number}|{_LETTER}))*+(?: ?(?:{and_}|[,،、;]))?|[–—-])", regex.I
+    )
 
 
 def words(segment: Segment, width: float) -> list[str]:
@@ -78,7 +80,9 @@ def _with_letter(row: Row, at: int) -> Row:
     if len(parts) < 2 or not regex.fullmatch(_LETTER, parts[0]):
         return row
     letter, rest = split_at(behind[0], 1, row.width)
-    return row.with_segments([*row.segments[:at], _joined([row.segments[at], letter], row.width), rest, *row.segments[at + 2 :]])
+    return row.with_segments(
+        [*row.segments[:at], _joined([row.segments[at], letter], row.width), rest, *row.segments[at + 2 :]]
+    )
 
 
 def find_bounds(found: list[Head], rows: Sequence[Row]) -> list[float]:
@@ -108,7 +112,12 @@ def bounds_without_head(count: int, item: int | None, rows: Sequence[Row]) -> li
     starts = _stretches(spans)
     if len(starts) == count:
         return starts[1:]
-    pairs = [pair for row in rows for pair in zip(row.segments, row.segments[1:], strict=False) if _items().fullmatch(pair[0].text)]
+    pairs = [
+        pair
+        for row in rows
+        for pair in zip(row.segments, row.segments[1:], strict=False)
+        if _items().fullmatch(pair[0].text)
+    ]
     if item is None or item + 2 != count or not pairs:
         return None
     usual, title = median(pair[0].start for pair in pairs), median(pair[1].start for pair in pairs)

@@ -19,6 +19,7 @@ from extractor.source import Block, Box, Note, Pages, Remark, Source
 
 NAME_WIDTH = 13.0  # ems; the lines of a name that wraps in a masthead are longer
 LINE_SHARE = 0.57  # share of the page's widest line; lines that wrap below the masthead are longer
+OPENING = 20  # parts of a document before which its title has ended
 TITLE_GAP = 3.0  # ems between the baselines of a masthead's last line and the title
 
 
@@ -52,7 +53,9 @@ def arrange(pages: Pages) -> Source:
     mark_headings([part if isinstance(part, Paragraph) else None for part in document.parts], grid=pages.grid)
     for part in document.parts:
         _put(source, part, grid=pages.grid)
-    holders = [(h, block.page or 0) for block in source.blocks for h in [block, *(c for row in block.rows for c in row)]]
+    holders = [
+        (h, block.page or 0) for block in source.blocks for h in [block, *(c for row in block.rows for c in row)]
+    ]
     tie_calls(holders, source.notes)
     tidy(source.notes)
     return source
@@ -120,7 +123,11 @@ def _add_masthead(document: _Document, left: list[Row], right: list[Row], rows: 
         _add_column(document, [row], NAME_WIDTH)
     widest = max((segment.natural for row in rows for segment in row.segments), default=0.0)
     below = 0
-    while left and below < len(rows) and (below == 0 or rows[below].baseline - rows[below - 1].baseline < TITLE_GAP * rows[below].segments[0].size):
+    while (
+        left
+        and below < len(rows)
+        and (below == 0 or rows[below].baseline - rows[below - 1].baseline < TITLE_GAP * rows[below].segments[0].size)
+    ):
         below += 1
     if below < len(rows):
         _add_column(document, rows[:below], LINE_SHARE * widest / rows[0].segments[0].size)
@@ -134,7 +141,7 @@ def _add_column(document: _Document, rows: list[Row], least: float = 0.0, *, par
     if not rows:
         return
     size = rows[0].segments[0].size
-    paragraphs = make_paragraphs(Column(rows, document.usual, least=least * size, parted=parted))
+    paragraphs = make_paragraphs(Column(rows, document.usual, least=least * size, parted=parted, opening=len(document.parts) < OPENING))
     before = document.parts[-1] if document.parts else None
     if paragraphs and isinstance(before, Paragraph) and _goes_over(before, paragraphs[0]):
         joined = paragraphs.pop(0)
@@ -156,7 +163,9 @@ def _put(source: Source, part: Paragraph | Table, *, grid: bool) -> None:
     if isinstance(part, Table):
         source.blocks.append(part.block())
         count = len(part.heads)
-        source.remarks.append(Remark("table.columns_inferred", f"{count} columns were inferred from where the texts stand.", at))
+        source.remarks.append(
+            Remark("table.columns_inferred", f"{count} columns were inferred from where the texts stand.", at)
+        )
         if len(part.pages) > 1:
             text = f"The table goes on from page {part.pages[0]} to page {part.pages[-1]}; heads repeated there were dropped."
             source.remarks.append(Remark("table.joined_over_pages", text, at))

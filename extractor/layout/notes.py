@@ -139,7 +139,7 @@ def _find(holders: list[tuple[Block | Cell, int]], begin: int, note: Note) -> _P
 
 def _places(text: str, marker: str, holder: int) -> list[_Place]:
     mark = regex.escape(marker)
-    tail = r"(?![\d*])(?![.,:/]\d)(?!\s*[-–/]\s*\d)" if marker.isdigit() else rf"(?!{regex.escape(marker[0])})"
+    tail = r"(?![\d*])(?![.,:/]\d)(?!\s*[-–/]\s*\d)(?! \d{3})" if marker.isdigit() else rf"(?!{regex.escape(marker[0])})"
     found = []
     forms = (rf"{_BRACKETED}\({mark}\)", f"{_GLUED}{mark}{tail}", f"{_APART}{mark}{tail}", f"{_LOOSE}{mark}{tail}")
     for doubt, form in enumerate(forms):

@@ -121,7 +121,9 @@ class Usual:
         pairs = [(above, row) for rows in pages for above, row in zip(rows, rows[1:], strict=False)]
         steps = Counter(round(row.baseline - above.baseline, 1) for above, row in pairs)
         pitch = steps.most_common(1)[0][0] if steps else 12.0
-        ends = [(above, row) for above, row in pairs if above.text.endswith((".", "。")) and row_label(above)[0] is None]
+        ends = [
+            (above, row) for above, row in pairs if above.text.endswith((".", "。")) and row_label(above)[0] is None
+        ]
         white = sum(_white(above, row, pitch) for above, row in ends)
         return cls(grid, pitch, len(ends) >= FEW and white > MOSTLY * len(ends))
 
@@ -133,11 +135,11 @@ def _white(above: Row, row: Row, pitch: float) -> bool:
 class Column:
     """The rows of one column of a page, and what is usual in it: measure, white between lines, how paragraphs end.
 
-    `least` is the least measure in points, for columns too short to tell. `parted` says whether white parts paragraphs.
+    `least` is the least measure in points, for columns too short to tell. `parted` says whether white parts paragraphs,
+    `opening` whether the document's title stands here, above the first label.
     """
 
-    def __init__(
-        self, rows: Sequence[Row], usual: Usual, *, least: float = 0.0, parted: bool = True
+    def __init__(self, rows: Sequence[Row], usual: Usual, *, least: float = 0.0, parted: bool = True, opening: bool = False
     ) -> None:
         self.rows = rows
         self.grid = usual.grid
@@ -146,6 +148,8 @@ class Column:
         self.parted = parted
         self.size = Counter(round(row.segments[0].size, 1) for row in rows).most_common(1)[0][0]
         self.pitch = usual.pitch
+        labelled = (at for at, row in enumerate(rows) if row_label(row)[0])
+        self.first_label = next(labelled, len(rows)) if opening else 0
         self.left = self._text_edge()
         self.right = max(row.end for row in rows)
         self.measures = self._measures()
@@ -223,12 +227,22 @@ def make_paragraphs(column: Column) -> list[Paragraph]:
             found[-1].rows.append(row)
             continue
         white = not found or column.white_above(row, found[-1].last)
-        text_start = row.segments[1].start if label and apart else row.start
-        found.append(Paragraph([row], label=label, start=row.start, text_start=text_start, gap=white))
+        found.append(Paragraph([row], label=label, start=row.start, text_start=_text_start(row, label), gap=white))
     for paragraph in found:
         paragraph.text = paragraph_text(paragraph.rows)
         paragraph.full = column.room(paragraph.last) < 3 * column.size
     return found
+
+
+def _text_start(row: Row, label: str | None) -> float:
+    """Where the text behind a row's label begins; the row's start where it has none."""
+    if label is None:
+        return row.start
+    segment = row.segments[0]
+    if segment.text == label and len(row.segments) > 1:
+        return row.segments[1].start
+    places = segment.starts(row.width)
+    return places[min(len(label.split()), len(places) - 1)][0]
 
 
 def paragraph_text(rows: list[Row]) -> str:
@@ -249,7 +263,7 @@ def _begins(column: Column, paragraph: Paragraph, at: int) -> bool:
         return True
     if column.least and _new_particular(paragraph, row):
         return True
-    if label is None and is_subtitle(row.text) and not ends_clause(before.text):
+    if at < column.first_label and is_subtitle(row.text) and not row.text[:1].islower():
         return True
     if column.stretched(before) or is_unfinished(before.text):
         return False
@@ -291,14 +305,22 @@ def _hangs(column: Column, paragraph: Paragraph, row: Row) -> bool:
     """Whether a row begins where the text behind its paragraph's label begins."""
     if paragraph.label is None:
         return False
-    return abs(row.start - paragraph.text_start) < 0.3 * column.size or (len(paragraph.rows) > 1 and row.start == paragraph.last.start)
+    return abs(row.start - paragraph.text_start) < 0.3 * column.size or (
+        len(paragraph.rows) > 1 and row.start == paragraph.last.start
+    )
 
 
 def _ends_as_sentence(column: Column, at: int) -> bool:
     """Whether the lines from a row to the next that is short end with a stop: so do paragraphs, headings do not."""
     start = column.rows[at].start
     for row, after in zip(column.rows[at:], [*column.rows[at + 1 :], None], strict=True):
-        if after is None or after.start != start or row_label(after)[0] or column.white_above(after, row) or column.fits(row, after):
+        if (
+            after is None
+            or after.start != start
+            or row_label(after)[0]
+            or column.white_above(after, row)
+            or column.fits(row, after)
+        ):
             return ends_sentence(row.text)
     return False
 

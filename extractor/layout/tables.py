@@ -158,7 +158,11 @@ class Filler:
             return True
         if not cell or before is None:
             return False
-        if is_unfinished(cell) or segment.text[0] in "(（" or (segment.text[0].islower() and column == len(self.table.bounds)):
+        if (
+            is_unfinished(cell)
+            or segment.text[0] in "(（"
+            or (segment.text[0].islower() and column == len(self.table.bounds))
+        ):
             return True
         if column < (self.table.item or 1) and (told := self._told_by_sense(cell, segment.text)) is not None:
             return told

@@ -57,7 +57,9 @@ def names_day(text: str) -> bool:
 
 @cache
 def _unfinished() -> frozenset[str]:
-    return frozenset(fold(word) for language in languages.all_languages() for word in (*language.frequent, *language.conjunctions))
+    return frozenset(
+        fold(word) for language in languages.all_languages() for word in (*language.frequent, *language.conjunctions)
+    )
 
 
 def is_unfinished(text: str) -> bool:
@@ -79,7 +81,9 @@ def conjunctions() -> tuple[str, ...]:
 def _at_ends() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     any_of = "|".join(map(regex.escape, conjunctions()))
     edged = rf"(?:{any_of})"
-    return regex.compile(rf"(?<![\p{{L}}--\p{{Han}}]){edged}$", regex.V1), regex.compile(rf"{edged}(?![\p{{L}}--\p{{Han}}])", regex.V1)
+    return regex.compile(rf"(?<![\p{{L}}--\p{{Han}}]){edged}$", regex.V1), regex.compile(
+        rf"{edged}(?![\p{{L}}--\p{{Han}}])", regex.V1
+    )
 
 
 def ends_in_conjunction(text: str) -> bool:

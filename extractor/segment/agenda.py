@@ -8,7 +8,6 @@ from extractor.languages import Language, is_section
 from extractor.segment.outline import STOPS
 from extractor.segment.pieces import Piece
 
-
 LINE = 200  # characters of a printed line at the most
 
 

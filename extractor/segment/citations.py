@@ -10,6 +10,7 @@ from extractor import symbols
 from extractor.languages import Language
 from extractor.model import Citation, Footnote
 from extractor.segment.masthead import symbol_line
+from extractor.segment.notes import NotesRead
 from extractor.segment.pieces import Piece
 from extractor.source import Link, Remark
 
@@ -26,13 +27,13 @@ class _Text:
 
 
 def read_citations(
-    pieces: list[Piece], notes: list[tuple[Footnote, list[Link]]], language: Language, body: str | None
+    pieces: list[Piece], notes: NotesRead, language: Language, body: str | None
 ) -> tuple[list[Citation], list[Remark]]:
     """Every mention, resolved by what the document says and then by its links. `body` is the document's own body."""
     context = symbols.Context(body=body)
     found: list[Citation] = []
     remarks: list[Remark] = []
-    for text in _texts(pieces, notes):
+    for text in _texts(pieces, list(zip(notes.notes, notes.links, strict=True))):
         for mention in symbols.find(text.text, language, context):
             symbol = mention.symbol
             if mention.kind != "symbol" and (linked := _linked(text.links, mention.start, mention.end)):

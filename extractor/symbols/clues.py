@@ -49,6 +49,8 @@ def read_clues(scene: Scene, group: Group) -> list[Clue]:
 
 def _head(scene: Scene, group: Group, keyword: Keyword) -> Clue:
     """What is named with the word itself: before it, or between it and its first number."""
+    if keyword.of:
+        return Clue(keyword.kind, named=keyword.of)
     before = scene.names.before(keyword.start, since=scene.sentence(keyword.start))
     near = before.reference if before else None
     if between := scene.names.before(group.numbers[0].start, since=keyword.end):

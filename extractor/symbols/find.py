@@ -41,14 +41,15 @@ def find(text: str, language: Language, context: Context | None = None) -> list[
     """All mentions in a text, in order. `context` carries on what earlier texts of the document have named."""
     context = context if context is not None else Context()
     seen = view(text.translate(_RAISED), keep_case=True)
-    found = list(_symbols(seen, text, language))
-    found += _short(seen, text, language, context, found)
+    heads = list(scan(seen.text))
+    found = list(_symbols(seen, text, language, heads))
+    found += _short(seen, text, language, context, heads)
     return sorted(found, key=lambda mention: (mention.start, mention.end))
 
 
-def _symbols(seen: View, text: str, language: Language) -> Iterator[Mention]:
+def _symbols(seen: View, text: str, language: Language, heads: list[Found]) -> Iterator[Mention]:
     """Full symbols with the documents named behind them."""
-    for joint in _joint(list(scan(seen.text)), seen.text):
+    for joint in _joint(heads, seen.text):
         for head in joint:
             for member in expand_run(head.symbol) or [head.symbol]:
                 yield _mention(Found(member, head.start, head.end), seen, text, head.symbol)
@@ -73,12 +74,12 @@ def _mention(found: Found, seen: View, text: str, printed: Symbol) -> Mention:
     return Mention(text[start:end], start, end, found.symbol.text, "symbol", (), meant)
 
 
-def _short(seen: View, text: str, language: Language, context: Context, taken: list[Mention]) -> Iterator[Mention]:
+def _short(seen: View, text: str, language: Language, context: Context, heads: list[Found]) -> Iterator[Mention]:
     """Resolutions and decisions cited by their numbers; the bodies named on the way go into the context."""
     table = words(language)
-    symbols = Track(taken)
-    free = [n for n in scan_numbers(seen.text, table) if not symbols.covers(seen.starts[n.start])]
-    scene = Scene(seen.text, table, free)
+    symbols = Track(heads)
+    free = [n for n in scan_numbers(seen.text, table) if not symbols.covers(n.start)]
+    scene = Scene(seen.text, table, free, heads)
     names = deque(scene.names.spans)
     for group in scene.groups:
         while names and names[0].end <= group.numbers[0].start:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractor.languages import all_languages
 from extractor.languages.view import view
 from extractor.symbols.grammar import split_joint
-from extractor.symbols.series import Body, series
+from extractor.symbols.series import is_under, series, series_of
 from extractor.symbols.words import words
 
 
@@ -15,7 +15,7 @@ def body_of(symbols: list[str], bodies: list[str]) -> str | None:
     The symbol tells it ("other" for a series of no known body), and without one the innermost body with a known name.
     """
     if symbols:
-        found = [body for symbol in symbols if (body := _series_of(symbol))]
+        found = [body for symbol in symbols if (body := series_of(symbol))]
         return found[0].id if found else "other"
     named = [id_ for name in reversed(bodies) for id_ in reversed(_named(name))]
     return named[0] if named else None
@@ -24,9 +24,9 @@ def body_of(symbols: list[str], bodies: list[str]) -> str | None:
 def own_series(symbols: list[str], bodies: list[str]) -> bool | None:
     """Whether one of the symbols is of the series of one of the bodies printed; None where that is not known."""
     named = [series().body(id_) for name in bodies for id_ in _named(name)]
-    if not named or not any(map(_series_of, symbols)):
+    if not named or not any(map(series_of, symbols)):
         return None
-    if any(_under(symbol, prefix) for symbol in symbols for body in named for prefix in body.prefixes):
+    if any(is_under(symbol, prefix) for symbol in symbols for body in named for prefix in body.prefixes):
         return True
     return False if all(body.resolution for body in named) else None
 
@@ -35,17 +35,6 @@ def same_document(one: str, other: str) -> bool:
     """Whether two symbols in normal form, or a joint one and one of its halves, are of the same document."""
     halves = [{half.casefold().replace(" ", "") for half in split_joint(symbol)} for symbol in (one, other)]
     return not halves[0].isdisjoint(halves[1])
-
-
-def _series_of(symbol: str) -> Body | None:
-    """The body with the longest prefix that the symbol has."""
-    pairs = [(prefix, body) for body in series().bodies for prefix in body.prefixes if _under(symbol, prefix)]
-    return max(pairs, key=lambda pair: len(pair[0]))[1] if pairs else None
-
-
-def _under(symbol: str, prefix: str) -> bool:
-    """Whether the symbol stands below the prefix: A/CONF.230/1 below A/CONF, not A/CONFERENCE/1."""
-    return symbol.startswith(prefix) and symbol[len(prefix) : len(prefix) + 1] in {"/", ".", "(", ""}
 
 
 def _named(name: str) -> list[str]:

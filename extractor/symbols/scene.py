@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, Literal, Protocol, TypeVar
 
 import regex
 
+from extractor.symbols.grammar import Found
 from extractor.symbols.numbers import Number, scan_bare
+from extractor.symbols.series import series_of
 from extractor.symbols.words import Reference, Words
 
 Kind = Literal["resolution", "decision"]
@@ -55,12 +57,16 @@ class Track(Generic[S]):
 
 @dataclass(frozen=True, slots=True)
 class Keyword:
-    """The word for a resolution or decision at a place; `own` where "its" stands with it."""
+    """The word for a resolution or decision at a place, or one's full symbol, which lists go on from too.
+
+    `own` where "its" stands with it; `of` the body that the symbol tells.
+    """
 
     kind: Kind
     start: int
     end: int
-    own: bool
+    own: bool = False
+    of: Reference | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +89,18 @@ class Group:
 class Scene:
     """A folded text with its words: `names` of bodies, `keywords`, and `groups` of the numbers that are citations.
 
-    `numbers` are all numbers of the text that may be one, in order.
+    `numbers` are all numbers of the text that may be one, `symbols` its full symbols, in order.
     """
 
-    def __init__(self, text: str, words: Words, numbers: list[Number]) -> None:
+    def __init__(self, text: str, words: Words, numbers: list[Number], symbols: list[Found]) -> None:
         self.text = text
         self.words = words
         self.names = Track(Name(words.references[str(m.lastgroup)], *m.span()) for m in words.body.finditer(text))
-        self.keywords = Track(
+        said = [
             Keyword("resolution" if m["resolution"] else "decision", *m.span(), bool(m.groupdict().get("own")))
             for m in words.keyword.finditer(text)
-        )
+        ]
+        self.keywords = Track(sorted([*said, *_adopted(symbols)], key=lambda keyword: keyword.start))
         self._ends = [m.end() for m in _SENTENCE_END.finditer(text)]
         self.groups = self._group(self._with_bare(numbers))
 
@@ -106,7 +113,7 @@ class Scene:
         """The numbers and those that the word right before them makes one."""
         taken = {number.start for number in numbers}
         found = list(numbers)
-        for keyword in self.keywords.spans:
+        for keyword in (keyword for keyword in self.keywords.spans if keyword.of is None):
             at = keyword.end + self.text.startswith(" ", keyword.end)
             found += [n for n in scan_bare(self.text, self.words, at, at + 8) if n.start == at and at not in taken]
         return sorted(found, key=lambda n: n.start)
@@ -149,3 +156,12 @@ class Scene:
         touching = number.start - max(keyword.end, name.end if name else 0) <= 1
         before = self.text[max(0, number.start - 30) : number.start]
         return keyword if touching or self.words.lead.search(before) else None
+
+
+def _adopted(symbols: list[Found]) -> Iterator[Keyword]:
+    """The symbols of resolutions and decisions, behind which numbers may stand alone: A/RES/61/105, 64/72 and 66/68."""
+    for found in symbols:
+        kinds = {component.text for component in found.symbol.components} & {"RES", "DEC"}
+        if kinds and (body := series_of(found.symbol.text)):
+            kind: Kind = "resolution" if "RES" in kinds else "decision"
+            yield Keyword(kind, found.start, found.end, of=Reference(body.id))

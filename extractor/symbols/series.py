@@ -116,3 +116,14 @@ class Series(Entry, kw_only=True):
 def series() -> Series:
     """The series, read once."""
     return msgspec.toml.decode(pathlib.Path(__file__).with_name("series.toml").read_bytes(), type=Series)
+
+
+def series_of(symbol: str) -> Body | None:
+    """The body with the longest prefix that a symbol in normal form has."""
+    pairs = [(prefix, body) for body in series().bodies for prefix in body.prefixes if is_under(symbol, prefix)]
+    return max(pairs, key=lambda pair: len(pair[0]))[1] if pairs else None
+
+
+def is_under(symbol: str, prefix: str) -> bool:
+    """Whether the symbol stands below the prefix: A/CONF.230/1 below A/CONF, not A/CONFERENCE/1."""
+    return symbol.startswith(prefix) and symbol[len(prefix) : len(prefix) + 1] in {"/", ".", "(", ""}

@@ -36,8 +36,8 @@ def test_tables_join_by_path_and_count_what_the_documents_have(undisturbed: Conv
     lines = [json.loads(line) for line in undisturbed.jsonl.read_bytes().splitlines()]
     source = f"read_parquet('{undisturbed.parquet}/%s/*/*.parquet', hive_partitioning = true)"
     for table, key in (("blocks", "blocks"), ("citations", "citations")):
-        count = duckdb.sql(f"SELECT count(*) FROM {source % table} JOIN {source % 'documents'} USING (path)").fetchone()
-        assert count == (sum(len(line[key]) for line in lines),)
+        [(count,)] = duckdb.sql(f"SELECT count(*) FROM {source % table} JOIN {source % 'documents'} USING (path)").fetchall()
+        assert count == sum(len(line[key]) for line in lines)
 
 
 @pytest.mark.parametrize("table", tables.TABLES)
@@ -49,14 +49,14 @@ def test_every_table_has_its_columns_even_without_rows(undisturbed: Converted, t
 def test_exports_are_complete_after_a_resumed_run(tmp_path: Path) -> None:
     source, out = tmp_path / "source", tmp_path / "out"
     source.mkdir()
-    for number, language in enumerate(archive.TEMPLATES):
+    for number, language in enumerate(["zh", "en", "ar"]):
         (source / f"{language}.md").write_text(archive.text(language, number), encoding="utf-8")
         exports = (JsonLines(tmp_path / "all.jsonl"), ParquetFolder(tmp_path / "tables"))
         convert(out, source, exports=exports)
     symbols = [json.loads(line)["masthead"]["symbols"][0] for line in (tmp_path / "all.jsonl").open("rb")]
-    assert symbols == ["A/79/4", "A/79/0", "A/79/2", "A/79/1", "A/79/3", "A/79/5"]  # ar en es fr ru zh
+    assert symbols == ["A/79/2", "A/79/1", "A/79/0"]
     frame = pd.read_parquet(tmp_path / "tables" / "documents")
-    assert sorted(frame["path"]) == ["ar.md", "en.md", "es.md", "fr.md", "ru.md", "zh.md"]
+    assert sorted(frame["path"]) == ["ar.md", "en.md", "zh.md"]
 
 
 def test_rows_keep_what_the_contract_has(tmp_path: Path) -> None:

@@ -1,9 +1,9 @@
 """Citations found in the gold's own texts, without links, against the gold's citations, in each language.
 
 Two figures. By the scorer's rule: F1 over the symbols of a document. By place: of the gold's citations that have a
-place, the share for which the symbol found there is the gold's, letters of parts apart. The gold of official XML follows
-its hyperlinks, which name some numbers wrongly, drop letters ("75/242 A") and leave other numbers out, so the first
-cannot come to 1 there.
+place, the share for which the symbol found there is the gold's, letters of parts apart. The gold of official XML
+follows its hyperlinks, which name some numbers wrongly, drop letters ("75/242 A") and leave other numbers out,
+so the first cannot come to 1 there.
 """
 
 from __future__ import annotations

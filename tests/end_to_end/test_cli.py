@@ -61,8 +61,12 @@ def test_batch_mirrors_the_tree_and_lists_failures(tmp_path: pathlib.Path) -> No
     assert not any("broken" in name for name in made)
     assert json.loads((out / "agenda.md.json").read_bytes())["language"] == "en"
     assert done.returncode == 1
-    assert b"broken.docx" in done.stdout + done.stderr
+    assert b"1 corrupt" in done.stderr
     assert b"Traceback" not in done.stderr
+    failures = json.loads(run("status", out, "--failed", "--json").stdout)
+    assert len(failures) == 1
+    assert "broken.docx" in str(failures[0])
+    assert "corrupt" in failures[0].values()
 
 
 def test_batch_of_sound_files_succeeds(tmp_path: pathlib.Path) -> None:

@@ -99,3 +99,8 @@ def test_what_cannot_be_told_has_candidates() -> None:
     (mention,) = symbols.find("resolution 16/18", languages.get("en"))
     assert mention.symbol is None
     assert "A/HRC/RES/16/18" in mention.candidates
+
+
+def test_a_list_goes_on_from_a_full_symbol() -> None:
+    assert cited("en", "A/RES/61/105, 64/72 and 66/68", None) == ["A/RES/61/105", "A/RES/64/72", "A/RES/66/68"]
+    assert cited("en", "A/HRC/RES/16/18 and 34/1", "general_assembly") == ["A/HRC/RES/16/18", "A/HRC/RES/34/1"]

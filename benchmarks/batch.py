@@ -1,0 +1,111 @@
+"""The batch's two promises, measured: two workers against one, and the parent's memory for 1,000 and 20,000 documents.
+
+    python benchmarks/batch.py [--documents 300]
+
+Throughput is that of the real extractor over generated agendas of about 30 kB; memory is the parent's peak, with an
+extractor that costs nothing, for its documents are as large as real ones and the parent's work is the same.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[1]
+LANGUAGES = {
+    "en": ("General Assembly", "Provisional agenda", "The Secretariat will report on item {n} under resolution 60/{n}."),
+    "fr": ("Assemblée générale", "Ordre du jour provisoire", "Le Secrétariat présentera le point {n}, résolution 60/{n}."),
+    "ru": ("Генеральная Ассамблея", "Предварительная повестка дня", "Секретариат доложит по пункту {n}, резолюция 60/{n}."),
+    "zh": ("大会", "临时议程", "秘书处将根据第60/{n}号决议就项目{n}提出报告。"),
+}
+
+
+def agenda(number: int) -> str:
+    """A generated agenda of some 300 numbered paragraphs."""
+    body, title, line = list(LANGUAGES.values())[number % len(LANGUAGES)]
+    lines = [f"{at}. {line.format(n=number + at)}" for at in range(1, 301)]
+    return "\n\n".join([f"**{body}**", f"A/79/{number}", "Distr.: General", "12 March 2024", f"# {title}", *lines]) + "\n"
+
+
+def small(number: int) -> str:
+    """A file of its own content."""
+    return f"# {number}\n"
+
+
+def instant(data: bytes, *, name: str, limits: Any) -> Any:  # noqa: ARG001 - the workers call it as they call extract
+    """An extractor that costs nothing and returns a document of usual size."""
+    import hashlib
+
+    from extractor.model import Block, Document, Masthead, Origin
+
+    number = int(data[2:])
+    blocks = [Block(id=f"b{at}", kind="paragraph", text=f"Paragraph {at} of document {number}. " * 6) for at in range(80)]
+    origin = Origin(name=name, sha256=hashlib.sha256(data).hexdigest(), bytes_=len(data), format="markdown")
+    return Document(source=origin, language="en", masthead=Masthead(title=f"Title {number}"), blocks=blocks)
+
+
+def run(source: str, out: str, jobs: str, extractor: str) -> None:
+    """One batch in a process of its own; prints its seconds, its peak memory in KiB, and its share of processor time."""
+    from extractor import Settings
+    from extractor.batch import Order
+    from extractor.batch import run as batch
+    from extractor.batch.export import JsonLines
+    from extractor.batch.progress import Silent
+
+    began = time.perf_counter()
+    summary = batch(
+        Order((source,), Path(out)), Settings(jobs=int(jobs), extractor=extractor), Silent(),
+        [JsonLines(Path(f"{out}.jsonl"))],
+    )  # fmt: skip
+    seconds = time.perf_counter() - began
+    own, workers = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
+    share = own.ru_utime / (own.ru_utime + workers.ru_utime)
+    print(json.dumps({"seconds": seconds, "peak": own.ru_maxrss, "share": share, "status": summary.status}))
+
+
+def measure(documents: int, jobs: int, make: Callable[[int], str], extractor: str) -> dict[str, Any]:
+    """Make the documents, convert them, and return what the batch prints."""
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "source"
+        for number in range(documents):
+            path = source / f"{number % 50:02}" / f"{number}.md"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(make(number), encoding="utf-8")
+        command = [sys.executable, __file__, "--run", str(source), f"{folder}/out", str(jobs), extractor]
+        done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT)
+        found: dict[str, Any] = json.loads(done.stdout)
+        return found
+
+
+def main() -> None:
+    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ask.add_argument("--documents", type=int, default=300, help="documents of the throughput runs")
+    ask.add_argument("--run", nargs=4, help=argparse.SUPPRESS)
+    args = ask.parse_args()
+    if args.run:
+        sys.path.insert(0, str(ROOT))
+        run(*args.run)
+        return
+    rates = {}
+    for jobs in (1, 2):
+        found = measure(args.documents, jobs, agenda, "extractor.pipeline:extract")
+        rates[jobs] = args.documents / found["seconds"]
+        print(f"{jobs} workers: {rates[jobs]:8.2f} documents/s, the parent's share {found['share']:.1%}", flush=True)
+    print(f"two workers against one: {rates[2] / rates[1]:.2f}", flush=True)
+    peaks = {}
+    for documents in (1_000, 20_000):
+        peaks[documents] = measure(documents, 2, small, "benchmarks.batch:instant")["peak"]
+        print(f"{documents:6,} documents: parent's peak {peaks[documents] / 1024:7.1f} MiB", flush=True)
+    print(f"memory for twenty times as many: {peaks[20_000] / peaks[1_000]:.2f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,70 @@
+"""The whole document read once, each part by its own module; nothing is compared yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from extractor import languages, symbols
+from extractor.languages import Language
+from extractor.model import Citation
+from extractor.segment.agenda import AgendaList, read_agenda
+from extractor.segment.citations import read_citations
+from extractor.segment.furniture import take_furniture
+from extractor.segment.masthead import MastheadRead, open_tables, read_masthead
+from extractor.segment.notes import NotesRead, read_notes
+from extractor.segment.outline import read_outline
+from extractor.segment.pieces import Piece, pieces_of
+from extractor.segment.schedule import ScheduleRead, read_schedule
+from extractor.source import Remark, Source
+
+
+@dataclass(slots=True)
+class Reading:
+    """What the document says. `code` is its language, None where nothing tells; `language` the one it was read by."""
+
+    code: str | None
+    language: Language
+    pieces: list[Piece]
+    furniture: list[str]
+    masthead: MastheadRead
+    schedule: ScheduleRead | None
+    agenda: AgendaList | None
+    notes: NotesRead
+    citations: list[Citation]
+    remarks: list[Remark]
+
+
+def read(source: Source) -> Reading:
+    """Read a document. English words are used for one in a language that no file describes."""
+    code = languages.detect_language("\n".join(b.text for b in source.blocks if b.text)) or source.language
+    language = languages.get(code if code in languages.codes() else "en")
+    pieces = open_tables(pieces_of(source.blocks), language)
+    furniture = list(dict.fromkeys([*source.furniture, *take_furniture(pieces)]))
+    masthead = read_masthead(pieces, language, furniture)
+    remarks = read_outline(pieces, language)
+    for at, piece in enumerate(pieces):
+        piece.id = f"b{at + 1}"
+    schedule = read_schedule(pieces, language, _first_day(masthead))
+    notes = read_notes(pieces, source.notes)
+    body = symbols.body_of(masthead.masthead.symbols, masthead.masthead.bodies)
+    citations, cited = read_citations(pieces, notes, language, body)
+    remarks = [*_reader_remarks(source, pieces), *masthead.remarks, *remarks, *notes.remarks, *cited]
+    agenda = read_agenda(pieces, language)
+    return Reading(code, language, pieces, furniture, masthead, schedule, agenda, notes, citations, remarks)
+
+
+def _first_day(read: MastheadRead) -> date | None:
+    """The meeting's first day, else the day of issue: what tells the year of dates that name none."""
+    meeting = read.masthead.meeting
+    told = (meeting.start if meeting else None) or read.masthead.date
+    return date.fromisoformat(told) if told else None
+
+
+def _reader_remarks(source: Source, pieces: list[Piece]) -> list[Remark]:
+    """The remarks of reader and layout, their block indices now those of the pieces."""
+    first: dict[int, int] = {}
+    for at, piece in enumerate(pieces):
+        first.setdefault(id(piece.block), at)
+    places = [None if r.block is None else first.get(id(source.blocks[r.block])) for r in source.remarks]
+    return [Remark(r.code, r.message, place) for r, place in zip(source.remarks, places, strict=True)]
