@@ -21,9 +21,21 @@ from typing import Any
 
 ROOT = Path(__file__).parents[1]
 LANGUAGES = {
-    "en": ("General Assembly", "Provisional agenda", "The Secretariat will report on item {n} under resolution 60/{n}."),
-    "fr": ("Assemblée générale", "Ordre du jour provisoire", "Le Secrétariat présentera le point {n}, résolution 60/{n}."),
-    "ru": ("Генеральная Ассамблея", "Предварительная повестка дня", "Секретариат доложит по пункту {n}, резолюция 60/{n}."),
+    "en": (
+        "General Assembly",
+        "Provisional agenda",
+        "The Secretariat will report on item {n}, resolution 60/{n}.",
+    ),
+    "fr": (
+        "Assemblée générale",
+        "Ordre du jour provisoire",
+        "Le Secrétariat présentera le point {n} (60/{n}).",
+    ),
+    "ru": (
+        "Генеральная Ассамблея",
+        "Предварительная повестка дня",
+        "Секретариат доложит по пункту {n} (60/{n}).",
+    ),
     "zh": ("大会", "临时议程", "秘书处将根据第60/{n}号决议就项目{n}提出报告。"),
 }
 
@@ -32,7 +44,9 @@ def agenda(number: int) -> str:
     """A generated agenda of some 300 numbered paragraphs."""
     body, title, line = list(LANGUAGES.values())[number % len(LANGUAGES)]
     lines = [f"{at}. {line.format(n=number + at)}" for at in range(1, 301)]
-    return "\n\n".join([f"**{body}**", f"A/79/{number}", "Distr.: General", "12 March 2024", f"# {title}", *lines]) + "\n"
+    return (
+        "\n\n".join([f"**{body}**", f"A/79/{number}", "Distr.: General", "12 March 2024", f"# {title}", *lines]) + "\n"
+    )
 
 
 def small(number: int) -> str:
@@ -47,13 +61,14 @@ def instant(data: bytes, *, name: str, limits: Any) -> Any:  # noqa: ARG001 - th
     from extractor.model import Block, Document, Masthead, Origin
 
     number = int(data[2:])
-    blocks = [Block(id=f"b{at}", kind="paragraph", text=f"Paragraph {at} of document {number}. " * 6) for at in range(80)]
+    text = f"This is a paragraph of document {number}. " * 6
+    blocks = [Block(id=f"b{at}", kind="paragraph", text=text) for at in range(80)]
     origin = Origin(name=name, sha256=hashlib.sha256(data).hexdigest(), bytes_=len(data), format="markdown")
     return Document(source=origin, language="en", masthead=Masthead(title=f"Title {number}"), blocks=blocks)
 
 
 def run(source: str, out: str, jobs: str, extractor: str) -> None:
-    """One batch in a process of its own; prints its seconds, its peak memory in KiB, and its share of processor time."""
+    """One batch in a process of its own; prints its seconds, peak memory in KiB and share of processor time."""
     from extractor import Settings
     from extractor.batch import Order
     from extractor.batch import run as batch
@@ -86,6 +101,7 @@ def measure(documents: int, jobs: int, make: Callable[[int], str], extractor: st
 
 
 def main() -> None:
+    """Measure and print."""
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--documents", type=int, default=300, help="documents of the throughput runs")
     ask.add_argument("--run", nargs=4, help=argparse.SUPPRESS)

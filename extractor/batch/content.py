@@ -75,6 +75,12 @@ def read(url: str, max_bytes: int) -> bytes:
     return data
 
 
+def head(url: str, size: int) -> bytes:
+    """The first bytes of a URL's content. Raises as `read` does."""
+    with opened(url) as stream:
+        return stream.read(size)
+
+
 def digest(url: str, max_bytes: int) -> str:
     """The SHA-256 of a URL's content as hexadecimal digits. Raises as `read` does."""
     sha256, count = hashlib.sha256(), 0

@@ -266,10 +266,13 @@ class Ledger:
         self.database.execute("UPDATE plan SET pending = 0 WHERE file = ?", (row.id,))
 
     def twins(self, row: Row, sha256: str, *, pending: bool) -> Iterator[Row]:
-        """The other files of the plan with the same content and the same suffix: settled ones, or those still to do."""
+        """The other files of the plan with the same content and the same suffix: settled ones, or those still to do.
+
+        Read no further than needed: an archive may have a content a thousand times.
+        """
         column = "p.sha256" if pending else "f.sha256"
-        query = f"SELECT {_ROW} WHERE {column} = ? AND p.pending = ? AND f.id != ? ORDER BY p.target"
-        for found in self.database.execute(query, (sha256, int(pending), row.id)).fetchall():
+        query = f"SELECT {_ROW} WHERE {column} = ? AND p.pending = ? AND f.id != ?"
+        for found in self.database.execute(query, (sha256, int(pending), row.id)):
             twin = Row(*found)
             if twin.suffix == row.suffix:
                 yield twin

@@ -102,8 +102,9 @@ def listed(line: str, *, allow_http: bool = False) -> Iterator[Entry]:
 
 
 def shown(path: str) -> str:
-    """A path as text: bytes that are no UTF-8 are written out."""
-    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    """A path as text that may be printed: bytes that are no UTF-8, and control characters, are written out."""
+    text = path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return "".join(f"\\x{ord(char):02x}" if char < " " or "\x7f" <= char < "\xa0" else char for char in text)
 
 
 def tree_path(path: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -63,11 +63,16 @@ def _from_list(name: str, *, allow_http: bool) -> Iterator[Entry]:
             yield from locate.listed(text, allow_http=allow_http)
 
 
-def make(ledger: Ledger, found: Iterable[Entry], keep: Keep) -> None:
-    """Write the plan of a run into the ledger; a file is pending where no earlier result holds or its stamp changed."""
+def make(ledger: Ledger, found: Iterable[Entry], keep: Keep, unread: Callable[[Entry], None]) -> None:
+    """Write the plan of a run into the ledger; a file is pending where no earlier result holds or its stamp changed.
+
+    `unread` is told of each file that will not be read. Raises what `found` raises; the ledger is then as it was.
+    """
     try:
         for entry in found:
             _add(ledger, entry, keep)
+            if entry.problem is not None:
+                unread(entry)
     except ExtractionError:
         ledger.rollback()
         raise

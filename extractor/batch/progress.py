@@ -25,6 +25,7 @@ from rich.text import Text
 
 from extractor.batch.convert import Result
 from extractor.batch.ledger import Total
+from extractor.batch.locate import Entry
 from extractor.batch.run import Summary, Watch
 
 _BETWEEN = 10.0  # seconds between two plain lines
@@ -39,6 +40,9 @@ class Silent:
 
     def __exit__(self, *error: object) -> None:
         pass
+
+    def unread(self, entry: Entry) -> None:
+        """Show nothing."""
 
     def planned(self, total: Total) -> None:
         """Show nothing."""
@@ -93,14 +97,24 @@ class Lines(Silent):
         self._tally.plan(total)
         self._say(f"{total.files:,} files, {total.pending:,} of them to do")
 
-    def settled(self, path: str, result: Result) -> None:  # noqa: ARG002 - one failure among lines would be lost
-        """Count a result, and say how far the run is when it is time to."""
+    def unread(self, entry: Entry) -> None:
+        """Name a file that can't be had."""
+        if entry.problem is not None and entry.problem.status == "failed":
+            self._print(f"{entry.path}: {entry.problem.code}: {entry.problem.message}")
+
+    def settled(self, path: str, result: Result) -> None:
+        """Count a result; name a failed file, and say how far the run is when it is time to."""
         self._tally.add(result)
+        if result.status == "failed":
+            self._print(f"{path}: {result.error}: {result.message}")
         if time.monotonic() - self._last > _BETWEEN:
             self._say(self._tally.line())
 
     def _say(self, text: str) -> None:
         self._last = time.monotonic()
+        self._print(text)
+
+    def _print(self, text: str) -> None:
         self._console.print(text, markup=False, highlight=False, soft_wrap=True)
 
 
@@ -123,6 +137,11 @@ class Bar(Silent):
     def __exit__(self, *error: object) -> None:
         self._progress.stop()
 
+    def unread(self, entry: Entry) -> None:
+        """Name a file that can't be had above the bar."""
+        if entry.problem is not None and entry.problem.status == "failed":
+            self._name(entry.path, entry.problem.code, entry.problem.message)
+
     def planned(self, total: Total) -> None:
         """Give the bar its length."""
         self._tally.plan(total)
@@ -135,7 +154,10 @@ class Bar(Silent):
         figures = f"{tally.pages:,} pages, {tally.rate():.1f}/s, {tally.failed:,} failed"
         self._progress.update(self._bar, completed=tally.settled, figures=figures)
         if result.status == "failed":
-            self._progress.console.print(Text(f"{path}: {result.error}: {result.message}", style="red"))
+            self._name(path, result.error, result.message)
+
+    def _name(self, path: str, code: str | None, message: str | None) -> None:
+        self._progress.console.print(Text(f"{path}: {code}: {message}", style="red"))
 
     def working(self, paths: list[str]) -> None:
         """Name the files in work."""
@@ -151,6 +173,11 @@ class Log(Silent):
 
     def __exit__(self, *error: object) -> None:
         self._stream.close()
+
+    def unread(self, entry: Entry) -> None:
+        """Write why a file is not read."""
+        if entry.problem is not None:
+            self.write("unread", path=entry.path, **asdict(entry.problem))
 
     def planned(self, total: Total) -> None:
         """Write the plan's figures."""
@@ -187,6 +214,11 @@ class Watches:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._stack.__exit__(kind, error, trace)
+
+    def unread(self, entry: Entry) -> None:
+        """Tell all."""
+        for watch in self._watches:
+            watch.unread(entry)
 
     def planned(self, total: Total) -> None:
         """Tell all."""

@@ -9,7 +9,7 @@ from importlib.resources import files
 import msgspec
 import regex
 
-_HEAD = 4096  # bytes that patterns look at
+HEAD = 4096  # bytes that patterns look at
 
 
 class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -30,7 +30,7 @@ def entries() -> list[Entry]:
 
 def identify(data: bytes, known: str | None = None) -> tuple[str | None, str | None]:
     """The format and its identifier: of the format that a reader gave, else of the first pattern that is found."""
-    head = data[:_HEAD].decode("latin-1")
+    head = data[:HEAD].decode("latin-1")
     for entry in entries():
         if entry.format != known if known is not None else entry.pattern is None:
             continue

@@ -10,17 +10,18 @@ import time
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
 
 from extractor import pipeline
-from extractor.batch import content, plan
+from extractor.batch import content, plan, pronom
 from extractor.batch.convert import Result, Task, fail, take
 from extractor.batch.export import Export, Exports
 from extractor.batch.ledger import Ledger, Row, Total, counts
+from extractor.batch.locate import Entry
 from extractor.batch.settings import Settings
-from extractor.batch.workers import convert_all, open_workers
+from extractor.batch.workers import TRIED_TWICE, convert_all, open_workers
 from extractor.errors import ExtractionError, UsageError
 from extractor.writers import tree
 
@@ -37,6 +38,9 @@ _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO}  # no other file wo
 
 class Watch(Protocol):
     """Whoever follows a run."""
+
+    def unread(self, entry: Entry) -> None:
+        """A file is left out, or can't be had: `entry.problem` says why."""
 
     def planned(self, total: Total) -> None:
         """The plan stands."""
@@ -119,11 +123,12 @@ class Batch:
         (self._order.out / _PARTIAL).mkdir()
         order, ledger = self._order, self._ledger
         found = plan.entries(order.sources, order.lists, order.out, allow_http=self._settings.allow_http)
-        plan.make(ledger, found, self._keep)
+        plan.make(ledger, found, self._keep, self._watch.unread)
         total = ledger.total()
         self._watch.planned(total)
         if total.pending:
-            with open_workers(self._settings) as workers:
+            settings = replace(self._settings, jobs=min(self._settings.jobs, total.pending))
+            with open_workers(settings) as workers:
                 for result in convert_all(self._tasks(), workers):
                     self._watch.working(workers.running())
                     if result is not None:
@@ -167,9 +172,8 @@ class Batch:
             self._ledger.confirm(row)
             return True
         for twin in self._ledger.twins(row, sha256, pending=False):
-            if twin.run == self._ledger.run or self._keep.holds(twin):
-                self._copy(twin, row)
-                return True
+            self._copy(twin, row)
+            return True
         if (content_key := (sha256, row.suffix)) in self._in_work:
             return True
         self._in_work.add(content_key)
@@ -177,12 +181,20 @@ class Batch:
 
     def _finished(self, row: Row, result: Result) -> None:
         """Record a result, and that of every file with the same content that waits for it."""
+        if result.error in TRIED_TWICE:
+            self._describe(row, result)
         self._record(row, result)
         if row.planned_sha256 is not None:
             self._in_work.discard((row.planned_sha256, row.suffix))
             done = self._ledger.row(row.id)
-            for twin in self._ledger.twins(row, row.planned_sha256, pending=True):
+            for twin in list(self._ledger.twins(row, row.planned_sha256, pending=True)):
                 self._copy(done, twin)
+
+    def _describe(self, row: Row, result: Result) -> None:
+        """Give the result of a file whose worker was lost what the worker would have said of its content."""
+        result.bytes, result.sha256 = row.planned_bytes, row.planned_sha256 or self._digest(row)
+        with suppress(ExtractionError):
+            result.format, result.pronom = pronom.identify(content.head(row.url, pronom.HEAD))
 
     def _copy(self, twin: Row, row: Row) -> None:
         """Record for a file what is known of another with the same content; what depends on the name is made anew."""

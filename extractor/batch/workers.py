@@ -14,6 +14,7 @@ import time
 from collections.abc import Iterable, Iterator
 from concurrent.futures import CancelledError, Future
 from concurrent.futures import TimeoutError as DeadlineError
+from concurrent.futures import wait as wait_for
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager, suppress
 from itertools import islice
@@ -92,7 +93,8 @@ class LocalWorkers:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._pool = self._start(settings.jobs, settings.recycle)
+        self._pool = self._start(settings.jobs)
+        self._restarting = threading.Lock()
         self._finished: queue.SimpleQueue[tuple[Task, Future[Result]]] = queue.SimpleQueue()
         self._running: dict[int, tuple[Task, Any]] = {}
         self._moved = time.monotonic()
@@ -118,15 +120,23 @@ class LocalWorkers:
     def submit(self, task: Task, *, alone: bool = False) -> None:
         """Begin a task. `alone` replaces the workers by a fresh one: no other task may be in hand."""
         if alone or not self._pool.active:
-            self.close()
-            self._pool = self._start(1 if alone else self._settings.jobs, self._settings.recycle)
+            self._restart(1 if alone else self._settings.jobs)
         future = self._schedule(task)
         self._running[task.id] = task, future
         future.add_done_callback(lambda done: self._finished.put((task, done)))
 
     def run(self, task: Task) -> Result:
-        """Do one task and wait for it; may be called from several threads."""
-        return settle(task, self._schedule(task), self._settings)
+        """Do one task and wait for it; may be called from as many threads as there are jobs."""
+        with self._restarting:
+            if not self._pool.active:
+                self._restart(self._settings.jobs)
+            pool, future = self._pool, self._schedule(task)
+        if not wait_for([future], timeout=self._settings.limits.max_seconds + _STUCK).done:
+            with self._restarting:
+                if pool is self._pool:
+                    self._restart(self._settings.jobs)
+            future.cancel()
+        return settle(task, future, self._settings)
 
     def wait(self, seconds: float) -> Result | None:
         """A finished task's result, None where none finishes in time."""
@@ -147,7 +157,7 @@ class LocalWorkers:
         """Replace workers that wait for each other: one killed while it wrote its result holds up the others."""
         if not self._running or time.monotonic() - self._moved < self._settings.limits.max_seconds + _STUCK:
             return
-        self.close()
+        self._restart(self._settings.jobs)
         for _, future in list(self._running.values()):
             future.cancel()
         self._moved = time.monotonic()
@@ -155,9 +165,13 @@ class LocalWorkers:
     def _schedule(self, task: Task) -> Any:
         return self._pool.schedule(convert, args=(task, self._settings), timeout=self._settings.limits.max_seconds)
 
-    def _start(self, jobs: int, recycle: int) -> ProcessPool:
+    def _restart(self, jobs: int) -> None:
+        self.close()
+        self._pool = self._start(jobs)
+
+    def _start(self, jobs: int) -> ProcessPool:
         return ProcessPool(
-            max_workers=jobs, max_tasks=recycle, context=multiprocessing.get_context("spawn"),
+            max_workers=jobs, max_tasks=self._settings.recycle, context=multiprocessing.get_context("spawn"),
             initializer=prepare, initargs=(self._settings,),
         )  # fmt: skip
 

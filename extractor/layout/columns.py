@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.layout.lines import Row, Segment, split_at
+from extractor.layout.lines import Row, Segment, is_apart, split_at
 from extractor.layout.paragraphs import row_label
 
 HEAD_ROWS = 24  # rows within which a first page's head ends
@@ -74,7 +74,9 @@ def _straddler(row: Row, place: float) -> int | None:
     segment = row.segments[-1]
     if segment.rtl:
         return None
-    return next((index for index, run in enumerate(segment.runs) if index and abs(run.x0 - place) <= ALIGNED), None)
+    pairs = zip(segment.runs, segment.runs[1:], strict=False)
+    near = (at for at, (before, run) in enumerate(pairs, 1) if abs(run.x0 - place) <= ALIGNED and is_apart(before, run))
+    return next(near, None)
 
 
 def _divide(row: Row, place: float) -> tuple[list[Segment], list[Segment]]:

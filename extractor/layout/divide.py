@@ -13,7 +13,7 @@ from statistics import median
 import regex
 
 from extractor.layout.heads import Head
-from extractor.layout.lines import SEGMENT_GAP, Row, Segment, make_segment, split_at
+from extractor.layout.lines import SEGMENT_GAP, Row, Segment, join_segments, make_segment, split_at
 from extractor.layout.vocabulary import conjunctions
 
 STEP = 2.5  # points between places that are tried as a boundary of columns
@@ -81,7 +81,7 @@ def _with_letter(row: Row, at: int) -> Row:
         return row
     letter, rest = split_at(behind[0], 1, row.width)
     return row.with_segments(
-        [*row.segments[:at], _joined([row.segments[at], letter], row.width), rest, *row.segments[at + 2 :]]
+        [*row.segments[:at], join_segments([row.segments[at], letter], row.width), rest, *row.segments[at + 2 :]]
     )
 
 
@@ -175,7 +175,7 @@ class Divider:
                 first, rest = split_at(segment, cut, row.width) if cut else (segment, None)
                 found.setdefault(self._column(first), []).append(first)
                 segment = rest
-        return {column: _joined(parts, row.width) for column, parts in found.items()}
+        return {column: join_segments(parts, row.width) for column, parts in found.items()}
 
     def _rejoined(self, row: Row) -> list[Segment]:
         """The segments of a row; figures set apart that turn out to be no item's are put back to their neighbour."""
@@ -183,7 +183,7 @@ class Divider:
         for segment in row.segments[1:]:
             close = segment.start - found[-1].end < SEGMENT_GAP * segment.size
             if close and self._column(segment) == self._column(found[-1]):
-                found[-1] = _joined([found[-1], segment], row.width)
+                found[-1] = join_segments([found[-1], segment], row.width)
             else:
                 found.append(segment)
         return found
@@ -203,10 +203,3 @@ class Divider:
         places = [(abs(start - bound), index) for index, (start, _) in enumerate(segment.starts(width)) if index]
         best = min(places, default=None)
         return best[1] if best is not None and best[0] <= SHIFT * segment.size else None
-
-
-def _joined(parts: list[Segment], width: float) -> Segment:
-    if len(parts) == 1:
-        return parts[0]
-    runs = sorted((run for part in parts for run in part.runs), key=lambda run: run.x0)
-    return make_segment(runs, width, rtl=parts[0].rtl, grid=parts[0].grid)

@@ -12,7 +12,7 @@ from extractor.layout.heads import read_head
 from extractor.layout.headings import mark_headings
 from extractor.layout.lines import Row, read_rows, reads_from_right
 from extractor.layout.notes import take_notes, tidy, tie_calls
-from extractor.layout.paragraphs import Column, Paragraph, Usual, ends_clause, join_texts, make_paragraphs
+from extractor.layout.paragraphs import Column, Paragraph, Usual, ends_clause, make_paragraphs, paragraph_text
 from extractor.layout.tables import Filler, Table
 from extractor.layout.vocabulary import is_organization
 from extractor.source import Block, Box, Note, Pages, Remark, Source
@@ -146,7 +146,7 @@ def _add_column(document: _Document, rows: list[Row], least: float = 0.0, *, par
     if paragraphs and isinstance(before, Paragraph) and _goes_over(before, paragraphs[0]):
         joined = paragraphs.pop(0)
         before.rows += joined.rows
-        before.text = join_texts(before.text, joined.text)
+        before.text, before.calls = paragraph_text(before.rows)
         before.full = joined.full
     document.parts += paragraphs
 
@@ -171,7 +171,7 @@ def _put(source: Source, part: Paragraph | Table, *, grid: bool) -> None:
             source.remarks.append(Remark("table.joined_over_pages", text, at))
         return
     segments = [segment for row in part.rows for segment in row.segments]
-    block = Block("heading" if part.heading else "paragraph", part.text, page=part.rows[0].page)
+    block = Block("heading" if part.heading else "paragraph", part.text, calls=part.calls, page=part.rows[0].page)
     if not grid:
         block.bold = all(segment.bold for segment in segments)
         block.italic = all(segment.italic for segment in segments)

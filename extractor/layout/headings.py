@@ -8,6 +8,7 @@ from extractor.layout.paragraphs import STOPS, Paragraph
 
 LONGEST = 300  # characters of a heading
 LINES = 4  # rows of a heading
+LARGER = 1.08  # a title's type is larger than the text's by this factor
 TITLE_LINES = 2  # rows of one without a label, where only its place tells
 _NOT_ENDING = STOPS.replace("?", "").replace("？", "").replace("؟", "").replace("…", "") + ",،，"
 
@@ -16,18 +17,36 @@ def mark_headings(parts: list[Paragraph | None], *, grid: bool) -> None:
     """Mark the paragraphs that are headings; None stands for a table."""
     pages = dict.fromkeys(part.rows[0].page for part in parts if part is not None)
     left = {page: _usual_start([p for p in parts if p is not None and p.rows[0].page == page]) for page in pages}
+    usual = _usual_size([part for part in parts if part is not None])
     for at, paragraph in enumerate(parts):
         if paragraph is None or paragraph.masthead or not _shaped(paragraph):
             continue
-        last = at + 1 == len(parts)
+        place = left[paragraph.rows[0].page]
         if grid:
-            paragraph.heading = not last and _by_place(paragraph, left[paragraph.rows[0].page])
+            paragraph.heading = at + 1 < len(parts) and _by_place(paragraph, place)
+        else:
+            paragraph.heading = _by_type(paragraph, usual) or (paragraph.label is not None and _by_place(paragraph, place))
+
+
+def _by_type(paragraph: Paragraph, usual: float) -> bool:
+    """Whether all of a paragraph is set off from the text: bold, larger, or in italics between white."""
+    segments = [segment for row in paragraph.rows for segment in row.segments]
+    if all(segment.bold for segment in segments) or min(segment.size for segment in segments) > LARGER * usual:
+        return True
+    return paragraph.gap and all(segment.italic for segment in segments) and len(paragraph.rows) <= TITLE_LINES
 
 
 def _shaped(paragraph: Paragraph) -> bool:
     text = paragraph.text.rstrip("*")
     bare = text[len(paragraph.label or "") :].strip()
     return bool(bare) and len(text) <= LONGEST and len(paragraph.rows) <= LINES and text[-1] not in _NOT_ENDING
+
+
+def _usual_size(paragraphs: list[Paragraph]) -> float:
+    sizes: Counter[float] = Counter()
+    for paragraph in paragraphs:
+        sizes[round(paragraph.rows[0].segments[0].size, 1)] += len(paragraph.text)
+    return sizes.most_common(1)[0][0] if sizes else 10.0
 
 
 def _usual_start(paragraphs: list[Paragraph]) -> float:

@@ -6,12 +6,13 @@ that everything after this module knows only one direction. Boxes of the output 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from extractor.layout.direction import brackets_face_away, is_rtl, turn_brackets, visual_to_logical
 from extractor.layout.metrics import natural_width
-from extractor.source import Box, Page, Run
+from extractor.layout.raised import MARK, settle_raised
+from extractor.source import Box, Call, Page, Run
 from extractor.text import close_han
 
 SEGMENT_GAP = 1.0  # ems between words from which they no longer belong together: two blanks on a grid
@@ -24,7 +25,7 @@ class Segment:
     """Words of one row without a wide gap between them, in the order of the page from left to right.
 
     `start` and `end` are points from the side where reading begins, `natural` is the width in points that the text asks
-    for. `offsets` has for each run its place in the logical text.
+    for. `raised` are the note marks printed above the line, which are no part of the text.
     """
 
     runs: list[Run]
@@ -37,6 +38,16 @@ class Segment:
     size: float = 0.0
     bold: bool = False
     italic: bool = False
+    raised: list[Run] = field(default_factory=list)
+
+    def calls(self, width: float) -> list[Call]:
+        """The raised marks as calls, in the order of reading; `width` is the page's."""
+        found = []
+        for run in self.raised:
+            before = [other for other in self.runs if (other.x0 > run.x0 if self.rtl else other.x0 < run.x0)]
+            at = len(make_segment(before, width, rtl=self.rtl, grid=self.grid).text) if before else 0
+            found += [Call(at, marker) for marker in MARK.findall(run.text)]
+        return sorted(found, key=lambda call: call.offset)
 
     def starts(self, width: float) -> list[tuple[float, Run]]:
         """The runs in reading order, each with its start."""
@@ -47,7 +58,7 @@ class Segment:
 
 @dataclass(slots=True)
 class Row:
-    """Segments on one baseline in reading order. `gap` counts the points of white above, 0 for the first of a page."""
+    """Segments on one baseline in reading order, and the page that they stand on with its width."""
 
     segments: list[Segment]
     page: int
@@ -55,8 +66,6 @@ class Row:
     top: float
     bottom: float
     baseline: float
-    gap: float = 0.0
-    raised: list[Run] = field(default_factory=list)
 
     @property
     def start(self) -> float:
@@ -73,6 +82,16 @@ class Row:
         """All of the row in logical order."""
         return " ".join(segment.text for segment in self.segments)
 
+    @property
+    def calls(self) -> list[Call]:
+        """The note marks raised above the row; offsets are in its text."""
+        found: list[Call] = []
+        offset = 0
+        for segment in self.segments:
+            found += [replace(call, offset=call.offset + offset) for call in segment.calls(self.width)]
+            offset += len(segment.text) + 1
+        return found
+
     def with_segments(self, segments: list[Segment]) -> Row:
         """The same row with only these segments."""
         return replace(self, segments=segments)
@@ -83,60 +102,62 @@ class Row:
         return min(r.x0 for r in runs), self.top, max(r.x1 for r in runs), self.bottom
 
 
-def make_segment(runs: list[Run], width: float, *, rtl: bool, grid: bool) -> Segment:
+def make_segment(runs: list[Run], width: float, *, rtl: bool, grid: bool, raised: Sequence[Run] = ()) -> Segment:
     """A segment of runs that stand in order from left to right on a page of this width."""
     x0, x1 = runs[0].x0, max(run.x1 for run in runs)
     size = max(run.size for run in runs)
-    text = close_blanks(visual_to_logical(join_visual(runs), rtl=rtl))
+    text = close_han(visual_to_logical(join_visual(runs), rtl=rtl))
     natural = natural_width(text) * size if grid else x1 - x0
     start, end = (width - x1, width - x0) if rtl else (x0, x1)
     bold, italic = all(run.bold for run in runs), all(run.italic for run in runs)
-    return Segment(runs, start, end, rtl, grid, text, natural, size, bold, italic)
+    return Segment(runs, start, end, rtl, grid, text, natural, size, bold, italic, list(raised))
 
 
 def join_visual(runs: list[Run]) -> str:
     """The text of runs as the page shows it from left to right."""
     text = runs[0].text
     for before, run in zip(runs, runs[1:], strict=False):
-        text += " " + run.text if run.x0 - before.x1 > WORD_GAP * min(before.size, run.size) else run.text
+        text += " " + run.text if is_apart(before, run) else run.text
     return text
 
 
-def close_blanks(text: str) -> str:
-    """A line's text without the blanks that print does not have: between ideographs, inside brackets."""
-    return close_han(text)
+def is_apart(before: Run, run: Run) -> bool:
+    """Whether a blank stands between two runs that follow each other from left to right."""
+    return run.x0 - before.x1 > WORD_GAP * min(before.size, run.size)
 
 
 def read_rows(page: Page, *, rtl: bool, grid: bool) -> list[Row]:
     """The rows of a page from top to bottom."""
+    runs, raised = (page.runs, []) if grid else settle_raised(page.runs)
     groups: list[list[Run]] = []
-    for run in sorted(page.runs, key=lambda run: (run.baseline, run.x0)):
+    for run in sorted(runs, key=lambda run: (run.baseline, run.x0)):
         if groups and abs(run.baseline - groups[-1][0].baseline) <= BASELINE * max(run.size, groups[-1][0].size):
             groups[-1].append(run)
         else:
             groups.append([run])
-    rows = [_row(sorted(group, key=lambda run: run.x0), page, rtl=rtl, grid=grid) for group in groups]
+    rows = [_row(sorted(group, key=lambda run: run.x0), page, raised, rtl=rtl, grid=grid) for group in groups]
     if rtl and brackets_face_away(row.text for row in rows):
         for run in page.runs:
             run.text = turn_brackets(run.text)
         return read_rows(page, rtl=rtl, grid=grid)
-    for above, row in zip(rows, rows[1:], strict=False):
-        row.gap = max(0.0, row.top - above.bottom)
     return rows
 
 
-def _row(runs: list[Run], page: Page, *, rtl: bool, grid: bool) -> Row:
+def _row(runs: list[Run], page: Page, raised: list[tuple[Run, Run]], *, rtl: bool, grid: bool) -> Row:
     parts = [[runs[0]]]
     for run in runs[1:]:
         if run.x0 - max(r.x1 for r in parts[-1]) >= SEGMENT_GAP * run.size:
             parts.append([run])
         else:
             parts[-1].append(run)
-    segments = [make_segment(part, page.width, rtl=rtl, grid=grid) for part in parts]
+    segments = []
+    for part in parts:
+        hosts = {id(run) for run in part}
+        marks = [mark for mark, host in raised if id(host) in hosts]
+        segments.append(make_segment(part, page.width, rtl=rtl, grid=grid, raised=marks))
     segments.sort(key=lambda segment: segment.start)
-    return Row(
-        segments, page.number, page.width, min(r.top for r in runs), max(r.bottom for r in runs), runs[0].baseline
-    )
+    top, bottom = min(r.top for r in runs), max(r.bottom for r in runs)
+    return Row(segments, page.number, page.width, top, bottom, runs[0].baseline)
 
 
 def reads_from_right(pages: Iterable[Page]) -> list[bool]:
@@ -153,8 +174,18 @@ def _has_letters(page: Page) -> bool:
 def split_at(segment: Segment, index: int, width: float) -> tuple[Segment, Segment]:
     """A segment parted before its `index`-th run in reading order."""
     cut = len(segment.runs) - index if segment.rtl else index
-    halves = [
-        make_segment(part, width, rtl=segment.rtl, grid=segment.grid)
-        for part in (segment.runs[:cut], segment.runs[cut:])
-    ]
+    left, right = segment.runs[:cut], segment.runs[cut:]
+    halves = []
+    for part in (left, right):
+        marks = [mark for mark in segment.raised if (mark.x0 < right[0].x0) == (part is left)]
+        halves.append(make_segment(part, width, rtl=segment.rtl, grid=segment.grid, raised=marks))
     return (halves[1], halves[0]) if segment.rtl else (halves[0], halves[1])
+
+
+def join_segments(parts: list[Segment], width: float) -> Segment:
+    """Segments of one row as one."""
+    if len(parts) == 1:
+        return parts[0]
+    runs = sorted((run for part in parts for run in part.runs), key=lambda run: run.x0)
+    raised = [mark for part in parts for mark in part.raised]
+    return make_segment(runs, width, rtl=parts[0].rtl, grid=parts[0].grid, raised=raised)

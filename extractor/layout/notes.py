@@ -15,14 +15,8 @@ from extractor.text import clean
 MARK = regex.compile(r"(?|(\*{1,4}|\d{1,3}|[†‡§]{1,2})|\((\d{1,3})\))")
 MARGIN = 1.0  # ems from the text's edge within which a note's mark stands
 LONGEST = 8  # rows of a note on a grid
+REACH = 3  # pages that a text may run on behind its first
 SMALL = 0.93  # a note's type is smaller than the text's by this factor, where sizes are known
-
-
-@dataclass(slots=True)
-class PageNotes:
-    """The notes of a page, and the rows with nothing but a raised mark, each with the row that it belongs to."""
-
-    notes: list[Note]
 
 
 def take_notes(rows: list[Row], page: int, body_size: float | None, count: int) -> list[Note]:
@@ -67,7 +61,10 @@ def _first_note(rows: list[Row], body_size: float | None) -> int | None:
 
 def _mark(row: Row) -> tuple[str | None, str]:
     """The mark that a row begins with, set apart from what follows, and that."""
-    match = MARK.fullmatch(row.segments[0].text)
+    first = row.segments[0]
+    if any(call.offset == 0 for call in first.calls(row.width)):
+        return first.calls(row.width)[0].marker, row.text
+    match = MARK.fullmatch(first.text)
     if match is None:
         return None, row.text
     return match[1], " ".join(segment.text for segment in row.segments[1:])
@@ -99,24 +96,50 @@ class _Place:
 
 
 def tie_calls(holders: list[tuple[Block | Cell, int]], notes: list[Note]) -> None:
-    """Turn the marks in texts that notes answer into calls. `holders` are texts in reading order, each with its page.
+    """Tie marks to their notes. `holders` are texts in reading order, each with the number of its page.
 
-    A note's mark is looked for on the page of the note and those before it since the note before; the likeliest place
-    counts, and of equals the first.
+    Raised marks come first. For a note that none of them calls, a mark is looked for among the characters of the texts on
+    its page and the one before, behind the call of the note before; the likeliest place counts, and of equals the first.
+    Raised figures that call no note go back into the text.
     """
     at = 0
-    signs_from = 0
     for note in notes:
-        if note.marker is None or any(call.note == note.key for holder, _ in holders for call in holder.calls):
+        if note.marker is None:
             continue
-        begin = at if note.marker.isdigit() else signs_from
-        place = _find(holders, begin, note)
-        if place is None:
+        begin = at if note.marker.isdigit() else 0
+        number = _raised(holders, begin, note)
+        if number is None and (place := _find(holders, begin, note)) is not None:
+            number = place.holder
+            _take_out(holders[number][0], place, note)
+        if number is not None and note.marker.isdigit():
+            at = number
+    for holder, _ in holders:
+        _restore(holder)
+
+
+def _raised(holders: list[tuple[Block | Cell, int]], begin: int, note: Note) -> int | None:
+    """Tie the first raised mark of a note's name that is still free; returns the number of its holder."""
+    for number in range(begin, len(holders)):
+        holder, page = holders[number]
+        if note.page is not None and page > note.page:
+            return None
+        call = next((call for call in holder.calls if call.note is None and call.marker == note.marker), None)
+        if call is not None and (note.page is None or note.page - page <= REACH):
+            call.note = note.key
+            return number
+    return None
+
+
+def _restore(holder: Block | Cell) -> None:
+    """Put raised marks that call no note back into the text."""
+    for call in sorted(holder.calls, key=lambda call: -call.offset):
+        if call.note is not None:
             continue
-        holder = holders[place.holder][0]
-        _take_out(holder, place, note)
-        if note.marker.isdigit():
-            at = place.holder
+        holder.text = holder.text[: call.offset] + call.marker + holder.text[call.offset :]
+        for other in holder.calls:
+            if other.offset >= call.offset and other is not call:
+                other.offset += len(call.marker)
+    holder.calls = [call for call in holder.calls if call.note is not None]
 
 
 def _find(holders: list[tuple[Block | Cell, int]], begin: int, note: Note) -> _Place | None:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import regex
 
 from extractor.layout.lines import Row, Segment
 from extractor.layout.metrics import natural_width
 from extractor.layout.vocabulary import is_masthead_line, is_subtitle, is_unfinished
+from extractor.source import Call
 
 _DIGITS = r"\d{1,3}"
 _ENUMERATOR = (
@@ -57,7 +58,7 @@ class Paragraph:
     masthead: bool = False
     full: bool = False
     gap: bool = False
-    offsets: list[int] = field(default_factory=list)
+    calls: list[Call] = field(default_factory=list)
 
     @property
     def last(self) -> Row:
@@ -183,7 +184,7 @@ class Column:
     def room(self, row: Row) -> float:
         """The points left at the end of a row; on a grid as far as the letters' widths in print tell."""
         if not self.grid:
-            return self.right - row.end
+            return max(self.right, self.left + self.least) - row.end
         start = self._body_start(row)
         widest = max(width + other - start for other, width in self.measures.items())
         return max(self.measures.get(start, 0.0), self.least, widest) - self._width(row)
@@ -229,7 +230,7 @@ def make_paragraphs(column: Column) -> list[Paragraph]:
         white = not found or column.white_above(row, found[-1].last)
         found.append(Paragraph([row], label=label, start=row.start, text_start=_text_start(row, label), gap=white))
     for paragraph in found:
-        paragraph.text = paragraph_text(paragraph.rows)
+        paragraph.text, paragraph.calls = paragraph_text(paragraph.rows)
         paragraph.full = column.room(paragraph.last) < 3 * column.size
     return found
 
@@ -245,12 +246,18 @@ def _text_start(row: Row, label: str | None) -> float:
     return places[min(len(label.split()), len(places) - 1)][0]
 
 
-def paragraph_text(rows: list[Row]) -> str:
-    """The text of rows joined to one paragraph."""
+def paragraph_text(rows: list[Row]) -> tuple[str, list[Call]]:
+    """The text of rows joined to one paragraph, and the marks raised above it."""
     text = ""
+    calls: list[Call] = []
     for row in rows:
         text = join_texts(text, row.text)
-    return _GLUED_LABEL.sub(r"\1 ", text, count=1) if _GLUED_LABEL.match(text) else text
+        start = len(text) - len(row.text)
+        calls += [replace(call, offset=start + call.offset) for call in row.calls]
+    match = _GLUED_LABEL.match(text)
+    if match is None:
+        return text, calls
+    return f"{match[1]} {text[match.end() :]}", [replace(c, offset=c.offset + (c.offset >= match.end())) for c in calls]
 
 
 def _begins(column: Column, paragraph: Paragraph, at: int) -> bool:
@@ -288,7 +295,7 @@ def _new_particular(paragraph: Paragraph, row: Row) -> bool:
     """Whether a line of a masthead is another field than the lines before it."""
     if is_masthead_line(row.text):
         return True
-    return is_masthead_line(paragraph_text(paragraph.rows)) and not row.text[:1].islower()
+    return is_masthead_line(paragraph_text(paragraph.rows)[0]) and not row.text[:1].islower()
 
 
 def _believed(column: Column, paragraph: Paragraph, row: Row, *, apart: bool) -> bool:

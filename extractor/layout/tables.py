@@ -6,7 +6,7 @@ The schedule of a meeting is such a table in most documents: a head row, days ac
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractor.layout.divide import Divider, number_place
 from extractor.layout.heads import Head
@@ -182,16 +182,21 @@ class Filler:
 
     def _add(self, part: dict[int, Segment]) -> None:
         columns = range(len(self.table.heads))
-        self.table.rows.append([Cell(part[c].text, bold=part[c].bold) if c in part else Cell() for c in columns])
+        self.table.rows.append([self._cell(part[c]) if c in part else Cell() for c in columns])
+
+    def _cell(self, segment: Segment) -> Cell:
+        return Cell(segment.text, bold=segment.bold, calls=segment.calls(self.rows[0].width))
 
     def _add_across(self, row: Row) -> None:
-        self.table.rows.append([Cell(row.text, colspan=len(self.table.heads), bold=row.segments[0].bold)])
+        self.table.rows.append([Cell(row.text, colspan=len(self.table.heads), bold=row.segments[0].bold, calls=row.calls)])
 
     def _extend(self, part: dict[int, Segment]) -> None:
         for column, segment in part.items():
             cell = self.table.rows[-1][column]
             tight = column == self.table.item and segment.text[0] == "(" and self._letters_follow_closely()
             cell.text = cell.text + segment.text if tight else join_texts(cell.text, segment.text)
+            start = len(cell.text) - len(segment.text)
+            cell.calls += [replace(call, offset=start + call.offset) for call in segment.calls(self.rows[0].width)]
 
     def _letters_follow_closely(self) -> bool:
         """Whether this table prints "1(a)" and not "1 (a)"."""

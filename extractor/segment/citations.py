@@ -35,9 +35,8 @@ def read_citations(
     remarks: list[Remark] = []
     for text in _texts(pieces, list(zip(notes.notes, notes.links, strict=True))):
         for mention in symbols.find(text.text, language, context):
-            symbol = mention.symbol
-            if mention.kind != "symbol" and (linked := _linked(text.links, mention.start, mention.end)):
-                symbol = linked
+            linked = _linked(text.links, mention.start, mention.end) if mention.kind != "symbol" else None
+            symbol = linked or mention.symbol
             printed = text.text[mention.start : mention.end]
             citation = Citation(text=printed, symbol=symbol, kind=mention.kind, block=text.block, cell=text.cell)
             citation.start, citation.end = mention.start, mention.end

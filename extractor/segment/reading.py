@@ -50,6 +50,7 @@ def read(source: Source) -> Reading:
     body = symbols.body_of(masthead.masthead.symbols, masthead.masthead.bodies)
     citations, cited = read_citations(pieces, notes, language, body)
     remarks = [*_reader_remarks(source, pieces), *masthead.remarks, *remarks, *notes.remarks, *cited]
+    remarks += schedule.remarks if schedule else []
     agenda = read_agenda(pieces, language)
     return Reading(code, language, pieces, furniture, masthead, schedule, agenda, notes, citations, remarks)
 

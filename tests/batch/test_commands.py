@@ -13,6 +13,7 @@ from rich.console import Console
 
 from extractor.batch.convert import Facts, Result
 from extractor.batch.ledger import Total
+from extractor.batch.locate import Entry, Problem
 from extractor.batch.progress import Bar, Lines, summary_lines
 from extractor.batch.run import Summary
 from tests.batch import archive
@@ -114,9 +115,13 @@ def test_lines_and_bar_tell_the_figures() -> None:
             shown.planned(Total(files=1234, pending=2, converted=1232))
             shown.working(["in/" + "a" * 100])
             shown.settled("in/[odd].md", result)
+            shown.unread(Entry("in/x.zip", "", "", "", problem=Problem("failed", "corrupt", "Torn.")))
+            shown.unread(Entry("in/.x", "", "", "", problem=Problem("skipped", "hidden", "Hidden.")))
         text = stream.getvalue()
+        assert "in/x.zip: corrupt: Torn." in text
+        assert "in/.x" not in text
         assert "1,234" in text or "1233/1234" in text
-        assert terminal == ("[odd].md: empty: Nothing in it." in text)
+        assert "[odd].md: empty: Nothing in it." in text
 
 
 def test_the_closing_summary_counts_by_status_error_language_and_type() -> None:

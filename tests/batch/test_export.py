@@ -36,7 +36,8 @@ def test_tables_join_by_path_and_count_what_the_documents_have(undisturbed: Conv
     lines = [json.loads(line) for line in undisturbed.jsonl.read_bytes().splitlines()]
     source = f"read_parquet('{undisturbed.parquet}/%s/*/*.parquet', hive_partitioning = true)"
     for table, key in (("blocks", "blocks"), ("citations", "citations")):
-        [(count,)] = duckdb.sql(f"SELECT count(*) FROM {source % table} JOIN {source % 'documents'} USING (path)").fetchall()
+        query = f"SELECT count(*) FROM {source % table} JOIN {source % 'documents'} USING (path)"
+        [(count,)] = duckdb.sql(query).fetchall()
         assert count == sum(len(line[key]) for line in lines)
 
 

@@ -31,7 +31,7 @@ def planned(tmp_path: Path, *sources: object, lists: tuple[str, ...] = ()) -> di
     out.mkdir(exist_ok=True)
     with Ledger(out) as ledger:
         ledger.begin("1", "{}")
-        make(ledger, entries(map(str, sources), lists, out), Keep(out, "1"))
+        make(ledger, entries(map(str, sources), lists, out), Keep(out, "1"), lambda entry: None)
         return {row.target: row.path for row in ledger.rows()}
 
 
@@ -77,7 +77,9 @@ def test_a_list_may_be_divided_by_nuls(tmp_path: Path, monkeypatch: pytest.Monke
     fill(tmp_path, "two\nlines.md", "b.md")
     monkeypatch.chdir(tmp_path)
     Path("list").write_bytes(b"two\nlines.md\0b.md\0")
-    assert [entry.target for entry in entries([], ["list"])] == ["two\nlines.md", "b.md"]
+    found = list(entries([], ["list"]))
+    assert [entry.target for entry in found] == ["two\\x0alines.md", "b.md"]
+    assert content.read(found[0].url, 100) == MARKDOWN
 
 
 def test_two_files_never_share_an_output(tmp_path: Path) -> None:

@@ -32,6 +32,7 @@ def test_misdeeds_are_told_apart_and_tried_once_more(tmp_path: Path) -> None:
     assert {"0-crash.md", "1-killed.md", "2-loop.md", "3-sleep.md", "4-eat.md"} == set(names[-5:])  # tried again, last
     rows = helpers.rows(tmp_path / "out")
     assert rows["5-err.md"]["message"] == "ZeroDivisionError: an unforeseen error of two lines"
+    assert all(row["sha256"] and row["bytes"] for row in rows.values())
     assert rows["1-killed.md"]["message"].endswith("(signal 9).")
 
 

@@ -1,0 +1,49 @@
+"""Small type above or below the line: note marks are set apart, the rest ("1st", "CO2") is put back on its line."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import replace
+
+import regex
+
+from extractor.source import Run
+
+MARK = regex.compile(r"\d{1,3}|\*{1,4}|[†‡§]{1,2}")
+_MARKS = regex.compile(rf"\(?(?:{MARK.pattern})\)?(?:[,،]\s?\(?(?:{MARK.pattern})\)?)*[,،.]?")
+SMALL = 0.82  # of the size of the type beside it
+RAISED = (0.12, 0.8)  # ems of that type by which it may stand higher,
+LOWERED = 0.4  # or lower
+BESIDE = 0.6  # ems within which that type begins or ends
+
+
+def settle_raised(runs: list[Run]) -> tuple[list[Run], list[tuple[Run, Run]]]:
+    """The runs without the raised note marks, and these, each with the run beside which it stands."""
+    order = sorted(runs, key=lambda run: run.baseline)
+    baselines = [run.baseline for run in order]
+    largest = max((run.size for run in runs), default=0.0)
+    kept: list[Run] = []
+    marks: list[tuple[Run, Run]] = []
+    for run in runs:
+        near = order[bisect_left(baselines, run.baseline - LOWERED * largest) : bisect_right(baselines, run.baseline + RAISED[1] * largest)]
+        host = min((other for other in near if _beside(run, other)), key=lambda other: _distance(run, other), default=None)
+        if host is None:
+            kept.append(run)
+        elif _MARKS.fullmatch(run.text) and host.baseline > run.baseline:
+            marks.append((run, host))
+        else:
+            kept.append(replace(run, baseline=host.baseline))
+    return kept, marks
+
+
+def _beside(run: Run, host: Run) -> bool:
+    if run.size > SMALL * host.size:
+        return False
+    rise = (host.baseline - run.baseline) / host.size
+    if not (RAISED[0] <= rise <= RAISED[1] or -LOWERED <= rise <= -0.05):
+        return False
+    return _distance(run, host) <= BESIDE * host.size
+
+
+def _distance(run: Run, host: Run) -> float:
+    return max(run.x0 - host.x1, host.x0 - run.x1, 0.0)
