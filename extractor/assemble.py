@@ -34,7 +34,10 @@ def assemble(reading: Reading, restored: Reconciled, origin: Origin) -> Document
 
 
 def _block(piece: Piece) -> Block:
-    rows = [[Cell(text=c.text, colspan=c.colspan, rowspan=c.rowspan, header=c.header) for c in r] for r in piece.rows]
+    rows = [
+        [Cell(text=c.text, colspan=c.colspan, rowspan=c.rowspan, header=c.header, bbox=c.bbox) for c in row]
+        for row in piece.rows
+    ]
     return Block(
         id=piece.id,
         kind=piece.kind,

@@ -34,6 +34,9 @@ Out = Annotated[Path, typer.Argument(help="The output folder of a batch.")]
 def extract(
     files: Annotated[list[str], typer.Argument(help="Files to read; - reads one from standard input.")],
     indent: Annotated[int, typer.Option(help="Indent the JSON by this many blanks; one file only.")] = 0,
+    pages: Annotated[
+        Path | None, typer.Option(help="Draw each page of a PDF into this folder, with boxes around what was found.")
+    ] = None,
 ) -> None:
     """Print the JSON of one file, or JSON Lines for several.
 
@@ -45,7 +48,12 @@ def extract(
     failed = False
     for name in files:
         try:
-            document = pipeline.extract(sys.stdin.buffer.read(), name=None) if name == "-" else pipeline.extract(name)
+            data = sys.stdin.buffer.read() if name == "-" else None
+            document = pipeline.extract(name if data is None else data)
+            if pages is not None:
+                from extractor import picture
+
+                picture.draw(Path(name).read_bytes() if data is None else data, document, pages)
         except ExtractionError as error:
             failed = True
             typer.echo(f"{name}: {error.code}: {error}", err=True)

@@ -122,12 +122,13 @@ class Citation(msgspec.Struct, kw_only=True):
 
 
 class Cell(msgspec.Struct, kw_only=True):
-    """A cell of a table, given once with its spans."""
+    """A cell of a table, given once with its spans; `bbox` is on the page where the table's box is."""
 
     text: str
     colspan: int = 1
     rowspan: int = 1
     header: bool = False
+    bbox: Box | None = None
 
 
 class Block(msgspec.Struct, kw_only=True):
@@ -153,6 +154,8 @@ class Footnote(msgspec.Struct, kw_only=True):
     text: str
     block: str | None = None
     offset: int | None = None
+    page: int | None = None
+    bbox: Box | None = None
 
 
 class Diagnostic(msgspec.Struct, kw_only=True):

@@ -42,6 +42,7 @@ class Cell:
     bold: bool = False
     calls: list[Call] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
+    bbox: Box | None = None
 
 
 @dataclass(slots=True)
@@ -80,6 +81,7 @@ class Note:
     text: str
     links: list[Link] = field(default_factory=list)
     page: int | None = None
+    bbox: Box | None = None
 
 
 @dataclass(slots=True)

@@ -20,7 +20,7 @@ from extractor.source import Block, Box, Note, Pages, Remark, Source
 NAME_WIDTH = 13.0  # ems; the lines of a name that wraps in a masthead are longer
 LINE_SHARE = 0.57  # share of the page's widest line; lines that wrap below the masthead are longer
 OPENING = 20  # parts of a document before which its title has ended
-TITLE_GAP = 3.0  # ems between the baselines of a masthead's last line and the title
+TITLE_GAP = 2.2  # times the usual step that part a masthead's last line from the title
 
 
 @dataclass(slots=True)
@@ -123,11 +123,7 @@ def _add_masthead(document: _Document, left: list[Row], right: list[Row], rows: 
         _add_column(document, [row], NAME_WIDTH)
     widest = max((segment.natural for row in rows for segment in row.segments), default=0.0)
     below = 0
-    while (
-        left
-        and below < len(rows)
-        and (below == 0 or rows[below].baseline - rows[below - 1].baseline < TITLE_GAP * rows[below].segments[0].size)
-    ):
+    while left and below < len(rows) and (below == 0 or _near(rows[below - 1], rows[below], document.usual.pitch)):
         below += 1
     if below < len(rows):
         _add_column(document, rows[:below], LINE_SHARE * widest / rows[0].segments[0].size)
@@ -135,6 +131,10 @@ def _add_masthead(document: _Document, left: list[Row], right: list[Row], rows: 
     for part in document.parts:
         if isinstance(part, Paragraph):
             part.masthead = True
+
+
+def _near(above: Row, row: Row, pitch: float) -> bool:
+    return row.baseline - above.baseline < TITLE_GAP * pitch
 
 
 def _add_column(document: _Document, rows: list[Row], least: float = 0.0, *, parted: bool = True) -> None:

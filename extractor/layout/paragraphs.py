@@ -282,7 +282,7 @@ def _begins(column: Column, paragraph: Paragraph, at: int) -> bool:
         return True
     if row.text[:1].islower() and not ends_clause(before.text) and column.room(before) < LONG_LINE * column.right:
         return False
-    if column.spaced and not column.least and not ends_clause(before.text):
+    if column.grid and column.spaced and not column.least and not ends_clause(before.text):
         return False
     if column.fits(before, row):
         return True

@@ -25,6 +25,7 @@ _PASSWORD = 4  # FPDF_ERR_PASSWORD
 _THIN = 2.5  # points; a path no thicker than this is a ruling line
 _SHORTEST = 6.0  # points; a shorter one is part of a drawing
 _FORCE_BOLD, _ITALIC = 1 << 18, 1 << 6  # flags of font descriptors
+_SLANT = 0.1  # of a letter's height by which letters lean that are made italic without an italic font
 _MOST_PATHS = 20_000  # paths of a page that are looked at: maps have millions
 _DEPTH = 4  # forms within forms
 
@@ -100,7 +101,7 @@ def _glyphs(text: Any, view: _View) -> Iterator[Glyph]:
     """The characters of a page with their places; those that are turned against the page are left out."""
     x, y = ctypes.c_double(), ctypes.c_double()
     rect, matrix = api.FS_RECTF(), api.FS_MATRIX()
-    fonts: dict[int | None, tuple[Font, float]] = {}
+    fonts: dict[int | None, tuple[Font, float, float]] = {}
     for index in range(api.FPDFText_CountChars(text)):
         code = api.FPDFText_GetUnicode(text, index)
         if api.FPDFText_IsGenerated(text, index) == 1:
@@ -108,12 +109,13 @@ def _glyphs(text: Any, view: _View) -> Iterator[Glyph]:
         handle = ctypes.cast(api.FPDFText_GetTextObject(text, index), ctypes.c_void_p).value
         if handle not in fonts:
             api.FPDFText_GetMatrix(text, index, matrix)
-            fonts[handle] = _font(text, index), math.hypot(matrix.b, matrix.d) * api.FPDFText_GetFontSize(text, index)
-        font, size = fonts[handle]
+            turn = math.degrees(math.atan2(matrix.b, matrix.a))
+            size = math.hypot(matrix.b, matrix.d) * api.FPDFText_GetFontSize(text, index)
+            fonts[handle] = _font(text, index, slanted=abs(matrix.c) > _SLANT * abs(matrix.d)), size, turn
+        font, size, turn = fonts[handle]
         api.FPDFText_GetCharOrigin(text, index, x, y)
         api.FPDFText_GetLooseCharBox(text, index, rect)
-        angle = math.degrees(api.FPDFText_GetCharAngle(text, index)) + view.turn
-        if size <= 0.5 or (code == 0 and rect.right <= rect.left) or min(angle % 360, -angle % 360) > 10:
+        if size <= 0.5 or (code == 0 and rect.right <= rect.left) or 10 < (turn - view.turn) % 360 < 350:
             continue
         left, baseline = view.point(x.value, y.value)
         ends = view.point(rect.left, rect.bottom), view.point(rect.right, rect.top)
@@ -122,7 +124,7 @@ def _glyphs(text: Any, view: _View) -> Iterator[Glyph]:
         yield Glyph(chr(code) if code else "\ufffd", x0, x1, left, baseline, size, font, unmapped)
 
 
-def _font(text: Any, index: int) -> Font:
+def _font(text: Any, index: int, *, slanted: bool) -> Font:
     name = ctypes.create_string_buffer(160)
     flags = ctypes.c_int()
     api.FPDFText_GetFontInfo(text, index, name, 160, flags)
@@ -130,7 +132,7 @@ def _font(text: Any, index: int) -> Font:
     plain = printed.split("+")[-1].casefold()
     bold = any(word in plain for word in ("bold", "black", "heavy", "demi")) or bool(flags.value & _FORCE_BOLD and flags.value > 0)
     italic = any(word in plain for word in ("italic", "oblique")) or bool(flags.value & _ITALIC and flags.value > 0)
-    return Font(printed, bold, italic)
+    return Font(printed, bold, italic or slanted)
 
 
 def _edges(page: Any, view: _View) -> Iterator[Box]:
@@ -153,3 +155,4 @@ def _edges(page: Any, view: _View) -> Iterator[Box]:
 def _is_stroked(path: Any) -> bool:
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     return bool(api.FPDFPath_GetDrawMode(path, fill, stroke) and stroke.value and api.FPDFPath_CountSegments(path) <= 6)
+

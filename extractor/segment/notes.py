@@ -50,7 +50,9 @@ def read_notes(pieces: list[Piece], notes: list[Note]) -> NotesRead:
 
 
 def _add(read: NotesRead, note: Note, marker: str | None, block: str | None, offset: int | None) -> None:
-    read.notes.append(Footnote(id=f"f{len(read.notes) + 1}", marker=marker, text=note.text, block=block, offset=offset))
+    made = Footnote(id=f"f{len(read.notes) + 1}", marker=marker, text=note.text, block=block, offset=offset)
+    made.page, made.bbox = note.page, note.bbox
+    read.notes.append(made)
     read.links.append(note.links)
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import plants_agenda  # noqa: F401 - registers its plants
+import plants_body  # noqa: F401 - likewise
+import plants_masthead  # noqa: F401 - likewise
 import pytest
 from plants import ELSEWHERE, PLANTS, Make
 

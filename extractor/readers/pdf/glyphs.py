@@ -1,0 +1,126 @@
+"""What PDFium tells of a page's characters, in the directions of the page: places, sizes and fonts."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections import Counter
+from dataclasses import dataclass, replace
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from extractor.readers.pdf.fonts import Font
+from extractor.readers.pdf.frame import Frame
+from extractor.source import Box
+
+SAMPLES = 40  # characters that are asked for their direction
+STROKED = {pdfium_c.FPDF_TEXTRENDERMODE_FILL_STROKE, pdfium_c.FPDF_TEXTRENDERMODE_FILL_STROKE_CLIP}
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a text object is set: its font, its size in points, and how many quarters it runs turned from the page."""
+
+    font: str
+    size: float
+    bold: bool
+    italic: bool
+    quarters: int
+
+    def fits(self, other: Style) -> bool:
+        """Whether text in both styles can be one word: the font's name does not count."""
+        return (
+            abs(self.size - other.size) <= 0.06 * max(self.size, other.size)
+            and self.bold == other.bold
+            and self.italic == other.italic
+            and self.quarters == other.quarters
+        )
+
+
+class TextPage:
+    """A page's characters by their index in PDFium's order."""
+
+    def __init__(self, page: pdfium.PdfTextPage, frame: Frame) -> None:
+        self._raw = page.raw
+        self.count: int = page.count_chars()
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._sides = [ctypes.c_double() for _ in range(4)]
+        self._box, self._matrix = pdfium_c.FS_RECTF(), pdfium_c.FS_MATRIX()
+        self._fonts: dict[int, Font] = {}
+        self._styles: dict[int, Style] = {}
+        self.frame = frame
+        self.frame = self._upright()
+
+    def text(self) -> str:
+        """All characters, one for each index: NUL where there is none."""
+        if self.count == 0:
+            return ""
+        buffer = (ctypes.c_ushort * (self.count + 1))()
+        length = pdfium_c.FPDFText_GetText(self._raw, 0, self.count, buffer) - 1
+        if length == self.count:
+            whole = bytes(buffer)[: 2 * length].decode("utf-16-le", "surrogatepass")
+            if len(whole) == self.count:
+                return whole
+        return "".join(map(self.character, range(self.count)))
+
+    def character(self, index: int) -> str:
+        """One character; NUL where the font does not tell it."""
+        code: int = pdfium_c.FPDFText_GetUnicode(self._raw, index)
+        return chr(code) if code <= 0x10FFFF else "\0"
+
+    def origin(self, index: int) -> tuple[float, float]:
+        """Where a character begins on its baseline."""
+        pdfium_c.FPDFText_GetCharOrigin(self._raw, index, self._x, self._y)
+        return self.frame.place(self._x.value, self._y.value)
+
+    def box(self, index: int) -> Box:
+        """The box of what a character prints."""
+        left, right, bottom, top = self._sides
+        pdfium_c.FPDFText_GetCharBox(self._raw, index, left, right, bottom, top)
+        return self.frame.box(left.value, bottom.value, right.value, top.value)
+
+    def end(self, index: int) -> float:
+        """The x at which a character ends, with the white that belongs to it."""
+        if self.frame.quarters:
+            return self.box(index)[2]
+        pdfium_c.FPDFText_GetLooseCharBox(self._raw, index, self._box)
+        return float(self._box.right) - self.frame.left
+
+    def style(self, index: int) -> Style | None:
+        """A character's style; None for one that is not on the page: PDFium puts in blanks and line ends."""
+        handle = pdfium_c.FPDFText_GetTextObject(self._raw, index)
+        if not handle:
+            return None
+        key = ctypes.cast(handle, ctypes.c_void_p).value or 0
+        found = self._styles.get(key)
+        if found is None:
+            found = self._styles[key] = self._read_style(handle, index)
+        return found
+
+    def _read_style(self, handle: object, index: int) -> Style:
+        size = pdfium_c.FPDFText_GetFontSize(self._raw, index)
+        pdfium_c.FPDFText_GetMatrix(self._raw, index, self._matrix)
+        matrix = self._matrix
+        quarters = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) - self.frame.quarters
+        scale = math.hypot(matrix.c, matrix.d)
+        font = self._font(handle)
+        bold = font.bold or pdfium_c.FPDFTextObj_GetTextRenderMode(handle) in STROKED
+        return Style(font.name, round(size * scale, 2), bold, font.italic, quarters % 4)
+
+    def _font(self, handle: object) -> Font:
+        font = pdfium_c.FPDFTextObj_GetFont(handle)
+        key = ctypes.cast(font, ctypes.c_void_p).value or 0
+        if key not in self._fonts:
+            self._fonts[key] = Font.of(font)
+        return self._fonts[key]
+
+    def _upright(self) -> Frame:
+        """The frame in which most of the text is upright."""
+        step = max(1, self.count // SAMPLES)
+        styles = filter(None, map(self.style, range(0, self.count, step)))
+        turned = Counter(style.quarters for style in styles)
+        if not turned or turned[0] * 2 >= turned.total():
+            return self.frame
+        self._styles.clear()
+        return replace(self.frame, quarters=(self.frame.quarters + turned.most_common(1)[0][0]) % 4)

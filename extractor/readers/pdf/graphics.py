@@ -1,0 +1,129 @@
+"""Ruling lines and pictures of a page."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable, Iterator
+from itertools import islice
+from typing import Any
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from extractor.readers.pdf.frame import Frame
+from extractor.source import Box
+
+THICKEST = 3.0  # points; what is thicker is a filled area and not a line
+SHORTEST = 5.0  # points; what is shorter is part of a drawing or of a letter
+SMALLEST = 20.0  # points; a smaller picture is an ornament
+DEPTH = 4  # forms within forms that are looked into
+MOST = 3000  # lines of one page; a page with more holds drawings
+POINTS = 1000  # points of one path; a path with more is a drawing
+
+Point = tuple[float, float]
+Matrix = tuple[float, float, float, float, float, float]
+_IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+def read_graphics(page: pdfium.PdfPage, frame: Frame) -> tuple[list[Box], list[Box]]:
+    """The ruling lines of a page, each as a thin box, and the boxes of its pictures."""
+    pictures: list[Box] = []
+    count = pdfium_c.FPDFPage_CountObjects(page)
+    lines = _lines(count, lambda at: pdfium_c.FPDFPage_GetObject(page, at), _IDENTITY, pictures, DEPTH)
+    edges = [frame.box(*line) for line in islice(lines, MOST)]
+    shown = [frame.box(*box) for box in pictures]
+    return edges, [box for box in shown if min(box[2] - box[0], box[3] - box[1]) >= SMALLEST]
+
+
+def _lines(count: int, take: Callable[[int], Any], matrix: Matrix, pictures: list[Box], depth: int) -> Iterator[Box]:
+    """The lines among some objects, in PDF's space; pictures met on the way go into `pictures`."""
+    for index in range(count):
+        item = take(index)
+        kind = pdfium_c.FPDFPageObj_GetType(item)
+        if kind == pdfium_c.FPDF_PAGEOBJ_TEXT:
+            continue
+        if kind == pdfium_c.FPDF_PAGEOBJ_PATH:
+            yield from _path(item, matrix)
+        elif kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
+            pictures.append(_turned(_bounds(item), matrix))
+        elif kind == pdfium_c.FPDF_PAGEOBJ_FORM and depth:
+            inner = _times(_matrix(item), matrix)
+            inside = pdfium_c.FPDFFormObj_CountObjects(item)
+            yield from _lines(inside, lambda at, form=item: pdfium_c.FPDFFormObj_GetObject(form, at), inner, pictures, depth - 1)  # type: ignore[misc]
+
+
+def _path(path: Any, matrix: Matrix) -> Iterator[Box]:
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    pdfium_c.FPDFPath_GetDrawMode(path, fill, stroke)
+    if not (fill.value or stroke.value):
+        return
+    whole = _turned(_bounds(path), matrix)
+    if _is_line(whole):
+        yield whole
+        return
+    count = pdfium_c.FPDFPath_CountSegments(path)
+    if max(whole[2] - whole[0], whole[3] - whole[1]) < SHORTEST or count > POINTS or (count <= 5 and not stroke.value):
+        return
+    for shape in _shapes(path, count, _times(_matrix(path), matrix)):
+        for line in _sides(shape) if stroke.value else [_around(shape)]:
+            if _is_line(line):
+                yield line
+
+
+def _shapes(path: Any, count: int, matrix: Matrix) -> list[list[Point]]:
+    """The corners of a path's parts; a part that is closed has its first corner again at its end."""
+    shapes: list[list[Point]] = []
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for index in range(count):
+        segment = pdfium_c.FPDFPath_GetPathSegment(path, index)
+        pdfium_c.FPDFPathSegment_GetPoint(segment, x, y)
+        if not shapes or pdfium_c.FPDFPathSegment_GetType(segment) == pdfium_c.FPDF_SEGMENT_MOVETO:
+            shapes.append([])
+        shapes[-1].append(_place((x.value, y.value), matrix))
+        if pdfium_c.FPDFPathSegment_GetClose(segment):
+            shapes[-1].append(shapes[-1][0])
+    return shapes
+
+
+def _sides(shape: list[Point]) -> list[Box]:
+    return [_around([first, second]) for first, second in zip(shape, shape[1:], strict=False)]
+
+
+def _is_line(box: Box) -> bool:
+    width, height = box[2] - box[0], box[3] - box[1]
+    return min(width, height) <= THICKEST and max(width, height) >= SHORTEST
+
+
+def _around(points: list[Point]) -> Box:
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _bounds(item: Any) -> Box:
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    pdfium_c.FPDFPageObj_GetBounds(item, left, bottom, right, top)
+    return left.value, bottom.value, right.value, top.value
+
+
+def _matrix(item: Any) -> Matrix:
+    found = pdfium_c.FS_MATRIX()
+    pdfium_c.FPDFPageObj_GetMatrix(item, found)
+    return found.a, found.b, found.c, found.d, found.e, found.f
+
+
+def _times(first: Matrix, second: Matrix) -> Matrix:
+    """The matrix that does what the first does, and then what the second does."""
+    a, b, c, d, e, f = first
+    g, h, i, j, k, m = second
+    return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m
+
+
+def _place(point: Point, matrix: Matrix) -> Point:
+    x, y = point
+    a, b, c, d, e, f = matrix
+    return a * x + c * y + e, b * x + d * y + f
+
+
+def _turned(box: Box, matrix: Matrix) -> Box:
+    left, bottom, right, top = box
+    return _around([_place(corner, matrix) for corner in ((left, bottom), (left, top), (right, bottom), (right, top))])

@@ -1,0 +1,24 @@
+"""One page: its words, ruling lines and pictures."""
+
+from __future__ import annotations
+
+import pypdfium2 as pdfium
+
+from extractor.readers.pdf.frame import Frame
+from extractor.readers.pdf.graphics import read_graphics
+from extractor.readers.pdf.glyphs import TextPage
+from extractor.readers.pdf.words import read_words
+from extractor.source import Page
+
+
+def read_page(page: pdfium.PdfPage, number: int) -> Page:
+    """A page as it is read: turned upright where most of its text runs upwards or downwards."""
+    text = page.get_textpage()
+    try:
+        glyphs = TextPage(text, Frame.of(page))
+        runs = read_words(glyphs)
+        edges, pictures = read_graphics(page, glyphs.frame)
+    finally:
+        text.close()
+    width, height = glyphs.frame.size
+    return Page(number, width, height, runs, edges, pictures)
