@@ -129,13 +129,14 @@ class Run:
 
 @dataclass(slots=True)
 class Page:
-    """A page: its size in points, its runs in the order of the file, and its ruling lines as boxes."""
+    """A page: its size in points, its runs in the order of the file, and its ruling lines and pictures as boxes."""
 
     number: int
     width: float
     height: float
     runs: list[Run] = field(default_factory=list)
     edges: list[Box] = field(default_factory=list)
+    pictures: list[Box] = field(default_factory=list)
 
 
 @dataclass(slots=True)

@@ -72,7 +72,7 @@ def _beyond(segment: Segment, place: float) -> bool:
 def _straddler(row: Row, place: float) -> int | None:
     """The index of the run with which a second column begins inside the last segment of a row, without a gap before."""
     segment = row.segments[-1]
-    if segment.rtl:
+    if segment.rtl or _edge(segment) >= place - ALIGNED:
         return None
     pairs = zip(segment.runs, segment.runs[1:], strict=False)
     near = (at for at, (before, run) in enumerate(pairs, 1) if abs(run.x0 - place) <= ALIGNED and is_apart(before, run))

@@ -27,14 +27,38 @@ def read_head(rows: Sequence[Row], at: int) -> tuple[list[Head], int] | None:
     """The heads of a schedule's columns that begin at a row, and the index of the first row behind them."""
     found = _first_line(rows[at])
     if found is None:
-        return None
+        return _stacked(rows, at)
     after = at + 1
     while after < len(rows) and after < at + HEAD_LINES and (grown := _grow(found, rows[after])):
         found, after = grown, after + 1
+    return (found, after) if _complete(found) else _stacked(rows, at)
+
+
+def _complete(found: list[Head]) -> bool:
+    """Whether all heads are whole, and there are enough to tell a schedule."""
     full = [heads().get(head.words) for head in found]
-    if None in full or len(set(full)) < 2 or not {"item", "title"} & set(full):
-        return None
-    return found, after
+    return None not in full and len(set(full)) > 1 and bool({"item", "title"} & set(full))
+
+
+def _stacked(rows: Sequence[Row], at: int) -> tuple[list[Head], int] | None:
+    """Heads that wrap and stand in the middle of their row: their lines have baselines of their own."""
+    for after in range(min(at + HEAD_LINES, len(rows)), at + 1, -1):
+        stacks: list[Head] = []
+        for segment in (segment for row in rows[at:after] for segment in row.segments):
+            words = tuple(fold(segment.text).split(" "))
+            over = next((n for n, head in enumerate(stacks) if min(head.end, segment.end) > max(head.start, segment.start)), None)
+            if over is None:
+                stacks.append(Head(words, segment.text, segment.start, segment.end))
+                continue
+            head = stacks[over]
+            text = join_texts(head.text, segment.text)
+            stacks[over] = Head(
+                tuple(fold(text).split(" ")), text, min(head.start, segment.start), max(head.end, segment.end)
+            )
+        stacks.sort(key=lambda head: head.start)
+        if _complete(stacks):
+            return stacks, after
+    return None
 
 
 def _first_line(row: Row) -> list[Head] | None:
@@ -74,10 +98,10 @@ def _grow(found: list[Head], row: Row) -> list[Head] | None:
     grown = list(found)
     for segment in row.segments:
         at = max(range(len(found)), key=lambda i: min(found[i].end, segment.end) - max(found[i].start, segment.start))
-        words = (*grown[at].words, *fold(segment.text).split(" "))
-        if not begins_head(words):
-            return None
         head = grown[at]
         text = join_texts(head.text, segment.text)
+        words = tuple(fold(text).split(" "))
+        if not begins_head(words):
+            return None
         grown[at] = Head(words, text, min(head.start, segment.start), max(head.end, segment.end))
     return grown

@@ -15,7 +15,6 @@ from extractor.text import clean
 MARK = regex.compile(r"(?|(\*{1,4}|\d{1,3}|[†‡§]{1,2})|\((\d{1,3})\))")
 MARGIN = 1.0  # ems from the text's edge within which a note's mark stands
 LONGEST = 8  # rows of a note on a grid
-REACH = 3  # pages that a text may run on behind its first
 SMALL = 0.93  # a note's type is smaller than the text's by this factor, where sizes are known
 
 
@@ -124,7 +123,7 @@ def _raised(holders: list[tuple[Block | Cell, int]], begin: int, note: Note) -> 
         if note.page is not None and page > note.page:
             return None
         call = next((call for call in holder.calls if call.note is None and call.marker == note.marker), None)
-        if call is not None and (note.page is None or note.page - page <= REACH):
+        if call is not None:
             call.note = note.key
             return number
     return None

@@ -20,7 +20,10 @@ BOMS = (
 LEGACY = ["cp1251", "cp1252", "cp1256", "gb18030", "big5", "koi8_r"]
 WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "iso-8859-1": "cp1252", "latin-1": "cp1252", "us-ascii": "cp1252"}
 SAMPLE = 64_000  # bytes that tell the encoding; more only cost time
-DAMAGE = 0.02  # share of bytes above 0x7F that UTF-8 may lose before it is taken for another encoding
+LATIN = 0.1  # bytes above 0x7F for each ASCII letter, up to which a text is in Latin letters with a few others
+_MARKUP = regex.compile(rb"<[^<>]{1,500}>")
+_ASCII_LETTER = regex.compile(rb"[A-Za-z]")
+_HIGH = regex.compile(rb"[\x80-\xff]")
 _DECLARED = regex.compile(
     rb"""<\?xml[^>]{1,100}?encoding\s*=\s*["']([\w.:-]+)|<meta[^>]{1,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", regex.I
 )
@@ -46,12 +49,13 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
             return _decoded(data[len(mark) :], encoding)
     if wide := _utf16(data):
         return _decoded(data, wide)
-    if (lost := _utf8_loss(data)) == 0:
+    lost, read = _utf8(data)
+    if not lost:
         return _decoded(data, "utf-8")
     known = _known(declared) or _declared(data)
     if known and known != "utf-8":
         return _decoded(data, known)
-    if known or lost < DAMAGE:
+    if known or lost < read:
         return _decoded(data, "utf-8")
     guess = _guess(data)
     found = _decoded(data, guess)
@@ -81,14 +85,14 @@ def _utf16(data: bytes) -> str | None:
     return wide if readable > 0.97 * len(text) and text.count("\ufffd") < 0.01 * len(text) + 1 else None
 
 
-def _utf8_loss(data: bytes) -> float:
-    """The share of the bytes above 0x7F that are not valid UTF-8: 0 for valid text, 1 for none at all."""
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        high = len(data) - len(data.translate(None, bytes(range(128, 256))))
-        return data.decode("utf-8", "replace").count("\ufffd") / high
-    return 0.0
+def _utf8(data: bytes) -> tuple[int, int]:
+    """How many characters outside ASCII are lost, and how many read, when the bytes are read as UTF-8.
+
+    Text in another encoding loses most of its own: hardly a pair of its bytes is a character of UTF-8 too.
+    """
+    text = data.decode("utf-8", "replace")
+    lost = text.count("\ufffd") - data.count("\ufffd".encode())
+    return lost, len(text) - lost - sum(map(str.isascii, text))
 
 
 def _declared(data: bytes) -> str | None:
@@ -110,7 +114,12 @@ def _known(name: str | None) -> str | None:
 
 
 def _guess(data: bytes) -> str:
-    best = charset_normalizer.from_bytes(_telling(data), cp_isolation=LEGACY).best()
+    """The likeliest encoding. A few bytes in a text of Latin letters tell nothing: they are accents or punctuation."""
+    sample = _telling(data)
+    bare = _MARKUP.sub(b"", sample)
+    if len(_HIGH.findall(bare)) < LATIN * len(_ASCII_LETTER.findall(bare)):
+        return "cp1252"
+    best = charset_normalizer.from_bytes(sample, cp_isolation=LEGACY).best()
     return best.encoding if best else "cp1252"
 
 

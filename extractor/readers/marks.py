@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Container, Iterator
 from dataclasses import dataclass
 
 import regex
@@ -35,9 +35,10 @@ def bare_mark(text: str) -> str | None:
 def tie_marks(source: Source) -> None:
     """Turn the paragraphs that notes without anchors stand in into notes, and tie their calls to them.
 
-    Calls that no note answers were no calls ("10²", "2ᵉ"): their figures go back into the text.
+    Calls that no note answers were no calls ("10²", "2ᵉ"): their figures go back into the text. Only calls whose key says
+    that a link stood there stay, although their note is missing.
     """
-    tie = _Tie()
+    tie = _Tie({note.key for note in source.notes})
     kept = [block for block in source.blocks if not tie.takes(block)]
     tie.apply()
     for holder in _holders(kept):
@@ -53,8 +54,9 @@ def tie_marks(source: Source) -> None:
 class _Tie:
     """Goes through the blocks with the marks that wait for their notes, first come first served."""
 
-    def __init__(self) -> None:
+    def __init__(self, keys: Container[str | None]) -> None:
         self.notes: list[Note] = []
+        self._keys = keys
         self._waiting: dict[str, deque[_Mark]] = defaultdict(deque)
         self._tied: list[tuple[_Mark, str]] = []
 
@@ -63,7 +65,8 @@ class _Tie:
         starts = self._starts(block)
         if not starts or starts[0].offset != 0:
             for mark in _marks(block):
-                self._waiting[mark.marker].append(mark)
+                if mark.call is None or mark.call.note not in self._keys:
+                    self._waiting[mark.marker].append(mark)
             return False
         restore(block, keep=starts)
         ends = [start.offset for start in starts[1:]] + [len(block.text)]
@@ -82,11 +85,13 @@ class _Tie:
         lead = sign[1] if sign else "*" if block.role == "*" and block.kind == "list_item" else ""
         if lead and self._waiting[lead]:
             return [Call(0, lead)]
-        return [call for call in block.calls if call.note is None and self._begins_line(block, call)]
+        return [call for call in block.calls if call.note not in self._keys and self._begins_line(block, call)]
 
     def _begins_line(self, block: Block, call: Call) -> bool:
+        """Whether a mark begins a line and is a note's own: a call waits for it, or its link back leads nowhere."""
         marker = bare_mark(call.marker)
-        return bool(marker and self._waiting[marker]) and block.text[call.offset - 1 : call.offset] in {"", "\n"}
+        own = bool(marker) and (bool(self._waiting[marker or ""]) or call.note is not None)
+        return own and block.text[call.offset - 1 : call.offset] in {"", "\n"}
 
     def apply(self) -> None:
         """Point the calls to their notes; signs are taken out of their texts, the last first, to keep places true."""
@@ -111,7 +116,7 @@ def _note(key: str, marker: str, block: Block, start: int, end: int) -> Note:
 def _marks(block: Block) -> Iterator[_Mark]:
     for holder in _holders([block]):
         for call in holder.calls:
-            if call.note is None and (marker := bare_mark(call.marker)):
+            if marker := bare_mark(call.marker):
                 yield _Mark(holder, marker, call)
         for match in _SIGN_CALL.finditer(holder.text):
             yield _Mark(holder, match[1], None, match.start())

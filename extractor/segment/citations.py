@@ -36,7 +36,7 @@ def read_citations(
     for text in _texts(pieces, list(zip(notes.notes, notes.links, strict=True))):
         for mention in symbols.find(text.text, language, context):
             linked = _linked(text.links, mention.start, mention.end) if mention.kind != "symbol" else None
-            symbol = linked or mention.symbol
+            symbol = _agreed(mention.symbol, linked)
             printed = text.text[mention.start : mention.end]
             citation = Citation(text=printed, symbol=symbol, kind=mention.kind, block=text.block, cell=text.cell)
             citation.start, citation.end = mention.start, mention.end
@@ -71,6 +71,16 @@ def _texts(pieces: list[Piece], notes: list[tuple[Footnote, list[Link]]]) -> Ite
             yield _Text(note.text, links, note.id, at)
     for uncalled, links in below.get(None, []):
         yield _Text(uncalled.text, links, uncalled.id, len(pieces) - 1)
+
+
+def _agreed(printed: str | None, linked: str | None) -> str | None:
+    """What text and link say together. The text knows the body better: links of official files name wrong ones.
+
+    A link without a part's letter is kept as it is: it names the document in which that part stands.
+    """
+    if linked and printed and printed.startswith(linked) and printed[len(linked) :].isalpha():
+        return linked
+    return printed or linked
 
 
 def _linked(links: list[Link], start: int, end: int) -> str | None:

@@ -62,5 +62,24 @@ def test_lost_bytes_are_counted():
     assert [remark.code for remark in found.remarks] == ["text.characters_lost"]
 
 
+@pytest.mark.parametrize("text", ["Agenda items (a)–(c): “Opening” – “Closure”. ", TEXTS["zh"], TEXTS["ar"]])
+def test_damaged_utf8_is_still_utf8(text):
+    found = decode(text.encode() + b" \x81\x8d")
+    assert found.text == text + " \ufffd\ufffd"
+    assert [remark.code for remark in found.remarks] == ["text.characters_lost"]
+
+
+def test_a_few_bytes_among_latin_letters_are_of_the_western_set():
+    text = "Ms. Peña opens the “session” of the working group in the morning of the first day"
+    found = decode(text.encode("cp1252") + b" \x81\x8d")
+    assert found.text == text + " \ufffd\ufffd"
+    assert [remark.code for remark in found.remarks] == ["text.encoding_guessed", "text.characters_lost"]
+
+
+def test_markup_does_not_hide_the_script():
+    text = "<p class='the paragraph of the list'>Повестка</p>" * 20
+    assert decode(text.encode("cp1251")).text == text
+
+
 def test_newlines_are_plain():
     assert decode(b"a\r\nb\rc\n").text == "a\nb\nc\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -17,6 +18,9 @@ HOLDERS = {"p", "li", "div", "td", "dd", "aside", "blockquote", "section"}
 BACK = 8  # characters that a link back to the call has at most: "[12]", "↩", "^", "back"
 _WORD_NOTE = regex.compile(r"mso-element:\s*(?:foot|end)note\s*(?:;|$)", regex.I)
 _WORD_CALL = regex.compile(r"mso-(?:foot|end)note-id:\s*([\w-]+)", regex.I)
+_WORD_ID = regex.compile(r"(?:ftn|edn|sdfootnote|sdendnote)\d+")  # of a note's div, as word processors name it
+_WORD_GOAL = regex.compile(r"_(?:ftn|edn)\d+|sd(?:foot|end)note\d+sym")
+_CALL_CLASS = regex.compile(r"(?:^|[\s-])(?:(?:foot|end)?note-?ref(?:erence)?|Mso(?:Foot|End)noteReference)(?:$|\s)", regex.I)
 _NOTE_CLASS = regex.compile(r"(?:^|[\s-])(?:footnote|endnote|rearnote)(?:-item|-definition)?(?:$|\s)", regex.I)
 
 
@@ -49,8 +53,8 @@ def find_notes(root: etree._Element) -> NotesFound:
         if target is not None and order[target] > order[anchor]:
             _call(anchor, target, found)
     for anchor in anchors:
-        if anchor not in found.calls and len(_text(anchor).strip()) <= BACK and _within_note(anchor, found):
-            found.back.add(anchor)
+        if anchor not in found.calls and len(_text(anchor).strip()) <= BACK:
+            _back_or_lost(anchor, targets, found)
     return found
 
 
@@ -60,6 +64,8 @@ def is_note(element: etree._Element) -> bool:
         return False
     if element.get("role") in {"doc-footnote", "doc-endnote"} or _WORD_NOTE.search(element.get("style") or ""):
         return True
+    if element.tag == "div":
+        return _WORD_ID.fullmatch(element.get("id") or "") is not None
     return element.tag in {"aside", "li"} and bool(_NOTE_CLASS.search(element.get("class") or ""))
 
 
@@ -88,6 +94,26 @@ def _call(anchor: etree._Element, target: etree._Element, found: NotesFound) -> 
     found.calls[_whole_mark(anchor)] = (mark, key)
 
 
+def _back_or_lost(anchor: etree._Element, targets: Container[str], found: NotesFound) -> None:
+    """Enter a link back from a note, which may be the mark that opens it, or a call whose note is missing."""
+    goal, mark = _goal(anchor) or "", bare_mark(_text(anchor))
+    note = next((outer for outer in islice(anchor.iterancestors(), CLIMB) if outer in found.notes), None)
+    if note is not None:
+        found.back.add(anchor)
+        key, marker = found.notes[note]
+        found.notes[note] = (key, marker or (mark if mark and _opens(note, mark) else None))
+    elif goal not in targets and mark and _is_raised(anchor, goal):
+        found.calls[_whole_mark(anchor)] = (mark, f"#{goal}")
+
+
+def _is_raised(anchor: etree._Element, goal: str) -> bool:
+    """Whether a mark is set or named as one that calls a note; other figures that link are cross-references."""
+    if anchor.get("role") == "doc-noteref" or _WORD_GOAL.fullmatch(goal):
+        return True
+    parts = _whole_mark(anchor).iter(etree.Element)
+    return any(part.tag == "sup" or _CALL_CLASS.search(part.get("class") or "") for part in parts)
+
+
 def _holder(target: etree._Element, found: NotesFound) -> etree._Element | None:
     """The element with all of a note's text: the outermost one that is known as a note, or else the paragraph."""
     if target.tag in INLINE and not _text(target).strip() and (following := target.getnext()) is not None:
@@ -109,8 +135,12 @@ def _holder(target: etree._Element, found: NotesFound) -> etree._Element | None:
 
 
 def _begins(holder: etree._Element, mark: str) -> bool:
-    start = _text(holder)[:80].strip()
-    return bool(start) and (holder.tag == "li" or regex.match(rf"[(\[]?{regex.escape(mark)}(?!\w)", start) is not None)
+    return (holder.tag == "li" and bool(_text(holder).strip())) or _opens(holder, mark)
+
+
+def _opens(holder: etree._Element, mark: str) -> bool:
+    """Whether an element's text begins with that mark."""
+    return regex.match(rf"\s*[(\[]?{regex.escape(mark)}(?!\w)", _text(holder)[:80]) is not None
 
 
 def _links_back(holder: etree._Element, anchor: etree._Element) -> bool:
@@ -125,10 +155,6 @@ def _whole_mark(anchor: etree._Element) -> etree._Element:
     while (parent := element.getparent()) is not None and parent.tag in MARK_WRAPPERS and bare_mark(_text(parent)):
         element = parent
     return element
-
-
-def _within_note(anchor: etree._Element, found: NotesFound) -> bool:
-    return any(outer in found.notes for outer in islice(anchor.iterancestors(), CLIMB))
 
 
 def _text(element: etree._Element) -> str:

@@ -9,12 +9,18 @@ from dataclasses import dataclass, replace
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
+import regex
 
 from extractor.readers.pdf.fonts import Font
 from extractor.readers.pdf.frame import Frame
-from extractor.source import Box
+from extractor.source import Box, Run
 
+ASCENT, DESCENT = 0.75, 0.25  # ems from the baseline to a word's top and bottom: fonts' own figures are often wrong
+LEVEL = 0.12  # ems by which the baselines of one word's characters may differ
 SAMPLES = 40  # characters that are asked for their direction
+HYPHEN = "\x02"  # how PDFium gives a hyphen at a line's end
+UNKNOWN = "\ufffd"
+_UNMAPPED = regex.compile("[\0\x01\x03-\x08\x0e-\x1f\x7f\ufffe\uffff\U0010ffff]")
 STROKED = {pdfium_c.FPDF_TEXTRENDERMODE_FILL_STROKE, pdfium_c.FPDF_TEXTRENDERMODE_FILL_STROKE_CLIP}
 
 
@@ -37,6 +43,15 @@ class Style:
             and self.quarters == other.quarters
         )
 
+    def level(self, y: float, other: float) -> bool:
+        """Whether two baselines can be those of one word."""
+        return abs(y - other) <= LEVEL * self.size
+
+    def run(self, text: str, x0: float, x1: float, y: float) -> Run:
+        """A run of this style that begins at a point of its baseline."""
+        top, bottom = y - ASCENT * self.size, y + DESCENT * self.size
+        return Run(text, x0, top, max(x0, x1), bottom, y, self.size, self.font, self.bold, self.italic)
+
 
 class TextPage:
     """A page's characters by their index in PDFium's order."""
@@ -53,7 +68,7 @@ class TextPage:
         self.frame = self._upright()
 
     def text(self) -> str:
-        """All characters, one for each index: NUL where there is none."""
+        """All characters, one for each index; U+FFFD where the file does not tell which one it is."""
         if self.count == 0:
             return ""
         buffer = (ctypes.c_ushort * (self.count + 1))()
@@ -61,13 +76,12 @@ class TextPage:
         if length == self.count:
             whole = bytes(buffer)[: 2 * length].decode("utf-16-le", "surrogatepass")
             if len(whole) == self.count:
-                return whole
-        return "".join(map(self.character, range(self.count)))
+                return _UNMAPPED.sub(UNKNOWN, whole)
+        return _UNMAPPED.sub(UNKNOWN, "".join(map(self.character, range(self.count))))
 
     def character(self, index: int) -> str:
-        """One character; NUL where the font does not tell it."""
-        code: int = pdfium_c.FPDFText_GetUnicode(self._raw, index)
-        return chr(code) if code <= 0x10FFFF else "\0"
+        """One character as PDFium has it."""
+        return chr(min(pdfium_c.FPDFText_GetUnicode(self._raw, index), 0x10FFFF))
 
     def origin(self, index: int) -> tuple[float, float]:
         """Where a character begins on its baseline."""
@@ -86,6 +100,13 @@ class TextPage:
             return self.box(index)[2]
         pdfium_c.FPDFText_GetLooseCharBox(self._raw, index, self._box)
         return float(self._box.right) - self.frame.left
+
+    def turned_run(self, text: str, start: int, end: int, style: Style) -> Run:
+        """A run of characters that are not upright on the page, in the box that holds them."""
+        boxes = [self.box(index) for index in range(start, end)]
+        x0, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
+        x1, bottom = max(box[2] for box in boxes), max(box[3] for box in boxes)
+        return Run(text, x0, top, x1, bottom, bottom, style.size, style.font, style.bold, style.italic)
 
     def style(self, index: int) -> Style | None:
         """A character's style; None for one that is not on the page: PDFium puts in blanks and line ends."""

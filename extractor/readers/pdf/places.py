@@ -1,0 +1,169 @@
+"""Words from the places of their glyphs, for pages with letters that are read from the right.
+
+A glyph may stand for several letters, as that of lam and alef does. They come with one place, in the order in which
+PDFium has the line: that of reading where it goes from right to left, and the page's where it goes from left to right.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import regex
+
+from extractor.readers.pdf.glyphs import HYPHEN, Style, TextPage
+from extractor.source import Run
+from extractor.text import clean
+
+BLANK = 0.12  # ems of white between two glyphs from which they are of two words
+PRINTED_BLANK = 0.04  # the same where a blank was printed between them
+SAME_PLACE = 0.01  # points
+NEAR = 3.0  # ems within which a neighbour tells the order of a line
+RAISED = 0.6  # ems from a line's baseline to a mark of it
+BEARING = 0.05  # ems of white behind a letter: some fonts' own figures are those of another font
+_RTL = regex.compile("[\u0590-\u08ff]")
+_ALEF_LAM = regex.compile("[\u0627\u0622\u0623\u0625\u0671]\u0644")
+
+
+@dataclass(slots=True)
+class _Glyph:
+    """A glyph: its letters in PDFium's order and then in that of reading, and the marks on it; a blank has no letter."""
+
+    letters: list[str]
+    x0: float
+    x1: float
+    y: float
+    style: Style
+    marks: list[str] = field(default_factory=list)
+
+    def near(self, other: _Glyph) -> bool:
+        """Whether two glyphs can be neighbours on a line."""
+        size = self.style.size
+        return abs(self.y - other.y) < RAISED * size and abs(self.x0 - other.x0) < NEAR * size
+
+    def beside(self, x: float) -> float:
+        """How many points an x is away from the glyph; 0 within it."""
+        return max(self.x0 - x, x - self.x1, 0.0)
+
+    @property
+    def shown(self) -> str:
+        """Its letters from left to right, marks behind theirs."""
+        text = "".join(self.letters + self.marks)
+        return "".join(reversed(regex.findall(r"\X", text))) if _RTL.search(text) else text
+
+
+@dataclass(slots=True)
+class _Line:
+    """Glyphs on one baseline, from left to right."""
+
+    y: float
+    glyphs: list[_Glyph]
+
+    def nearest(self, x: float) -> _Glyph:
+        """The letter at an x, or the nearest one to it."""
+        at = bisect_left(self.glyphs, x, key=lambda glyph: glyph.x0)
+        around = self.glyphs[max(0, at - 2) : at + 2]
+        return min(around, key=lambda glyph: (not glyph.letters, glyph.beside(x)))
+
+
+def words_by_place(page: TextPage, text: str) -> list[Run]:
+    """The words of a page, line by line, each with its letters from left to right."""
+    glyphs = _read(page, text)
+    for index, glyph in enumerate(glyphs):
+        if len(glyph.letters) > 1:
+            _put_in_order(glyph, glyphs[index - 1] if index else None, *glyphs[index + 1 : index + 2])
+    lines = _lines([glyph for glyph in glyphs if not glyph.marks])
+    for glyph in (glyph for glyph in glyphs if glyph.marks):
+        _settle(glyph, lines)
+    return [_run(word) for line in lines for word in _words(line.glyphs)]
+
+
+def _read(page: TextPage, text: str) -> list[_Glyph]:
+    """The glyphs of a page in PDFium's order."""
+    glyphs: list[_Glyph] = []
+    for index, char in enumerate(text):
+        style = page.style(index)
+        letter = "-" if char == HYPHEN else clean(char)
+        if style is None or not (letter or char.isspace()):
+            continue
+        x, y = page.origin(index)
+        end = min(page.end(index), page.box(index)[2] + BEARING * style.size)
+        last = glyphs[-1] if glyphs else None
+        if not (last and letter and (last.letters or last.marks) and _same_place(last, x, y)):
+            last = _Glyph([], x, end, y, style)
+            glyphs.append(last)
+        last.x1 = max(last.x1, end)
+        if letter:
+            (last.marks if unicodedata.category(letter[0]) == "Mn" else last.letters).append(letter)
+    return glyphs
+
+
+def _same_place(glyph: _Glyph, x: float, y: float) -> bool:
+    return abs(glyph.x0 - x) < SAME_PLACE and abs(glyph.y - y) < SAME_PLACE
+
+
+def _put_in_order(glyph: _Glyph, before: _Glyph | None, after: _Glyph | None = None) -> None:
+    """Bring a glyph's letters into the order of reading: its line's neighbours tell which they have."""
+    text = "".join(glyph.letters)
+    if not _RTL.search(text):
+        return
+    if before is not None and before.near(glyph):
+        visual = before.x0 < glyph.x0
+    else:
+        visual = after is not None and after.near(glyph) and glyph.x0 < after.x0
+    if visual or _ALEF_LAM.fullmatch(text):
+        glyph.letters.reverse()
+
+
+def _lines(glyphs: list[_Glyph]) -> list[_Line]:
+    lines: list[_Line] = []
+    for glyph in sorted(glyphs, key=lambda glyph: glyph.y):
+        if lines and glyph.style.level(glyph.y, lines[-1].y):
+            lines[-1].glyphs.append(glyph)
+        else:
+            lines.append(_Line(glyph.y, [glyph]))
+    for line in lines:
+        line.glyphs.sort(key=lambda glyph: glyph.x0)
+    return lines
+
+
+def _settle(glyph: _Glyph, lines: list[_Line]) -> None:
+    """Bring a glyph with marks to its line: its place is that of the mark. A mark alone goes to its letter."""
+    middle, reach = (glyph.x0 + glyph.x1) / 2, RAISED * glyph.style.size
+    first = bisect_left(lines, glyph.y - reach, key=lambda line: line.y)
+    last = bisect_left(lines, glyph.y + reach, key=lambda line: line.y)
+    line = min(lines[first:last], key=lambda line: line.nearest(middle).beside(middle), default=None)
+    if line is None:
+        lines.insert(first, _Line(glyph.y, [glyph]))
+    elif glyph.letters:
+        glyph.y = line.y
+        at = bisect_left(line.glyphs, glyph.x0, key=lambda other: other.x0)
+        line.glyphs.insert(at, glyph)
+    else:
+        line.nearest(middle).marks += glyph.marks
+
+
+def _words(line: list[_Glyph]) -> Iterator[list[_Glyph]]:
+    word: list[_Glyph] = []
+    blank = False
+    for glyph in line:
+        if not glyph.letters:
+            blank = True
+            continue
+        if word:
+            white = glyph.x0 - max(glyph.x1 for glyph in word)
+            least = (PRINTED_BLANK if blank else BLANK) * glyph.style.size
+            if white > least or not word[-1].style.fits(glyph.style):
+                yield word
+                word = []
+        word.append(glyph)
+        blank = False
+    if word:
+        yield word
+
+
+def _run(word: list[_Glyph]) -> Run:
+    first = word[0]
+    return first.style.run("".join(glyph.shown for glyph in word), first.x0, max(glyph.x1 for glyph in word), first.y)
