@@ -11,7 +11,7 @@ from extractor.source import Run
 
 MARK = regex.compile(r"\d{1,3}|\*{1,4}|[†‡§]{1,2}")
 _MARKS = regex.compile(rf"\(?(?:{MARK.pattern})\)?(?:[,،]\s?\(?(?:{MARK.pattern})\)?)*[,،.]?")
-SMALL = 0.82  # of the size of the type beside it
+SMALL = 0.86  # of the size of the type beside it
 RAISED = (0.12, 0.8)  # ems of that type by which it may stand higher,
 LOWERED = 0.4  # or lower
 BESIDE = 0.6  # ems within which that type begins or ends

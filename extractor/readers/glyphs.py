@@ -83,7 +83,7 @@ def _joined(glyphs: list[Glyph]) -> list[Glyph]:
 def _one_glyph(before: Glyph, glyph: Glyph) -> bool:
     """Whether two characters come from one glyph, a ligature: the pen was not moved between them."""
     same = abs(before.origin - glyph.origin) < 0.02 * glyph.size and abs(before.baseline - glyph.baseline) < 0.02 * glyph.size
-    return same and before.font is glyph.font and before.text != glyph.text and not glyph.text.isspace() and not before.text.isspace()
+    return same and before.font == glyph.font and before.text != glyph.text and not glyph.text.isspace() and not before.text.isspace()
 
 
 def _printed_twice(before: Glyph, glyph: Glyph) -> bool:
@@ -118,7 +118,7 @@ def _line_words(line: list[Glyph]) -> list[Run]:
             blank = True
             continue
         last = groups[-1][-1] if groups else None
-        if last is None or _apart(groups[-1], glyph, blank=blank) or glyph.font is not last.font or glyph.size != last.size:
+        if last is None or _apart(groups[-1], glyph, blank=blank) or glyph.font != last.font or glyph.size != last.size:
             groups.append([glyph])
         else:
             groups[-1].append(glyph)

@@ -11,6 +11,7 @@ import regex
 from extractor.source import Block, Call, Cell, Link, Note, Source
 
 _MARK = regex.compile(r"[(\[]?\s*(\d{1,3}|[*†‡§¶]{1,4}|[a-z]|[ivxlc]{1,5})\s*[)\]]?", regex.I)
+PHRASE_ENDS = frozenset(".,;:!?”»،؛؟。，、；：！？")
 _SIGN = r"\*{1,4}|[†‡§¶]{1,3}"
 _SIGN_NOTE = regex.compile(rf"({_SIGN})\s*(?=[^\s*])")
 _SIGN_CALL = regex.compile(rf"(?<=[^\s*†‡§¶])({_SIGN})(?=$|[\s,.;:)\]،؛，。；：）])", regex.M)
@@ -35,13 +36,14 @@ def bare_mark(text: str) -> str | None:
 def tie_marks(source: Source) -> None:
     """Turn the paragraphs that notes without anchors stand in into notes, and tie their calls to them.
 
-    Calls that no note answers were no calls ("10²", "2ᵉ"): their figures go back into the text. Only calls whose key says
-    that a link stood there stay, although their note is missing.
+    Calls that no note answers were no calls ("10²", "2ᵉ"): their figures go back into the text. Only calls that were links,
+    and figures behind the end of a phrase, stay although their note is missing.
     """
     tie = _Tie({note.key for note in source.notes})
     kept = [block for block in source.blocks if not tie.takes(block)]
     tie.apply()
     for holder in _holders(kept):
+        _keep_lost(holder)
         restore(holder)
     order: dict[str | None, int] = {}
     for holder in _holders(kept):
@@ -49,6 +51,13 @@ def tie_marks(source: Source) -> None:
             order.setdefault(call.note, len(order))
     source.blocks = kept
     source.notes = sorted([*source.notes, *tie.notes], key=lambda note: order.get(note.key, len(order)))
+
+
+def _keep_lost(holder: Block | Cell) -> None:
+    """Give a key that no note has to raised figures behind a stop or comma: no power or ordinal stands there."""
+    for call in holder.calls:
+        if call.note is None and call.marker.isdecimal() and holder.text[call.offset - 1 : call.offset] in PHRASE_ENDS:
+            call.note = f"#{call.marker}"
 
 
 class _Tie:
@@ -90,7 +99,7 @@ class _Tie:
     def _begins_line(self, block: Block, call: Call) -> bool:
         """Whether a mark begins a line and is a note's own: a call waits for it, or its link back leads nowhere."""
         marker = bare_mark(call.marker)
-        own = bool(marker) and (bool(self._waiting[marker or ""]) or call.note is not None)
+        own = bool(marker) and (bool(self._waiting[marker or ""]) or (call.note is not None and bool(block.text)))
         return own and block.text[call.offset - 1 : call.offset] in {"", "\n"}
 
     def apply(self) -> None:

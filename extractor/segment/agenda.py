@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from extractor.languages import Language, is_section
+from extractor.languages import Language, is_section, title_type
 from extractor.segment.outline import STOPS
 from extractor.segment.pieces import Piece
 
@@ -47,7 +47,16 @@ def read_agenda(pieces: list[Piece], language: Language) -> AgendaList | None:
             entries, end = _entries(pieces, at + 1, language)
             if len(entries) > 1:
                 return AgendaList(piece, entries, end)
-    return None
+    return _below_title(pieces, language)
+
+
+def _below_title(pieces: list[Piece], language: Language) -> AgendaList | None:
+    """The list under the title of a document that is nothing but an agenda."""
+    at = next((at for at, piece in enumerate(pieces) if piece.zone != "masthead"), None)
+    if at is None or title_type(language, pieces[at].text) not in {"agenda", "annotated_agenda"}:
+        return None
+    entries, end = _entries(pieces, at + 1, language)
+    return AgendaList(pieces[at], entries, end) if len(entries) > 1 else None
 
 
 def _entries(pieces: list[Piece], start: int, language: Language) -> tuple[list[Entry], int]:

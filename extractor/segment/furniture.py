@@ -16,7 +16,8 @@ NUMBER = r"(?:(?:GE|V|K|NY|N|G|HLM|LC|SC|B)\.? ?\d{2}-?\d{4,6}|\d{2}-\d{5})"
 _JOB = regex.compile(
     rf"(?<![\w/.-])(?P<number>{NUMBER})\*?(?:\s*[(\[.]?(?P<letter>[ACEFRSGOacefrs])(?![\w/-])[)\]]?)?(?![\w/-])"
 )
-_LINE = regex.compile(rf"(?:\*\d{{6,9}}\*|{NUMBER}\*?(?:\s*[(\[.]?[ACEFRSGOacefrs][)\]]?)?(?:\s+\d{{6}})*)")
+_RULE = regex.compile(r"[_\-–—=*.\s]{4,}")
+_LINE = regex.compile(rf"(?:\*\d{{6,9}}[A-Z]?\*|{NUMBER}\*?(?:\s*[(\[.]?[ACEFRSGOacefrs][)\]]?)?(?:\s+\d{{6}})*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +29,13 @@ class JobNumber:
 
 
 def take_furniture(pieces: list[Piece]) -> list[str]:
-    """Take the lines that are nothing but a job number or barcode out of the pieces; returns their texts."""
+    """Take the lines that are nothing but a job number, barcode or drawn rule out of the pieces.
+
+    Returns their texts, but for the rules, which say nothing.
+    """
     lines = [piece for piece in pieces if piece.kind != "table" and is_furniture(piece.text)]
     gone = {id(piece) for piece in lines}
-    pieces[:] = [piece for piece in pieces if id(piece) not in gone]
+    pieces[:] = [p for p in pieces if id(p) not in gone and (p.kind == "table" or not _RULE.fullmatch(p.text))]
     return list(dict.fromkeys(piece.text for piece in lines))
 
 

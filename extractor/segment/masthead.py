@@ -17,11 +17,13 @@ from extractor.languages import Language
 from extractor.model import Masthead, Meeting, Session
 from extractor.segment.agenda import item_title
 from extractor.segment.furniture import find_job_number
+from extractor.segment.outline import STOPS
 from extractor.segment.pieces import Piece, cell_pieces
 from extractor.source import Remark
 from extractor.text import close_han, fold, same_length_fold
 
 SEARCH = 60  # lines within which a masthead must have ended
+LARGE = 13.0  # points; the type of a title in print
 GAP = 6  # lines of bodies and titles that may stand between two lines that only a masthead has
 _OWN_NUMBER = regex.compile(
     r"(?P<number>(?:[A-Z]{1,2}-)?\d+(?:/\d+)*(?: ?[A-Z])?(?: ?\([IVXL\d-]+\))?)[.。．:]?\s+(?=\S)"
@@ -165,11 +167,12 @@ class _Reader:
         ahead = pieces[end : end + GAP]
         if self.open == "item":
             at = end + _run_before_title(ahead, self.language)
-        elif self.open not in {"meeting", "session", "adoption", "bracket"} and self.bodies:
-            at = end + _bodies_before_title(ahead, self.bodies[-1], self.language)
+        elif self.open not in {"adoption", "bracket"} and self.bodies:
+            at = end + _bodies_before_title(ahead, self.bodies, self.language)
         for piece in pieces[end:at]:
             self._name(piece)
         masthead = self.read.masthead
+        at = self._place_apart(pieces, at)
         masthead.bodies = [close_han(piece.text).rstrip("*") for piece in self.bodies]
         masthead.agenda_item_titles = [item_title(piece.text).rstrip("*") for piece in self.titles]
         return at
@@ -234,6 +237,24 @@ class _Reader:
             start, end = (d.isoformat() if d else None for d in (read.start, read.end))
             self.read.masthead.meeting = Meeting(text=text.rstrip("*"), place=read.place, start=start, end=end)
 
+    def _place_apart(self, pieces: list[Piece], end: int) -> int:
+        """The meeting's place where it stands on its own line, above the dates or below; returns the masthead's end."""
+        meeting, at = self.read.masthead.meeting, self.read.lines.get("meeting")
+        if meeting is None or meeting.place is not None or at is None:
+            return end
+        for other in (at - 1, at + 1):
+            line = pieces[other] if 0 <= other < len(pieces) else None
+            known = line is None or line.kind == "table" or other in self.read.lines.values()
+            if known or line is None or line.bold != pieces[at].bold or line.is_heading:
+                continue
+            text = " ".join(piece.text for piece in pieces[min(at, other) : max(at, other) + 1])
+            read = in_any(self.language, languages.find_meeting_line, text)
+            if read is not None and read.place:
+                meeting.text, meeting.place = text.rstrip("*"), read.place
+                self.bodies = [body for body in self.bodies if body is not line]
+                return max(end, other + 1)
+        return end
+
     def _twice(self, name: str, text: str) -> None:
         self.read.remarks.append(Remark("masthead.field_twice", f"The masthead gives a second {name}: “{text}”."))
 
@@ -250,10 +271,12 @@ def _run_before_title(ahead: list[Piece], language: Language) -> int:
     return 0 if len(ahead) < 2 else 1
 
 
-def _bodies_before_title(ahead: list[Piece], body: Piece, language: Language) -> int:
-    """How many of the lines behind the masthead's block are names of bodies: those set like one, before a title."""
+def _bodies_before_title(ahead: list[Piece], bodies: list[Piece], language: Language) -> int:
+    """How many of the lines behind the last sure line are bodies' names: set like one, or bold and below a heading."""
     for count, piece in enumerate(ahead[:-1]):
-        if _style(piece) != _style(body) or _looks_like_title(piece, language):
+        alike = any(_style(piece) == _style(body) for body in bodies)
+        smaller = piece.bold and not piece.is_heading and ahead[count + 1].is_heading
+        if not (alike or smaller) or _looks_like_title(piece, language) or piece.text[-1] in STOPS:
             return count
     return 0
 
@@ -268,6 +291,8 @@ def _titles(read: MastheadRead, pieces: list[Piece], language: Language) -> None
     if at >= len(pieces) or pieces[at].kind == "table" or (at == 0 and not pieces[at].is_heading):
         return
     first = pieces[at]
+    while at + 1 < len(pieces) and _goes_on(first, pieces[at + 1], language):
+        first.join(pieces.pop(at + 1))
     following = pieces[at + 1] if at + 1 < len(pieces) else None
     titles = (first, following)
     if following is not None and following.is_heading and _turned(first, following, language):
@@ -280,6 +305,14 @@ def _titles(read: MastheadRead, pieces: list[Piece], language: Language) -> None
     read.masthead.title = close_han(title.text).rstrip("*")
     read.masthead.subtitle = subtitle.text.rstrip("*") if subtitle else None
     read.subtitle_at = at + 1 if subtitle else None
+
+
+def _goes_on(title: Piece, line: Piece, language: Language) -> bool:
+    """Whether a heading is the next line of the title: set in the same large type, and of no function of its own."""
+    large = title.size is not None and line.size is not None and abs(title.size - line.size) < 0.1
+    if not (large and title.is_heading and line.is_heading) or title.size is None or title.size < LARGE:
+        return False
+    return not languages.is_section(language, line.text) and not languages.is_subtitle(language, line.text)
 
 
 def _take_own_number(title: Piece, own: list[str]) -> None:

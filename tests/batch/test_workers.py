@@ -37,7 +37,7 @@ def test_misdeeds_are_told_apart_and_tried_once_more(tmp_path: Path) -> None:
 
 
 def test_workers_that_wait_for_a_dead_one_are_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("extractor.batch.workers._STUCK", 1.0)
+    monkeypatch.setattr("extractor.batch.workers._STUCK", 15.0)
     source = fill(tmp_path / "source", "LOCK")
     summary, _ = convert(tmp_path / "out", source, jobs=2, extractor=HOSTILE, limits=Limits(max_seconds=4))
     assert summary.error == {"crashed": 1}

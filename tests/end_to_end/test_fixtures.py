@@ -53,7 +53,7 @@ def printed_items(document: Json, items: list[Json]) -> list[Json]:
 
 def test_there_are_fixtures_in_six_languages_and_every_format() -> None:
     assert {path.parent.name for path in FILES} == {"ar", "en", "es", "fr", "ru", "zh"}
-    assert {path.suffix for path in FILES} >= {".md", ".html", ".txt", ".xml", ".docx"}
+    assert {path.suffix for path in FILES} >= {".md", ".html", ".txt", ".xml", ".docx", ".pdf"}
 
 
 @each_file

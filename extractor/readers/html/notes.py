@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Callable, Container
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -52,6 +52,9 @@ def find_notes(root: etree._Element) -> NotesFound:
         target = targets.get(_goal(anchor) or "")
         if target is not None and order[target] > order[anchor]:
             _call(anchor, target, found)
+    for holder in list(found.notes):
+        for turn in (etree._Element.getnext, etree._Element.getprevious):
+            _beside(holder, turn, found)
     for anchor in anchors:
         if anchor not in found.calls and len(_text(anchor).strip()) <= BACK:
             _back_or_lost(anchor, targets, found)
@@ -141,6 +144,19 @@ def _begins(holder: etree._Element, mark: str) -> bool:
 def _opens(holder: etree._Element, mark: str) -> bool:
     """Whether an element's text begins with that mark."""
     return regex.match(rf"\s*[(\[]?{regex.escape(mark)}(?!\w)", _text(holder)[:80]) is not None
+
+
+def _beside(holder: etree._Element, turn: Callable[[etree._Element], etree._Element | None], found: NotesFound) -> None:
+    """Enter the notes without a call that stand next to a note, are made like it and open with a mark too."""
+    made = (holder.tag, holder.get("class"))
+    near = turn(holder)
+    while near is not None and near not in found.notes and near.get("id") and (near.tag, near.get("class")) == made:
+        first = next(near.iterchildren(etree.Element), None)
+        mark = bare_mark(_text(first)) if first is not None and first.tag in {"sup", "a"} else None
+        if mark is None or not _opens(near, mark):
+            break
+        found.notes[near] = (f"n{len(found.notes) + 1}", mark)
+        near = turn(near)
 
 
 def _links_back(holder: etree._Element, anchor: etree._Element) -> bool:

@@ -17,6 +17,7 @@ from extractor.source import Box, Run
 
 ASCENT, DESCENT = 0.75, 0.25  # ems from the baseline to a word's top and bottom: fonts' own figures are often wrong
 LEVEL = 0.12  # ems by which the baselines of one word's characters may differ
+SLANTED = 0.1  # lean from which upright type counts as italic
 SAMPLES = 40  # characters that are asked for their direction
 HYPHEN = "\x02"  # how PDFium gives a hyphen at a line's end
 UNKNOWN = "\ufffd"
@@ -26,13 +27,18 @@ STROKED = {pdfium_c.FPDF_TEXTRENDERMODE_FILL_STROKE, pdfium_c.FPDF_TEXTRENDERMOD
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a text object is set: its font, its size in points, and how many quarters it runs turned from the page."""
+    """How a text object is set.
+
+    `size` is in points, `quarters` says how it is turned from the page's direction, clockwise, and `slant` by how much
+    its upright lines lean to the right for each point of height.
+    """
 
     font: str
     size: float
     bold: bool
     italic: bool
     quarters: int
+    slant: float
 
     def fits(self, other: Style) -> bool:
         """Whether text in both styles can be one word: the font's name does not count."""
@@ -94,12 +100,16 @@ class TextPage:
         pdfium_c.FPDFText_GetCharBox(self._raw, index, left, right, bottom, top)
         return self.frame.box(left.value, bottom.value, right.value, top.value)
 
-    def end(self, index: int) -> float:
-        """The x at which a character ends, with the white that belongs to it."""
+    def end(self, index: int, style: Style) -> float:
+        """The x at which a character of this style ends, with the white that belongs to it."""
         if self.frame.quarters:
             return self.box(index)[2]
         pdfium_c.FPDFText_GetLooseCharBox(self._raw, index, self._box)
-        return float(self._box.right) - self.frame.left
+        right, lean = self._box.right - self.frame.left, 0.0
+        if style.slant:
+            pdfium_c.FPDFText_GetCharOrigin(self._raw, index, self._x, self._y)
+            lean = style.slant * (self._box.top - self._y.value)
+        return float(right - lean)
 
     def turned_run(self, text: str, start: int, end: int, style: Style) -> Run:
         """A run of characters that are not upright on the page, in the box that holds them."""
@@ -127,7 +137,9 @@ class TextPage:
         scale = math.hypot(matrix.c, matrix.d)
         font = self._font(handle)
         bold = font.bold or pdfium_c.FPDFTextObj_GetTextRenderMode(handle) in STROKED
-        return Style(font.name, round(size * scale, 2), bold, font.italic, quarters % 4)
+        slant = matrix.c / matrix.d if matrix.d and abs(matrix.c) < abs(matrix.d) else 0.0
+        italic = font.italic or slant > SLANTED
+        return Style(font.name, round(size * scale, 2), bold, italic, quarters % 4, slant)
 
     def _font(self, handle: object) -> Font:
         font = pdfium_c.FPDFTextObj_GetFont(handle)

@@ -22,7 +22,6 @@ PRINTED_BLANK = 0.04  # the same where a blank was printed between them
 SAME_PLACE = 0.01  # points
 NEAR = 3.0  # ems within which a neighbour tells the order of a line
 RAISED = 0.6  # ems from a line's baseline to a mark of it
-BEARING = 0.05  # ems of white behind a letter: some fonts' own figures are those of another font
 _RTL = regex.compile("[\u0590-\u08ff]")
 _ALEF_LAM = regex.compile("[\u0627\u0622\u0623\u0625\u0671]\u0644")
 
@@ -89,12 +88,11 @@ def _read(page: TextPage, text: str) -> list[_Glyph]:
         if style is None or not (letter or char.isspace()):
             continue
         x, y = page.origin(index)
-        end = min(page.end(index), page.box(index)[2] + BEARING * style.size)
         last = glyphs[-1] if glyphs else None
         if not (last and letter and (last.letters or last.marks) and _same_place(last, x, y)):
-            last = _Glyph([], x, end, y, style)
+            last = _Glyph([], x, x, y, style)
             glyphs.append(last)
-        last.x1 = max(last.x1, end)
+        last.x1 = max(last.x1, page.end(index, style))
         if letter:
             (last.marks if unicodedata.category(letter[0]) == "Mn" else last.letters).append(letter)
     return glyphs
@@ -111,9 +109,11 @@ def _put_in_order(glyph: _Glyph, before: _Glyph | None, after: _Glyph | None = N
         return
     if before is not None and before.near(glyph):
         visual = before.x0 < glyph.x0
+    elif after is not None and after.near(glyph):
+        visual = glyph.x0 < after.x0
     else:
-        visual = after is not None and after.near(glyph) and glyph.x0 < after.x0
-    if visual or _ALEF_LAM.fullmatch(text):
+        visual = _ALEF_LAM.fullmatch(text) is not None
+    if visual:
         glyph.letters.reverse()
 
 
@@ -147,19 +147,17 @@ def _settle(glyph: _Glyph, lines: list[_Line]) -> None:
 
 def _words(line: list[_Glyph]) -> Iterator[list[_Glyph]]:
     word: list[_Glyph] = []
-    blank = False
+    blank, right = False, 0.0
     for glyph in line:
         if not glyph.letters:
             blank = True
             continue
-        if word:
-            white = glyph.x0 - max(glyph.x1 for glyph in word)
-            least = (PRINTED_BLANK if blank else BLANK) * glyph.style.size
-            if white > least or not word[-1].style.fits(glyph.style):
-                yield word
-                word = []
+        least = (PRINTED_BLANK if blank else BLANK) * glyph.style.size
+        if word and (glyph.x0 - right > least or not word[-1].style.fits(glyph.style)):
+            yield word
+            word, right = [], 0.0
         word.append(glyph)
-        blank = False
+        blank, right = False, max(right, glyph.x1)
     if word:
         yield word
 

@@ -43,7 +43,7 @@ def _word(page: TextPage, text: str, start: int, end: int) -> Iterator[Run]:
         if printed and style.quarters:
             yield page.turned_run(printed, start, stop, style)
         elif printed:
-            yield style.run(printed, x, page.end(stop - 1), y)
+            yield style.run(printed, x, page.end(stop - 1, style), y)
         start = stop
 
 
