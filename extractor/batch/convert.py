@@ -113,7 +113,7 @@ def take(result: Result, document: Document) -> None:
 def fail(result: Result, code: str, message: str) -> None:
     """Make a result a failed one."""
     result.status, result.error, result.message = "failed", code, " ".join(message.split())
-    result.data = result.format = None
+    result.data = None
 
 
 def facts(document: Document) -> Facts:

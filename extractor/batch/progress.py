@@ -47,6 +47,9 @@ class Silent:
     def planned(self, total: Total) -> None:
         """Show nothing."""
 
+    def unchanged(self, path: str) -> None:
+        """Show nothing."""
+
     def settled(self, path: str, result: Result) -> None:
         """Show nothing."""
 
@@ -102,6 +105,10 @@ class Lines(Silent):
         if entry.problem is not None and entry.problem.status == "failed":
             self._print(f"{entry.path}: {entry.problem.code}: {entry.problem.message}")
 
+    def unchanged(self, path: str) -> None:
+        """Count it."""
+        self._tally.settled += 1
+
     def settled(self, path: str, result: Result) -> None:
         """Count a result; name a failed file, and say how far the run is when it is time to."""
         self._tally.add(result)
@@ -147,6 +154,11 @@ class Bar(Silent):
         self._tally.plan(total)
         self._progress.update(self._bar, total=total.files, completed=self._tally.settled, figures="")
 
+    def unchanged(self, path: str) -> None:
+        """Move the bar."""
+        self._tally.settled += 1
+        self._progress.update(self._bar, completed=self._tally.settled)
+
     def settled(self, path: str, result: Result) -> None:
         """Move the bar; a failed file is named above it."""
         self._tally.add(result)
@@ -182,6 +194,10 @@ class Log(Silent):
     def planned(self, total: Total) -> None:
         """Write the plan's figures."""
         self.write("planned", **asdict(total))
+
+    def unchanged(self, path: str) -> None:
+        """Write that the file keeps its result."""
+        self.write("unchanged", path=path)
 
     def settled(self, path: str, result: Result) -> None:
         """Write what became of a file."""
@@ -224,6 +240,11 @@ class Watches:
         """Tell all."""
         for watch in self._watches:
             watch.planned(total)
+
+    def unchanged(self, path: str) -> None:
+        """Tell all."""
+        for watch in self._watches:
+            watch.unchanged(path)
 
     def settled(self, path: str, result: Result) -> None:
         """Tell all."""

@@ -45,6 +45,9 @@ class Watch(Protocol):
     def planned(self, total: Total) -> None:
         """The plan stands."""
 
+    def unchanged(self, path: str) -> None:
+        """A file turns out to have the content that it had, though its time stamp is new."""
+
     def settled(self, path: str, result: Result) -> None:
         """A file has its result."""
 
@@ -87,7 +90,12 @@ def run(order: Order, settings: Settings, watch: Watch, exports: Iterable[Export
         order.out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UsageError(f"{order.out} can't be made: {error.strerror}.", "Give another folder.") from error
-    with _alone(order.out), Ledger(order.out) as ledger, Exports(ledger, order.out, exports) as exported:
+    with (
+        _alone(order.out),
+        _partial(order.out),
+        Ledger(order.out) as ledger,
+        Exports(ledger, order.out, exports) as exported,
+    ):
         ledger.begin(settings.version, json.dumps(asdict(settings), sort_keys=True))
         return Batch(ledger, order, settings, watch, exported).run()
 
@@ -108,6 +116,17 @@ def _alone(out: Path) -> Iterator[None]:
         os.close(held)
 
 
+@contextmanager
+def _partial(out: Path) -> Iterator[None]:
+    """Keep a folder for files that are not whole yet; one that a killed run left is cleared."""
+    shutil.rmtree(out / _PARTIAL, ignore_errors=True)
+    (out / _PARTIAL).mkdir()
+    try:
+        yield
+    finally:
+        shutil.rmtree(out / _PARTIAL, ignore_errors=True)
+
+
 class Batch:
     """One run over one ledger."""
 
@@ -115,12 +134,11 @@ class Batch:
         self._ledger, self._order, self._settings, self._watch, self._exports = ledger, order, settings, watch, exports
         self._keep = plan.Keep(order.out, settings.version, order.retry)
         self._in_work: set[tuple[str, str]] = set()  # contents by digest and suffix
+        self._confirmed = 0
         self._committed = time.monotonic()
 
     def run(self) -> Summary:
         """Plan, convert and record all."""
-        self._clear_partial()
-        (self._order.out / _PARTIAL).mkdir()
         order, ledger = self._order, self._ledger
         found = plan.entries(order.sources, order.lists, order.out, allow_http=self._settings.allow_http)
         plan.make(ledger, found, self._keep, self._watch.unread)
@@ -134,15 +152,11 @@ class Batch:
                     if result is not None:
                         self._finished(self._ledger.row(result.id), result)
         self._commit()
-        self._clear_partial()
         ledger.finish()
-        return Summary(total.files, total.converted, *(
+        return Summary(total.files, total.converted + self._confirmed, *(
             counts(ledger.database, name, planned=True, status="failed" if name == "error" else "%")
             for name in ("status", "error", "language", "type")
         ))  # fmt: skip
-
-    def _clear_partial(self) -> None:
-        shutil.rmtree(self._order.out / _PARTIAL, ignore_errors=True)
 
     def _tasks(self) -> Iterator[Task]:
         """The pending files as tasks, in the plan's order. Contents seen before, or in work, make no task."""
@@ -170,6 +184,8 @@ class Batch:
         self._ledger.digested(row, sha256)
         if sha256 == row.sha256 and self._keep.holds(row):
             self._ledger.confirm(row)
+            self._watch.unchanged(row.path)
+            self._confirmed += 1
             return True
         for twin in self._ledger.twins(row, sha256, pending=False):
             self._copy(twin, row)
@@ -186,9 +202,17 @@ class Batch:
         self._record(row, result)
         if row.planned_sha256 is not None:
             self._in_work.discard((row.planned_sha256, row.suffix))
-            done = self._ledger.row(row.id)
             for twin in list(self._ledger.twins(row, row.planned_sha256, pending=True)):
-                self._copy(done, twin)
+                if result.sha256 == row.planned_sha256:
+                    self._copy(self._ledger.row(row.id), twin)
+                else:
+                    self._changed(twin, row)
+
+    def _changed(self, row: Row, other: Row) -> None:
+        """Record that a file was not read: another was to be read for it, and changed before it was."""
+        result = Result(row.id, row.path)
+        fail(result, "changed", f"{other.path} had the same content and changed. Start the batch again.")
+        self._record(row, result)
 
     def _describe(self, row: Row, result: Result) -> None:
         """Give the result of a file whose worker was lost what the worker would have said of its content."""

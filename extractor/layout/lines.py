@@ -130,11 +130,13 @@ def read_rows(page: Page, *, rtl: bool, grid: bool) -> list[Row]:
     """The rows of a page from top to bottom."""
     runs, raised = (page.runs, []) if grid else settle_raised(page.runs)
     groups: list[list[Run]] = []
+    largest = 0.0
     for run in sorted(runs, key=lambda run: (run.baseline, run.x0)):
-        if groups and abs(run.baseline - groups[-1][0].baseline) <= BASELINE * max(run.size, groups[-1][0].size):
+        if groups and abs(run.baseline - groups[-1][0].baseline) <= BASELINE * max(run.size, largest):
             groups[-1].append(run)
         else:
             groups.append([run])
+        largest = max(run.size, largest if len(groups[-1]) > 1 else 0.0)
     rows = [_row(sorted(group, key=lambda run: run.x0), page, raised, rtl=rtl, grid=grid) for group in groups]
     if rtl and brackets_face_away(row.text for row in rows):
         for run in page.runs:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+import regex
+
 from extractor.languages import Language, is_section, title_type
 from extractor.segment.outline import STOPS
 from extractor.segment.pieces import Piece
@@ -65,16 +67,40 @@ def _entries(pieces: list[Piece], start: int, language: Language) -> tuple[list[
     at = start
     while at < len(pieces):
         piece = pieces[at]
-        if _is_entry(piece):
+        if _is_entry(piece) or _goes_on(piece, entries):
             entries.append(_entry(piece))
         elif piece.is_heading and _groups_items(pieces, at, entries, language):
             pass
         elif entries and _runs_on(pieces, at, entries[-1]):
             entries[-1].title = item_title(f"{entries[-1].title} {piece.text}")
+        elif entries and piece.kind == "paragraph" and _resumes(pieces, at + 1, entries):
+            pass
         elif entries or piece.is_heading or piece.kind == "table":
             break
         at += 1
     return entries, at
+
+
+def _goes_on(piece: Piece, entries: list[Entry]) -> bool:
+    """Whether a heading is an item that layout took for one: its number follows the last item's. It becomes an item."""
+    last = entries[-1].number if entries else None
+    if not piece.is_heading or piece.number is None or last is None:
+        return False
+    if piece.number.isdigit() and int(piece.number) == int(last.partition("(")[0] or 0) + 1:
+        piece.kind = "list_item"
+    elif regex.fullmatch(r"\([a-z]\)", piece.number):
+        parent, _, letter = last.partition("(")
+        if piece.number[1] == (chr(ord(letter[0]) + 1) if letter else "a"):
+            piece.kind, piece.number = "list_item", parent + piece.number
+    return piece.kind == "list_item"
+
+
+def _resumes(pieces: list[Piece], at: int, entries: list[Entry]) -> bool:
+    """Whether the items go on behind a paragraph that stands among them, such as a note that has lost its mark."""
+    following = pieces[at] if at < len(pieces) else None
+    last = (entries[-1].number or "").partition("(")[0]
+    number = (following.number or "").partition("(")[0] if following is not None else ""
+    return number.isdigit() and last.isdigit() and int(number) == int(last) + 1
 
 
 def _runs_on(pieces: list[Piece], at: int, last: Entry) -> bool:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from extractor.batch import Order, Settings, content, run
 from extractor.batch.convert import DOUBTS
 from extractor.diagnostics import KINDS
 from extractor.errors import UsageError
@@ -43,7 +44,8 @@ def test_a_new_time_stamp_alone_is_no_change(source: Path, tmp_path: Path) -> No
     out = tmp_path / "out"
     convert(out, source)
     os.utime(source / "en.md", (1, 1))
-    assert convert(out, source)[1] == ["empty.md"]
+    summary, names = convert(out, source)
+    assert (summary.unchanged, names) == (6, ["empty.md"])
     stamp = helpers.rows(out)["en.md"]["stamp"]
     assert f"-{10**9}-" in stamp
 
@@ -124,6 +126,30 @@ def test_what_was_settled_before_is_a_twin_too(source: Path, tmp_path: Path) -> 
     assert rows["copy.md"]["same_as"] == rows["zh.md"]["id"]
 
 
+def test_a_file_that_changes_while_it_stands_for_another_fails_that_one_for_now(source: Path, tmp_path: Path) -> None:
+    (source / "en-2.md").write_bytes((source / "en.md").read_bytes())  # en-2.md comes first and is read for en.md
+
+    class Changing(helpers.Counting):
+        def planned(self, total: object) -> None:
+            self.digest, content.digest = content.digest, self.change
+
+        def change(self, url: str, max_bytes: int) -> str:
+            found = self.digest(url, max_bytes)
+            if url.endswith("en.md"):
+                (source / "en-2.md").write_text(archive.text("en", 9), encoding="utf-8")
+            return found
+
+    watch, out = Changing(), tmp_path / "out"
+    try:
+        run(Order((str(source),), out), Settings(jobs=1), watch)
+    finally:
+        content.digest = watch.digest
+    rows = helpers.rows(out)
+    assert (rows["en-2.md"]["symbol"], rows["en.md"]["error"]) == ("A/79/9", "changed")
+    convert(out, source)
+    assert helpers.rows(out)["en.md"]["symbol"] == "A/79/0"
+
+
 def test_an_interrupted_batch_ends_cleanly_and_goes_on(source: Path, tmp_path: Path) -> None:
     out, log = tmp_path / "out", tmp_path / "log"
     (source / "zz.md").write_bytes(b"SLEEP\n")
@@ -149,8 +175,6 @@ def test_two_batches_never_write_to_one_output(source: Path, tmp_path: Path) -> 
         def planned(self, total: object) -> None:
             with pytest.raises(UsageError, match="Another batch"):
                 convert(tmp_path / "out", source)
-
-    from extractor.batch import Order, Settings, run
 
     run(Order((str(source),), tmp_path / "out"), Settings(jobs=1), Second())
 
