@@ -71,7 +71,7 @@ def _entries(pieces: list[Piece], start: int, language: Language) -> tuple[list[
             entries.append(_entry(piece))
         elif piece.is_heading and _groups_items(pieces, at, entries, language):
             pass
-        elif entries and _runs_on(pieces, at, entries[-1]):
+        elif entries and _runs_on(pieces, at, entries, language):
             entries[-1].title = item_title(f"{entries[-1].title} {piece.text}")
         elif entries and piece.kind == "paragraph" and _resumes(pieces, at + 1, entries):
             pass
@@ -103,11 +103,17 @@ def _resumes(pieces: list[Piece], at: int, entries: list[Entry]) -> bool:
     return number.isdigit() and last.isdigit() and int(number) == int(last) + 1
 
 
-def _runs_on(pieces: list[Piece], at: int, last: Entry) -> bool:
+def _runs_on(pieces: list[Piece], at: int, entries: list[Entry], language: Language) -> bool:
     """Whether a paragraph is the rest of the item above it: that one has no end, and more items follow."""
-    piece, following = pieces[at], pieces[at + 1] if at + 1 < len(pieces) else None
-    unfinished = last.piece.text[-1:] not in set(STOPS) and piece.kind == "paragraph" and len(piece.text) < LINE
-    return unfinished and following is not None and _is_entry(following)
+    piece, behind = pieces[at], at + 1
+    unfinished = entries[-1].piece.text[-1:] not in set(STOPS) and piece.kind == "paragraph" and len(piece.text) < LINE
+    if not unfinished or behind >= len(pieces):
+        return False
+    return (
+        _is_entry(pieces[behind])
+        or _goes_on(pieces[behind], entries)
+        or (pieces[behind].is_heading and _groups_items(pieces, behind, entries, language))
+    )
 
 
 def _is_entry(piece: Piece) -> bool:
