@@ -105,7 +105,7 @@ class Lines(Silent):
         if entry.problem is not None and entry.problem.status == "failed":
             self._print(f"{entry.path}: {entry.problem.code}: {entry.problem.message}")
 
-    def unchanged(self, path: str) -> None:
+    def unchanged(self, path: str) -> None:  # noqa: ARG002 - nothing happened to the file
         """Count it."""
         self._tally.settled += 1
 
@@ -154,7 +154,7 @@ class Bar(Silent):
         self._tally.plan(total)
         self._progress.update(self._bar, total=total.files, completed=self._tally.settled, figures="")
 
-    def unchanged(self, path: str) -> None:
+    def unchanged(self, path: str) -> None:  # noqa: ARG002 - nothing happened to the file
         """Move the bar."""
         self._tally.settled += 1
         self._progress.update(self._bar, completed=self._tally.settled)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from itertools import groupby
 
 import regex
 
@@ -18,28 +19,33 @@ FIGURE = r"\d{1,3}(?!\d)(?: ?(?:bis|ter|quater|quinquies)\b(?! ?\d))?"
 ROMAN = r"[ivxlc]{1,7}"
 
 
-def word(text: str, *, apart: bool = True) -> str:
-    """A word or phrase as a pattern: folded, blanks and a closing stop optional, no letters on either side.
-
-    Without `apart` letters may stand before it, as the Arabic conjunction does.
-    """
-    folded = key(text)
-    stop = folded.endswith(".")
-    body = regex.escape(folded.rstrip("."), literal_spaces=True).replace(" ", " ?")
-    before = "" if not apart else r"(?<![^\W\d_])" if _spelled(folded[0]) else r"(?<!\d)" if folded[0].isdigit() else ""
-    after = r"(?![^\W\d_])" if _spelled(folded.rstrip(".")[-1]) else ""
-    return before + body + (r"\.?" if stop else "") + after
-
-
 def _spelled(char: str) -> bool:
     """Whether words of this character are parted from each other: not so ideographs."""
     return char.isalpha() and not "\u2e80" <= char <= "\u9fff"
 
 
 def one_of(words: Iterable[str], *, apart: bool = True) -> str:
-    """A pattern for any of the words, the longest first; one that never matches for none."""
-    found = sorted({w for w in words if key(w)}, key=lambda w: (-len(key(w)), w))
-    return f"(?:{'|'.join(word(w, apart=apart) for w in found)})" if found else r"(?!)"
+    """A pattern for any of the words or phrases, the longest first; one that never matches for none.
+
+    They are folded, blanks and a closing stop are optional, no letters stand on either side. Without `apart` letters may
+    stand before them, as the Arabic conjunction does. What is asked of both sides is asked once for neighbours in the
+    list, for it costs more to compile than the words.
+    """
+    folded = sorted(set(map(key, words)) - {""}, key=lambda w: (-len(w), w))
+    runs = groupby(folded, key=lambda w: _sides(w, apart))
+    parts = [f"{before}(?:{'|'.join(map(_body, run))}){after}" for (before, after), run in runs]
+    return f"(?:{'|'.join(parts)})" if parts else r"(?!)"
+
+
+def _body(folded: str) -> str:
+    stop = r"\.?" if folded.endswith(".") else ""
+    return regex.escape(folded.rstrip("."), literal_spaces=True).replace(" ", " ?") + stop
+
+
+def _sides(folded: str, apart: bool) -> tuple[str, str]:
+    """What must not stand before and behind a word, as patterns."""
+    before = "" if not apart else r"(?<![^\W\d_])" if _spelled(folded[0]) else r"(?<!\d)" if folded[0].isdigit() else ""
+    return before, r"(?![^\W\d_])" if _spelled(folded.rstrip(".")[-1]) else ""
 
 
 @cache

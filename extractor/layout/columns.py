@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extractor.layout.lines import Row, Segment, is_apart, split_at
 from extractor.layout.paragraphs import row_label
+from extractor.layout.vocabulary import is_distribution
 
 HEAD_ROWS = 24  # rows within which a first page's head ends
 REACH = 3  # rows within which the second column goes on
@@ -14,8 +15,8 @@ ALIGNED = 2.5  # points by which texts set to one edge may stand apart
 def take_masthead(rows: list[Row]) -> tuple[list[Row], list[Row]]:
     """Take the head in two columns out of a first page's rows; returns the rows of its left and of its right column.
 
-    The second column is known by three rows or more that begin at one place on the farther part of the page; the first
-    row of it, a symbol, may begin elsewhere.
+    The second column is known by its distribution line, or by three rows or more that begin at one place on the farther
+    part of the page; the first row of it, a symbol, may begin elsewhere.
     """
     head = rows[:HEAD_ROWS]
     place = _second_column(head)
@@ -30,11 +31,26 @@ def take_masthead(rows: list[Row]) -> tuple[list[Row], list[Row]]:
             left.append(row.with_segments(first))
         right += [row.with_segments([segment]) for segment in second]
     del rows[: last + 1]
+    while rows and left and _goes_on(left, rows[0]):
+        left.append(rows.pop(0))
     return left, right
 
 
+def _goes_on(left: list[Row], row: Row) -> bool:
+    """Whether a row behind the second column's end is one more line of the name in the first: set as the lines before."""
+    if len(left) < 2 or len(row.segments) > 1:
+        return False
+    above, before, segment = left[-2], left[-1], row.segments[0]
+    same = segment.size == before.segments[0].size and segment.bold == before.segments[0].bold
+    steps = before.baseline - above.baseline, row.baseline - before.baseline
+    return same and abs(row.start - before.start) <= ALIGNED and steps[1] <= steps[0] + 1.0 and not segment.grid
+
+
 def _second_column(head: list[Row]) -> float | None:
-    """The place on the page where three rows or more have a text begin; lists have such places, too, and are passed over."""
+    """The place on the page where the distribution line begins, or else three rows or more; lists are passed over."""
+    told = next((s for row in head for s in row.segments if s.start > FAR * row.width and is_distribution(s.text)), None)
+    if told is not None:
+        return _edge(told)
     plain = [row for row in head if row_label(row)[0] is None]
     starts = [_edge(row.segments[-1]) for row in plain if row.segments[-1].start > FAR * row.width]
     counts = {place: sum(_reaches(row, place) for row in plain) for place in dict.fromkeys(starts)}

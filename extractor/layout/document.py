@@ -153,7 +153,9 @@ def _add_column(document: _Document, rows: list[Row], least: float = 0.0, *, par
 
 def _goes_over(before: Paragraph, after: Paragraph) -> bool:
     """Whether a paragraph goes on over the page's end: no sentence ends there, and the line is full or a small letter follows."""
-    if after.label is not None or before.last.page == after.rows[0].page or ends_clause(before.text):
+    if after.label is not None or before.last.page == after.rows[0].page:
+        return False
+    if ends_clause(before.text) and before.text[-1] not in ",،，":
         return False
     return before.full or after.text[:1].islower()
 

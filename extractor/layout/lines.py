@@ -106,24 +106,25 @@ def make_segment(runs: list[Run], width: float, *, rtl: bool, grid: bool, raised
     """A segment of runs that stand in order from left to right on a page of this width."""
     x0, x1 = runs[0].x0, max(run.x1 for run in runs)
     size = max(run.size for run in runs)
-    text = close_han(visual_to_logical(join_visual(runs), rtl=rtl))
+    text = close_han(visual_to_logical(join_visual(runs, raised), rtl=rtl))
     natural = natural_width(text) * size if grid else x1 - x0
     start, end = (width - x1, width - x0) if rtl else (x0, x1)
     bold, italic = all(run.bold for run in runs), all(run.italic for run in runs)
     return Segment(runs, start, end, rtl, grid, text, natural, size, bold, italic, list(raised))
 
 
-def join_visual(runs: list[Run]) -> str:
-    """The text of runs as the page shows it from left to right."""
+def join_visual(runs: list[Run], raised: Sequence[Run] = ()) -> str:
+    """The text of runs as the page shows it from left to right; the room that raised marks take is no blank."""
     text = runs[0].text
     for before, run in zip(runs, runs[1:], strict=False):
-        text += " " + run.text if is_apart(before, run) else run.text
+        text += " " + run.text if is_apart(before, run, raised) else run.text
     return text
 
 
-def is_apart(before: Run, run: Run) -> bool:
+def is_apart(before: Run, run: Run, raised: Sequence[Run] = ()) -> bool:
     """Whether a blank stands between two runs that follow each other from left to right."""
-    return run.x0 - before.x1 > WORD_GAP * min(before.size, run.size)
+    taken = sum(mark.x1 - mark.x0 for mark in raised if before.x0 < mark.x0 < run.x0)
+    return run.x0 - before.x1 - taken > WORD_GAP * min(before.size, run.size)
 
 
 def read_rows(page: Page, *, rtl: bool, grid: bool) -> list[Row]:

@@ -53,7 +53,7 @@ def _first_note(rows: list[Row], body_size: float | None) -> int | None:
         if marker is None:
             continue
         alone = not rest and at + 1 < len(rows) and rows[at + 1].start > row.start
-        if (alone or body_size is not None) and row.start <= edge + MARGIN * size:
+        if body_size is not None or (alone and row.start <= edge + MARGIN * size):
             found = at
     return found
 

@@ -39,6 +39,7 @@ _SYMBOL_TAIL = regex.compile(r"[A-Z\d.]*/[\dA-Z]")
 _HAN = regex.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
 INDENT = 0.8  # ems from which two starts differ
 WHITE = 1.22  # from this many times the usual step between baselines, rows stand apart
+OFTEN = 0.3  # share of the commonest step's count from which another is common, too
 FEW, MOSTLY = 5, 0.75  # ends of sentences that tell whether white stands behind paragraphs, and the share that has it
 HALF = 0.5  # ems by which a label stands left of the text
 BLANK = 0.25  # ems of a blank between words
@@ -121,12 +122,19 @@ class Usual:
         """What is usual in these pages."""
         pairs = [(above, row) for rows in pages for above, row in zip(rows, rows[1:], strict=False)]
         steps = Counter(round(row.baseline - above.baseline, 1) for above, row in pairs)
-        pitch = steps.most_common(1)[0][0] if steps else 12.0
+        pitch = _pitch(steps)
         ends = [
             (above, row) for above, row in pairs if above.text.endswith((".", "。")) and row_label(above)[0] is None
         ]
         white = sum(_white(above, row, pitch) for above, row in ends)
         return cls(grid, pitch, len(ends) >= FEW and white > MOSTLY * len(ends))
+
+
+def _pitch(steps: Counter[float]) -> float:
+    """The smallest of the common steps: in documents of short paragraphs the step from one to the next is commoner."""
+    often = max(steps.values(), default=0) * OFTEN
+    common = [step for step, count in steps.items() if count >= often and step > 0]
+    return min(common, default=12.0)
 
 
 def _white(above: Row, row: Row, pitch: float) -> bool:

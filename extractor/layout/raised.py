@@ -10,7 +10,8 @@ import regex
 from extractor.source import Run
 
 MARK = regex.compile(r"\d{1,3}|\*{1,4}|[†‡§]{1,2}")
-_MARKS = regex.compile(rf"\(?(?:{MARK.pattern})\)?(?:[,،]\s?\(?(?:{MARK.pattern})\)?)*[,،.]?")
+_MARKS = regex.compile(rf"\(?(?:{MARK.pattern})\)?(?:[,،]\s?\(?(?:{MARK.pattern})\)?)*")
+_WORD = regex.compile(r"\w")
 SMALL = 0.86  # of the size of the type beside it
 RAISED = (0.12, 0.8)  # ems of that type by which it may stand higher,
 LOWERED = 0.4  # or lower
@@ -29,11 +30,22 @@ def settle_raised(runs: list[Run]) -> tuple[list[Run], list[tuple[Run, Run]]]:
         host = min((other for other in near if _beside(run, other)), key=lambda other: _distance(run, other), default=None)
         if host is None:
             kept.append(run)
-        elif _MARKS.fullmatch(run.text) and host.baseline > run.baseline:
-            marks.append((run, host))
+        elif (match := _MARKS.match(run.text)) and host.baseline > run.baseline and not _WORD.search(run.text, match.end()):
+            mark, rest = _parted(run, match.end(), host)
+            marks.append((mark, host))
+            kept += rest
         else:
             kept.append(replace(run, baseline=host.baseline))
     return kept, marks
+
+
+def _parted(run: Run, end: int, host: Run) -> tuple[Run, list[Run]]:
+    """A run's mark, and the stop behind it on the line."""
+    if end == len(run.text):
+        return run, []
+    middle = run.x0 + (run.x1 - run.x0) * end / len(run.text)
+    stop = replace(run, text=run.text[end:], x0=middle, baseline=host.baseline)
+    return replace(run, text=run.text[:end], x1=middle), [stop]
 
 
 def _beside(run: Run, host: Run) -> bool:

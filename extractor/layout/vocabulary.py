@@ -122,6 +122,12 @@ def is_organization(text: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
+def is_distribution(text: str) -> bool:
+    """Whether a text is the line that says to whom a document goes, in any language."""
+    return any(languages.find_distribution(language, text) is not None for language in languages.all_languages())
+
+
+@lru_cache(maxsize=1024)
 def is_masthead_line(text: str) -> bool:
     """Whether a text is a line that only a masthead has: session, meeting, item, distribution, date, original."""
     finders = (

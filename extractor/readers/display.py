@@ -157,7 +157,7 @@ def _side_by_side(row: DisplayRow, near: DisplayRow) -> bool:
 
 
 def _join(parts: list[DisplayRow]) -> None:
-    """Give the first row the others' characters, with room for a blank between, and all their marks to their letters."""
+    """Give the first row the others' characters, with room for a blank between, and all marks to their letters."""
     marks = [mark for part in parts for mark in part.loose]
     row = parts[0]
     for mark in marks:
@@ -172,7 +172,7 @@ def _join(parts: list[DisplayRow]) -> None:
 
 
 def _ligature(left: list[Cell], right: list[Cell]) -> bool:
-    """Whether a word was parted between lam and alef, which are one glyph; an article after a final lam is another word."""
+    """Whether a word was parted between lam and alef, which are one glyph; behind a final lam stands another word."""
     first, second = left[-1].text[0], left[-2].text[0] if len(left) > 1 else ""
     return right[0].text[0] == "\u0644" and first in "\u0627\u0623\u0625\u0622" and second != "\u0644"
 

@@ -36,8 +36,8 @@ def bare_mark(text: str) -> str | None:
 def tie_marks(source: Source) -> None:
     """Turn the paragraphs that notes without anchors stand in into notes, and tie their calls to them.
 
-    Calls that no note answers were no calls ("10²", "2ᵉ"): their figures go back into the text. Only calls that were links,
-    and figures behind the end of a phrase, stay although their note is missing.
+    Calls that no note answers were no calls ("10²", "2ᵉ"): their figures go back into the text. Only calls that were
+    links, and figures behind the end of a phrase, stay although their note is missing.
     """
     tie = _Tie({note.key for note in source.notes})
     kept = [block for block in source.blocks if not tie.takes(block)]

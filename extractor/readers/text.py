@@ -58,7 +58,7 @@ def _words(row: DisplayRow, y: int) -> list[Run]:
 
 
 def _flowing(text: str) -> list[Block]:
-    """The blocks of a flowing text: tables where tabs part cells, else a paragraph for each line or its wrapped lines."""
+    """The blocks of a flowing text: tables where tabs part cells, else a paragraph for each line with those wrapped."""
     lines = text.split("\n")
     width = _wrap_width(lines)
     tables = dict(tab_runs(lines))
@@ -88,6 +88,6 @@ def _wrap_width(lines: list[str]) -> int:
 
 
 def _runs_on(before: str, line: str, width: int) -> bool:
-    """Whether a line goes on with the paragraph before: its first word found no room there, and it begins no list item."""
-    first = line.split()[0]
+    """Whether a line goes on with the paragraph before: its first word had no room there, and it is no list item."""
+    first = line.split(maxsplit=1)[0]
     return len(before.rstrip()) + 1 + len(first) > width and not _LIST.match(line)

@@ -75,7 +75,8 @@ def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     blank = rf"(?<=(?:{typed})\.) (?=\d)"
     glued = r"\.(?!\p{Lu}\p{Ll}+(?![\p{L}\d.(])(?!\.))"
     piece = rf"[A-Za-z0-9]+(?:(?:{glued}|&|(?!{joint})-(?=[A-Z0-9]))(?:{blank})?[A-Za-z0-9]+)*"
-    component = rf"(?:(?:{any_of(data.compounds.words)})(?:\.\d+)?|(?=[A-Z0-9]|{modifier}\b){piece})(?:\(\d{{1,3}}\))?"
+    whole = rf"(?:{any_of(data.compounds.words)})(?:\.\d+)?|(?:{data.subparts.pattern})(?!\w)"
+    component = rf"(?:{whole}|(?=[A-Z0-9]|{modifier}\b){piece})(?:\(\d{{1,3}}\))?"
     slash = rf"(?:/(?: (?=\d|(?:{typed})\.))?| /(?={modifier}))"
     part = rf"(?: ?\((?:{data.parts.pattern})\))?"
     root = rf"(?P<known>{known})|(?P<other>{data.other_roots.pattern})"
@@ -191,7 +192,9 @@ def _ends(last: str) -> bool:
     """Whether a symbol may end in this component: in a number, or in a word that is known to stand at the end."""
     words = series().words
     known = (*words.enders, *words.nature, *words.subsidiary, *words.plain)
-    return last in known or any(char.isdigit() for char in last) or last.endswith(")") or bool(_ROMAN.fullmatch(last))
+    if last in known or any(char.isdigit() for char in last) or last.endswith(")"):
+        return True
+    return regex.fullmatch(rf"{_ROMAN.pattern}|{series().subparts.pattern}", last) is not None
 
 
 def _correct(root: str, rest: str) -> tuple[list[str], bool]:

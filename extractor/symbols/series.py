@@ -101,6 +101,7 @@ class Series(Entry, kw_only=True):
     spaced: Form
     compounds: Compounds
     parts: Form
+    subparts: Form
     words: Words
     bodies: list[Body]
 

@@ -94,3 +94,62 @@ def test_two_signs_in_one_line():
 
 def test_equal_marks_in_one_place_go_back_one_by_one():
     assert read("<p>x<sup>2</sup><sup>2</sup> y</p>").blocks[0].text == "x22 y"
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        '<sup><a href="#n1">1</a></sup>',
+        '<a href="#n1"><sup>[1]</sup></a>',
+        '<a href="#_ftn1" name="_ftnref1"><span class=MsoFootnoteReference>1</span></a>',
+        '<a class="sdfootnoteanc" href="#sdfootnote1sym">1</a>',
+        '<a href="#n1" role="doc-noteref">1</a>',
+        "<sup>1</sup>",
+    ],
+)
+def test_a_call_without_a_note_is_a_call(call):
+    source = read(f"<p>The depth of the sea.{call}</p>")
+    [block] = source.blocks
+    assert (block.text, [(c.offset, c.marker) for c in block.calls]) == ("The depth of the sea.", [(21, "1")])
+    assert source.notes == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["5 m<sup>2</sup>", "10<sup>6</sup>", "1<sup>er</sup>", "1<sup>re</sup>", "45<sup>th</sup>", "H<sub>2</sub>"],
+)
+def test_powers_and_ordinals_are_text(text):
+    [block] = read(f"<p>{text}.</p>").blocks
+    assert (block.calls, "<" in block.text, block.text[-2].isalnum()) == ([], False, True)
+
+
+def test_a_figure_that_links_to_a_missing_place_is_text_unless_it_is_raised():
+    [block] = read('<p>See section <a href="#s4">4</a>.</p>').blocks
+    assert (block.text, block.calls) == ("See section 4.", [])
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        '<div id=ftn1><p class=MsoFootnoteText><a href="#_ftnref1" name="_ftn1">1</a> See also A/79/1.</p></div>',
+        '<div id="sdfootnote1"><p><a name="sdfootnote1sym" href="#sdfootnote1anc">1</a>See also A/79/1.</p></div>',
+        '<p><a href="#ref1"><sup>1</sup></a> See also A/79/1.</p>',
+    ],
+)
+def test_a_note_without_a_call_is_a_note(note):
+    source = read(f"<p>Text.</p>{note}")
+    assert [block.text for block in source.blocks] == ["Text."]
+    assert [(n.marker, n.text) for n in source.notes] == [("1", "See also A/79/1.")]
+
+
+def test_a_note_without_a_call_stands_among_others():
+    notes = "".join(f'<p class="note" id="n{n}"><sup>{n}</sup> Note {n}.</p>' for n in (1, 2, 3, 4))
+    source = read(f'<p>One.<sup><a href="#n2">2</a></sup></p>{notes}<p>End</p>')
+    assert [block.text for block in source.blocks] == ["One.", "End"]
+    assert [(n.marker, n.text) for n in source.notes] == [(str(n), f"Note {n}.") for n in (2, 1, 3, 4)]
+
+
+def test_paragraphs_beside_a_note_are_none_where_they_do_not_begin_like_one():
+    note = '<p id="n1"><sup>1</sup> Note.</p>'
+    source = read(f'<p id="a">One.<sup><a href="#n1">1</a></sup></p><p id="b">Two</p>{note}<p id="c">Three</p>')
+    assert [block.text for block in source.blocks] == ["One.", "Two", "Three"]

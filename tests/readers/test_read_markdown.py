@@ -73,6 +73,17 @@ def test_footnotes_with_their_calls():
     assert [(c.offset, c.note) for c in source.blocks[0].calls] == [(5, source.notes[0].key), (11, source.notes[1].key)]
 
 
+def test_a_call_without_a_note_is_a_call():
+    [block] = read("The depth of the sea.[^1]\n").blocks
+    assert (block.text, [(c.offset, c.marker) for c in block.calls]) == ("The depth of the sea.", [(21, "1")])
+
+
+def test_a_call_without_a_definition_takes_the_paragraph_that_begins_like_it():
+    source = read("The sea.[^1]\n\nMore.\n\n[^1] See A/79/1.\n")
+    assert [(n.marker, n.text) for n in source.notes] == [("1", "See A/79/1.")]
+    assert source.blocks[0].calls[0].note == source.notes[0].key
+
+
 def test_raised_figures_call_the_paragraphs_that_begin_with_them():
     source = read("One,<sup>1</sup> two.<sup>2</sup>\n\nThree\n\n<sup>1</sup> [A/1](#).\n\n<sup>2</sup> A/2.\n")
     assert [b.text for b in source.blocks] == ["One, two.", "Three"]
@@ -138,6 +149,17 @@ def test_tables_parted_by_tabs():
     ]
     assert table.rows[2][1].links[0].target == "https://u.test"
     assert source.blocks[2].text == "Text"
+
+
+def test_a_table_parted_by_tabs_has_times_and_days_in_its_first_column():
+    source = read("**Plan**\n\nTime\tProgramme\nMonday, 1 May\n9.30 a.m.\tItem 1: Opening\n\tItem 2 (a): Lamps\n\nE1\n")
+    assert [block.kind for block in source.blocks] == ["paragraph", "table", "paragraph"]
+    assert [[c.text for c in row] for row in source.blocks[1].rows] == [
+        ["Time", "Programme"],
+        ["Monday, 1 May", ""],
+        ["9.30 a.m.", "Item 1: Opening"],
+        ["", "Item 2 (a): Lamps"],
+    ]
 
 
 def test_stray_tags_go_and_what_is_no_tag_stays():

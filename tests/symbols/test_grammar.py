@@ -27,6 +27,8 @@ DISTINCT = pathlib.Path(__file__).parents[2].parent / "shared" / "symbols_distin
         ("A/77/1*", "A/77/1"),
         ("UNEP/CBD/COP/10/L.48/REV.1", "UNEP/CBD/COP/10/L.48/Rev.1"),
         ("A/79/6 (Sect. 24)/Corr.1", "A/79/6(Sect.24)/Corr.1"),
+        ("A/81/6 (Sect. 21)/Part A", "A/81/6(Sect.21)/PartA"),
+        ("A/81/6(Sect.21)/PartA", "A/81/6(Sect.21)/PartA"),
         ("A/77/277–S/2022/606", "A/77/277-S/2022/606"),
     ],
 )

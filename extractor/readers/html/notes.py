@@ -20,7 +20,7 @@ _WORD_NOTE = regex.compile(r"mso-element:\s*(?:foot|end)note\s*(?:;|$)", regex.I
 _WORD_CALL = regex.compile(r"mso-(?:foot|end)note-id:\s*([\w-]+)", regex.I)
 _WORD_ID = regex.compile(r"(?:ftn|edn|sdfootnote|sdendnote)\d+")  # of a note's div, as word processors name it
 _WORD_GOAL = regex.compile(r"_(?:ftn|edn)\d+|sd(?:foot|end)note\d+sym")
-_CALL_CLASS = regex.compile(r"(?:^|[\s-])(?:(?:foot|end)?note-?ref(?:erence)?|Mso(?:Foot|End)noteReference)(?:$|\s)", regex.I)
+_CALL_CLASS = regex.compile(r"(?:^|[\s-])(?:Mso)?(?:foot|end)?note-?ref(?:erence)?(?:$|\s)", regex.I)
 _NOTE_CLASS = regex.compile(r"(?:^|[\s-])(?:footnote|endnote|rearnote)(?:-item|-definition)?(?:$|\s)", regex.I)
 
 
@@ -142,8 +142,9 @@ def _begins(holder: etree._Element, mark: str) -> bool:
 
 
 def _opens(holder: etree._Element, mark: str) -> bool:
-    """Whether an element's text begins with that mark."""
-    return regex.match(rf"\s*[(\[]?{regex.escape(mark)}(?!\w)", _text(holder)[:80]) is not None
+    """Whether an element's text begins with that mark; some writers leave no blank behind a figure."""
+    following = r"\d" if mark.isdecimal() else r"\w"
+    return regex.match(rf"\s*[(\[]?{regex.escape(mark)}(?!{following})", _text(holder)[:80]) is not None
 
 
 def _beside(holder: etree._Element, turn: Callable[[etree._Element], etree._Element | None], found: NotesFound) -> None:

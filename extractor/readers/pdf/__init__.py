@@ -14,7 +14,7 @@ import pypdfium2.raw as pdfium_c
 
 from extractor.errors import CorruptError, EncryptedError
 from extractor.limits import Limits
-from extractor.readers.pdf.fonts import repair_shifted
+from extractor.readers.pdf.maps import repair
 from extractor.readers.pdf.page import read_page
 from extractor.source import Page, Pages, Remark
 
@@ -41,7 +41,7 @@ def read(data: bytes, limits: Limits) -> Pages:
     found.remarks += _damage(data, damaged)
     if count > limits.max_pages:
         found.remarks.append(Remark("source.limit", f"Only the first {limits.max_pages} of {count} pages were read."))
-    found.remarks += repair_shifted(found.pages)
+    found.remarks += repair(found.pages)
     return found
 
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
-import regex
 
 from extractor.readers.pdf.fonts import Font
 from extractor.readers.pdf.frame import Frame
@@ -19,9 +18,6 @@ ASCENT, DESCENT = 0.75, 0.25  # ems from the baseline to a word's top and bottom
 LEVEL = 0.12  # ems by which the baselines of one word's characters may differ
 SLANTED = 0.1  # lean from which upright type counts as italic
 SAMPLES = 40  # characters that are asked for their direction
-HYPHEN = "\x02"  # how PDFium gives a hyphen at a line's end
-UNKNOWN = "\ufffd"
-_UNMAPPED = regex.compile("[\0\x01\x03-\x08\x0e-\x1f\x7f\ufffe\uffff\U0010ffff]")
 STROKED = {pdfium_c.FPDF_TEXTRENDERMODE_FILL_STROKE, pdfium_c.FPDF_TEXTRENDERMODE_FILL_STROKE_CLIP}
 
 
@@ -74,7 +70,7 @@ class TextPage:
         self.frame = self._upright()
 
     def text(self) -> str:
-        """All characters, one for each index; U+FFFD where the file does not tell which one it is."""
+        """All characters as PDFium has them, one for each index."""
         if self.count == 0:
             return ""
         buffer = (ctypes.c_ushort * (self.count + 1))()
@@ -82,8 +78,8 @@ class TextPage:
         if length == self.count:
             whole = bytes(buffer)[: 2 * length].decode("utf-16-le", "surrogatepass")
             if len(whole) == self.count:
-                return _UNMAPPED.sub(UNKNOWN, whole)
-        return _UNMAPPED.sub(UNKNOWN, "".join(map(self.character, range(self.count))))
+                return whole
+        return "".join(map(self.character, range(self.count)))
 
     def character(self, index: int) -> str:
         """One character as PDFium has it."""

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 
 import regex
 
-from extractor.readers.pdf.glyphs import HYPHEN, Style, TextPage
+from extractor.readers.pdf.glyphs import Style, TextPage
+from extractor.readers.pdf.maps import finish
 from extractor.source import Run
-from extractor.text import clean
 
 BLANK = 0.12  # ems of white between two glyphs from which they are of two words
 PRINTED_BLANK = 0.04  # the same where a blank was printed between them
@@ -73,8 +73,9 @@ def words_by_place(page: TextPage, text: str) -> list[Run]:
     for index, glyph in enumerate(glyphs):
         if len(glyph.letters) > 1:
             _put_in_order(glyph, glyphs[index - 1] if index else None, *glyphs[index + 1 : index + 2])
+    marked = [glyph for glyph in glyphs if glyph.marks]
     lines = _lines([glyph for glyph in glyphs if not glyph.marks])
-    for glyph in (glyph for glyph in glyphs if glyph.marks):
+    for glyph in marked:
         _settle(glyph, lines)
     return [_run(word) for line in lines for word in _words(line.glyphs)]
 
@@ -84,7 +85,7 @@ def _read(page: TextPage, text: str) -> list[_Glyph]:
     glyphs: list[_Glyph] = []
     for index, char in enumerate(text):
         style = page.style(index)
-        letter = "-" if char == HYPHEN else clean(char)
+        letter = finish(char)
         if style is None or not (letter or char.isspace()):
             continue
         x, y = page.origin(index)

@@ -11,13 +11,13 @@ from collections.abc import Iterator
 
 import regex
 
-from extractor.readers.pdf.glyphs import HYPHEN, Style, TextPage
+from extractor.readers.pdf.glyphs import Style, TextPage
+from extractor.readers.pdf.maps import BLANK_NUMBER, HYPHENS
 from extractor.readers.pdf.places import words_by_place
 from extractor.source import Run
-from extractor.text import clean
 
 _RTL = regex.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_WORD = regex.compile(rf"[^\s{HYPHEN}]++{HYPHEN}?+|{HYPHEN}")
+_WORD = regex.compile(rf"[^\s{BLANK_NUMBER}{HYPHENS}]++[{HYPHENS}]?+|[{HYPHENS}]")
 _LETTERS = regex.compile(r"\p{L}++")
 
 
@@ -38,12 +38,10 @@ def _word(page: TextPage, text: str, start: int, end: int) -> Iterator[Run]:
             continue
         x, y = page.origin(start)
         stop = end if style.quarters else _part_end(page, text, start, end, y, style)
-        printed = text[start:stop].replace(HYPHEN, "-")
-        printed = printed if printed.isascii() else clean(printed)
-        if printed and style.quarters:
-            yield page.turned_run(printed, start, stop, style)
-        elif printed:
-            yield style.run(printed, x, page.end(stop - 1, style), y)
+        if style.quarters:
+            yield page.turned_run(text[start:stop], start, stop, style)
+        else:
+            yield style.run(text[start:stop], x, page.end(stop - 1, style), y)
         start = stop
 
 

@@ -145,10 +145,10 @@ def test_every_cut_ends_in_an_error_of_the_family_or_a_remark():
 
 def test_bomb_is_not_unpacked():
     bomb = pack({**GOOD, "word/bomb.xml": b"<a>" + b" " * 60_000_000 + b"</a>"})
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(LimitError):
         read(bomb)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 def test_unpacked_size_and_number_of_parts_are_bounded():
@@ -194,16 +194,16 @@ def test_many_paragraphs_take_time_in_proportion():
     numbering = abstract(1, lvl(0, "decimal", "%1."), lvl(1, "lowerLetter", "(%2)")) + num(1, 1)
     body = "".join(p("Text ", r("bold", "<w:b/>"), r(" end*"), num=(1, at % 2)) for at in range(20_000))
     data = pack(package(body, numbering=numbering))
-    start = time.perf_counter()
+    start = time.process_time()
     assert len(read(data).blocks) == 20_000
-    assert time.perf_counter() - start < 15
+    assert time.process_time() - start < 15
 
 
 def test_long_paragraph_with_many_calls_takes_time_in_proportion():
     body = p("", *(r(f"word{at} ") + r(inner='<w:footnoteReference w:id="2"/>') for at in range(10_000)))
-    start = time.perf_counter()
+    start = time.process_time()
     assert len(read(pack(package(body))).blocks[0].calls) == 10_000
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_same_bytes_same_source():

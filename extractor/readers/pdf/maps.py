@@ -1,0 +1,80 @@
+"""Fonts whose map of characters is wrong by a rule: the text is put right, and what no map tells is marked.
+
+TrueType fonts of the common faces number their glyphs alike: the signs of the Macintosh character set in its order, and
+the Cyrillic letters in a row. Some files map characters to these numbers, or to the last byte of them.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from extractor.source import Page, Remark, Run
+from extractor.text import clean
+
+HYPHENS = "\x02\ufffe"  # how PDFium gives a hyphen at a line's end
+UNKNOWN = "\ufffd"
+BLANK_NUMBER = "\x03"  # the blank's glyph number
+
+_GLYPH_A, _GLYPH_YA, _GLYPH_YO = 0x23A, 0x279, 0x27A
+_TO_CYRILLIC = 0x410 - _GLYPH_A
+_LOW_BYTES = {code: chr(code + _TO_CYRILLIC + 0x200) for code in range(0x3A, 0x7A)}
+_GLYPH_NUMBERS = {
+    **{code: bytes([code + 29]).decode("mac_roman") for code in range(3, 98)},
+    **{code: bytes([code + 30]).decode("mac_roman") for code in range(98, 226)},
+    **{code: chr(code + _TO_CYRILLIC) for code in range(_GLYPH_A, _GLYPH_YO)},
+    _GLYPH_YO: "ё",
+}
+_BETWEEN = regex.compile(r"(?<=[A-Za-z\[-`])[\[\\\]^`](?=[A-Za-z\[-`])|(?<=[A-Za-z])_(?=[A-Za-z])")
+_KINDS, _SHARE = 3, 0.04  # different marks between letters in a font of low bytes, and their share
+_CYRILLIC_NUMBERS = regex.compile(f"[{chr(_GLYPH_A)}-{chr(_GLYPH_YO)}]")
+_CONTROLS = regex.compile(r"[\x04-\x09\x0b\x0c\x0e-\x1f]")
+_LEAST, _CONTROL_SHARE, _LETTER_SHARE = 8, 0.01, 0.6
+_FAULTY = regex.compile(r"[\0\x01\x03-\x08\x0e-\x1f\x7f\uffff\U0010ffff]")
+_HYPHEN = regex.compile(f"[{HYPHENS}]")
+
+
+def finish(text: str) -> str:
+    """A text as readers hand it on, with U+FFFD for each character that the file does not tell."""
+    if text.isascii() and text.isprintable():
+        return text
+    return clean(_HYPHEN.sub("-", _FAULTY.sub(UNKNOWN, text)))
+
+
+def repair(pages: list[Page]) -> list[Remark]:
+    """Put right the texts of fonts with a wrong map and finish all others; says which fonts were wrong."""
+    fonts: dict[str, list[Run]] = {}
+    for run in (run for page in pages for run in page.runs):
+        fonts.setdefault(run.font, []).append(run)
+    remarks = []
+    for name, runs in fonts.items():
+        table = _table(" ".join(run.text for run in runs))
+        if table is not None:
+            remarks.append(Remark("text.map_repaired", f"The font {name} gives glyph numbers for characters."))
+        for run in runs:
+            run.text = finish(run.text.translate(table) if table else run.text)
+    for page in pages:
+        page.runs = [run for run in page.runs if run.text]
+    return remarks
+
+
+def _table(text: str) -> dict[int, str] | None:
+    """What the characters of a font stand for, where its map is wrong."""
+    if len(text) < _LEAST:
+        return None
+    letters = text.replace(" ", "")
+    if _is_numbers(letters):
+        return _GLYPH_NUMBERS
+    between = _BETWEEN.findall(text)
+    if letters.isascii() and len(set(between)) >= _KINDS and len(between) >= _SHARE * len(letters):
+        return _LOW_BYTES
+    return None
+
+
+def _is_numbers(letters: str) -> bool:
+    """Whether characters are glyph numbers: those of Cyrillic letters, or some that no text has and sound ones when read."""
+    if len(_CYRILLIC_NUMBERS.findall(letters)) > len(letters) / 2:
+        return True
+    if len(_CONTROLS.findall(letters)) < _CONTROL_SHARE * len(letters) or max(letters) >= chr(226):
+        return False
+    read = letters.translate(_GLYPH_NUMBERS)
+    return bool(read) and sum(map(str.isalpha, read)) >= _LETTER_SHARE * len(read)
