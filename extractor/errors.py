@@ -66,6 +66,13 @@ class TimeLimitError(LimitError):
     code = "timeout"
 
 
+class DefectError(ExtractionError):
+    """The extractor itself failed on this file: a fault of the program, not of the file."""
+
+    code = "defect"
+    remedy = "Please report it with the file; the other files are not affected."
+
+
 class NotFoundError(ExtractionError):
     """The path does not lead to a readable file."""
 

@@ -87,7 +87,9 @@ def _shade(canvas: ImageDraw, page: Page, boxes: list[Box]) -> None:
         x, y = (run.x0 + run.x1) / 2, (run.top + run.bottom) / 2
         inside = (b[0] - SLACK <= x <= b[2] + SLACK and b[1] - SLACK <= y <= b[3] + SLACK for b in boxes)
         if not any(inside):
-            canvas.rectangle(_pixels((run.x0, run.top, run.x1, run.bottom)), fill=(128, 128, 128, 80), outline=ELSEWHERE)
+            canvas.rectangle(
+                _pixels((run.x0, run.top, run.x1, run.bottom)), fill=(128, 128, 128, 80), outline=ELSEWHERE
+            )
 
 
 def _pixels(box: Box) -> Box:

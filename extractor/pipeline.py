@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from extractor import checks, layout, readers, symbols
 from extractor.assemble import assemble, diagnose
-from extractor.errors import EmptyError, LimitError, NotFoundError
+from extractor.errors import DefectError, EmptyError, ExtractionError, LimitError, NotFoundError
 from extractor.limits import Limits
 from extractor.model import Diagnostic, Document, Origin
 from extractor.reconcile import reconcile
@@ -29,6 +29,15 @@ def extract(document: Input, *, name: str | None = None, limits: Limits | None =
     """
     limits = limits or Limits()
     data, name = _open(document, name, limits)
+    try:
+        return _extract(data, name, limits)
+    except (ExtractionError, MemoryError):
+        raise
+    except Exception as error:  # no caller is to meet a traceback for one bad file among thousands
+        raise DefectError(f"{type(error).__name__}: {error}.") from error
+
+
+def _extract(data: bytes, name: str | None, limits: Limits) -> Document:
     read = readers.read(data, name, limits)
     source = layout.arrange(read) if isinstance(read, Pages) else read
     reading = segment.read(source)

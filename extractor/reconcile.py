@@ -131,7 +131,8 @@ def _restored(items: list[Item], current: Item | None, section: Section, number:
         place += 1
     parent, _, last = number.rpartition("(")
     siblings = [i.number for i in items[:place] if i.number and i.number.rpartition("(")[0] == parent]
-    if not last.isdigit() or not siblings or not siblings[-1] or int(last) != int(siblings[-1]) + 1:
+    before = siblings[-1] if siblings else ""
+    if not last.isdigit() or not before.isdigit() or int(last) != int(before) + 1:
         return None
     entry = Entry(section.heading, item_title(section.heading.text), number.count("("), number, None)
     items.insert(place, Item(entry, number))

@@ -189,7 +189,11 @@ class Labels(Table, kw_only=True, frozen=True):
 
 
 class Language(Table, kw_only=True, frozen=True):
-    """A language file. `letter` is the one of job numbers ("(E)"), `frequent` and `characters` tell running text."""
+    """A language file. `letter` is the one of job numbers ("(E)"), `frequent` and `characters` tell running text.
+
+    `usual` is what running text is mostly made of: its commonest pairs of letters, parted by blanks, with `_` for a
+    word's edge, or its commonest ideographs.
+    """
 
     code: str
     name: str
@@ -198,6 +202,7 @@ class Language(Table, kw_only=True, frozen=True):
     direction: str = "ltr"
     frequent: list[str]
     characters: str = ""
+    usual: str = ""
     names: dict[str, str]
     conjunctions: list[str]
     ranges: list[str]

@@ -61,7 +61,8 @@ def take_furniture(pages: list[list[Row]]) -> list[str]:
     for head in (True, False):
         for number in range(len(pages)):
             for edge in sorted((e for e in edges if e.page == number and e.head == head), key=lambda e: e.depth):
-                if not all(is_furniture(edge, segment) for segment in edge.row.segments):
+                told = number > 0 or not head
+                if not (told and _is_job(edge.row)) and not all(is_furniture(edge, s) for s in edge.row.segments):
                     break
                 taken.append(edge.row)
     gone = {id(row) for row in taken}
@@ -100,6 +101,16 @@ def _is_folio(text: str, page: int, shift: int | None) -> bool:
 
 def _texts(row: Row) -> list[str]:
     """The texts of a row, left to right where it has no right-to-left letters; parts of a job number stay together."""
+    if _is_job(row):
+        return [_from_left(row)]
     segments = row.segments if has_rtl(row.text) else sorted(row.segments, key=lambda s: s.runs[0].x0)
-    texts = [segment.text for segment in segments]
-    return [" ".join(texts)] if _JOB.fullmatch(" ".join(texts)) else texts
+    return [segment.text for segment in segments]
+
+
+def _from_left(row: Row) -> str:
+    return " ".join(segment.text for segment in sorted(row.segments, key=lambda s: s.runs[0].x0))
+
+
+def _is_job(row: Row) -> bool:
+    """Whether a row is a job number with its language and dates, whatever the distance between them."""
+    return _JOB.fullmatch(_from_left(row)) is not None

@@ -43,22 +43,29 @@ def _complete(found: list[Head]) -> bool:
 def _stacked(rows: Sequence[Row], at: int) -> tuple[list[Head], int] | None:
     """Heads that wrap and stand in the middle of their row: their lines have baselines of their own."""
     for after in range(min(at + HEAD_LINES, len(rows)), at + 1, -1):
-        stacks: list[Head] = []
-        for segment in (segment for row in rows[at:after] for segment in row.segments):
-            words = tuple(fold(segment.text).split(" "))
-            over = next((n for n, head in enumerate(stacks) if min(head.end, segment.end) > max(head.start, segment.start)), None)
-            if over is None:
-                stacks.append(Head(words, segment.text, segment.start, segment.end))
-                continue
-            head = stacks[over]
-            text = join_texts(head.text, segment.text)
-            stacks[over] = Head(
-                tuple(fold(text).split(" ")), text, min(head.start, segment.start), max(head.end, segment.end)
-            )
-        stacks.sort(key=lambda head: head.start)
+        stacks = stack_heads(rows[at:after])
         if _complete(stacks):
             return stacks, after
     return None
+
+
+def stack_heads(rows: Sequence[Row]) -> list[Head]:
+    """The heads that rows are which are known to be a table's head: what stands above each other is one."""
+    stacks: list[Head] = []
+    for segment in (segment for row in rows for segment in row.segments):
+        over = next((n for n, head in enumerate(stacks) if _over(head, segment)), None)
+        if over is None:
+            stacks.append(Head(tuple(fold(segment.text).split(" ")), segment.text, segment.start, segment.end))
+            continue
+        head = stacks[over]
+        text = join_texts(head.text, segment.text)
+        start, end = min(head.start, segment.start), max(head.end, segment.end)
+        stacks[over] = Head(tuple(fold(text).split(" ")), text, start, end)
+    return sorted(stacks, key=lambda head: head.start)
+
+
+def _over(head: Head, segment: Segment) -> bool:
+    return min(head.end, segment.end) > max(head.start, segment.start)
 
 
 def _first_line(row: Row) -> list[Head] | None:

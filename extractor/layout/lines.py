@@ -105,12 +105,20 @@ class Row:
 def make_segment(runs: list[Run], width: float, *, rtl: bool, grid: bool, raised: Sequence[Run] = ()) -> Segment:
     """A segment of runs that stand in order from left to right on a page of this width."""
     x0, x1 = runs[0].x0, max(run.x1 for run in runs)
-    size = max(run.size for run in runs)
+    size = _main_size(runs)
     text = close_han(visual_to_logical(join_visual(runs, raised), rtl=rtl))
     natural = natural_width(text) * size if grid else x1 - x0
     start, end = (width - x1, width - x0) if rtl else (x0, x1)
     bold, italic = all(run.bold for run in runs), all(run.italic for run in runs)
     return Segment(runs, start, end, rtl, grid, text, natural, size, bold, italic, list(raised))
+
+
+def _main_size(runs: Sequence[Run]) -> float:
+    """The size of most characters, the larger of two alike."""
+    counts: dict[float, int] = {}
+    for run in runs:
+        counts[run.size] = counts.get(run.size, 0) + len(run.text)
+    return max(counts, key=lambda size: (counts[size], size))
 
 
 def join_visual(runs: list[Run], raised: Sequence[Run] = ()) -> str:

@@ -39,6 +39,7 @@ _SYMBOL_TAIL = regex.compile(r"[A-Z\d.]*/[\dA-Z]")
 _HAN = regex.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
 INDENT = 0.8  # ems from which two starts differ
 WHITE = 1.22  # from this many times the usual step between baselines, rows stand apart
+SAME_SIZE = 0.12  # share by which the sizes of one paragraph's type may differ
 OFTEN = 0.3  # share of the commonest step's count from which another is common, too
 FEW, MOSTLY = 5, 0.75  # ends of sentences that tell whether white stands behind paragraphs, and the share that has it
 HALF = 0.5  # ems by which a label stands left of the text
@@ -271,7 +272,7 @@ def paragraph_text(rows: list[Row]) -> tuple[str, list[Call]]:
 def _begins(column: Column, paragraph: Paragraph, at: int) -> bool:
     """Whether the row at an index begins a new paragraph behind this one."""
     row, before = column.rows[at], paragraph.last
-    if column.white_above(row, before) or _style(row.segments[0]) != _style(before.segments[-1]):
+    if column.white_above(row, before) or _differs(row.segments[0], before.segments[-1]):
         return True
     label, apart = row_label(row)
     if label and _believed(column, paragraph, row, apart=apart):
@@ -369,5 +370,6 @@ def _new_sentence(column: Column, before: Row, row: Row) -> bool:
     return column.short_ends > column.sentences_inside
 
 
-def _style(segment: Segment) -> tuple[bool, int]:
-    return segment.bold, round(segment.size)
+def _differs(segment: Segment, before: Segment) -> bool:
+    """Whether two texts are set in different type."""
+    return segment.bold != before.bold or abs(segment.size - before.size) > SAME_SIZE * before.size

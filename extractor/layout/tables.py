@@ -24,7 +24,7 @@ from extractor.layout.vocabulary import (
     names_hours,
     names_weekday,
 )
-from extractor.source import Block, Cell
+from extractor.source import Block, Box, Cell
 
 WHITE = 1.22  # from this many times the usual step between baselines, rows stand apart
 
@@ -38,8 +38,7 @@ class Table:
     rows: list[list[Cell]] = field(default_factory=list)
     lines: list[dict[int, Segment]] = field(default_factory=list)
     pages: list[int] = field(default_factory=list)
-    boxes: list[tuple[float, float, float, float]] = field(default_factory=list)
-    repeated: bool = False
+    bbox: Box | None = None
 
     @property
     def item(self) -> int | None:
@@ -49,7 +48,21 @@ class Table:
     def block(self) -> Block:
         """The table as a block, its head's cells marked."""
         head = [Cell(head.text, header=True) for head in self.heads]
-        return Block("table", rows=[head, *self.rows], page=self.pages[0])
+        return Block("table", rows=[head, *self.rows], page=self.pages[0], bbox=self.bbox)
+
+    def remarks(self) -> list[tuple[str, str]]:
+        """Codes and messages of what was inferred."""
+        count = len(self.heads)
+        found = [("table.columns_inferred", f"{count} columns were inferred from where the texts stand.")]
+        return found + joined_remark(self.pages)
+
+
+def joined_remark(pages: list[int]) -> list[tuple[str, str]]:
+    """Code and message for a table that stands on these pages, none for one."""
+    if len(pages) < 2:
+        return []
+    text = f"The table goes on from page {pages[0]} to page {pages[-1]}; heads repeated there were dropped."
+    return [("table.joined_over_pages", text)]
 
 
 class Filler:
@@ -81,11 +94,11 @@ class Filler:
     def _apart(self, at: int) -> bool:
         return at == 0 or self.rows[at].baseline - self.rows[at - 1].baseline > WHITE * self.usual + 0.5
 
-    def fill(self) -> int:
-        """Add rows up to the first that is none of the table's; returns its index."""
+    def fill(self, *, to_end: bool = False) -> int:
+        """Add rows up to the first that is none of the table's, or all; returns its index."""
         for at, part in enumerate(self.parts):
             row = self.rows[at]
-            if self._ends(at):
+            if not to_end and self._ends(at):
                 return at
             if self._across(part, row):
                 self._add_across(row)

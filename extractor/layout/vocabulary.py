@@ -25,6 +25,11 @@ def heads() -> dict[tuple[str, ...], Role]:
     return found
 
 
+def is_head(text: str) -> bool:
+    """Whether a text is the head of a schedule's column."""
+    return tuple(fold(text).split(" ")) in heads()
+
+
 @cache
 def _beginnings() -> set[tuple[str, ...]]:
     return {head[:length] for head in heads() for length in range(1, len(head) + 1)}

@@ -6,6 +6,7 @@ English. Every line is therefore read in the document's language first and then 
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -23,7 +24,8 @@ from extractor.source import Remark
 from extractor.text import close_han, fold, same_length_fold
 
 SEARCH = 60  # lines within which a masthead must have ended
-LARGE = 13.0  # points; the type of a title in print
+LARGE = 11.5  # points; titles are set in 12 or 14, texts in 10
+LONGEST = 250  # characters of a masthead's line
 GAP = 6  # lines of bodies and titles that may stand between two lines that only a masthead has
 _OWN_NUMBER = regex.compile(
     r"(?P<number>(?:[A-Z]{1,2}-)?\d+(?:/\d+)*(?: ?[A-Z])?(?: ?\([IVXL\d-]+\))?)[.。．:]?\s+(?=\S)"
@@ -37,7 +39,6 @@ class MastheadRead:
 
     masthead: Masthead
     end: int
-    subtitle_at: int | None = None
     adoption: str | None = None
     job_language: str | None = None
     lines: dict[str, int] = field(default_factory=dict)
@@ -57,6 +58,7 @@ def open_tables(pieces: list[Piece], language: Language) -> list[Piece]:
 
 def read_masthead(pieces: list[Piece], language: Language, furniture: Iterable[str]) -> MastheadRead:
     """Read the masthead and set the zone of its pieces; `furniture` is searched for the job number only."""
+    _join_adoption(pieces, language)
     kinds = [_evidence(piece.text, language) if piece.kind != "table" else None for piece in pieces[:SEARCH]]
     end = _end(pieces, kinds)
     reader = _Reader(language)
@@ -74,6 +76,19 @@ def read_masthead(pieces: list[Piece], language: Language, furniture: Iterable[s
         read.masthead.job_number = job.number
         read.job_language = next((o.code for o in languages.all_languages() if o.letter == job.letter), None)
     return read
+
+
+def _join_adoption(pieces: list[Piece], language: Language) -> None:
+    """Join the adoption line where it is printed on two ("Resolution adopted by … / on 4 May 2024")."""
+
+    def adopts(text: str) -> bool:
+        return in_any(language, languages.find_adoption, text) is not None
+
+    for at, (piece, line) in enumerate(itertools.pairwise(pieces[:SEARCH])):
+        parted = piece.is_heading and line.is_heading and not _numbered_title(line.text)
+        if parted and not adopts(piece.text) and adopts(f"{piece.text} {line.text}"):
+            piece.join(pieces.pop(at + 1))
+            return
 
 
 def _end(pieces: list[Piece], kinds: list[str | None]) -> int:
@@ -97,7 +112,7 @@ def in_any(language: Language, read: Callable[[Language, str], _T | None], text:
 
 def _evidence(text: str, language: Language) -> str | None:
     """The masthead field that a line is, where the line can be nothing else."""
-    if not text or len(text) > 250 or text[-1] in ",;，；،؛":
+    if not text or len(text) > LONGEST or text[-1] in ",;，；،؛":
         return None
     if symbol_line(text):
         return "symbol"
@@ -290,29 +305,28 @@ def _titles(read: MastheadRead, pieces: list[Piece], language: Language) -> None
     at = read.end
     if at >= len(pieces) or pieces[at].kind == "table" or (at == 0 and not pieces[at].is_heading):
         return
-    first = pieces[at]
-    while at + 1 < len(pieces) and _goes_on(first, pieces[at + 1], language):
-        first.join(pieces.pop(at + 1))
-    following = pieces[at + 1] if at + 1 < len(pieces) else None
-    titles = (first, following)
-    if following is not None and following.is_heading and _turned(first, following, language):
-        titles = (following, first)
-    elif following is None or not languages.is_subtitle(language, following.text) or len(following.text) > 250:
-        titles = (first, None)
-    title, subtitle = titles
-    assert title is not None
+    turned = at + 1 < len(pieces) and _turned(pieces[at], pieces[at + 1], language)
+    title = pieces[at + 1] if turned else pieces[at]
+    behind = at + 2 if turned else at + 1
+    while behind < len(pieces) and _goes_on(title, pieces[behind], language):
+        title.join(pieces.pop(behind))
+    following = pieces[behind] if behind < len(pieces) else None
+    subtitle = pieces[at] if turned else following
+    if subtitle is not None and (len(subtitle.text) > LONGEST or not languages.is_subtitle(language, subtitle.text)):
+        subtitle = None
     _take_own_number(title, read.masthead.symbols)
     read.masthead.title = close_han(title.text).rstrip("*")
     read.masthead.subtitle = subtitle.text.rstrip("*") if subtitle else None
-    read.subtitle_at = at + 1 if subtitle else None
 
 
 def _goes_on(title: Piece, line: Piece, language: Language) -> bool:
-    """Whether a heading is the next line of the title: set in the same large type, and of no function of its own."""
-    large = title.size is not None and line.size is not None and abs(title.size - line.size) < 0.1
-    if not (large and title.is_heading and line.is_heading) or title.size is None or title.size < LARGE:
+    """Whether a heading is the next line of the title: set in the same type, larger than the text's, with no label."""
+    if not (title.is_heading and line.is_heading) or title.size is None or line.size is None:
         return False
-    return not languages.is_section(language, line.text) and not languages.is_subtitle(language, line.text)
+    if abs(title.size - line.size) > 0.1 or title.size < LARGE or (title.bold != line.bold and "*" not in line.text):
+        return False
+    own = languages.is_section(language, line.text) or languages.is_subtitle(language, line.text)
+    return not own and languages.read_label(language, line.text) is None
 
 
 def _take_own_number(title: Piece, own: list[str]) -> None:
@@ -325,6 +339,7 @@ def _take_own_number(title: Piece, own: list[str]) -> None:
 
 def _turned(first: Piece, following: Piece, language: Language) -> bool:
     """Whether the subtitle stands above the title ("Draft decision submitted by the Bureau / Programme of work")."""
-    if not languages.is_subtitle(language, first.text) or languages.is_subtitle(language, following.text):
+    if not following.is_heading or not languages.is_subtitle(language, first.text):
         return False
-    return not languages.is_section(language, following.text)
+    other = languages.section(language, following.text) not in {None, "schedule"}
+    return not other and not languages.is_subtitle(language, following.text)

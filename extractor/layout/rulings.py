@@ -1,0 +1,150 @@
+"""Tables that ruling lines show: grids of cells, and tables with rules only above and below their heads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from extractor.source import Box
+
+NEAR = 3.0  # points within which lines meet or are one
+THIN = 3.0  # points; a thicker box is an area and no line
+SHORTEST = 6.0  # points; a shorter line rules nothing
+MOST_LINES = 3_000  # of a page; a page with more is a drawing
+MOST_CELLS = 20_000
+WIDE = 0.3  # share of the page's width that the rules of a table without upright lines have
+HEAD_HEIGHT = 90.0  # points that a head between its rules may take
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A cell of a grid: its box, and where it stands, with its spans."""
+
+    box: Box
+    row: int
+    column: int
+    rowspan: int
+    colspan: int
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A grid of cells on a page, its columns at `xs`, from left to right as on the page."""
+
+    box: Box
+    cells: list[GridCell]
+    xs: list[float]
+
+
+@dataclass(frozen=True, slots=True)
+class Headed:
+    """A table with rules above and below its head, and below itself: `rules` are their places from top to bottom."""
+
+    x0: float
+    x1: float
+    rules: list[float]
+
+
+def find_grids(edges: Sequence[Box]) -> list[Grid]:
+    """The grids of a page from top to bottom: sets of lines that meet, with two cells at least."""
+    lines = [edge for edge in edges if _is_line(edge)]
+    if len(lines) > MOST_LINES:
+        return []
+    found = [grid for group in _groups(lines) if (grid := _grid(group)) is not None]
+    return sorted(found, key=lambda grid: (grid.box[1], grid.box[0]))
+
+
+def _is_line(edge: Box) -> bool:
+    width, height = edge[2] - edge[0], edge[3] - edge[1]
+    return min(width, height) <= THIN and max(width, height) >= SHORTEST
+
+
+def _is_upright(edge: Box) -> bool:
+    return edge[3] - edge[1] > edge[2] - edge[0]
+
+
+def _groups(lines: list[Box]) -> list[list[Box]]:
+    """Lines in groups that meet, directly or through others."""
+    level = [line for line in lines if not _is_upright(line)]
+    upright = [line for line in lines if _is_upright(line)]
+    parent = list(range(len(lines)))
+    order = [*level, *upright]
+
+    def root(at: int) -> int:
+        while parent[at] != at:
+            parent[at] = parent[parent[at]]
+            at = parent[at]
+        return at
+
+    for second, other in enumerate(upright, len(level)):
+        for first, line in enumerate(level):
+            if line[0] - NEAR <= other[2] and other[0] <= line[2] + NEAR and line[1] - NEAR <= other[3] and other[1] <= line[3] + NEAR:
+                parent[root(first)] = root(second)
+    groups: dict[int, list[Box]] = {}
+    for at, line in enumerate(order):
+        groups.setdefault(root(at), []).append(line)
+    return list(groups.values())
+
+
+def _grid(lines: list[Box]) -> Grid | None:
+    level = [line for line in lines if not _is_upright(line)]
+    upright = [line for line in lines if _is_upright(line)]
+    xs = _places((line[0] + line[2]) / 2 for line in upright)
+    ys = _places((line[1] + line[3]) / 2 for line in level)
+    if len(xs) < 3 or len(ys) < 2 or (len(xs) - 1) * (len(ys) - 1) > MOST_CELLS:
+        return None
+    cells = list(_cells(xs, ys, level, upright))
+    return Grid((xs[0], ys[0], xs[-1], ys[-1]), cells, xs) if len(cells) > 1 else None
+
+
+def _places(values: Iterable[float]) -> list[float]:
+    """Places where lines stand, those within reach of each other as one."""
+    found: list[float] = []
+    for value in sorted(values):
+        if not found or value - found[-1] > NEAR:
+            found.append(value)
+    return found
+
+
+def _cells(xs: list[float], ys: list[float], level: list[Box], upright: list[Box]) -> Iterable[GridCell]:
+    """The cells between lines, from top left; where a line is missing, neighbours are one cell."""
+    taken: set[tuple[int, int]] = set()
+    for row in range(len(ys) - 1):
+        for column in range(len(xs) - 1):
+            if (row, column) in taken:
+                continue
+            colspan = rowspan = 1
+            middle = (ys[row] + ys[row + 1]) / 2
+            while column + colspan < len(xs) - 1 and not _parted(upright, xs[column + colspan], middle, across=False):
+                colspan += 1
+            centre = (xs[column] + xs[column + 1]) / 2
+            while row + rowspan < len(ys) - 1 and not _parted(level, ys[row + rowspan], centre, across=True):
+                rowspan += 1
+            taken |= {(r, c) for r in range(row, row + rowspan) for c in range(column, column + colspan)}
+            box = xs[column], ys[row], xs[column + colspan], ys[row + rowspan]
+            yield GridCell(box, row, column, rowspan, colspan)
+
+
+def _parted(lines: list[Box], place: float, at: float, *, across: bool) -> bool:
+    """Whether a line stands at a place and covers a point of it."""
+    if across:
+        return any(abs((line[1] + line[3]) / 2 - place) <= NEAR and line[0] - NEAR <= at <= line[2] + NEAR for line in lines)
+    return any(abs((line[0] + line[2]) / 2 - place) <= NEAR and line[1] - NEAR <= at <= line[3] + NEAR for line in lines)
+
+
+def find_headed(edges: Sequence[Box], width: float) -> list[Headed]:
+    """Sets of level rules as wide as each other, two of them close enough to hold a head."""
+    level = [edge for edge in edges if _is_line(edge) and not _is_upright(edge) and edge[2] - edge[0] >= WIDE * width]
+    sets: list[list[Box]] = []
+    for edge in sorted(level, key=lambda edge: (edge[1] + edge[3]) / 2)[:MOST_LINES]:
+        same = next((s for s in sets if abs(s[0][0] - edge[0]) <= NEAR and abs(s[0][2] - edge[2]) <= NEAR), None)
+        if same is None:
+            sets.append([edge])
+        else:
+            same.append(edge)
+    found = []
+    for group in sets:
+        rules = _places((edge[1] + edge[3]) / 2 for edge in group)
+        if any(SHORTEST <= second - first <= HEAD_HEIGHT for first, second in zip(rules, rules[1:], strict=False)):
+            found.append(Headed(group[0][0], group[0][2], rules))
+    return found
