@@ -3,6 +3,7 @@
 from extractor.batch import Settings, iter_extract
 from extractor.errors import (
     CorruptError,
+    DefectError,
     EmptyError,
     EncryptedError,
     ExtractionError,
@@ -17,6 +18,7 @@ from extractor.pipeline import extract
 
 __all__ = [
     "CorruptError",
+    "DefectError",
     "Document",
     "EmptyError",
     "EncryptedError",

@@ -12,6 +12,7 @@ _BOLD = regex.compile(r"bold|black|heavy|(?<=[-,])(?:demi|semi)|simhei|hei(?:ti)
 _ITALIC = regex.compile(r"ital|obli|slanted", regex.I)
 _FORCE_BOLD, _ITALIC_FLAG = 1 << 18, 1 << 6
 
+
 @dataclass(frozen=True, slots=True)
 class Font:
     """A font's name and its style."""
@@ -21,12 +22,14 @@ class Font:
     italic: bool
 
     @classmethod
-    def of(cls, handle: object) -> Font:
-        """What PDFium says of a font."""
+    def of(cls, address: int) -> Font:
+        """What PDFium says of the font at an address."""
+        if not address:
+            return cls("", False, False)
+        handle = ctypes.cast(address, pdfium_c.FPDF_FONT)
         buffer = ctypes.create_string_buffer(128)
         pdfium_c.FPDFFont_GetBaseFontName(handle, buffer, len(buffer))
         name = buffer.value.decode("utf-8", "replace")
         flags = max(0, pdfium_c.FPDFFont_GetFlags(handle))
         bold = bool(_BOLD.search(name)) or bool(flags & _FORCE_BOLD)
         return cls(name, bold, bool(_ITALIC.search(name)) or bool(flags & _ITALIC_FLAG))
-

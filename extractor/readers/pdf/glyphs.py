@@ -1,4 +1,8 @@
-"""What PDFium tells of a page's characters, in the directions of the page: places, sizes and fonts."""
+"""What PDFium tells of a page's characters, in the directions of the page: places, sizes and fonts.
+
+A page has thousands of characters, and each question costs as much as all of PDFium's own work for one; so few are
+asked, and those through prototypes that take and give plain numbers.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ import ctypes
 import math
 from collections import Counter
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -16,21 +21,39 @@ from extractor.source import Box, Run
 
 ASCENT, DESCENT = 0.75, 0.25  # ems from the baseline to a word's top and bottom: fonts' own figures are often wrong
 LEVEL = 0.12  # ems by which the baselines of one word's characters may differ
+ALIKE = 0.06  # share by which the sizes of one word's characters may differ
 SLANTED = 0.1  # lean from which upright type counts as italic
 SAMPLES = 40  # characters that are asked for their direction
 STROKED = {pdfium_c.FPDF_TEXTRENDERMODE_FILL_STROKE, pdfium_c.FPDF_TEXTRENDERMODE_FILL_STROKE_CLIP}
+
+
+def _prototype(function: Any, *arguments: Any, result: Any = ctypes.c_int) -> Any:
+    address = ctypes.cast(function, ctypes.c_void_p).value
+    assert address is not None
+    return ctypes.PYFUNCTYPE(result, ctypes.c_void_p, *arguments)(address)
+
+
+_ADDRESS, _INDEX = ctypes.c_void_p, ctypes.c_int
+_object_at = _prototype(pdfium_c.FPDFText_GetTextObject, _INDEX, result=_ADDRESS)
+_loose_box = _prototype(pdfium_c.FPDFText_GetLooseCharBox, _INDEX, _ADDRESS)
+_origin = _prototype(pdfium_c.FPDFText_GetCharOrigin, _INDEX, _ADDRESS, _ADDRESS)
+_matrix = _prototype(pdfium_c.FPDFText_GetMatrix, _INDEX, _ADDRESS)
+_size = _prototype(pdfium_c.FPDFText_GetFontSize, _INDEX, result=ctypes.c_double)
+_mode = _prototype(pdfium_c.FPDFTextObj_GetTextRenderMode)
+_font = _prototype(pdfium_c.FPDFTextObj_GetFont, result=_ADDRESS)
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
     """How a text object is set.
 
-    `size` is in points, `quarters` says how it is turned from the page's direction, clockwise, and `slant` by how much
-    its upright lines lean to the right for each point of height.
+    `size` is in points, `y` is its baseline's on the page, `quarters` says how it is turned from the page's direction,
+    clockwise, and `slant` by how much its upright lines lean to the right for each point of height.
     """
 
     font: str
     size: float
+    y: float
     bold: bool
     italic: bool
     quarters: int
@@ -39,31 +62,30 @@ class Style:
     def fits(self, other: Style) -> bool:
         """Whether text in both styles can be one word: the font's name does not count."""
         return (
-            abs(self.size - other.size) <= 0.06 * max(self.size, other.size)
+            abs(self.size - other.size) <= ALIKE * self.size
+            and abs(self.y - other.y) <= LEVEL * self.size
             and self.bold == other.bold
             and self.italic == other.italic
             and self.quarters == other.quarters
         )
 
-    def level(self, y: float, other: float) -> bool:
-        """Whether two baselines can be those of one word."""
-        return abs(y - other) <= LEVEL * self.size
-
-    def run(self, text: str, x0: float, x1: float, y: float) -> Run:
-        """A run of this style that begins at a point of its baseline."""
-        top, bottom = y - ASCENT * self.size, y + DESCENT * self.size
-        return Run(text, x0, top, max(x0, x1), bottom, y, self.size, self.font, self.bold, self.italic)
+    def run(self, text: str, x0: float, x1: float) -> Run:
+        """A run of this style."""
+        top, bottom = self.y - ASCENT * self.size, self.y + DESCENT * self.size
+        return Run(text, x0, top, max(x0, x1), bottom, self.y, self.size, self.font, self.bold, self.italic)
 
 
 class TextPage:
-    """A page's characters by their index in PDFium's order."""
+    """A page's characters by their index in PDFium's order. An object is a number that stands for a text object."""
 
     def __init__(self, page: pdfium.PdfTextPage, frame: Frame) -> None:
-        self._raw = page.raw
+        self._page = page.raw
+        self._address = ctypes.cast(page.raw, ctypes.c_void_p).value
         self.count: int = page.count_chars()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
-        self._sides = [ctypes.c_double() for _ in range(4)]
-        self._box, self._matrix = pdfium_c.FS_RECTF(), pdfium_c.FS_MATRIX()
+        self._at_x, self._at_y = ctypes.addressof(self._x), ctypes.addressof(self._y)
+        self._box, self._turn = pdfium_c.FS_RECTF(), pdfium_c.FS_MATRIX()
+        self._at_box, self._at_turn = ctypes.addressof(self._box), ctypes.addressof(self._turn)
         self._fonts: dict[int, Font] = {}
         self._styles: dict[int, Style] = {}
         self.frame = frame
@@ -74,38 +96,41 @@ class TextPage:
         if self.count == 0:
             return ""
         buffer = (ctypes.c_ushort * (self.count + 1))()
-        length = pdfium_c.FPDFText_GetText(self._raw, 0, self.count, buffer) - 1
-        if length == self.count:
-            whole = bytes(buffer)[: 2 * length].decode("utf-16-le", "surrogatepass")
-            if len(whole) == self.count:
-                return whole
-        return "".join(map(self.character, range(self.count)))
+        length = pdfium_c.FPDFText_GetText(self._page, 0, self.count, buffer) - 1
+        whole = bytes(buffer)[: 2 * length].decode("utf-16-le", "surrogatepass")
+        return whole if len(whole) == length == self.count else "".join(map(self._character, range(self.count)))
 
-    def character(self, index: int) -> str:
-        """One character as PDFium has it."""
-        return chr(min(pdfium_c.FPDFText_GetUnicode(self._raw, index), 0x10FFFF))
+    def _character(self, index: int) -> str:
+        return chr(min(pdfium_c.FPDFText_GetUnicode(self._page, index), 0x10FFFF))
 
-    def origin(self, index: int) -> tuple[float, float]:
-        """Where a character begins on its baseline."""
-        pdfium_c.FPDFText_GetCharOrigin(self._raw, index, self._x, self._y)
-        return self.frame.place(self._x.value, self._y.value)
+    def object(self, index: int) -> int:
+        """The text object of a character; 0 for one that is not on the page: PDFium puts in blanks and line ends."""
+        return _object_at(self._address, index) or 0
+
+    def style(self, item: int, index: int) -> Style:
+        """The style of a text object, one of whose characters has this index."""
+        found = self._styles.get(item)
+        if found is None:
+            found = self._styles[item] = self._read_style(item, index)
+        return found
+
+    def span(self, index: int, style: Style) -> tuple[float, float]:
+        """The x at which a character begins and that at which it ends, with the white that belongs to it."""
+        if self.frame.quarters:
+            box = self.box(index)
+            return box[0], box[2]
+        _loose_box(self._address, index, self._at_box)
+        left, right = self._box.left, self._box.right
+        if style.slant:
+            _origin(self._address, index, self._at_x, self._at_y)
+            left, right = self._x.value, right - style.slant * (self._box.top - self._y.value)
+        return left - self.frame.left, right - self.frame.left
 
     def box(self, index: int) -> Box:
         """The box of what a character prints."""
-        left, right, bottom, top = self._sides
-        pdfium_c.FPDFText_GetCharBox(self._raw, index, left, right, bottom, top)
+        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+        pdfium_c.FPDFText_GetCharBox(self._page, index, left, right, bottom, top)
         return self.frame.box(left.value, bottom.value, right.value, top.value)
-
-    def end(self, index: int, style: Style) -> float:
-        """The x at which a character of this style ends, with the white that belongs to it."""
-        if self.frame.quarters:
-            return self.box(index)[2]
-        pdfium_c.FPDFText_GetLooseCharBox(self._raw, index, self._box)
-        right, lean = self._box.right - self.frame.left, 0.0
-        if style.slant:
-            pdfium_c.FPDFText_GetCharOrigin(self._raw, index, self._x, self._y)
-            lean = style.slant * (self._box.top - self._y.value)
-        return float(right - lean)
 
     def turned_run(self, text: str, start: int, end: int, style: Style) -> Run:
         """A run of characters that are not upright on the page, in the box that holds them."""
@@ -114,42 +139,31 @@ class TextPage:
         x1, bottom = max(box[2] for box in boxes), max(box[3] for box in boxes)
         return Run(text, x0, top, x1, bottom, bottom, style.size, style.font, style.bold, style.italic)
 
-    def style(self, index: int) -> Style | None:
-        """A character's style; None for one that is not on the page: PDFium puts in blanks and line ends."""
-        handle = pdfium_c.FPDFText_GetTextObject(self._raw, index)
-        if not handle:
-            return None
-        key = ctypes.cast(handle, ctypes.c_void_p).value or 0
-        found = self._styles.get(key)
-        if found is None:
-            found = self._styles[key] = self._read_style(handle, index)
-        return found
+    def _read_style(self, item: int, index: int) -> Style:
+        _matrix(self._address, index, self._at_turn)
+        _origin(self._address, index, self._at_x, self._at_y)
+        turn = self._turn
+        quarters = round(math.atan2(turn.b, turn.a) / (math.pi / 2)) - self.frame.quarters
+        size = round(_size(self._address, index) * math.hypot(turn.c, turn.d), 2)
+        slant = turn.c / turn.d if abs(turn.c) < abs(turn.d) else 0.0
+        font = self._read_font(item)
+        bold = font.bold or _mode(item) in STROKED
+        y = self.frame.place(self._x.value, self._y.value)[1]
+        return Style(font.name, size, y, bold, font.italic or slant > SLANTED, quarters % 4, slant)
 
-    def _read_style(self, handle: object, index: int) -> Style:
-        size = pdfium_c.FPDFText_GetFontSize(self._raw, index)
-        pdfium_c.FPDFText_GetMatrix(self._raw, index, self._matrix)
-        matrix = self._matrix
-        quarters = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) - self.frame.quarters
-        scale = math.hypot(matrix.c, matrix.d)
-        font = self._font(handle)
-        bold = font.bold or pdfium_c.FPDFTextObj_GetTextRenderMode(handle) in STROKED
-        slant = matrix.c / matrix.d if matrix.d and abs(matrix.c) < abs(matrix.d) else 0.0
-        italic = font.italic or slant > SLANTED
-        return Style(font.name, round(size * scale, 2), bold, italic, quarters % 4, slant)
-
-    def _font(self, handle: object) -> Font:
-        font = pdfium_c.FPDFTextObj_GetFont(handle)
-        key = ctypes.cast(font, ctypes.c_void_p).value or 0
-        if key not in self._fonts:
-            self._fonts[key] = Font.of(font)
-        return self._fonts[key]
+    def _read_font(self, item: int) -> Font:
+        handle = _font(item) or 0
+        if handle not in self._fonts:
+            self._fonts[handle] = Font.of(handle)
+        return self._fonts[handle]
 
     def _upright(self) -> Frame:
         """The frame in which most of the text is upright."""
-        step = max(1, self.count // SAMPLES)
-        styles = filter(None, map(self.style, range(0, self.count, step)))
-        turned = Counter(style.quarters for style in styles)
-        if not turned or turned[0] * 2 >= turned.total():
+        turned: Counter[int] = Counter()
+        for index in range(0, self.count, max(1, self.count // SAMPLES)):
+            if item := self.object(index):
+                turned[self.style(item, index).quarters] += 1
+        if turned[0] * 2 >= turned.total():
             return self.frame
         self._styles.clear()
         return replace(self.frame, quarters=(self.frame.quarters + turned.most_common(1)[0][0]) % 4)

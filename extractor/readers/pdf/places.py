@@ -9,11 +9,12 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 import regex
 
-from extractor.readers.pdf.glyphs import Style, TextPage
+from extractor.readers.pdf.glyphs import LEVEL, Style, TextPage
 from extractor.readers.pdf.maps import finish
 from extractor.source import Run
 
@@ -33,14 +34,13 @@ class _Glyph:
     letters: list[str]
     x0: float
     x1: float
-    y: float
     style: Style
     marks: list[str] = field(default_factory=list)
 
     def near(self, other: _Glyph) -> bool:
         """Whether two glyphs can be neighbours on a line."""
         size = self.style.size
-        return abs(self.y - other.y) < RAISED * size and abs(self.x0 - other.x0) < NEAR * size
+        return abs(self.style.y - other.style.y) < RAISED * size and abs(self.x0 - other.x0) < NEAR * size
 
     def beside(self, x: float) -> float:
         """How many points an x is away from the glyph; 0 within it."""
@@ -49,6 +49,8 @@ class _Glyph:
     @property
     def shown(self) -> str:
         """Its letters from left to right, marks behind theirs."""
+        if len(self.letters) == 1 and len(self.letters[0]) == 1 and not self.marks:
+            return self.letters[0]
         text = "".join(self.letters + self.marks)
         return "".join(reversed(regex.findall(r"\X", text))) if _RTL.search(text) else text
 
@@ -84,23 +86,29 @@ def _read(page: TextPage, text: str) -> list[_Glyph]:
     """The glyphs of a page in PDFium's order."""
     glyphs: list[_Glyph] = []
     for index, char in enumerate(text):
-        style = page.style(index)
-        letter = finish(char)
-        if style is None or not (letter or char.isspace()):
+        item = page.object(index)
+        letter = _letter(char)
+        if not (item and (letter or char.isspace())):
             continue
-        x, y = page.origin(index)
+        style = page.style(item, index)
+        x0, x1 = page.span(index, style)
         last = glyphs[-1] if glyphs else None
-        if not (last and letter and (last.letters or last.marks) and _same_place(last, x, y)):
-            last = _Glyph([], x, x, y, style)
+        if not (last and letter and (last.letters or last.marks) and _same_place(last, x0, style.y)):
+            last = _Glyph([], x0, x1, style)
             glyphs.append(last)
-        last.x1 = max(last.x1, page.end(index, style))
+        last.x1 = max(last.x1, x1)
         if letter:
             (last.marks if unicodedata.category(letter[0]) == "Mn" else last.letters).append(letter)
     return glyphs
 
 
+@lru_cache(maxsize=4096)
+def _letter(char: str) -> str:
+    return finish(char)
+
+
 def _same_place(glyph: _Glyph, x: float, y: float) -> bool:
-    return abs(glyph.x0 - x) < SAME_PLACE and abs(glyph.y - y) < SAME_PLACE
+    return abs(glyph.x0 - x) < SAME_PLACE and abs(glyph.style.y - y) < SAME_PLACE
 
 
 def _put_in_order(glyph: _Glyph, before: _Glyph | None, after: _Glyph | None = None) -> None:
@@ -120,11 +128,11 @@ def _put_in_order(glyph: _Glyph, before: _Glyph | None, after: _Glyph | None = N
 
 def _lines(glyphs: list[_Glyph]) -> list[_Line]:
     lines: list[_Line] = []
-    for glyph in sorted(glyphs, key=lambda glyph: glyph.y):
-        if lines and glyph.style.level(glyph.y, lines[-1].y):
+    for glyph in sorted(glyphs, key=lambda glyph: glyph.style.y):
+        if lines and abs(glyph.style.y - lines[-1].y) <= LEVEL * glyph.style.size:
             lines[-1].glyphs.append(glyph)
         else:
-            lines.append(_Line(glyph.y, [glyph]))
+            lines.append(_Line(glyph.style.y, [glyph]))
     for line in lines:
         line.glyphs.sort(key=lambda glyph: glyph.x0)
     return lines
@@ -133,13 +141,13 @@ def _lines(glyphs: list[_Glyph]) -> list[_Line]:
 def _settle(glyph: _Glyph, lines: list[_Line]) -> None:
     """Bring a glyph with marks to its line: its place is that of the mark. A mark alone goes to its letter."""
     middle, reach = (glyph.x0 + glyph.x1) / 2, RAISED * glyph.style.size
-    first = bisect_left(lines, glyph.y - reach, key=lambda line: line.y)
-    last = bisect_left(lines, glyph.y + reach, key=lambda line: line.y)
+    first = bisect_left(lines, glyph.style.y - reach, key=lambda line: line.y)
+    last = bisect_left(lines, glyph.style.y + reach, key=lambda line: line.y)
     line = min(lines[first:last], key=lambda line: line.nearest(middle).beside(middle), default=None)
     if line is None:
-        lines.insert(first, _Line(glyph.y, [glyph]))
+        lines.insert(first, _Line(glyph.style.y, [glyph]))
     elif glyph.letters:
-        glyph.y = line.y
+        glyph.style = replace(glyph.style, y=line.y)
         at = bisect_left(line.glyphs, glyph.x0, key=lambda other: other.x0)
         line.glyphs.insert(at, glyph)
     else:
@@ -165,4 +173,4 @@ def _words(line: list[_Glyph]) -> Iterator[list[_Glyph]]:
 
 def _run(word: list[_Glyph]) -> Run:
     first = word[0]
-    return first.style.run("".join(glyph.shown for glyph in word), first.x0, max(glyph.x1 for glyph in word), first.y)
+    return first.style.run("".join(glyph.shown for glyph in word), first.x0, max(glyph.x1 for glyph in word))

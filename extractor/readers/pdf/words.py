@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 import regex
 
-from extractor.readers.pdf.glyphs import Style, TextPage
+from extractor.readers.pdf.glyphs import TextPage
 from extractor.readers.pdf.maps import BLANK_NUMBER, HYPHENS
 from extractor.readers.pdf.places import words_by_place
 from extractor.source import Run
@@ -32,26 +32,26 @@ def read_words(page: TextPage) -> list[Run]:
 def _word(page: TextPage, text: str, start: int, end: int) -> Iterator[Run]:
     """A word, in parts where size, baseline or style change within it."""
     while start < end:
-        style = page.style(start)
-        if style is None:
+        item = page.object(start)
+        if not item:
             start += 1
             continue
-        x, y = page.origin(start)
-        stop = end if style.quarters else _part_end(page, text, start, end, y, style)
+        style = page.style(item, start)
+        stop = end if style.quarters else _part_end(page, text, start, end, item)
         if style.quarters:
             yield page.turned_run(text[start:stop], start, stop, style)
         else:
-            yield style.run(text[start:stop], x, page.end(stop - 1, style), y)
+            x0, x1 = page.span(start, style)
+            yield style.run(text[start:stop], x0, x1 if stop == start + 1 else page.span(stop - 1, style)[1])
         start = stop
 
 
-def _part_end(page: TextPage, text: str, start: int, end: int, y: float, style: Style) -> int:
+def _part_end(page: TextPage, text: str, start: int, end: int, item: int) -> int:
     """The index behind a word's part that begins at `start`. A word of letters needs a look at its last one only."""
-    first = start + 1
-    if end - start > 2 and _LETTERS.fullmatch(text, start, end) and style.level(page.origin(end - 1)[1], y):
-        return end
-    for index in range(first, end):
-        other = page.style(index)
-        if other is not None and not (style.fits(other) and style.level(page.origin(index)[1], y)):
+    style = page.style(item, start)
+    letters = end - start > 2 and _LETTERS.fullmatch(text, start, end)
+    for index in range(end - 1 if letters else start + 1, end):
+        other = page.object(index)
+        if other not in {0, item} and not style.fits(page.style(other, index)):
             return index
     return end
