@@ -91,4 +91,4 @@ def _marks(language: Language) -> regex.Pattern[str]:
     word = one_of(language.schedule.marks)
     phrase = rf"{word}(?:[ ,;-]+{word})*"
     bracketed = rf"[(\[] ?{phrase} ?[)\]](?: ?[(\[] ?{phrase} ?[)\]])*"
-    return regex.compile(rf"(?P<mark>{bracketed}|(?<=[,;:-] ?){phrase}|^{phrase})[ .;:,。*]*$")
+    return regex.compile(rf"(?P<mark>{bracketed}|(?:(?<=[,;:-] ?)|^){phrase})[ .;:,。*]*$")

@@ -132,8 +132,7 @@ def number_words(language: Language) -> str:
     endings = literals(numbers.endings)
     spelled = any(_spelled(key(w)[0]) for w in numbers.words)
     before, after = (r"(?<![^\W\d_])", r"(?![^\W\d_])") if spelled else ("", "")
-    unit = f"(?P<unit>(?>{units})){endings}?"
-    return f"{before}{joints}{{0,5}}{unit}(?:{joints}{{0,5}}{unit}){{0,6}}{after}"
+    return f"{before}(?:{joints}{{0,5}}(?P<unit>(?>{units})){endings}?){{1,7}}{after}"
 
 
 def _enumerators(language: Language) -> str:

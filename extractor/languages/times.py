@@ -43,8 +43,8 @@ def read_times(language: Language, text: str) -> TimesRead | None:
     end = first.end()
     while match is not None and (span := _span(language, match)) is not None:
         spans += span
-        end = match.end()
-        match = _next(language).match(seen.text, end)
+        end = match.end() + (match is not first and seen.text.startswith(")", match.end()))
+        match = _next(language, seen.text, end)
     rest = _rest(language, seen, first.start(), end)
     return TimesRead(spans, rest) if rest is not None and (spans or first["part"]) else None
 
@@ -87,13 +87,19 @@ def _time(language: Language) -> regex.Pattern[str]:
     to = macros(language)["to"]
     part = rf"(?P<part>{one_of(language.times.parts)})"
     start, end = _clock(language, "1"), _clock(language, "")
-    return regex.compile(rf"(?:(?P<span>{start}{to}{end})|(?P<single>{start})|{part})")
+    return regex.compile(rf"(?:{start}(?P<span>{to}{end})?|{part})")
+
+
+def _next(language: Language, text: str, at: int) -> regex.Match[str] | None:
+    """The time that follows another, a conjunction between them perhaps."""
+    joint = _joint(language).match(text, at)
+    starts = (joint.end(), joint.end("gap")) if joint else ()
+    return next((match for start in starts if (match := _time(language).match(text, start))), None)
 
 
 @cache
-def _next(language: Language) -> regex.Pattern[str]:
-    joint = literals(language.conjunctions)
-    return regex.compile(rf"[ ,;、。/&()]*(?:{joint} ?)?{_time(language).pattern}\)?")
+def _joint(language: Language) -> regex.Pattern[str]:
+    return regex.compile(rf"(?P<gap>[ ,;、。/&()]*)(?:{literals(language.conjunctions)} ?)?")
 
 
 @cache
