@@ -48,7 +48,9 @@ def _goes_on(left: list[Row], row: Row) -> bool:
 
 def _second_column(head: list[Row]) -> float | None:
     """The place on the page where the distribution line begins, or else three rows or more; lists are passed over."""
-    told = next((s for row in head for s in row.segments if s.start > FAR * row.width and is_distribution(s.text)), None)
+    told = next(
+        (s for row in head for s in row.segments if s.start > FAR * row.width and is_distribution(s.text)), None
+    )
     if told is not None:
         return _edge(told)
     plain = [row for row in head if row_label(row)[0] is None]

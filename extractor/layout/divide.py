@@ -6,6 +6,7 @@ ends then: nothing else of a schedule looks like them.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -88,7 +89,7 @@ def _with_letter(row: Row, at: int) -> Row:
 def find_bounds(found: list[Head], rows: Sequence[Row]) -> list[float]:
     """Where the second and each further column begins: behind the white that fewest segments cross between two heads."""
     spans = _spans(rows) + [(head.start, head.end) for head in found]
-    return [_bound(head.start, after.start, spans) for head, after in zip(found, found[1:], strict=False)]
+    return [_bound(head.start, after.start, spans) for head, after in itertools.pairwise(found)]
 
 
 def _spans(rows: Sequence[Row]) -> list[tuple[float, float]]:
@@ -144,7 +145,7 @@ def _stretches(spans: list[tuple[float, float]]) -> list[float]:
 def _straddles(span: tuple[float, float], spans: list[tuple[float, float]]) -> bool:
     """Whether a span covers the end of one and the beginning of another that stand apart: then it is two cells' text."""
     inside = sorted(other for other in set(spans) if other != span and span[0] <= other[0] < span[1])
-    return any(second[0] - first[1] >= APART for first, second in zip(inside, inside[1:], strict=False))
+    return any(second[0] - first[1] >= APART for first, second in itertools.pairwise(inside))
 
 
 def number_place(rows: Sequence[Row]) -> float | None:
@@ -191,9 +192,9 @@ class Divider:
     def _column(self, segment: Segment) -> int:
         """The column that a segment begins in; numbers of items belong to theirs also from a little before it."""
         middle = min(segment.start + 1.5 * segment.size, (segment.start + segment.end) / 2)
-        if self.item is not None and self.number_place is not None and _items().fullmatch(segment.text):
-            if abs(self.number_place - segment.start) <= NEAR * segment.size:
-                return self.item
+        near = self.number_place is not None and abs(self.number_place - segment.start) <= NEAR * segment.size
+        if self.item is not None and near and _items().fullmatch(segment.text):
+            return self.item
         return sum(middle >= bound for bound in self.bounds)
 
     def _cut(self, segment: Segment, column: int, width: float) -> int | None:

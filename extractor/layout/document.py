@@ -10,7 +10,7 @@ from extractor.layout.headings import mark_headings
 from extractor.layout.lines import Row, read_rows, reads_from_right
 from extractor.layout.notes import take_notes, tidy, tie_calls
 from extractor.layout.paragraphs import Paragraph, Usual
-from extractor.source import Block, Box, Note, Pages, Remark, Source
+from extractor.source import Block, Box, Cell, Note, Pages, Remark, Source
 
 
 def arrange(pages: Pages) -> Source:
@@ -33,7 +33,10 @@ def arrange(pages: Pages) -> Source:
     mark_headings([part if isinstance(part, Paragraph) else None for part in builder.parts], grid=pages.grid)
     for part in builder.parts:
         _put(source, part, grid=pages.grid)
-    texts = [(h, block.page or 0) for block in source.blocks for h in [block, *(c for row in block.rows for c in row)]]
+    texts: list[tuple[Block | Cell, int]] = []
+    for block in source.blocks:
+        holders: list[Block | Cell] = [block, *(cell for row in block.rows for cell in row)]
+        texts += [(holder, block.page or 0) for holder in holders]
     tie_calls(texts, source.notes)
     tidy(source.notes)
     return source

@@ -25,7 +25,9 @@ def mark_headings(parts: list[Paragraph | None], *, grid: bool) -> None:
         if grid:
             paragraph.heading = at + 1 < len(parts) and _by_place(paragraph, place)
         else:
-            paragraph.heading = _by_type(paragraph, usual) or (paragraph.label is not None and _by_place(paragraph, place))
+            paragraph.heading = _by_type(paragraph, usual) or (
+                paragraph.label is not None and _by_place(paragraph, place)
+            )
 
 
 def _by_type(paragraph: Paragraph, usual: float) -> bool:

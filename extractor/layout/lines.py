@@ -6,6 +6,7 @@ that everything after this module knows only one direction. Boxes of the output 
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -124,7 +125,7 @@ def _main_size(runs: Sequence[Run]) -> float:
 def join_visual(runs: list[Run], raised: Sequence[Run] = ()) -> str:
     """The text of runs as the page shows it from left to right; the room that raised marks take is no blank."""
     text = runs[0].text
-    for before, run in zip(runs, runs[1:], strict=False):
+    for before, run in itertools.pairwise(runs):
         text += " " + run.text if is_apart(before, run, raised) else run.text
     return text
 

@@ -151,9 +151,9 @@ def _find(holders: list[tuple[Block | Cell, int]], begin: int, note: Note) -> _P
         if note.page is not None and page < note.page - 1:
             continue
         floor = max((call.offset for call in holder.calls if call.note is not None), default=0)
-        for place in _places(holder.text, note.marker, number):
-            late = page != note.page
-            place = _Place(place.holder, place.start, place.end, place.doubt + 4 * late)
+        late = page != note.page
+        for found in _places(holder.text, note.marker, number):
+            place = _Place(found.holder, found.start, found.end, found.doubt + 4 * late)
             if place.start >= floor and (best is None or place.doubt < best.doubt):
                 best = place
     return best
@@ -161,13 +161,14 @@ def _find(holders: list[tuple[Block | Cell, int]], begin: int, note: Note) -> _P
 
 def _places(text: str, marker: str, holder: int) -> list[_Place]:
     mark = regex.escape(marker)
-    tail = r"(?![\d*])(?![.,:/]\d)(?!\s*[-–/]\s*\d)(?! \d{3})" if marker.isdigit() else rf"(?!{regex.escape(marker[0])})"
+    tail = (
+        r"(?![\d*])(?![.,:/]\d)(?!\s*[-–/]\s*\d)(?! \d{3})" if marker.isdigit() else rf"(?!{regex.escape(marker[0])})"
+    )
     found = []
     forms = (rf"{_BRACKETED}\({mark}\)", f"{_GLUED}{mark}{tail}", f"{_APART}{mark}{tail}", f"{_LOOSE}{mark}{tail}")
     for doubt, form in enumerate(forms):
-        for match in regex.finditer(form, text):
-            if match.start() > 0:
-                found.append(_Place(holder, match.start(), match.end(), doubt))
+        matches = (match for match in regex.finditer(form, text) if match.start() > 0)
+        found += [_Place(holder, match.start(), match.end(), doubt) for match in matches]
     return found
 
 

@@ -6,6 +6,7 @@ the row before ended short: when there was room in it for this row's first word.
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -112,7 +113,8 @@ def ends_sentence(text: str) -> bool:
 @dataclass(frozen=True, slots=True)
 class Usual:
     """What is usual in a document: whether it is a grid of characters, the points from one line to the next, and whether
-    white stands above every paragraph."""
+    white stands above every paragraph.
+    """
 
     grid: bool
     pitch: float
@@ -121,7 +123,7 @@ class Usual:
     @classmethod
     def of(cls, pages: Sequence[Sequence[Row]], *, grid: bool) -> Usual:
         """What is usual in these pages."""
-        pairs = [(above, row) for rows in pages for above, row in zip(rows, rows[1:], strict=False)]
+        pairs = [(above, row) for rows in pages for above, row in itertools.pairwise(rows)]
         steps = Counter(round(row.baseline - above.baseline, 1) for above, row in pairs)
         pitch = _pitch(steps)
         ends = [
@@ -149,7 +151,8 @@ class Column:
     `opening` whether the document's title stands here, above the first label.
     """
 
-    def __init__(self, rows: Sequence[Row], usual: Usual, *, least: float = 0.0, parted: bool = True, opening: bool = False
+    def __init__(
+        self, rows: Sequence[Row], usual: Usual, *, least: float = 0.0, parted: bool = True, opening: bool = False
     ) -> None:
         self.rows = rows
         self.grid = usual.grid
@@ -232,7 +235,7 @@ def make_paragraphs(column: Column) -> list[Paragraph]:
     """The paragraphs of a column, in order."""
     found: list[Paragraph] = []
     for at, row in enumerate(column.rows):
-        label, apart = row_label(row)
+        label, _apart = row_label(row)
         if found and not _begins(column, found[-1], at):
             found[-1].rows.append(row)
             continue

@@ -26,11 +26,21 @@ def settle_raised(runs: list[Run]) -> tuple[list[Run], list[tuple[Run, Run]]]:
     kept: list[Run] = []
     marks: list[tuple[Run, Run]] = []
     for run in runs:
-        near = order[bisect_left(baselines, run.baseline - LOWERED * largest) : bisect_right(baselines, run.baseline + RAISED[1] * largest)]
-        host = min((other for other in near if _beside(run, other)), key=lambda other: _distance(run, other), default=None)
+        near = order[
+            bisect_left(baselines, run.baseline - LOWERED * largest) : bisect_right(
+                baselines, run.baseline + RAISED[1] * largest
+            )
+        ]
+        host = min(
+            (other for other in near if _beside(run, other)), key=lambda other: _distance(run, other), default=None
+        )
         if host is None:
             kept.append(run)
-        elif (match := _MARKS.match(run.text)) and host.baseline > run.baseline and not _WORD.search(run.text, match.end()):
+        elif (
+            (match := _MARKS.match(run.text))
+            and host.baseline > run.baseline
+            and not _WORD.search(run.text, match.end())
+        ):
             mark, rest = _parted(run, match.end(), host)
             marks.append((mark, host))
             kept += rest

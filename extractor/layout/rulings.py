@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -78,7 +79,12 @@ def _groups(lines: list[Box]) -> list[list[Box]]:
 
     for second, other in enumerate(upright, len(level)):
         for first, line in enumerate(level):
-            if line[0] - NEAR <= other[2] and other[0] <= line[2] + NEAR and line[1] - NEAR <= other[3] and other[1] <= line[3] + NEAR:
+            if (
+                line[0] - NEAR <= other[2]
+                and other[0] <= line[2] + NEAR
+                and line[1] - NEAR <= other[3]
+                and other[1] <= line[3] + NEAR
+            ):
                 parent[root(first)] = root(second)
     groups: dict[int, list[Box]] = {}
     for at, line in enumerate(order):
@@ -128,8 +134,12 @@ def _cells(xs: list[float], ys: list[float], level: list[Box], upright: list[Box
 def _parted(lines: list[Box], place: float, at: float, *, across: bool) -> bool:
     """Whether a line stands at a place and covers a point of it."""
     if across:
-        return any(abs((line[1] + line[3]) / 2 - place) <= NEAR and line[0] - NEAR <= at <= line[2] + NEAR for line in lines)
-    return any(abs((line[0] + line[2]) / 2 - place) <= NEAR and line[1] - NEAR <= at <= line[3] + NEAR for line in lines)
+        return any(
+            abs((line[1] + line[3]) / 2 - place) <= NEAR and line[0] - NEAR <= at <= line[2] + NEAR for line in lines
+        )
+    return any(
+        abs((line[0] + line[2]) / 2 - place) <= NEAR and line[1] - NEAR <= at <= line[3] + NEAR for line in lines
+    )
 
 
 def find_headed(edges: Sequence[Box], width: float) -> list[Headed]:
@@ -145,6 +155,6 @@ def find_headed(edges: Sequence[Box], width: float) -> list[Headed]:
     found = []
     for group in sets:
         rules = _places((edge[1] + edge[3]) / 2 for edge in group)
-        if any(SHORTEST <= second - first <= HEAD_HEIGHT for first, second in zip(rules, rules[1:], strict=False)):
+        if any(SHORTEST <= second - first <= HEAD_HEIGHT for first, second in itertools.pairwise(rules)):
             found.append(Headed(group[0][0], group[0][2], rules))
     return found

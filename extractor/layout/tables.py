@@ -201,7 +201,9 @@ class Filler:
         return Cell(segment.text, bold=segment.bold, calls=segment.calls(self.rows[0].width))
 
     def _add_across(self, row: Row) -> None:
-        self.table.rows.append([Cell(row.text, colspan=len(self.table.heads), bold=row.segments[0].bold, calls=row.calls)])
+        self.table.rows.append(
+            [Cell(row.text, colspan=len(self.table.heads), bold=row.segments[0].bold, calls=row.calls)]
+        )
 
     def _extend(self, part: dict[int, Segment]) -> None:
         for column, segment in part.items():

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable, Iterator
-from itertools import islice
+from functools import partial
+from itertools import islice, pairwise
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -49,7 +50,8 @@ def _lines(count: int, take: Callable[[int], Any], matrix: Matrix, pictures: lis
         elif kind == pdfium_c.FPDF_PAGEOBJ_FORM and depth:
             inner = _times(_matrix(item), matrix)
             inside = pdfium_c.FPDFFormObj_CountObjects(item)
-            yield from _lines(inside, lambda at, form=item: pdfium_c.FPDFFormObj_GetObject(form, at), inner, pictures, depth - 1)  # type: ignore[misc]
+            within = partial(pdfium_c.FPDFFormObj_GetObject, item)
+            yield from _lines(inside, within, inner, pictures, depth - 1)
 
 
 def _path(path: Any, matrix: Matrix) -> Iterator[Box]:
@@ -86,7 +88,7 @@ def _shapes(path: Any, count: int, matrix: Matrix) -> list[list[Point]]:
 
 
 def _sides(shape: list[Point]) -> list[Box]:
-    return [_around([first, second]) for first, second in zip(shape, shape[1:], strict=False)]
+    return [_around([first, second]) for first, second in pairwise(shape)]
 
 
 def _is_line(box: Box) -> bool:

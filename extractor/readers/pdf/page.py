@@ -5,8 +5,8 @@ from __future__ import annotations
 import pypdfium2 as pdfium
 
 from extractor.readers.pdf.frame import Frame
-from extractor.readers.pdf.graphics import read_graphics
 from extractor.readers.pdf.glyphs import TextPage
+from extractor.readers.pdf.graphics import read_graphics
 from extractor.readers.pdf.words import read_words
 from extractor.source import Page
 
