@@ -1,6 +1,10 @@
 """Turns United Nations documents, in six languages and any file format, into structured JSON that can be trusted."""
 
-from extractor.batch import Settings, iter_extract
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from extractor.errors import (
     CorruptError,
     DefectError,
@@ -13,8 +17,11 @@ from extractor.errors import (
     UnsupportedError,
 )
 from extractor.limits import Limits
-from extractor.model import Document
-from extractor.pipeline import extract
+
+if TYPE_CHECKING:
+    from extractor.batch import Settings, iter_extract
+    from extractor.model import Document
+    from extractor.pipeline import extract
 
 __all__ = [
     "CorruptError",
@@ -34,3 +41,19 @@ __all__ = [
 ]
 
 __version__ = "0.1.0"
+
+_PLACES = {
+    "Document": "extractor.model",
+    "Settings": "extractor.batch",
+    "extract": "extractor.pipeline",
+    "iter_extract": "extractor.batch",
+}
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        """A public name, imported on its first use: `extractor --help` reads no language file, `extract` no batch."""
+        if name not in _PLACES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        globals()[name] = found = getattr(import_module(_PLACES[name]), name)
+        return found

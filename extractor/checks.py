@@ -49,7 +49,7 @@ def _masthead(document: Document, read: MastheadRead, language: Language) -> Ite
         for other in running:
             if other not in masthead.symbols:
                 yield _symbol_differs(document, "the running head", other)
-        fits = symbols.own_series(masthead.symbols, masthead.bodies)
+        fits = symbols.own_series(masthead.symbols, masthead.bodies, language)
         if fits is False:
             text = f"{masthead.symbols[0]} is no symbol of a series of “{masthead.bodies[0]}”."
             yield Remark("citation.own_symbol_unlike_series", text)

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 from typing import BinaryIO
 
-from extractor import checks, layout, readers, symbols
+from extractor import checks, readers, symbols
 from extractor.assemble import assemble, diagnose
 from extractor.errors import DefectError, EmptyError, ExtractionError, LimitError, NotFoundError
 from extractor.limits import Limits
@@ -39,13 +39,19 @@ def extract(document: Input, *, name: str | None = None, limits: Limits | None =
 
 def _extract(data: bytes, name: str | None, limits: Limits) -> Document:
     read = readers.read(data, name, limits)
-    source = layout.arrange(read) if isinstance(read, Pages) else read
+    source = _arrange(read) if isinstance(read, Pages) else read
     reading = segment.read(source)
     restored = reconcile(reading)
     made = assemble(reading, restored, _origin(data, name, source))
     remarks = [*reading.remarks, *restored.remarks, *checks.check(made, reading, restored)]
     made.diagnostics = [*_name_diagnostics(made), *diagnose(remarks, reading.pieces)]
     return made
+
+
+def _arrange(pages: Pages) -> Source:
+    from extractor import layout  # flowing formats need none of it
+
+    return layout.arrange(pages)
 
 
 def _open(document: Input, name: str | None, limits: Limits) -> tuple[bytes, str | None]:

@@ -14,6 +14,10 @@ _PRESENTATION = regex.compile("[\ufb50-\ufdff\ufe70-\ufefc\u2e80-\u2fdf\ufb00-\u
 _QUOTES = str.maketrans({**dict.fromkeys("‘’‚‛′`´ʼ", "'"), **dict.fromkeys("“”„‟″«»", '"')})
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
 HAN = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f"
+MIRROR = str.maketrans("()[]{}«»‹›", ")(][}{»«›‹")
+_OPENING = "([{«‹"
+_BRACKET = regex.compile(r"[()\[\]{}«»‹›]")
+_HELD = regex.compile(r"[^\s()\[\]{}«»‹›.,;:!?،؛؟]")  # what a bracket holds on to
 _HAN_GAP = regex.compile(rf"(?<=[{HAN}])[ \t]+(?=[{HAN}])")
 
 
@@ -30,6 +34,24 @@ def clean(text: str) -> str:
 def close_han(text: str) -> str:
     """Blanks between two ideographs taken out: conversion put them there, Chinese prints none."""
     return _HAN_GAP.sub("", text)
+
+
+def face_brackets(line: str) -> str:
+    """A displayed line with its brackets as they look: some files hold them as they are meant, and some now so, now so.
+
+    A bracket opens to the side on which something stands close to it; where that is both, it closes one that is open.
+    """
+    chars = list(line)
+    depth = 0
+    for match in _BRACKET.finditer(line):
+        at = match.start()
+        before, after = line[at - 1 : at], line[at + 1 : at + 2]
+        left, right = bool(_HELD.match(before)), bool(_HELD.match(after))
+        opens = right if left != right else depth == 0
+        depth = depth + 1 if opens else max(0, depth - 1)
+        if (match[0] in _OPENING) != opens:
+            chars[at] = match[0].translate(MIRROR)
+    return "".join(chars)
 
 
 @lru_cache(maxsize=8192)

@@ -13,7 +13,7 @@ from extractor.languages.cells import (
     read_meeting_cell,
 )
 from extractor.languages.dates import DateRead, find_dates, read_date
-from extractor.languages.detection import detect_language
+from extractor.languages.detection import detect_language, line_languages
 from extractor.languages.headings import find_adoption, is_section, is_subtitle, read_article, section, title_type
 from extractor.languages.items import is_none_mark, read_items
 from extractor.languages.labels import LabelRead, read_label
@@ -69,6 +69,7 @@ __all__ = [
     "is_subtitle",
     "is_year_session",
     "key",
+    "line_languages",
     "read_article",
     "read_column_head",
     "read_date",

@@ -9,7 +9,7 @@ from typing import Literal
 import regex
 
 from extractor.languages.items import canonical_items
-from extractor.languages.patterns import compiled, fit, one_of
+from extractor.languages.patterns import compiled, fit, may_hold, may_name_items, one_of
 from extractor.languages.schema import Language
 from extractor.languages.view import key, view
 
@@ -50,6 +50,8 @@ def _heads(language: Language) -> dict[str, Column]:
 def read_item_prefix(language: Language, text: str) -> PrefixRead | None:
     """The items that an entry itself names before or, in brackets, behind its title; None where it names none."""
     seen = view(text)
+    if not may_name_items(seen.text):
+        return None
     for form in language.schedule.item_prefix:
         before = compiled(language, form.pattern).match(seen.text)
         if before and _sets_apart(text[seen.end(before.end()) :]):
@@ -79,7 +81,7 @@ def read_meeting_cell(language: Language, text: str) -> str | None:
 def read_mark(language: Language, text: str) -> MarkRead | None:
     """The mark at the end of an entry or heading that says that it goes on: "(continued)", "（续）"; None for none."""
     seen = view(text)
-    match = _marks(language).search(seen.text)
+    match = _marks(language).search(seen.text) if may_hold((*language.schedule.marks,), seen.text) else None
     if match is None:
         return None
     start, end = seen.starts[match.start("mark")], seen.end(match.end("mark"))
@@ -89,6 +91,6 @@ def read_mark(language: Language, text: str) -> MarkRead | None:
 @cache
 def _marks(language: Language) -> regex.Pattern[str]:
     word = one_of(language.schedule.marks)
-    phrase = rf"{word}(?:[ ,;-]+{word})*"
-    bracketed = rf"[(\[] ?{phrase} ?[)\]](?: ?[(\[] ?{phrase} ?[)\]])*"
-    return regex.compile(rf"(?P<mark>{bracketed}|(?:(?<=[,;:-] ?)|^){phrase})[ .;:,。*]*$")
+    phrase = rf"(?(DEFINE)(?P<word>{word})(?P<phrase>(?&word)(?:[ ,;-]+(?&word))*))"
+    bracketed = r"[(\[] ?(?&phrase) ?[)\]](?: ?[(\[] ?(?&phrase) ?[)\]])*"
+    return regex.compile(rf"{phrase}(?P<mark>{bracketed}|(?:(?<=[,;:-] ?)|^)(?&phrase))[ .;:,。*]*$")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 import regex
 
 from extractor.languages.numbers import read_number
-from extractor.languages.patterns import expand, macros, one_of
+from extractor.languages.patterns import build, expand, macros, may_hold
 from extractor.languages.schema import Language
 from extractor.languages.view import View, key, view
 
@@ -35,11 +36,11 @@ class DateRead:
 def read_date(language: Language, text: str, year: int | None = None) -> DateRead | None:
     """The date or span of days that the whole text is, weekday and closing stop apart; `year` is for one without."""
     seen = view(text) if len(text) <= LONGEST else None
-    if seen is None or not _months(language).search(seen.text):
+    if seen is None or not may_hold(_months(language), seen.text):
         return None
     start = len(seen.text) - len(seen.text.lstrip(EDGES))
     end = max(start, len(seen.text.rstrip(EDGES)))
-    for form in _forms(language):
+    for form in _forms(language, seen.text):
         match = form.fullmatch(seen.text, start, end) or form.fullmatch(seen.text, start, min(end + 1, len(seen.text)))
         if match and (read := _read(language, match, seen, year)):
             return read
@@ -49,9 +50,9 @@ def read_date(language: Language, text: str, year: int | None = None) -> DateRea
 def find_dates(language: Language, text: str, year: int | None = None) -> list[DateRead]:
     """The dates and spans of days in a text, in its order; of two that overlap the earlier and longer."""
     seen = view(text)
-    if not _months(language).search(seen.text):
+    if not may_hold(_months(language), seen.text):
         return []
-    matches = [match for form in _forms(language) for match in form.finditer(seen.text)]
+    matches = [match for form in _forms(language, seen.text) for match in form.finditer(seen.text)]
     found: list[DateRead] = []
     end = 0
     for match in sorted(matches, key=lambda m: (m.start(), -m.end())):
@@ -62,21 +63,27 @@ def find_dates(language: Language, text: str, year: int | None = None) -> list[D
 
 
 @cache
-def _months(language: Language) -> regex.Pattern[str]:
-    return regex.compile(one_of(name for names in language.dates.months for name in names))
+def _months(language: Language) -> tuple[str, ...]:
+    return tuple(name for names in language.dates.months for name in names)
+
+
+def _forms(language: Language, folded: str) -> Iterator[regex.Pattern[str]]:
+    """The forms that a folded text may have, spans first; those of spans only where a word for one stands."""
+    spans, singles = language.dates.span, language.dates.single
+    for form in [*spans, *singles] if may_hold((*language.ranges, *language.conjunctions), folded) else singles:
+        yield _form(language, form.pattern)
 
 
 @cache
-def _forms(language: Language) -> tuple[regex.Pattern[str], ...]:
-    """Each form with the weekday, in brackets or not, and lead words that may stand before and behind it."""
-    weekday, lead = macros(language)["weekday"], one_of(language.dates.lead)
+def _form(language: Language, form: str) -> regex.Pattern[str]:
+    """A form with the weekday, in brackets or not, and lead words that may stand before and behind it."""
+    weekday, lead = macros(language)["weekday"], "(?&date_lead)"
     day = rf"(?:{weekday} ?,? ?)"
     before = rf"(?:{lead} ?,? ?)*(?:{day}(?:{lead} ?)*)?"
     behind = rf"(?: ?,? ?\(?{weekday}\)?)?"
     to = macros(language)["to"]
-    forms = [form.pattern for form in (*language.dates.span, *language.dates.single)]
-    spans = [expand(language, form).replace(to, rf"{behind}{to}(?:{day}(?:{lead} ?)*)?") for form in forms]
-    return tuple(regex.compile(f"{before}(?:{form}){behind}") for form in spans)
+    body = expand(language, form).replace(to, rf"{behind}{to}(?:{day}(?:{lead} ?)*)?")
+    return build(language, f"{before}(?:{body}){behind}")
 
 
 def _read(language: Language, match: regex.Match[str], seen: View, year: int | None) -> DateRead | None:

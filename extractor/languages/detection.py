@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -65,6 +65,20 @@ def _by_words(text: str, candidates: list[Language]) -> str | None:
     if best == second or (len(words) >= FEW_WORDS and best < LEAST_SHARE * len(words)):
         return None
     return max(scores, key=lambda code: scores[code])
+
+
+@lru_cache(maxsize=1024)
+def line_languages(document: Language, text: str) -> tuple[Language, ...]:
+    """The languages that a line of a document may be in, the likelier first: the document's, English, then others.
+
+    Of those only the ones whose letters it has, and of whose frequent words it has as many as of the first two's: so no
+    line needs the patterns of all languages.
+    """
+    first = [document, *(other for other in all_languages() if other.code == "en" != document.code)]
+    others = [other for other in all_languages() if other not in first and _scripts()[other.script].search(text)]
+    words = frozenset(regex.findall(r"[^\W\d_]{2,}", fold(text))) if others else frozenset()
+    known = max(len(words & _frequent(language)) for language in first)
+    return (*first, *(other for other in others if len(words & _frequent(other)) >= known))
 
 
 @cache

@@ -126,6 +126,7 @@ def is_subtitle(language: Language, text: str) -> bool:
 
 def find_adoption(language: Language, text: str) -> str | None:
     """The type that the line "Resolution adopted by the General Assembly on …" above a title tells; else None."""
-    kind = title_type(language, text) if len(text) <= LONGEST else None
-    dated = regex.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", key(text))
-    return kind if kind in {"resolution", "decision"} and dated else None
+    if len(text) > LONGEST or not regex.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", key(text)):
+        return None
+    kind = title_type(language, text)
+    return kind if kind in {"resolution", "decision"} else None

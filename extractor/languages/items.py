@@ -7,7 +7,7 @@ from functools import cache
 import regex
 
 from extractor.languages.alphabets import Reading, members, readings
-from extractor.languages.patterns import FIGURE, SYMBOL, items_pattern, one_of
+from extractor.languages.patterns import FIGURE, SYMBOL, build, items_pattern, may_name_items, one_of
 from extractor.languages.schema import Language
 from extractor.languages.view import key, view
 
@@ -25,7 +25,7 @@ def read_items(language: Language, text: str) -> list[str]:
     if len(text) > LONGEST:
         return []
     seen = view(text, keep_case=True)
-    match = _whole(language).fullmatch(seen.text.rstrip(" .:;*"))
+    match = _whole(language).fullmatch(seen.text.rstrip(" .:;*")) if may_name_items(seen.text) else None
     return canonical_items(language, match["items"]) if match else []
 
 
@@ -34,7 +34,7 @@ def _whole(language: Language) -> regex.Pattern[str]:
     names = one_of(language.schedule.item)
     marks = one_of(language.schedule.marks)
     items = rf"(?P<items>{items_pattern(language)})"
-    return regex.compile(rf"(?i)(?:{names} ?(?:no\.)? ?)?{items}(?: ?\({marks}\))?")
+    return build(language, rf"(?:{names} ?(?:no\.)? ?)?{items}(?: ?\({marks}\))?", regex.IGNORECASE)
 
 
 @cache

@@ -12,7 +12,7 @@ import regex
 from extractor.languages.dates import find_dates
 from extractor.languages.items import canonical_items
 from extractor.languages.numbers import read_number
-from extractor.languages.patterns import fit, literals, one_of
+from extractor.languages.patterns import fit, literals, may_hold, one_of
 from extractor.languages.schema import Language, Pattern
 from extractor.languages.view import key
 
@@ -133,6 +133,9 @@ def _place(before: str, behind: str, *, single: bool) -> str | None:
 def find_distribution(language: Language, text: str) -> Distribution | None:
     """The class of a distribution line; None for another line or no class. A class word alone counts in capitals."""
     folded = key(text[:LONGEST])
+    words = language.masthead.distribution
+    if not may_hold((*words.lead, *words.general, *words.limited, *words.restricted), folded):
+        return None
     for kind, form in _classes(language).items():
         match = form.match(folded)
         if match and (match["lead"] or (match.end() == len(folded) and text.strip().isupper())):
@@ -155,7 +158,7 @@ def _classes(language: Language) -> dict[Distribution, regex.Pattern[str]]:
 def find_original(language: Language, text: str) -> list[str] | None:
     """Codes of the original's languages that a line names ("Original: English"); None for another line or names."""
     folded = key(text[:LONGEST])
-    lead = _original(language).search(folded)
+    lead = _original(language).search(folded) if may_hold((*language.masthead.original,), folded) else None
     return (_codes(language, folded[lead.end() :]) or None) if lead else None
 
 
@@ -169,6 +172,8 @@ def find_language_line(language: Language, text: str) -> LanguageLine | None:
     if len(text) > LONGEST_NAMES:
         return None
     folded = key(text).strip(" .[]()*")
+    if not may_hold(tuple(language.names), folded, apart=False):
+        return None
     bare = _only(language).sub("", folded)
     codes = _codes(language, bare, whole=True)
     return LanguageLine(codes, only=bare != folded) if codes else None

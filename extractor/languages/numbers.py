@@ -6,7 +6,7 @@ from functools import cache
 
 import regex
 
-from extractor.languages.patterns import macros, number_words
+from extractor.languages.patterns import build, macros, number_words
 from extractor.languages.schema import Language
 from extractor.languages.view import key
 
@@ -24,7 +24,7 @@ def read_number(language: Language, text: str) -> int | None:
 
 @cache
 def _ordinal(language: Language) -> regex.Pattern[str]:
-    return regex.compile(macros(language)["ordinal"].replace("{1,3}", "{1,4}"))
+    return build(language, macros(language)["ordinal"].replace("{1,3}", "{1,4}"))
 
 
 @cache

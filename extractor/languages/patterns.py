@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 
 import regex
@@ -48,18 +48,66 @@ def _sides(folded: str, apart: bool) -> tuple[str, str]:
     return before, r"(?![^\W\d_])" if _spelled(folded.rstrip(".")[-1]) else ""
 
 
+def may_hold(words: tuple[str, ...], folded: str, *, apart: bool = True) -> bool:
+    """Whether `one_of(words)` may be found in a folded text: told fast, for patterns are compiled on their first use."""
+    whole, parts = _stems(words, apart)
+    return not whole.isdisjoint(_runs(folded)) or any(part in folded for part in parts)
+
+
+@cache
+def _stems(words: tuple[str, ...], apart: bool) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The words that stand between other signs than letters, and of the others the parts before their blanks."""
+    folded = {key(w).rstrip(".") for w in words} - {""}
+    whole = frozenset(w for w in folded if apart and w.isalpha() and _spelled(w[0]) and _spelled(w[-1]))
+    return whole, tuple(sorted({w.split(" ")[0].rstrip(".") for w in folded - whole}))
+
+
+@lru_cache(maxsize=4096)
+def _runs(folded: str) -> frozenset[str]:
+    return frozenset(regex.findall(r"[^\W\d_]+", folded))
+
+
 @cache
 def compiled(language: Language, pattern: str) -> regex.Pattern[str]:
     """A pattern of a language file with its macros filled in. Raises `regex.error` for one that is none."""
-    return regex.compile(expand(language, pattern))
+    return build(language, expand(language, pattern))
+
+
+@cache
+def build(language: Language, pattern: str, flags: int = 0) -> regex.Pattern[str]:
+    """An expanded pattern compiled, with the parts that it calls: what stands in it several times is compiled once."""
+    called = "".join(f"(?P<{name}>{part})" for name, part in parts(language).items() if f"(?&{name})" in pattern)
+    return regex.compile(f"(?(DEFINE){called}){pattern}" if called else pattern, flags)
 
 
 def fit(language: Language, form: Pattern | TypePattern, folded: str) -> regex.Match[str] | None:
-    """The match of a form with a whole folded text; a text in other letters than the language's fits none.
+    """The match of a form with a whole folded text.
 
-    That is told first, so that no line makes the patterns of languages compiled that the document does not have.
+    A text in other letters than the language's fits none, one without a number none with `{ordinal}`, nor one without
+    items any with `{items}`. That is told first, so that few patterns are compiled that no line of the document has.
     """
-    return compiled(language, form.pattern).fullmatch(folded) if _script(language.script).search(folded) else None
+    if not _script(language.script).search(folded):
+        return None
+    if "{ordinal}" in form.pattern and not _may_count(language, folded):
+        return None
+    if "{items}" in form.pattern and not may_name_items(folded):
+        return None
+    return compiled(language, form.pattern).fullmatch(folded)
+
+
+def may_name_items(folded: str) -> bool:
+    """Whether a folded text has a figure, or a bracket or quote as they stand around letters that are items."""
+    return regex.search(r"[\d)']", folded) is not None
+
+
+def _may_count(language: Language, folded: str) -> bool:
+    """Whether a folded text has figures or the words of a number, these even within others."""
+    return regex.search(r"\d", folded) is not None or any(word in folded for word in _number_parts(language))
+
+
+@cache
+def _number_parts(language: Language) -> tuple[str, ...]:
+    return tuple(sorted(set(map(key, [*language.numbers.words, *language.numbers.multipliers])) - {""}))
 
 
 @cache
@@ -79,25 +127,40 @@ def _fold_letter(match: regex.Match[str]) -> str:
 
 
 @cache
+def parts(language: Language) -> dict[str, str]:
+    """The groups that patterns may call, as `(?&month_name)`."""
+    times = language.times
+    return {
+        "month_name": _grouped(language.dates.months),
+        "weekday_name": _grouped(language.dates.weekdays),
+        "date_lead": one_of(language.dates.lead),
+        "half_name": one_of([*times.am, *times.pm, *times.noon, *times.midnight]),
+        "noon_name": one_of([*times.noon, *times.midnight]),
+        "time_lead": one_of(times.lead),
+        "number_words": number_words(language),
+        "item_symbol": SYMBOL,
+    }
+
+
+@cache
 def macros(language: Language) -> dict[str, str]:
     """What each macro stands for in this language."""
     found: dict[str, str] = {}
-    month = _grouped(language.dates.months)
-    day = rf"\d{{1,2}}(?!\d)(?: ?{_suffixes(language)})?|{number_words(language)}"
+    month = r"(?&month_name)(?: ?[/(] ?(?&month_name)\)?)?"
+    day = rf"\d{{1,2}}(?!\d)(?: ?{_suffixes(language)})?|(?&number_words)"
     year = r"(?<!\d)\d{4}(?!\d)|[〇○零一二三四五六七八九]{4}"
-    half = one_of([*language.times.am, *language.times.pm, *language.times.noon, *language.times.midnight])
     for suffix in ("", "1"):
         found[f"day{suffix}"] = rf"(?P<day{suffix}>(?<!\d)(?:{day}))"
-        found[f"month{suffix}"] = rf"(?P<month{suffix}>{month}(?: ?[/(] ?{month}\)?)?)"
+        found[f"month{suffix}"] = rf"(?P<month{suffix}>{month})"
         found[f"year{suffix}"] = rf"(?P<year{suffix}>{year})"
         found[f"hour{suffix}"] = rf"(?<!\d)(?P<hour{suffix}>[01]?\d|2[0-4])(?!\d)"
         found[f"minute{suffix}"] = rf"(?P<minute{suffix}>[0-5]\d)(?!\d)"
-        found[f"half{suffix}"] = rf"(?P<half{suffix}>{half})"
+        found[f"half{suffix}"] = rf"(?P<half{suffix}>(?&half_name))"
     found["days"] = rf"{found['day1']}(?: ?[,、] ?\d{{1,2}}(?!\d))*"
     found["to"] = rf" ?,? ?{one_of([*language.ranges, *language.conjunctions])} ?"
-    found["weekday"] = rf"(?P<weekday>{_grouped(language.dates.weekdays)})"
+    found["weekday"] = r"(?P<weekday>(?&weekday_name))"
     figures = rf"(?<!\d)\d{{1,3}}(?!\d)(?: ?{_suffixes(language)})?"
-    found["ordinal"] = rf"(?P<ordinal>{_prefixes(language)}?(?:{figures}|{number_words(language)}))"
+    found["ordinal"] = rf"(?P<ordinal>{_prefixes(language)}?(?:{figures}|(?&number_words)))"
     found["enumerator"] = rf"(?P<enumerator>{_enumerators(language)})"
     found["items"] = rf"(?P<items>{items_pattern(language)})"
     return found
@@ -139,7 +202,7 @@ def _enumerators(language: Language) -> str:
     labels = language.labels
     printed = one_of([*labels.capitals, *labels.romans, *labels.letters])
     figures = r"\d{1,3}(?!\d)(?: ?(?:bis|ter)\b)?"
-    return rf"{number_words(language)}|{printed}|\(?(?:{figures}|{ROMAN}(?![^\W\d_])|[^\W\d_](?!\w))\)?"
+    return rf"(?&number_words)|{printed}|\(?(?:{figures}|{ROMAN}(?![^\W\d_])|[^\W\d_](?!\w))\)?"
 
 
 def item_joints(language: Language) -> str:
@@ -152,6 +215,6 @@ def _connectors(language: Language) -> str:
 
 
 def items_pattern(language: Language) -> str:
-    """A pattern for a list of agenda items as printed, no groups inside."""
-    item = rf"(?:(?<![\d.]){FIGURE}(?: ?{SYMBOL})*|{SYMBOL}(?: ?{SYMBOL})*)"
+    """A pattern for a list of agenda items as printed, no groups inside but for the part that it calls."""
+    item = rf"(?:(?<![\d.]){FIGURE}|(?&item_symbol))(?: ?(?&item_symbol))*"
     return rf"{item}(?:{item_joints(language)}{item})*"

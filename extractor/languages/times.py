@@ -9,7 +9,7 @@ from functools import cache
 import regex
 
 from extractor.languages.cells import read_meeting_cell
-from extractor.languages.patterns import expand, literals, macros, one_of
+from extractor.languages.patterns import build, expand, literals, macros, one_of
 from extractor.languages.schema import Language
 from extractor.languages.view import View, key, view
 
@@ -87,7 +87,7 @@ def _time(language: Language) -> regex.Pattern[str]:
     to = macros(language)["to"]
     part = rf"(?P<part>{one_of(language.times.parts)})"
     start, end = _clock(language, "1"), _clock(language, "")
-    return regex.compile(rf"(?:{start}(?P<span>{to}{end})?|{part})")
+    return build(language, rf"(?:{start}(?P<span>{to}{end})?|{part})")
 
 
 def _next(language: Language, text: str, at: int) -> regex.Match[str] | None:
@@ -109,12 +109,11 @@ def _clock(language: Language, suffix: str) -> str:
     known = macros(language)
     forms = "|".join(_renamed(expand(language, form.pattern), suffix) for form in words.clock) or "(?!)"
     hour, minute, half = known[f"hour{suffix}"], known[f"minute{suffix}"], known[f"half{suffix}"]
-    fixed = one_of([*words.noon, *words.midnight])
     told = f"(?P<told{suffix}>)"
     return (
-        rf"(?:{one_of(words.lead)} ?)*"
+        rf"(?:(?&time_lead) ?)*"
         rf"(?:(?:{forms})(?: ?{half})?{told}|{half}?{hour} ?[.:] ?{minute}(?: ?{half})?{told}"
-        rf"|{hour} ?{half}{told}|(?P<half{suffix}>{fixed}){told}|{hour})"
+        rf"|{hour} ?{half}{told}|(?P<half{suffix}>(?&noon_name)){told}|{hour})"
     )
 
 

@@ -6,27 +6,16 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+import regex
+
 from extractor.text import HAN, INVISIBLE
 
 _DASHES = dict.fromkeys("‐‑‒–—―−﹣－", "-")
 _QUOTES = {**dict.fromkeys("‘’‚‛′`´ʼ", "'"), **dict.fromkeys("“”„‟″«»", '"')}
 _LETTERS = {"ى": "ي", "ی": "ي", "ک": "ك", "ـ": "", "،": ",", "؛": ";", "？": "?", "№": "no."}
 _FIXED = {**_DASHES, **_QUOTES, **_LETTERS}
-
-
-def _ranges(specification: str) -> frozenset[str]:
-    """The characters of a regex class body such as `a-z_`."""
-    found: list[str] = []
-    for at, char in enumerate(specification):
-        if char == "-" and 0 < at < len(specification) - 1:
-            found += map(chr, range(ord(specification[at - 1]), ord(specification[at + 1]) + 1))
-        else:
-            found.append(char)
-    return frozenset(found)
-
-
-_UNSEEN = _ranges(INVISIBLE)
-_HAN = _ranges(HAN.encode("ascii").decode("unicode_escape"))
+_UNSEEN = regex.compile(f"[{INVISIBLE}]")
+_HAN = regex.compile(f"[{HAN}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +50,7 @@ def view(text: str, *, keep_case: bool = False) -> View:
             gap = offset if gap is None else gap
             continue
         for piece in folded:
-            if gap is not None and chars and chars[-1] not in _HAN and piece not in _HAN:
+            if gap is not None and chars and not (_is_han(chars[-1]) or _is_han(piece)):
                 chars.append(" ")
                 starts.append(gap)
             gap = None
@@ -77,10 +66,15 @@ def key(text: str) -> str:
 
 
 @lru_cache(maxsize=16384)
+def _is_han(char: str) -> bool:
+    return _HAN.match(char) is not None
+
+
+@lru_cache(maxsize=16384)
 def _fold(char: str, keep_case: bool) -> str:
     if char in _FIXED:
         return _FIXED[char]
-    if char in _UNSEEN:
+    if _UNSEEN.match(char):
         return ""
     if char.isspace():
         return " "

@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 from dataclasses import dataclass, field
 
-import charset_normalizer
 import regex
 
 from extractor.source import Remark
@@ -119,6 +118,8 @@ def _guess(data: bytes) -> str:
     bare = _MARKUP.sub(b"", sample)
     if len(_HIGH.findall(bare)) < LATIN * len(_ASCII_LETTER.findall(bare)):
         return "cp1252"
+    import charset_normalizer  # most texts are Unicode and need no guess
+
     best = charset_normalizer.from_bytes(sample, cp_isolation=LEGACY).best()
     return best.encoding if best else "cp1252"
 

@@ -105,9 +105,9 @@ def _end(pieces: list[Piece], kinds: list[str | None]) -> int:
 
 
 def in_any(language: Language, read: Callable[[Language, str], _T | None], text: str) -> _T | None:
-    """The first reading of a line in the document's language, English, or any other."""
-    others = sorted(languages.all_languages(), key=lambda other: (other.code != language.code, other.code != "en"))
-    return next((found for other in others if (found := read(other, text)) is not None), None)
+    """The first reading of a line in the document's language, English, or any other that it may be in."""
+    candidates = languages.line_languages(language, text)
+    return next((found for other in candidates if (found := read(other, text)) is not None), None)
 
 
 def _evidence(text: str, language: Language) -> str | None:

@@ -47,7 +47,7 @@ def read(source: Source) -> Reading:
         piece.id = f"b{at + 1}"
     schedule = read_schedule(pieces, language, _first_day(masthead))
     notes = read_notes(pieces, source.notes)
-    body = symbols.body_of(masthead.masthead.symbols, masthead.masthead.bodies)
+    body = symbols.body_of(masthead.masthead.symbols, masthead.masthead.bodies, language)
     citations, cited = read_citations(pieces, notes, language, body)
     remarks = [*_reader_remarks(source, pieces), *masthead.remarks, *remarks, *notes.remarks, *cited]
     remarks += schedule.remarks if schedule else []

@@ -69,7 +69,7 @@ def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     known = "|".join(
         rf"(?:{any_of(roots.names)})" + (rf"(?:{roots.suffix})?" if roots.suffix else "") for roots in data.roots
     )
-    joint = rf"-(?=(?:{known})/)"
+    joint = r"-(?=(?&known)/)"  # the roots stand in the pattern already
     typed = any_of([*data.words.modifier, *data.words.nature])
     modifier = rf"(?i:{any_of(data.words.modifier)})"
     blank = rf"(?<=(?:{typed})\.) (?=\d)"
@@ -88,7 +88,7 @@ def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     after = r"(?![A-Za-z0-9@]|/[a-z])"
     return (
         regex.compile(rf"{before}(?:(?P<spaced>{data.spaced.pattern})|(?:{root})(?P<rest>{rest})){after}"),
-        regex.compile(joint),
+        regex.compile(rf"-(?=(?:{known})/)"),
     )
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from extractor.languages import all_languages
+from extractor.languages import Language, line_languages
 from extractor.languages.view import view
 from extractor.symbols.grammar import split_joint
 from extractor.symbols.series import is_under, series, series_of
-from extractor.symbols.words import words
+from extractor.symbols.words import body_names
 
 
-def body_of(symbols: list[str], bodies: list[str]) -> str | None:
+def body_of(symbols: list[str], bodies: list[str], language: Language) -> str | None:
     """The id of the body that a document with these symbols and bodies, as printed, is of; None where it is not known.
 
     The symbol tells it ("other" for a series of no known body), and without one the innermost body with a known name.
@@ -17,14 +17,16 @@ def body_of(symbols: list[str], bodies: list[str]) -> str | None:
     if symbols:
         found = [body for symbol in symbols if (body := series_of(symbol))]
         return found[0].id if found else "other"
-    named = [id_ for name in reversed(bodies) for id_ in reversed(_named(name))]
+    named = [id_ for name in reversed(bodies) for id_ in reversed(_named(name, language))]
     return named[0] if named else None
 
 
-def own_series(symbols: list[str], bodies: list[str]) -> bool | None:
+def own_series(symbols: list[str], bodies: list[str], language: Language) -> bool | None:
     """Whether one of the symbols is of the series of one of the bodies printed; None where that is not known."""
-    named = [series().body(id_) for name in bodies for id_ in _named(name)]
-    if not named or not any(map(series_of, symbols)):
+    if not any(map(series_of, symbols)):
+        return None
+    named = [series().body(id_) for name in bodies for id_ in _named(name, language)]
+    if not named:
         return None
     if any(is_under(symbol, prefix) for symbol in symbols for body in named for prefix in body.prefixes):
         return True
@@ -37,13 +39,13 @@ def same_document(one: str, other: str) -> bool:
     return not halves[0].isdisjoint(halves[1])
 
 
-def _named(name: str) -> list[str]:
-    """The bodies that a printed line names, in any language."""
+def _named(name: str, language: Language) -> list[str]:
+    """The bodies that a line of a document in this language names, in any language."""
     text = view(name, keep_case=True).text
     found = []
-    for table in map(words, all_languages()):
-        for match in table.body.finditer(text):
-            reference = table.references[str(match.lastgroup)]
+    for names, references in map(body_names, line_languages(language, name)):
+        for match in names.finditer(text):
+            reference = references[str(match.lastgroup)]
             if not reference.is_class and reference.id not in found:
                 found.append(reference.id)
     return found

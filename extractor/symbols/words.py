@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 
 import regex
 
@@ -70,7 +71,10 @@ def joints(words: Iterable[str]) -> str:
         rf"(?:(?<!\p{{L}})|(?<={_HAN})|(?={_HAN}))",
         rf"(?:(?!\p{{L}})|(?<=\p{{Arabic}})|(?={_HAN})|(?<={_HAN}))",
     )
-    return f"(?:{'|'.join(f'{before}{regex.escape(w)}{behind}' if w[0].isalpha() else regex.escape(w) for w in found)})"
+    runs = (
+        (spelled, "|".join(map(regex.escape, run))) for spelled, run in groupby(found, key=lambda w: w[0].isalpha())
+    )
+    return f"(?:{'|'.join(f'{before}(?:{run}){behind}' if spelled else run for spelled, run in runs)})"
 
 
 @cache
@@ -83,7 +87,7 @@ def words(language: Language) -> Words:
     sessions = {view(k, keep_case=True).text: v for k, v in table.sessions.items()}
     latin = rf"[A-Z](?!(?!{_HAN})\p{{L}}|[\d']|\.\p{{L}})"
     letter = rf"(?:{latin}|{any_of(letters)}(?!\p{{L}}))"
-    body, references = _bodies(table.bodies, table.generic)
+    body, references = body_names(language)
     return Words(
         keyword=regex.compile(
             rf"(?i)(?P<resolution>{word(any_of(table.resolution))})|(?P<decision>{word(any_of(table.decision))})"
@@ -108,12 +112,12 @@ def words(language: Language) -> Words:
     )
 
 
-def _bodies(
-    names: dict[str, list[str]], generic: dict[str, list[str]]
-) -> tuple[regex.Pattern[str], dict[str, Reference]]:
+@cache
+def body_names(language: Language) -> tuple[regex.Pattern[str], dict[str, Reference]]:
     """One pattern for all bodies' names and what its groups stand for."""
-    entries = [(fold(p), id_, False) for id_, patterns in names.items() for p in patterns]
-    entries += [(fold(p), class_, True) for class_, patterns in generic.items() for p in patterns]
+    table = language.citations
+    entries = [(fold(p), id_, False) for id_, patterns in table.bodies.items() for p in patterns]
+    entries += [(fold(p), class_, True) for class_, patterns in table.generic.items() for p in patterns]
     entries.sort(key=lambda e: (e[2], -len(e[0]), e[0]))
     parts, references = [], {}
     for at, (pattern, meant, is_class) in enumerate(entries):

@@ -58,7 +58,7 @@ def texts(gold: dict[str, Any]) -> Texts:
 def mentions(gold: dict[str, Any]) -> list[tuple[str, symbols.Mention]]:
     language = languages.get(gold["language"])
     own = gold["masthead"].get("symbols") or []
-    context = symbols.Context(body=symbols.body_of(own, gold["masthead"].get("bodies") or []))
+    context = symbols.Context(body=symbols.body_of(own, gold["masthead"].get("bodies") or [], language))
     return [(where, mention) for where, text in texts(gold) for mention in symbols.find(text, language, context)]
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from extractor import languages
 from extractor.languages import detect_language
 
 SENTENCES = {
@@ -28,3 +29,23 @@ def test_an_english_masthead_does_not_hide_the_language(code):
 @pytest.mark.parametrize("text", ["", "   ", "A/79/1", "123 – 456", "Ɐ" * 50, "zzz qqq " * 100, "Ελληνικά κείμενα"])
 def test_nothing_known_is_none(text):
     assert detect_language(text) is None
+
+
+def codes(document: str, line: str) -> list[str]:
+    return [language.code for language in languages.line_languages(languages.get(document), line)]
+
+
+def test_a_line_is_read_in_the_documents_language_first_and_then_in_english() -> None:
+    assert codes("ar", "الدورة الثامنة والسبعون") == ["ar", "en"]
+    assert codes("ar", "Distr.: General")[:2] == ["ar", "en"]
+    assert codes("en", "Provisional agenda of the session") == ["en"]
+
+
+def test_a_line_without_words_that_tell_may_be_in_any_language_of_its_letters() -> None:
+    assert codes("en", "Annex") == ["en", "es", "fr"]
+    assert codes("ru", "附件") == ["ru", "en", "zh"]
+
+
+def test_a_line_in_another_language_is_read_in_it() -> None:
+    assert "fr" in codes("en", "Ordre du jour provisoire de la session")
+    assert "es" in codes("zh", "Programa provisional de la reunión")

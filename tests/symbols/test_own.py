@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from extractor import symbols
+from extractor import languages, symbols
+
+ENGLISH = languages.get("en")
 
 
 @pytest.mark.parametrize(
@@ -24,15 +26,15 @@ from extractor import symbols
     ],
 )
 def test_body_of(own: list[str], bodies: list[str], body: str | None) -> None:
-    assert symbols.body_of(own, bodies) == body
+    assert symbols.body_of(own, bodies, ENGLISH) == body
 
 
 def test_own_series() -> None:
-    assert symbols.own_series(["A/77/1"], ["General Assembly"]) is True
-    assert symbols.own_series(["A/77/1", "S/2022/606"], ["Security Council"]) is True
-    assert symbols.own_series(["A/77/1"], ["Consejo de Seguridad"]) is False
-    assert symbols.own_series(["ISBA/18/A/11"], ["国际海底管理局", "大会"]) is None
-    assert symbols.own_series(["A/77/1"], ["Special Committee"]) is None
+    assert symbols.own_series(["A/77/1"], ["General Assembly"], ENGLISH) is True
+    assert symbols.own_series(["A/77/1", "S/2022/606"], ["Security Council"], ENGLISH) is True
+    assert symbols.own_series(["A/77/1"], ["Consejo de Seguridad"], ENGLISH) is False
+    assert symbols.own_series(["ISBA/18/A/11"], ["国际海底管理局", "大会"], ENGLISH) is None
+    assert symbols.own_series(["A/77/1"], ["Special Committee"], ENGLISH) is None
 
 
 def test_same_document() -> None:

@@ -68,7 +68,7 @@ def test_its_resolution_is_of_the_documents_own_body() -> None:
     ],
 )
 def test_a_conferences_own_resolution_has_no_symbol(code: str, text: str) -> None:
-    assert cited(code, text, symbols.body_of(["CTOC/COP/WG.7/2024/1"], [])) == [None]
+    assert cited(code, text, symbols.body_of(["CTOC/COP/WG.7/2024/1"], [], languages.get(code))) == [None]
 
 
 def test_a_body_without_series_has_no_symbol() -> None:

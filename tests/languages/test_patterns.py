@@ -1,0 +1,48 @@
+"""What is told before a pattern is compiled never says less than the pattern."""
+
+from __future__ import annotations
+
+import pytest
+import regex
+
+from extractor import languages
+from extractor.languages.patterns import compiled, fit, may_hold, one_of
+
+LANGUAGES = {language.code: language for language in languages.all_languages()}
+WORDS = {
+    code: [
+        tuple(name for names in language.dates.months for name in names),
+        tuple(name for names in language.dates.weekdays for name in names),
+        (*language.ranges, *language.conjunctions),
+        tuple(language.schedule.marks),
+        tuple(language.masthead.original),
+        tuple(language.masthead.distribution.lead),
+    ]
+    for code, language in LANGUAGES.items()
+}
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_words_that_a_pattern_finds_may_be_held(code: str) -> None:
+    for words in WORDS[code]:
+        pattern = regex.compile(one_of(words))
+        for word in map(languages.key, words):
+            for text in (word, word.replace(" ", ""), f"3 {word}, 4", f"({word})", f"x{word}", f"{word}x"):
+                assert may_hold(words, text) or not pattern.search(text), (word, text)
+
+
+def test_words_within_others_are_not_held() -> None:
+    assert not may_hold(("mai", "mars"), "the main summary")
+    assert may_hold(("mai", "mars"), "le 3 mai")
+    assert may_hold(("English",), "oldenglish", apart=False)
+    assert not may_hold(("English",), "oldenglish")
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_no_example_of_a_form_is_turned_away_unread(code: str) -> None:
+    language = LANGUAGES[code]
+    forms = [*language.masthead.session, *language.masthead.year, *language.masthead.item_line]
+    for form in forms:
+        for text in map(languages.key, form.examples):
+            folded = text.strip(" .:;,*[]")
+            assert (fit(language, form, folded) is None) == (compiled(language, form.pattern).fullmatch(folded) is None)

@@ -1,0 +1,79 @@
+"""Which text layers are believed: sound text of each language is, wrongly mapped, reversed and missing text is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.layout.trust import THRESHOLD, doubts, score
+from extractor.source import Page, Pages, Run
+
+SOUND = {
+    "ar": "يعقد الفريق العامل دورته الرابعة في فيينا وينظر في جدول الأعمال المؤقت وتنظيم الأعمال ويعتمد تقريره عن أعمال الدورة",
+    "en": "The working group will hold its fourth session in Vienna, consider its provisional agenda and adopt its report",
+    "es": "El grupo de trabajo celebrará su cuarto período de sesiones en Viena, examinará su programa y aprobará su informe",
+    "fr": "Le groupe de travail tiendra sa quatrième session à Vienne, examinera son ordre du jour et adoptera son rapport",
+    "ru": "Рабочая группа проведет свою четвертую сессию в Вене, рассмотрит предварительную повестку дня и утвердит доклад",
+    "zh": "工作组将在维也纳举行第四届会议，审议临时议程和工作安排，并通过关于本届会议工作的报告，供缔约方会议审议",
+}
+
+
+def page(text: str, *, pictures: list[tuple[float, float, float, float]] | None = None) -> Page:
+    runs = [Run(word, 0, 0, 10, 10, 8, 10) for word in text.split()]
+    return Page(3, 600, 800, runs, pictures=pictures or [])
+
+
+def shown(text: str) -> str:
+    """Words with their letters from left to right, as runs have them."""
+    return " ".join(word[::-1] for word in text.split())
+
+
+def visual(language: str) -> str:
+    return shown(SOUND[language]) if language == "ar" else SOUND[language]
+
+
+@pytest.mark.parametrize("language", SOUND)
+def test_sound_text_is_believed(language: str) -> None:
+    assert score(page(visual(language))) > THRESHOLD
+    assert doubts(Pages("pdf", [page(visual(language))])) == []
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "zh"])
+def test_letters_that_are_off_by_a_constant_are_not_believed(language: str) -> None:
+    shifted = "".join(chr(ord(char) + 7) if char.isalpha() else char for char in SOUND[language])
+    remarks = doubts(Pages("pdf", [page(shifted)]))
+    assert [remark.code for remark in remarks] == ["text.layer_untrusted"]
+    assert "page 3" in remarks[0].message
+
+
+def test_some_letters_of_other_scripts_within_words_are_not_believed() -> None:
+    mixed = shown(SOUND["ar"]).translate(str.maketrans("املوي", "ʮʟʤɾʸ"))
+    assert score(page(mixed)) < THRESHOLD
+
+
+def test_text_that_reads_better_backwards_scores_nothing() -> None:
+    assert score(page(SOUND["ar"])) == 0
+
+
+def test_characters_that_no_map_tells_count_against_a_page() -> None:
+    half = "".join("\ufffd" if number % 2 else char for number, char in enumerate(SOUND["en"]))
+    assert score(page(half)) < THRESHOLD
+
+
+@pytest.mark.parametrize("text", ["", "24", "A/81/7", "Annex II", "Παράρτημα του διοργανικού οργάνου " * 4])
+def test_nothing_is_doubted_without_reason(text: str) -> None:
+    assert doubts(Pages("pdf", [page(text)])) == []
+
+
+def test_a_page_that_is_a_picture_is_told() -> None:
+    remarks = doubts(Pages("pdf", [page("A/45/1", pictures=[(0, 0, 600, 800)])]))
+    assert [remark.code for remark in remarks] == ["text.layer_untrusted"]
+    assert "picture" in remarks[0].message
+
+
+def test_a_picture_under_text_and_an_emblem_are_no_reason() -> None:
+    whole, emblem = [(0.0, 0.0, 600.0, 800.0)], [(50.0, 50.0, 120.0, 120.0)]
+    assert doubts(Pages("pdf", [page(SOUND["en"], pictures=whole), page("A/45/1", pictures=emblem)])) == []
+
+
+def test_text_on_a_grid_has_no_maps_to_be_wrong() -> None:
+    assert doubts(Pages("text", [page("xqzj kvwq jxzz " * 20)], grid=True)) == []
