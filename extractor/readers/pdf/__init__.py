@@ -23,7 +23,7 @@ _LOCK = threading.Lock()
 
 
 def read(data: bytes, limits: Limits) -> Pages:
-    """The pages of a PDF, at most `limits.max_pages` of them.
+    """The pages of a PDF, at most `limits.max_pages` of them; those with a hidden layer of text count as recognised.
 
     Raises EncryptedError for a file that asks for a password, and CorruptError for one without a readable page.
     """
@@ -32,9 +32,11 @@ def read(data: bytes, limits: Limits) -> Pages:
         found = Pages("pdf")
         damaged: list[int] = []
         for index in range(min(count, limits.max_pages)):
-            page = _page(document, index)
+            page, hidden = _page(document, index)
             if page is None:
                 damaged.append(index + 1)
+            elif hidden:
+                found.ocr_pages.append(index + 1)
             found.pages.append(page or Page(index + 1, 0.0, 0.0))
     if len(damaged) == len(found.pages):
         raise CorruptError("The PDF file has no page that can be read.")
@@ -47,28 +49,43 @@ def read(data: bytes, limits: Limits) -> Pages:
 
 @contextmanager
 def _opened(data: bytes) -> Iterator[pdfium.PdfDocument]:
-    try:
-        document = pdfium.PdfDocument(data)
-    except pdfium.PdfiumError as error:
-        if pdfium_c.FPDF_GetLastError() in {pdfium_c.FPDF_ERR_PASSWORD, pdfium_c.FPDF_ERR_SECURITY}:
-            raise EncryptedError("The PDF file is locked with a password.") from error
-        raise CorruptError("The PDF file is too damaged to be opened.") from error
+    document = _open(data) or _open(_with_trailer(data))
+    if document is None:
+        raise CorruptError("The PDF file is too damaged to be opened.")
     try:
         yield document
     finally:
         document.close()
 
 
-def _page(document: pdfium.PdfDocument, index: int) -> Page | None:
-    """One page, or None where it is damaged; what PDFium holds for it is given back at once."""
+def _open(data: bytes) -> pdfium.PdfDocument | None:
+    try:
+        return pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        if error.err_code in {pdfium_c.FPDF_ERR_PASSWORD, pdfium_c.FPDF_ERR_SECURITY}:
+            raise EncryptedError("The PDF file is locked with a password.") from error
+        return None
+
+
+def _with_trailer(data: bytes) -> bytes:
+    """A file that lost its end with a trailer that names its catalogue, if that is there."""
+    start = data.rfind(b" obj", 0, max(0, data.rfind(b"/Catalog")))
+    number = data[max(0, start - 20) : start].split()[-2:]
+    if len(number) < 2 or not all(part.isdigit() for part in number):
+        return b""
+    return data + b"\nendobj\ntrailer\n<< /Root %s %s R >>\n" % (number[0], number[1])
+
+
+def _page(document: pdfium.PdfDocument, index: int) -> tuple[Page | None, bool]:
+    """One page, None where it is damaged, and whether its text is hidden. What PDFium holds is given back at once."""
     try:
         page = document[index]
     except pdfium.PdfiumError:
-        return None
+        return None, False
     try:
         return read_page(page, index + 1)
     except pdfium.PdfiumError:
-        return None
+        return None, False
     finally:
         page.close()
 

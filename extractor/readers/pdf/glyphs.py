@@ -1,7 +1,7 @@
 """What PDFium tells of a page's characters, in the directions of the page: places, sizes and fonts.
 
 A page has thousands of characters, and each question costs as much as all of PDFium's own work for one; so few are
-asked, and those through prototypes that take and give plain numbers.
+asked, and those in the quickest way.
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ import ctypes
 import math
 from collections import Counter
 from dataclasses import dataclass, replace
-from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from extractor.readers.pdf.fonts import Font
 from extractor.readers.pdf.frame import Frame
+from extractor.readers.pdf.prototypes import ADDRESS, INDEX, prototype
 from extractor.source import Box, Run
 
 ASCENT, DESCENT = 0.75, 0.25  # ems from the baseline to a word's top and bottom: fonts' own figures are often wrong
@@ -27,20 +27,14 @@ SAMPLES = 40  # characters that are asked for their direction
 STROKED = {pdfium_c.FPDF_TEXTRENDERMODE_FILL_STROKE, pdfium_c.FPDF_TEXTRENDERMODE_FILL_STROKE_CLIP}
 
 
-def _prototype(function: Any, *arguments: Any, result: Any = ctypes.c_int) -> Any:
-    address = ctypes.cast(function, ctypes.c_void_p).value
-    assert address is not None
-    return ctypes.PYFUNCTYPE(result, ctypes.c_void_p, *arguments)(address)
-
-
-_ADDRESS, _INDEX = ctypes.c_void_p, ctypes.c_int
-_object_at = _prototype(pdfium_c.FPDFText_GetTextObject, _INDEX, result=_ADDRESS)
-_loose_box = _prototype(pdfium_c.FPDFText_GetLooseCharBox, _INDEX, _ADDRESS)
-_origin = _prototype(pdfium_c.FPDFText_GetCharOrigin, _INDEX, _ADDRESS, _ADDRESS)
-_matrix = _prototype(pdfium_c.FPDFText_GetMatrix, _INDEX, _ADDRESS)
-_size = _prototype(pdfium_c.FPDFText_GetFontSize, _INDEX, result=ctypes.c_double)
-_mode = _prototype(pdfium_c.FPDFTextObj_GetTextRenderMode)
-_font = _prototype(pdfium_c.FPDFTextObj_GetFont, result=_ADDRESS)
+_object_at = prototype(pdfium_c.FPDFText_GetTextObject, INDEX, result=ADDRESS)
+_generated = prototype(pdfium_c.FPDFText_IsGenerated, INDEX)
+_loose_box = prototype(pdfium_c.FPDFText_GetLooseCharBox, INDEX, ADDRESS)
+_origin = prototype(pdfium_c.FPDFText_GetCharOrigin, INDEX, ADDRESS, ADDRESS)
+_matrix = prototype(pdfium_c.FPDFText_GetMatrix, INDEX, ADDRESS)
+_size = prototype(pdfium_c.FPDFText_GetFontSize, INDEX, result=ctypes.c_double)
+_mode = prototype(pdfium_c.FPDFTextObj_GetTextRenderMode)
+_font = prototype(pdfium_c.FPDFTextObj_GetFont, result=ADDRESS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +70,10 @@ class Style:
 
 
 class TextPage:
-    """A page's characters by their index in PDFium's order. An object is a number that stands for a text object."""
+    """A page's characters by their index in PDFium's order. An object is a number that stands for a text object.
+
+    `frame` is that in which most of the text is upright; `hidden` says that most of it is not shown.
+    """
 
     def __init__(self, page: pdfium.PdfTextPage, frame: Frame) -> None:
         self._page = page.raw
@@ -89,7 +86,8 @@ class TextPage:
         self._fonts: dict[int, Font] = {}
         self._styles: dict[int, Style] = {}
         self.frame = frame
-        self.frame = self._upright()
+        self.hidden = False
+        self._look()
 
     def text(self) -> str:
         """All characters as PDFium has them, one for each index."""
@@ -107,6 +105,10 @@ class TextPage:
         """The text object of a character; 0 for one that is not on the page: PDFium puts in blanks and line ends."""
         return _object_at(self._address, index) or 0
 
+    def is_printed(self, index: int) -> bool:
+        """Whether a character comes from the file, and not from PDFium."""
+        return bool(_generated(self._address, index) == 0)
+
     def style(self, item: int, index: int) -> Style:
         """The style of a text object, one of whose characters has this index."""
         found = self._styles.get(item)
@@ -114,17 +116,23 @@ class TextPage:
             found = self._styles[item] = self._read_style(item, index)
         return found
 
-    def span(self, index: int, style: Style) -> tuple[float, float]:
-        """The x at which a character begins and that at which it ends, with the white that belongs to it."""
+    def start(self, index: int) -> float:
+        """The x at which a character begins: that of the pen before it."""
         if self.frame.quarters:
-            box = self.box(index)
-            return box[0], box[2]
+            return self.box(index)[0]
+        _origin(self._address, index, self._at_x, self._at_y)
+        return self._x.value - self.frame.left
+
+    def end(self, index: int, style: Style) -> float:
+        """The x at which a character ends, with the white that belongs to it."""
+        if self.frame.quarters:
+            return self.box(index)[2]
         _loose_box(self._address, index, self._at_box)
-        left, right = self._box.left, self._box.right
+        right: float = self._box.right
         if style.slant:
             _origin(self._address, index, self._at_x, self._at_y)
-            left, right = self._x.value, right - style.slant * (self._box.top - self._y.value)
-        return left - self.frame.left, right - self.frame.left
+            right -= style.slant * (self._box.top - self._y.value)
+        return right - self.frame.left
 
     def box(self, index: int) -> Box:
         """The box of what a character prints."""
@@ -157,13 +165,15 @@ class TextPage:
             self._fonts[handle] = Font.of(handle)
         return self._fonts[handle]
 
-    def _upright(self) -> Frame:
-        """The frame in which most of the text is upright."""
+    def _look(self) -> None:
+        """Find the frame in which most of the text is upright, and whether most of it is hidden: a layer of recognition."""
         turned: Counter[int] = Counter()
+        hidden = 0
         for index in range(0, self.count, max(1, self.count // SAMPLES)):
             if item := self.object(index):
                 turned[self.style(item, index).quarters] += 1
-        if turned[0] * 2 >= turned.total():
-            return self.frame
-        self._styles.clear()
-        return replace(self.frame, quarters=(self.frame.quarters + turned.most_common(1)[0][0]) % 4)
+                hidden += _mode(item) == pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE
+        self.hidden = hidden * 2 > turned.total()
+        if turned[0] * 2 < turned.total():
+            self._styles.clear()
+            self.frame = replace(self.frame, quarters=(self.frame.quarters + turned.most_common(1)[0][0]) % 4)

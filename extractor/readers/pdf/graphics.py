@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterable, Iterator
 from itertools import islice, pairwise
 from typing import Any
 
@@ -12,6 +11,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from extractor.readers.pdf.frame import Frame
+from extractor.readers.pdf.prototypes import ADDRESS, INDEX, prototype
 from extractor.source import Box
 
 THICKEST = 3.0  # points; what is thicker is a filled area and not a line
@@ -19,7 +19,12 @@ SHORTEST = 5.0  # points; what is shorter is part of a drawing or of a letter
 SMALLEST = 20.0  # points; a smaller picture is an ornament
 DEPTH = 4  # forms within forms that are looked into
 MOST = 3000  # lines of one page; a page with more holds drawings
+LOOKED_AT = 50_000  # objects of a page or form that are looked at: maps have more
 POINTS = 1000  # points of one path; a path with more is a drawing
+
+_page_object = prototype(pdfium_c.FPDFPage_GetObject, INDEX, result=ADDRESS)
+_form_object = prototype(pdfium_c.FPDFFormObj_GetObject, ctypes.c_ulong, result=ADDRESS)
+_kind = prototype(pdfium_c.FPDFPageObj_GetType)
 
 Point = tuple[float, float]
 Matrix = tuple[float, float, float, float, float, float]
@@ -30,28 +35,28 @@ def read_graphics(page: pdfium.PdfPage, frame: Frame) -> tuple[list[Box], list[B
     """The ruling lines of a page, each as a thin box, and the boxes of its pictures."""
     pictures: list[Box] = []
     count = pdfium_c.FPDFPage_CountObjects(page)
-    lines = _lines(count, lambda at: pdfium_c.FPDFPage_GetObject(page, at), _IDENTITY, pictures, DEPTH)
+    address = ctypes.cast(page.raw, ctypes.c_void_p).value
+    lines = _lines((_page_object(address, at) for at in range(count)), _IDENTITY, pictures, DEPTH)
     edges = [frame.box(*line) for line in islice(lines, MOST)]
     shown = [frame.box(*box) for box in pictures]
     return edges, [box for box in shown if min(box[2] - box[0], box[3] - box[1]) >= SMALLEST]
 
 
-def _lines(count: int, take: Callable[[int], Any], matrix: Matrix, pictures: list[Box], depth: int) -> Iterator[Box]:
+def _lines(objects: Iterable[int], matrix: Matrix, pictures: list[Box], depth: int) -> Iterator[Box]:
     """The lines among some objects, in PDF's space; pictures met on the way go into `pictures`."""
-    for index in range(count):
-        item = take(index)
-        kind = pdfium_c.FPDFPageObj_GetType(item)
+    for address in islice(objects, LOOKED_AT):
+        kind = _kind(address)
         if kind == pdfium_c.FPDF_PAGEOBJ_TEXT:
             continue
+        item = ctypes.cast(address, pdfium_c.FPDF_PAGEOBJECT)
         if kind == pdfium_c.FPDF_PAGEOBJ_PATH:
             yield from _path(item, matrix)
         elif kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
             pictures.append(_turned(_bounds(item), matrix))
         elif kind == pdfium_c.FPDF_PAGEOBJ_FORM and depth:
-            inner = _times(_matrix(item), matrix)
-            inside = pdfium_c.FPDFFormObj_CountObjects(item)
-            within = partial(pdfium_c.FPDFFormObj_GetObject, item)
-            yield from _lines(inside, within, inner, pictures, depth - 1)
+            count = pdfium_c.FPDFFormObj_CountObjects(item)
+            inside = (_form_object(address, at) for at in range(count))
+            yield from _lines(inside, _times(_matrix(item), matrix), pictures, depth - 1)
 
 
 def _path(path: Any, matrix: Matrix) -> Iterator[Box]:

@@ -45,16 +45,17 @@ def repair(pages: list[Page]) -> list[Remark]:
     fonts: dict[str, list[Run]] = {}
     for run in (run for page in pages for run in page.runs):
         fonts.setdefault(run.font, []).append(run)
-    remarks = []
+    wrong: set[str] = set()
     for name, runs in fonts.items():
         table = _table(" ".join(run.text for run in runs))
         if table is not None:
-            remarks.append(Remark("text.map_repaired", f"The font {name} gives glyph numbers for characters."))
+            wrong.add(name.split("+")[-1])
         for run in runs:
             run.text = finish(run.text.translate(table) if table else run.text)
     for page in pages:
         page.runs = [run for run in page.runs if run.text]
-    return remarks
+    message = "The font {} gives glyph numbers for characters; they were read as such."
+    return [Remark("text.map_repaired", message.format(name)) for name in sorted(wrong)]
 
 
 def _table(text: str) -> dict[int, str] | None:

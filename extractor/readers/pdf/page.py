@@ -11,8 +11,11 @@ from extractor.readers.pdf.words import read_words
 from extractor.source import Page
 
 
-def read_page(page: pdfium.PdfPage, number: int) -> Page:
-    """A page as it is read: turned upright where most of its text runs upwards or downwards."""
+def read_page(page: pdfium.PdfPage, number: int) -> tuple[Page, bool]:
+    """A page as it is read, and whether its text is hidden: then it was recognised from the picture that is shown.
+
+    A page where most of the text runs upwards or downwards is turned upright.
+    """
     text = page.get_textpage()
     try:
         glyphs = TextPage(text, Frame.of(page))
@@ -21,4 +24,4 @@ def read_page(page: pdfium.PdfPage, number: int) -> Page:
     finally:
         text.close()
     width, height = glyphs.frame.size
-    return Page(number, width, height, runs, edges, pictures)
+    return Page(number, width, height, runs, edges, pictures), glyphs.hidden

@@ -10,21 +10,24 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import pairwise
 
 import regex
 
 from extractor.readers.pdf.glyphs import LEVEL, Style, TextPage
 from extractor.readers.pdf.maps import finish
 from extractor.source import Run
+from extractor.text import face_brackets
 
 BLANK = 0.12  # ems of white between two glyphs from which they are of two words
-PRINTED_BLANK = 0.04  # the same where a blank was printed between them
-SAME_PLACE = 0.01  # points
+PRINTED_BLANK = 0.04  # ems that a printed blank has at least, and from its start to the glyph behind it
+OVERHANG = 0.15  # ems by which letters hang over
+SAME_PLACE = 0.02  # ems by which places differ that are one, rounded
 NEAR = 3.0  # ems within which a neighbour tells the order of a line
 RAISED = 0.6  # ems from a line's baseline to a mark of it
 _RTL = regex.compile("[\u0590-\u08ff]")
-_ALEF_LAM = regex.compile("[\u0627\u0622\u0623\u0625\u0671]\u0644")
+_FILLER = regex.compile(r"(?<=\p{Arabic}\p{M}*)\u0640+(?=\p{Arabic})")  # what justified lines are stretched with
 
 
 @dataclass(slots=True)
@@ -79,7 +82,7 @@ def words_by_place(page: TextPage, text: str) -> list[Run]:
     lines = _lines([glyph for glyph in glyphs if not glyph.marks])
     for glyph in marked:
         _settle(glyph, lines)
-    return [_run(word) for line in lines for word in _words(line.glyphs)]
+    return [run for line in lines for run in _words(line.glyphs)]
 
 
 def _read(page: TextPage, text: str) -> list[_Glyph]:
@@ -91,9 +94,11 @@ def _read(page: TextPage, text: str) -> list[_Glyph]:
         if not (item and (letter or char.isspace())):
             continue
         style = page.style(item, index)
-        x0, x1 = page.span(index, style)
+        x0, x1 = page.start(index), page.end(index, style)
+        if not letter and x1 - x0 < PRINTED_BLANK * style.size:
+            continue
         last = glyphs[-1] if glyphs else None
-        if not (last and letter and (last.letters or last.marks) and _same_place(last, x0, style.y)):
+        if not (last and letter and (last.letters or last.marks) and _same_place(last, x0, style)):
             last = _Glyph([], x0, x1, style)
             glyphs.append(last)
         last.x1 = max(last.x1, x1)
@@ -104,26 +109,41 @@ def _read(page: TextPage, text: str) -> list[_Glyph]:
 
 @lru_cache(maxsize=4096)
 def _letter(char: str) -> str:
-    return finish(char)
+    return "" if char.isspace() else finish(char)
 
 
-def _same_place(glyph: _Glyph, x: float, y: float) -> bool:
-    return abs(glyph.x0 - x) < SAME_PLACE and abs(glyph.style.y - y) < SAME_PLACE
+def _same_place(glyph: _Glyph, x: float, style: Style) -> bool:
+    reach = SAME_PLACE * style.size
+    return abs(glyph.x0 - x) < reach and abs(glyph.style.y - style.y) < reach
 
 
 def _put_in_order(glyph: _Glyph, before: _Glyph | None, after: _Glyph | None = None) -> None:
-    """Bring a glyph's letters into the order of reading: its line's neighbours tell which they have."""
-    text = "".join(glyph.letters)
-    if not _RTL.search(text):
-        return
+    """Bring a glyph's letters into the order of reading: its line's neighbours tell which they have.
+
+    Some files have the letters of some signs reversed, and PDFium parts the sign of lam and alef so. Unicode's own signs
+    for several letters tell which letters are written as one.
+    """
     if before is not None and before.near(glyph):
         visual = before.x0 < glyph.x0
-    elif after is not None and after.near(glyph):
-        visual = glyph.x0 < after.x0
     else:
-        visual = _ALEF_LAM.fullmatch(text) is not None
-    if visual:
-        glyph.letters.reverse()
+        visual = after is not None and after.near(glyph) and glyph.x0 < after.x0
+    text = "".join(glyph.letters)
+    if visual and _RTL.search(text):
+        text = text[::-1]
+    if _is_ligature(text[::-1]) and not _is_ligature(text):
+        text = text[::-1]
+    glyph.letters = list(text)
+
+
+def _is_ligature(text: str) -> bool:
+    """Whether Arabic letters are written as one sign, each with the next."""
+    return all(first + second in _ligatures() for first, second in pairwise(text))
+
+
+@cache
+def _ligatures() -> frozenset[str]:
+    signs = (unicodedata.normalize("NFKC", chr(code)) for code in (*range(0xFBEA, 0xFDC8), *range(0xFEF5, 0xFEFD)))
+    return frozenset(first + second for sign in signs for first, second in pairwise(sign))
 
 
 def _lines(glyphs: list[_Glyph]) -> list[_Line]:
@@ -154,23 +174,29 @@ def _settle(glyph: _Glyph, lines: list[_Line]) -> None:
         line.nearest(middle).marks += glyph.marks
 
 
-def _words(line: list[_Glyph]) -> Iterator[list[_Glyph]]:
+def _words(line: list[_Glyph]) -> Iterator[Run]:
+    """The words of a line. Before a printed blank, a word ends where that begins: letters hang over.
+
+    A blank printed upon a letter counts for nothing: the last of a line stands there.
+    """
     word: list[_Glyph] = []
-    blank, right = False, 0.0
+    right, blank = 0.0, None
     for glyph in line:
+        size = glyph.style.size
         if not glyph.letters:
-            blank = True
+            if blank is None and right - glyph.x0 < OVERHANG * size:
+                blank = glyph.x0
             continue
-        least = (PRINTED_BLANK if blank else BLANK) * glyph.style.size
-        if word and (glyph.x0 - right > least or not word[-1].style.fits(glyph.style)):
-            yield word
+        parted = glyph.x0 - right > BLANK * size or (blank is not None and glyph.x0 - blank > PRINTED_BLANK * size)
+        if word and (parted or not word[-1].style.fits(glyph.style)):
+            yield _run(word, right if blank is None else min(right, blank))
             word, right = [], 0.0
         word.append(glyph)
-        blank, right = False, max(right, glyph.x1)
+        right, blank = max(right, glyph.x1), None
     if word:
-        yield word
+        yield _run(word, right)
 
 
-def _run(word: list[_Glyph]) -> Run:
-    first = word[0]
-    return first.style.run("".join(glyph.shown for glyph in word), first.x0, max(glyph.x1 for glyph in word))
+def _run(word: list[_Glyph], end: float) -> Run:
+    text = _FILLER.sub("", "".join(glyph.shown for glyph in word))
+    return word[0].style.run(face_brackets(text), word[0].x0, end)

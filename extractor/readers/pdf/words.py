@@ -11,14 +11,17 @@ from collections.abc import Iterator
 
 import regex
 
-from extractor.readers.pdf.glyphs import TextPage
+from extractor.readers.pdf.glyphs import LEVEL, Style, TextPage
 from extractor.readers.pdf.maps import BLANK_NUMBER, HYPHENS
 from extractor.readers.pdf.places import words_by_place
 from extractor.source import Run
 
+NARROW = 0.15  # ems that a blank has at least
+SAMPLE = 300  # characters among which blanks are looked for
+OVERHANG = 0.4  # ems by which letters may hang over
 _RTL = regex.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _WORD = regex.compile(rf"[^\s{BLANK_NUMBER}{HYPHENS}]++[{HYPHENS}]?+|[{HYPHENS}]")
-_LETTERS = regex.compile(r"\p{L}++")
+_KIND = regex.compile(r"\p{L}++|\p{N}++|[^\p{L}\p{N}]")
 
 
 def read_words(page: TextPage) -> list[Run]:
@@ -26,7 +29,30 @@ def read_words(page: TextPage) -> list[Run]:
     text = page.text()
     if _RTL.search(text):
         return words_by_place(page, text)
-    return [run for match in _WORD.finditer(text) for run in _word(page, text, *match.span())]
+    printed = _prints_blanks(page, text)
+    runs: list[Run] = []
+    for match in _WORD.finditer(text):
+        first = len(runs)
+        runs += _word(page, text, *match.span())
+        before = match.start() - 1
+        if printed and 0 < first < len(runs) and text[before] == " " and not page.is_printed(before):
+            _close(runs, first)
+    return runs
+
+
+def _prints_blanks(page: TextPage, text: str) -> bool:
+    """Whether blanks are printed, and not left to PDFium to guess at."""
+    blanks = [index for index, char in enumerate(text[:SAMPLE]) if char == " "]
+    return sum(map(page.is_printed, blanks)) * 2 > len(blanks)
+
+
+def _close(runs: list[Run], index: int) -> None:
+    """Join a run with that before it where PDFium put a blank into a narrow gap: one of letters set wide apart."""
+    before, run = runs[index - 1], runs[index]
+    level = abs(before.baseline - run.baseline) < LEVEL * run.size and before.size == run.size
+    if level and 0 <= run.x0 - before.x1 < NARROW * run.size:
+        before.text, before.x1 = before.text + run.text, run.x1
+        del runs[index]
 
 
 def _word(page: TextPage, text: str, start: int, end: int) -> Iterator[Run]:
@@ -41,17 +67,40 @@ def _word(page: TextPage, text: str, start: int, end: int) -> Iterator[Run]:
         if style.quarters:
             yield page.turned_run(text[start:stop], start, stop, style)
         else:
-            x0, x1 = page.span(start, style)
-            yield style.run(text[start:stop], x0, x1 if stop == start + 1 else page.span(stop - 1, style)[1])
+            yield style.run(text[start:stop], page.start(start), _end(page, text, stop, style))
         start = stop
 
 
+def _end(page: TextPage, text: str, stop: int, style: Style) -> float:
+    """The x at which a part ends that has its last character before `stop`.
+
+    A printed blank begins where the pen was; without one, letters that hang over make a part wider than it is.
+    """
+    end = page.end(stop - 1, style)
+    if text[stop : stop + 1] == " " and page.is_printed(stop):
+        pen = page.start(stop)
+        return pen if abs(pen - end) < OVERHANG * style.size else end
+    return end
+
+
 def _part_end(page: TextPage, text: str, start: int, end: int, item: int) -> int:
-    """The index behind a word's part that begins at `start`. A word of letters needs a look at its last one only."""
+    """The index behind a word's part that begins at `start`.
+
+    Where its last character is of the same text object, all are. Else those are asked where letters, figures and signs
+    meet: there note marks begin.
+    """
+    if page.object(end - 1) == item:
+        return end
     style = page.style(item, start)
-    letters = end - start > 2 and _LETTERS.fullmatch(text, start, end)
-    for index in range(end - 1 if letters else start + 1, end):
+
+    def fits(index: int) -> bool:
         other = page.object(index)
-        if other not in {0, item} and not style.fits(page.style(other, index)):
-            return index
+        return other in {0, item} or style.fits(page.style(other, index))
+
+    sound = start
+    for match in _KIND.finditer(text, start + 1, end):
+        for index in (match.start(), match.end() - 1):
+            if index > sound and not fits(index):
+                return next(at for at in range(sound + 1, end) if not fits(at))
+        sound = match.end() - 1
     return end
