@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from extractor.layout.columns import take_masthead
-from extractor.layout.divide import bounds_without_head, find_bounds, part_at_items
-from extractor.layout.heads import Head, read_head, stack_heads
+from extractor.layout.divide import bounds_without_head, find_bounds, part_at_items, with_numbers
+from extractor.layout.framed import FoundHead, find_head, find_rest, underlines
 from extractor.layout.lines import Row
 from extractor.layout.paragraphs import Column, Paragraph, Usual, ends_clause, make_paragraphs, paragraph_text
 from extractor.layout.ruled import RuledTable, ruled_table
@@ -19,17 +19,7 @@ NAME_WIDTH = 13.0  # ems; the lines of a name that wraps in a masthead are longe
 LINE_SHARE = 0.57  # share of the page's widest line; lines that wrap below the masthead are longer
 OPENING = 20  # parts of a document before which its title has ended
 TITLE_GAP = 2.2  # times the usual step that part a masthead's last line from the title
-NEAR = 3.0  # points by which a table's text may stand out of its rules
 Part = Paragraph | Table | RuledTable
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A table's head among rows: its columns, the index behind it, and that behind the table, if rules tell."""
-
-    heads: list[Head]
-    after: int
-    end: int | None = None
 
 
 @dataclass(slots=True)
@@ -66,41 +56,47 @@ class Builder:
         """Add rows outside grids: tables below their heads, and paragraphs between them."""
         if not rows:
             return
-        headed = find_headed(page.edges, page.width)
-        at = begun = self._go_on(rows) if isinstance(self.open_table, Table) else 0
+        headed = find_headed([edge for edge in page.edges if not underlines(edge, rows)], page.width)
+        at = begun = self._go_on(rows, headed) if isinstance(self.open_table, Table) else 0
         while at < len(rows):
-            found = _ruled_head(rows, at, headed) or _worded_head(rows, at)
+            found = find_head(rows, at, headed, self.usual)
             if found is None:
                 at += 1
                 continue
             self._add_column(rows[begun:at])
             body = [part_at_items(row) for row in rows[found.after : found.end]]
-            table = Table(found.heads, find_bounds(found.heads, body), pages=[rows[at].page])
+            heads, bounds = with_numbers(found.heads, found.bounds or find_bounds(found.heads, body), body)
+            table = Table(heads, bounds, pages=[rows[at].page], led=len(heads) > len(found.heads))
             self.parts.append(table)
-            at = begun = found.after + self._fill(table, body, to_end=found.end is not None)
+            at = begun = found.after + self._fill(table, body, found)
         if begun < len(rows):
             self.open_table = None
             self._add_column(rows[begun:])
 
-    def _fill(self, table: Table, rows: list[Row], *, to_end: bool = False) -> int:
-        end = Filler(table, rows).fill(to_end=to_end)
-        self.open_table = table if end == len(rows) else None
-        return end
+    def _fill(self, table: Table, rows: list[Row], found: FoundHead | None) -> int:
+        """Fill a table with rows; returns how many of them are its own."""
+        filler = Filler(table, rows, self.usual.leading)
+        self.open_table = table
+        if found and found.bands:
+            return filler.fill_bands(found.bands)
+        return filler.fill(to_end=found is not None and found.end is not None)
 
-    def _go_on(self, rows: list[Row]) -> int:
+    def _go_on(self, rows: list[Row], headed: list[Headed]) -> int:
         """Go on with a table that reached the foot of the page before; returns the index of the first row behind it."""
         table = self.open_table
         assert isinstance(table, Table)
-        head = read_head(rows, 0)
-        after = head[1] if head else 0
-        body = [part_at_items(row) for row in rows[after:]]
-        bounds = find_bounds(head[0], body) if head else bounds_without_head(len(table.heads), table.item, body)
-        if bounds is None or (head and [h.words for h in head[0]] != [h.words for h in table.heads]):
+        head = find_head(rows, 0, headed, self.usual) or find_rest(rows, headed, table, self.usual)
+        after, end = (head.after, head.end) if head else (0, None)
+        body = [part_at_items(row) for row in rows[after:end]]
+        heads, bounds = table.heads, bounds_without_head(len(table.heads), table.item, body)
+        if head:
+            heads, bounds = with_numbers(head.heads, head.bounds or find_bounds(head.heads, body), body)
+        if bounds is None or [h.words for h in heads] != [h.words for h in table.heads]:
             self.open_table = None
             return 0
         table.bounds = bounds
         table.pages.append(rows[0].page)
-        return after + self._fill(table, body)
+        return after + self._fill(table, body, head)
 
     def _add_masthead(self, left: list[Row], right: list[Row], rows: list[Row]) -> None:
         """Add the first page's head: names of organs, particulars line by line, and the lines below up to the title."""
@@ -145,36 +141,3 @@ def _goes_over(before: Paragraph, after: Paragraph) -> bool:
     if ends_clause(before.text) and before.text[-1] not in ",،，":
         return False
     return before.full or after.text[:1].islower()
-
-
-def _worded_head(rows: list[Row], at: int) -> _Found | None:
-    found = read_head(rows, at)
-    return _Found(*found) if found else None
-
-
-def _ruled_head(rows: list[Row], at: int, headed: list[Headed]) -> _Found | None:
-    """The head that stands at a row between the first two rules of a table; the table ends at its last rule with cells above."""
-    for table in headed:
-        for first, second in zip(table.rules, table.rules[1:], strict=False):
-            if not first < rows[at].baseline <= second or (at and rows[at - 1].baseline > first):
-                continue
-            after = next((n for n in range(at, len(rows)) if rows[n].baseline > second), len(rows))
-            heads = stack_heads(rows[at:after])
-            if len(heads) < 2 or after == len(rows) or rows[at].segments[0].start < table.x0 - NEAR:
-                continue
-            return _Found(heads, after, _end(rows, after, [rule for rule in table.rules if rule > second]))
-    return None
-
-
-def _end(rows: list[Row], after: int, rules: list[float]) -> int | None:
-    """The index behind the last row above one of the rules, up to where rows have one text only; None without rules."""
-    end = None
-    start = after
-    for rule in rules:
-        inside = [n for n in range(start, len(rows)) if rows[n].baseline <= rule]
-        if not inside:
-            continue
-        if end is not None and sum(len(rows[n].segments) > 1 for n in inside) * 2 < len(inside):
-            break
-        end = start = inside[-1] + 1
-    return end

@@ -7,33 +7,34 @@ Algorithm (UAX #9) for one line. Combining marks stand behind their base on both
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
 import regex
 
+from extractor.text import MIRROR, face_brackets
+
 RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _RTL = regex.compile(rf"[{RTL}--\p{{Nd}}\p{{P}}\p{{M}}]", regex.V1)
+_RTL_LETTER = regex.compile(rf"[{RTL}&&\p{{L}}]", regex.V1)
 _LTR = regex.compile(rf"[^\W\d_{RTL}]")
 _CLUSTER = regex.compile(r"\X", regex.DOTALL)
 _STRETCH = regex.compile(rf"[{RTL}](?:[^{RTL}\p{{L}}]*+[{RTL}])*+")
-_MIRROR = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
-_OPENING, _CLOSING = "([{", ")]}"
 
 # What keeps its order inside a right-to-left line. Latin words hold together with what stands between them and with
 # numbers: symbols, "30 June 2020", "S/RES/1325 (2000)". Figures hold together over one of / : . , and, where no
-# right-to-left letter stands before them, over a hyphen: rule W2 makes "4-6" behind such a letter stand as "6-4".
+# right-to-left letter stands before them, over a hyphen, at a line's end, too: rule W2 makes "4-6" behind such a letter
+# stand as "6-4".
 _WORD = rf"[^\W\d_{RTL}]\p{{M}}*+"
 _UNIT = rf"(?:{_WORD}|\d)"
 _INNER = r"[-+/:.,&'’_@#*\u2010\u2011]"
 _LATIN = rf"{_UNIT}(?:{_INNER}{{0,3}}{_UNIT})*+"
-_BRACKETED = rf"\({_LATIN}(?: {_LATIN})*+\)"
+_BRACKETED = rf"\({_LATIN}(?:[.,]? {_LATIN})*+\)"
 _MIXED = rf"{_LATIN}(?:[ ]?{_BRACKETED}|{_INNER}{{0,2}}[ ]?{_LATIN})*+"
 _NUMBER = r"\d+(?:[/:.,]\d+)*+[%٪°]?+"
-_RANGE = r"\d+(?:[-+/:.,]\d+)*+[%٪°]?+"
+_RANGE = r"\d+(?:[-+/:.,]\d+)*+[%٪°]?+(?:-(?!\S))?+"
 _RUN_AMONG = regex.compile(rf"{_MIXED}|{_NUMBER}")
-_RUN_ALONE = regex.compile(rf"{_MIXED}|{_RANGE}")
+_RUN_ALONE = regex.compile(rf"{_RANGE}$|{_MIXED}|{_RANGE}")
 
 
 @lru_cache(maxsize=16384)
@@ -43,33 +44,8 @@ def visual_to_logical(line: str, *, rtl: bool = True) -> str:
     `rtl` is the direction of the paragraph: in a left-to-right one only stretches of right-to-left letters are turned.
     """
     if rtl:
-        return _reverse(line)
+        return _reverse(face_brackets(line))
     return _STRETCH.sub(lambda stretch: _reverse(stretch[0]), line) if has_rtl(line) else line
-
-
-def brackets_face_away(lines: Iterable[str]) -> bool:
-    """Whether the brackets of logical lines open to the wrong side: some pages hold them as they look, not as they are meant."""
-    pairs = turned = 0
-    for line in lines:
-        if has_rtl(line):
-            pairs, turned = pairs + _pairs(line), turned + _pairs(turn_brackets(line))
-    return turned > pairs
-
-
-def turn_brackets(text: str) -> str:
-    """A text with each bracket mirrored."""
-    return text.translate(_MIRROR)
-
-
-def _pairs(text: str) -> int:
-    """How many brackets of a text open and then close."""
-    depth = found = 0
-    for char in text:
-        if char in _OPENING:
-            depth += 1
-        elif char in _CLOSING and depth:
-            found, depth = found + 1, depth - 1
-    return found
 
 
 def _reverse(line: str) -> str:
@@ -77,10 +53,10 @@ def _reverse(line: str) -> str:
     at = 0
     runs = _RUN_AMONG if has_rtl(line) else _RUN_ALONE
     for match in runs.finditer(line):
-        parts += _CLUSTER.findall(line[at : match.start()])
+        parts += _CLUSTER.findall(line[at : match.start()].translate(MIRROR))
         parts += [match[0]] if _LTR.search(match[0]) else _numbers(match[0], runs)
         at = match.end()
-    parts += _CLUSTER.findall(line[at:])
+    parts += _CLUSTER.findall(line[at:].translate(MIRROR))
     return "".join(reversed(parts))
 
 
@@ -99,8 +75,6 @@ def is_rtl(texts: Iterable[str]) -> bool:
     """Whether right-to-left letters outnumber the others: then lines begin at the right."""
     rtl = ltr = 0
     for text in texts:
-        for char in text:
-            if unicodedata.category(char)[0] == "L":
-                right = unicodedata.bidirectional(char) in {"R", "AL"}
-                rtl, ltr = rtl + right, ltr + (not right)
+        right = len(_RTL_LETTER.findall(text)) if has_rtl(text) else 0
+        rtl, ltr = rtl + right, ltr + sum(map(str.isalpha, text)) - right
     return rtl > ltr

@@ -6,9 +6,9 @@ ends then: nothing else of a schedule looks like them.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 import regex
@@ -18,6 +18,7 @@ from extractor.layout.lines import SEGMENT_GAP, Row, Segment, join_segments, mak
 from extractor.layout.vocabulary import conjunctions
 
 STEP = 2.5  # points between places that are tried as a boundary of columns
+LED = 0.5  # share of the texts of a column that numbers stand before, from which they have one of their own
 APART = 5.0  # points between two texts that are surely not one
 NEAR = 1.3  # ems from where numbers usually begin within which one belongs to their column
 SHIFT = 2.5  # ems within which a word may stand from where its column begins
@@ -89,7 +90,18 @@ def _with_letter(row: Row, at: int) -> Row:
 def find_bounds(found: list[Head], rows: Sequence[Row]) -> list[float]:
     """Where the second and each further column begins: behind the white that fewest segments cross between two heads."""
     spans = _spans(rows) + [(head.start, head.end) for head in found]
-    return [_bound(head.start, after.start, spans) for head, after in itertools.pairwise(found)]
+    return [_bound(head.start, after.start, spans) for head, after in pairwise(found)]
+
+
+def with_numbers(heads: list[Head], bounds: list[float], rows: Sequence[Row]) -> tuple[list[Head], list[float]]:
+    """Columns and bounds with one more at the end, where numbers of items stand in the last before their titles."""
+    last = bounds[-1] if bounds else 0.0
+    inside = [[s for s in row.segments if s.start >= last - STEP] for row in rows]
+    numbered = [own for own in inside if len(own) == 2 and _items().fullmatch(own[0].text)]
+    if not bounds or len(numbered) < max(2, LED * sum(len(own) > 0 for own in inside)):
+        return heads, bounds
+    place = min(own[1].start for own in numbered)
+    return [*heads, Head((), "", place, heads[-1].end)], [*bounds, place]
 
 
 def _spans(rows: Sequence[Row]) -> list[tuple[float, float]]:
@@ -145,7 +157,7 @@ def _stretches(spans: list[tuple[float, float]]) -> list[float]:
 def _straddles(span: tuple[float, float], spans: list[tuple[float, float]]) -> bool:
     """Whether a span covers the end of one and the beginning of another that stand apart: then it is two cells' text."""
     inside = sorted(other for other in set(spans) if other != span and span[0] <= other[0] < span[1])
-    return any(second[0] - first[1] >= APART for first, second in itertools.pairwise(inside))
+    return any(second[0] - first[1] >= APART for first, second in pairwise(inside))
 
 
 def number_place(rows: Sequence[Row]) -> float | None:

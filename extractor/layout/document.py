@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from extractor.layout.builder import Builder, Part
 from extractor.layout.furniture import take_furniture
 from extractor.layout.headings import mark_headings
 from extractor.layout.lines import Row, read_rows, reads_from_right
 from extractor.layout.notes import take_notes, tidy, tie_calls
-from extractor.layout.paragraphs import Paragraph, Usual
+from extractor.layout.paragraphs import BULLETS, Paragraph, Usual
 from extractor.source import Block, Box, Cell, Note, Pages, Remark, Source
 
 
@@ -33,13 +34,18 @@ def arrange(pages: Pages) -> Source:
     mark_headings([part if isinstance(part, Paragraph) else None for part in builder.parts], grid=pages.grid)
     for part in builder.parts:
         _put(source, part, grid=pages.grid)
-    texts: list[tuple[Block | Cell, int]] = []
-    for block in source.blocks:
-        holders: list[Block | Cell] = [block, *(cell for row in block.rows for cell in row)]
-        texts += [(holder, block.page or 0) for holder in holders]
-    tie_calls(texts, source.notes)
+    tie_calls(_texts(source.blocks), source.notes)
     tidy(source.notes)
     return source
+
+
+def _texts(blocks: list[Block]) -> list[tuple[Block | Cell, int]]:
+    """All that has text, in reading order, with the number of its page."""
+    found: list[tuple[Block | Cell, int]] = []
+    for block in blocks:
+        page = block.page or 0
+        found += [(block, page), *((cell, page) for row in block.rows for cell in row)]
+    return found
 
 
 def _body_size(pages: list[list[Row]]) -> float:
@@ -59,12 +65,22 @@ def _put(source: Source, part: Part, *, grid: bool) -> None:
         return
     segments = [segment for row in part.rows for segment in row.segments]
     block = Block("heading" if part.heading else "paragraph", part.text, calls=part.calls, page=part.rows[0].page)
+    if part.label and part.label in BULLETS:
+        _set_bullet(block, part.label)
     if not grid:
         block.bold = all(segment.bold for segment in segments)
         block.italic = all(segment.italic for segment in segments)
         block.size = max(segment.size for segment in segments)
         block.bbox = _box([row for row in part.rows if row.page == block.page])
     source.blocks.append(block)
+
+
+def _set_bullet(block: Block, bullet: str) -> None:
+    """Make a block a list item whose bullet stands apart from its text."""
+    rest = block.text[len(bullet) :]
+    cut = len(block.text) - len(rest.lstrip())
+    block.kind, block.label, block.text = "list_item", bullet, block.text[cut:]
+    block.calls = [replace(call, offset=call.offset - cut) for call in block.calls]
 
 
 def _box(rows: list[Row]) -> Box:

@@ -80,7 +80,9 @@ def _between(
     rows: list[Row], at: int, table: Headed, below: float, worded: tuple[list[Head], int] | None, usual: Usual
 ) -> FoundHead | None:
     """The head whose rows stand above a rule of a table."""
-    after = next((n for n in range(at, len(rows)) if rows[n].baseline > below or (n > at and is_day(rows[n]))), len(rows))
+    after = next(
+        (n for n in range(at, len(rows)) if rows[n].baseline > below or (n > at and is_day(rows[n]))), len(rows)
+    )
     heads = heads_in(rows[at:after], table.columns) if table.columns else stack_heads(rows[at:after])
     if worded and len(heads) < len(worded[0]):
         heads, after = worded
@@ -107,7 +109,9 @@ def _framed(
         width, rtl = rows[0].width, rows[0].segments[0].rtl
         starts = sorted(width - x1 if rtl else x0 for x0, x1 in table.columns)
         bounds = starts[1:]
-    return FoundHead(heads, after, end, _bands(rows, after, end, rules, bounds or [h.start for h in heads[1:]], usual), bounds)
+    return FoundHead(
+        heads, after, end, _bands(rows, after, end, rules, bounds or [h.start for h in heads[1:]], usual), bounds
+    )
 
 
 def _end(rows: list[Row], after: int, rules: list[float]) -> int | None:

@@ -17,13 +17,14 @@ def mark_headings(parts: list[Paragraph | None], *, grid: bool) -> None:
     """Mark the paragraphs that are headings; None stands for a table."""
     pages = dict.fromkeys(part.rows[0].page for part in parts if part is not None)
     left = {page: _usual_start([p for p in parts if p is not None and p.rows[0].page == page]) for page in pages}
+    typed = any(s.bold or s.italic for p in parts if p is not None for row in p.rows for s in row.segments)
     usual = _usual_size([part for part in parts if part is not None])
     for at, paragraph in enumerate(parts):
         if paragraph is None or paragraph.masthead or not _shaped(paragraph):
             continue
         place = left[paragraph.rows[0].page]
-        if grid:
-            paragraph.heading = at + 1 < len(parts) and _by_place(paragraph, place)
+        if grid or not typed:
+            paragraph.heading = at + 1 < len(parts) and _by_place(paragraph, place, typeless=not typed)
         else:
             paragraph.heading = _by_type(paragraph, usual) or (
                 paragraph.label is not None and _by_place(paragraph, place)
@@ -61,9 +62,10 @@ def _usual_start(paragraphs: list[Paragraph]) -> float:
     return starts.most_common(1)[0][0]
 
 
-def _by_place(paragraph: Paragraph, left: float) -> bool:
+def _by_place(paragraph: Paragraph, left: float, *, typeless: bool = False) -> bool:
     em = paragraph.rows[0].segments[0].size
     if paragraph.label:
-        return paragraph.start < left - 0.5 * em or paragraph.rows[0].segments[0].rtl
+        segment = paragraph.rows[0].segments[0]
+        return paragraph.start < left - 0.5 * em or (segment.rtl if segment.grid else typeless and paragraph.gap)
     closed = paragraph.text.endswith((")", "）")) and "/" in paragraph.text
     return paragraph.gap and len(paragraph.rows) <= TITLE_LINES and not closed

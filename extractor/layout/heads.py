@@ -25,6 +25,8 @@ class Head:
 
 def read_head(rows: Sequence[Row], at: int) -> tuple[list[Head], int] | None:
     """The heads of a schedule's columns that begin at a row, and the index of the first row behind them."""
+    if not any(begins_head((fold(s.text).split(" ")[0],)) for s in rows[at].segments):
+        return None
     found = _first_line(rows[at])
     if found is None:
         return _stacked(rows, at)
@@ -47,6 +49,25 @@ def _stacked(rows: Sequence[Row], at: int) -> tuple[list[Head], int] | None:
         if _complete(stacks):
             return stacks, after
     return None
+
+
+def heads_in(rows: Sequence[Row], columns: Sequence[tuple[float, float]]) -> list[Head]:
+    """The heads that rows are between rules whose pieces, with these ends on the page, show the columns."""
+    rtl = rows[0].segments[0].rtl
+    width = rows[0].width
+    places = [(width - x1, width - x0) for x0, x1 in reversed(columns)] if rtl else list(columns)
+    found = []
+    for start, end in places:
+        text = ""
+        for row in rows:
+            runs = [
+                run for s in row.segments for at, run in s.starts(width) if start <= at + (run.x1 - run.x0) / 2 <= end
+            ]
+            if runs:
+                part = make_segment(sorted(runs, key=lambda run: run.x0), width, rtl=rtl, grid=False)
+                text = join_texts(text, part.text)
+        found.append(Head(tuple(fold(text).split()), text, start, end))
+    return found
 
 
 def stack_heads(rows: Sequence[Row]) -> list[Head]:

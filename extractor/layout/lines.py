@@ -6,16 +6,19 @@ that everything after this module knows only one direction. Boxes of the output 
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
-from extractor.layout.direction import brackets_face_away, is_rtl, turn_brackets, visual_to_logical
+import regex
+
+from extractor.layout.direction import is_rtl, visual_to_logical
 from extractor.layout.metrics import natural_width
 from extractor.layout.raised import MARK, settle_raised
 from extractor.source import Box, Call, Page, Run
 from extractor.text import close_han
 
+_RULE = regex.compile(r"[_\u2500-\u257f]{3,}|[-\u2013\u2014=]{5,}|\.{10,}")  # a line drawn with characters
 SEGMENT_GAP = 1.0  # ems between words from which they no longer belong together: two blanks on a grid
 WORD_GAP = 0.12  # ems from which a blank stands between two runs
 BASELINE = 0.3  # ems by which the baselines of one row may differ
@@ -125,7 +128,7 @@ def _main_size(runs: Sequence[Run]) -> float:
 def join_visual(runs: list[Run], raised: Sequence[Run] = ()) -> str:
     """The text of runs as the page shows it from left to right; the room that raised marks take is no blank."""
     text = runs[0].text
-    for before, run in itertools.pairwise(runs):
+    for before, run in pairwise(runs):
         text += " " + run.text if is_apart(before, run, raised) else run.text
     return text
 
@@ -147,12 +150,8 @@ def read_rows(page: Page, *, rtl: bool, grid: bool) -> list[Row]:
         else:
             groups.append([run])
         largest = max(run.size, largest if len(groups[-1]) > 1 else 0.0)
-    rows = [_row(sorted(group, key=lambda run: run.x0), page, raised, rtl=rtl, grid=grid) for group in groups]
-    if rtl and brackets_face_away(row.text for row in rows):
-        for run in page.runs:
-            run.text = turn_brackets(run.text)
-        return read_rows(page, rtl=rtl, grid=grid)
-    return rows
+    groups = [group for group in groups if not all(_RULE.fullmatch(run.text) for run in group)]
+    return [_row(sorted(group, key=lambda run: run.x0), page, raised, rtl=rtl, grid=grid) for group in groups]
 
 
 def _row(runs: list[Run], page: Page, raised: list[tuple[Run, Run]], *, rtl: bool, grid: bool) -> Row:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -13,6 +13,7 @@ from extractor.source import Block, Call, Cell, Note
 from extractor.text import clean
 
 MARK = regex.compile(r"(?|(\*{1,4}|\d{1,3}|[†‡§]{1,2})|\((\d{1,3})\))")
+_LED = regex.compile(r"(\*{1,4}|[†‡§]{1,2}|\d{1,3})\s+(?=\S)")  # a mark on the line with its note, not raised
 MARGIN = 1.0  # ems from the text's edge within which a note's mark stands
 LONGEST = 8  # rows of a note on a grid
 SMALL = 0.93  # a note's type is smaller than the text's by this factor, where sizes are known
@@ -64,6 +65,8 @@ def _mark(row: Row) -> tuple[str | None, str]:
     if any(call.offset == 0 for call in first.calls(row.width)):
         return first.calls(row.width)[0].marker, row.text
     match = MARK.fullmatch(first.text)
+    if match is None and not first.grid and (led := _LED.match(row.text)):
+        return led[1], row.text[led.end() :]
     if match is None:
         return None, row.text
     return match[1], " ".join(segment.text for segment in row.segments[1:])
@@ -151,11 +154,10 @@ def _find(holders: list[tuple[Block | Cell, int]], begin: int, note: Note) -> _P
         if note.page is not None and page < note.page - 1:
             continue
         floor = max((call.offset for call in holder.calls if call.note is not None), default=0)
-        late = page != note.page
-        for found in _places(holder.text, note.marker, number):
-            place = _Place(found.holder, found.start, found.end, found.doubt + 4 * late)
-            if place.start >= floor and (best is None or place.doubt < best.doubt):
-                best = place
+        for place in _places(holder.text, note.marker, number):
+            doubt = place.doubt + 4 * (page != note.page)
+            if place.start >= floor and (best is None or doubt < best.doubt):
+                best = replace(place, doubt=doubt)
     return best
 
 

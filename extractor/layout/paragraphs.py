@@ -6,10 +6,10 @@ the row before ended short: when there was room in it for this row's first word.
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 import regex
 
@@ -27,7 +27,10 @@ LABEL = regex.compile(
     rf"(?:[(（](?:{_ENUMERATOR})\s?[)）]|(?:{_ENUMERATOR})[)）]|(?:{_ENUMERATOR})[.．](?!\d)|{_DIGITS}\s?[-–](?=\s|$|[\u0621-\u064a])"
     r"|[\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]{1,3}、|[\u3220-\u3229\u2460-\u2473]|[\u2022\u25cf\u25aa\u2013\u2014](?=\s|$))"
 )
-_GLUED_LABEL = regex.compile(rf"({_DIGITS}\.|\({_ENUMERATOR}\)|{_DIGITS}-(?=[\u0621-\u064a]))(?=[^\W\d_])")
+_GLUED_LABEL = regex.compile(
+    rf"({_DIGITS}(?:/{_DIGITS})?\.|\({_ENUMERATOR}\)|[a-z\u0430-\u044f]\)|{_DIGITS}-(?=[\u0621-\u064a]))(?=[^\W\d_]{{2}})"
+)
+BULLETS = "\u2022\u25cf\u25aa\u2013\u2014"
 STOPS = ".;:!?。；：！？؛؟…"
 _CLOSERS = "\"'”’»)）]」》 "
 _SENTENCE_END = regex.compile(r"[.!?。！？؟…][”\"’»)\]）」》]*\s?(?:\(?\d{1,3}\)?|\*+)?$")
@@ -43,6 +46,7 @@ WHITE = 1.22  # from this many times the usual step between baselines, rows stan
 SAME_SIZE = 0.12  # share by which the sizes of one paragraph's type may differ
 OFTEN = 0.3  # share of the commonest step's count from which another is common, too
 FEW, MOSTLY = 5, 0.75  # ends of sentences that tell whether white stands behind paragraphs, and the share that has it
+LEVEL = 4.0  # points by which the ends of full lines differ
 HALF = 0.5  # ems by which a label stands left of the text
 BLANK = 0.25  # ems of a blank between words
 LONG_LINE = 0.4  # share of the page's right edge: a line with more room than that behind it did not run on
@@ -118,26 +122,34 @@ class Usual:
 
     grid: bool
     pitch: float
+    size: float
     spaced: bool
+
+    @property
+    def leading(self) -> float:
+        """Ems from one line to the next."""
+        return self.pitch / self.size
 
     @classmethod
     def of(cls, pages: Sequence[Sequence[Row]], *, grid: bool) -> Usual:
         """What is usual in these pages."""
-        pairs = [(above, row) for rows in pages for above, row in itertools.pairwise(rows)]
+        pairs = [(above, row) for rows in pages for above, row in pairwise(rows)]
+        sizes = Counter(round(row.segments[0].size, 1) for rows in pages for row in rows)
+        size = sizes.most_common(1)[0][0] if sizes else 10.0
         steps = Counter(round(row.baseline - above.baseline, 1) for above, row in pairs)
-        pitch = _pitch(steps)
+        pitch = _pitch(steps, size)
         ends = [
             (above, row) for above, row in pairs if above.text.endswith((".", "。")) and row_label(above)[0] is None
         ]
         white = sum(_white(above, row, pitch) for above, row in ends)
-        return cls(grid, pitch, len(ends) >= FEW and white > MOSTLY * len(ends))
+        return cls(grid, pitch, size, len(ends) >= FEW and white > MOSTLY * len(ends))
 
 
-def _pitch(steps: Counter[float]) -> float:
+def _pitch(steps: Counter[float], size: float) -> float:
     """The smallest of the common steps: in documents of short paragraphs the step from one to the next is commoner."""
-    often = max(steps.values(), default=0) * OFTEN
-    common = [step for step, count in steps.items() if count >= often and step > 0]
-    return min(common, default=12.0)
+    solid = {step: count for step, count in steps.items() if step >= 0.95 * size}
+    often = max(solid.values(), default=0) * OFTEN
+    return min((step for step, count in solid.items() if count >= often), default=1.2 * size)
 
 
 def _white(above: Row, row: Row, pitch: float) -> bool:
@@ -164,10 +176,16 @@ class Column:
         labelled = (at for at, row in enumerate(rows) if row_label(row)[0])
         self.first_label = next(labelled, len(rows)) if opening else 0
         self.left = self._text_edge()
-        self.right = max(row.end for row in rows)
+        self.right = self._margin()
         self.measures = self._measures()
         self.sentences_inside = sum(len(_SENTENCE_INSIDE.findall(row.text)) for row in rows)
         self.short_ends = sum(ends_sentence(row.text) and self.room(row) > 4 * self.size for row in rows)
+
+    def _margin(self) -> float:
+        """Where full lines end: the farthest place that several do, for one alone may stand out."""
+        ends = sorted((row.end for row in self.rows), reverse=True)
+        several = (end for at, end in enumerate(ends) if sum(end - other <= LEVEL for other in ends[at : at + 3]) > 2)
+        return next(several, ends[0])
 
     def _text_edge(self) -> float:
         """Where the text's lines begin: labels of headings stand left of it."""
@@ -235,7 +253,7 @@ def make_paragraphs(column: Column) -> list[Paragraph]:
     """The paragraphs of a column, in order."""
     found: list[Paragraph] = []
     for at, row in enumerate(column.rows):
-        label, _apart = row_label(row)
+        label, _ = row_label(row)
         if found and not _begins(column, found[-1], at):
             found[-1].rows.append(row)
             continue

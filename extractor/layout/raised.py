@@ -15,6 +15,7 @@ _WORD = regex.compile(r"\w")
 SMALL = 0.86  # of the size of the type beside it
 RAISED = (0.12, 0.8)  # ems of that type by which it may stand higher,
 LOWERED = 0.4  # or lower
+MOST = 2_000  # runs that are looked at for one; a page where more stand so close together is a drawing
 BESIDE = 0.6  # ems within which that type begins or ends
 
 
@@ -26,14 +27,13 @@ def settle_raised(runs: list[Run]) -> tuple[list[Run], list[tuple[Run, Run]]]:
     kept: list[Run] = []
     marks: list[tuple[Run, Run]] = []
     for run in runs:
-        near = order[
-            bisect_left(baselines, run.baseline - LOWERED * largest) : bisect_right(
-                baselines, run.baseline + RAISED[1] * largest
-            )
-        ]
-        host = min(
-            (other for other in near if _beside(run, other)), key=lambda other: _distance(run, other), default=None
+        first = bisect_left(baselines, run.baseline - LOWERED * largest)
+        last = bisect_right(baselines, run.baseline + RAISED[1] * largest)
+        least = run.size / SMALL
+        near = (
+            other for other in order[first : min(last, first + MOST)] if other.size >= least and _beside(run, other)
         )
+        host = min(near, key=lambda other: _distance(run, other), default=None)
         if host is None:
             kept.append(run)
         elif (
@@ -59,8 +59,6 @@ def _parted(run: Run, end: int, host: Run) -> tuple[Run, list[Run]]:
 
 
 def _beside(run: Run, host: Run) -> bool:
-    if run.size > SMALL * host.size:
-        return False
     rise = (host.baseline - run.baseline) / host.size
     if not (RAISED[0] <= rise <= RAISED[1] or -LOWERED <= rise <= -0.05):
         return False

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractor.source import Box
 
@@ -13,6 +13,8 @@ THIN = 3.0  # points; a thicker box is an area and no line
 SHORTEST = 6.0  # points; a shorter line rules nothing
 MOST_LINES = 3_000  # of a page; a page with more is a drawing
 MOST_CELLS = 20_000
+ALIKE = 12.0  # points by which the ends of a table's rules may differ
+BETWEEN = 14.0  # points between the pieces that a rule has, one for each column
 WIDE = 0.3  # share of the page's width that the rules of a table without upright lines have
 HEAD_HEIGHT = 90.0  # points that a head between its rules may take
 
@@ -39,11 +41,15 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Headed:
-    """A table with rules above and below its head, and below itself: `rules` are their places from top to bottom."""
+    """A table with rules above and below its head, and below itself: `rules` are their places from top to bottom.
+
+    `columns` are the ends on the page of the pieces that its rules have, one for each column, or none.
+    """
 
     x0: float
     x1: float
     rules: list[float]
+    columns: list[tuple[float, float]]
 
 
 def find_grids(edges: Sequence[Box]) -> list[Grid]:
@@ -142,19 +148,52 @@ def _parted(lines: list[Box], place: float, at: float, *, across: bool) -> bool:
     )
 
 
+@dataclass(slots=True)
+class _Rule:
+    """A level rule and its pieces, from left to right."""
+
+    top: float
+    pieces: list[tuple[float, float]]
+
+    @property
+    def x0(self) -> float:
+        """Its left end."""
+        return self.pieces[0][0]
+
+    @property
+    def x1(self) -> float:
+        """Its right end."""
+        return self.pieces[-1][1]
+
+
+def _rules(edges: Sequence[Box]) -> list[_Rule]:
+    """The level rules of a page from top to bottom; those that go on with each other, a piece for each column, as one."""
+    level = [edge for edge in edges if _is_line(edge) and not _is_upright(edge)][:MOST_LINES]
+    found: list[_Rule] = []
+    for x0, top, x1, bottom in sorted(level, key=lambda edge: (round((edge[1] + edge[3]) / 2 / NEAR), edge[0])):
+        middle = (top + bottom) / 2
+        last = found[-1] if found else None
+        if last is not None and abs(last.top - middle) <= NEAR and -NEAR <= x0 - last.x1 <= BETWEEN:
+            last.pieces.append((x0, x1))
+        else:
+            found.append(_Rule(middle, [(x0, x1)]))
+    return sorted(found, key=lambda rule: rule.top)
+
+
 def find_headed(edges: Sequence[Box], width: float) -> list[Headed]:
     """Sets of level rules as wide as each other, two of them close enough to hold a head."""
-    level = [edge for edge in edges if _is_line(edge) and not _is_upright(edge) and edge[2] - edge[0] >= WIDE * width]
-    sets: list[list[Box]] = []
-    for edge in sorted(level, key=lambda edge: (edge[1] + edge[3]) / 2)[:MOST_LINES]:
-        same = next((s for s in sets if abs(s[0][0] - edge[0]) <= NEAR and abs(s[0][2] - edge[2]) <= NEAR), None)
+    sets: list[list[_Rule]] = []
+    for rule in (rule for rule in _rules(edges) if rule.x1 - rule.x0 >= WIDE * width):
+        same = next((s for s in sets if abs(s[0].x0 - rule.x0) <= ALIKE and abs(s[0].x1 - rule.x1) <= ALIKE), None)
         if same is None:
-            sets.append([edge])
+            sets.append([rule])
         else:
-            same.append(edge)
+            same.append(rule)
     found = []
     for group in sets:
-        rules = _places((edge[1] + edge[3]) / 2 for edge in group)
-        if any(SHORTEST <= second - first <= HEAD_HEIGHT for first, second in itertools.pairwise(rules)):
-            found.append(Headed(group[0][0], group[0][2], rules))
+        places = _places(rule.top for rule in group)
+        if any(SHORTEST <= second - first <= HEAD_HEIGHT for first, second in pairwise(places)):
+            pieces = max((rule.pieces for rule in group), key=len)
+            columns = pieces if len(pieces) > 1 else []
+            found.append(Headed(group[0].x0, group[0].x1, places, columns))
     return found

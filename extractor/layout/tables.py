@@ -31,7 +31,10 @@ WHITE = 1.22  # from this many times the usual step between baselines, rows stan
 
 @dataclass(slots=True)
 class Table:
-    """A table in the making. `bounds[i]` is where column i + 1 begins; they are found anew on each page."""
+    """A table in the making. `bounds[i]` is where column i + 1 begins; they are found anew on each page.
+
+    `led` says that the last column was parted in two, numbers and titles, under one head.
+    """
 
     heads: list[Head]
     bounds: list[float]
@@ -39,15 +42,21 @@ class Table:
     lines: list[dict[int, Segment]] = field(default_factory=list)
     pages: list[int] = field(default_factory=list)
     bbox: Box | None = None
+    led: bool = False
 
     @property
     def item(self) -> int | None:
-        """The index of the column of item numbers."""
+        """The index of the column of item numbers: that with their head, or the one before the last if it was parted."""
+        if self.led:
+            return len(self.heads) - 2
         return next((at for at, head in enumerate(self.heads) if heads().get(head.words) == "item"), None)
 
     def block(self) -> Block:
         """The table as a block, its head's cells marked."""
         head = [Cell(head.text, header=True) for head in self.heads]
+        if self.led:
+            head.pop()
+            head[-1].colspan = 2
         return Block("table", rows=[head, *self.rows], page=self.pages[0], bbox=self.bbox)
 
     def remarks(self) -> list[tuple[str, str]]:
@@ -68,8 +77,10 @@ def joined_remark(pages: list[int]) -> list[tuple[str, str]]:
 class Filler:
     """Puts the rows of one page into a table."""
 
-    def __init__(self, table: Table, rows: Sequence[Row]) -> None:
+    def __init__(self, table: Table, rows: Sequence[Row], leading: float) -> None:
+        """`leading` is the step from one line to the next in the document's text, in ems."""
         self.table = table
+        self.leading = leading
         divider = Divider(table.bounds, table.item, number_place(rows))
         self.parts = [divider.divide(row) for row in rows]
         self.rows = rows
@@ -81,7 +92,9 @@ class Filler:
 
     def _usual_step(self) -> float:
         steps = sorted(b.baseline - a.baseline for a, b in zip(self.rows, self.rows[1:], strict=False))
-        return steps[len(steps) // 5] if steps else 12.0
+        usual = steps[len(steps) // 5] if steps else 12.0
+        segment = self.rows[0].segments[0] if self.rows else None
+        return usual if segment is None or segment.grid else min(usual, self.leading * segment.size)
 
     def _parted_by_white(self) -> bool:
         """Whether the table's rows stand apart, so that lines without white between them are one row."""
@@ -111,6 +124,28 @@ class Filler:
             self.table.lines.append(part)
         return len(self.parts)
 
+    def fill_bands(self, bands: Sequence[range]) -> int:
+        """Add the rows in each range as one row of the table; returns the index behind the last."""
+        for band in bands:
+            cells: dict[int, list[Segment]] = {}
+            for at in band:
+                for column, segment in self.parts[at].items():
+                    cells.setdefault(column, []).append(segment)
+            row = self.rows[band[0]]
+            if (
+                len(band) == 1
+                and len(row.segments) == 1
+                and (names_day(row.text) or self._across(self.parts[band[0]], row))
+            ):
+                self._add_across(row)
+                continue
+            self._add({column: segments[0] for column, segments in cells.items()})
+            for column, segments in cells.items():
+                for segment in segments[1:]:
+                    self._extend({column: segment})
+            self.table.lines.append(self.parts[band[-1]])
+        return bands[-1].stop if bands else 0
+
     def _ends(self, at: int) -> bool:
         """Whether the table has ended: a row runs over into the last column and no row of several cells follows soon."""
         row = self.rows[at]
@@ -118,9 +153,9 @@ class Filler:
             return False
         ahead = [len(part) > 1 for part in self.parts[at : at + 4]]
         column = next(iter(self.parts[at]))
-        if column == len(self.table.bounds) and not (self._apart(at) and not any(ahead)):
+        if column == len(self.table.bounds):
             return False
-        over = column < len(self.table.bounds) and row.end > self.table.bounds[-1] + row.segments[0].size
+        over = row.end > self.table.bounds[-1] + row.segments[0].size
         return (over or self._apart(at)) and not any(ahead)
 
     def _across(self, part: dict[int, Segment], row: Row) -> bool:
@@ -150,7 +185,7 @@ class Filler:
         if item is not None and item in part and not self._item_goes_on(part[item].text, item):
             return not self.white or self._apart(at) or bool(table.rows[-1][item].text)
         if self.white:
-            return self._apart(at) and not (at == 0 and self._all_go_on(part))
+            return self._apart(at) and not (at == 0 and all(s.text[0].islower() for s in part.values()))
         return not self._all_go_on(part)
 
     def _item_goes_on(self, text: str, item: int) -> bool:
@@ -169,7 +204,7 @@ class Filler:
         before = next((line[column] for line in reversed(self.table.lines) if column in line), None)
         if column == self.table.item:
             return True
-        if not cell or before is None:
+        if not cell or before is None or before.bold != segment.bold:
             return False
         if (
             is_unfinished(cell)
