@@ -40,7 +40,8 @@ def read_label(language: Language, text: str) -> LabelRead | None:
         match = shape.match(seen.text)
         if match is None or _is_quantity(language, match, seen):
             continue
-        found = readings(language, match["inner"], bracketed=bracketed, quoted=quoted)
+        inner = regex.sub(rf"(?<=\d){_joint(language)}(?=\d)", ".", match["inner"])
+        found = readings(language, inner, bracketed=bracketed, quoted=quoted)
         if found:
             return _label(found, text, seen.end(match.end("label")), bracketed)
     return None
@@ -56,6 +57,8 @@ def _label(found: list[Reading], text: str, end: int, bracketed: bool) -> LabelR
 @cache
 def _shapes(language: Language) -> tuple[tuple[regex.Pattern[str], bool, bool], ...]:
     """The shapes of labels as (pattern, bracketed, quoted); a label must be parted from what follows."""
+    parts = rf"\d{{1,2}}(?:{_joint(language)}\d{{1,2}}){{1,3}}"
+    magnitude = one_of(language.numbers.magnitudes)
     own = one_of([*language.labels.capitals, *language.labels.romans, *language.labels.letters])
     sign = rf"(?:{FIGURE}|[IVXL]{{1,7}}|[ivxl]{{1,6}}|[^\W\d_]{{1,2}}|(?i:{own}))"
     parted = r"(?=\s|$|[^\W\d_a-zA-Z\p{Cyrillic}]|[\"'\p{Ps}\p{Pi}])"
@@ -67,9 +70,13 @@ def _shapes(language: Language) -> tuple[tuple[regex.Pattern[str], bool, bool], 
         (rf"(?P<label>(?P<inner>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}|{sign})\.){parted}", False, False),
         (rf"(?P<label>(?P<inner>{sign})[、。]) ?", False, False),
         (rf"(?P<label>(?P<inner>{sign}) ?-)(?:{arabic}) ?(?!\d)", False, False),
-        (r"(?P<label>(?P<inner>\d{1,2}(?:\.\d{1,2}){1,3})) (?=[^\W\d_])(?!\p{Ll})", False, False),
+        (rf"(?P<label>(?P<inner>{parts})) ?(?=[^\W\d_]|[\"'\p{{Ps}}\p{{Pi}}])(?!\p{{Ll}}|{magnitude})", False, False),
     ]
     return tuple((regex.compile(shape), bracketed, quoted) for shape, bracketed, quoted in shapes)
+
+
+def _joint(language: Language) -> str:
+    return f"[{regex.escape(''.join(['.', *language.labels.joints]))}]"
 
 
 def _is_quantity(language: Language, match: regex.Match[str], seen: View) -> bool:
@@ -77,6 +84,8 @@ def _is_quantity(language: Language, match: regex.Match[str], seen: View) -> boo
     inner, rest = match["inner"], seen.text[match.end() :].lstrip()
     if not inner[0].isdigit():
         return False
+    if match["label"][-1].isdigit() and not seen.source[seen.end(match.end("label"))].isspace():
+        return True
     if "." in inner and inner.rpartition(".")[2] in CLOCK_MINUTES:
         return True
     return (

@@ -27,7 +27,8 @@ class Numbers(Table, kw_only=True, frozen=True):
 
     `joints` may stand between and before words, `endings` after each; `prefixes` and `suffixes` around figures
     ("54th").
-    Where there are multipliers, digits alone are positional (二〇二〇 is 2020).
+    Where there are multipliers, digits alone are positional (二〇二〇 is 2020). `magnitudes` are what a figure with
+    decimals counts ("1.5 亿"), where no small letter tells that the figure is none of a heading.
     """
 
     words: dict[str, int]
@@ -36,6 +37,7 @@ class Numbers(Table, kw_only=True, frozen=True):
     endings: list[str] = []
     prefixes: list[str] = []
     suffixes: list[str] = []
+    magnitudes: list[str] = []
     examples: dict[str, int]
 
 
@@ -178,13 +180,14 @@ class Labels(Table, kw_only=True, frozen=True):
     """The label alphabets that a language has besides Latin letters and figures: printed form to the contract's label.
 
     `letters` stand for a, b, c ("(أ)"), `capitals` for A, B, C ("ألف -"), `romans` for I, II, III ("一、"); in
-    brackets `romans` stand for i, ii, iii ("(一)"). `examples` maps the start of a text to its label's system and
-    value.
+    brackets `romans` stand for i, ii, iii ("(一)"). `joints` stand besides the stop between the figures of a number in parts
+    ("1.2", "١-٢"). `examples` maps the start of a text to its label's system and value.
     """
 
     letters: dict[str, str] = {}
     capitals: dict[str, str] = {}
     romans: dict[str, str] = {}
+    joints: list[str] = []
     examples: dict[str, str]
 
 
