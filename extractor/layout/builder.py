@@ -19,6 +19,7 @@ NAME_WIDTH = 13.0  # ems; the lines of a name that wraps in a masthead are longe
 LINE_SHARE = 0.57  # share of the page's widest line; lines that wrap below the masthead are longer
 OPENING = 20  # parts of a document before which its title has ended
 TITLE_GAP = 2.2  # times the usual step that part a masthead's last line from the title
+ALIKE = 0.08  # share by which the sizes of one paragraph's rows may differ
 Part = Paragraph | Table | RuledTable
 
 
@@ -136,8 +137,15 @@ class Builder:
 
 def _goes_over(before: Paragraph, after: Paragraph) -> bool:
     """Whether a paragraph goes on over the page's end: no sentence ends there, and the line is full or a small letter follows."""
-    if after.label is not None or before.last.page == after.rows[0].page:
+    if after.label is not None or before.last.page == after.rows[0].page or not _set_alike(before.last, after.rows[0]):
         return False
     if ends_clause(before.text) and before.text[-1] not in ",،，":
         return False
     return before.full or after.text[:1].islower()
+
+
+def _set_alike(one: Row, other: Row) -> bool:
+    """Whether the type of two rows is of one size and weight: a heading on the next page is often neither."""
+    first, second = one.segments[0], other.segments[0]
+    alike = abs(first.size - second.size) <= ALIKE * first.size
+    return alike and all(s.bold for s in one.segments) == all(s.bold for s in other.segments)

@@ -22,12 +22,13 @@ FIRST_HEAD = 10  # rows of the first page in which the running head's words may 
 OFTEN = 0.35  # share of the pages that have a running head or foot
 IMPRINT = 2.5  # ems above a job number within which the rest of an imprint may stand
 SHORT = 40  # characters of a line of an imprint
-_FOLIO = regex.compile(r"(?:[-–—]\s*)?(?:\p{L}{1,8}\.? )?(\d{1,4})(?:\s*[-–—]|\s*/\s*(\d{1,4}))?")
+_FOLIO = regex.compile(r"(?:[-–—]\s*)?(?P<word>\p{L}{1,8}\.? )?(?P<page>\d{1,4})(?:\s*[-–—]|\s*/\s*(?P<of>\d{1,4}))?")
 _JOB = regex.compile(
-    r"(?:[A-Z]{1,3}[. ]?)?\d{2}-\d{4,6}\*?(?:\s*[(\[]?[A-Z]{1,2}[)\]]?)?(?:\s+\d{6})*|[A-Z]\d{7}(?:\s*[(\[.][A-Za-z][)\]]?)?(?:\s+\d{6})*"
+    r"(?:[A-Z]{1,3}[. ]?)?\d{2}-\d{4,6}(?: ?\*)?(?:\s*[(\[]?[A-Z]{1,2}[)\]]?)?(?:\s+\d{6})*|[A-Z]\d{7}(?:\s*[(\[.][A-Za-z][)\]]?)?(?:\s+\d{6})*"
     r"|\d{6}(?:\s+\d{6})*|(?:[A-Z]{1,3}[. ]?)?\d{2}-\d{4,6}"
 )
 _CODE = regex.compile(r"[A-Z][\w.()&*-]*(?:/[\w.() &*-]+)+")  # a symbol, as far as its shape tells
+_Folio = tuple[str | None, int]
 _BARCODE = regex.compile(r"\*[\d-]{5,14}\*|\**\d{7,8}\**")
 
 
@@ -48,7 +49,7 @@ def take_furniture(pages: list[list[Row]]) -> list[str]:
     edges = [edge for number, rows in enumerate(pages) for edge in _edges(number, rows, height)]
     words = Counter((edge.head, key) for edge in edges for key in {fold(s.text) for s in edge.row.segments})
     often = max(2.0, OFTEN * len(pages))
-    shift = _folio_shift(edges)
+    folio = _folio_form(edges)
     first = (
         {fold(s.text) for row in pages[0][:FIRST_HEAD] for s in row.segments if _CODE.fullmatch(s.text)}
         if pages
@@ -58,7 +59,7 @@ def take_furniture(pages: list[list[Row]]) -> list[str]:
     def is_sure(edge: _Edge, segment: Segment) -> bool:
         """Whether a text can be nothing else: a page number, job number or barcode, or a symbol that the first page has."""
         if (
-            _is_folio(segment.text, edge.page, shift)
+            _is_folio(segment.text, edge.page, folio)
             or _JOB.fullmatch(segment.text)
             or _BARCODE.fullmatch(segment.text)
         ):
@@ -114,24 +115,27 @@ def _edges(page: int, rows: list[Row], height: float | None) -> Iterator[_Edge]:
         yield _Edge(page, False, depth, row)
 
 
-def _folio_shift(edges: list[_Edge]) -> int | None:
-    """What the printed page numbers are ahead of the count of pages, where at least two agree."""
-    shifts: Counter[int] = Counter()
+def _folio_form(edges: list[_Edge]) -> _Folio | None:
+    """The word before the printed page numbers, and what they are ahead of the count of pages, where two pages agree.
+
+    The word counts, for a heading at a page's head can have the page's number, too: "Article 8".
+    """
+    forms: Counter[_Folio] = Counter()
     for edge in edges:
         for segment in edge.row.segments:
             if match := _FOLIO.fullmatch(segment.text):
-                shifts[int(match[1]) - edge.page] += 1
-    shift, count = shifts.most_common(1)[0] if shifts else (0, 0)
-    return shift if count > 1 else None
+                forms[match["word"], int(match["page"]) - edge.page] += 1
+    form, count = forms.most_common(1)[0] if forms else (None, 0)
+    return form if count > 1 else None
 
 
-def _is_folio(text: str, page: int, shift: int | None) -> bool:
+def _is_folio(text: str, page: int, form: _Folio | None) -> bool:
     match = _FOLIO.fullmatch(text)
     if match is None:
         return False
-    if shift is not None:
-        return int(match[1]) - page == shift
-    return match[2] is not None and int(match[1]) <= int(match[2])
+    if form is not None:
+        return (match["word"], int(match["page"]) - page) == form
+    return match["of"] is not None and int(match["page"]) <= int(match["of"])
 
 
 def _texts(row: Row) -> list[str]:

@@ -232,6 +232,10 @@ class Column:
         slack = 0.7 if self.grid else 0.4
         return self.room(row) > (width + BLANK + slack) * segment.size
 
+    def is_aside(self, row: Row) -> bool:
+        """Whether a row begins beyond the column's middle, as the place and date below a text do."""
+        return row.start > (self.left + self.right) / 2
+
     def stretched(self, row: Row) -> bool:
         """Whether a row has wide gaps although it is one line: then it was stretched to the margin, and is full."""
         label, apart = row_label(row)
@@ -261,7 +265,7 @@ def make_paragraphs(column: Column) -> list[Paragraph]:
         found.append(Paragraph([row], label=label, start=row.start, text_start=_text_start(row, label), gap=white))
     for paragraph in found:
         paragraph.text, paragraph.calls = paragraph_text(paragraph.rows)
-        paragraph.full = column.room(paragraph.last) < 3 * column.size
+        paragraph.full = column.room(paragraph.last) < 3 * column.size and not column.is_aside(paragraph.last)
     return found
 
 

@@ -8,7 +8,16 @@ from __future__ import annotations
 
 import itertools
 
-from extractor.languages import LabelRead, Language, is_section, read_article, read_item_prefix, read_label
+from extractor.languages import (
+    LabelRead,
+    Language,
+    is_section,
+    read_article,
+    read_date,
+    read_item_prefix,
+    read_label,
+    read_meeting_cell,
+)
 from extractor.segment.numbering import LIST_SYSTEMS, Path
 from extractor.segment.pieces import Piece
 from extractor.source import Remark
@@ -26,6 +35,7 @@ def read_outline(pieces: list[Piece], language: Language) -> list[Remark]:
     """
     reads = {id(piece): _take_label(piece, language) for piece in pieces if piece.zone != "masthead"}
     _infer_headings(pieces, language, reads)
+    _set_adoption_lines(pieces, language)
     _join_titles(pieces, language, reads)
     _set_zones(pieces, language)
     _number(pieces, reads)
@@ -82,6 +92,18 @@ def _infer_headings(pieces: list[Piece], language: Language, reads: dict[int, La
         short = len(piece.text) <= TITLE_LENGTH and piece.text[-1] not in STOPS
         if (piece.bold and short) or (piece.kind == "paragraph" and read is None and is_section(language, piece.text)):
             piece.kind, piece.inferred, piece.format_level = "heading", True, None
+
+
+def _set_adoption_lines(pieces: list[Piece], language: Language) -> None:
+    """The meeting and the date of an adoption, each on a line of its own, are no headings: "130th meeting / 7 May 2010"."""
+    for pair in itertools.pairwise(pieces):
+        one, other = (piece.text for piece in pair)
+        if all(piece.is_heading for piece in pair) and (
+            (read_meeting_cell(language, one) and read_date(language, other))
+            or (read_date(language, one) and read_meeting_cell(language, other))
+        ):
+            for piece in pair:
+                piece.kind, piece.inferred, piece.format_level = "paragraph", False, None
 
 
 def _join_titles(pieces: list[Piece], language: Language, reads: dict[int, LabelRead | None]) -> None:

@@ -11,8 +11,8 @@ from __future__ import annotations
 import argparse
 import collections
 import difflib
-import itertools
 import pathlib
+import re
 import sys
 from collections.abc import Iterator
 from typing import Any
@@ -20,9 +20,10 @@ from typing import Any
 from extractor import Document, ExtractionError, extract
 
 SHARED = pathlib.Path(__file__).parents[3] / "shared"
-FOLDERS = ("agendas", "akn", "resolutions", "real")
-LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
-FORMATS = ("docx", "pdf", "html", "md")
+FOLDERS = ("agendas", "akn", "resolutions", "real", "unlabelled")
+NAME = re.compile(r"(.+)\.(ar|en|es|fr|ru|zh)\.(.+)")  # "A-79-1.en.pdf", "agenda.fr.chromium.pdf"
+MODELS = ("en", "docx")  # what the others are compared with, where it is there
+FORMATS = ("docx", "pdf", "chromium.pdf", "html", "md")
 Facts = dict[str, list[Any]]
 
 
@@ -81,12 +82,12 @@ def sets(folder: str, *, by_format: bool) -> dict[str, dict[str, pathlib.Path]]:
     """The documents of a folder that belong together: {document: {version: path}}."""
     found: dict[str, dict[str, pathlib.Path]] = collections.defaultdict(dict)
     for path in sorted((SHARED / "corpus" / folder).iterdir()):
-        name, _, ending = path.name.rpartition(".") if path.suffix != ".json" else ("", "", "")
-        stem, _, language = name.rpartition(".")
-        if language not in LANGUAGES or "." in stem.split("-")[-1]:
+        match = NAME.fullmatch(path.name)
+        if match is None or path.suffix == ".json":
             continue
+        stem, language, ending = match.groups()
         if by_format and ending in FORMATS:
-            found[name][ending] = path
+            found[f"{stem}.{language}"][ending] = path
         elif not by_format:
             found[f"{stem}.*.{ending}"][language] = path
     return {name: versions for name, versions in found.items() if len(versions) > 1}
@@ -103,7 +104,7 @@ def agree(versions: dict[str, pathlib.Path], *, texts: bool) -> tuple[int, int, 
             read[version] = None
     equal = compared = 0
     lines = []
-    first = "en" if "en" in read else next(iter(read))
+    first = next((version for version in MODELS if version in read), next(iter(read)))
     for version, b in read.items():
         a = read[first]
         if version != first and a is not None and b is not None:
@@ -113,6 +114,17 @@ def agree(versions: dict[str, pathlib.Path], *, texts: bool) -> tuple[int, int, 
     return equal, compared, lines
 
 
+def measure(folder: str, *, by_format: bool, quiet: bool) -> tuple[int, int]:
+    """(equal values, compared values) of a folder; prints each document's differences unless quiet."""
+    totals = [0, 0]
+    for name, versions in sets(folder, by_format=by_format).items():
+        equal, compared, lines = agree(versions, texts=by_format)
+        totals = [totals[0] + equal, totals[1] + compared]
+        if not quiet:
+            print(f"{folder}/{name}: {equal}/{compared}", *lines, sep="\n")
+    return totals[0], totals[1]
+
+
 def main() -> int:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--formats", action="store_true", help="compare formats instead of languages")
@@ -120,13 +132,8 @@ def main() -> int:
     ask.add_argument("--quiet", action="store_true", help="only the shares")
     args = ask.parse_args()
     for folder in args.folder or (("agendas",) if args.formats else FOLDERS):
-        totals = [0, 0]
-        for name, versions in itertools.islice(sets(folder, by_format=args.formats).items(), None):
-            equal, compared, lines = agree(versions, texts=args.formats)
-            totals = [totals[0] + equal, totals[1] + compared]
-            if not args.quiet:
-                print(f"{folder}/{name}: {equal}/{compared}", *lines, sep="\n")
-        print(f"{folder}: {totals[0]}/{totals[1]} = {totals[0] / max(1, totals[1]):.4f}")
+        equal, compared = measure(folder, by_format=args.formats, quiet=args.quiet)
+        print(f"{folder}: {equal}/{compared} = {equal / max(1, compared):.4f}")
     return 0
 
 

@@ -170,7 +170,7 @@ class TextPage:
         turned: Counter[int] = Counter()
         hidden = 0
         for index in range(0, self.count, max(1, self.count // SAMPLES)):
-            if item := self.object(index):
+            if (item := self.object(index)) and self.is_printed(index):  # a blank that PDFium puts in has no size
                 turned[self.style(item, index).quarters] += 1
                 hidden += _mode(item) == pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE
         self.hidden = hidden * 2 > turned.total()
