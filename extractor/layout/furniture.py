@@ -24,7 +24,8 @@ IMPRINT = 2.5  # ems above a job number within which the rest of an imprint may 
 SHORT = 40  # characters of a line of an imprint
 _FOLIO = regex.compile(r"(?:[-–—]\s*)?(?P<word>\p{L}{1,8}\.? )?(?P<page>\d{1,4})(?:\s*[-–—]|\s*/\s*(?P<of>\d{1,4}))?")
 _JOB = regex.compile(
-    r"(?:[A-Z]{1,3}[. ]?)?\d{2}-\d{4,6}(?: ?\*)?(?:\s*[(\[]?[A-Z]{1,2}[)\]]?)?(?:\s+\d{6})*|[A-Z]\d{7}(?:\s*[(\[.][A-Za-z][)\]]?)?(?:\s+\d{6})*"
+    r"(?:[A-Z]{1,3}[. ]?)?\d{2}-\d{4,6}(?: ?\*)?(?:\s*[(\[]?[A-Z]{1,2}[)\]]?)?(?:\s+\d{6})*"
+    r"|[A-Z]\d{7}(?:\s*[(\[.][A-Za-z][)\]]?)?(?:\s+\d{6})*"
     r"|\d{6}(?:\s+\d{6})*|(?:[A-Z]{1,3}[. ]?)?\d{2}-\d{4,6}"
 )
 _CODE = regex.compile(r"[A-Z][\w.()&*-]*(?:/[\w.() &*-]+)+")  # a symbol, as far as its shape tells
@@ -44,65 +45,69 @@ class _Edge:
 
 def take_furniture(pages: list[list[Row]]) -> list[str]:
     """Take the furniture out of the pages' rows; returns its texts in order, each once."""
-    grid = any(segment.grid for rows in pages for row in rows[:1] for segment in row.segments)
-    height = None if grid else max((row.bottom for rows in pages for row in rows), default=0.0)
-    edges = [edge for number, rows in enumerate(pages) for edge in _edges(number, rows, height)]
-    words = Counter((edge.head, key) for edge in edges for key in {fold(s.text) for s in edge.row.segments})
-    often = max(2.0, OFTEN * len(pages))
-    folio = _folio_form(edges)
-    first = (
-        {fold(s.text) for row in pages[0][:FIRST_HEAD] for s in row.segments if _CODE.fullmatch(s.text)}
-        if pages
-        else set()
-    )
+    finder = _Finder(pages)
+    taken = {id(row): row for number in range(len(pages)) for row in finder.furniture(number)}
+    for rows in pages:
+        rows[:] = [row for row in rows if id(row) not in taken]
+    ordered = sorted(taken.values(), key=lambda row: (row.page, row.top))
+    return list(dict.fromkeys(text for row in ordered for text in _texts(row)))
 
-    def is_sure(edge: _Edge, segment: Segment) -> bool:
-        """Whether a text can be nothing else: a page number, job number or barcode, or a symbol that the first page has."""
-        if (
-            _is_folio(segment.text, edge.page, folio)
-            or _JOB.fullmatch(segment.text)
-            or _BARCODE.fullmatch(segment.text)
-        ):
-            return True
-        return edge.head and fold(segment.text) in first
 
-    def is_furniture(edge: _Edge) -> list[bool]:
+class _Finder:
+    """Tells the furniture of each page by what the edges of all pages have."""
+
+    def __init__(self, pages: list[list[Row]]) -> None:
+        grid = any(segment.grid for rows in pages for row in rows[:1] for segment in row.segments)
+        height = None if grid else max((row.bottom for rows in pages for row in rows), default=0.0)
+        self.edges = [list(_edges(number, rows, height)) for number, rows in enumerate(pages)]
+        every = [edge for edges in self.edges for edge in edges]
+        self.words = Counter((edge.head, key) for edge in every for key in {fold(s.text) for s in edge.row.segments})
+        self.often = max(2.0, OFTEN * len(pages))
+        self.folio = _folio_form(every)
+        opening = (s for row in pages[0][:FIRST_HEAD] for s in row.segments) if pages else ()
+        self.symbols = {fold(segment.text) for segment in opening if _CODE.fullmatch(segment.text)}
+        sizes = Counter(round(row.segments[0].size, 1) for rows in pages for row in rows)
+        self.size = sizes.most_common(1)[0][0] if sizes else 0.0
+
+    def furniture(self, page: int) -> Iterator[Row]:
+        """The rows of a page that are furniture, from each edge inwards as far as they go."""
+        heads = [edge for edge in self.edges[page] if edge.head]
+        for edge in heads:
+            found = self._found(edge)
+            small = edge.row.segments[0].size < self.size
+            if any(found) and len(found) > 1 and (edge.depth == 0 or small):  # a title with a symbol beside it
+                yield from (other.row for other in heads if other.depth < edge.depth)
+            elif not (all(found) or (page > 0 and _is_job(edge.row))):
+                if small:
+                    continue  # the first line of a running title that wraps, if the symbol stands beside the next
+                break
+            yield edge.row
+        for edge in (edge for edge in self.edges[page] if not edge.head):
+            if not (all(self._found(edge)) or _is_job(edge.row) or self._is_imprint(edge)):
+                break
+            yield edge.row
+
+    def _found(self, edge: _Edge) -> list[bool]:
+        """For each segment of a row whether it is furniture, were it alone."""
+        segments = edge.row.segments
         if edge.page == 0 and edge.head:
-            return [False]
-        sure = [is_sure(edge, segment) for segment in edge.row.segments]
+            return [False] * len(segments)
+        sure = [self._is_sure(edge, segment) for segment in segments]
         if len(sure) > 1 and not any(sure):  # the head of a table that is repeated on each page
             return sure
-        return [s or words[edge.head, fold(t.text)] >= often for s, t in zip(sure, edge.row.segments, strict=True)]
+        repeated = (self.words[edge.head, fold(segment.text)] >= self.often for segment in segments)
+        return [one or other for one, other in zip(sure, repeated, strict=True)]
 
-    sizes = Counter(round(row.segments[0].size, 1) for rows in pages for row in rows)
-    usual = sizes.most_common(1)[0][0] if sizes else 0.0
-    taken: list[Row] = []
-    for head in (True, False):
-        for number in range(len(pages)):
-            for edge in sorted((e for e in edges if e.page == number and e.head == head), key=lambda e: e.depth):
-                told = (number > 0 or not head) and _is_job(edge.row)
-                imprint = (
-                    not head
-                    and number == 0
-                    and any(_beside_job(edge.row, other.row) for other in edges if other.page == number)
-                )
-                found = is_furniture(edge)
-                titled = (
-                    head and any(found) and len(found) > 1 and (edge.depth == 0 or edge.row.segments[0].size < usual)
-                )
-                if titled:
-                    taken += [e.row for e in edges if e.head and e.page == number and e.depth < edge.depth]
-                elif not told and not imprint and not all(found):
-                    if head and edge.row.segments[0].size < usual:
-                        continue  # the first line of a running title that wraps, if the symbol stands beside the next
-                    break
-                taken.append(edge.row)
-    taken = list({id(row): row for row in taken}.values())
-    gone = {id(row) for row in taken}
-    for rows in pages:
-        rows[:] = [row for row in rows if id(row) not in gone]
-    taken.sort(key=lambda row: (row.page, row.top))
-    return list(dict.fromkeys(text for row in taken for text in _texts(row)))
+    def _is_sure(self, edge: _Edge, segment: Segment) -> bool:
+        """Whether a text can be nothing else: a page number, job number or barcode, or a symbol of the first page."""
+        text = segment.text
+        if _is_folio(text, edge.page, self.folio) or _JOB.fullmatch(text) or _BARCODE.fullmatch(text):
+            return True
+        return edge.head and fold(text) in self.symbols
+
+    def _is_imprint(self, edge: _Edge) -> bool:
+        """Whether a row at the first page's foot goes with a job number."""
+        return edge.page == 0 and any(_beside_job(edge.row, other.row) for other in self.edges[0])
 
 
 def _edges(page: int, rows: list[Row], height: float | None) -> Iterator[_Edge]:

@@ -98,6 +98,10 @@ class TestPages:
         assert side.text == "24-1"
         assert side.bottom - side.top > side.x1 - side.x0
 
+    def test_a_size_set_by_the_matrix_is_not_lost_where_blanks_are_guessed(self) -> None:
+        lines = [f"BT /F 1 Tf 12 0 0 12 72 {700 - 20 * n} Tm [(So) -600 (it) -600 (is)] TJ ET\n" for n in range(30)]
+        assert {run.size for run in page(*lines).runs} == {12.0}
+
     def test_hidden_text_was_recognised(self) -> None:
         data = make_pdf([show(72, 700, "Shown"), "3 Tr\n" + show(72, 700, "Recognised")])
         assert read(data, Limits()).ocr_pages == [2]

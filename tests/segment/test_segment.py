@@ -45,6 +45,23 @@ def test_schedule_carries_day_and_time_down():
     assert "schedule.year_inferred" in codes(document)
 
 
+@pytest.mark.parametrize(
+    ("adopts", "meeting", "date"),
+    [
+        ("The Assembly adopts the rules.", "30th plenary meeting", "7 May 2031"),
+        ("La Asamblea aprueba el reglamento.", "30ª sesión plenaria", "7 de mayo de 2031"),
+        ("L’Assemblée adopte le règlement.", "30e séance plénière", "7 mai 2031"),
+        ("Ассамблея утверждает правила.", "30-е пленарное заседание", "7 мая 2031 года"),
+        ("大会通过本规则。", "第30次全体会议", "2031年5月7日"),
+        ("تعتمد الجمعية العامة هذا النظام.", "الجلسة العامة 30", "7 أيار/مايو 2031"),
+    ],
+)
+def test_the_meeting_and_date_of_an_adoption_are_no_headings(adopts, meeting, date):
+    for one, other in ((meeting, date), (date, meeting)):
+        document = read(f"# {adopts[:-1]}\n\n{adopts}\n\n**{one}**\n\n**{other}**\n")
+        assert [block.kind for block in document.blocks if block.text in {one, other}] == ["paragraph", "paragraph"]
+
+
 def test_numbers_lost_by_the_list_come_from_the_annotations():
     lost = ENGLISH.replace("1. Organizational matters:", "- Organizational matters:")
     lost = lost.replace("   (a) Opening", "  - Opening").replace("   (b) Adoption", "  - Adoption")

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from extractor.layout import arrange
+from extractor.limits import Limits
+from extractor.readers import pdf
+from tests.readers.pdf_build import make_pdf, show
+
+WORDS = ("lamp", "buoy", "ferry", "wreck", "keeper", "harbour", "signal")
+
+
+def lines(page: int) -> str:
+    """Lines of text that no other page has."""
+    return "".join(
+        show(72, 640 - 14 * n, f"The {WORDS[page % 7]} stands by the {WORDS[n % 7]} and goes on to the margin,")
+        for n in range(20)
+    )
+
+
+def page(head: str, number: int, folio: str) -> str:
+    return show(72, 740, "A/AC.999/2031/4") + show(72, 680, head, font="B") + lines(number) + show(520, 40, folio)
+
+
+def test_a_heading_with_the_page_s_number_at_a_page_s_head_is_text() -> None:
+    heads = ["Article 2", "Article 3", "Rules of procedure", "Article 5", "Interpretation", "Article 9"]
+    data = make_pdf([page(head, number, str(number)) for number, head in enumerate(heads, 1)])
+    source = arrange(pdf.read(data, Limits()))
+    texts = [block.text for block in source.blocks]
+    assert [head for head in heads if not any(text.startswith(head) for text in texts)] == []
+    assert {"1", "2", "3", "4", "5", "6"} <= set(source.furniture)
+
+
+def test_page_numbers_may_have_a_word_before_them() -> None:
+    data = make_pdf([page(f"Of the {WORDS[number]}", number, f"Page {number}") for number in (1, 2, 3)])
+    source = arrange(pdf.read(data, Limits()))
+    assert {"Page 1", "Page 2", "Page 3"} <= set(source.furniture)
+
+
+def test_a_job_number_with_a_star_is_furniture() -> None:
+    foot = show(72, 60, "31-04321 *") + show(140, 60, "(E)") + show(200, 60, "110331") + show(260, 60, "120331")
+    source = arrange(pdf.read(make_pdf([show(72, 740, "A/AC.999/2031/4") + lines(1) + foot]), Limits()))
+    assert not any("31-04321" in block.text for block in source.blocks)
+    assert any("31-04321" in text for text in source.furniture)
