@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import regex
 
-from extractor.text import HAN, INVISIBLE
+from extractor.text import HAN, INVISIBLE, has_han
 
 _DASHES = dict.fromkeys("‐‑‒–—―−﹣－", "-")
 _QUOTES = {**dict.fromkeys("‘’‚‛′`´ʼ", "'"), **dict.fromkeys("“”„‟″«»", '"')}
@@ -16,6 +17,7 @@ _LETTERS = {"ى": "ي", "ی": "ي", "ک": "ك", "ـ": "", "،": ",", "؛": ";", 
 _FIXED = {**_DASHES, **_QUOTES, **_LETTERS}
 _UNSEEN = regex.compile(f"[{INVISIBLE}]")
 _HAN = regex.compile(f"[{HAN}]")
+_UNEVEN = "\0"  # stands in `_Letters` for what is folded to none or to several characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,7 @@ class View:
     """A folded text; `starts` has for each of its characters, and for its end, the offset in the text as given."""
 
     text: str
-    starts: tuple[int, ...]
+    starts: Sequence[int]
     source: str
 
     def end(self, at: int) -> int:
@@ -41,6 +43,9 @@ def view(text: str, *, keep_case: bool = False) -> View:
 
     Blanks at both ends and next to ideographs are dropped, other runs of blanks become one; case is kept on demand.
     """
+    folded = text.translate(_letters(keep_case))
+    if not (_UNEVEN in folded or _drops_blanks(folded)):
+        return View(folded, range(len(text) + 1), text)
     chars: list[str] = []
     starts: list[int] = []
     gap: int | None = None
@@ -57,6 +62,28 @@ def view(text: str, *, keep_case: bool = False) -> View:
             chars.append(piece)
             starts.append(offset)
     return View("".join(chars), (*starts, len(text)), text)
+
+
+def _drops_blanks(folded: str) -> bool:
+    """Whether a text folded character for character has blanks to drop; one with ideographs and blanks may have some."""
+    return "  " in folded or folded[:1] == " " or folded[-1:] == " " or (" " in folded and has_han(folded))
+
+
+class _Letters(dict[int, str]):
+    """For `str.translate`: the folded forms of the characters met so far."""
+
+    def __init__(self, *, keep_case: bool) -> None:
+        self.keep_case = keep_case
+
+    def __missing__(self, code: int) -> str:
+        folded = _fold(chr(code), self.keep_case)
+        self[code] = folded if len(folded) == 1 else _UNEVEN
+        return self[code]
+
+
+@cache
+def _letters(keep_case: bool) -> _Letters:
+    return _Letters(keep_case=keep_case)
 
 
 @lru_cache(maxsize=8192)

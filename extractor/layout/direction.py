@@ -7,7 +7,7 @@ Algorithm (UAX #9) for one line. Combining marks stand behind their base on both
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
 from functools import lru_cache
 
 import regex
@@ -16,6 +16,7 @@ from extractor.text import MIRROR, face_brackets
 
 RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _RTL = regex.compile(rf"[{RTL}--\p{{Nd}}\p{{P}}\p{{M}}]", regex.V1)
+_SOME_RTL = re.compile(f"[{RTL}]")  # told ten times as fast
 _RTL_LETTER = regex.compile(rf"[{RTL}&&\p{{L}}]", regex.V1)
 _LTR = regex.compile(rf"[^\W\d_{RTL}]")
 _CLUSTER = regex.compile(r"\X", regex.DOTALL)
@@ -68,13 +69,10 @@ def _numbers(run: str, runs: regex.Pattern[str]) -> list[str]:
 
 def has_rtl(text: str) -> bool:
     """Whether there is a letter of a right-to-left script in a text."""
-    return _RTL.search(text) is not None
+    return not text.isascii() and _SOME_RTL.search(text) is not None and _RTL.search(text) is not None
 
 
-def is_rtl(texts: Iterable[str]) -> bool:
+def is_rtl(text: str) -> bool:
     """Whether right-to-left letters outnumber the others: then lines begin at the right."""
-    rtl = ltr = 0
-    for text in texts:
-        right = len(_RTL_LETTER.findall(text)) if has_rtl(text) else 0
-        rtl, ltr = rtl + right, ltr + sum(map(str.isalpha, text)) - right
-    return rtl > ltr
+    right = len(_RTL_LETTER.findall(text)) if has_rtl(text) else 0
+    return right > 0 and 2 * right > sum(map(str.isalpha, text))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from statistics import median
 
@@ -25,6 +26,7 @@ SHIFT = 2.5  # ems within which a word may stand from where its column begins
 _LETTER = r"(?:\(\p{L}{1,2}\)|\p{L}{1,2}\))"
 
 
+@cache
 def _items() -> regex.Pattern[str]:
     and_ = "|".join(regex.escape(word) for word in conjunctions())
     number = rf"\d{{1,2}}(?: ?{_LETTER})?"

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 import regex
 
-from extractor.layout.direction import is_rtl, visual_to_logical
+from extractor.layout.direction import has_rtl, is_rtl, visual_to_logical
 from extractor.layout.metrics import natural_width
 from extractor.layout.raised import MARK, settle_raised
 from extractor.source import Box, Call, Page, Run
@@ -21,6 +21,7 @@ from extractor.text import close_han
 _RULE = regex.compile(r"[_\u2500-\u257f]{3,}|[-\u2013\u2014=]{5,}|\.{10,}")  # a line drawn with characters
 SEGMENT_GAP = 1.0  # ems between words from which they no longer belong together: two blanks on a grid
 WORD_GAP = 0.12  # ems from which a blank stands between two runs
+LETTERS = 200  # letters of a page that tell its direction
 BASELINE = 0.3  # ems by which the baselines of one row may differ
 
 
@@ -102,8 +103,12 @@ class Row:
 
     def box(self) -> Box:
         """The row's box on the page, from its top left."""
-        runs = [run for segment in self.segments for run in segment.runs]
-        return min(r.x0 for r in runs), self.top, max(r.x1 for r in runs), self.bottom
+        left = min([segment.runs[0].x0 for segment in self.segments])
+        if self.segments[0].rtl:
+            right = max([run.x1 for segment in self.segments for run in segment.runs])
+        else:
+            right = max([segment.end for segment in self.segments])
+        return left, self.top, right, self.bottom
 
 
 def make_segment(runs: list[Run], width: float, *, rtl: bool, grid: bool, raised: Sequence[Run] = ()) -> Segment:
@@ -127,15 +132,17 @@ def _main_size(runs: Sequence[Run]) -> float:
 
 def join_visual(runs: list[Run], raised: Sequence[Run] = ()) -> str:
     """The text of runs as the page shows it from left to right; the room that raised marks take is no blank."""
-    text = runs[0].text
+    parts = [runs[0].text]
     for before, run in pairwise(runs):
-        text += " " + run.text if is_apart(before, run, raised) else run.text
-    return text
+        if is_apart(before, run, raised):
+            parts.append(" ")
+        parts.append(run.text)
+    return "".join(parts)
 
 
 def is_apart(before: Run, run: Run, raised: Sequence[Run] = ()) -> bool:
     """Whether a blank stands between two runs that follow each other from left to right."""
-    taken = sum(mark.x1 - mark.x0 for mark in raised if before.x0 < mark.x0 < run.x0)
+    taken = sum(mark.x1 - mark.x0 for mark in raised if before.x0 < mark.x0 < run.x0) if raised else 0.0
     return run.x0 - before.x1 - taken > WORD_GAP * min(before.size, run.size)
 
 
@@ -155,15 +162,18 @@ def read_rows(page: Page, *, rtl: bool, grid: bool) -> list[Row]:
 
 
 def _row(runs: list[Run], page: Page, raised: list[tuple[Run, Run]], *, rtl: bool, grid: bool) -> Row:
-    parts = [[runs[0]]]
-    for run in runs[1:]:
-        if run.x0 - max(r.x1 for r in parts[-1]) >= SEGMENT_GAP * run.size:
+    parts: list[list[Run]] = []
+    right = float("-inf")
+    for run in runs:
+        if run.x0 - right >= SEGMENT_GAP * run.size:
             parts.append([run])
+            right = run.x1
         else:
             parts[-1].append(run)
+            right = max(right, run.x1)
     segments = []
     for part in parts:
-        hosts = {id(run) for run in part}
+        hosts = {id(run) for run in part} if raised else set()
         marks = [mark for mark, host in raised if id(host) in hosts]
         segments.append(make_segment(part, page.width, rtl=rtl, grid=grid, raised=marks))
     segments.sort(key=lambda segment: segment.start)
@@ -173,13 +183,12 @@ def _row(runs: list[Run], page: Page, raised: list[tuple[Run, Run]], *, rtl: boo
 
 def reads_from_right(pages: Iterable[Page]) -> list[bool]:
     """For each page whether it is read from right to left; a page without letters is read as the document is."""
-    pages = list(pages)
-    whole = is_rtl(run.text for page in pages for run in page.runs)
-    return [is_rtl(run.text for run in page.runs) if _has_letters(page) else whole for page in pages]
-
-
-def _has_letters(page: Page) -> bool:
-    return sum(char.isalpha() for run in page.runs for char in run.text) > 200
+    texts = [" ".join([run.text for run in page.runs]) for page in pages]
+    document = " ".join(texts)
+    if not has_rtl(document):
+        return [False] * len(texts)
+    whole = is_rtl(document)
+    return [is_rtl(text) if sum(map(str.isalpha, text)) > LETTERS else whole for text in texts]
 
 
 def split_at(segment: Segment, index: int, width: float) -> tuple[Segment, Segment]:

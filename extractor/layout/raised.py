@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import replace
 
 import regex
+from msgspec.structs import replace
 
 from extractor.source import Run
 

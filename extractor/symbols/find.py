@@ -40,7 +40,7 @@ class Mention:
 def find(text: str, language: Language, context: Context | None = None) -> list[Mention]:
     """All mentions in a text, in order. `context` carries on what earlier texts of the document have named."""
     context = context if context is not None else Context()
-    seen = view(text.translate(_RAISED), keep_case=True)
+    seen = view(text if text.isascii() else text.translate(_RAISED), keep_case=True)
     heads = list(scan(seen.text))
     found = list(_symbols(seen, text, language, heads))
     found += _short(seen, text, language, context, heads)

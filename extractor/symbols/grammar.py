@@ -54,7 +54,7 @@ class Found:
 
 def latin(text: str) -> str:
     """The text with Cyrillic look-alikes of Latin capitals replaced, one character for one."""
-    return text.translate(_LOOKALIKE)
+    return text if text.isascii() else text.translate(_LOOKALIKE)
 
 
 def any_of(words: list[str]) -> str:

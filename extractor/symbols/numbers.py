@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Literal
 
 import regex
@@ -37,7 +38,9 @@ class Number:
 
 
 def scan_numbers(text: str, words: Words) -> Iterator[Number]:
-    """All numbers of these forms in a folded text, in order, whatever stands around them."""
+    """All numbers of these forms in a folded text, in order, whatever stands around them; all have a slash or bracket."""
+    if "/" not in text and "(" not in text:
+        return
     for match in words.number.finditer(latin(text)):
         if number := _read(match, words):
             yield number
@@ -73,6 +76,11 @@ def _read(match: regex.Match[str], words: Words) -> Number | None:
     return Number(start, end, "roman", session_of(match, words.sessions), number, letter)
 
 
+@cache
+def _letter_item(conjunction: str, range_: str, letter: str) -> regex.Pattern[str]:
+    return regex.compile(rf" ?(?:(?P<range>{range_})|(?:, ?)?{conjunction}|[,、]) ?(?P<letter>{letter})")
+
+
 def letter_run(text: str, number: Number, words: Words) -> list[Number]:
     """The further letters behind a lettered number: "79/259 A-C" or "57/284 A and B" has the members B and C, or B.
 
@@ -82,9 +90,7 @@ def letter_run(text: str, number: Number, words: Words) -> list[Number]:
         return []
     text = latin(text)
     found: list[Number] = []
-    item = regex.compile(
-        rf" ?(?:(?P<range>{words.range})|(?:, ?)?{words.conjunction}|[,、]) ?(?P<letter>{words.letter})"
-    )
+    item = _letter_item(words.conjunction, words.range, words.letter)
     at = number.end
     while match := item.match(text, at):
         letter = words.letters.get(match["letter"], match["letter"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from extractor.symbols.words import Reference, Words
 
 Kind = Literal["resolution", "decision"]
 REACH = 200  # code points between a word and its first number
+_DIGIT = re.compile(r"\d")
 _SENTENCE_END = regex.compile(r"[。!?؟]|\.(?= \p{Lu}\p{Ll}| \p{Arabic}{2})")
 
 
@@ -95,13 +97,14 @@ class Scene:
     def __init__(self, text: str, words: Words, numbers: list[Number], symbols: list[Found]) -> None:
         self.text = text
         self.words = words
+        counted = _DIGIT.search(text) is not None
         self.names = Track(Name(words.references[str(m.lastgroup)], *m.span()) for m in words.body.finditer(text))
         said = [
             Keyword("resolution" if m["resolution"] else "decision", *m.span(), bool(m.groupdict().get("own")))
-            for m in words.keyword.finditer(text)
+            for m in (words.keyword.finditer(text) if counted else ())
         ]
         self.keywords = Track(sorted([*said, *_adopted(symbols)], key=lambda keyword: keyword.start))
-        self._ends = [m.end() for m in _SENTENCE_END.finditer(text)]
+        self._ends = [m.end() for m in (_SENTENCE_END.finditer(text) if counted else ())]
         self.groups = self._group(self._with_bare(numbers))
 
     def sentence(self, at: int) -> int:

@@ -8,9 +8,13 @@ from __future__ import annotations
 
 import ctypes
 import math
+import struct
 from collections import Counter
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 
+import msgspec
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
@@ -24,6 +28,8 @@ LEVEL = 0.12  # ems by which the baselines of one word's characters may differ
 ALIKE = 0.06  # share by which the sizes of one word's characters may differ
 SLANTED = 0.1  # lean from which upright type counts as italic
 SAMPLES = 40  # characters that are asked for their direction
+TURN = struct.Struct("4f")  # what turns and stretches in a matrix of PDFium; what shifts stands behind it
+MATRIX = ctypes.sizeof(pdfium_c.FS_MATRIX)
 STROKED = {pdfium_c.FPDF_TEXTRENDERMODE_FILL_STROKE, pdfium_c.FPDF_TEXTRENDERMODE_FILL_STROKE_CLIP}
 
 
@@ -37,8 +43,7 @@ _mode = prototype(pdfium_c.FPDFTextObj_GetTextRenderMode)
 _font = prototype(pdfium_c.FPDFTextObj_GetFont, result=ADDRESS)
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(msgspec.Struct, frozen=True, gc=False):
     """How a text object is set.
 
     `size` is in points, `y` is its baseline's on the page, `quarters` says how it is turned from the page's direction,
@@ -72,6 +77,7 @@ class Style:
 class TextPage:
     """A page's characters by their index in PDFium's order. An object is a number that stands for a text object.
 
+    `object` gives that of a character, or None for one that is not on the page: PDFium puts in blanks and line ends.
     `frame` is that in which most of the text is upright; `hidden` says that most of it is not shown.
     """
 
@@ -81,10 +87,12 @@ class TextPage:
         self.count: int = page.count_chars()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._at_x, self._at_y = ctypes.addressof(self._x), ctypes.addressof(self._y)
-        self._box, self._turn = pdfium_c.FS_RECTF(), pdfium_c.FS_MATRIX()
+        self._box, self._turn = pdfium_c.FS_RECTF(), ctypes.create_string_buffer(MATRIX)
         self._at_box, self._at_turn = ctypes.addressof(self._box), ctypes.addressof(self._turn)
         self._fonts: dict[int, Font] = {}
+        self._faces: dict[tuple[bytes, float, int, int], Style] = {}
         self._styles: dict[int, Style] = {}
+        self.object: Callable[[int], int | None] = partial(_object_at, self._address)
         self.frame = frame
         self.hidden = False
         self._look()
@@ -100,10 +108,6 @@ class TextPage:
 
     def _character(self, index: int) -> str:
         return chr(min(pdfium_c.FPDFText_GetUnicode(self._page, index), 0x10FFFF))
-
-    def object(self, index: int) -> int:
-        """The text object of a character; 0 for one that is not on the page: PDFium puts in blanks and line ends."""
-        return _object_at(self._address, index) or 0
 
     def is_printed(self, index: int) -> bool:
         """Whether a character comes from the file, and not from PDFium."""
@@ -150,17 +154,25 @@ class TextPage:
     def _read_style(self, item: int, index: int) -> Style:
         _matrix(self._address, index, self._at_turn)
         _origin(self._address, index, self._at_x, self._at_y)
-        turn = self._turn
-        quarters = round(math.atan2(turn.b, turn.a) / (math.pi / 2)) - self.frame.quarters
-        size = round(_size(self._address, index) * math.hypot(turn.c, turn.d), 2)
-        slant = turn.c / turn.d if abs(turn.c) < abs(turn.d) else 0.0
-        font = self._read_font(item)
-        bold = font.bold or _mode(item) in STROKED
+        face = self._face(self._turn.raw[: TURN.size], _size(self._address, index), _mode(item), _font(item) or 0)
         y = self.frame.place(self._x.value, self._y.value)[1]
-        return Style(font.name, size, y, bold, font.italic or slant > SLANTED, quarters % 4, slant)
+        return Style(face.font, face.size, y, face.bold, face.italic, face.quarters, face.slant)
 
-    def _read_font(self, item: int) -> Font:
-        handle = _font(item) or 0
+    def _face(self, turn: bytes, size: float, mode: int, handle: int) -> Style:
+        """A style on no line in particular: a page has few, and thousands of text objects."""
+        key = turn, size, mode, handle
+        found = self._faces.get(key)
+        if found is None:
+            a, b, c, d = TURN.unpack(turn)
+            quarters = round(math.atan2(b, a) / (math.pi / 2)) - self.frame.quarters
+            slant = c / d if abs(c) < abs(d) else 0.0
+            font = self._read_font(handle)
+            bold, italic = font.bold or mode in STROKED, font.italic or slant > SLANTED
+            height = round(size * math.hypot(c, d), 2)
+            found = self._faces[key] = Style(font.name, height, 0.0, bold, italic, quarters % 4, slant)
+        return found
+
+    def _read_font(self, handle: int) -> Font:
         if handle not in self._fonts:
             self._fonts[handle] = Font.of(handle)
         return self._fonts[handle]
@@ -176,4 +188,5 @@ class TextPage:
         self.hidden = hidden * 2 > turned.total()
         if turned[0] * 2 < turned.total():
             self._styles.clear()
+            self._faces.clear()
             self.frame = replace(self.frame, quarters=(self.frame.quarters + turned.most_common(1)[0][0]) % 4)

@@ -6,10 +6,12 @@ the Cyrillic letters in a row. Some files map characters to these numbers, or to
 
 from __future__ import annotations
 
+import re
+
 import regex
 
 from extractor.source import Page, Remark, Run
-from extractor.text import clean
+from extractor.text import clean, is_clean
 
 HYPHENS = "\x02\ufffe"  # how PDFium gives a hyphen at a line's end
 UNKNOWN = "\ufffd"
@@ -31,13 +33,19 @@ _CONTROLS = regex.compile(r"[\x04-\x09\x0b\x0c\x0e-\x1f]")
 _LEAST, _CONTROL_SHARE, _LETTER_SHARE = 8, 0.01, 0.6
 _FAULTY = regex.compile(r"[\0\x01\x03-\x08\x0e-\x1f\x7f\uffff\U0010ffff]")
 _HYPHEN = regex.compile(f"[{HYPHENS}]")
+_UNTOLD = re.compile("[\ufffe\uffff\U0010ffff]")
 
 
 def finish(text: str) -> str:
     """A text as readers hand it on, with U+FFFD for each character that the file does not tell."""
-    if text.isascii() and text.isprintable():
-        return text
+    if _is_finished(text):
+        return text.strip()
     return clean(_HYPHEN.sub("-", _FAULTY.sub(UNKNOWN, text)))
+
+
+def _is_finished(text: str) -> bool:
+    """Whether `finish` would leave a text as it is; control characters are never clean."""
+    return is_clean(text) and not _UNTOLD.search(text)
 
 
 def repair(pages: list[Page]) -> list[Remark]:
@@ -47,9 +55,12 @@ def repair(pages: list[Page]) -> list[Remark]:
         fonts.setdefault(run.font, []).append(run)
     wrong: set[str] = set()
     for name, runs in fonts.items():
-        table = _table(" ".join(run.text for run in runs))
+        text = " ".join([run.text for run in runs])
+        table = _table(text)
         if table is not None:
             wrong.add(name.split("+")[-1])
+        elif _is_finished(text):
+            continue
         for run in runs:
             run.text = finish(run.text.translate(table) if table else run.text)
     for page in pages:
@@ -65,14 +76,16 @@ def _table(text: str) -> dict[int, str] | None:
     letters = text.replace(" ", "")
     if _is_numbers(letters):
         return _GLYPH_NUMBERS
-    between = _BETWEEN.findall(text)
-    if letters.isascii() and len(set(between)) >= _KINDS and len(between) >= _SHARE * len(letters):
+    between = _BETWEEN.findall(text) if letters.isascii() else []
+    if len(set(between)) >= _KINDS and len(between) >= _SHARE * len(letters):
         return _LOW_BYTES
     return None
 
 
 def _is_numbers(letters: str) -> bool:
     """Whether characters are glyph numbers: those of Cyrillic letters, or some that no text has and sound ones when read."""
+    if letters.isprintable() and letters.isascii():
+        return False
     if len(_CYRILLIC_NUMBERS.findall(letters)) > len(letters) / 2:
         return True
     if len(_CONTROLS.findall(letters)) < _CONTROL_SHARE * len(letters) or max(letters) >= chr(226):

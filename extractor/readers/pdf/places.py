@@ -9,11 +9,12 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import pairwise
 
 import regex
+from msgspec.structs import replace
 
 from extractor.readers.pdf.glyphs import LEVEL, Style, TextPage
 from extractor.readers.pdf.maps import finish

@@ -33,9 +33,14 @@ def read_words(page: TextPage) -> list[Run]:
     runs: list[Run] = []
     for match in _WORD.finditer(text):
         first = len(runs)
-        runs += _word(page, text, *match.span())
-        before = match.start() - 1
-        if printed and 0 < first < len(runs) and text[before] == " " and not page.is_printed(before):
+        start, end = match.span()
+        item = page.object(start)
+        style = page.style(item, start) if item else None
+        if style and not style.quarters and (end - start == 1 or page.object(end - 1) == item):
+            runs.append(style.run(match[0], page.start(start), _end(page, text, end, style)))
+        else:
+            runs += _word(page, text, start, end)
+        if printed and text[start - 1] == " " and 0 < first < len(runs) and not page.is_printed(start - 1):
             _close(runs, first)
     return runs
 
@@ -56,7 +61,7 @@ def _close(runs: list[Run], index: int) -> None:
 
 
 def _word(page: TextPage, text: str, start: int, end: int) -> Iterator[Run]:
-    """A word, in parts where size, baseline or style change within it."""
+    """A word of several text objects, in parts where size, baseline or style change within it."""
     while start < end:
         item = page.object(start)
         if not item:
@@ -95,7 +100,7 @@ def _part_end(page: TextPage, text: str, start: int, end: int, item: int) -> int
 
     def fits(index: int) -> bool:
         other = page.object(index)
-        return other in {0, item} or style.fits(page.style(other, index))
+        return not other or other == item or style.fits(page.style(other, index))
 
     sound = start
     for match in _KIND.finditer(text, start + 1, end):
