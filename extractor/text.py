@@ -78,6 +78,8 @@ def face_brackets(line: str) -> str:
 @lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """A text as it is compared: compatibility forms, case, quotes, dashes, tatweel and blanks folded."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.replace("`", "'").lower().split())
     text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text).replace("\u0640", ""))
     text = text.translate(_QUOTES).translate(_DASHES).casefold().replace("ё", "е")
     return close_han(" ".join(text.split()))

@@ -38,15 +38,19 @@ _RUN_AMONG = regex.compile(rf"{_MIXED}|{_NUMBER}")
 _RUN_ALONE = regex.compile(rf"{_RANGE}$|{_MIXED}|{_RANGE}")
 
 
-@lru_cache(maxsize=16384)
 def visual_to_logical(line: str, *, rtl: bool = True) -> str:
     """A line given left to right as it is displayed, in logical order.
 
     `rtl` is the direction of the paragraph: in a left-to-right one only stretches of right-to-left letters are turned.
     """
     if rtl:
-        return _reverse(face_brackets(line))
+        return _turn(line)
     return _STRETCH.sub(lambda stretch: _reverse(stretch[0]), line) if has_rtl(line) else line
+
+
+@lru_cache(maxsize=16384)
+def _turn(line: str) -> str:
+    return _reverse(face_brackets(line))
 
 
 def _reverse(line: str) -> str:

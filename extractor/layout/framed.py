@@ -39,10 +39,11 @@ class FoundHead:
 def underlines(edge: Box, rows: Sequence[Row]) -> bool:
     """Whether a line does nothing but underline a text."""
     for row in rows:
-        x0, _, x1, _ = row.box()
         below = (edge[1] + edge[3]) / 2 - row.baseline
-        if 0 <= below <= UNDER * row.segments[0].size and x0 - NEAR <= edge[0] and edge[2] <= x1 + NEAR:
-            return True
+        if 0 <= below <= UNDER * row.segments[0].size:
+            x0, _, x1, _ = row.box()
+            if x0 - NEAR <= edge[0] and edge[2] <= x1 + NEAR:
+                return True
     return False
 
 

@@ -85,7 +85,9 @@ class Row:
     @property
     def text(self) -> str:
         """All of the row in logical order."""
-        return " ".join(segment.text for segment in self.segments)
+        if len(self.segments) == 1:
+            return self.segments[0].text
+        return " ".join([segment.text for segment in self.segments])
 
     @property
     def calls(self) -> list[Call]:
@@ -113,12 +115,12 @@ class Row:
 
 def make_segment(runs: list[Run], width: float, *, rtl: bool, grid: bool, raised: Sequence[Run] = ()) -> Segment:
     """A segment of runs that stand in order from left to right on a page of this width."""
-    x0, x1 = runs[0].x0, max(run.x1 for run in runs)
+    x0, x1 = runs[0].x0, max([run.x1 for run in runs])
     size = _main_size(runs)
     text = close_han(visual_to_logical(join_visual(runs, raised), rtl=rtl))
     natural = natural_width(text) * size if grid else x1 - x0
     start, end = (width - x1, width - x0) if rtl else (x0, x1)
-    bold, italic = all(run.bold for run in runs), all(run.italic for run in runs)
+    bold, italic = False not in [run.bold for run in runs], False not in [run.italic for run in runs]
     return Segment(runs, start, end, rtl, grid, text, natural, size, bold, italic, list(raised))
 
 
@@ -177,7 +179,7 @@ def _row(runs: list[Run], page: Page, raised: list[tuple[Run, Run]], *, rtl: boo
         marks = [mark for mark, host in raised if id(host) in hosts]
         segments.append(make_segment(part, page.width, rtl=rtl, grid=grid, raised=marks))
     segments.sort(key=lambda segment: segment.start)
-    top, bottom = min(r.top for r in runs), max(r.bottom for r in runs)
+    top, bottom = min([run.top for run in runs]), max([run.bottom for run in runs])
     return Row(segments, page.number, page.width, top, bottom, runs[0].baseline)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import pairwise
 
 import regex
@@ -17,6 +18,7 @@ from extractor.layout.lines import Row, Segment
 from extractor.layout.metrics import natural_width
 from extractor.layout.vocabulary import is_masthead_line, is_subtitle, is_unfinished
 from extractor.source import Call
+from extractor.text import has_han
 
 _DIGITS = r"\d{1,3}"
 _ENUMERATOR = (
@@ -38,12 +40,14 @@ _SENTENCE_INSIDE = regex.compile(
     r"[.!?。！？؟][”\"’»)\]）」》]*\s?(?:\(?\d{1,2}\)?|\*+)?[ ]?+(?=[\p{Lu}\u4e00-\u9fff\u0621-\u064a])"
 )
 _HYPHEN = regex.compile(r"(?<=\p{L})[-\u2010\u2011\u00ad]$|(?<=\d)[-\u2010-\u2013]$")
+HYPHENS = "-\u2010\u2011\u2012\u2013\u00ad"
 _SYMBOL_HEAD = regex.compile(r"(?<![^\s(（])[A-Z]{1,5}/[A-Z\d/.()-]*$")  # lines of ideographs break inside symbols, too
 _SYMBOL_TAIL = regex.compile(r"[A-Z\d.]*/[\dA-Z]")
 _HAN = regex.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
 INDENT = 0.8  # ems from which two starts differ
 WHITE = 1.22  # from this many times the usual step between baselines, rows stand apart
 SAME_SIZE = 0.12  # share by which the sizes of one paragraph's type may differ
+TAIL = 24  # characters at a text's end that a stop, closing quotes and note marks take at most
 OFTEN = 0.3  # share of the commonest step's count from which another is common, too
 FEW, MOSTLY = 5, 0.75  # ends of sentences that tell whether white stands behind paragraphs, and the share that has it
 LEVEL = 4.0  # points by which the ends of full lines differ
@@ -77,13 +81,15 @@ def join_texts(first: str, second: str) -> str:
     """Two lines of one paragraph as one: no blank between ideographs or behind a hyphen at the line's end."""
     if not first or not second:
         return first or second
-    if _HYPHEN.search(first) or (first[-1] in "/" and not first.endswith(" /")):
+    if (first[-1] in HYPHENS and _HYPHEN.search(first, len(first) - 2)) or (
+        first[-1] in "/" and not first.endswith(" /")
+    ):
         return first + second
     if _HAN.match(first[-1]) and _HAN.match(second[0]):
         return first + second
-    if first[-1].isdigit() and second[0].isdigit() and _HAN.search(first):
+    if first[-1].isdigit() and second[0].isdigit() and has_han(first):
         return first + second  # lines of ideographs break inside numbers, too
-    if _HAN.search(first) and _SYMBOL_HEAD.search(first) and _SYMBOL_TAIL.match(second):
+    if has_han(first) and _SYMBOL_HEAD.search(first) and _SYMBOL_TAIL.match(second):
         return first + second
     return f"{first} {second}"
 
@@ -96,22 +102,30 @@ def is_han(text: str) -> bool:
 def row_label(row: Row) -> tuple[str | None, bool]:
     """The label that a row begins with, and whether a gap sets it apart from what follows."""
     text = row.segments[0].text
-    if len(row.segments) > 1 and LABEL.fullmatch(text):
-        return text, True
+    label, whole = _text_label(text)
+    return (text, True) if whole and len(row.segments) > 1 else (label, False)
+
+
+@lru_cache(maxsize=4096)
+def _text_label(text: str) -> tuple[str | None, bool]:
+    """The label that a text begins with, and whether it can be nothing else."""
     match = LABEL.match(text)
-    if match and (
+    if match is None:
+        return None, False
+    whole = LABEL.fullmatch(text) is not None
+    if (
         match.end() == len(text)
         or text[match.end()] == " "
         or _GLUED_LABEL.match(text)
         or text[match.end() - 1] in "、"
     ):
-        return match[0], False
-    return None, False
+        return match[0], whole
+    return None, whole
 
 
 def ends_sentence(text: str) -> bool:
     """Whether a text ends with a stop, note marks and closing quotes apart."""
-    return _SENTENCE_END.search(text) is not None
+    return _SENTENCE_END.search(text, max(0, len(text) - TAIL)) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,8 +192,9 @@ class Column:
         self.left = self._text_edge()
         self.right = self._margin()
         self.measures = self._measures()
-        self.sentences_inside = sum(len(_SENTENCE_INSIDE.findall(row.text)) for row in rows)
-        self.short_ends = sum(ends_sentence(row.text) and self.room(row) > 4 * self.size for row in rows)
+        told = rows if self.grid else []  # on a page of print the lines' ends tell
+        self.sentences_inside = sum(len(_SENTENCE_INSIDE.findall(row.text)) for row in told)
+        self.short_ends = sum(ends_sentence(row.text) and self.room(row) > 4 * self.size for row in told)
 
     def _margin(self) -> float:
         """Where full lines end: the farthest place that several do, for one alone may stand out."""

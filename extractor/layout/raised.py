@@ -22,17 +22,18 @@ BESIDE = 0.6  # ems within which that type begins or ends
 def settle_raised(runs: list[Run]) -> tuple[list[Run], list[tuple[Run, Run]]]:
     """The runs without the raised note marks, and these, each with the run beside which it stands."""
     order = sorted(runs, key=lambda run: run.baseline)
-    baselines = [run.baseline for run in order]
     largest = max((run.size for run in runs), default=0.0)
+    hosts: dict[float, tuple[list[Run], list[float]]] = {}
     kept: list[Run] = []
     marks: list[tuple[Run, Run]] = []
     for run in runs:
+        if run.size not in hosts:
+            larger = [other for other in order if other.size >= run.size / SMALL]
+            hosts[run.size] = larger, [other.baseline for other in larger]
+        larger, baselines = hosts[run.size]
         first = bisect_left(baselines, run.baseline - LOWERED * largest)
         last = bisect_right(baselines, run.baseline + RAISED[1] * largest)
-        least = run.size / SMALL
-        near = (
-            other for other in order[first : min(last, first + MOST)] if other.size >= least and _beside(run, other)
-        )
+        near = [other for other in larger[first : min(last, first + MOST)] if _beside(run, other)]
         host = min(near, key=lambda other: _distance(run, other), default=None)
         if host is None:
             kept.append(run)
