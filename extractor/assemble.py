@@ -8,7 +8,7 @@ from extractor import diagnostics
 from extractor.model import Agenda, Block, Cell, Citation, Diagnostic, Document, Origin, Schedule
 from extractor.reconcile import Reconciled
 from extractor.segment.kind import document_type
-from extractor.segment.pieces import Piece
+from extractor.segment.pieces import Piece, in_order
 from extractor.segment.reading import Reading
 from extractor.source import Remark
 
@@ -23,7 +23,7 @@ def assemble(reading: Reading, restored: Reconciled, origin: Origin) -> Document
         agenda=restored.agenda,
         schedule=Schedule(title=schedule.title, rows=schedule.rows) if schedule else None,
         citations=reading.citations,
-        blocks=[_block(piece) for piece in reading.pieces],
+        blocks=[_block(piece) for piece in in_order(reading.pieces, reading.untrusted)],
         footnotes=reading.notes.notes,
         furniture=reading.furniture,
     )

@@ -97,7 +97,10 @@ class Remark:
 
 @dataclass(slots=True)
 class Source:
-    """A document in reading order. `furniture` holds running heads, feet and page numbers, each once."""
+    """A document in reading order. `furniture` holds running heads, feet and page numbers, each once.
+
+    `untrusted` are the pages whose text does not say what they show: it is given, and no fact is taken from it.
+    """
 
     format: str
     blocks: list[Block] = field(default_factory=list)
@@ -106,6 +109,7 @@ class Source:
     remarks: list[Remark] = field(default_factory=list)
     pages: int | None = None
     ocr_pages: list[int] = field(default_factory=list)
+    untrusted: list[int] = field(default_factory=list)
     language: str | None = None
 
 

@@ -45,6 +45,14 @@ class Builder:
                 rows = [row for row in rows if row.baseline > grid.box[3]]
         self._add_rows(rows, page)
 
+    def add_apart(self, rows: list[Row]) -> None:
+        """Add the rows of a page whose text can't be trusted: as paragraphs, with which nothing else is joined."""
+        self.open_table = None
+        paragraphs = make_paragraphs(Column(rows, self.usual)) if rows else []
+        for paragraph in paragraphs:
+            paragraph.apart = True
+        self.parts += paragraphs
+
     def _add_ruled(self, table: RuledTable) -> None:
         before = self.open_table
         if isinstance(before, RuledTable) and before.goes_on_in(table):
@@ -127,7 +135,7 @@ class Builder:
         opening = len(self.parts) < OPENING
         paragraphs = make_paragraphs(Column(rows, self.usual, least=least * size, parted=parted, opening=opening))
         before = self.parts[-1] if self.parts else None
-        if paragraphs and isinstance(before, Paragraph) and _goes_over(before, paragraphs[0]):
+        if paragraphs and isinstance(before, Paragraph) and not before.apart and _goes_over(before, paragraphs[0]):
             joined = paragraphs.pop(0)
             before.rows += joined.rows
             before.text, before.calls = paragraph_text(before.rows)

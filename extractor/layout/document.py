@@ -11,6 +11,7 @@ from extractor.layout.headings import mark_headings
 from extractor.layout.lines import Row, read_rows, reads_from_right
 from extractor.layout.notes import take_notes, tidy, tie_calls
 from extractor.layout.paragraphs import BULLETS, Paragraph, Usual
+from extractor.layout.trust import doubts
 from extractor.source import Block, Box, Cell, Note, Pages, Remark, Source
 
 
@@ -18,7 +19,9 @@ def arrange(pages: Pages) -> Source:
     """Arrange a document's pages: blocks in reading order, notes with their calls, furniture apart.
 
     Boxes are points from the page's top left; text on a grid of characters has none, and its pages are not counted.
+    Pages whose text can't be trusted are given apart from the others, without headings and notes.
     """
+    doubted = doubts(pages)
     directions = reads_from_right(pages.pages)
     rows = [read_rows(page, rtl=rtl, grid=pages.grid) for page, rtl in zip(pages.pages, directions, strict=True)]
     furniture = take_furniture(rows)
@@ -26,12 +29,18 @@ def arrange(pages: Pages) -> Source:
     builder = Builder(Usual.of(rows, grid=pages.grid))
     notes: list[Note] = []
     for page, page_rows in zip(pages.pages, rows, strict=True):
+        if page.number in doubted:
+            builder.add_apart(page_rows)
+            continue
         notes += take_notes(page_rows, page.number, body_size, len(notes))
         builder.add_page(page, page_rows)
-    source = Source(pages.format, furniture=furniture, notes=notes, remarks=list(pages.remarks))
+    source = Source(pages.format, furniture=furniture, notes=notes, remarks=[*pages.remarks, *doubted.values()])
+    source.untrusted = list(doubted)
     source.pages = None if pages.grid else len(pages.pages)
     source.ocr_pages = list(pages.ocr_pages)
-    mark_headings([part if isinstance(part, Paragraph) else None for part in builder.parts], grid=pages.grid)
+    mark_headings(
+        [part if isinstance(part, Paragraph) and not part.apart else None for part in builder.parts], grid=pages.grid
+    )
     for part in builder.parts:
         _put(source, part, grid=pages.grid)
     tie_calls(_texts(source.blocks), source.notes)

@@ -58,7 +58,10 @@ LONG_LINE = 0.4  # share of the page's right edge: a line with more room than th
 
 @dataclass(slots=True)
 class Paragraph:
-    """Rows that are one paragraph. `label` is the printed label that it begins with, still in the text."""
+    """Rows that are one paragraph. `label` is the printed label that it begins with, still in the text.
+
+    `apart` is one of a page whose text can't be trusted.
+    """
 
     rows: list[Row]
     text: str = ""
@@ -69,6 +72,7 @@ class Paragraph:
     masthead: bool = False
     full: bool = False
     gap: bool = False
+    apart: bool = False
     calls: list[Call] = field(default_factory=list)
 
     @property

@@ -29,20 +29,20 @@ _UNTOLD = regex.compile(r"[\ufffd\p{Co}\p{Cn}]")
 _HAN = regex.compile(rf"[{HAN}]")
 
 
-def doubts(pages: Pages) -> list[Remark]:
-    """A remark for each page whose text layer is not to be believed, or is missing under a picture of the page.
+def doubts(pages: Pages) -> dict[int, Remark]:
+    """A remark for each page, by its number, whose text layer is not to be believed or is missing under a picture of it.
 
     Text on a grid comes without maps of characters: nothing is doubted there.
     """
-    remarks = []
+    remarks: dict[int, Remark] = {}
     for page in [] if pages.grid else pages.pages:
         value = score(page)
         if _is_picture(page):
             text = f"Page {page.number} is a picture without a text layer (score 0.00)."
-            remarks.append(Remark("text.layer_untrusted", text))
+            remarks[page.number] = Remark("text.layer_untrusted", text)
         elif value < THRESHOLD:
             text = f"The text of page {page.number} can't be trusted (score {value:.2f})."
-            remarks.append(Remark("text.layer_untrusted", text))
+            remarks[page.number] = Remark("text.layer_untrusted", text)
     return remarks
 
 

@@ -76,6 +76,11 @@ def pieces_of(blocks: list[source.Block]) -> list[Piece]:
     return [piece for block in blocks for piece in _lines(block)]
 
 
+def in_order(pieces: list[Piece], others: list[Piece]) -> list[Piece]:
+    """The pieces with those of other pages put between them, by the numbers of the pages."""
+    return sorted([*pieces, *others], key=lambda piece: piece.page or 0) if others else pieces
+
+
 def _lines(block: source.Block) -> list[Piece]:
     if block.kind == "table":
         return [_piece(block, "", 0, 0)] if any(cell.text for row in block.rows for cell in row) else []

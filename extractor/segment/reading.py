@@ -7,25 +7,29 @@ from datetime import date
 
 from extractor import languages, symbols
 from extractor.languages import Language
-from extractor.model import Citation
+from extractor.model import Citation, Masthead
 from extractor.segment.agenda import AgendaList, read_agenda
 from extractor.segment.citations import read_citations
 from extractor.segment.furniture import take_furniture
 from extractor.segment.masthead import MastheadRead, open_tables, read_masthead
 from extractor.segment.notes import NotesRead, read_notes
 from extractor.segment.outline import read_outline
-from extractor.segment.pieces import Piece, pieces_of
+from extractor.segment.pieces import Piece, in_order, pieces_of
 from extractor.segment.schedule import ScheduleRead, read_schedule
 from extractor.source import Remark, Source
 
 
 @dataclass(slots=True)
 class Reading:
-    """What the document says. `code` is its language, None where nothing tells; `language` the one it was read by."""
+    """What the document says. `code` is its language, None where nothing tells; `language` the one it was read by.
+
+    `untrusted` are the pieces of pages whose text is not believed: no fact is taken from them.
+    """
 
     code: str | None
     language: Language
     pieces: list[Piece]
+    untrusted: list[Piece]
     furniture: list[str]
     masthead: MastheadRead
     schedule: ScheduleRead | None
@@ -37,13 +41,16 @@ class Reading:
 
 def read(source: Source) -> Reading:
     """Read a document. English words are used for one in a language that no file describes."""
-    code = languages.detect_language("\n".join(b.text for b in source.blocks if b.text)) or source.language
+    blocks = [block for block in source.blocks if block.page not in source.untrusted]
+    code = languages.detect_language("\n".join(b.text for b in blocks if b.text)) or source.language
     language = languages.get(code if code in languages.codes() else "en")
-    pieces = open_tables(pieces_of(source.blocks), language)
+    pieces = open_tables(pieces_of(blocks), language)
     furniture = list(dict.fromkeys([*source.furniture, *take_furniture(pieces)]))
-    masthead = read_masthead(pieces, language, furniture)
+    opened = not source.untrusted or any(piece.page < source.untrusted[0] for piece in pieces if piece.page)
+    masthead = read_masthead(pieces, language, furniture) if opened else MastheadRead(Masthead(), 0)
     remarks = read_outline(pieces, language)
-    for at, piece in enumerate(pieces):
+    untrusted = pieces_of([block for block in source.blocks if block.page in source.untrusted])
+    for at, piece in enumerate(in_order(pieces, untrusted)):
         piece.id = f"b{at + 1}"
     schedule = read_schedule(pieces, language, _first_day(masthead))
     notes = read_notes(pieces, source.notes)
@@ -52,7 +59,7 @@ def read(source: Source) -> Reading:
     remarks = [*_reader_remarks(source, pieces), *masthead.remarks, *remarks, *notes.remarks, *cited]
     remarks += schedule.remarks if schedule else []
     agenda = read_agenda(pieces, language)
-    return Reading(code, language, pieces, furniture, masthead, schedule, agenda, notes, citations, remarks)
+    return Reading(code, language, pieces, untrusted, furniture, masthead, schedule, agenda, notes, citations, remarks)
 
 
 def _first_day(read: MastheadRead) -> date | None:
