@@ -1,4 +1,5 @@
-"""The corpus gate: every figure of the scorer, by folder and format, against floors that only rise.
+"""The corpus gate: every figure of the scorer, by folder and format, and the agreement of a document's versions, against
+floors that only rise.
 
     python tests/corpus/gate.py             compare with floors.json; exit status 1 when a figure is below its floor
     python tests/corpus/gate.py --raise     also raise the floors to the figures reached
@@ -17,11 +18,13 @@ import subprocess
 import sys
 import tempfile
 
+import agreement
+
 ROOT = pathlib.Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"
 FLOORS = pathlib.Path(__file__).with_name("floors.json")
 TOLERANCE = 0.0005
-MEAN = "MEAN OF THE FIGURES"
+AGREEMENT = "agreement"  # stands among the folders
 Figures = dict[str, float]
 
 
@@ -33,6 +36,16 @@ def measure(folder: str) -> Figures:
         figures = json.loads(pathlib.Path(file.name).read_text(encoding="utf-8"))["figures"]
     print(f"== {folder}\n{run.stdout}", flush=True)
     return {f"{figure}/{column}": round(value, 4) for figure, row in figures.items() for column, value in row.items()}
+
+
+def measure_agreement() -> Figures:
+    """The shares of values that are equal in a document's language versions, by folder, and in its formats."""
+    shares = {}
+    for folder, by_format in [*((folder, False) for folder in agreement.FOLDERS), ("agendas", True)]:
+        equal, compared = agreement.measure(folder, by_format=by_format, quiet=True)
+        shares[f"{'formats' if by_format else 'languages'}/{folder}"] = round(equal / compared, 4) if compared else 0.0
+    print("== agreement", *(f"{name:28}{share:8.4f}" for name, share in shares.items()), sep="\n", flush=True)
+    return shares
 
 
 def compare(folder: str, floors: Figures, figures: Figures) -> list[str]:
@@ -59,7 +72,7 @@ def main() -> int:
     floors: dict[str, Figures] = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
     below = []
     for folder in args.only or floors:
-        figures = measure(folder)
+        figures = measure_agreement() if folder == AGREEMENT else measure(folder)
         below += compare(folder, floors.get(folder, {}), figures)
         if args.lift:
             old = floors.get(folder, {})
