@@ -60,7 +60,7 @@ def read_masthead(pieces: list[Piece], language: Language, furniture: Iterable[s
     """Read the masthead and set the zone of its pieces; `furniture` is searched for the job number only."""
     _join_adoption(pieces, language)
     kinds = [_evidence(piece.text, language) if piece.kind != "table" else None for piece in pieces[:SEARCH]]
-    end = _end(pieces, kinds)
+    end = min(_end(pieces, kinds), len(kinds))
     reader = _Reader(language)
     for at in range(end):
         pieces[at].zone = "masthead"

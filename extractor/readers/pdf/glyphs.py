@@ -103,11 +103,13 @@ class TextPage:
             return ""
         buffer = (ctypes.c_ushort * (self.count + 1))()
         length = pdfium_c.FPDFText_GetText(self._page, 0, self.count, buffer) - 1
-        whole = bytes(buffer)[: 2 * length].decode("utf-16-le", "surrogatepass")
+        whole = bytes(buffer)[: 2 * length].decode("utf-16-le", "replace")
         return whole if len(whole) == length == self.count else "".join(map(self._character, range(self.count)))
 
     def _character(self, index: int) -> str:
-        return chr(min(pdfium_c.FPDFText_GetUnicode(self._page, index), 0x10FFFF))
+        """A character; U+FFFD for a number that is none, as damaged maps have them."""
+        number = pdfium_c.FPDFText_GetUnicode(self._page, index)
+        return chr(number) if number < 0xD800 or 0xE000 <= number <= 0x10FFFF else "\ufffd"
 
     def is_printed(self, index: int) -> bool:
         """Whether a character comes from the file, and not from PDFium."""
@@ -168,7 +170,7 @@ class TextPage:
             slant = c / d if abs(c) < abs(d) else 0.0
             font = self._read_font(handle)
             bold, italic = font.bold or mode in STROKED, font.italic or slant > SLANTED
-            height = round(size * math.hypot(c, d), 2)
+            height = round(abs(size) * math.hypot(c, d), 2)
             found = self._faces[key] = Style(font.name, height, 0.0, bold, italic, quarters % 4, slant)
         return found
 

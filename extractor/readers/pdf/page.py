@@ -19,7 +19,7 @@ def read_page(page: pdfium.PdfPage, number: int) -> tuple[Page, bool]:
     text = page.get_textpage()
     try:
         glyphs = TextPage(text, Frame.of(page))
-        runs = read_words(glyphs)
+        runs = [run for run in read_words(glyphs) if run.size > 0]  # text of no size is not shown
         edges, pictures = read_graphics(page, glyphs.frame)
     finally:
         text.close()
