@@ -176,12 +176,13 @@ class _Reader:
         return frame
 
     def _preface(self, element: etree._Element, frame: _Frame) -> None:
-        """Number and title of the document stand in one line there, which is its heading."""
+        """Number and title of the document stand in one line there, which is its heading; below it who speaks."""
         for child in element.iterchildren(etree.Element):
             parts = {_name(part): part for part in child.iterchildren(etree.Element)}
             title = parts.pop("docTitle", None)
             if title is None or parts.keys() - {"docNumber"}:
-                self.block(child, replace(frame, role=_role(child)))
+                kind: Kind = "heading" if parts.keys() == {"docProponent"} else frame.kind
+                self.block(child, replace(frame, role=_role(child), kind=kind))
                 continue
             label = _text(parts["docNumber"]) if parts else None
             self._flow(title, replace(frame, kind="heading", role="docTitle", unit=_Unit(label)))

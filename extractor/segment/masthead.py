@@ -19,6 +19,7 @@ from extractor.model import Masthead, Meeting, Session
 from extractor.segment.agenda import item_title
 from extractor.segment.furniture import find_job_number
 from extractor.segment.outline import STOPS
+from extractor.segment.parted import part_columns
 from extractor.segment.pieces import Piece, cell_pieces
 from extractor.source import Remark
 from extractor.text import close_han, fold, same_length_fold
@@ -59,6 +60,7 @@ def open_tables(pieces: list[Piece], language: Language) -> list[Piece]:
 def read_masthead(pieces: list[Piece], language: Language, furniture: Iterable[str]) -> MastheadRead:
     """Read the masthead and set the zone of its pieces; `furniture` is searched for the job number only."""
     _join_adoption(pieces, language)
+    part_columns(pieces, language, SEARCH, lambda text: _evidence(text, language))
     kinds = [_evidence(piece.text, language) if piece.kind != "table" else None for piece in pieces[:SEARCH]]
     end = min(_end(pieces, kinds), len(kinds))
     reader = _Reader(language)
@@ -181,7 +183,7 @@ class _Reader:
         at = end
         ahead = pieces[end : end + GAP]
         if self.open == "item":
-            at = end + _run_before_title(ahead, self.language)
+            at = end + _run_before_title(ahead, self.titles, self.language)
         elif self.open not in {"adoption", "bracket"} and self.bodies:
             at = end + _bodies_before_title(ahead, self.bodies, self.language)
         for piece in pieces[end:at]:
@@ -278,10 +280,14 @@ def _looks_like_title(piece: Piece, language: Language) -> bool:
     return languages.title_type(language, piece.text) is not None or languages.is_section(language, piece.text)
 
 
-def _run_before_title(ahead: list[Piece], language: Language) -> int:
-    """How many of the lines behind an item line are item titles: those set alike, up to the line set otherwise."""
+def _run_before_title(ahead: list[Piece], known: list[Piece], language: Language) -> int:
+    """How many of the lines behind an item line are item titles: those set alike, up to the line set otherwise.
+
+    `known` are item titles already told by the format.
+    """
+    like = [*known, *ahead][:1]
     for count, piece in enumerate(ahead):
-        if count and (_style(piece) != _style(ahead[0]) or _looks_like_title(piece, language)):
+        if (count or known) and (_style(piece) != _style(like[0]) or _looks_like_title(piece, language)):
             return count
     return 0 if len(ahead) < 2 else 1
 

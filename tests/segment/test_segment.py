@@ -17,6 +17,17 @@ def test_masthead_is_read_field_by_field():
     assert masthead.title == "Annotated provisional agenda"
 
 
+def test_lines_side_by_side_are_parted():
+    closed = ENGLISH.replace("United Nations  \nA/AC.999/2031/4", "United Nations A/AC.999/2031/4")
+    closed = closed.replace("**General Assembly**\n\nDistr.: General", "General Assembly Distr.: General")
+    masthead = read(closed).masthead
+    assert (masthead.bodies, masthead.symbols, masthead.distribution) == (
+        ["General Assembly", "Committee on Invented Matters"],
+        ["A/AC.999/2031/4"],
+        "general",
+    )
+
+
 def test_agenda_items_have_their_annotations_and_documents():
     document = read(ENGLISH)
     assert document.agenda is not None
