@@ -18,7 +18,8 @@ from extractor.source import Page
 NAME_WIDTH = 13.0  # ems; the lines of a name that wraps in a masthead are longer
 LINE_SHARE = 0.57  # share of the page's widest line; lines that wrap below the masthead are longer
 OPENING = 20  # parts of a document before which its title has ended
-TITLE_GAP = 2.2  # times the usual step that part a masthead's last line from the title
+TITLE_GAP = 2.2  # times the usual step that part a masthead's last line from the title,
+LARGE_TITLE_GAP = 1.5  # from one in larger type
 ALIKE = 0.08  # share by which the sizes of one paragraph's rows may differ
 Part = Paragraph | Table | RuledTable
 
@@ -126,7 +127,9 @@ class Builder:
                 part.masthead = True
 
     def _near(self, above: Row, row: Row) -> bool:
-        return row.baseline - above.baseline < TITLE_GAP * self.usual.pitch
+        """Whether a row is one more of a masthead's lines and not the title, which stands apart, more so if it is larger."""
+        larger = row.segments[0].size > above.segments[0].size
+        return row.baseline - above.baseline < (LARGE_TITLE_GAP if larger else TITLE_GAP) * self.usual.pitch
 
     def _add_column(self, rows: list[Row], least: float = 0.0, *, parted: bool = True) -> None:
         if not rows:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import regex
 
 from extractor.layout.direction import has_rtl
-from extractor.layout.lines import Row, Segment
+from extractor.layout.lines import Row, Segment, join_visual
 from extractor.text import fold
 
 HEAD, FOOT = 5, 4  # rows at a page's head and foot that may be furniture
@@ -152,7 +152,8 @@ def _texts(row: Row) -> list[str]:
 
 
 def _from_left(row: Row) -> str:
-    return " ".join(segment.text for segment in sorted(row.segments, key=lambda s: s.runs[0].x0))
+    """What stands in a row from left to right, as job numbers are printed on pages that read from the right, too."""
+    return " ".join(join_visual(segment.runs) for segment in sorted(row.segments, key=lambda s: s.runs[0].x0))
 
 
 def _beside_job(row: Row, job: Row) -> bool:

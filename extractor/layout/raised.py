@@ -12,9 +12,11 @@ from extractor.source import Run
 MARK = regex.compile(r"\d{1,3}|\*{1,4}|[†‡§]{1,2}")
 _MARKS = regex.compile(rf"\(?(?:{MARK.pattern})\)?(?:[,،]\s?\(?(?:{MARK.pattern})\)?)*")
 _WORD = regex.compile(r"\w")
+_LETTERS = regex.compile(r"\p{L}{2}|\p{Han}")
 SMALL = 0.86  # of the size of the type beside it
 RAISED = (0.12, 0.8)  # ems of that type by which it may stand higher,
 LOWERED = 0.4  # or lower
+LEVEL = 0.1  # points by which what is level and of one size may differ
 MOST = 2_000  # runs that are looked at for one; a page where more stand so close together is a drawing
 BESIDE = 0.6  # ems within which that type begins or ends
 
@@ -35,7 +37,7 @@ def settle_raised(runs: list[Run]) -> tuple[list[Run], list[tuple[Run, Run]]]:
         last = bisect_right(baselines, run.baseline + RAISED[1] * largest)
         near = [other for other in larger[first : min(last, first + MOST)] if _beside(run, other)]
         host = min(near, key=lambda other: _distance(run, other), default=None)
-        if host is None:
+        if host is None or _goes_on(run, host, order[bisect_left(baselines, run.baseline - LEVEL) : last]):
             kept.append(run)
         elif (
             (match := _MARKS.match(run.text))
@@ -48,6 +50,20 @@ def settle_raised(runs: list[Run]) -> tuple[list[Run], list[tuple[Run, Run]]]:
         else:
             kept.append(replace(run, baseline=host.baseline))
     return kept, marks
+
+
+def _goes_on(run: Run, host: Run, others: list[Run]) -> bool:
+    """Whether a word that is not beside the larger type stands next to a run on its baseline: both are of a line of their own.
+
+    `others` are the runs from its baseline down. So are the lines of a masthead's second column beside the first.
+    """
+    for other in others:
+        if other.baseline > run.baseline + LEVEL:
+            return False
+        alike = other is not run and abs(other.size - run.size) <= LEVEL and _LETTERS.search(other.text)
+        if alike and _distance(run, other) <= BESIDE * run.size and not _beside(other, host):
+            return True
+    return False
 
 
 def _parted(run: Run, end: int, host: Run) -> tuple[Run, list[Run]]:
