@@ -61,6 +61,20 @@ def find_organization(language: Language, text: str) -> bool | None:
     return any(key(text) == key(name) for name in language.masthead.organization) or None
 
 
+def begins_organ(language: Language, before: str, text: str) -> bool:
+    """Whether a line of a masthead begins the name of another organ than the lines before it, whose name is whole."""
+    names, whole = language.masthead.organs, _organs(language)[0]
+    if not may_hold((*names.below,), key(text[:LONGEST])) or not whole.search(key(before)):
+        return False
+    return _organs(language)[1].match(key(text)) is not None
+
+
+@cache
+def _organs(language: Language) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    names = language.masthead.organs
+    return regex.compile(one_of(names.whole)), regex.compile(one_of(names.below))
+
+
 def find_session(language: Language, text: str) -> SessionRead | None:
     """The session that a line names; None for another line."""
     match = _line(language, language.masthead.session, text)

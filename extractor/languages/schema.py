@@ -50,6 +50,18 @@ class Distribution(Table, kw_only=True, frozen=True):
     restricted: list[str]
 
 
+class Organs(Table, kw_only=True, frozen=True):
+    """Names of organs, told line by line: `whole` are words that a name has when it is whole ("Commission").
+
+    `below` is how names of organs below others begin ("Working Group"). `examples`: "the name before | a line" to
+    "new" for one that begins another name, "" for one that goes on.
+    """
+
+    whole: list[str] = []
+    below: list[str] = []
+    examples: dict[str, str] = {}
+
+
 class MastheadWords(Table, kw_only=True, frozen=True):
     """The masthead's fixed words and lines.
 
@@ -68,6 +80,7 @@ class MastheadWords(Table, kw_only=True, frozen=True):
     year: list[Pattern] = []
     item_line: list[Pattern]
     subtitle: list[Pattern]
+    organs: Organs = Organs()
     meetings: dict[str, str]
     language_lines: dict[str, str]
 

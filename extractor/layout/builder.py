@@ -12,7 +12,7 @@ from extractor.layout.paragraphs import Column, Paragraph, Usual, ends_clause, m
 from extractor.layout.ruled import RuledTable, ruled_table
 from extractor.layout.rulings import Headed, find_grids, find_headed
 from extractor.layout.tables import Filler, Table
-from extractor.layout.vocabulary import is_organization
+from extractor.layout.vocabulary import is_organization, is_unfinished
 from extractor.source import Page
 
 NAME_WIDTH = 13.0  # ems; the lines of a name that wraps in a masthead are longer
@@ -113,8 +113,8 @@ class Builder:
         names = 1 if left and is_organization(left[0].text) else 0
         self._add_column(left[:names], NAME_WIDTH)
         self._add_column(left[names:], NAME_WIDTH, parted=False)
-        for row in right:
-            self._add_column([row], NAME_WIDTH)
+        for line in _whole_lines(right):
+            self._add_column(line, NAME_WIDTH, parted=False)
         widest = max((segment.natural for row in rows for segment in row.segments), default=0.0)
         below = 0
         while left and below < len(rows) and (below == 0 or self._near(rows[below - 1], rows[below])):
@@ -144,6 +144,17 @@ class Builder:
             before.text, before.calls = paragraph_text(before.rows)
             before.full = joined.full
         self.parts += paragraphs
+
+
+def _whole_lines(rows: list[Row]) -> list[list[Row]]:
+    """The rows of a masthead's particulars, those together that wrap: "3 de marzo de / 2031"."""
+    found: list[list[Row]] = []
+    for row in rows:
+        if found and is_unfinished(found[-1][-1].text):
+            found[-1].append(row)
+        else:
+            found.append([row])
+    return found
 
 
 def _goes_over(before: Paragraph, after: Paragraph) -> bool:

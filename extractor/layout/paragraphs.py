@@ -16,7 +16,7 @@ import regex
 
 from extractor.layout.lines import Row, Segment
 from extractor.layout.metrics import natural_width
-from extractor.layout.vocabulary import is_masthead_line, is_subtitle, is_unfinished
+from extractor.layout.vocabulary import begins_organ, is_masthead_line, is_subtitle, is_unfinished
 from extractor.source import Call
 from extractor.text import has_han
 
@@ -346,9 +346,10 @@ def _begins(column: Column, paragraph: Paragraph, at: int) -> bool:
 
 def _new_particular(paragraph: Paragraph, row: Row) -> bool:
     """Whether a line of a masthead is another field than the lines before it."""
-    if is_masthead_line(row.text):
+    before = paragraph_text(paragraph.rows)[0]
+    if is_masthead_line(row.text) or begins_organ(before, row.text):
         return True
-    return is_masthead_line(paragraph_text(paragraph.rows)[0]) and not row.text[:1].islower()
+    return is_masthead_line(before) and not row.text[:1].islower()
 
 
 def _believed(column: Column, paragraph: Paragraph, row: Row, *, apart: bool) -> bool:

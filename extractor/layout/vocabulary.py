@@ -143,6 +143,13 @@ def is_masthead_line(text: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
+def begins_organ(before: str, text: str) -> bool:
+    """Whether a line of a masthead begins another organ's name than the lines before it, in any language."""
+    known = languages.all_languages()
+    return not is_unfinished(before) and any(languages.begins_organ(language, before, text) for language in known)
+
+
+@lru_cache(maxsize=1024)
 def names_hours(text: str) -> bool:
     """Whether a text is a time or span of hours in any language."""
     return any(languages.read_times(language, text) is not None for language in languages.all_languages())

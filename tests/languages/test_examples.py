@@ -86,6 +86,11 @@ def read_annex_heading(language: Language, text: str) -> str:
     return "" if languages.is_section(language, text, "annex") else "unread"
 
 
+def read_organ(language: Language, text: str) -> str:
+    before, line = text.split(" | ")
+    return "new" if languages.begins_organ(language, before, line) else ""
+
+
 def read_clock(language: Language, text: str) -> str:
     read = languages.read_times(language, text)
     return str(read.spans[0][0]) if read and read.spans else "unread"
@@ -112,6 +117,7 @@ def cases(known: tuple[Language, ...]) -> Iterator[object]:
         examples = [(kind, reader, form.examples) for kind, reader, forms in patterned for form in forms]
         examples += [
             ("meeting line", read_meeting, masthead.meetings),
+            ("organ", read_organ, masthead.organs.examples),
             ("language line", read_language_line, masthead.language_lines),
             ("times", read_times, language.times.examples),
             ("label", read_label, language.labels.examples),
