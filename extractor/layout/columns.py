@@ -9,6 +9,7 @@ from extractor.layout.vocabulary import is_distribution
 HEAD_ROWS = 24  # rows within which a first page's head ends
 REACH = 3  # rows within which the second column goes on
 FAR = 0.33  # share of the page's width beyond which a second column may begin
+FAR_BELOW = 2.0  # ems from which a line is no longer the next one
 ALIGNED = 2.5  # points by which texts set to one edge may stand apart
 
 
@@ -63,8 +64,11 @@ def _second_column(head: list[Row]) -> float | None:
 def _last_row(head: list[Row], place: float) -> int:
     """The last row of the second column: behind it none begins there within the next rows, or is set to the margin."""
     found = [at for at, row in enumerate(head) if _reaches(row, place)]
-    ends = [*found[1:], len(head) + REACH]
-    last = next((at for at, after in zip(found, ends, strict=True) if after - at > REACH), found[-1])
+    last = found[0]
+    for at in found[1:]:
+        if at - last > REACH or _by_chance(head[last], head[at], place):
+            break
+        last = at
     while last + 1 < len(head) and len(head[last + 1].segments) == 1 and _beyond(head[last + 1].segments[0], place):
         last += 1
     return last
@@ -72,6 +76,12 @@ def _last_row(head: list[Row], place: float) -> int:
 
 def _reaches(row: Row, place: float) -> bool:
     return any(_at(segment, place, row) for segment in row.segments) or _straddler(row, place) is not None
+
+
+def _by_chance(above: Row, row: Row, place: float) -> bool:
+    """Whether a line far below the last one of the second column only has a word at its place."""
+    inside = not any(_at(segment, place, row) for segment in row.segments)
+    return inside and row.baseline - above.baseline > FAR_BELOW * row.segments[0].size
 
 
 def _edge(segment: Segment) -> float:

@@ -25,6 +25,7 @@ def settle_raised(runs: list[Run]) -> tuple[list[Run], list[tuple[Run, Run]]]:
     """The runs without the raised note marks, and these, each with the run beside which it stands."""
     order = sorted(runs, key=lambda run: run.baseline)
     largest = max((run.size for run in runs), default=0.0)
+    levels = [run.baseline for run in order]
     hosts: dict[float, tuple[list[Run], list[float]]] = {}
     kept: list[Run] = []
     marks: list[tuple[Run, Run]] = []
@@ -37,7 +38,7 @@ def settle_raised(runs: list[Run]) -> tuple[list[Run], list[tuple[Run, Run]]]:
         last = bisect_right(baselines, run.baseline + RAISED[1] * largest)
         near = [other for other in larger[first : min(last, first + MOST)] if _beside(run, other)]
         host = min(near, key=lambda other: _distance(run, other), default=None)
-        if host is None or _goes_on(run, host, order[bisect_left(baselines, run.baseline - LEVEL) : last]):
+        if host is None or _goes_on(run, host, _level(run, order, levels)):
             kept.append(run)
         elif (
             (match := _MARKS.match(run.text))
@@ -53,17 +54,18 @@ def settle_raised(runs: list[Run]) -> tuple[list[Run], list[tuple[Run, Run]]]:
 
 
 def _goes_on(run: Run, host: Run, others: list[Run]) -> bool:
-    """Whether a word that is not beside the larger type stands next to a run on its baseline: both are of a line of their own.
+    """Whether one of the runs on its baseline is the next word of a line that the larger type has no part in.
 
-    `others` are the runs from its baseline down. So are the lines of a masthead's second column beside the first.
+    So are the lines of a masthead's second column beside those of the first.
     """
-    for other in others:
-        if other.baseline > run.baseline + LEVEL:
-            return False
-        alike = other is not run and abs(other.size - run.size) <= LEVEL and _LETTERS.search(other.text)
-        if alike and _distance(run, other) <= BESIDE * run.size and not _beside(other, host):
-            return True
-    return False
+    alike = (other for other in others if other is not run and abs(other.size - run.size) <= LEVEL)
+    words = (other for other in alike if _LETTERS.search(other.text) and not _beside(other, host))
+    return any(_distance(run, other) <= BESIDE * run.size for other in words)
+
+
+def _level(run: Run, order: list[Run], levels: list[float]) -> list[Run]:
+    """The runs on a run's baseline; `order` are all by their baselines, `levels` these."""
+    return order[bisect_left(levels, run.baseline - LEVEL) : bisect_right(levels, run.baseline + LEVEL)]
 
 
 def _parted(run: Run, end: int, host: Run) -> tuple[Run, list[Run]]:

@@ -37,7 +37,9 @@ def test_small_lines_beside_the_larger_lines_of_a_name_stay_whole() -> None:
 
 def test_a_date_that_wraps_among_the_particulars_is_one_line() -> None:
     left = lines(70, 715, 15, ["Assembly of Lighthouses"], size=13, font="B")
-    found = blocks(left, lines(440, 715, 12, ["Distr. general", "20 de septiembre de", "2031", "Original: inglés"], size=10))
+    found = blocks(
+        left, lines(440, 715, 12, ["Distr. general", "20 de septiembre de", "2031", "Original: inglés"], size=10)
+    )
     assert "20 de septiembre de 2031" in found
     assert "Original: inglés" in found
 
