@@ -8,9 +8,11 @@ from extractor.layout.columns import take_masthead
 from extractor.layout.divide import bounds_without_head, find_bounds, part_at_items, with_numbers
 from extractor.layout.framed import FoundHead, find_head, find_rest, underlines
 from extractor.layout.lines import Row
-from extractor.layout.paragraphs import Column, Paragraph, Usual, ends_clause, make_paragraphs, paragraph_text
+from extractor.layout.measure import Column, Usual
+from extractor.layout.paragraphs import Paragraph, make_paragraphs, paragraph_text
 from extractor.layout.ruled import RuledTable, ruled_table
 from extractor.layout.rulings import Headed, find_grids, find_headed
+from extractor.layout.shape import ends_clause
 from extractor.layout.tables import Filler, Table
 from extractor.layout.vocabulary import is_organization, is_unfinished
 from extractor.source import Page

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractor.layout.lines import Row, Segment, is_apart, split_at
-from extractor.layout.paragraphs import row_label
+from extractor.layout.shape import row_label
 from extractor.layout.vocabulary import is_distribution
 
 HEAD_ROWS = 24  # rows within which a first page's head ends

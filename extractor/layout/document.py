@@ -9,8 +9,10 @@ from extractor.layout.builder import Builder, Part
 from extractor.layout.furniture import take_furniture
 from extractor.layout.headings import mark_headings
 from extractor.layout.lines import Row, read_rows, reads_from_right
+from extractor.layout.measure import Usual
 from extractor.layout.notes import take_notes, tidy, tie_calls
-from extractor.layout.paragraphs import BULLETS, Paragraph, Usual
+from extractor.layout.paragraphs import Paragraph
+from extractor.layout.shape import BULLETS
 from extractor.layout.trust import doubts
 from extractor.source import Block, Box, Cell, Note, Pages, Remark, Source
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from extractor.layout.heads import Head, heads_in, read_head, stack_heads
 from extractor.layout.lines import Row
-from extractor.layout.paragraphs import Usual, row_label
+from extractor.layout.measure import Usual
 from extractor.layout.rulings import Headed
+from extractor.layout.shape import row_label
 from extractor.layout.tables import Table
 from extractor.layout.vocabulary import names_day
 from extractor.source import Box

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from extractor.layout.paragraphs import STOPS, Paragraph
+from extractor.layout.paragraphs import Paragraph
+from extractor.layout.shape import STOPS
 
 LONGEST = 300  # characters of a heading
 LINES = 4  # rows of a heading

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.layout.lines import Row, Segment, make_segment, split_at
-from extractor.layout.paragraphs import join_texts
+from extractor.layout.shape import join_texts
 from extractor.layout.vocabulary import begins_head, heads
 from extractor.text import fold
 

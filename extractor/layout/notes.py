@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from extractor.layout.lines import Row
-from extractor.layout.paragraphs import join_texts
+from extractor.layout.shape import join_texts
 from extractor.source import Block, Call, Cell, Note
 from extractor.text import clean
 

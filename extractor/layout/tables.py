@@ -11,8 +11,9 @@ from dataclasses import dataclass, field, replace
 from extractor.layout.divide import Divider, number_place
 from extractor.layout.heads import Head
 from extractor.layout.lines import Row, Segment
+from extractor.layout.measure import leading_words
 from extractor.layout.metrics import natural_width
-from extractor.layout.paragraphs import is_han, join_texts, leading_words
+from extractor.layout.shape import is_han, join_texts
 from extractor.layout.vocabulary import (
     begins_with_conjunction,
     ends_in_conjunction,

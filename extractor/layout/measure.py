@@ -1,0 +1,161 @@
+"""What is usual in a document and in a column: the step between lines, white, the measure, how paragraphs end."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import regex
+
+from extractor.layout.lines import Row
+from extractor.layout.metrics import natural_width
+from extractor.layout.shape import SENTENCE_INSIDE, ends_sentence, is_han, row_label
+
+WHITE = 1.22  # from this many times the usual step between baselines, rows stand apart
+OFTEN = 0.3  # share of the commonest step's count from which another is common, too
+FEW, MOSTLY = 5, 0.75  # ends of sentences that tell whether white stands behind paragraphs, and the share that has it
+LEVEL = 4.0  # points by which the ends of full lines differ
+BLANK = 0.25  # ems of a blank between words
+
+
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """What is usual in a document: whether it is a grid of characters, the points from one line to the next, and whether
+    white stands above every paragraph.
+    """
+
+    grid: bool
+    pitch: float
+    size: float
+    spaced: bool
+
+    @property
+    def leading(self) -> float:
+        """Ems from one line to the next."""
+        return self.pitch / self.size
+
+    @classmethod
+    def of(cls, pages: Sequence[Sequence[Row]], *, grid: bool) -> Usual:
+        """What is usual in these pages."""
+        pairs = [(above, row) for rows in pages for above, row in pairwise(rows)]
+        sizes = Counter(round(row.segments[0].size, 1) for rows in pages for row in rows)
+        size = sizes.most_common(1)[0][0] if sizes else 10.0
+        steps = Counter(round(row.baseline - above.baseline, 1) for above, row in pairs)
+        pitch = _pitch(steps, size)
+        ends = [
+            (above, row) for above, row in pairs if above.text.endswith((".", "。")) and row_label(above)[0] is None
+        ]
+        white = sum(is_parted(above, row, pitch) for above, row in ends)
+        return cls(grid, pitch, size, len(ends) >= FEW and white > MOSTLY * len(ends))
+
+
+def _pitch(steps: Counter[float], size: float) -> float:
+    """The smallest of the common steps: in documents of short paragraphs the step from one to the next is commoner."""
+    solid = {step: count for step, count in steps.items() if step >= 0.95 * size}
+    often = max(solid.values(), default=0) * OFTEN
+    return min((step for step, count in solid.items() if count >= often), default=1.2 * size)
+
+
+def is_parted(above: Row, row: Row, pitch: float) -> bool:
+    """Whether more white than usual stands between two rows."""
+    return row.baseline - above.baseline > pitch * WHITE + 0.5
+
+
+class Column:
+    """The rows of one column of a page, and what is usual in it: measure, white between lines, how paragraphs end.
+
+    `least` is the least measure in points, for columns too short to tell. `parted` says whether white parts paragraphs,
+    `opening` whether the document's title stands here, above the first label.
+    """
+
+    def __init__(
+        self, rows: Sequence[Row], usual: Usual, *, least: float = 0.0, parted: bool = True, opening: bool = False
+    ) -> None:
+        self.rows = rows
+        self.grid = usual.grid
+        self.spaced = usual.spaced and parted
+        self.least = least
+        self.parted = parted
+        self.size = Counter(round(row.segments[0].size, 1) for row in rows).most_common(1)[0][0]
+        self.pitch = usual.pitch
+        labelled = (at for at, row in enumerate(rows) if row_label(row)[0])
+        self.first_label = next(labelled, len(rows)) if opening else 0
+        self.left = self._text_edge()
+        self.right = self._margin()
+        self.measures = self._measures()
+        told = rows if self.grid else []  # on a page of print the lines' ends tell
+        self.sentences_inside = sum(len(SENTENCE_INSIDE.findall(row.text)) for row in told)
+        self.short_ends = sum(ends_sentence(row.text) and self.room(row) > 4 * self.size for row in told)
+
+    def _margin(self) -> float:
+        """Where full lines end: the farthest place that several do, for one alone may stand out."""
+        ends = sorted((row.end for row in self.rows), reverse=True)
+        several = (end for at, end in enumerate(ends) if sum(end - other <= LEVEL for other in ends[at : at + 3]) > 2)
+        return next(several, ends[0])
+
+    def _text_edge(self) -> float:
+        """Where the text's lines begin: labels of headings stand left of it."""
+        starts = [row.start for row in self.rows if row_label(row)[0] is None]
+        return min(starts, default=self.rows[0].start)
+
+    def _measures(self) -> dict[float, float]:
+        """For each place where lines begin the width of the widest, in points; of labelled rows only if there are no others."""
+        plain = [row for row in self.rows if row_label(row)[0] is None] or list(self.rows)
+        found: dict[float, float] = {}
+        for row in plain:
+            start = self._body_start(row)
+            found[start] = max(found.get(start, 0.0), self._width(row))
+        return found
+
+    def _body_start(self, row: Row) -> float:
+        label, apart = row_label(row)
+        return row.segments[1].start if label and apart else row.start
+
+    def _width(self, row: Row) -> float:
+        """What a row's text takes, its label apart, in points."""
+        label, apart = row_label(row)
+        segments = row.segments[1:] if label and apart else row.segments
+        return sum(s.natural for s in segments) + BLANK * self.size * (len(segments) - 1)
+
+    def room(self, row: Row) -> float:
+        """The points left at the end of a row; on a grid as far as the letters' widths in print tell."""
+        if not self.grid:
+            return max(self.right, self.left + self.least) - row.end
+        start = self._body_start(row)
+        widest = max(width + other - start for other, width in self.measures.items())
+        return max(self.measures.get(start, 0.0), self.least, widest) - self._width(row)
+
+    def white_above(self, row: Row, before: Row) -> bool:
+        """Whether more white than usual parts a row from the one before."""
+        return self.parted and is_parted(before, row, self.pitch)
+
+    def fits(self, row: Row, after: Row) -> bool:
+        """Whether there was room in a row for the first word of the next; for its first two, if a small one leads."""
+        if self.stretched(row):
+            return False
+        segment = after.segments[0]
+        width = 2.2 if is_han(segment.text) else natural_width(leading_words(segment.text))
+        slack = 0.7 if self.grid else 0.4
+        return self.room(row) > (width + BLANK + slack) * segment.size
+
+    def is_aside(self, row: Row) -> bool:
+        """Whether a row begins beyond the column's middle, as the place and date below a text do."""
+        return row.start > (self.left + self.right) / 2
+
+    def stretched(self, row: Row) -> bool:
+        """Whether a row has wide gaps although it is one line: then it was stretched to the margin, and is full."""
+        label, apart = row_label(row)
+        return len(row.segments) > 1 + (label is not None and apart)
+
+
+def leading_words(text: str) -> str:
+    """The first word of a text; with the next where it is small or a figure, for such are kept together with what follows."""
+    words = text.split(" ")
+    count = 1
+    while count < min(3, len(words)) and (len(words[count - 1]) <= 2 or words[count - 1].isdigit()):
+        count += 1
+    first = " ".join(words[:count])
+    cut = regex.search(r"(?<=\p{L}{2})-(?=\p{L}{2})", first)
+    return first[: cut.end()] if cut else first

@@ -1,0 +1,88 @@
+"""What lines of text begin and end with: labels, stops, hyphens, ideographs."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import regex
+
+from extractor.layout.lines import Row
+from extractor.text import has_han
+
+_DIGITS = r"\d{1,3}"
+_ENUMERATOR = (
+    rf"(?:{_DIGITS}|[A-Za-z]|[ivxlcIVXLC]{{1,6}}|[\u0430-\u044f\u0410-\u042f]|[\u0621-\u064a]{{1,2}}"
+    r"|[\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]{1,3})"
+)
+LABEL = regex.compile(
+    rf"(?:[(（](?:{_ENUMERATOR})\s?[)）]|(?:{_ENUMERATOR})[)）]|(?:{_ENUMERATOR})[.．](?!\d)|{_DIGITS}\s?[-–](?=\s|$|[\u0621-\u064a])"
+    r"|[\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]{1,3}、|[\u3220-\u3229\u2460-\u2473]|[\u2022\u25cf\u25aa\u2013\u2014](?=\s|$))"
+)
+GLUED_LABEL = regex.compile(
+    rf"({_DIGITS}(?:/{_DIGITS})?\.|\({_ENUMERATOR}\)|[a-z\u0430-\u044f]\)|{_DIGITS}-(?=[\u0621-\u064a]))(?=[^\W\d_]{{2}})"
+)
+BULLETS = "\u2022\u25cf\u25aa\u2013\u2014"
+STOPS = ".;:!?。；：！？؛؟…"
+_CLOSERS = "\"'”’»)）]」》 "
+_SENTENCE_END = regex.compile(r"[.!?。！？؟…][”\"’»)\]）」》]*\s?(?:\(?\d{1,3}\)?|\*+)?$")
+SENTENCE_INSIDE = regex.compile(
+    r"[.!?。！？؟][”\"’»)\]）」》]*\s?(?:\(?\d{1,2}\)?|\*+)?[ ]?+(?=[\p{Lu}\u4e00-\u9fff\u0621-\u064a])"
+)
+_HYPHEN = regex.compile(r"(?<=\p{L})[-\u2010\u2011\u00ad]$|(?<=\d)[-\u2010-\u2013]$")
+HYPHENS = "-\u2010\u2011\u2012\u2013\u00ad"
+_SYMBOL_HEAD = regex.compile(r"(?<![^\s(（])[A-Z]{1,5}/[A-Z\d/.()-]*$")  # lines of ideographs break inside symbols, too
+_SYMBOL_TAIL = regex.compile(r"[A-Z\d.]*/[\dA-Z]")
+_HAN = regex.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
+TAIL = 24  # characters at a text's end that a stop, closing quotes and note marks take at most
+
+
+def join_texts(first: str, second: str) -> str:
+    """Two lines of one paragraph as one: no blank between ideographs or behind a hyphen at the line's end."""
+    if not first or not second:
+        return first or second
+    if (first[-1] in HYPHENS and _HYPHEN.search(first, len(first) - 2)) or (
+        first[-1] in "/" and not first.endswith(" /")
+    ):
+        return first + second
+    if _HAN.match(first[-1]) and _HAN.match(second[0]):
+        return first + second
+    if first[-1].isdigit() and second[0].isdigit() and has_han(first):
+        return first + second  # lines of ideographs break inside numbers, too
+    if has_han(first) and _SYMBOL_HEAD.search(first) and _SYMBOL_TAIL.match(second):
+        return first + second
+    return f"{first} {second}"
+
+
+def is_han(text: str) -> bool:
+    """Whether a text begins with an ideograph or its punctuation."""
+    return _HAN.match(text) is not None
+
+
+def row_label(row: Row) -> tuple[str | None, bool]:
+    """The label that a row begins with, and whether a gap sets it apart from what follows."""
+    text = row.segments[0].text
+    label, whole = _text_label(text)
+    return (text, True) if whole and len(row.segments) > 1 else (label, False)
+
+
+@lru_cache(maxsize=4096)
+def _text_label(text: str) -> tuple[str | None, bool]:
+    """The label that a text begins with, and whether it can be nothing else."""
+    match = LABEL.match(text)
+    if match is None:
+        return None, False
+    whole = LABEL.fullmatch(text) is not None
+    if match.end() == len(text) or text[match.end()] == " " or GLUED_LABEL.match(text) or text[match.end() - 1] in "、":
+        return match[0], whole
+    return None, whole
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a text ends with a stop, note marks and closing quotes apart."""
+    return _SENTENCE_END.search(text, max(0, len(text) - TAIL)) is not None
+
+
+def ends_clause(text: str) -> bool:
+    """Whether a text ends as a sentence or an item of a list does, note marks apart."""
+    bare = text.rstrip(_CLOSERS)
+    return bool(bare) and (bare[-1] in STOPS or bare[-1] in ",،，" or ends_sentence(text))
