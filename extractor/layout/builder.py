@@ -14,6 +14,7 @@ from extractor.layout.ruled import RuledTable, ruled_table
 from extractor.layout.rulings import Headed, find_grids, find_headed
 from extractor.layout.shape import ends_clause
 from extractor.layout.tables import Filler, Table
+from extractor.layout.titles import bare_title, prose_starts
 from extractor.layout.vocabulary import is_organization, is_unfinished
 from extractor.source import Page
 
@@ -28,11 +29,15 @@ Part = Paragraph | Table | RuledTable
 
 @dataclass(slots=True)
 class Builder:
-    """A document in the making: its parts in reading order, and the table that the last page ended in."""
+    """A document in the making: its parts in reading order, and the table that the last page ended in.
+
+    `titles` are the texts with labels so far, as they are compared.
+    """
 
     usual: Usual
     parts: list[Part] = field(default_factory=list)
     open_table: Table | RuledTable | None = None
+    titles: set[str] = field(default_factory=set)
 
     def add_page(self, page: Page, rows: list[Row]) -> None:
         """Add a page's rows, of which furniture and notes are already taken."""
@@ -138,7 +143,11 @@ class Builder:
             return
         size = rows[0].segments[0].size
         opening = len(self.parts) < OPENING
-        paragraphs = make_paragraphs(Column(rows, self.usual, least=least * size, parted=parted, opening=opening))
+        column = Column(rows, self.usual, least=least * size, parted=parted, opening=opening)
+        if self.usual.grid:
+            column.prose = prose_starts(column, self.titles)
+        paragraphs = make_paragraphs(column)
+        self.titles.update(bare_title(p.text, p.label) for p in paragraphs if p.label)
         before = self.parts[-1] if self.parts else None
         if paragraphs and isinstance(before, Paragraph) and not before.apart and _goes_over(before, paragraphs[0]):
             joined = paragraphs.pop(0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from extractor.layout.paragraphs import Paragraph
-from extractor.layout.shape import STOPS
+from extractor.layout.shape import STOPS, ends_marked
 
 LONGEST = 300  # characters of a heading
 LINES = 4  # rows of a heading
@@ -43,7 +43,13 @@ def _by_type(paragraph: Paragraph, usual: float) -> bool:
 def _shaped(paragraph: Paragraph) -> bool:
     text = paragraph.text.rstrip("*")
     bare = text[len(paragraph.label or "") :].strip()
-    return bool(bare) and len(text) <= LONGEST and len(paragraph.rows) <= LINES and text[-1] not in _NOT_ENDING
+    return (
+        bool(bare)
+        and len(text) <= LONGEST
+        and len(paragraph.rows) <= LINES
+        and text[-1] not in _NOT_ENDING
+        and not ends_marked(text)
+    )
 
 
 def _usual_size(paragraphs: list[Paragraph]) -> float:

@@ -67,7 +67,8 @@ class Column:
     """The rows of one column of a page, and what is usual in it: measure, white between lines, how paragraphs end.
 
     `least` is the least measure in points, for columns too short to tell. `parted` says whether white parts paragraphs,
-    `opening` whether the document's title stands here, above the first label.
+    `opening` whether the document's title stands here, above the first label. `prose` are the indices of rows known to
+    begin the text below a heading.
     """
 
     def __init__(
@@ -83,6 +84,7 @@ class Column:
         labelled = (at for at, row in enumerate(rows) if row_label(row)[0])
         self.first_label = next(labelled, len(rows)) if opening else 0
         self.left = self._text_edge()
+        self.prose: set[int] = set()
         self.right = self._margin()
         self.measures = self._measures()
         told = rows if self.grid else []  # on a page of print the lines' ends tell
@@ -133,12 +135,20 @@ class Column:
 
     def fits(self, row: Row, after: Row) -> bool:
         """Whether there was room in a row for the first word of the next; for its first two, if a small one leads."""
+        return self.spare(row, after) > 0
+
+    def spare(self, row: Row, after: Row) -> float:
+        """The points that a row would have had left with that on it; negative where there was no room."""
         if self.stretched(row):
-            return False
+            return -self.right
         segment = after.segments[0]
         width = 2.2 if is_han(segment.text) else natural_width(leading_words(segment.text))
         slack = 0.7 if self.grid else 0.4
-        return self.room(row) > (width + BLANK + slack) * segment.size
+        return self.room(row) - (width + BLANK + slack) * segment.size
+
+    def is_short(self, row: Row) -> bool:
+        """Whether a row fills less than half of the column, as the lines do that stand alone."""
+        return not self.stretched(row) and self.room(row) > self._width(row)
 
     def is_aside(self, row: Row) -> bool:
         """Whether a row begins beyond the column's middle, as the place and date below a text do."""

@@ -85,6 +85,9 @@ _GLUED = r"(?<=[^\s\d(/.,-]|[^\s\d][.,;:])"
 _APART = r"(?<=[.,;:”»\"“’)\]。，、；؛،] )"
 _LOOSE = r"(?<=[^\s\d] )"
 _BRACKETED = r"(?<=[^\s\d]|[^\s\d] )"
+_BEHIND_FIGURES = r"(?<=\d{2}[.,;:)”»，。；：）])"
+_BEHIND_YEAR = r"(?<=(?<!\d)(?:1[89]|20)\d{2} ?)"
+OTHER_PAGE = 4  # how much less likely a mark on the page before is
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +158,7 @@ def _find(holders: list[tuple[Block | Cell, int]], begin: int, note: Note) -> _P
             continue
         floor = max((call.offset for call in holder.calls if call.note is not None), default=0)
         for place in _places(holder.text, note.marker, number):
-            doubt = place.doubt + 4 * (page != note.page)
+            doubt = place.doubt + OTHER_PAGE * (page != note.page)
             if place.start >= floor and (best is None or doubt < best.doubt):
                 best = replace(place, doubt=doubt)
     return best
@@ -167,8 +170,15 @@ def _places(text: str, marker: str, holder: int) -> list[_Place]:
         r"(?![\d*])(?![.,:/]\d)(?!\s*[-–/]\s*\d)(?! \d{3})" if marker.isdigit() else rf"(?!{regex.escape(marker[0])})"
     )
     found = []
-    forms = (rf"{_BRACKETED}\({mark}\)", f"{_GLUED}{mark}{tail}", f"{_APART}{mark}{tail}", f"{_LOOSE}{mark}{tail}")
-    for doubt, form in enumerate(forms):
+    forms = [
+        (0, rf"{_BRACKETED}\({mark}\)"),
+        (1, f"{_GLUED}{mark}{tail}"),
+        (2, f"{_APART}{mark}{tail}"),
+        (3, f"{_LOOSE}{mark}{tail}"),
+    ]
+    if marker.isdigit():
+        forms += [(OTHER_PAGE + 1, f"{_BEHIND_FIGURES}{mark}{tail}"), (OTHER_PAGE + 2, f"{_BEHIND_YEAR}{mark}{tail}")]
+    for doubt, form in forms:
         matches = (match for match in regex.finditer(form, text) if match.start() > 0)
         found += [_Place(holder, match.start(), match.end(), doubt) for match in matches]
     return found

@@ -10,13 +10,14 @@ from dataclasses import dataclass, field, replace
 
 from extractor.layout.lines import Row, Segment
 from extractor.layout.measure import Column
-from extractor.layout.shape import GLUED_LABEL, ends_clause, ends_sentence, join_texts, row_label
+from extractor.layout.shape import GLUED_LABEL, ends_clause, ends_sentence, goes_on_in_brackets, join_texts, row_label
 from extractor.layout.vocabulary import begins_organ, is_masthead_line, is_subtitle, is_unfinished
 from extractor.source import Call
 
 INDENT = 0.8  # ems from which two starts differ
 SAME_SIZE = 0.12  # share by which the sizes of one paragraph's type may differ
 HALF = 0.5  # ems by which a label stands left of the text
+TITLE_ROWS = 4  # rows of a title
 LONG_LINE = 0.4  # share of the page's right edge: a line with more room than that behind it did not run on
 
 
@@ -54,14 +55,14 @@ def make_paragraphs(column: Column) -> list[Paragraph]:
             found[-1].rows.append(row)
             continue
         white = not found or column.white_above(row, found[-1].last)
-        found.append(Paragraph([row], label=label, start=row.start, text_start=_text_start(row, label), gap=white))
+        found.append(Paragraph([row], label=label, start=row.start, text_start=text_start(row, label), gap=white))
     for paragraph in found:
         paragraph.text, paragraph.calls = paragraph_text(paragraph.rows)
         paragraph.full = column.room(paragraph.last) < 3 * column.size and not column.is_aside(paragraph.last)
     return found
 
 
-def _text_start(row: Row, label: str | None) -> float:
+def text_start(row: Row, label: str | None) -> float:
     """Where the text behind a row's label begins; the row's start where it has none."""
     if label is None:
         return row.start
@@ -88,28 +89,45 @@ def paragraph_text(rows: list[Row]) -> tuple[str, list[Call]]:
 
 def _begins(column: Column, paragraph: Paragraph, at: int) -> bool:
     """Whether the row at an index begins a new paragraph behind this one."""
+    told = _told_by_beginning(column, paragraph, at)
+    return _told_by_end(column, paragraph, column.rows[at]) if told is None else told
+
+
+def _told_by_beginning(column: Column, paragraph: Paragraph, at: int) -> bool | None:
+    """Whether a row begins a paragraph or goes on with one, as far as what stands above it and its first words tell."""
     row, before = column.rows[at], paragraph.last
     if column.white_above(row, before) or _differs(row.segments[0], before.segments[-1]):
         return True
+    if goes_on_in_brackets(before.text, row.text):
+        return False
     label, apart = row_label(row)
     if label and _believed(column, paragraph, row, apart=apart):
         return True
-    if column.least and _new_particular(paragraph, row):
+    if at in column.prose or (column.least and _new_particular(paragraph, row)):
         return True
-    if at < column.first_label and is_subtitle(row.text) and not row.text[:1].islower():
-        return True
+    if at >= column.first_label:
+        return None
+    if row.text[:1].islower():
+        titled = column.grid and paragraph.label is None and len(paragraph.rows) < TITLE_ROWS
+        return False if titled and not ends_clause(before.text) else None
+    return True if is_subtitle(row.text) else None
+
+
+def _told_by_end(column: Column, paragraph: Paragraph, row: Row) -> bool:
+    """Whether a row begins a paragraph, as the end of the row before tells: how full it is, and with what it ends."""
+    before = paragraph.last
     if column.stretched(before) or is_unfinished(before.text):
         return False
+    hangs = _hangs(column, paragraph, row)
+    if hangs and not ends_clause(before.text):
+        return False
     titled = paragraph.label is not None and paragraph.start < column.left - HALF * column.size
-    if _hangs(column, paragraph, row):
-        if not ends_clause(before.text):
-            return titled and _ends_as_sentence(column, at)
-    elif titled and column.grid and not row.segments[0].rtl:
+    if titled and not hangs and column.grid and not row.segments[0].rtl:
         return True
     if row.text[:1].islower() and not ends_clause(before.text) and column.room(before) < LONG_LINE * column.right:
         return False
     if column.grid and column.spaced and not column.least and not ends_clause(before.text):
-        return False
+        return column.is_short(before) and not row.text[:1].islower()
     if column.fits(before, row):
         return True
     if not column.grid and _indent_differs(column, paragraph, row):
@@ -142,21 +160,6 @@ def _hangs(column: Column, paragraph: Paragraph, row: Row) -> bool:
     return abs(row.start - paragraph.text_start) < 0.3 * column.size or (
         len(paragraph.rows) > 1 and row.start == paragraph.last.start
     )
-
-
-def _ends_as_sentence(column: Column, at: int) -> bool:
-    """Whether the lines from a row to the next that is short end with a stop: so do paragraphs, headings do not."""
-    start = column.rows[at].start
-    for row, after in zip(column.rows[at:], [*column.rows[at + 1 :], None], strict=True):
-        if (
-            after is None
-            or after.start != start
-            or row_label(after)[0]
-            or column.white_above(after, row)
-            or column.fits(row, after)
-        ):
-            return ends_sentence(row.text)
-    return False
 
 
 def _indent_differs(column: Column, paragraph: Paragraph, row: Row) -> bool:

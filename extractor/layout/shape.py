@@ -30,9 +30,14 @@ SENTENCE_INSIDE = regex.compile(
 )
 _HYPHEN = regex.compile(r"(?<=\p{L})[-\u2010\u2011\u00ad]$|(?<=\d)[-\u2010-\u2013]$")
 HYPHENS = "-\u2010\u2011\u2012\u2013\u00ad"
-_SYMBOL_HEAD = regex.compile(r"(?<![^\s(（])[A-Z]{1,5}/[A-Z\d/.()-]*$")  # lines of ideographs break inside symbols, too
+_SYMBOL_HEAD = regex.compile(
+    r"(?:(?<![^\s(（])[A-Z]{1,5}/[A-Z\d/.()-]*|(?<=[(（])[A-Z]{1,5})$"
+)  # lines of ideographs break inside symbols, too
 _SYMBOL_TAIL = regex.compile(r"[A-Z\d.]*/[\dA-Z]")
 _HAN = regex.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
+_OPENED = regex.compile(r"[(（][^()（）]*$")
+_CLOSES = regex.compile(r"[^()（）]*[)）]")
+_MARKED_END = regex.compile(r"[.。;；][”\"’»)\]）」》]*\d{1,3}$")
 TAIL = 24  # characters at a text's end that a stop, closing quotes and note marks take at most
 
 
@@ -86,3 +91,13 @@ def ends_clause(text: str) -> bool:
     """Whether a text ends as a sentence or an item of a list does, note marks apart."""
     bare = text.rstrip(_CLOSERS)
     return bool(bare) and (bare[-1] in STOPS or bare[-1] in ",،，" or ends_sentence(text))
+
+
+def goes_on_in_brackets(before: str, text: str) -> bool:
+    """Whether a line breaks off within brackets that the next one closes ("… (A/80/" / "4)")."""
+    return _OPENED.search(before) is not None and _CLOSES.match(text) is not None
+
+
+def ends_marked(text: str) -> bool:
+    """Whether a note mark that stands against a text's last stop ends it."""
+    return _MARKED_END.search(text, max(0, len(text) - TAIL)) is not None
