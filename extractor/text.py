@@ -13,11 +13,13 @@ _INVISIBLE = regex.compile(f"[{INVISIBLE}\x00-\x08\x0e-\x1f\x7f]")
 _BLANKS = regex.compile(r"[^\S\n]+")
 _PRESENTATION_FORMS = "\ufb50-\ufdff\ufe70-\ufefc\u2e80-\u2fdf\ufb00-\ufb06"
 _PRESENTATION = regex.compile(f"[{_PRESENTATION_FORMS}]")
-_ODD_BLANKS = "\t\x0b\x0c\r\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+ODD_BLANKS = "\t\x0b\x0c\r\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 # to tell whether one of some characters stands in a text, the standard library is ten times as fast as `regex`
-_UNCLEAN = re.compile(f"[{INVISIBLE}{_PRESENTATION_FORMS}{_ODD_BLANKS}\x00-\x08\x0e-\x1f\x7f]")
+_UNCLEAN = re.compile(f"[{INVISIBLE}{_PRESENTATION_FORMS}{ODD_BLANKS}\x00-\x08\x0e-\x1f\x7f]")
 _QUOTES = str.maketrans({**dict.fromkeys("‘’‚‛′`´ʼ", "'"), **dict.fromkeys("“”„‟″«»", '"')})
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
+_SIGNS = {**_QUOTES, **_DASHES}
+_SOME_SIGN = re.compile(f"[{''.join(map(chr, _SIGNS))}]")
 HAN = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f"
 MIRROR = str.maketrans("()[]{}«»‹›", ")(][}{»«›‹")
 _OPENING = "([{«‹"
@@ -80,8 +82,12 @@ def fold(text: str) -> str:
     """A text as it is compared: compatibility forms, case, quotes, dashes, tatweel and blanks folded."""
     if text.isascii() and text.isprintable():
         return " ".join(text.replace("`", "'").lower().split())
-    text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text).replace("\u0640", ""))
-    text = text.translate(_QUOTES).translate(_DASHES).casefold().replace("ё", "е")
+    if not is_clean(text):
+        text = _INVISIBLE.sub("", text)
+    text = unicodedata.normalize("NFKC", text.replace("\u0640", ""))
+    if _SOME_SIGN.search(text):
+        text = text.translate(_SIGNS)
+    text = text.casefold().replace("ё", "е")
     return close_han(" ".join(text.split()))
 
 

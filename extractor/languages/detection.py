@@ -32,7 +32,7 @@ def detect_language(text: str) -> str | None:
 def _script(text: str) -> str | None:
     """The script of the text. Symbols and names are Latin in every language, so that others win with a quarter."""
     weights = {
-        name: len(pattern.findall(text)) * (IDEOGRAPH_WEIGHT if name == "Han" else 1)
+        name: sum(map(len, pattern.findall(text))) * (IDEOGRAPH_WEIGHT if name == "Han" else 1)
         for name, pattern in _scripts().items()
     }
     total = sum(weights.values())
@@ -45,7 +45,7 @@ def _script(text: str) -> str | None:
 @cache
 def _scripts() -> dict[str, regex.Pattern[str]]:
     return {
-        name: regex.compile(rf"\p{{{name}}}")
+        name: regex.compile(rf"\p{{{name}}}+")
         for name in sorted({language.script for language in all_languages()} | {"Latin"})
     }
 
@@ -57,7 +57,7 @@ def _by_words(text: str, candidates: list[Language]) -> str | None:
         return None
     lower = text.lower()
     scores = {
-        language.code: sum(word in _frequent(language) for word in words)
+        language.code: sum(map(_frequent(language).__contains__, words))
         + sum(lower.count(c) for c in language.characters) / 2
         for language in candidates
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,6 +15,7 @@ from extractor.languages.view import View, key, view
 
 LONGEST = 60
 FIGURE = r"\d{1,3}(?: ?(?:bis|ter|quater|quinquies))?"
+LONGEST_SIGN = 24  # characters of a figure with "quinquies" behind it, or of one in parts
 CLOCK_MINUTES = {"00", "15", "30", "45"}
 
 
@@ -36,6 +38,8 @@ class LabelRead:
 def read_label(language: Language, text: str) -> LabelRead | None:
     """The label at the start of the text; None for none. Years and numbers of running text are no labels."""
     seen = view(text[:LONGEST], keep_case=True)
+    if not _signs(language).search(seen.text):
+        return None
     for shape, bracketed, quoted in _shapes(language):
         match = shape.match(seen.text)
         if match is None or _is_quantity(language, match, seen):
@@ -45,6 +49,14 @@ def read_label(language: Language, text: str) -> LabelRead | None:
         if found:
             return _label(found, text, seen.end(match.end("label")), bracketed)
     return None
+
+
+@cache
+def _signs(language: Language) -> re.Pattern[str]:
+    """A sign that labels have among or behind their letters and figures; told fast, for most texts have none."""
+    own = [*language.labels.capitals, *language.labels.romans, *language.labels.letters]
+    most = max([LONGEST_SIGN, *(len(key(word)) + 2 for word in own)])
+    return re.compile(rf"^.{{0,{most}}}[()'.、。\-{re.escape(''.join(language.labels.joints))}]", re.DOTALL)
 
 
 def _label(found: list[Reading], text: str, end: int, bracketed: bool) -> LabelRead:

@@ -17,6 +17,7 @@ from extractor.languages.schema import Language, Pattern
 from extractor.languages.view import key
 
 LONGEST = 250
+LONGEST_MEETING = 160  # a place and a span of days with its weekdays
 LONGEST_NAMES = 100
 PLACE_WORDS = 8
 PLACE_LENGTH = 60
@@ -113,7 +114,7 @@ def _line(language: Language, patterns: list[Pattern], text: str) -> regex.Match
 
 def find_meeting_line(language: Language, text: str) -> MeetingRead | None:
     """The line of place and dates, in either order; None for a text that says more, or one day without a place."""
-    if len(text) > LONGEST:
+    if len(text) > LONGEST_MEETING or ":" in text:
         return None
     for read in find_dates(language, text):
         before, behind = text[: read.span[0]], text[read.span[1] :]

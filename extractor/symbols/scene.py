@@ -13,7 +13,7 @@ import regex
 from extractor.symbols.grammar import Found
 from extractor.symbols.numbers import Number, scan_bare
 from extractor.symbols.series import series_of
-from extractor.symbols.words import Reference, Words
+from extractor.symbols.words import Reference, Words, find_bodies
 
 Kind = Literal["resolution", "decision"]
 REACH = 200  # code points between a word and its first number
@@ -98,7 +98,7 @@ class Scene:
         self.text = text
         self.words = words
         counted = _DIGIT.search(text) is not None
-        self.names = Track(Name(words.references[str(m.lastgroup)], *m.span()) for m in words.body.finditer(text))
+        self.names = Track(Name(words.references[str(m.lastgroup)], *m.span()) for m in find_bodies(text, words))
         said = [
             Keyword("resolution" if m["resolution"] else "decision", *m.span(), bool(m.groupdict().get("own")))
             for m in (words.keyword.finditer(text) if counted else ())

@@ -78,7 +78,8 @@ class TextPage:
     """A page's characters by their index in PDFium's order. An object is a number that stands for a text object.
 
     `object` gives that of a character, or None for one that is not on the page: PDFium puts in blanks and line ends.
-    `frame` is that in which most of the text is upright; `hidden` says that most of it is not shown.
+    `start` gives the x at which a character begins: that of the pen before it. `frame` is that in which most of the text
+    is upright; `hidden` says that most of it is not shown.
     """
 
     def __init__(self, page: pdfium.PdfTextPage, frame: Frame) -> None:
@@ -96,6 +97,7 @@ class TextPage:
         self.frame = frame
         self.hidden = False
         self._look()
+        self.start = self._turned_start if self.frame.quarters else self._upright_start()
 
     def text(self) -> str:
         """All characters as PDFium has them, one for each index."""
@@ -122,12 +124,19 @@ class TextPage:
             found = self._styles[item] = self._read_style(item, index)
         return found
 
-    def start(self, index: int) -> float:
-        """The x at which a character begins: that of the pen before it."""
-        if self.frame.quarters:
-            return self.box(index)[0]
-        _origin(self._address, index, self._at_x, self._at_y)
-        return self._x.value - self.frame.left
+    def _turned_start(self, index: int) -> float:
+        return self.box(index)[0]
+
+    def _upright_start(self) -> Callable[[int], float]:
+        """A closure, for it is called for every word."""
+        address, x, at_x, at_y, left = self._address, self._x, self._at_x, self._at_y, self.frame.left
+
+        def start(index: int) -> float:
+            _origin(address, index, at_x, at_y)
+            pen: float = x.value
+            return pen - left
+
+        return start
 
     def end(self, index: int, style: Style) -> float:
         """The x at which a character ends, with the white that belongs to it."""

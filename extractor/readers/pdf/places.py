@@ -9,10 +9,11 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 
+import msgspec
 import regex
 from msgspec.structs import replace
 
@@ -31,15 +32,14 @@ _RTL = regex.compile("[\u0590-\u08ff]")
 _FILLER = regex.compile(r"(?<=\p{Arabic}\p{M}*)\u0640+(?=\p{Arabic})")  # what justified lines are stretched with
 
 
-@dataclass(slots=True)
-class _Glyph:
+class _Glyph(msgspec.Struct):
     """A glyph: its letters in PDFium's order and then in that of reading, and the marks on it; a blank has no letter."""
 
     letters: list[str]
     x0: float
     x1: float
     style: Style
-    marks: list[str] = field(default_factory=list)
+    marks: list[str] = []
 
     def near(self, other: _Glyph) -> bool:
         """Whether two glyphs can be neighbours on a line."""
@@ -89,28 +89,37 @@ def words_by_place(page: TextPage, text: str) -> list[Run]:
 def _read(page: TextPage, text: str) -> list[_Glyph]:
     """The glyphs of a page in PDFium's order."""
     glyphs: list[_Glyph] = []
+    last: _Glyph | None = None
     for index, char in enumerate(text):
-        item = page.object(index)
         letter = _letter(char)
-        if not (item and (letter or char.isspace())):
+        item = page.object(index) if letter is not None else None
+        if not item:
             continue
         style = page.style(item, index)
         x0, x1 = page.start(index), page.end(index, style)
-        if not letter and x1 - x0 < PRINTED_BLANK * style.size:
+        if not letter:
+            if x1 - x0 >= PRINTED_BLANK * style.size:
+                last = _Glyph([], x0, x1, style)
+                glyphs.append(last)
             continue
-        last = glyphs[-1] if glyphs else None
-        if not (last and letter and (last.letters or last.marks) and _same_place(last, x0, style)):
+        if not (last and (last.letters or last.marks) and _same_place(last, x0, style)):
             last = _Glyph([], x0, x1, style)
             glyphs.append(last)
-        last.x1 = max(last.x1, x1)
-        if letter:
-            (last.marks if unicodedata.category(letter[0]) == "Mn" else last.letters).append(letter)
+        elif x1 > last.x1:
+            last.x1 = x1
+        (last.marks if _is_mark(letter) else last.letters).append(letter)
     return glyphs
 
 
 @lru_cache(maxsize=4096)
-def _letter(char: str) -> str:
-    return "" if char.isspace() else finish(char)
+def _letter(char: str) -> str | None:
+    """What a character gives: "" for a blank, None for one that is none."""
+    return "" if char.isspace() else finish(char) or None
+
+
+@lru_cache(maxsize=4096)
+def _is_mark(letter: str) -> bool:
+    return unicodedata.category(letter[0]) == "Mn"
 
 
 def _same_place(glyph: _Glyph, x: float, style: Style) -> bool:

@@ -7,6 +7,7 @@ nothing of the order its glyphs are shown in: there `places` asks each glyph for
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import regex
@@ -15,12 +16,13 @@ from extractor.readers.pdf.glyphs import LEVEL, Style, TextPage
 from extractor.readers.pdf.maps import BLANK_NUMBER, HYPHENS
 from extractor.readers.pdf.places import words_by_place
 from extractor.source import Run
+from extractor.text import ODD_BLANKS
 
 NARROW = 0.15  # ems that a blank has at least
 SAMPLE = 300  # characters among which blanks are looked for
 OVERHANG = 0.4  # ems by which letters may hang over
-_RTL = regex.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_WORD = regex.compile(rf"[^\s{BLANK_NUMBER}{HYPHENS}]++[{HYPHENS}]?+|[{HYPHENS}]")
+_RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_WORD = re.compile(f"[^ \n{ODD_BLANKS}{BLANK_NUMBER}{HYPHENS}]++[{HYPHENS}]?+|[{HYPHENS}]")
 _KIND = regex.compile(r"\p{L}++|\p{N}++|[^\p{L}\p{N}]")
 
 
@@ -36,7 +38,9 @@ def read_words(page: TextPage) -> list[Run]:
         start, end = match.span()
         item = page.object(start)
         style = page.style(item, start) if item else None
-        if style and not style.quarters and (end - start == 1 or page.object(end - 1) == item):
+        if style is None or style.quarters:
+            runs += _word(page, text, start, end)
+        elif end - start == 1 or page.object(end - 1) == item:
             runs.append(style.run(match[0], page.start(start), _end(page, text, end, style)))
         else:
             runs += _word(page, text, start, end)
