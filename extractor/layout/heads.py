@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from extractor.layout.lines import Row, Segment, make_segment, split_at
 from extractor.layout.shape import join_texts
 from extractor.layout.vocabulary import begins_head, heads
-from extractor.text import fold
+from extractor.text import fold, has_han
 
 HEAD_LINES = 4  # rows that a table's head may wrap over
 
@@ -25,7 +25,7 @@ class Head:
 
 def read_head(rows: Sequence[Row], at: int) -> tuple[list[Head], int] | None:
     """The heads of a schedule's columns that begin at a row, and the index of the first row behind them."""
-    if not any(begins_head((fold(s.text).split(" ")[0],)) for s in rows[at].segments):
+    if not any(begins_head((_first_word(segment.text),)) for segment in rows[at].segments):
         return None
     found = _first_line(rows[at])
     if found is None:
@@ -34,6 +34,11 @@ def read_head(rows: Sequence[Row], at: int) -> tuple[list[Head], int] | None:
     while after < len(rows) and after < at + HEAD_LINES and (grown := _grow(found, rows[after])):
         found, after = grown, after + 1
     return (found, after) if _complete(found) else _stacked(rows, at)
+
+
+def _first_word(text: str) -> str:
+    """The first word folded; where blanks between ideographs fall away, only the whole text tells which that is."""
+    return fold(text if has_han(text) else text.split(" ", 1)[0]).split(" ", 1)[0]
 
 
 def _complete(found: list[Head]) -> bool:

@@ -7,9 +7,10 @@ that everything after this module knows only one direction. Boxes of the output 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from operator import attrgetter
 
+import msgspec
 import regex
 
 from extractor.layout.direction import has_rtl, is_rtl, visual_to_logical
@@ -18,6 +19,7 @@ from extractor.layout.raised import MARK, settle_raised
 from extractor.source import Box, Call, Page, Run
 from extractor.text import close_han
 
+RULERS = "_-\u2013\u2014=." + "".join(map(chr, range(0x2500, 0x2580)))
 _RULE = regex.compile(r"[_\u2500-\u257f]{3,}|[-\u2013\u2014=]{5,}|\.{10,}")  # a line drawn with characters
 SEGMENT_GAP = 1.0  # ems between words from which they no longer belong together: two blanks on a grid
 WORD_GAP = 0.12  # ems from which a blank stands between two runs
@@ -25,8 +27,7 @@ LETTERS = 200  # letters of a page that tell its direction
 BASELINE = 0.3  # ems by which the baselines of one row may differ
 
 
-@dataclass(slots=True)
-class Segment:
+class Segment(msgspec.Struct, gc=False):
     """Words of one row without a wide gap between them, in the order of the page from left to right.
 
     `start` and `end` are points from the side where reading begins, `natural` is the width in points that the text asks
@@ -43,7 +44,7 @@ class Segment:
     size: float = 0.0
     bold: bool = False
     italic: bool = False
-    raised: list[Run] = field(default_factory=list)
+    raised: list[Run] = []
 
     def calls(self, width: float) -> list[Call]:
         """The raised marks as calls, in the order of reading; `width` is the page's."""
@@ -61,8 +62,7 @@ class Segment:
         return [(run.x0, run) for run in self.runs]
 
 
-@dataclass(slots=True)
-class Row:
+class Row(msgspec.Struct, gc=False):
     """Segments on one baseline in reading order, and the page that they stand on with its width."""
 
     segments: list[Segment]
@@ -95,13 +95,13 @@ class Row:
         found: list[Call] = []
         offset = 0
         for segment in self.segments:
-            found += [replace(call, offset=call.offset + offset) for call in segment.calls(self.width)]
+            found += [Call(call.offset + offset, call.marker) for call in segment.calls(self.width)]
             offset += len(segment.text) + 1
         return found
 
     def with_segments(self, segments: list[Segment]) -> Row:
         """The same row with only these segments."""
-        return replace(self, segments=segments)
+        return msgspec.structs.replace(self, segments=segments)
 
     def box(self) -> Box:
         """The row's box on the page, from its top left."""
@@ -126,6 +126,9 @@ def make_segment(runs: list[Run], width: float, *, rtl: bool, grid: bool, raised
 
 def _main_size(runs: Sequence[Run]) -> float:
     """The size of most characters, the larger of two alike."""
+    sizes = {run.size for run in runs}
+    if len(sizes) == 1:
+        return sizes.pop()
     counts: dict[float, int] = {}
     for run in runs:
         counts[run.size] = counts.get(run.size, 0) + len(run.text)
@@ -153,14 +156,19 @@ def read_rows(page: Page, *, rtl: bool, grid: bool) -> list[Row]:
     runs, raised = (page.runs, []) if grid else settle_raised(page.runs)
     groups: list[list[Run]] = []
     largest = 0.0
-    for run in sorted(runs, key=lambda run: (run.baseline, run.x0)):
+    for run in sorted(runs, key=attrgetter("baseline", "x0")):
         if groups and abs(run.baseline - groups[-1][0].baseline) <= BASELINE * max(run.size, largest):
             groups[-1].append(run)
         else:
             groups.append([run])
         largest = max(run.size, largest if len(groups[-1]) > 1 else 0.0)
-    groups = [group for group in groups if not all(_RULE.fullmatch(run.text) for run in group)]
-    return [_row(sorted(group, key=lambda run: run.x0), page, raised, rtl=rtl, grid=grid) for group in groups]
+    groups = [group for group in groups if not _is_rule(group)]
+    return [_row(sorted(group, key=attrgetter("x0")), page, raised, rtl=rtl, grid=grid) for group in groups]
+
+
+def _is_rule(runs: list[Run]) -> bool:
+    """Whether a row is a line drawn with characters."""
+    return runs[0].text[0] in RULERS and all(_RULE.fullmatch(run.text) for run in runs)
 
 
 def _row(runs: list[Run], page: Page, raised: list[tuple[Run, Run]], *, rtl: bool, grid: bool) -> Row:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from operator import attrgetter
 
 import regex
 from msgspec.structs import replace
@@ -23,20 +24,22 @@ BESIDE = 0.6  # ems within which that type begins or ends
 
 def settle_raised(runs: list[Run]) -> tuple[list[Run], list[tuple[Run, Run]]]:
     """The runs without the raised note marks, and these, each with the run beside which it stands."""
-    order = sorted(runs, key=lambda run: run.baseline)
-    largest = max((run.size for run in runs), default=0.0)
+    order = sorted(runs, key=attrgetter("baseline"))
+    sizes = {run.size for run in runs}
+    largest = max(sizes, default=0.0)
+    hosts = {size: [other for other in order if other.size >= size / SMALL] for size in sizes}
+    places = {size: [other.baseline for other in larger] for size, larger in hosts.items()}
     levels = [run.baseline for run in order]
-    hosts: dict[float, tuple[list[Run], list[float]]] = {}
     kept: list[Run] = []
     marks: list[tuple[Run, Run]] = []
     for run in runs:
-        if run.size not in hosts:
-            larger = [other for other in order if other.size >= run.size / SMALL]
-            hosts[run.size] = larger, [other.baseline for other in larger]
-        larger, baselines = hosts[run.size]
+        baselines = places[run.size]
         first = bisect_left(baselines, run.baseline - LOWERED * largest)
-        last = bisect_right(baselines, run.baseline + RAISED[1] * largest)
-        near = [other for other in larger[first : min(last, first + MOST)] if _beside(run, other)]
+        last = bisect_right(baselines, run.baseline + RAISED[1] * largest, first)
+        if first == last:
+            kept.append(run)
+            continue
+        near = [other for other in hosts[run.size][first : min(last, first + MOST)] if _beside(run, other)]
         host = min(near, key=lambda other: _distance(run, other), default=None)
         if host is None or _goes_on(run, host, _level(run, order, levels)):
             kept.append(run)
