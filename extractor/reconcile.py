@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from extractor.languages import Language, read_item_prefix
 from extractor.model import Agenda, AgendaItem
@@ -43,6 +44,7 @@ class Reconciled:
     remarks: list[Remark]
 
 
+@lru_cache(maxsize=4096)
 def alike(one: str, other: str) -> float:
     """How alike two titles are, 0 to 1, after folding; a title cut short counts as the whole of what it begins."""
     a, b = fold(item_title(one)), fold(item_title(other))
@@ -54,7 +56,8 @@ def alike(one: str, other: str) -> float:
     if len(short) > 20 and long.startswith(short.rstrip(" .…")):
         return 0.95
     matcher = SequenceMatcher(None, a, b, autojunk=False)
-    return matcher.ratio() if matcher.quick_ratio() >= ALIKE else 0.0
+    may = matcher.real_quick_ratio() >= ALIKE and matcher.quick_ratio() >= ALIKE
+    return matcher.ratio() if may else 0.0
 
 
 def _restore_headings(pieces: list[Piece], listed: AgendaList) -> list[Remark]:

@@ -32,6 +32,7 @@ from extractor.languages.lines import (
     find_session,
     find_year_line,
     is_year_session,
+    may_tell_distribution,
 )
 from extractor.languages.loader import all_languages, codes, get
 from extractor.languages.numbers import read_number
@@ -72,6 +73,7 @@ __all__ = [
     "is_year_session",
     "key",
     "line_languages",
+    "may_tell_distribution",
     "read_article",
     "read_column_head",
     "read_date",

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from typing import Literal
-
-import regex
 
 from extractor.languages.alphabets import Reading, System, readings
 from extractor.languages.cells import CLOSERS, read_mark
@@ -18,6 +17,7 @@ from extractor.languages.view import View, key, view
 Section = Literal["agenda", "annotations", "documentation", "contents", "schedule", "annex"]
 SECTIONS: tuple[Section, ...] = ("agenda", "annotations", "documentation", "contents", "schedule", "annex")
 LONGEST = 300
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def section(language: Language, text: str) -> Section | None:
@@ -126,7 +126,7 @@ def is_subtitle(language: Language, text: str) -> bool:
 
 def find_adoption(language: Language, text: str) -> str | None:
     """The type that the line "Resolution adopted by the General Assembly on …" above a title tells; else None."""
-    if len(text) > LONGEST or not regex.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", key(text)):
+    if len(text) > LONGEST or not _YEAR.search(key(text)):
         return None
     kind = title_type(language, text)
     return kind if kind in {"resolution", "decision"} else None

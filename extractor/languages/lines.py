@@ -147,15 +147,20 @@ def _place(before: str, behind: str, *, single: bool) -> str | None:
 
 def find_distribution(language: Language, text: str) -> Distribution | None:
     """The class of a distribution line; None for another line or no class. A class word alone counts in capitals."""
-    folded = key(text[:LONGEST])
-    words = language.masthead.distribution
-    if not may_hold((*words.lead, *words.general, *words.limited, *words.restricted), folded):
+    if not may_tell_distribution(language, text):
         return None
+    folded = key(text[:LONGEST])
     for kind, form in _classes(language).items():
         match = form.match(folded)
         if match and (match["lead"] or (match.end() == len(folded) and text.strip().isupper())):
             return kind
     return None
+
+
+def may_tell_distribution(language: Language, text: str) -> bool:
+    """Whether a distribution line may be, or be in, a text: a word of one stands in it. Told fast."""
+    words = language.masthead.distribution
+    return may_hold((*words.lead, *words.general, *words.limited, *words.restricted), key(text[:LONGEST]))
 
 
 @cache

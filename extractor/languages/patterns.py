@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from itertools import groupby
@@ -16,6 +17,7 @@ SYMBOL = (
     r"|(?<![^\W\d_])(?:[^\W\d_]{1,2}|[ivx]{1,5})\)|'(?:\d{1,2}|[ivx]{1,4})')"
 )
 FIGURE = r"\d{1,3}(?!\d)(?: ?(?:bis|ter|quater|quinquies)\b(?! ?\d))?"
+_ITEM_SIGN, _DIGIT = re.compile(r"[\d)']"), re.compile(r"\d")
 ROMAN = r"[ivxlc]{1,7}"
 
 
@@ -97,12 +99,12 @@ def fit(language: Language, form: Pattern | TypePattern, folded: str) -> regex.M
 
 def may_name_items(folded: str) -> bool:
     """Whether a folded text has a figure, or a bracket or quote as they stand around letters that are items."""
-    return regex.search(r"[\d)']", folded) is not None
+    return _ITEM_SIGN.search(folded) is not None
 
 
 def _may_count(language: Language, folded: str) -> bool:
     """Whether a folded text has figures or the words of a number, these even within others."""
-    return regex.search(r"\d", folded) is not None or any(word in folded for word in _number_parts(language))
+    return _DIGIT.search(folded) is not None or any(word in folded for word in _number_parts(language))
 
 
 @cache

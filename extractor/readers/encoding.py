@@ -91,7 +91,7 @@ def _utf8(data: bytes) -> tuple[int, int]:
     """
     text = data.decode("utf-8", "replace")
     lost = text.count("\ufffd") - data.count("\ufffd".encode())
-    return lost, len(text) - lost - sum(map(str.isascii, text))
+    return lost, len(text) - lost - len(text.encode("ascii", "ignore"))
 
 
 def _declared(data: bytes) -> str | None:

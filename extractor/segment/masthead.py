@@ -61,7 +61,7 @@ def read_masthead(pieces: list[Piece], language: Language, furniture: Iterable[s
     """Read the masthead and set the zone of its pieces; `furniture` is searched for the job number only."""
     _join_adoption(pieces, language)
     part_columns(pieces, language, SEARCH, lambda text: _evidence(text, language))
-    kinds = [_evidence(piece.text, language) if piece.kind != "table" else None for piece in pieces[:SEARCH]]
+    kinds = _kinds(pieces, language)
     end = min(_end(pieces, kinds), len(kinds))
     reader = _Reader(language)
     for at in range(end):
@@ -91,6 +91,20 @@ def _join_adoption(pieces: list[Piece], language: Language) -> None:
         if parted and not adopts(piece.text) and adopts(f"{piece.text} {line.text}"):
             piece.join(pieces.pop(at + 1))
             return
+
+
+def _kinds(pieces: list[Piece], language: Language) -> list[str | None]:
+    """For each line what field it surely is, as far as a masthead can go on behind the last that is one."""
+    given = max((at for at, piece in enumerate(pieces) if piece.zone == "masthead"), default=0)
+    kinds: list[str | None] = []
+    last = SEARCH
+    for at, piece in enumerate(pieces[:SEARCH]):
+        if at > max(last + GAP, given):
+            break
+        kinds.append(_evidence(piece.text, language) if piece.kind != "table" else None)
+        if kinds[-1] is not None:
+            last = at
+    return kinds
 
 
 def _end(pieces: list[Piece], kinds: list[str | None]) -> int:

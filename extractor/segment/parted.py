@@ -24,7 +24,7 @@ def part_columns(pieces: list[Piece], language: Language, search: int, evidence:
     """Part such lines among the first `search` pieces; `evidence` names the field that a line is. Changes `pieces`."""
     for at in range(min(search, len(pieces)) - 1, -1, -1):
         piece = pieces[at]
-        if piece.kind == "table" or len(piece.text) > LONGEST or evidence(piece.text) is not None:
+        if piece.kind == "table" or not _may_be_two(piece.text) or evidence(piece.text) is not None:
             continue
         cut = next((m for m in _BLANK.finditer(piece.text) if _stands_beside(piece.text, m, language, evidence)), None)
         if cut is not None:
@@ -32,6 +32,13 @@ def part_columns(pieces: list[Piece], language: Language, search: int, evidence:
             behind.cut_front(cut.end())
             piece.cut_back(cut.start())
             pieces.insert(at + 1, behind)
+
+
+def _may_be_two(text: str) -> bool:
+    """Whether a symbol or distribution line may stand in a text: told fast, for a document begins with many lines."""
+    if len(text) > LONGEST:
+        return False
+    return "/" in text or any(languages.may_tell_distribution(other, text) for other in languages.all_languages())
 
 
 def _stands_beside(text: str, blank: regex.Match[str], language: Language, evidence: Reads) -> bool:

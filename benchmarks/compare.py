@@ -1,0 +1,175 @@
+"""Speed and memory of `extract()` and of other programs over the same files, in one run.
+
+    pip install --group benchmarks -e .
+    python -m benchmarks.compare [FOLDER…] [--formats pdf,docx] [--rounds 5] [--pages 250] [--write]
+
+Each program works in a process of its own. File by file they take turns, round after round, so that what else the machine
+does meets all alike; a file's time is the median of its rounds, in seconds of processor (all threads together), and a
+program's speed that of the sum. The first reading of a process does not count: it loads the program. A program is given
+up where it would take more than its share of time; the table says so.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import random
+import subprocess
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from benchmarks.peers import OURS, PEERS
+
+ROOT = Path(__file__).parents[1]
+CORPUS = ROOT.parent / "shared" / "corpus"
+FOLDERS = ("real", "pairs", "agendas", "akn", "resolutions")
+SAMPLE = 24  # files of one format
+SLOW = 20.0  # seconds for one round from which a program is asked no second time
+BEGIN, END = "<!-- speed -->", "<!-- /speed -->"
+
+
+@dataclass(slots=True)
+class Peer:
+    """A program at work on one format: its process, and for each file the seconds of its rounds."""
+
+    name: str
+    process: subprocess.Popen[str]
+    seconds: dict[Path, list[float]] = field(default_factory=lambda: defaultdict(list))
+    pages: dict[Path, int] = field(default_factory=dict)
+    peak: float = 0.0
+    failed: set[Path] = field(default_factory=set)
+
+    def read(self, path: Path) -> None:
+        """Have it read a file, and keep what that cost."""
+        answer = self.ask(path)
+        self.peak = max(self.peak, answer["peak"])
+        if answer["error"]:
+            self.failed.add(path)
+            return
+        self.seconds[path].append(answer["seconds"])
+        self.pages[path] = answer["pages"] or 1
+
+    def ask(self, path: Path) -> dict[str, Any]:
+        """What the process answers about a file."""
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        print(path, file=self.process.stdin, flush=True)
+        found: dict[str, Any] = json.loads(self.process.stdout.readline())
+        return found
+
+    def total(self, files: Iterable[Path]) -> float:
+        """Seconds for these files, each the median of its rounds."""
+        return sum(median(self.seconds[path]) for path in files)
+
+    @property
+    def is_slow(self) -> bool:
+        """Whether one round of it took so long that the next are left out."""
+        return sum(times[0] for times in self.seconds.values()) > SLOW
+
+    def close(self) -> None:
+        """End its process."""
+        assert self.process.stdin is not None
+        self.process.stdin.close()
+        self.process.wait()
+
+
+def start(format_: str) -> Iterator[Peer]:
+    """The programs for a format that are installed."""
+    for peer in PEERS[format_]:
+        if importlib.util.find_spec(peer.__name__ if peer.__name__ != "python_docx" else "docx") is None:
+            continue
+        command = [sys.executable, "-m", "benchmarks.worker", peer.__name__]
+        process = subprocess.Popen(
+            command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        )
+        yield Peer(peer.__name__, process)
+
+
+def measure(format_: str, files: list[Path], rounds: int) -> list[Peer]:
+    """Let all programs for a format read the files in turns."""
+    peers = list(start(format_))
+    smallest = min(files, key=lambda path: path.stat().st_size)
+    for peer in peers:
+        peer.ask(smallest)
+    for number in range(rounds):
+        for path in files:
+            for peer in peers:
+                if number == 0 or not peer.is_slow:
+                    peer.read(path)
+    for peer in peers:
+        peer.close()
+    return peers
+
+
+def table(format_: str, peers: list[Peer], files: list[Path]) -> list[str]:
+    """The rows of a format's table; files that a program of the table can't read count for none."""
+    sound = [peer for peer in peers if len(peer.failed) * 2 < len(files)]
+    read = [path for path in files if not any(path in peer.failed for peer in sound)]
+    first, unit = sound[0], "pages" if format_ == "pdf" else "documents"
+    count = sum(first.pages[path] for path in read) if format_ == "pdf" else len(read)
+    rows = [
+        "", f"**{format_}**: {len(read)} documents" + (f", {count} pages" if format_ == "pdf" else ""), "",
+        f"| program | {unit}/s | against {first.name} | peak memory |", "|---|---:|---:|---:|",
+    ]  # fmt: skip
+    for peer in sorted(sound, key=lambda peer: peer.total(read)):
+        seconds = peer.total(read)
+        name = f"**{peer.name}**" if peer.name == OURS else peer.name
+        rows.append(
+            f"| {name} | {count / seconds:,.1f} | {first.total(read) / seconds:.2f} | {peer.peak / 1024:,.0f} MiB |"
+        )
+    left = [f"{peer.name} ({len(peer.failed)} of {len(files)} failed)" for peer in peers if peer not in sound]
+    return [*rows, *([f"\nLeft out: {', '.join(left)}."] if left else [])]
+
+
+def sample(folders: list[Path], format_: str, pages: int) -> list[Path]:
+    """Up to some files of a format, the same for the same folders; PDF files up to some pages together."""
+    found = sorted(path for folder in folders for path in folder.rglob(f"*.{format_}"))
+    random.Random(1).shuffle(found)
+    if format_ != "pdf":
+        return sorted(found[:SAMPLE])
+    import pypdfium2
+
+    kept: list[Path] = []
+    for path in found:
+        with pypdfium2.PdfDocument(path) as document:
+            pages -= len(document)
+        if pages < 0 and kept:
+            break
+        kept.append(path)
+    return sorted(kept)
+
+
+def main() -> None:
+    """Measure, print the tables, and write them into the README where asked."""
+    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ask.add_argument("folders", nargs="*", type=Path, help="where the files are; the corpus or the fixtures by default")
+    ask.add_argument("--formats", default=",".join(PEERS), help="file endings, parted by commas")
+    ask.add_argument("--rounds", type=int, default=5)
+    ask.add_argument("--pages", type=int, default=250, help="pages of all PDF files together")
+    ask.add_argument("--write", action="store_true", help="put the tables into README.md")
+    args = ask.parse_args()
+    corpus = [CORPUS / name for name in FOLDERS if (CORPUS / name).is_dir()]
+    folders = args.folders or corpus or [ROOT / "fixtures"]
+    rows: list[str] = []
+    for format_ in args.formats.split(","):
+        chosen = (
+            folders if args.folders or not corpus or format_ != "pdf" else corpus[:2]
+        )  # real PDF files, as they were issued
+        if files := sample(chosen, format_, args.pages):
+            rows += table(format_, measure(format_, files, args.rounds), files)
+            print("\n".join(rows[-20:]), flush=True)
+    if args.write:
+        readme = ROOT / "README.md"
+        before, _, rest = readme.read_text(encoding="utf-8").partition(BEGIN)
+        behind = rest.partition(END)[2]
+        readme.write_text(f"{before}{BEGIN}\n" + "\n".join(rows).strip() + f"\n\n{END}{behind}", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,146 @@
+"""What is compared: for each format the programs that read it, each as a function that takes a path and reads the whole file.
+
+A program is loaded when it is asked for, so that each process holds one only. What a function returns is thrown away, but
+for the pages that PDFium counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+Reader = Callable[[Path], object]
+OURS = "extractor"
+
+
+def extractor() -> Reader:
+    """The whole contract, as JSON."""
+    from extractor import extract
+
+    return lambda path: extract(path).to_json()
+
+
+def pypdfium2() -> Reader:
+    """Bare text of PDFium: what the others are measured by. Returns the number of pages."""
+    import pypdfium2 as pdfium
+
+    def read(path: Path) -> int:
+        with pdfium.PdfDocument(path) as document:
+            for page in document:
+                text = page.get_textpage()
+                text.get_text_range()
+                text.close()
+                page.close()
+            return len(document)
+
+    return read
+
+
+def pymupdf() -> Reader:
+    """Bare text of MuPDF."""
+    import pymupdf as mupdf
+
+    def read(path: Path) -> object:
+        with mupdf.open(path) as document:
+            return [page.get_text() for page in document]
+
+    return read
+
+
+def pymupdf4llm() -> Reader:
+    """Markdown of MuPDF."""
+    import pymupdf4llm as mupdf
+
+    return lambda path: mupdf.to_markdown(str(path), show_progress=False)
+
+
+def pdfplumber() -> Reader:
+    """Bare text of pdfminer."""
+    import pdfplumber as plumber
+
+    def read(path: Path) -> object:
+        with plumber.open(path) as document:
+            return [page.extract_text() for page in document.pages]
+
+    return read
+
+
+def markitdown() -> Reader:
+    """Markdown."""
+    from markitdown import MarkItDown
+
+    return MarkItDown().convert
+
+
+def kreuzberg() -> Reader:
+    """Text, in Rust."""
+    from kreuzberg import extract_file_sync
+
+    return lambda path: extract_file_sync(str(path))
+
+
+def liteparse() -> Reader:
+    """Text with places, in Rust."""
+    from liteparse import LiteParse
+
+    return LiteParse(ocr_enabled=False, quiet=True, num_workers=1).parse
+
+
+def docling_parse() -> Reader:
+    """Text with places, in C++."""
+    from docling_parse.pdf_parser import DoclingPdfParser
+
+    parser = DoclingPdfParser(loglevel="fatal")
+
+    def read(path: Path) -> object:
+        document = parser.load(str(path))
+        return [page for _, page in document.iterate_pages()]
+
+    return read
+
+
+def python_docx() -> Reader:
+    """Bare text of paragraphs and tables."""
+    from docx import Document
+
+    def read(path: Path) -> object:
+        document = Document(str(path))
+        texts = [paragraph.text for paragraph in document.paragraphs]
+        return texts + [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+
+    return read
+
+
+def mammoth() -> Reader:
+    """HTML of a DOCX file."""
+    from mammoth import convert_to_html
+
+    def read(path: Path) -> object:
+        with path.open("rb") as file:
+            return convert_to_html(file)
+
+    return read
+
+
+def docx2python() -> Reader:
+    """Nested lists of a DOCX file."""
+    from docx2python import docx2python as convert
+
+    def read(path: Path) -> object:
+        with convert(str(path)) as document:
+            return document.text
+
+    return read
+
+
+# the first of each is what the ratios are of
+PEERS: dict[str, tuple[Callable[[], Reader], ...]] = {
+    "pdf": (
+        pypdfium2, extractor, pymupdf, pymupdf4llm, liteparse, kreuzberg, docling_parse, pdfplumber, markitdown,
+    ),
+    "docx": (markitdown, extractor, python_docx, mammoth, docx2python, kreuzberg),
+    "html": (markitdown, extractor, kreuzberg),
+    "xml": (markitdown, extractor),
+    "md": (markitdown, extractor, kreuzberg),
+    "txt": (markitdown, extractor, kreuzberg),
+}  # fmt: skip
