@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
+from string import ascii_uppercase
 from typing import Literal
 
 import regex
@@ -21,6 +22,7 @@ _YEAR = regex.compile(r"(?:19|20)\d\d")
 _SESSION = regex.compile(r"\d\d")
 _SPECIAL = regex.compile(r"(?:ES|S)-\d+")
 _ROMAN = regex.compile(r"[IVXLC]+")
+PARTS = (*ascii_uppercase, *(2 * letter for letter in "ABCDEFGH"))  # letters of parts: 53/77 A to 53/77 AA
 LONGEST = 120  # code points; no symbol comes near, so that a hostile line costs little
 
 
@@ -76,13 +78,13 @@ def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     glued = r"\.(?!\p{Lu}\p{Ll}+(?![\p{L}\d.(])(?!\.))"
     piece = rf"[A-Za-z0-9]+(?:(?:{glued}|&|(?!{joint})-(?=[A-Z0-9]))(?:{blank})?[A-Za-z0-9]+)*"
     whole = rf"(?:{any_of(data.compounds.words)})(?:\.\d+)?|(?:{data.subparts.pattern})(?!\w)"
-    component = rf"(?:{whole}|(?=[A-Z0-9]|{modifier}\b){piece})(?:\(\d{{1,3}}\))?"
+    component = rf"(?:{whole}|(?=[A-Z0-9]|{modifier}\b){piece})(?:\(\d{{1,3}}\)| ?\(S-[IVXL]+\))?"
     slash = rf"(?:/(?: (?=\d|(?:{typed})\.))?| /(?={modifier}))"
     part = rf"(?: ?\((?:{data.parts.pattern})\))?"
     root = rf"(?P<known>{known})|(?P<other>{data.other_roots.pattern})"
     year = r"(?<=[ST]/RES/\d{1,4}) ?\((?:19|20)\d\d\)"
     session = r"(?<=[AET]/(?:RES|DEC)/\d{1,4}(?: ?[A-Z])?) ?\((?:(?:ES|S)-)?[IVXL]+\)"
-    letter = r"(?<=[AE]/(?:HRC/)?(?:RES|DEC)/(?:(?:ES|S)-)?\d{1,4}(?:/\d{1,4})?) [A-Z](?![\w'-]|\.\w)"
+    letter = rf"(?<={data.lettered.pattern}) (?:{any_of([*PARTS])})(?![\w'-]|\.\w)"
     rest = rf"(?:{slash}{component}{part})+(?:{year}|(?:{letter})?{session}|{letter})?"
     before = r"(?<![A-Za-z0-9/.@&=%#~\\_])"
     after = r"(?![A-Za-z0-9@]|/[a-z])"

@@ -9,7 +9,7 @@ from typing import Literal
 
 import regex
 
-from extractor.symbols.grammar import latin
+from extractor.symbols.grammar import PARTS, latin
 from extractor.symbols.words import Words, session_of
 
 NumberForm = Literal["session", "special", "yearly", "year", "roman", "foreign", "bare"]
@@ -94,11 +94,11 @@ def letter_run(text: str, number: Number, words: Words) -> list[Number]:
     at = number.end
     while match := item.match(text, at):
         letter = words.letters.get(match["letter"], match["letter"])
-        last = found[-1].letter if found else number.letter
-        if not last < letter:
+        last, place = (PARTS.index(part) for part in (found[-1].letter if found else number.letter, letter))
+        if last >= place:
             break
         if match["range"]:
-            between = map(chr, range(ord(last) + 1, ord(letter)))
+            between = PARTS[last + 1 : place]
             found += [replace(number, letter=middle, end=match.end()) for middle in between]
         found.append(replace(number, letter=letter, start=match.start("letter"), end=match.end()))
         at = match.end()

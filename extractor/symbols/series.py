@@ -102,6 +102,7 @@ class Series(Entry, kw_only=True):
     compounds: Compounds
     parts: Form
     subparts: Form
+    lettered: Form
     words: Words
     bodies: list[Body]
 

@@ -43,9 +43,10 @@ def _tail(conjunction: str, range_: str) -> regex.Pattern[str]:
     more = rf"(?:/(?:{modifier})\.\d+)*"
     joint = rf" ?(?:[,、;] ?)?(?:(?P<range>{range_})|{conjunction}) ?"
     listed = rf"(?=\d{{1,4}}(?: ?[,、] ?\d{{1,4}})*{joint}\d{{1,4}}(?!\d))"
+    whole = r"(?!(?!\p{Han})\w|[/(])"  # ideographs follow without a blank: Corr.1和2
     return regex.compile(
-        rf"(?:{joint}|[ ,、;] ?)/?(?P<word>(?P<type>{runs}|{modifier})\. ?(?P<number>\d{{1,4}}){more})(?![\w/(])"
-        rf"|(?:{joint}|(?:, ?|、){listed})(?P<number>\d{{1,4}})(?![\w/%(]|[.,]\d)"
+        rf"(?:{joint}|[ ,、;] ?)/?(?P<word>(?P<type>{runs}|{modifier})\. ?(?P<number>\d{{1,4}}){more}){whole}"
+        rf"|(?:{joint}|(?:, ?|、){listed})(?P<number>\d{{1,4}}){whole}(?!%|[.,]\d)"
     )
 
 

@@ -12,7 +12,7 @@ import regex
 
 from extractor.languages import Language
 from extractor.languages.view import view
-from extractor.symbols.grammar import roman
+from extractor.symbols.grammar import PARTS, roman
 
 _HAN = r"\p{Han}"
 _ESCAPE = regex.compile(r"\\.\{?\p{L}*\}?|\(\?P<\w+>|[^\x00-\x7f]")
@@ -89,7 +89,7 @@ def words(language: Language) -> Words:
     ranges = joints(["-", *language.ranges])
     letters = {view(k, keep_case=True).text: v for k, v in table.letters.items()}
     sessions = {view(k, keep_case=True).text: v for k, v in table.sessions.items()}
-    latin = rf"[A-Z](?!(?!{_HAN})\p{{L}}|[\d']|\.\p{{L}})"
+    latin = rf"{any_of(PARTS)}(?!(?!{_HAN})\p{{L}}|[\d']|\.\p{{L}})"
     letter = rf"(?:{latin}|{any_of(letters)}(?!\p{{L}}))"
     body, references = body_names(language)
     return Words(
@@ -169,7 +169,7 @@ def _number(letter: str, sessions: dict[str, str], foreign: str) -> regex.Patter
     return regex.compile(
         rf"{before}(?:(?P<foreign>{foreign}|[IVX]{{1,6}}/\d{{1,3}}|\d{{1,3}}/(?:CP|CMP|CMA)\.\d{{1,3}})"
         rf"|(?P<number>\d{{1,4}})(?: ?(?P<part>{letter}))? ?\((?:{bracket})\)(?: ?(?P<part>{letter}))?"
-        rf"|(?:(?P<prefix>ES|S|{special}) ?- ?)?(?P<session>\d{{1,4}})/(?P<number>\d{{1,4}})"
+        rf"|(?:(?P<prefix>ES|S|{special}) ?- ?)?(?P<session>\d{{1,4}})(?: ?/|/ )(?P<number>\d{{1,4}})"
         rf"(?: ?(?P<part>{letter}))?){after}"
     )
 

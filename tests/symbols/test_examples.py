@@ -12,7 +12,7 @@ from extractor.symbols.series import series
 
 SERIES = series()
 ROOTS = [*SERIES.roots, SERIES.other_roots]
-FORMS = [SERIES.spaced, SERIES.compounds, SERIES.parts, SERIES.subparts]
+FORMS = [SERIES.spaced, SERIES.compounds, SERIES.parts, SERIES.subparts, SERIES.lettered]
 CITED = [
     (language.code, text, expected)
     for language in languages.all_languages()
