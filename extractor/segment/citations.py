@@ -27,10 +27,9 @@ class _Text:
 
 
 def read_citations(
-    pieces: list[Piece], notes: NotesRead, language: Language, body: str | None
+    pieces: list[Piece], notes: NotesRead, language: Language, context: symbols.Context
 ) -> tuple[list[Citation], list[Remark]]:
-    """Every mention, resolved by what the document says and then by its links. `body` is the document's own body."""
-    context = symbols.Context(body=body)
+    """Every mention, resolved by what the document says and then by its links. `context` takes up what is named."""
     found: list[Citation] = []
     remarks: list[Remark] = []
     for text in _texts(pieces, list(zip(notes.notes, notes.links, strict=True))):

@@ -54,12 +54,17 @@ def read(source: Source) -> Reading:
         piece.id = f"b{at + 1}"
     schedule = read_schedule(pieces, language, _first_day(masthead))
     notes = read_notes(pieces, source.notes)
-    body = symbols.body_of(masthead.masthead.symbols, masthead.masthead.bodies, language)
-    citations, cited = read_citations(pieces, notes, language, body)
+    citations, cited = read_citations(pieces, notes, language, _context(masthead.masthead, language))
     remarks = [*_reader_remarks(source, pieces), *masthead.remarks, *remarks, *notes.remarks, *cited]
     remarks += schedule.remarks if schedule else []
     agenda = read_agenda(pieces, language)
     return Reading(code, language, pieces, untrusted, furniture, masthead, schedule, agenda, notes, citations, remarks)
+
+
+def _context(masthead: Masthead, language: Language) -> symbols.Context:
+    """What the masthead says of the numbers of resolutions that the document may cite as its own."""
+    session = masthead.session.number if masthead.session else None
+    return symbols.Context(body=symbols.body_of(masthead.symbols, masthead.bodies, language), session=session)
 
 
 def _first_day(read: MastheadRead) -> date | None:

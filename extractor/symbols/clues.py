@@ -51,6 +51,8 @@ def _head(scene: Scene, group: Group, keyword: Keyword) -> Clue:
     """What is named with the word itself: before it, or between it and its first number."""
     if keyword.of:
         return Clue(keyword.kind, named=keyword.of)
+    if reporting := scene.reporting(keyword.start):
+        return Clue(keyword.kind, named=reporting)
     before = scene.names.before(keyword.start, since=scene.sentence(keyword.start))
     near = before.reference if before else None
     if between := scene.names.before(group.numbers[0].start, since=keyword.end):
@@ -93,7 +95,10 @@ def _before_keyword(scene: Scene, group: Group, keyword: Keyword) -> list[Clue]:
         name = scene.names.before(number.start, since)
         reference, at = (name.reference, name.end) if name else (None, since)
         year = _year(scene, number)
-        if scene.words.own.search(scene.text, at, number.start):
+        mark = scene.words.marks[0] if scene.words.marks else ""
+        if reporting := scene.reporting(number.start - len(mark)):
+            found.append(Clue(keyword.kind, year, named=reporting))
+        elif scene.words.own.search(scene.text, at, number.start):
             found.append(Clue(keyword.kind, year, subject=reference, own=True))
         elif name:
             direct = scene.words.dated.sub("", _lead(scene, number)).endswith(scene.text[name.start : name.end])

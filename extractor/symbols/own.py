@@ -15,8 +15,8 @@ def body_of(symbols: list[str], bodies: list[str], language: Language) -> str | 
     The symbol tells it ("other" for a series of no known body), and without one the innermost body with a known name.
     """
     if symbols:
-        found = [body for symbol in symbols if (body := series_of(symbol))]
-        return found[0].id if found else "other"
+        found = series_of(*symbols)
+        return found.id if found else "other"
     named = [id_ for name in reversed(bodies) for id_ in reversed(_named(name, language))]
     return named[0] if named else None
 

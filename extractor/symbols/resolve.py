@@ -9,18 +9,19 @@ from extractor.symbols.numbers import Number
 from extractor.symbols.series import Body, series
 from extractor.symbols.words import Reference
 
-CONFERENCE_SESSIONS = 31  # numbers up to here are a conference's own, where the document is one's
+CONFERENCE_SESSIONS = 30  # numbers of sessions up to here may be a conference's own
 
 
 @dataclass(slots=True)
 class Context:
     """What a document has said so far: one object for all texts of a document, in reading order.
 
-    `body` is the document's own (`body_of`); None where it is not known. `named` has the bodies named so far, the last
+    `body` is the document's own (`body_of`) and `session` the number of its session; None where not known. `named` has the bodies named so far, the last
     at its end; `known` what numbers stood for where their body was named.
     """
 
     body: str | None = None
+    session: int | None = None
     named: list[str] = field(default_factory=list)
     known: dict[tuple[str, str], str] = field(default_factory=dict)
 
@@ -58,18 +59,14 @@ def resolve(number: Number, clue: Clue, context: Context) -> tuple[str | None, t
         if found := next((possible[body] for body in bodies if body in possible), None):
             context.known.setdefault(memory, found)
             return found, ()
-        if not _has_series(bodies, clue.kind) and (reference == clue.named or _of_conference(number)):
+        if not _has_series(bodies, clue.kind) and (reference == clue.named or _may_be_own(number, context)):
             return None, ()
     if memory in context.known and not (clue.own and context.body in possible):
         return context.known[memory], ()
-    near = context.bodies(clue.near)[:1] if clue.near and number.form == "yearly" else []
-    if (
-        context.body
-        and not _has_series([context.body], clue.kind)
-        and _of_conference(number)
-        and not possible.keys() & near
-    ):
-        return None, ()
+    unlisted = context.body is not None and not _has_series([context.body], clue.kind)
+    near = context.bodies(clue.near)[:1] if clue.near else []
+    if unlisted and _may_be_own(number, context) and not possible.keys() & near:
+        return None, tuple(possible.values())
     if clue.year and len(possible) == 1:
         context.known[memory] = next(iter(possible.values()))
         return context.known[memory], ()
@@ -96,9 +93,11 @@ def _has_series(bodies: list[str], kind: str) -> bool:
     return not bodies or bool(series().body(bodies[0]).templates(kind))
 
 
-def _of_conference(number: Number) -> bool:
-    """Whether a number is so low, or so made, that a body without series may have given it."""
-    return number.form == "yearly" or (number.form == "session" and int(number.session) < CONFERENCE_SESSIONS)
+def _may_be_own(number: Number, context: Context) -> bool:
+    """Whether a number is so low, or so made, that a body without series may have given it; or of its session now."""
+    if number.form == "session":
+        return int(number.session) <= CONFERENCE_SESSIONS or int(number.session) == context.session
+    return number.form == "yearly"
 
 
 def _possible(number: Number, clue: Clue) -> dict[str, str]:

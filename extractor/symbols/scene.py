@@ -12,12 +12,13 @@ import regex
 
 from extractor.symbols.grammar import Found
 from extractor.symbols.numbers import Number, scan_bare
-from extractor.symbols.series import series_of
+from extractor.symbols.series import reported_in, series_of
 from extractor.symbols.words import Reference, Words, find_bodies
 
 Kind = Literal["resolution", "decision"]
 REACH = 200  # code points between a word and its first number
 _DIGIT = re.compile(r"\d")
+_IN_REPORT = regex.compile(r"\)?(?:, ?[^,;:()]{2,40}){0,3}[,、] ?")  # behind a report's symbol: its chapter and section
 _SENTENCE_END = regex.compile(r"[。!?؟]|\.(?= \p{Lu}\p{Ll}| \p{Arabic}{2})")
 
 
@@ -98,6 +99,7 @@ class Scene:
         self.text = text
         self.words = words
         counted = _DIGIT.search(text) is not None
+        self.symbols = Track(symbols)
         self.names = Track(Name(words.references[str(m.lastgroup)], *m.span()) for m in find_bodies(text, words))
         said = [
             Keyword("resolution" if m["resolution"] else "decision", *m.span(), bool(m.groupdict().get("own")))
@@ -111,6 +113,14 @@ class Scene:
         """Where the sentence begins that a place is in."""
         found = bisect_right(self._ends, at) - 1
         return self._ends[found] if found >= 0 else 0
+
+    def reporting(self, at: int) -> Reference | None:
+        """The body in whose report stands what is named at a place: (A/77/53/Add.1), chap. III, sect. A, resolution …"""
+        source = self.symbols.before(at)
+        if source is None or not _IN_REPORT.fullmatch(self.text[source.end : at]):
+            return None
+        body = reported_in(source.symbol.text)
+        return Reference(body.id) if body else None
 
     def _with_bare(self, numbers: list[Number]) -> list[Number]:
         """The numbers and those that the word right before them makes one."""

@@ -6,6 +6,7 @@ import pathlib
 from functools import cache
 
 import msgspec
+import regex
 
 
 class Entry(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
@@ -76,7 +77,10 @@ class Sessions(Entry, kw_only=True):
 
 
 class Body(Entry, kw_only=True):
-    """A body whose documents are cited. `most` is the highest number of a resolution in one session."""
+    """A body whose documents are cited. `most` is the highest number of a resolution in one session.
+
+    `reports` matches the symbols of reports, of another series, in which its resolutions stand.
+    """
 
     id: str
     class_: str = msgspec.field(name="class")
@@ -84,6 +88,7 @@ class Body(Entry, kw_only=True):
     universal: bool = False
     sessions: Sessions | None = None
     most: int | None = None
+    reports: str = r"(?!)"
     resolution: dict[str, str] = {}
     decision: dict[str, str] = {}
     examples: dict[str, str] = {}
@@ -120,10 +125,16 @@ def series() -> Series:
     return msgspec.toml.decode(pathlib.Path(__file__).with_name("series.toml").read_bytes(), type=Series)
 
 
-def series_of(symbol: str) -> Body | None:
-    """The body with the longest prefix that a symbol in normal form has."""
-    pairs = [(prefix, body) for body in series().bodies for prefix in body.prefixes if is_under(symbol, prefix)]
+def series_of(*symbols: str) -> Body | None:
+    """The body with the longest prefix that one of these symbols in normal form has; of equals the first's."""
+    bodies = series().bodies
+    pairs = [(prefix, body) for s in symbols for body in bodies for prefix in body.prefixes if is_under(s, prefix)]
     return max(pairs, key=lambda pair: len(pair[0]))[1] if pairs else None
+
+
+def reported_in(symbol: str) -> Body | None:
+    """The body in whose report of this symbol its resolutions stand."""
+    return next((body for body in series().bodies if regex.fullmatch(body.reports, symbol)), None)
 
 
 def is_under(symbol: str, prefix: str) -> bool:
