@@ -17,13 +17,14 @@ from extractor.source import Link, Remark
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """A text to search: of a block, of one of its cells, or of a footnote."""
+    """A text to search: of a block, of one of its cells, under its column's head or caption, or of a footnote."""
 
     text: str
     links: list[Link]
     block: str
     at: int
     cell: tuple[int, int] | None = None
+    captions: tuple[str, ...] = ()
 
 
 def read_citations(
@@ -33,18 +34,20 @@ def read_citations(
     found: list[Citation] = []
     remarks: list[Remark] = []
     for text in _texts(pieces, list(zip(notes.notes, notes.links, strict=True))):
-        for mention in symbols.find(text.text, language, context):
+        for mention in symbols.find_below(text.captions, text.text, language, context):
             linked = _linked(text.links, mention.start, mention.end) if mention.kind != "symbol" else None
             symbol = _agreed(mention.symbol, linked)
             printed = text.text[mention.start : mention.end]
             citation = Citation(text=printed, symbol=symbol, kind=mention.kind, block=text.block, cell=text.cell)
             citation.start, citation.end = mention.start, mention.end
             found.append(citation)
-            remarks += _remarks(mention, symbol, text.at)
+            remarks += _remarks(mention, symbol, linked, text.at)
     return found, remarks
 
 
-def _remarks(mention: symbols.Mention, symbol: str | None, at: int) -> Iterator[Remark]:
+def _remarks(mention: symbols.Mention, symbol: str | None, linked: str | None, at: int) -> Iterator[Remark]:
+    if linked and linked != symbol:
+        yield Remark("citation.misprint", f"The link on “{mention.text}” names {linked}; {symbol} is meant.", at)
     if mention.misprint:
         yield Remark("citation.misprint", f"“{mention.text}” is a misprint: {mention.misprint}.", at)
     if symbol is None:
@@ -61,15 +64,22 @@ def _texts(pieces: list[Piece], notes: list[tuple[Footnote, list[Link]]]) -> Ite
         below.setdefault(pair[0].block, []).append(pair)
     for at, piece in enumerate(pieces):
         if piece.kind == "table":
-            for r, row in enumerate(piece.rows):
-                for c, cell in enumerate(row):
-                    yield _Text(cell.text, cell.links, piece.id, at, (r, c))
+            yield from _cells(piece, at, pieces[at - 1].text if at else "")
         elif not (piece.zone == "masthead" and symbol_line(piece.text)):
             yield _Text(piece.text, piece.links, piece.id, at)
         for note, links in below.get(piece.id, []):
             yield _Text(note.text, links, note.id, at)
     for uncalled, links in below.get(None, []):
         yield _Text(uncalled.text, links, uncalled.id, len(pieces) - 1)
+
+
+def _cells(piece: Piece, at: int, above: str) -> Iterator[_Text]:
+    """The texts of a table's cells: under the heads of their columns; those of the first under what stands above too."""
+    heads = [cell.text for cell in piece.rows[0]]
+    for r, row in enumerate(piece.rows):
+        for c, cell in enumerate(row):
+            captions = (heads[c] if r and c < len(heads) else "", above if c == 0 else "")
+            yield _Text(cell.text, cell.links, piece.id, at, (r, c), captions)
 
 
 def _agreed(printed: str | None, linked: str | None) -> str | None:

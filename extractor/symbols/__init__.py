@@ -1,5 +1,6 @@
 """Document symbols: what is one, where texts mention documents, and which documents are meant."""
 
+from extractor.symbols.captions import find_below
 from extractor.symbols.find import Mention, find
 from extractor.symbols.grammar import Component, Symbol, normalise, parse, split_joint
 from extractor.symbols.names import name_symbol
@@ -13,6 +14,7 @@ __all__ = [
     "Symbol",
     "body_of",
     "find",
+    "find_below",
     "name_symbol",
     "normalise",
     "own_series",

@@ -16,8 +16,8 @@ CONFERENCE_SESSIONS = 30  # numbers of sessions up to here may be a conference's
 class Context:
     """What a document has said so far: one object for all texts of a document, in reading order.
 
-    `body` is the document's own (`body_of`) and `session` the number of its session; None where not known. `named` has the bodies named so far, the last
-    at its end; `known` what numbers stood for where their body was named.
+    `body` is the document's own (`body_of`) and `session` the number of its session; None where not known. `named` has
+    the bodies named so far, the last at its end; `known` what numbers stood for where their body was named.
     """
 
     body: str | None = None

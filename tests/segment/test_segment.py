@@ -159,3 +159,16 @@ def test_a_document_without_masthead_has_none():
     assert [block.zone for block in document.blocks] == ["body", "body"]
     assert document.masthead.title == "Report of the Committee"
     assert document.type == "report"
+
+
+def test_the_heading_over_a_table_tells_what_its_numbers_are() -> None:
+    table = "| 77/99; 79/24 | Lighthouses |\n|---|---|\n| 1502 (2003) | Keepers |\n"
+    document = read(ENGLISH + f"\n## General Assembly resolutions\n\n{table}")
+    cells = [(citation.text, citation.symbol) for citation in document.citations if citation.cell]
+    assert cells == [("77/99", "A/RES/77/99"), ("79/24", "A/RES/79/24"), ("1502 (2003)", "S/RES/1502(2003)")]
+
+
+def test_a_link_that_names_another_document_is_a_misprint() -> None:
+    document = read(ENGLISH + "\nSee Human Rights Council resolution [46/17](https://undocs.org/A/RES/46/17).\n")
+    assert [citation.symbol for citation in document.citations][-1] == "A/HRC/RES/46/17"
+    assert "citation.misprint" in codes(document)

@@ -35,6 +35,8 @@ def cited(code: str, text: str, body: str | None = "general_assembly") -> list[s
         ("en", "A/77/1/Add.1–3", ["A/77/1/Add.1", "A/77/1/Add.2", "A/77/1/Add.3"]),
         ("zh", "A/C.6/79/SR.415和416", ["A/C.6/79/SR.415", "A/C.6/79/SR.416"]),
         ("en", "A/80/PV.1, 2 and 3", ["A/80/PV.1", "A/80/PV.2", "A/80/PV.3"]),
+        ("zh", "（A/CONF.999/10 和 Corr.1 和 2）。", ["A/CONF.999/10", "A/CONF.999/10/Corr.1", "A/CONF.999/10/Corr.2"]),
+        ("zh", "A/C.6/79/SR.415和416号文件", ["A/C.6/79/SR.415", "A/C.6/79/SR.416"]),
         ("en", "A/77/69-E/2022/47 and Add.1", ["A/77/69", "E/2022/47", "A/77/69/Add.1", "E/2022/47/Add.1"]),
         ("fr", "A/77/69\u2011E/2022/47", ["A/77/69", "E/2022/47"]),
         ("en", "A/77/277-S/2022/606, annex", ["A/77/277", "S/2022/606"]),
@@ -70,6 +72,24 @@ def test_range_gives_its_members_as_printed_or_the_range() -> None:
 )
 def test_lettered_parts(code: str, text: str) -> None:
     assert cited(code, text) == ["A/RES/53/243A", "A/RES/53/243B", "A/RES/53/243C"]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "expected"),
+    [
+        ("en", "its resolution 53/77 AA of 4 December 1998", ["A/RES/53/77AA"]),
+        ("ar", "قرارها 53/77 ألف ألف المؤرخ 4 كانون الأول/ديسمبر 1998", ["A/RES/53/77AA"]),
+        ("en", "resolutions 53/77 Y to BB", ["A/RES/53/77Y", "A/RES/53/77Z", "A/RES/53/77AA", "A/RES/53/77BB"]),
+        ("en", "GC(68)/RES/11 B, entitled", ["GC(68)/RES/11B"]),
+    ],
+)
+def test_double_letters_and_letters_of_other_series(code: str, text: str, expected: list[str]) -> None:
+    assert cited(code, text) == expected
+
+
+@pytest.mark.parametrize(("code", "text"), [("zh", "大会第 72 /266 B 号决议"), ("en", "resolution 72/ 266 B")])
+def test_a_blank_at_the_slash_as_broken_lines_leave_it(code: str, text: str) -> None:
+    assert cited(code, text) == ["A/RES/72/266B"]
 
 
 def test_text_is_the_number_as_printed() -> None:

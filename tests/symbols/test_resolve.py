@@ -95,6 +95,40 @@ def test_a_number_once_named_with_its_body_keeps_it() -> None:
     assert cited("en", texts, None) == ["S/RES/1325(2000)", "S/RES/1325(2000)"]
 
 
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        (
+            "en",
+            "General Assembly, Official Records, Supplement No. 53A (A/77/53/Add.1), chap. III, sect. A, resolution 51/9",
+        ),
+        ("fr", "Documents officiels de l’Assemblée générale (A/77/53/Add.1), chap. III, sect. A, résolution 51/9"),
+        ("es", "Documentos Oficiales de la Asamblea General (A/77/53/Add.1), cap. III, secc. A, resolución 51/9"),
+        ("ru", "Официальные отчеты Генеральной Ассамблеи (A/77/53/Add.1), гл. III, разд. A, резолюция 51/9"),
+        ("zh", "《大会正式记录，补编第53A号》（A/77/53/Add.1），第三章，A节，第51/9号决议"),
+        ("ar", "الوثائق الرسمية للجمعية العامة (A/77/53/Add.1)، الفصل الثالث، الفرع ألف، القرار 51/9"),
+    ],
+)
+def test_the_report_in_which_it_stands_tells_the_body(code: str, text: str) -> None:
+    assert cited(code, text, "general_assembly")[-1] == "A/HRC/RES/51/9"
+
+
+def test_a_report_tells_only_what_stands_in_it() -> None:
+    assert cited("en", "See A/77/53, and resolution 51/9", "general_assembly")[-1] == "A/RES/51/9"
+    assert cited("en", "(E/1998/23), chap. II, sect. A, resolution 1998/99", None)[-1] == "E/CN.4/RES/1998/99"
+    assert cited("en", "(E/2013/25), chap. I, sect. B, resolution 2013/9", None)[-1] is None
+
+
+def test_a_number_of_a_commissions_session_now_is_its_own() -> None:
+    context = symbols.Context(
+        body=symbols.body_of(["E/2031/28", "E/CN.7/2031/11"], [], languages.get("en")), session=68
+    )
+    (own,) = symbols.find("decision 68/4", languages.get("en"), context)
+    assert (own.symbol, own.candidates) == (None, ("A/DEC/68/4", "A/HRC/DEC/68/4"))
+    (other,) = symbols.find("resolution 78/4", languages.get("en"), context)
+    assert other.symbol == "A/RES/78/4"
+
+
 def test_what_cannot_be_told_has_candidates() -> None:
     (mention,) = symbols.find("resolution 16/18", languages.get("en"))
     assert mention.symbol is None
