@@ -14,6 +14,7 @@ from extractor.symbols.words import Words, session_of
 
 NumberForm = Literal["session", "special", "yearly", "year", "roman", "foreign", "bare"]
 FIRST_YEAR = 1946
+FRACTION = 10  # denominators up to here are usual
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,13 @@ class Number:
     def key(self) -> str:
         """What two prints of one number have in common."""
         return f"{self.session}/{self.number}{self.letter}"
+
+    @property
+    def is_ambiguous(self) -> bool:
+        """Whether the print may as well be a fraction or a span of years: 2/3, 2024/25."""
+        if self.form == "yearly":
+            return int(self.number) == (int(self.session) + 1) % 100
+        return self.form == "session" and int(self.session) < int(self.number) <= FRACTION
 
 
 def scan_numbers(text: str, words: Words) -> Iterator[Number]:

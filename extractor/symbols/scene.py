@@ -166,9 +166,13 @@ class Scene:
         if self.sentence(number.start) > since or (not chained and number.start - since > REACH):
             return None
         name = self.names.before(number.start)
-        touching = number.start - max(keyword.end, name.end if name else 0) <= 1
         before = self.text[max(0, number.start - 30) : number.start]
-        return keyword if touching or self.words.lead.search(before) else None
+        gap = self.text[max(keyword.end, name.end if name else 0) : number.start]
+        if gap in {"", " ", *(self.words.marks or ())}:
+            return keyword
+        if number.is_ambiguous and not chained:
+            return None
+        return keyword if self.words.lead.search(before) else None
 
 
 def _adopted(symbols: list[Found]) -> Iterator[Keyword]:
