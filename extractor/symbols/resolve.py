@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from extractor.symbols.clues import Clue
+from extractor.symbols.grammar import roman
 from extractor.symbols.numbers import Number
 from extractor.symbols.series import Body, series
 from extractor.symbols.words import Reference
@@ -113,8 +114,7 @@ def _possible(number: Number, clue: Clue) -> dict[str, str]:
 def _plausible(body: Body, number: Number, clue: Clue) -> bool:
     """Whether the body may have sat in that session, that year, and have come to that number."""
     if number.form == "roman":
-        # the Assembly had 30 sessions before it counted in plain figures, bodies that are not cited everywhere more
-        return body.universal != number.session.startswith(("XXXI", "XXXV", "XXXVI", "XXXIX", "XL", "L"))
+        return body.universal == _of_assembly(number)
     if number.form != "session" or body.sessions is None:
         return number.form != "session"
     session = int(number.session)
@@ -123,6 +123,14 @@ def _plausible(body: Body, number: Number, clue: Clue) -> bool:
     if body.most is not None and clue.kind == "resolution" and int(number.number) > body.most:
         return False
     return clue.year is None or body.sessions.held(session, clue.year)
+
+
+def _of_assembly(number: Number) -> bool:
+    """Whether number and session in Roman figures go together in the Assembly; if not, they are of another body."""
+    if "-" in number.session:
+        return True
+    session = next((n for n in range(1, 100) if roman(n) == number.session), 0)
+    return series().body("general_assembly").may_have_counted(session, int(number.number))
 
 
 def _symbol(body: Body, number: Number, kind: str) -> str | None:

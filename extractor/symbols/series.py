@@ -76,10 +76,14 @@ class Sessions(Entry, kw_only=True):
         return opened <= year <= opened + self.spill
 
 
+ABOUT = 60  # numbers that the first of a session may be off
+
+
 class Body(Entry, kw_only=True):
     """A body whose documents are cited. `most` is the highest number of a resolution in one session.
 
-    `reports` matches the symbols of reports, of another series, in which its resolutions stand.
+    `counted`: where resolutions were numbered through all sessions, about the first of each session from the first on, and
+    at the end the one behind the last. `reports` matches the symbols of reports, of another series, in which its resolutions stand.
     """
 
     id: str
@@ -88,10 +92,17 @@ class Body(Entry, kw_only=True):
     universal: bool = False
     sessions: Sessions | None = None
     most: int | None = None
+    counted: list[int] = []
     reports: str = r"(?!)"
     resolution: dict[str, str] = {}
     decision: dict[str, str] = {}
     examples: dict[str, str] = {}
+
+    def may_have_counted(self, session: int, number: int) -> bool:
+        """Whether a session may have come to this number, where all were numbered through."""
+        if not 0 < session < len(self.counted):
+            return False
+        return self.counted[session - 1] - ABOUT <= number <= self.counted[session] + ABOUT
 
     def templates(self, kind: str) -> dict[str, str]:
         """How symbols of this kind are made, for each form of number; empty where the body has no series."""

@@ -160,7 +160,7 @@ def _number(letter: str, sessions: dict[str, str], foreign: str) -> regex.Patter
     """The short forms: 60/251, 72/266 A, ES-10/15, 242 (1967), 2200 A (XXI), 1514 (د-15), 9/CP.9."""
     marks = "|".join(map(regex.escape, sorted(sessions, key=len, reverse=True))) or NEVER
     special = "|".join(map(regex.escape, sorted((m for m, v in sessions.items() if v), key=len, reverse=True))) or NEVER
-    figures = r"L?X{0,4}(?:IX|IV|V?I{0,3})(?<=[IVXL])"
+    figures = r"(?:XL|L?X{0,4})(?:IX|IV|V?I{0,3})(?<=[IVXL])"
     bracket = (
         rf"(?P<year>(?:19|20)\d\d)|(?P<roman>(?:(?:ES|S) ?- ?)?{figures})|(?P<mark>{marks}) ?- ?(?P<count>\d{{1,2}})"
     )

@@ -88,6 +88,22 @@ def test_the_date_tells_the_session_and_so_the_body() -> None:
     assert cited("en", "resolution 34/24 of 15 November 1979", "human_rights_council") == ["A/RES/34/24"]
 
 
+@pytest.mark.parametrize(
+    ("text", "symbol"),
+    [
+        ("resolution 1803 (XVII)", "A/RES/1803(XVII)"),
+        ("resolution 3499 (XXX)", "A/RES/3499(XXX)"),
+        ("resolution 2252 (ES-V)", "A/RES/2252(ES-V)"),
+        ("resolution 728 F (XXVIII)", "E/RES/728F(XXVIII)"),
+        ("resolution 1503 (XLVIII)", "E/RES/1503(XLVIII)"),
+        ("resolution 9 (II)", "E/RES/9(II)"),
+    ],
+)
+def test_number_and_old_session_together_tell_the_body(text: str, symbol: str) -> None:
+    texts = ["the Economic and Social Council met", text]
+    assert cited("en", texts, "general_assembly") == [symbol]
+
+
 def test_a_number_once_named_with_its_body_keeps_it() -> None:
     texts = ["Human Rights Council resolution 34/24", "pursuant to resolution 34/24"]
     assert cited("en", texts, "general_assembly") == ["A/HRC/RES/34/24", "A/HRC/RES/34/24"]
