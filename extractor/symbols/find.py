@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from extractor.languages import Language
+from extractor.languages import Language, line_languages
 from extractor.languages.view import View, view
 from extractor.symbols.clues import read_clues
 from extractor.symbols.grammar import Found, Symbol, expand_run, scan
@@ -43,7 +43,7 @@ def find(text: str, language: Language, context: Context | None = None) -> list[
     seen = view(text if text.isascii() else text.translate(_RAISED), keep_case=True)
     heads = list(scan(seen.text))
     found = list(_symbols(seen, text, language, heads))
-    found += _short(seen, text, language, context, heads)
+    found += _spoken(seen, text, language, context, heads)
     return sorted(found, key=lambda mention: (mention.start, mention.end))
 
 
@@ -74,18 +74,33 @@ def _mention(found: Found, seen: View, text: str, printed: Symbol) -> Mention:
     return Mention(text[start:end], start, end, found.symbol.text, "symbol", (), meant)
 
 
-def _short(seen: View, text: str, language: Language, context: Context, heads: list[Found]) -> Iterator[Mention]:
+def _spoken(seen: View, text: str, language: Language, context: Context, heads: list[Found]) -> list[Mention]:
+    """The short citations, in the document's language; where it has none, numbers make the text's own be tried.
+
+    witness: A/AC.292/2025/INF/5, an English document with statements in Spanish
+    """
+    scene = _scene(seen, language, heads)
+    mentions = list(_short(scene, seen, text, context))
+    if not mentions and any(not number.is_ambiguous for number in scene.numbers):
+        others = (_scene(seen, other, heads) for other in line_languages(language, text)[1:])
+        mentions = next(filter(None, (list(_short(other, seen, text, context)) for other in others)), [])
+    return mentions
+
+
+def _scene(seen: View, language: Language, heads: list[Found]) -> Scene:
+    """The text with the words of one language, and its numbers that no full symbol covers."""
+    table, symbols = words(language), Track(heads)
+    return Scene(seen.text, table, [n for n in scan_numbers(seen.text, table) if not symbols.covers(n.start)], heads)
+
+
+def _short(scene: Scene, seen: View, text: str, context: Context) -> Iterator[Mention]:
     """Resolutions and decisions cited by their numbers; the bodies named on the way go into the context."""
-    table = words(language)
-    symbols = Track(heads)
-    free = [n for n in scan_numbers(seen.text, table) if not symbols.covers(n.start)]
-    scene = Scene(seen.text, table, free, heads)
     names = deque(scene.names.spans)
     for group in scene.groups:
         while names and names[0].end <= group.numbers[0].start:
             context.name(names.popleft().reference)
         for number, clue in zip(group.numbers, read_clues(scene, group), strict=True):
-            for member in (number, *letter_run(seen.text, number, table)):
+            for member in (number, *letter_run(seen.text, number, scene.words)):
                 symbol, candidates = resolve(member, clue, context)
                 start, end = seen.starts[member.start], seen.end(member.end)
                 yield Mention(text[start:end], start, end, symbol, clue.kind, candidates)

@@ -98,6 +98,7 @@ class Scene:
     def __init__(self, text: str, words: Words, numbers: list[Number], symbols: list[Found]) -> None:
         self.text = text
         self.words = words
+        self.numbers = numbers
         counted = _DIGIT.search(text) is not None
         self.symbols = Track(symbols)
         self.names = Track(Name(words.references[str(m.lastgroup)], *m.span()) for m in find_bodies(text, words))

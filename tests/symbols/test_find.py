@@ -117,6 +117,21 @@ def test_lists_of_resolutions(code: str, text: str) -> None:
     assert cited(code, text) == ["A/RES/67/123", "A/RES/68/220", "A/RES/70/1"]
 
 
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "conforme al mandato conferido por la resolución 75/240 de la Asamblea General y por el Comité"),
+        ("en", "conformément à la résolution 75/240 de l’Assemblée générale et à la demande des États"),
+        ("en", "в соответствии с резолюцией 75/240 Генеральной Ассамблеи"),
+        ("en", "根据大会第75/240号决议的规定"),
+        ("fr", "pursuant to General Assembly resolution 75/240"),
+        ("zh", "pursuant to General Assembly resolution 75/240"),
+    ],
+)
+def test_a_text_in_another_language_than_the_documents(code: str, text: str) -> None:
+    assert cited(code, text) == ["A/RES/75/240"]
+
+
 def test_kinds() -> None:
     text = "resolution 60/251, decisions 79/545 and 78/558, and A/RES/70/1"
     kinds = {mention.text: mention.kind for mention in symbols.find(text, languages.get("en"))}
