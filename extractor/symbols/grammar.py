@@ -186,7 +186,7 @@ def _read(match: regex.Match[str]) -> Symbol | None:
     rest = "/".join(texts)
     if not _ends(texts[-1]) or not any(words.fullmatch(root) and after.match(rest) for words, after in _accepts()):
         return None
-    components = tuple(_component(text, at, root) for at, text in enumerate(texts))
+    components = tuple(_component(texts, at, root) for at in range(len(texts)))
     return Symbol(root, components, f"{root}/{rest}", misprinted)
 
 
@@ -228,9 +228,9 @@ def _corrections(principal: bool) -> tuple[regex.Pattern[str], list[tuple[regex.
     return regex.compile(rf"(?i)(?<![A-Za-z])(?:{modifier})(?=\.?\d)"), compiled
 
 
-def _component(text: str, at: int, root: str) -> Component:
+def _component(texts: list[str], at: int, root: str) -> Component:
     """A component typed by its words and place."""
-    bare, _, part = text.partition("(")
+    bare, _, part = texts[at].partition("(")
     head = bare.partition(".")[0]
     words = series().words
     kind: ComponentKind = "word"
@@ -240,7 +240,7 @@ def _component(text: str, at: int, root: str) -> Component:
         kind = "nature"
     elif head in words.subsidiary:
         kind = "subsidiary"
-    elif _YEAR.fullmatch(bare) and root != "A":
+    elif _YEAR.fullmatch(bare) and (root != "A" or (at and not _SESSION.fullmatch(texts[at - 1]))):
         kind = "year"
     elif _SPECIAL.fullmatch(bare) or (root == "A" and at == 0 and _SESSION.fullmatch(bare)):
         kind = "session"

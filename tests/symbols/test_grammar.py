@@ -76,6 +76,22 @@ def test_parts_of_a_symbol() -> None:
 
 
 @pytest.mark.parametrize(
+    ("printed", "kinds"),
+    [
+        ("A/CONF.999/2031/1", ["subsidiary", "year", "number"]),
+        ("A/79/1999", ["session", "number"]),
+        ("A/1999", ["number"]),
+        ("S/1994/99", ["year", "number"]),
+        ("A/RES/ES-10/15", ["nature", "session", "number"]),
+    ],
+)
+def test_kinds_of_parts(printed: str, kinds: list[str]) -> None:
+    read = symbols.parse(printed)
+    assert read is not None
+    assert [component.kind for component in read.components] == kinds
+
+
+@pytest.mark.parametrize(
     ("printed", "halves"),
     [
         ("A/77/277-S/2022/606", ["A/77/277", "S/2022/606"]),
