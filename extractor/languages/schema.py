@@ -208,7 +208,7 @@ class Language(Table, kw_only=True, frozen=True):
     """A language file. `letter` is the one of job numbers ("(E)"), `frequent` and `characters` tell running text.
 
     `usual` is what running text is mostly made of: its commonest pairs of letters, parted by blanks, with `_` for a
-    word's edge, or its commonest ideographs.
+    word's edge, or its commonest ideographs. `signed` is what stands in brackets beside the name in a signature.
     """
 
     code: str
@@ -221,6 +221,7 @@ class Language(Table, kw_only=True, frozen=True):
     usual: str = ""
     names: dict[str, str]
     conjunctions: list[str]
+    signed: list[str] = []
     ranges: list[str]
     numbers: Numbers
     masthead: MastheadWords

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from extractor.layout.columns import take_masthead
+from extractor.layout.aligned import AlignedTable, find_aligned
+from extractor.layout.columns import TITLE_GAP, take_masthead, take_stacked
 from extractor.layout.divide import bounds_without_head, find_bounds, part_at_items, with_numbers
 from extractor.layout.framed import FoundHead, find_head, find_rest, underlines
 from extractor.layout.lines import Row
@@ -21,10 +22,9 @@ from extractor.source import Page
 NAME_WIDTH = 13.0  # ems; the lines of a name that wraps in a masthead are longer
 LINE_SHARE = 0.57  # share of the page's widest line; lines that wrap below the masthead are longer
 OPENING = 20  # parts of a document before which its title has ended
-TITLE_GAP = 2.2  # times the usual step that part a masthead's last line from the title,
-LARGE_TITLE_GAP = 1.5  # from one in larger type
+LARGE_TITLE_GAP = 1.5  # times the usual step that part a masthead's last line from a title in larger type
 ALIKE = 0.08  # share by which the sizes of one paragraph's rows may differ
-Part = Paragraph | Table | RuledTable
+Part = Paragraph | Table | RuledTable | AlignedTable
 
 
 @dataclass(slots=True)
@@ -44,6 +44,8 @@ class Builder:
         if not self.parts:
             left, right = take_masthead(rows)
             self._add_masthead(left, right, rows)
+            if self.usual.grid and not self.parts:
+                self._add_stacked(take_stacked(rows, self.usual.pitch), rows)
         for grid in find_grids(page.edges):
             above = [row for row in rows if row.baseline <= grid.box[1]]
             inside = [row for row in rows if grid.box[1] < row.baseline <= grid.box[3]]
@@ -77,6 +79,12 @@ class Builder:
         at = begun = self._go_on(rows, headed) if isinstance(self.open_table, Table) else 0
         while at < len(rows):
             found = find_head(rows, at, headed, self.usual)
+            aligned = find_aligned(rows, at, self.usual.pitch) if found is None and self.usual.grid else None
+            if aligned is not None:
+                self._add_column(rows[begun:at])
+                self.parts.append(aligned[0])
+                at = begun = aligned[1]
+                continue
             if found is None:
                 at += 1
                 continue
@@ -92,7 +100,7 @@ class Builder:
 
     def _fill(self, table: Table, rows: list[Row], found: FoundHead | None) -> int:
         """Fill a table with rows; returns how many of them are its own."""
-        filler = Filler(table, rows, self.usual.leading)
+        filler = Filler(table, rows, self.usual)
         self.open_table = table
         if found and found.bands:
             return filler.fill_bands(found.bands)
@@ -122,13 +130,23 @@ class Builder:
         self._add_column(left[names:], NAME_WIDTH, parted=False)
         for line in _whole_lines(right):
             self._add_column(line, NAME_WIDTH, parted=False)
-        widest = max((segment.natural for row in rows for segment in row.segments), default=0.0)
+        widest = max((self.usual.width(segment) for row in rows for segment in row.segments), default=0.0)
         below = 0
         while left and below < len(rows) and (below == 0 or self._near(rows[below - 1], rows[below])):
             below += 1
         if below < len(rows):
             self._add_column(rows[:below], LINE_SHARE * widest / rows[0].segments[0].size)
             del rows[:below]
+        self._mark_masthead()
+
+    def _add_stacked(self, head: list[Row], rows: list[Row]) -> None:
+        """Add the first page's head in one column; `rows` are those below it."""
+        widest = max((self.usual.width(segment) for row in rows for segment in row.segments), default=0.0)
+        if head:
+            self._add_column(head, LINE_SHARE * widest / head[0].segments[0].size)
+        self._mark_masthead()
+
+    def _mark_masthead(self) -> None:
         for part in self.parts:
             if isinstance(part, Paragraph):
                 part.masthead = True

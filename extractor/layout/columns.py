@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from extractor.layout.lines import Row, Segment, is_apart, split_at
 from extractor.layout.shape import row_label
-from extractor.layout.vocabulary import is_distribution
+from extractor.layout.vocabulary import is_distribution, is_masthead_line
 
 HEAD_ROWS = 24  # rows within which a first page's head ends
 REACH = 3  # rows within which the second column goes on
 FAR = 0.33  # share of the page's width beyond which a second column may begin
 FAR_BELOW = 2.0  # ems from which a line is no longer the next one
+STACKED = 3  # lines that only a masthead has, from which one in one column is told
+TITLE_GAP = 2.2  # times the usual step that part a masthead's last line from the title
 ALIGNED = 2.5  # points by which texts set to one edge may stand apart
 
 
@@ -35,6 +37,27 @@ def take_masthead(rows: list[Row]) -> tuple[list[Row], list[Row]]:
     while rows and left and _goes_on(left, rows[0]):
         left.append(rows.pop(0))
     return left, right
+
+
+def take_stacked(rows: list[Row], pitch: float) -> list[Row]:
+    """Take a head in one column out of a first page's rows: it begins as a masthead, and wide white parts it from the title.
+
+    `pitch` is the usual step from one line to the next in points.
+    """
+    marks = [at for at, row in enumerate(rows[:HEAD_ROWS]) if len(row.segments) == 1 and is_masthead_line(row.text)]
+    if len(marks) < STACKED or marks[0] > 1:
+        return []
+    white = (
+        at
+        for at in range(1, min(HEAD_ROWS, len(rows)))
+        if rows[at].baseline - rows[at - 1].baseline >= TITLE_GAP * pitch
+    )
+    end = next((at for at in white if at > marks[STACKED - 1]), None)
+    if end is None:
+        return []
+    head = rows[:end]
+    del rows[:end]
+    return head
 
 
 def _goes_on(left: list[Row], row: Row) -> bool:

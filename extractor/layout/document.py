@@ -43,8 +43,9 @@ def arrange(pages: Pages) -> Source:
     mark_headings(
         [part if isinstance(part, Paragraph) and not part.apart else None for part in builder.parts], grid=pages.grid
     )
+    levels = _bullet_levels(builder.parts)
     for part in builder.parts:
-        _put(source, part, grid=pages.grid)
+        _put(source, part, levels, grid=pages.grid)
     tie_calls(_texts(source.blocks), source.notes)
     tidy(source.notes)
     return source
@@ -68,7 +69,24 @@ def _body_size(pages: list[list[Row]]) -> float:
     return sizes.most_common(1)[0][0] if sizes else 10.0
 
 
-def _put(source: Source, part: Part, *, grid: bool) -> None:
+def _bullet_levels(parts: list[Part]) -> dict[int, int]:
+    """The depth of each item with a bullet, by its id: how many bullets of one list stand before it, each farther in."""
+    levels: dict[int, int] = {}
+    open_starts: list[float] = []
+    for part in parts:
+        if not isinstance(part, Paragraph) or part.label is None or part.label not in BULLETS:
+            open_starts = []
+            continue
+        em = part.rows[0].segments[0].size
+        while open_starts and part.start < open_starts[-1] - em / 2:
+            open_starts.pop()
+        if not open_starts or part.start > open_starts[-1] + em / 2:
+            open_starts.append(part.start)
+        levels[id(part)] = len(open_starts)
+    return levels
+
+
+def _put(source: Source, part: Part, levels: dict[int, int], *, grid: bool) -> None:
     at = len(source.blocks)
     if not isinstance(part, Paragraph):
         source.blocks.append(part.block())
@@ -78,6 +96,7 @@ def _put(source: Source, part: Part, *, grid: bool) -> None:
     block = Block("heading" if part.heading else "paragraph", part.text, calls=part.calls, page=part.rows[0].page)
     if part.label and part.label in BULLETS:
         _set_bullet(block, part.label)
+        block.level = levels[id(part)]
     if not grid:
         block.bold = all(segment.bold for segment in segments)
         block.italic = all(segment.italic for segment in segments)
@@ -87,10 +106,10 @@ def _put(source: Source, part: Part, *, grid: bool) -> None:
 
 
 def _set_bullet(block: Block, bullet: str) -> None:
-    """Make a block a list item whose bullet stands apart from its text."""
+    """Make a block a list item; a bullet is no label."""
     rest = block.text[len(bullet) :]
     cut = len(block.text) - len(rest.lstrip())
-    block.kind, block.label, block.text = "list_item", bullet, block.text[cut:]
+    block.kind, block.text = "list_item", block.text[cut:]
     block.calls = [replace(call, offset=call.offset - cut) for call in block.calls]
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import regex
 
-from extractor.layout.direction import has_rtl
+from extractor.bidi import has_rtl
 from extractor.layout.lines import Row, Segment, join_visual
 from extractor.text import fold
 

@@ -6,6 +6,7 @@ from collections import Counter
 
 from extractor.layout.paragraphs import Paragraph
 from extractor.layout.shape import STOPS, ends_marked
+from extractor.layout.vocabulary import is_annex, is_signature, names_meeting
 
 LONGEST = 300  # characters of a heading
 LINES = 4  # rows of a heading
@@ -16,8 +17,9 @@ _NOT_ENDING = STOPS.replace("?", "").replace("？", "").replace("؟", "").replac
 
 def mark_headings(parts: list[Paragraph | None], *, grid: bool) -> None:
     """Mark the paragraphs that are headings; None stands for a table."""
-    pages = dict.fromkeys(part.rows[0].page for part in parts if part is not None)
-    left = {page: _usual_start([p for p in parts if p is not None and p.rows[0].page == page]) for page in pages}
+    texts = [part for part in parts if part is not None and not part.masthead]
+    pages = dict.fromkeys(part.rows[0].page for part in texts)
+    left = {page: _usual_start([p for p in texts if p.rows[0].page == page]) for page in pages}
     typed = any(s.bold or s.italic for p in parts if p is not None for row in p.rows for s in row.segments)
     usual = _usual_size([part for part in parts if part is not None])
     for at, paragraph in enumerate(parts):
@@ -25,11 +27,21 @@ def mark_headings(parts: list[Paragraph | None], *, grid: bool) -> None:
             continue
         place = left[paragraph.rows[0].page]
         if grid or not typed:
-            paragraph.heading = at + 1 < len(parts) and _by_place(paragraph, place, typeless=not typed)
+            paragraph.heading = at + 1 < len(parts) and _by_place(
+                paragraph, place, typeless=not typed, opens=grid and paragraph is texts[0] and texts[0] is not parts[0]
+            )
+            if paragraph.heading and paragraph.label is None:
+                before = parts[at - 1] if at else None
+                paragraph.heading = not _closes(paragraph.text, before.text if before else "")
         else:
             paragraph.heading = _by_type(paragraph, usual) or (
                 paragraph.label is not None and _by_place(paragraph, place)
             )
+
+
+def _closes(text: str, before: str) -> bool:
+    """Whether a line stands at a document's close: a signature, the office below it, the meeting of an adoption."""
+    return is_signature(text) or names_meeting(text) or (is_signature(before) and not is_annex(text))
 
 
 def _by_type(paragraph: Paragraph, usual: float) -> bool:
@@ -69,10 +81,11 @@ def _usual_start(paragraphs: list[Paragraph]) -> float:
     return starts.most_common(1)[0][0]
 
 
-def _by_place(paragraph: Paragraph, left: float, *, typeless: bool = False) -> bool:
+def _by_place(paragraph: Paragraph, left: float, *, typeless: bool = False, opens: bool = False) -> bool:
+    """Whether a paragraph's place tells a heading; `opens` one that is the first below a masthead, the document's title."""
     em = paragraph.rows[0].segments[0].size
     if paragraph.label:
         segment = paragraph.rows[0].segments[0]
         return paragraph.start < left - 0.5 * em or (segment.rtl if segment.grid else typeless and paragraph.gap)
     closed = paragraph.text.endswith((")", "）")) and "/" in paragraph.text
-    return paragraph.gap and len(paragraph.rows) <= TITLE_LINES and not closed
+    return paragraph.gap and len(paragraph.rows) <= (LINES if opens else TITLE_LINES) and not closed

@@ -13,7 +13,8 @@ from operator import attrgetter
 import msgspec
 import regex
 
-from extractor.layout.direction import has_rtl, is_rtl, visual_to_logical
+from extractor.bidi import has_rtl
+from extractor.layout.direction import is_rtl, visual_to_logical
 from extractor.layout.metrics import natural_width
 from extractor.layout.raised import MARK, settle_raised
 from extractor.source import Box, Call, Page, Run
@@ -63,7 +64,10 @@ class Segment(msgspec.Struct, gc=False):
 
 
 class Row(msgspec.Struct, gc=False):
-    """Segments on one baseline in reading order, and the page that they stand on with its width."""
+    """Segments on one baseline in reading order, and the page that they stand on with its width.
+
+    `ruled` says that a line drawn with characters stands above it.
+    """
 
     segments: list[Segment]
     page: int
@@ -71,6 +75,7 @@ class Row(msgspec.Struct, gc=False):
     top: float
     bottom: float
     baseline: float
+    ruled: bool = False
 
     @property
     def start(self) -> float:
@@ -162,8 +167,12 @@ def read_rows(page: Page, *, rtl: bool, grid: bool) -> list[Row]:
         else:
             groups.append([run])
         largest = max(run.size, largest if len(groups[-1]) > 1 else 0.0)
-    groups = [group for group in groups if not _is_rule(group)]
-    return [_row(sorted(group, key=attrgetter("x0")), page, raised, rtl=rtl, grid=grid) for group in groups]
+    ruled = {at + 1 for at, group in enumerate(groups) if _is_rule(group)}
+    return [
+        _row(sorted(group, key=attrgetter("x0")), page, raised, rtl=rtl, grid=grid, ruled=at in ruled)
+        for at, group in enumerate(groups)
+        if at + 1 not in ruled
+    ]
 
 
 def _is_rule(runs: list[Run]) -> bool:
@@ -171,7 +180,7 @@ def _is_rule(runs: list[Run]) -> bool:
     return runs[0].text[0] in RULERS and all(_RULE.fullmatch(run.text) for run in runs)
 
 
-def _row(runs: list[Run], page: Page, raised: list[tuple[Run, Run]], *, rtl: bool, grid: bool) -> Row:
+def _row(runs: list[Run], page: Page, raised: list[tuple[Run, Run]], *, rtl: bool, grid: bool, ruled: bool) -> Row:
     parts: list[list[Run]] = []
     right = float("-inf")
     for run in runs:
@@ -188,7 +197,7 @@ def _row(runs: list[Run], page: Page, raised: list[tuple[Run, Run]], *, rtl: boo
         segments.append(make_segment(part, page.width, rtl=rtl, grid=grid, raised=marks))
     segments.sort(key=lambda segment: segment.start)
     top, bottom = min([run.top for run in runs]), max([run.bottom for run in runs])
-    return Row(segments, page.number, page.width, top, bottom, runs[0].baseline)
+    return Row(segments, page.number, page.width, top, bottom, runs[0].baseline, ruled)
 
 
 def reads_from_right(pages: Iterable[Page]) -> list[bool]:

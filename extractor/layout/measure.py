@@ -9,9 +9,10 @@ from itertools import pairwise
 
 import regex
 
-from extractor.layout.lines import Row
+from extractor.layout.lines import Row, Segment
 from extractor.layout.metrics import natural_width
 from extractor.layout.shape import SENTENCE_INSIDE, ends_sentence, is_han, row_label
+from extractor.layout.typed import COLUMN, room_for, typed_edge
 
 WHITE = 1.22  # from this many times the usual step between baselines, rows stand apart
 OFTEN = 0.3  # share of the commonest step's count from which another is common, too
@@ -24,12 +25,15 @@ BLANK = 0.25  # ems of a blank between words
 class Usual:
     """What is usual in a document: whether it is a grid of characters, the points from one line to the next, and whether
     white stands above every paragraph.
+
+    `edge` are the points at which typed lines end, None where the lines' ends are no measure on a grid.
     """
 
     grid: bool
     pitch: float
     size: float
     spaced: bool
+    edge: float | None = None
 
     @property
     def leading(self) -> float:
@@ -48,7 +52,12 @@ class Usual:
             (above, row) for above, row in pairs if above.text.endswith((".", "。")) and row_label(above)[0] is None
         ]
         white = sum(is_parted(above, row, pitch) for above, row in ends)
-        return cls(grid, pitch, size, len(ends) >= FEW and white > MOSTLY * len(ends))
+        edge = typed_edge(pages, pitch * WHITE) if grid else None
+        return cls(grid, pitch, size, len(ends) >= FEW and white > MOSTLY * len(ends), edge)
+
+    def width(self, segment: Segment) -> float:
+        """The points that a text takes: in a typed text and on pages its own, else those that it would take in print."""
+        return segment.end - segment.start if self.edge is not None else segment.natural
 
 
 def _pitch(steps: Counter[float], size: float) -> float:
@@ -76,6 +85,7 @@ class Column:
     ) -> None:
         self.rows = rows
         self.grid = usual.grid
+        self.usual = usual
         self.spaced = usual.spaced and parted
         self.least = least
         self.parted = parted
@@ -98,8 +108,10 @@ class Column:
         return next(several, ends[0])
 
     def _text_edge(self) -> float:
-        """Where the text's lines begin: labels of headings stand left of it."""
+        """Where the text's lines begin: labels of headings stand left of it, on a grid also such as no pattern knows."""
         starts = [row.start for row in self.rows if row_label(row)[0] is None]
+        if self.grid and len(starts) >= FEW:
+            return Counter(starts).most_common(1)[0][0]
         return min(starts, default=self.rows[0].start)
 
     def _measures(self) -> dict[float, float]:
@@ -119,13 +131,15 @@ class Column:
         """What a row's text takes, its label apart, in points."""
         label, apart = row_label(row)
         segments = row.segments[1:] if label and apart else row.segments
-        return sum(s.natural for s in segments) + BLANK * self.size * (len(segments) - 1)
+        return sum(map(self.usual.width, segments)) + BLANK * self.size * (len(segments) - 1)
 
     def room(self, row: Row) -> float:
         """The points left at the end of a row; on a grid as far as the letters' widths in print tell."""
         if not self.grid:
             return max(self.right, self.left + self.least) - row.end
         start = self._body_start(row)
+        if self.usual.edge is not None and not self.least:
+            return self.usual.edge - row.end
         widest = max(width + other - start for other, width in self.measures.items())
         return max(self.measures.get(start, 0.0), self.least, widest) - self._width(row)
 
@@ -142,6 +156,8 @@ class Column:
         if self.stretched(row):
             return -self.right
         segment = after.segments[0]
+        if self.usual.edge is not None:
+            return self.room(row) - room_for(segment.text) + COLUMN / 2
         width = 2.2 if is_han(segment.text) else natural_width(leading_words(segment.text))
         slack = 0.7 if self.grid else 0.4
         return self.room(row) - (width + BLANK + slack) * segment.size

@@ -38,8 +38,12 @@ def take_notes(rows: list[Row], page: int, body_size: float | None, count: int) 
 def _first_note(rows: list[Row], body_size: float | None) -> int | None:
     """The first row of the notes: they stand last on a page, and the first begins with a mark at the text's edge.
 
-    Where sizes are known, all of them are small. Where not, the mark stands alone above its note.
+    Where sizes are known, all of them are small. Where not, the mark stands alone above its note, or a line drawn with
+    characters stands above them.
     """
+    ruled = [at for at, row in enumerate(rows) if row.ruled and _mark(row)[0] is not None]
+    if body_size is None and ruled:
+        return ruled[-1]
     starts = Counter(row.start for row in rows)
     edge = starts.most_common(1)[0][0] if rows else 0.0
     found: int | None = None

@@ -37,7 +37,7 @@ _SYMBOL_TAIL = regex.compile(r"[A-Z\d.]*/[\dA-Z]")
 _HAN = regex.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
 _OPENED = regex.compile(r"[(（][^()（）]*$")
 _CLOSES = regex.compile(r"[^()（）]*[)）]")
-_MARKED_END = regex.compile(r"[.。;；][”\"’»)\]）」》]*\d{1,3}$")
+_MARKED_END = regex.compile(r"[.。;；,،，:：][”\"’»)\]）」》]*\d{1,3}$")
 TAIL = 24  # characters at a text's end that a stop, closing quotes and note marks take at most
 
 

@@ -11,11 +11,13 @@ from dataclasses import dataclass, field, replace
 from extractor.layout.divide import Divider, number_place
 from extractor.layout.heads import Head
 from extractor.layout.lines import Row, Segment
-from extractor.layout.measure import leading_words
+from extractor.layout.measure import Usual, leading_words
 from extractor.layout.metrics import natural_width
 from extractor.layout.shape import is_han, join_texts
+from extractor.layout.typed import room_for
 from extractor.layout.vocabulary import (
     begins_with_conjunction,
+    begins_with_item,
     ends_in_conjunction,
     ends_in_range,
     heads,
@@ -78,10 +80,10 @@ def joined_remark(pages: list[int]) -> list[tuple[str, str]]:
 class Filler:
     """Puts the rows of one page into a table."""
 
-    def __init__(self, table: Table, rows: Sequence[Row], leading: float) -> None:
-        """`leading` is the step from one line to the next in the document's text, in ems."""
+    def __init__(self, table: Table, rows: Sequence[Row], document: Usual) -> None:
+        """`document` is what is usual in the document's text."""
         self.table = table
-        self.leading = leading
+        self.document = document
         divider = Divider(table.bounds, table.item, number_place(rows))
         self.parts = [divider.divide(row) for row in rows]
         self.rows = rows
@@ -89,13 +91,13 @@ class Filler:
         self.white = self._parted_by_white()
         columns = range(len(table.heads))
         lines = [*table.lines, *(p for p, r in zip(self.parts, rows, strict=True) if not self._across(p, r))]
-        self.widths = [max((line[c].natural for line in lines if c in line), default=0.0) for c in columns]
+        self.widths = [max((document.width(line[c]) for line in lines if c in line), default=0.0) for c in columns]
 
     def _usual_step(self) -> float:
         steps = sorted(b.baseline - a.baseline for a, b in zip(self.rows, self.rows[1:], strict=False))
         usual = steps[len(steps) // 5] if steps else 12.0
         segment = self.rows[0].segments[0] if self.rows else None
-        return usual if segment is None or segment.grid else min(usual, self.leading * segment.size)
+        return usual if segment is None or segment.grid else min(usual, self.document.leading * segment.size)
 
     def _parted_by_white(self) -> bool:
         """Whether the table's rows stand apart, so that lines without white between them are one row."""
@@ -205,7 +207,7 @@ class Filler:
         before = next((line[column] for line in reversed(self.table.lines) if column in line), None)
         if column == self.table.item:
             return True
-        if not cell or before is None or before.bold != segment.bold:
+        if not cell or before is None or before.bold != segment.bold or begins_with_item(segment.text):
             return False
         if (
             is_unfinished(cell)
@@ -216,7 +218,8 @@ class Filler:
         if column < (self.table.item or 1) and (told := self._told_by_sense(cell, segment.text)) is not None:
             return told
         needed = 1.2 if is_han(segment.text) else natural_width(leading_words(segment.text)) + 0.8
-        return self.widths[column] - before.natural < needed * segment.size
+        room = self.widths[column] - self.document.width(before)
+        return room < (room_for(segment.text) if self.document.edge is not None else needed * segment.size)
 
     @staticmethod
     def _told_by_sense(cell: str, text: str) -> bool | None:

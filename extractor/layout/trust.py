@@ -13,8 +13,9 @@ from functools import cache
 
 import regex
 
+from extractor.bidi import has_rtl
 from extractor.languages import all_languages
-from extractor.layout.direction import has_rtl, visual_to_logical
+from extractor.layout.direction import visual_to_logical
 from extractor.source import Page, Pages, Remark
 from extractor.text import HAN
 

@@ -159,3 +159,33 @@ def names_hours(text: str) -> bool:
 def is_subtitle(text: str) -> bool:
     """Whether a text is of the kind "Note by the Secretariat" in any language."""
     return any(languages.is_subtitle(language, text) for language in languages.all_languages())
+
+
+@cache
+def _signature() -> regex.Pattern[str]:
+    words = {fold(word) for language in languages.all_languages() for word in language.signed}
+    return regex.compile(rf"[(（]\s?(?:{'|'.join(map(regex.escape, sorted(words)))})\s?[)）]")
+
+
+def is_signature(text: str) -> bool:
+    """Whether a text is a signature: its words stand in brackets beside the name ("(Signed) …")."""
+    return ("(" in text or "（" in text) and _signature().search(fold(text)) is not None
+
+
+@lru_cache(maxsize=1024)
+def names_meeting(text: str) -> bool:
+    """Whether a text does nothing but name a meeting ("77th plenary meeting"), in any language."""
+    return any(languages.read_meeting_cell(language, text) is not None for language in languages.all_languages())
+
+
+@lru_cache(maxsize=1024)
+def is_annex(text: str) -> bool:
+    """Whether a text is the heading of an annex, in any language."""
+    return any(languages.is_section(language, text, "annex") for language in languages.all_languages())
+
+
+@lru_cache(maxsize=4096)
+def begins_with_item(text: str) -> bool:
+    """Whether an entry of a schedule names its items before its title ("Item 3: …"), in any language."""
+    reads = (languages.read_item_prefix(language, text) for language in languages.all_languages())
+    return any(read is not None and not text.startswith(read.rest) for read in reads)

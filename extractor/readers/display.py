@@ -8,10 +8,15 @@ letter, and the line it stood in is then parted in two or three.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import regex
 
+from extractor.bidi import has_rtl, ordered_parts
+from extractor.text import HAN
+
+WIDE = regex.compile(rf"[{HAN}]")  # characters that take two columns where texts are typed for a screen
 _EMBED = {
     "\u202a": False,
     "\u202b": True,
@@ -24,6 +29,8 @@ _EMBED = {
 _POP = {"\u202c", "\u2069"}
 _RTL = {"R", "AL"}
 _LEFT_TO_RIGHT = regex.compile(r"[^\W_\u0590-\u08ff](?:[^\u0590-\u08ff]*[^\W_\u0590-\u08ff])?+")
+_CLUSTER = regex.compile(r"\X")
+_PIECE = regex.compile(r" {2,}|(?:\S| (?! ))+")
 _ARABIC_WORD = regex.compile(r"(?<![\u0620-\u06ff])[\u0620-\u064a]++(?![\u0620-\u06ff])")
 _BESIDE_MARK = regex.compile(
     r"(?<![\u0620-\u06ff])([\u0620-\u065f]++) (\p{M}++[\u0620-\u064a]|(?<=\p{M} )[\u0620-\u064a])"
@@ -35,15 +42,16 @@ REACH = 3  # columns within which a mark finds its letter
 
 @dataclass(slots=True)
 class Cell:
-    """A character with its marks; it takes as many columns as it has code points."""
+    """A character with its marks, and the columns that it takes."""
 
     text: str
     column: int
+    columns: int
 
     @property
     def end(self) -> int:
         """The first column behind it."""
-        return self.column + len(self.text)
+        return self.column + self.columns
 
 
 @dataclass(slots=True)
@@ -72,18 +80,50 @@ class _Level:
     parts: list[str | _Level] = field(default_factory=list)
 
 
-def display(line: str) -> DisplayRow:
-    """A line as it is displayed. Without controls of direction, a right-to-left line is taken to begin at the right."""
+def holds_directions(lines: Sequence[str]) -> bool:
+    """Whether lines hold controls of direction: then they stand as a page shows them."""
+    return any(not _EMBED.keys().isdisjoint(line) for line in lines)
+
+
+def reads_from_right(lines: Sequence[str]) -> bool:
+    """Whether most lines that have letters have right-to-left ones."""
+    lettered = [line for line in lines if any(map(str.isalpha, line))]
+    return 2 * sum(map(has_rtl, lettered)) > len(lettered)
+
+
+def display(line: str, *, wide: int = 1) -> DisplayRow:
+    """A line as it is displayed. Without controls of direction, a right-to-left line is taken to begin at the right.
+
+    `wide` is how many columns an ideograph takes.
+    """
     row = DisplayRow()
     column = 0
     for text in _flatten(_parse(line)):
-        cell = Cell(text, column)
+        cell = Cell(text, column, wide if WIDE.match(text) else len(text))
         column = cell.end
         if _is_mark(text):
             row.loose.append(cell)
         elif not text.isspace():
             row.cells.append(cell)
     return row
+
+
+def display_from_right(line: str, edge: int) -> DisplayRow:
+    """A line in reading order whose columns are counted from the right as it is displayed, if it begins at column `edge`."""
+    row = DisplayRow()
+    end = edge
+    for piece in _PIECE.findall(line):
+        for part in ordered_parts(piece) if piece.strip() else piece:
+            characters = _CLUSTER.findall(part)
+            end -= len(characters)
+            row.cells += [Cell(c, end + at, 1) for at, c in enumerate(characters) if not c.isspace()]
+    row.cells.sort(key=lambda cell: cell.column)
+    return row
+
+
+def columns(line: str) -> int:
+    """How many columns a line takes whose letters have no marks of their own column."""
+    return len(_CLUSTER.findall(line))
 
 
 def _parse(line: str) -> _Level:

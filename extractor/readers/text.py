@@ -6,17 +6,31 @@ line or a group of wrapped lines each, tables where lines have tabs.
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import dataclass
+
 import regex
 
-from extractor.readers.display import DisplayRow, close_marks, display, settle_marks
+from extractor.readers.display import (
+    WIDE,
+    DisplayRow,
+    close_marks,
+    columns,
+    display,
+    display_from_right,
+    holds_directions,
+    reads_from_right,
+    settle_marks,
+)  # fmt: skip
 from extractor.readers.tables import tab_runs, tab_table
 from extractor.source import Block, Page, Pages, Run, Source
-from extractor.text import clean
+from extractor.text import clean, has_han
 
 COLUMN, LINE, SIZE = 5.0, 12.0, 10.0  # points that a character, a line and the type count for on the grid
 LAID_OUT = 0.25  # share of lines indented or with gaps, from which a text without form feeds is taken as laid out
 WRAP_RANGE = (40, 120)  # characters between which lines of a wrapped text end
 
+_COLUMN_GAP = regex.compile(r"(?<=\S) {2,}(?=\S)")
 _GAP = regex.compile(r"\S {3,}\S")
 _INDENT = regex.compile(r" {4,}\S")
 _LIST = regex.compile(r"\s*+(?:[-*•–]|\(?[\p{L}\d]{1,4}[.)）、]|\(\p{L}+\))\s")
@@ -27,8 +41,9 @@ def read(text: str) -> Pages | Source:
     """Read a text; pages begin at form feeds. Never raises: any text has lines."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if _laid_out(text):
-        pages = close_marks(text).expandtabs().strip("\f").split("\f")
-        return Pages("text", [_page(number, page.split("\n")) for number, page in enumerate(pages, 1)], grid=True)
+        pages = [page.split("\n") for page in close_marks(text).expandtabs().strip("\f").split("\f")]
+        grid = _Grid.of([line for page in pages for line in page])
+        return Pages("text", [grid.page(number, page) for number, page in enumerate(pages, 1)], grid=True)
     return Source("text", _flowing(text))
 
 
@@ -40,11 +55,46 @@ def _laid_out(text: str) -> bool:
     return spaced >= 4 and spaced > LAID_OUT * len(lines)
 
 
-def _page(number: int, lines: list[str]) -> Page:
-    rows = settle_marks([display(line) for line in lines])
-    runs = [run for y, row in enumerate(rows) for run in _words(row, y)]
-    width = max((run.x1 for run in runs), default=0.0)
-    return Page(number, width, len(rows) * LINE, runs)
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """How a text counts columns: how many an ideograph takes, and the last one where lines begin at the right.
+
+    Programs that print pages give every character one column and state directions; texts typed for a screen give
+    ideographs two, and count the columns of right-to-left lines from the side where reading begins.
+    """
+
+    wide: int = 1
+    mirror: int | None = None
+
+    @classmethod
+    def of(cls, lines: list[str]) -> _Grid:
+        """The grid on which these lines stand."""
+        if reads_from_right(lines) and not holds_directions(lines):
+            return cls(mirror=max(map(columns, lines)))
+        lines = [line for line in lines if has_han(line)]
+        return cls(wide=max((1, 2), key=lambda wide: (_agreement(lines, wide), -wide)))
+
+    def page(self, number: int, lines: list[str]) -> Page:
+        """The words of a page's lines, each at its place."""
+        rows = settle_marks([self._row(line) for line in lines])
+        runs = [run for y, row in enumerate(rows) for run in _words(row, y)]
+        width = max((run.x1 for run in runs), default=0.0) if self.mirror is None else self.mirror * COLUMN
+        return Page(number, width, len(rows) * LINE, runs)
+
+    def _row(self, line: str) -> DisplayRow:
+        return display(line, wide=self.wide) if self.mirror is None else display_from_right(line, self.mirror)
+
+
+def _agreement(lines: list[str], wide: int) -> int:
+    """How many pairs of texts behind gaps and ideographs begin at one place if ideographs take that many columns."""
+    starts: Counter[int] = Counter()
+    for line in lines:
+        starts.update(
+            gap.end() + (wide - 1) * count
+            for gap in _COLUMN_GAP.finditer(line)
+            if (count := len(WIDE.findall(line, 0, gap.start())))
+        )
+    return sum(count * (count - 1) for count in starts.values())
 
 
 def _words(row: DisplayRow, y: int) -> list[Run]:

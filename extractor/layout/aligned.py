@@ -1,0 +1,79 @@
+"""Tables that neither ruling lines nor words tell: rows on a grid of characters whose texts begin at the same places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extractor.layout.lines import Row, Segment
+from extractor.layout.shape import LABEL, join_texts
+from extractor.source import Block, Cell
+
+ROWS = 3  # rows that make a table
+SAME = 5.0  # points by which texts of one column may begin apart
+STEPS = 2.2  # times the usual step up to which the next row of a table may be away
+MARKS = 1.6  # times the usual step from which white stands between two rows
+
+
+@dataclass(slots=True)
+class AlignedTable:
+    """A table in the making; `headed` says that white stands below its first row and no other."""
+
+    rows: list[list[Cell]]
+    page: int
+    headed: bool
+
+    def block(self) -> Block:
+        """The table as a block."""
+        for cell in self.rows[0]:
+            cell.header = self.headed
+        return Block("table", rows=self.rows, page=self.page)
+
+    def remarks(self) -> list[tuple[str, str]]:
+        """Codes and messages of what was inferred."""
+        return [("table.columns_inferred", f"{len(self.rows[0])} columns were inferred from where the texts stand.")]
+
+
+def find_aligned(rows: list[Row], at: int, pitch: float) -> tuple[AlignedTable, int] | None:
+    """The table that begins at a row, and the index behind its last; `pitch` is the usual step between lines in points."""
+    starts = [segment.start for segment in rows[at].segments]
+    if len(starts) < 2 or any(LABEL.fullmatch(row.segments[0].text) for row in rows[at : at + ROWS]):
+        return None
+    end, whole = at + 1, 1
+    while end < len(rows) and rows[end].baseline - rows[end - 1].baseline < STEPS * pitch:
+        columns = _columns(rows[end], starts)
+        if columns is None or (len(columns) < len(starts) and _parted(rows[end - 1], rows[end], pitch)):
+            break
+        whole += len(columns) == len(starts)
+        end += 1
+    if whole < ROWS:
+        return None
+    return _table(rows[at:end], starts, pitch), end
+
+
+def _columns(row: Row, starts: list[float]) -> dict[int, Segment] | None:
+    """A row's texts by column; None where one begins in no column, or reaches into the next."""
+    found: dict[int, Segment] = {}
+    for segment in row.segments:
+        column = next((n for n, start in enumerate(starts) if abs(start - segment.start) <= SAME), None)
+        if column is None or column in found or (column + 1 < len(starts) and segment.end > starts[column + 1]):
+            return None
+        found[column] = segment
+    return found
+
+
+def _parted(above: Row, row: Row, pitch: float) -> bool:
+    return row.baseline - above.baseline > MARKS * pitch
+
+
+def _table(rows: list[Row], starts: list[float], pitch: float) -> AlignedTable:
+    made: list[list[Cell]] = []
+    for row in rows:
+        columns = _columns(row, starts) or {}
+        if made and len(columns) < len(starts) and 0 not in columns:
+            for column, segment in columns.items():
+                made[-1][column].text = join_texts(made[-1][column].text, segment.text)
+            continue
+        made.append([Cell(columns[n].text if n in columns else "") for n in range(len(starts))])
+    white = [_parted(above, row, pitch) for above, row in pairwise(rows)]
+    return AlignedTable(made, rows[0].page, headed=white[0] and not any(white[1:]))
