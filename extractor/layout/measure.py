@@ -14,6 +14,7 @@ from extractor.layout.metrics import natural_width
 from extractor.layout.shape import SENTENCE_INSIDE, ends_sentence, is_han, row_label
 from extractor.layout.typed import COLUMN, room_for, typed_edge
 
+WIDE, CLOSE = 1.6, 1.35  # ems; where the common step is wider, a close one is that of lines, were it the only one
 WHITE = 1.22  # from this many times the usual step between baselines, rows stand apart
 OFTEN = 0.3  # share of the commonest step's count from which another is common, too
 FEW, MOSTLY = 5, 0.75  # ends of sentences that tell whether white stands behind paragraphs, and the share that has it
@@ -48,6 +49,8 @@ class Usual:
         size = sizes.most_common(1)[0][0] if sizes else 10.0
         steps = Counter(round(row.baseline - above.baseline, 1) for above, row in pairs)
         pitch = _pitch(steps, size)
+        if not grid and pitch > WIDE * size:
+            pitch = _close_pitch(pairs, size) or pitch
         ends = [
             (above, row) for above, row in pairs if above.text.endswith((".", "。")) and row_label(above)[0] is None
         ]
@@ -65,6 +68,13 @@ def _pitch(steps: Counter[float], size: float) -> float:
     solid = {step: count for step, count in steps.items() if step >= 0.95 * size}
     often = max(solid.values(), default=0) * OFTEN
     return min((step for step, count in solid.items() if count >= often), default=1.2 * size)
+
+
+def _close_pitch(pairs: list[tuple[Row, Row]], size: float) -> float | None:
+    """The step between lines of the text's own size that stand close, as few as they may be, in a document of one-liners."""
+    sized = (pair for pair in pairs if all(abs(row.segments[0].size - size) < 0.05 * size for row in pair))
+    steps = (row.baseline - above.baseline for above, row in sized)
+    return min((round(step, 1) for step in steps if 0.95 * size <= step <= CLOSE * size), default=None)
 
 
 def is_parted(above: Row, row: Row, pitch: float) -> bool:
