@@ -34,7 +34,7 @@ def arrange(pages: Pages) -> Source:
         if page.number in doubted:
             builder.add_apart(page_rows)
             continue
-        notes += take_notes(page_rows, page.number, body_size, len(notes))
+        notes += take_notes(page_rows, page, body_size, len(notes))
         builder.add_page(page, page_rows)
     source = Source(pages.format, furniture=furniture, notes=notes, remarks=[*pages.remarks, *doubted.values()])
     source.untrusted = list(doubted)

@@ -9,30 +9,50 @@ import regex
 
 from extractor.layout.lines import Row
 from extractor.layout.shape import join_texts
-from extractor.source import Block, Call, Cell, Note
+from extractor.source import Block, Call, Cell, Note, Page
 from extractor.text import clean
 
 MARK = regex.compile(r"(?|(\*{1,4}|\d{1,3}|[†‡§]{1,2})|\((\d{1,3})\))")
 _LED = regex.compile(r"(\*{1,4}|[†‡§]{1,2}|\d{1,3})\s+(?=\S)")  # a mark on the line with its note, not raised
 MARGIN = 1.0  # ems from the text's edge within which a note's mark stands
 LONGEST = 8  # rows of a note on a grid
+RULE = 0.12, 0.4  # shares of the page's width that the rule above notes takes
+RULE_EDGE = 6.0  # points by which it may begin beside the text's edge
 SMALL = 0.93  # a note's type is smaller than the text's by this factor, where sizes are known
 
 
-def take_notes(rows: list[Row], page: int, body_size: float | None, count: int) -> list[Note]:
+def take_notes(rows: list[Row], page: Page, body_size: float | None, count: int) -> list[Note]:
     """Take the notes out of a page's rows; `count` is the number of notes before, for their keys."""
-    first = _first_note(rows, body_size)
+    first = _below_rule(rows, page)
+    if first is None:
+        first = _first_note(rows, body_size)
     if first is None:
         return []
     notes: list[Note] = []
     for row in rows[first:]:
         marker, rest = _mark(row)
         if marker is not None and _follows(marker, notes):
-            notes.append(Note(f"n{count + len(notes) + 1}", marker, rest, page=page))
+            notes.append(Note(f"n{count + len(notes) + 1}", marker, rest, page=page.number))
         elif notes:
             notes[-1].text = join_texts(notes[-1].text, row.text)
     del rows[first:]
     return notes
+
+
+def _below_rule(rows: list[Row], page: Page) -> int | None:
+    """The first row below the short rule at the text's edge that word processors draw above notes, whatever their size.
+
+    A note stands below it.
+    """
+    if not rows or rows[0].segments[0].grid:
+        return None
+    edge = min(row.start for row in rows)
+    for x0, top, x1, _ in sorted(page.edges, key=lambda rule: -rule[1]):
+        start = page.width - x1 if rows[0].segments[0].rtl else x0
+        if RULE[0] * page.width <= x1 - x0 <= RULE[1] * page.width and abs(start - edge) <= RULE_EDGE:
+            first = next((at for at, row in enumerate(rows) if row.baseline > top), None)
+            return first if first and _is_marked(rows[first]) else None
+    return None
 
 
 def _first_note(rows: list[Row], body_size: float | None) -> int | None:
@@ -61,6 +81,12 @@ def _first_note(rows: list[Row], body_size: float | None) -> int | None:
         if body_size is not None or (alone and row.start <= edge + MARGIN * size):
             found = at
     return found
+
+
+def _is_marked(row: Row) -> bool:
+    """Whether a row begins with a mark that no label of a paragraph can be: a raised one, or a star."""
+    first = row.segments[0]
+    return first.text.startswith("*") or any(call.offset == 0 for call in first.calls(row.width))
 
 
 def _mark(row: Row) -> tuple[str | None, str]:
