@@ -108,7 +108,11 @@ class Filler:
         return len(starts) > 1 and apart > 0.6 * len(starts)
 
     def _apart(self, at: int) -> bool:
-        return at == 0 or self.rows[at].baseline - self.rows[at - 1].baseline > WHITE * self.usual + 0.5
+        """Whether white parts a line from the last one above it in any of its columns."""
+        above = next(
+            (other for other in range(at - 1, -1, -1) if self.parts[other].keys() & self.parts[at].keys()), at - 1
+        )
+        return at == 0 or self.rows[at].baseline - self.rows[above].baseline > WHITE * self.usual + 0.5
 
     def fill(self, *, to_end: bool = False) -> int:
         """Add rows up to the first that is none of the table's, or all; returns its index."""
