@@ -45,3 +45,10 @@ def test_one_line_paragraphs_stand_apart_where_one_of_them_wraps() -> None:
         "Noting that stars shine,",
         "Noting that moons shine,",
     ]
+
+
+def test_a_title_s_lines_are_as_far_apart_as_its_type_is_large() -> None:
+    title = show(72, 760, "Provisional agenda for the session and", size=20) + show(
+        72, 737, "annotations to it", size=20
+    )
+    assert read(title, text()).blocks[0].text == ("Provisional agenda for the session and annotations to it")
