@@ -19,7 +19,7 @@ def tails(text: str, heads: list[Found], words: Words) -> list[Found]:
     """
     text = latin(text)
     found: list[Found] = []
-    at, current = heads[-1].end, [head.symbol for head in heads]
+    begun, at, current = heads[-1].start, heads[-1].end, [head.symbol for head in heads]
     tail = _tail(words.conjunction, words.range)
     while match := tail.match(text, at):
         applied = [_apply(head.symbol, now, match) for head, now in zip(heads, current, strict=True)]
@@ -29,9 +29,9 @@ def tails(text: str, heads: list[Found], words: Words) -> list[Found]:
         start = match.start("word") if match["word"] else match.start("number")
         for now, last in zip(current, ends, strict=True):
             between = _between(now, last) if match["range"] else []
-            found += [Found(member, heads[-1].start if at == heads[-1].end else at, match.end()) for member in between]
+            found += [Found(member, begun, match.end()) for member in between]
             found.append(Found(last, start, match.end()))
-        at, current = match.end(), ends
+        begun, at, current = start, match.end(), ends
     return found
 
 

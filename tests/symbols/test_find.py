@@ -56,6 +56,12 @@ def test_range_gives_its_members_as_printed_or_the_range() -> None:
         ("A/59/558/Add.7 to Add.10", "A/59/558/Add.9"),
         ("Add.10", "A/59/558/Add.10"),
     ]
+    assert found("en", "A/59/558 and Add.1–3") == [
+        ("A/59/558", "A/59/558"),
+        ("Add.1", "A/59/558/Add.1"),
+        ("Add.1–3", "A/59/558/Add.2"),
+        ("3", "A/59/558/Add.3"),
+    ]
 
 
 @pytest.mark.parametrize(
