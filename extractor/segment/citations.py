@@ -51,10 +51,8 @@ def _remarks(mention: symbols.Mention, symbol: str | None, linked: str | None, a
     if mention.misprint:
         yield Remark("citation.misprint", f"“{mention.text}” is a misprint: {mention.misprint}.", at)
     if symbol is None:
-        choice = f"; it could be {' or '.join(mention.candidates)}" if mention.candidates else ""
-        yield Remark(
-            "citation.unresolved", f"{mention.kind.title()} “{mention.text}” names no known series{choice}.", at
-        )
+        why = f"may be {' or '.join(mention.candidates)}" if mention.candidates else "is of no series that is known"
+        yield Remark("citation.unresolved", f"{mention.kind.title()} “{mention.text}” {why}.", at)
 
 
 def _texts(pieces: list[Piece], notes: list[tuple[Footnote, list[Link]]]) -> Iterator[_Text]:

@@ -67,7 +67,7 @@ def resolve(number: Number, clue: Clue, context: Context) -> tuple[str | None, t
     unlisted = context.body is not None and not _has_series([context.body], clue.kind)
     near = context.bodies(clue.near)[:1] if clue.near else []
     if unlisted and _may_be_own(number, context) and not possible.keys() & near:
-        return None, tuple(possible.values())
+        return None, tuple(possible.values()) if int(number.session) > CONFERENCE_SESSIONS else ()
     if clue.year and len(possible) == 1:
         context.known[memory] = next(iter(possible.values()))
         return context.known[memory], ()
