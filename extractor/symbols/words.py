@@ -167,7 +167,7 @@ def _number(letter: str, sessions: dict[str, str], foreign: str) -> regex.Patter
     before = _number_initials(sessions, foreign) + r"(?<![A-Za-z0-9/:$&-])(?<!\d\.)"
     after = r"(?![A-Za-z0-9/%°]|\.\d|-\d+(?![/\d]))"
     return regex.compile(
-        rf"{before}(?:(?P<foreign>{foreign}|[IVX]{{1,6}}/\d{{1,3}}|\d{{1,3}}/(?:CP|CMP|CMA)\.\d{{1,3}})"
+        rf"{before}(?:(?P<foreign>{foreign}|[IVX]{{1,6}}/\d{{1,3}}|\d{{1,3}}/(?:CP|CMP|CMA|COP|MOP)\.\d{{1,3}})"
         rf"|(?P<number>\d{{1,4}})(?: ?(?P<part>{letter}))? ?\((?:{bracket})\)(?: ?(?P<part>{letter}))?"
         rf"|(?:(?P<prefix>ES|S|{special}) ?- ?)?(?P<session>\d{{1,4}})(?: ?/|/ )(?P<number>\d{{1,4}})"
         rf"(?: ?(?P<part>{letter}))?){after}"
