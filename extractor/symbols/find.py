@@ -11,6 +11,7 @@ from extractor.languages import Language, line_languages
 from extractor.languages.view import View, view
 from extractor.symbols.clues import read_clues
 from extractor.symbols.grammar import Found, Symbol, expand_run, scan
+from extractor.symbols.letters import parts_behind
 from extractor.symbols.numbers import letter_run, scan_numbers
 from extractor.symbols.resolve import Context, resolve
 from extractor.symbols.scene import Scene, Track
@@ -52,7 +53,8 @@ def _symbols(seen: View, text: str, language: Language, heads: list[Found]) -> I
     for joint in _joint(heads, seen.text):
         for head in joint:
             for member in expand_run(head.symbol) or [head.symbol]:
-                yield _mention(Found(member, head.start, head.end), seen, text, head.symbol)
+                for part in parts_behind(seen.text, Found(member, head.start, head.end), words(language)):
+                    yield _mention(part, seen, text, head.symbol)
         for tail in tails(seen.text, joint, words(language)):
             yield _mention(tail, seen, text, tail.symbol)
 

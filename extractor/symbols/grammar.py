@@ -84,7 +84,7 @@ def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     root = rf"(?P<known>{known})|(?P<other>{data.other_roots.pattern})"
     year = r"(?<=[ST]/RES/\d{1,4}) ?\((?:19|20)\d\d\)"
     session = r"(?<=[AET]/(?:RES|DEC)/\d{1,4}(?: ?[A-Z])?) ?\((?:(?:ES|S)-)?[IVXL]+\)"
-    letter = rf"(?<={data.lettered.pattern}) (?:{any_of([*PARTS])})(?![\w'-]|\.\w)"
+    letter = rf"(?<={data.lettered.pattern}) (?:{any_of([*PARTS])})(?!(?!\p{{Han}})[\w']|-(?![A-Z]\b)|\.\w)"
     rest = rf"(?:{slash}{component}{part})+(?:{year}|(?:{letter})?{session}|{letter})?"
     before = r"(?<![A-Za-z0-9/.@&=%#~\\_])"
     after = r"(?![A-Za-z0-9@]|/[a-z])"
@@ -136,6 +136,17 @@ def normalise(text: str) -> str | None:
     """A symbol as printed in normal form, a joint one with "-" between its halves; None where it is none."""
     parts = [parse(part) for part in split_joint(text)]
     return "-".join(part.text for part in parts if part) if all(parts) else None
+
+
+def lettered(symbol: Symbol) -> tuple[str, str]:
+    """The number and the part's letter of a resolution's symbol, ("A/RES/53/243", "A"); empty texts where it has none."""
+    match = _lettered().fullmatch(symbol.text)
+    return (match[1], match[2] or "") if match else ("", "")
+
+
+@cache
+def _lettered() -> regex.Pattern[str]:
+    return regex.compile(rf"({series().lettered.pattern})({any_of([*PARTS])})?")
 
 
 def expand_run(symbol: Symbol) -> list[Symbol] | None:

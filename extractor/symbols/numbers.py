@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Literal
 
 import regex
 
-from extractor.symbols.grammar import PARTS, latin
+from extractor.symbols.grammar import latin
+from extractor.symbols.letters import Letter, letters_behind
 from extractor.symbols.words import Words, session_of
 
 NumberForm = Literal["session", "special", "yearly", "year", "roman", "foreign", "bare"]
@@ -84,30 +84,9 @@ def _read(match: regex.Match[str], words: Words) -> Number | None:
     return Number(start, end, "roman", session_of(match, words.sessions), number, letter)
 
 
-@cache
-def _letter_item(conjunction: str, range_: str, letter: str) -> regex.Pattern[str]:
-    return regex.compile(rf" ?(?:(?P<range>{range_})|(?:, ?)?{conjunction}|[,、]) ?(?P<letter>{letter})")
-
-
 def letter_run(text: str, number: Number, words: Words) -> list[Number]:
-    """The further letters behind a lettered number: "79/259 A-C" or "57/284 A and B" has the members B and C, or B.
-
-    The members of a range but its last have the whole range as their place.
-    """
+    """The further parts named behind a lettered number: "79/259 A-C" has B and C, "57/284 A and B" has B."""
     if not number.letter:
         return []
-    text = latin(text)
-    found: list[Number] = []
-    item = _letter_item(words.conjunction, words.range, words.letter)
-    at = number.end
-    while match := item.match(text, at):
-        letter = words.letters.get(match["letter"], match["letter"])
-        last, place = (PARTS.index(part) for part in (found[-1].letter if found else number.letter, letter))
-        if last >= place:
-            break
-        if match["range"]:
-            between = PARTS[last + 1 : place]
-            found += [replace(number, letter=middle, end=match.end()) for middle in between]
-        found.append(replace(number, letter=letter, start=match.start("letter"), end=match.end()))
-        at = match.end()
-    return found
+    letters = letters_behind(text, Letter(number.letter, number.start, number.end), words)
+    return [replace(number, letter=at.letter, start=at.start, end=at.end) for at in letters]

@@ -74,6 +74,11 @@ def test_range_gives_its_members_as_printed_or_the_range() -> None:
         ("ru", "резолюции 53/243 А, В и С"),
         ("zh", "第53/243 A、B和C号决议"),
         ("ar", "القرارات 53/243 ألف وباء وجيم"),
+        ("en", "A/RES/53/243 A–C"),
+        ("en", "A/RES/53/243 A, B and C"),
+        ("ru", "A/RES/53/243 А–С"),
+        ("zh", "A/RES/53/243 A、B和C"),
+        ("ar", "A/RES/53/243 ألف إلى جيم"),
     ],
 )
 def test_lettered_parts(code: str, text: str) -> None:
