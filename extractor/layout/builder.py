@@ -10,10 +10,10 @@ from extractor.layout.divide import bounds_without_head, find_bounds, part_at_it
 from extractor.layout.framed import FoundHead, find_head, find_rest, underlines
 from extractor.layout.lines import Row
 from extractor.layout.measure import Column, Usual
+from extractor.layout.overleaf import goes_over
 from extractor.layout.paragraphs import Paragraph, make_paragraphs, paragraph_text
 from extractor.layout.ruled import RuledTable, ruled_table
 from extractor.layout.rulings import Headed, find_grids, find_headed
-from extractor.layout.shape import ends_clause
 from extractor.layout.tables import Filler, Table
 from extractor.layout.titles import bare_title, prose_starts
 from extractor.layout.vocabulary import is_organization, is_unfinished
@@ -23,7 +23,6 @@ NAME_WIDTH = 13.0  # ems; the lines of a name that wraps in a masthead are longe
 LINE_SHARE = 0.57  # share of the page's widest line; lines that wrap below the masthead are longer
 OPENING = 20  # parts of a document before which its title has ended
 LARGE_TITLE_GAP = 1.5  # times the usual step that part a masthead's last line from a title in larger type
-ALIKE = 0.08  # share by which the sizes of one paragraph's rows may differ
 Part = Paragraph | Table | RuledTable | AlignedTable
 
 
@@ -167,11 +166,11 @@ class Builder:
         paragraphs = make_paragraphs(column)
         self.titles.update(bare_title(p.text, p.label) for p in paragraphs if p.label)
         before = self.parts[-1] if self.parts else None
-        if paragraphs and isinstance(before, Paragraph) and not before.apart and _goes_over(before, paragraphs[0]):
+        if paragraphs and isinstance(before, Paragraph) and not before.apart and goes_over(before, paragraphs[0]):
             joined = paragraphs.pop(0)
             before.rows += joined.rows
             before.text, before.calls = paragraph_text(before.rows)
-            before.full = joined.full
+            before.room = joined.room
         self.parts += paragraphs
 
 
@@ -184,19 +183,3 @@ def _whole_lines(rows: list[Row]) -> list[list[Row]]:
         else:
             found.append([row])
     return found
-
-
-def _goes_over(before: Paragraph, after: Paragraph) -> bool:
-    """Whether a paragraph goes on over the page's end: no sentence ends there, and the line is full or a small letter follows."""
-    if after.label is not None or before.last.page == after.rows[0].page or not _set_alike(before.last, after.rows[0]):
-        return False
-    if ends_clause(before.text) and before.text[-1] not in ",،，":
-        return False
-    return before.full or after.text[:1].islower()
-
-
-def _set_alike(one: Row, other: Row) -> bool:
-    """Whether the type of two rows is of one size and weight: a heading on the next page is often neither."""
-    first, second = one.segments[0], other.segments[0]
-    alike = abs(first.size - second.size) <= ALIKE * first.size
-    return alike and all(s.bold for s in one.segments) == all(s.bold for s in other.segments)

@@ -69,7 +69,7 @@ def _is_typed_head(rows: Sequence[Row], at: int) -> bool:
         return False
     if not (all(s.bold for s in row.segments) or all(s.italic for s in row.segments)):
         return False
-    below = [r for r in rows[at + 1 : at + 1 + AHEAD] if len(r.segments) > 1]
+    below = [r for r in rows[at + 1 : at + 1 + AHEAD] if len(r.segments) > 1 and row_label(r)[0] is None]
     starts = [segment.start for segment in row.segments[1:]]
     return sum(_aligned(other, starts) for other in below) >= ROWS
 

@@ -123,15 +123,21 @@ def _edges(page: int, rows: list[Row], height: float | None) -> Iterator[_Edge]:
 def _folio_form(edges: list[_Edge]) -> _Folio | None:
     """The word before the printed page numbers, and what they are ahead of the count of pages, where two pages agree.
 
-    The word counts, for a heading at a page's head can have the page's number, too: "Article 8".
+    The word counts, for a heading at a page's head can have the page's number, too: "Article 8". Where numbers are printed
+    with that of all pages ("3/8"), those alone count: notes can be numbered as the pages are.
     """
     forms: Counter[_Folio] = Counter()
+    whole: Counter[_Folio] = Counter()
     for edge in edges:
         for segment in edge.row.segments:
             if match := _FOLIO.fullmatch(segment.text):
-                forms[match["word"], int(match["page"]) - edge.page] += 1
-    form, count = forms.most_common(1)[0] if forms else (None, 0)
-    return form if count > 1 else None
+                found = whole if match["of"] else forms
+                found[match["word"], int(match["page"]) - edge.page] += 1
+    for found in (whole, forms):
+        form, count = found.most_common(1)[0] if found else (None, 0)
+        if count > 1:
+            return form
+    return None
 
 
 def _is_folio(text: str, page: int, form: _Folio | None) -> bool:

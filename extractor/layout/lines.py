@@ -153,7 +153,7 @@ def join_visual(runs: list[Run], raised: Sequence[Run] = ()) -> str:
 def is_apart(before: Run, run: Run, raised: Sequence[Run] = ()) -> bool:
     """Whether a blank stands between two runs that follow each other from left to right."""
     taken = sum(mark.x1 - mark.x0 for mark in raised if before.x0 < mark.x0 < run.x0) if raised else 0.0
-    return run.x0 - before.x1 - taken > WORD_GAP * min(before.size, run.size)
+    return run.x0 - before.x1 - taken > WORD_GAP * max(before.size, run.size)
 
 
 def read_rows(page: Page, *, rtl: bool, grid: bool) -> list[Row]:
@@ -183,8 +183,11 @@ def _is_rule(runs: list[Run]) -> bool:
 def _row(runs: list[Run], page: Page, raised: list[tuple[Run, Run]], *, rtl: bool, grid: bool, ruled: bool) -> Row:
     parts: list[list[Run]] = []
     right = float("-inf")
+    own = {id(run) for run in runs} if raised else set()
+    marks = [mark for mark, host in raised if id(host) in own]
     for run in runs:
-        if run.x0 - right >= SEGMENT_GAP * run.size:
+        right = max([right, *(mark.x1 for mark in marks if mark.x0 < run.x0)])
+        if not parts or run.x0 - right >= SEGMENT_GAP * run.size:
             parts.append([run])
             right = run.x1
         else:

@@ -18,8 +18,12 @@ WIDE, CLOSE = 1.6, 1.35  # ems; where the common step is wider, a close one is t
 WHITE = 1.22  # from this many times the usual step between baselines, rows stand apart
 OFTEN = 0.3  # share of the commonest step's count from which another is common, too
 FEW, MOSTLY = 5, 0.75  # ends of sentences that tell whether white stands behind paragraphs, and the share that has it
+SENTENCE_ENDS = (".", "。")
+ENDS = (*SENTENCE_ENDS, ";", "；", "؛")  # that more often end a paragraph than a line within it
 LEVEL = 4.0  # points by which the ends of full lines differ
 BLANK = 0.25  # ems of a blank between words
+SLACK, GRID_SLACK = 0.4, 0.7  # ems by which measures are wrong on a page of print, and on a grid
+RAGGED = 0.2  # of the measure that a line which goes on may leave
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,9 @@ class Usual:
         if not grid and pitch > WIDE * size:
             pitch = _close_pitch(pairs, size) or pitch
         ends = [
-            (above, row) for above, row in pairs if above.text.endswith((".", "。")) and row_label(above)[0] is None
+            (above, row)
+            for above, row in pairs
+            if above.text.endswith(SENTENCE_ENDS if grid else ENDS) and row_label(above)[0] is None
         ]
         white = sum(is_parted(above, row, pitch) for above, row in ends)
         edge = typed_edge(pages, pitch * WHITE) if grid else None
@@ -167,12 +173,13 @@ class Column:
         """The points that a row would have had left with that on it; negative where there was no room."""
         if self.stretched(row):
             return -self.right
-        segment = after.segments[0]
         if self.usual.edge is not None:
-            return self.room(row) - room_for(segment.text) + COLUMN / 2
-        width = 2.2 if is_han(segment.text) else natural_width(leading_words(segment.text))
-        slack = 0.7 if self.grid else 0.4
-        return self.room(row) - (width + BLANK + slack) * segment.size
+            return self.room(row) - room_for(after.segments[0].text) + COLUMN / 2
+        return self.room(row) - needed(after)
+
+    def runs_on(self, row: Row) -> bool:
+        """Whether a row is as long as lines are that go on: on a page of print one of a text that is not justified."""
+        return not self.least and (self.grid or self.room(row) < RAGGED * (self.right - self.left))
 
     def is_short(self, row: Row) -> bool:
         """Whether a row fills less than half of the column, as the lines do that stand alone."""
@@ -186,6 +193,13 @@ class Column:
         """Whether a row has wide gaps although it is one line: then it was stretched to the margin, and is full."""
         label, apart = row_label(row)
         return len(row.segments) > 1 + (label is not None and apart)
+
+
+def needed(row: Row) -> float:
+    """The points that the line before a row must have had left for what the row begins with to stand there."""
+    segment = row.segments[0]
+    width = 2.2 if is_han(segment.text) else natural_width(leading_words(segment.text))
+    return (width + BLANK + (GRID_SLACK if segment.grid else SLACK)) * segment.size
 
 
 def leading_words(text: str) -> str:

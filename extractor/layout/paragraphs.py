@@ -7,11 +7,12 @@ the row before ended short: when there was room in it for this row's first word.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from math import inf
 
-from extractor.layout.lines import Row, Segment
+from extractor.layout.lines import Row
 from extractor.layout.measure import Column
 from extractor.layout.shape import GLUED_LABEL, ends_clause, ends_sentence, goes_on_in_brackets, join_texts, row_label
-from extractor.layout.vocabulary import begins_organ, is_masthead_line, is_subtitle, is_unfinished
+from extractor.layout.vocabulary import begins_organ, is_masthead_line, is_subtitle, is_unfinished, names_day
 from extractor.source import Call
 
 INDENT = 0.8  # ems from which two starts differ
@@ -25,7 +26,7 @@ LONG_LINE = 0.4  # share of the page's right edge: a line with more room than th
 class Paragraph:
     """Rows that are one paragraph. `label` is the printed label that it begins with, still in the text.
 
-    `apart` is one of a page whose text can't be trusted.
+    `room` is what its last row leaves at the line's end, in points; `apart` is one of a page whose text can't be trusted.
     """
 
     rows: list[Row]
@@ -35,7 +36,7 @@ class Paragraph:
     text_start: float = 0.0
     heading: bool = False
     masthead: bool = False
-    full: bool = False
+    room: float = inf
     gap: bool = False
     apart: bool = False
     calls: list[Call] = field(default_factory=list)
@@ -58,7 +59,8 @@ def make_paragraphs(column: Column) -> list[Paragraph]:
         found.append(Paragraph([row], label=label, start=row.start, text_start=text_start(row, label), gap=white))
     for paragraph in found:
         paragraph.text, paragraph.calls = paragraph_text(paragraph.rows)
-        paragraph.full = column.room(paragraph.last) < 3 * column.size and not column.is_aside(paragraph.last)
+        if not column.is_aside(paragraph.last):
+            paragraph.room = 0.0 if column.stretched(paragraph.last) else column.room(paragraph.last)
     return found
 
 
@@ -84,7 +86,7 @@ def paragraph_text(rows: list[Row]) -> tuple[str, list[Call]]:
     match = GLUED_LABEL.match(text)
     if match is None:
         return text, calls
-    return f"{match[1]} {text[match.end() :]}", [replace(c, offset=c.offset + (c.offset >= match.end())) for c in calls]
+    return f"{match[0]} {text[match.end() :]}", [replace(c, offset=c.offset + (c.offset >= match.end())) for c in calls]
 
 
 def _begins(column: Column, paragraph: Paragraph, at: int) -> bool:
@@ -96,21 +98,21 @@ def _begins(column: Column, paragraph: Paragraph, at: int) -> bool:
 def _told_by_beginning(column: Column, paragraph: Paragraph, at: int) -> bool | None:
     """Whether a row begins a paragraph or goes on with one, as far as what stands above it and its first words tell."""
     row, before = column.rows[at], paragraph.last
-    if column.white_above(row, before) or _differs(row.segments[0], before.segments[-1]):
+    if column.white_above(row, before) or _differs(row, before):
         return True
     if goes_on_in_brackets(before.text, row.text):
         return False
     label, apart = row_label(row)
     if label and _believed(column, paragraph, row, apart=apart):
         return True
-    if at in column.prose or (column.least and _new_particular(paragraph, row)):
+    if at in column.prose or _is_line_of_its_own(column, paragraph, row):
         return True
     if at >= column.first_label:
         return None
     if row.text[:1].islower():
         titled = column.grid and paragraph.label is None and len(paragraph.rows) < TITLE_ROWS
         return False if titled and not ends_clause(before.text) else None
-    return True if is_subtitle(row.text) else None
+    return True if is_subtitle(row.text) and (column.grid or _is_title_line(column, before, row)) else None
 
 
 def _told_by_end(column: Column, paragraph: Paragraph, row: Row) -> bool:
@@ -126,13 +128,26 @@ def _told_by_end(column: Column, paragraph: Paragraph, row: Row) -> bool:
         return True
     if row.text[:1].islower() and not ends_clause(before.text) and column.room(before) < LONG_LINE * column.right:
         return False
-    if column.grid and column.spaced and not column.least and not ends_clause(before.text):
-        return column.is_short(before) and not row.text[:1].islower()
+    if column.spaced and column.runs_on(before) and not ends_clause(before.text):
+        return column.grid and column.is_short(before) and not row.text[:1].islower()
     if column.fits(before, row):
         return True
     if not column.grid and _indent_differs(column, paragraph, row):
         return True
     return _new_sentence(column, before, row)
+
+
+def _is_line_of_its_own(column: Column, paragraph: Paragraph, row: Row) -> bool:
+    """Whether a row is another field of a masthead, or the date below a text."""
+    if column.least and _new_particular(paragraph, row):
+        return True
+    aside = not column.grid and min(paragraph.last.start, row.start) > row.width / 2
+    return aside and names_day(row.text)
+
+
+def _is_title_line(column: Column, before: Row, row: Row) -> bool:
+    """Whether a row can stand below a title's line: a sentence's wrapped end can read like a subtitle."""
+    return column.fits(before, row) and not ends_clause(row.text)
 
 
 def _new_particular(paragraph: Paragraph, row: Row) -> bool:
@@ -148,6 +163,8 @@ def _believed(column: Column, paragraph: Paragraph, row: Row, *, apart: bool) ->
     before = paragraph.last
     if apart or ends_clause(before.text) or column.fits(before, row):
         return True
+    if not column.grid and paragraph.label is None and row.start >= column.left - HALF * column.size:
+        return False  # where lines go on below the indent of a paragraph's first
     if paragraph.heading or len(paragraph.rows) == 1:
         return row.start < paragraph.text_start - HALF * column.size
     return row.start < before.start - HALF * column.size
@@ -185,6 +202,9 @@ def _new_sentence(column: Column, before: Row, row: Row) -> bool:
     return column.short_ends > column.sentences_inside
 
 
-def _differs(segment: Segment, before: Segment) -> bool:
-    """Whether two texts are set in different type."""
-    return segment.bold != before.bold or abs(segment.size - before.size) > SAME_SIZE * before.size
+def _differs(row: Row, before: Row) -> bool:
+    """Whether two rows are set in different type, where they meet, too: words in a paragraph may be bold."""
+    first, last = row.segments[0], before.segments[-1]
+    if abs(first.size - last.size) > SAME_SIZE * last.size:
+        return True
+    return first.bold != last.bold and first.starts(row.width)[0][1].bold != last.starts(row.width)[-1][1].bold

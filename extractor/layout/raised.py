@@ -18,6 +18,8 @@ SMALL = 0.86  # of the size of the type beside it
 RAISED = (0.12, 0.8)  # ems of that type by which it may stand higher,
 LOWERED = 0.4  # or lower
 LEVEL = 0.1  # points by which what is level and of one size may differ
+ALONE, STEP = 0.9, 1.2  # ems of its own from which a mark is alone on its line; ems of the type above to that line
+LINE = 60  # runs of a line that are looked at
 MOST = 2_000  # runs that are looked at for one; a page where more stand so close together is a drawing
 BESIDE = 0.6  # ems within which that type begins or ends
 
@@ -41,7 +43,9 @@ def settle_raised(runs: list[Run]) -> tuple[list[Run], list[tuple[Run, Run]]]:
             continue
         near = [other for other in hosts[run.size][first : min(last, first + MOST)] if _beside(run, other)]
         host = min(near, key=lambda other: _distance(run, other), default=None)
-        if host is None or _goes_on(run, host, _level(run, order, levels)):
+        if host is None and run.size < largest and _MARKS.fullmatch(run.text) and (found := _wrapped(run, order)):
+            marks.append(found)
+        elif host is None or _goes_on(run, host, _level(run, order, levels)):
             kept.append(run)
         elif (
             (match := _MARKS.match(run.text))
@@ -54,6 +58,28 @@ def settle_raised(runs: list[Run]) -> tuple[list[Run], list[tuple[Run, Run]]]:
         else:
             kept.append(replace(run, baseline=host.baseline))
     return kept, marks
+
+
+def _wrapped(mark: Run, order: list[Run]) -> tuple[Run, Run] | None:
+    """A mark that found no room at the end of a line and stands alone on the next; and the last run of that line.
+
+    `order` are the page's runs by their baselines. Ideographs break so, for a stop may hang over the margin.
+    """
+    reach = ALONE * mark.size
+    first = bisect_left(order, mark.baseline - reach, key=_baseline)
+    last = bisect_right(order, mark.baseline + reach, key=_baseline)
+    line = [run for run in order[max(0, first - LINE) : first] if run.baseline > mark.baseline - STEP * run.size]
+    if last - first != 1 or not line:
+        return None
+    host = max((run for run in line if run.baseline == line[-1].baseline), key=lambda run: run.x1)
+    if mark.size > SMALL * host.size or mark.x0 > host.x0:
+        return None
+    width = mark.x1 - mark.x0
+    return replace(mark, x0=host.x1, x1=host.x1 + width, baseline=host.baseline - RAISED[0] * host.size), host
+
+
+def _baseline(run: Run) -> float:
+    return run.baseline
 
 
 def _goes_on(run: Run, host: Run, others: list[Run]) -> bool:

@@ -18,8 +18,10 @@ LABEL = regex.compile(
     rf"(?:[(（](?:{_ENUMERATOR})\s?[)）]|(?:{_ENUMERATOR})[)）]|(?:{_ENUMERATOR})[.．](?!\d)|{_DIGITS}\s?[-–](?=\s|$|[\u0621-\u064a])"
     r"|[\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]{1,3}、|[\u3220-\u3229\u2460-\u2473]|[\u2022\u25cf\u25aa\u2013\u2014](?=\s|$))"
 )
+# a label without a blank behind it, before a word ("1.Decides", "2.S'inquiète", "3.A report") or a figure ("a)8 May")
 GLUED_LABEL = regex.compile(
-    rf"({_DIGITS}(?:/{_DIGITS})?\.|\({_ENUMERATOR}\)|[a-z\u0430-\u044f]\)|{_DIGITS}-(?=[\u0621-\u064a]))(?=[^\W\d_]{{2}})"
+    rf"(?:{_DIGITS}(?:/{_DIGITS})?\.|\({_ENUMERATOR}\)|[a-z\u0430-\u044f]\)|{_DIGITS}-(?=[\u0621-\u064a]))"
+    r"(?=[^\W\d_](?:[^\W\d_]|['’ ]))|[a-z\u0430-\u044f]\)(?=\d)"
 )
 BULLETS = "\u2022\u25cf\u25aa\u2013\u2014"
 STOPS = ".;:!?。；：！？؛؟…"
@@ -34,6 +36,9 @@ _SYMBOL_HEAD = regex.compile(
     r"(?:(?<![^\s(（])[A-Z]{1,5}/[A-Z\d/.()-]*|(?<=[(（])[A-Z]{1,5})$"
 )  # lines of ideographs break inside symbols, too
 _SYMBOL_TAIL = regex.compile(r"[A-Z\d.]*/[\dA-Z]")
+_BROKEN_HEAD = regex.compile(r"(?<![A-Za-z])[A-Z]{1,6}$")  # and inside "ABCD-12"
+_BROKEN_TAIL = regex.compile(r"[A-Z]*-\d")
+_SLASH = regex.compile(r"/\S")
 _HAN = regex.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
 _OPENED = regex.compile(r"[(（][^()（）]*$")
 _CLOSES = regex.compile(r"[^()（）]*[)）]")
@@ -46,16 +51,23 @@ def join_texts(first: str, second: str) -> str:
     if not first or not second:
         return first or second
     if (first[-1] in HYPHENS and _HYPHEN.search(first, len(first) - 2)) or (
-        first[-1] in "/" and not first.endswith(" /")
+        first[-1] in "/([（" and not first.endswith(" /")
     ):
         return first + second
     if _HAN.match(first[-1]) and _HAN.match(second[0]):
         return first + second
     if first[-1].isdigit() and second[0].isdigit() and has_han(first):
         return first + second  # lines of ideographs break inside numbers, too
-    if has_han(first) and _SYMBOL_HEAD.search(first) and _SYMBOL_TAIL.match(second):
+    if _SLASH.match(second) or (has_han(first) and _breaks_inside(first, second)):
         return first + second
     return f"{first} {second}"
+
+
+def _breaks_inside(first: str, second: str) -> bool:
+    """Whether a line end among ideographs stands inside a symbol or a word of capitals."""
+    if _SYMBOL_HEAD.search(first) and _SYMBOL_TAIL.match(second):
+        return True
+    return _BROKEN_HEAD.search(first) is not None and _BROKEN_TAIL.match(second) is not None
 
 
 def is_han(text: str) -> bool:

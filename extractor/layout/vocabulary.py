@@ -45,6 +45,7 @@ def _names(table: str) -> regex.Pattern[str]:
     named = (names for language in languages.all_languages() for names in getattr(language.dates, table))
     words = {fold(name) for names in named for name in names}
     any_of = "|".join(regex.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+    any_of = regex.sub(r"(?<=\d)(?=\p{Han})", " ?", any_of)  # print sets figures among ideographs apart
     return regex.compile(rf"(?<!\p{{L}})(?:{any_of})(?![\p{{L}}--\p{{Han}}])|(?<=\p{{Han}}|\d ?)(?:{any_of})", regex.V1)
 
 
@@ -69,8 +70,14 @@ def _unfinished() -> frozenset[str]:
 
 def is_unfinished(text: str) -> bool:
     """Whether a text breaks off: with an article, preposition or conjunction, with a comma, or inside a bracket."""
+    return text.rstrip()[-1:] in {",", "،", "、"} or breaks_off(text)
+
+
+@lru_cache(maxsize=1024)
+def breaks_off(text: str) -> bool:
+    """Whether a text breaks off as no paragraph does: as `is_unfinished`, but that a clause may end with a comma."""
     words = fold(text).split(" ")
-    if text.count("(") > text.count(")") or text.rstrip()[-1:] in {",", "،", "、", "(", "-", "–"}:
+    if text.count("(") > text.count(")") or text.rstrip()[-1:] in {"(", "-", "–", "/"}:
         return True
     return len(words) > 1 and len(words[-1]) <= SMALL_WORD and words[-1] in _unfinished()
 

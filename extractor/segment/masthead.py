@@ -27,6 +27,7 @@ from extractor.text import close_han, fold, same_length_fold
 SEARCH = 60  # lines within which a masthead must have ended
 LARGE = 11.5  # points; titles are set in 12 or 14, texts in 10
 LONGEST = 250  # characters of a masthead's line
+SENTENCE = 60  # characters from which a line that ends with a stop is a sentence
 GAP = 6  # lines of bodies and titles that may stand between two lines that only a masthead has
 _OWN_NUMBER = regex.compile(
     r"(?P<number>(?:[A-Z]{1,2}-)?\d+(?:/\d+)*(?: ?[A-Z])?(?: ?\([IVXL\d-]+\))?)[.。．:]?\s+(?=\S)"
@@ -114,10 +115,16 @@ def _end(pieces: list[Piece], kinds: list[str | None]) -> int:
     last, count = -1, 0
     for at in marks:
         adopted = count and kinds[last] in {"adoption", "bracket"}
-        if count and at - last > (1 if adopted else GAP):
+        if count and (at - last > (1 if adopted else GAP) or any(map(_is_prose, pieces[last + 1 : at]))):
             break
         last, count = at, count + 1
     return max(last + 1 if count >= 2 or (count == 1 and last == 0) else 0, given[-1] + 1 if given else 0)
+
+
+def _is_prose(piece: Piece) -> bool:
+    """Whether a line is a sentence of the text: what comes behind it is no masthead's, as the date of an adoption."""
+    text = piece.text
+    return piece.kind != "table" and len(text) >= SENTENCE and text[-1] in STOPS and not text.endswith("..")
 
 
 def in_any(language: Language, read: Callable[[Language, str], _T | None], text: str) -> _T | None:

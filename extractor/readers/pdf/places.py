@@ -27,6 +27,7 @@ PRINTED_BLANK = 0.04  # ems that a printed blank has at least, and from its star
 OVERHANG = 0.15  # ems by which letters hang over
 SAME_PLACE = 0.02  # ems by which places differ that are one, rounded
 NEAR = 3.0  # ems within which a neighbour tells the order of a line
+NAME_OF_GOD = "\u0644\u0644\u0647"  # fonts have one sign for it, with its alef apart
 RAISED = 0.6  # ems from a line's baseline to a mark of it
 _RTL = regex.compile("[\u0590-\u08ff]")
 _FILLER = regex.compile(r"(?<=\p{Arabic}\p{M}*)\u0640+(?=\p{Arabic})")  # what justified lines are stretched with
@@ -152,7 +153,8 @@ def _is_ligature(text: str) -> bool:
 
 @cache
 def _ligatures() -> frozenset[str]:
-    signs = (unicodedata.normalize("NFKC", chr(code)) for code in (*range(0xFBEA, 0xFDC8), *range(0xFEF5, 0xFEFD)))
+    codes = (*range(0xFBEA, 0xFDC8), *range(0xFEF5, 0xFEFD))
+    signs = [*(unicodedata.normalize("NFKC", chr(code)) for code in codes), NAME_OF_GOD]
     return frozenset(first + second for sign in signs for first, second in pairwise(sign))
 
 
