@@ -39,13 +39,14 @@ def settle_raised(runs: list[Run]) -> tuple[list[Run], list[tuple[Run, Run]]]:
         first = bisect_left(baselines, run.baseline - LOWERED * largest)
         last = bisect_right(baselines, run.baseline + RAISED[1] * largest, first)
         if first == last:
-            kept.append(run)
+            if run.size < largest and _MARKS.fullmatch(run.text) and (wrapped := _wrapped(run, order)):
+                marks.append(wrapped)
+            else:
+                kept.append(run)
             continue
         near = [other for other in hosts[run.size][first : min(last, first + MOST)] if _beside(run, other)]
         host = min(near, key=lambda other: _distance(run, other), default=None)
-        if host is None and run.size < largest and _MARKS.fullmatch(run.text) and (found := _wrapped(run, order)):
-            marks.append(found)
-        elif host is None or _goes_on(run, host, _level(run, order, levels)):
+        if host is None or _goes_on(run, host, _level(run, order, levels)):
             kept.append(run)
         elif (
             (match := _MARKS.match(run.text))

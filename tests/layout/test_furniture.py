@@ -40,3 +40,13 @@ def test_a_job_number_with_a_star_is_furniture() -> None:
     source = arrange(pdf.read(make_pdf([show(72, 740, "A/AC.999/2031/4") + lines(1) + foot]), Limits()))
     assert not any("31-04321" in block.text for block in source.blocks)
     assert any("31-04321" in text for text in source.furniture)
+
+
+def test_notes_numbered_as_the_pages_are_don_t_hide_the_page_numbers() -> None:
+    def noted(number: int) -> str:
+        note = show(72, 70, str(number), size=5) + show(90, 67, f"A/AC.999/2031/{number}.", size=8)
+        return lines(number) + note + show(520, 40, f"{number}/3") + show(72, 40, "31-04321")
+
+    source = arrange(pdf.read(make_pdf([noted(number) for number in (1, 2, 3)]), Limits()))
+    assert {"1/3", "2/3", "3/3"} <= set(source.furniture)
+    assert [note.text for note in source.notes] == [f"A/AC.999/2031/{number}." for number in (1, 2, 3)]

@@ -1,0 +1,119 @@
+"""Paragraphs of born pages: over lines, over pages, around marks, above a date."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.layout import arrange
+from extractor.layout.direction import visual_to_logical
+from extractor.layout.shape import join_texts
+from extractor.source import Page, Pages, Run, Source
+
+LEFT, INDENT, RIGHT = 120.0, 144.0, 490.0
+Line = tuple[float, float, str]  # where a line begins and ends, and its text
+
+
+def page(number: int, lines: list[Line], first: float = 80.0) -> Page:
+    """A page of lines at a step of 13 points; an empty text is white of half a line."""
+    runs: list[Run] = []
+    y = first
+    for start, end, text in lines:
+        words = text.split()
+        width = (end - start) / max(1, len(words))
+        for at, word in enumerate(words):
+            x0 = start + at * width
+            runs.append(Run(word, x0, y - 8, x0 + width - 3, y + 3, y, 10.0, "F"))
+        y += 13.0 if words else 6.5
+    return Page(number, 612.0, 792.0, runs)
+
+
+def texts(source: Source) -> list[str]:
+    return [block.text for block in source.blocks]
+
+
+WHITE: Line = (LEFT, LEFT, "")
+FULL = "The keepers of all the lamps that burn along the coast of the northern sea meet"
+LONG = (LEFT, RIGHT, FULL)
+
+
+def body(number: int) -> list[Line]:
+    first = (INDENT, RIGHT, f"Recalling the {number} reports of the keepers of the lamps on that coast and of")
+    return [first, LONG, (LEFT, 300.0, "in the harbour,"), WHITE]
+
+
+def test_an_indented_line_on_the_next_page_begins_a_paragraph() -> None:
+    last = (INDENT, RIGHT - 5, "Noting with appreciation that oil was given to every one of the northern lamps,")
+    pages = [
+        page(1, [*body(1), last]),
+        page(
+            2, [(INDENT, RIGHT, "Mindful of the wicks that the keepers trim at night and"), (LEFT, 300.0, "at noon,")]
+        ),
+    ]
+    found = texts(arrange(Pages("pdf", pages)))
+    assert any(text.startswith("Mindful") for text in found)
+
+
+def test_a_line_at_the_margin_goes_on_with_an_indented_paragraph_even_behind_a_stop() -> None:
+    start = (INDENT, RIGHT, "Decides that the lamps shall be lit at dusk by all of the keepers on the coast")
+    stop = (LEFT, RIGHT, "and that the oil shall be stored in the harbour's own house by the northern pier.")
+    rest = [LONG, (LEFT, 300.0, "in the harbour."), WHITE, *body(3)]
+    found = texts(arrange(Pages("pdf", [page(1, [*body(1), start, stop]), page(2, rest)])))
+    joined = next(text for text in found if text.startswith("Decides"))
+    assert f"northern pier. {FULL} in the harbour." in joined
+
+
+def test_a_meeting_and_its_date_below_a_text_are_two_lines() -> None:
+    closing = [WHITE, (410.0, RIGHT, "58th plenary meeting"), (410.0, RIGHT, "4 March 2031")]
+    found = texts(arrange(Pages("pdf", [page(1, [*body(1), *body(2), *closing])])))
+    assert found[-2:] == ["58th plenary meeting", "4 March 2031"]
+
+
+def test_a_mark_that_wraps_to_a_line_of_its_own_stands_at_the_end_of_the_line_before() -> None:
+    first = page(1, [*body(1), *body(2), (INDENT, RIGHT, FULL), LONG])
+    last = max(run.baseline for run in first.runs)
+    mark = last + 9.0
+    first.runs.append(Run("1", LEFT, mark - 4, LEFT + 3, mark + 1, mark, 5.8, "F"))
+    for at, word in enumerate(["See", "A/80/1."]):
+        first.runs.append(Run(word, 130.0 + 30 * at, 692.0, 155.0 + 30 * at, 702.0, 700.0, 8.5, "F"))
+    first.runs.append(Run("1", 100.0, 692.0, 103.0, 698.0, 697.0, 4.9, "F"))
+    source = arrange(Pages("pdf", [first]))
+    assert [note.text for note in source.notes] == ["See A/80/1."]
+    assert [call.marker for block in source.blocks for call in block.calls] == ["1"]
+    assert source.blocks[-1].text.endswith("meet")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "joined"),
+    [
+        ("应对 C", "OVID-19 大流行", "应对 COVID-19 大流行"),
+        ("第 72", "/266 号决议", "第 72/266 号决议"),
+        ("resolution 79", "/84 of", "resolution 79/84 of"),
+        ("resolution 2334 (", "2016) of", "resolution 2334 (2016) of"),
+        ("联合国 UN", "A 号", "联合国 UN A 号"),
+    ],
+)
+def test_lines_are_joined_as_words_are_written(first: str, second: str, joined: str) -> None:
+    assert join_texts(first, second) == joined
+
+
+@pytest.mark.parametrize(
+    ("shown", "read"),
+    [
+        ("e- ةباوب", "بوابة e-"),
+        ("A/99/6 (Sect. و A/99/6 (Sect. 16)", "A/99/6 (Sect. 16) و A/99/6 (Sect."),
+        ("و A/99/6 (Sect. 29A)/Corr.1", "A/99/6 (Sect. 29A)/Corr.1 و"),
+        ("(1 ةماعلا ةسلجلا", "الجلسة العامة 1)"),
+    ],
+)
+def test_latin_words_that_a_line_s_end_breaks_keep_their_order(shown: str, read: str) -> None:
+    assert visual_to_logical(shown) == read
+
+
+@pytest.mark.parametrize(
+    ("printed", "label", "text"),
+    [("3.S’inquiète du feu", "3.", "S’inquiète du feu"), ("1.A lamp burns there", "1.", "A lamp burns there")],
+)
+def test_labels_without_a_blank_are_told_before_short_words(printed: str, label: str, text: str) -> None:
+    lines = [*body(1), (INDENT, 300.0, printed), WHITE, *body(2)]
+    found = texts(arrange(Pages("pdf", [page(1, lines)])))
+    assert f"{label} {text}" in found
