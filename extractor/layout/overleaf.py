@@ -10,6 +10,7 @@ from extractor.layout.vocabulary import breaks_off
 
 ALIKE = 0.08  # share by which the sizes of one paragraph's rows may differ
 LEVEL = 0.3  # ems by which the starts of one paragraph's lines differ
+RAGGED = 0.12  # of the page's width that a line which goes on may leave
 SHORT = 3.0  # ems that a full line may have left
 
 
@@ -27,7 +28,7 @@ def goes_over(before: Paragraph, after: Paragraph) -> bool:
     full = before.room < max(SHORT * row.segments[0].size, needed(row))
     indented = None if row.segments[0].grid else _is_indented(before, after)
     if indented is not None:
-        return full and not indented
+        return not indented and (full or before.room < RAGGED * row.width)
     closed = ends_clause(before.text) and before.text[-1] not in ",،，"
     return not closed and (full or row.text[:1].islower())
 

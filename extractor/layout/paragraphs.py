@@ -153,9 +153,9 @@ def _is_title_line(column: Column, before: Row, row: Row) -> bool:
 def _new_particular(paragraph: Paragraph, row: Row) -> bool:
     """Whether a line of a masthead is another field than the lines before it."""
     before = paragraph_text(paragraph.rows)[0]
-    if is_masthead_line(row.text) or begins_organ(before, row.text):
-        return True
-    return is_masthead_line(before) and not row.text[:1].islower()
+    if row.text[:1].islower():
+        return False
+    return is_masthead_line(row.text) or begins_organ(before, row.text) or is_masthead_line(before)
 
 
 def _believed(column: Column, paragraph: Paragraph, row: Row, *, apart: bool) -> bool:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+import regex
+
 from extractor.layout.divide import Divider, number_place
 from extractor.layout.heads import Head
 from extractor.layout.lines import Row, Segment
@@ -29,6 +31,7 @@ from extractor.layout.vocabulary import (
 )
 from extractor.source import Block, Box, Cell
 
+_FIGURE = regex.compile(r"[-–(]?\d[\d .,]*\)?|[–—-]")  # "(1 323 600)", "0.005", "–"
 WHITE = 1.22  # from this many times the usual step between baselines, rows stand apart
 
 
@@ -69,6 +72,10 @@ class Table:
         return found + joined_remark(self.pages)
 
 
+def _is_figure(text: str) -> bool:
+    return _FIGURE.fullmatch(text) is not None
+
+
 def joined_remark(pages: list[int]) -> list[tuple[str, str]]:
     """Code and message for a table that stands on these pages, none for one."""
     if len(pages) < 2:
@@ -90,6 +97,8 @@ class Filler:
         self.usual = self._usual_step()
         self.white = self._parted_by_white()
         columns = range(len(table.heads))
+        last = [part[len(table.bounds)].text for part in self.parts if len(table.bounds) in part]
+        self.figured = table.item != len(table.bounds) and sum(map(_is_figure, last)) > len(last) / 2
         lines = [*table.lines, *(p for p, r in zip(self.parts, rows, strict=True) if not self._across(p, r))]
         self.widths = [max((document.width(line[c]) for line in lines if c in line), default=0.0) for c in columns]
 
@@ -167,7 +176,7 @@ class Filler:
 
     def _across(self, part: dict[int, Segment], row: Row) -> bool:
         """Whether a row stands across the columns: it is alone, names a day, and is no end of a cell."""
-        if set(part) != {0}:
+        if set(part) != {0} or (self.figured and is_unfinished(row.text)):
             return False
         if row.end > self.table.bounds[0] + row.segments[0].size * 0.6:
             return True
@@ -188,12 +197,25 @@ class Filler:
         table = self.table
         if not table.rows or len(table.rows[-1]) == 1:
             return True
+        if (told := self._told_by_figures(at, part)) is not None:
+            return told
         item = table.item
         if item is not None and item in part and not self._item_goes_on(part[item].text, item):
             return not self.white or self._apart(at) or bool(table.rows[-1][item].text)
         if self.white:
             return self._apart(at) and not (at == 0 and all(s.text[0].islower() for s in part.values()))
         return not self._all_go_on(part)
+
+    def _told_by_figures(self, at: int, part: dict[int, Segment]) -> bool | None:
+        """Whether a line begins a row, as the figures in a last column tell: they don't wrap, and may stand low in their row."""
+        last = len(self.table.bounds)
+        standing = self.table.rows[-1][last].text
+        figure = last in part and _is_figure(part[last].text)
+        if not self.figured or not (figure or _is_figure(standing)):
+            return None
+        if figure:
+            return bool(standing) or self._apart(at)
+        return True if last not in part and self._apart(at) else None
 
     def _item_goes_on(self, text: str, item: int) -> bool:
         before = self.table.rows[-1][item].text

@@ -44,6 +44,14 @@ class Path:
         self.base, self.lists = value, []
         return value
 
+    def goes_on(self, read: LabelRead) -> bool:
+        """Whether a label can be the next of an open list."""
+        return any(
+            option[0] == system and ordinal(option) == ordinal((system, value)) + 1
+            for system, value in self.lists
+            for option in choices(read)
+        )
+
     def item(self, read: LabelRead, ahead: LabelRead | None) -> str:
         """The number of a list item; `ahead` is the next label of the document."""
         options = choices(read)

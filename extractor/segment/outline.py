@@ -146,23 +146,45 @@ def _set_zones(pieces: list[Piece], language: Language) -> None:
 
 def _number(pieces: list[Piece], reads: dict[int, LabelRead | None]) -> None:
     path = Path()
-    labelled = [(piece, read) for piece in pieces if (read := reads.get(id(piece))) is not None]
-    ahead = {id(piece): following for (piece, _), (_, following) in itertools.pairwise(labelled)}
+    ahead = _labels_ahead(pieces, reads)
+    before = ""
     for piece in pieces:
         if piece.zone == "masthead" or piece.kind == "table":
             continue
         read = reads.get(id(piece))
         if piece.is_heading:
-            path = Path()
+            if read or not _parts_list(before, path, ahead[id(piece)]):
+                path = Path()
             piece.number = _own_number(read) if read else None
         elif read is None:
-            continue
+            pass
         elif read.system in LIST_SYSTEMS or read.bracketed:
-            piece.number = path.item(read, ahead.get(id(piece)))
+            piece.number = path.item(read, ahead[id(piece)])
             piece.kind = "list_item"
         else:
             piece.number = path.paragraph(read.value)
             piece.kind = "paragraph"
+        before = piece.text
+
+
+def _labels_ahead(pieces: list[Piece], reads: dict[int, LabelRead | None]) -> dict[int, LabelRead | None]:
+    """For each piece the first label behind it."""
+    found: dict[int, LabelRead | None] = {}
+    ahead: LabelRead | None = None
+    for piece in reversed(pieces):
+        found[id(piece)] = ahead
+        ahead = reads.get(id(piece)) or ahead
+    return found
+
+
+def _parts_list(before: str, path: Path, ahead: LabelRead | None) -> bool:
+    """Whether a heading without a label stands above or within the list under a numbered paragraph, to group its items.
+
+    witness: A/RES/79/323
+    """
+    if not path.base or ahead is None or not (ahead.system in LIST_SYSTEMS or ahead.bracketed):
+        return False
+    return path.goes_on(ahead) or (not path.lists and before.endswith((":", "：")))
 
 
 def _own_number(read: LabelRead) -> str:
