@@ -141,7 +141,7 @@ def _is_line_of_its_own(column: Column, paragraph: Paragraph, row: Row) -> bool:
     """Whether a row is another field of a masthead, or the date below a text."""
     if column.least and _new_particular(paragraph, row):
         return True
-    aside = not column.grid and min(paragraph.last.start, row.start) > row.width / 2
+    aside = not column.grid and row.start > row.width / 2 and paragraph.last.start > row.width / 3
     return aside and names_day(row.text)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 import regex
 
@@ -31,6 +32,7 @@ from extractor.layout.vocabulary import (
 )
 from extractor.source import Block, Box, Cell
 
+TIGHT = 0.92  # of the step from row to row up to which lines are one cell's
 _FIGURE = regex.compile(r"[-–(]?\d[\d .,]*\)?|[–—-]")  # "(1 323 600)", "0.005", "–"
 WHITE = 1.22  # from this many times the usual step between baselines, rows stand apart
 
@@ -97,8 +99,10 @@ class Filler:
         self.usual = self._usual_step()
         self.white = self._parted_by_white()
         columns = range(len(table.heads))
-        last = [part[len(table.bounds)].text for part in self.parts if len(table.bounds) in part]
-        self.figured = table.item != len(table.bounds) and sum(map(_is_figure, last)) > len(last) / 2
+        last = len(table.bounds)
+        ends = [_is_figure(part[last].text) for part in self.parts if last in part]
+        self.figured = table.item != last and sum(ends) > len(ends) / 2
+        self.row_step = self._row_step()
         lines = [*table.lines, *(p for p, r in zip(self.parts, rows, strict=True) if not self._across(p, r))]
         self.widths = [max((document.width(line[c]) for line in lines if c in line), default=0.0) for c in columns]
 
@@ -107,6 +111,13 @@ class Filler:
         usual = steps[len(steps) // 5] if steps else 12.0
         segment = self.rows[0].segments[0] if self.rows else None
         return usual if segment is None or segment.grid else min(usual, self.document.leading * segment.size)
+
+    def _row_step(self) -> float:
+        """The least step between two lines with figures that follow each other: from row to row."""
+        last = len(self.table.bounds)
+        figures = [at for at, part in enumerate(self.parts) if last in part and _is_figure(part[last].text)]
+        steps = (self.rows[b].baseline - self.rows[a].baseline for a, b in pairwise(figures) if b == a + 1)
+        return min(steps, default=WHITE * self.usual)
 
     def _parted_by_white(self) -> bool:
         """Whether the table's rows stand apart, so that lines without white between them are one row."""
@@ -214,8 +225,25 @@ class Filler:
         if not self.figured or not (figure or _is_figure(standing)):
             return None
         if figure:
-            return bool(standing) or self._apart(at)
+            return bool(standing) or not self._tight(at) or (0 in part and not self._wraps_into(part[0]))
         return True if last not in part and self._apart(at) else None
+
+    def _tight(self, at: int) -> bool:
+        """Whether a line follows the one before as the lines of one cell do."""
+        return at > 0 and self.rows[at].baseline - self.rows[at - 1].baseline < TIGHT * self.row_step
+
+    def _wraps_into(self, segment: Segment) -> bool:
+        """Whether the line before breaks off, or had no room left in the first column for the first word of this one."""
+        before = next(line[0] for line in reversed(self.table.lines) if 0 in line)
+        if before.bold != segment.bold or is_unfinished(before.text):
+            return before.bold == segment.bold
+        return self.table.bounds[0] - before.end < self._needed(segment)
+
+    def _needed(self, segment: Segment) -> float:
+        """The points that a text's first word takes behind another."""
+        if self.document.edge is not None:
+            return room_for(segment.text)
+        return segment.size * (1.2 if is_han(segment.text) else natural_width(leading_words(segment.text)) + 0.8)
 
     def _item_goes_on(self, text: str, item: int) -> bool:
         before = self.table.rows[-1][item].text
@@ -243,9 +271,7 @@ class Filler:
             return True
         if column < (self.table.item or 1) and (told := self._told_by_sense(cell, segment.text)) is not None:
             return told
-        needed = 1.2 if is_han(segment.text) else natural_width(leading_words(segment.text)) + 0.8
-        room = self.widths[column] - self.document.width(before)
-        return room < (room_for(segment.text) if self.document.edge is not None else needed * segment.size)
+        return self.widths[column] - self.document.width(before) < self._needed(segment)
 
     @staticmethod
     def _told_by_sense(cell: str, text: str) -> bool | None:

@@ -18,8 +18,8 @@ def rows(lines: list[Line]) -> list[tuple[str, ...]]:
     for y, text, figures in lines:
         x = 124.0
         for word in text.split():
-            runs.append(Run(word, x, y - 7, x + 4 * len(word), y + 2, y, 8.5, "F"))
-            x += 4 * len(word) + 2.5
+            runs.append(Run(word, x, y - 7, x + 5 * len(word), y + 2, y, 8.5, "F"))
+            x += 5 * len(word) + 2.5
         for at, figure in enumerate(figures):
             end = 433.0 + 55 * at
             runs.append(Run(figure, end - 4 * len(figure), y - 7, end, y + 2, y, 8.5, "F"))
@@ -55,3 +55,12 @@ def test_figures_may_stand_on_the_last_line_of_their_row() -> None:
         ("Wicks left over from the budget of the lamps for the year 2029", "(4 100)", "–"),
         ("Keepers", "63 000", "58 000"),
     ]
+
+
+def test_a_group_s_name_above_its_rows_is_a_row_of_its_own() -> None:
+    lines: list[Line] = [
+        (125.0, "Keepers of the first grade", ()),
+        (139.3, "Lamps", ("12", "11")),
+        (153.6, "Oil", ("4", "3")),
+    ]
+    assert [row[0] for row in rows(lines)] == ["Keepers of the first grade", "Lamps", "Oil"]
