@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
+import regex
+
 from extractor import symbols
 from extractor.languages import Language
 from extractor.model import Citation, Footnote
@@ -13,6 +15,8 @@ from extractor.segment.masthead import symbol_line
 from extractor.segment.notes import NotesRead
 from extractor.segment.pieces import Piece
 from extractor.source import Link, Remark
+
+_LETTER = regex.compile(r"(?i)(?<=\d)[A-Z]{1,2}(?=$|\()")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ def read_citations(
 
 
 def _remarks(mention: symbols.Mention, symbol: str | None, linked: str | None, at: int) -> Iterator[Remark]:
-    if linked and linked != symbol:
+    if linked and symbol and _unlettered(linked) != _unlettered(symbol):
         yield Remark("citation.misprint", f"The link on “{mention.text}” names {linked}; {symbol} is meant.", at)
     if mention.misprint:
         yield Remark("citation.misprint", f"“{mention.text}” is a misprint: {mention.misprint}.", at)
@@ -88,6 +92,11 @@ def _agreed(printed: str | None, linked: str | None) -> str | None:
     if linked and printed and printed.startswith(linked) and printed[len(linked) :].isalpha():
         return linked
     return printed or linked
+
+
+def _unlettered(symbol: str) -> str:
+    """A resolution's symbol without its part's letter, which links leave out or write small: it names one document."""
+    return _LETTER.sub("", symbol)
 
 
 def _linked(links: list[Link], start: int, end: int) -> str | None:

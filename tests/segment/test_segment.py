@@ -172,3 +172,9 @@ def test_a_link_that_names_another_document_is_a_misprint() -> None:
     document = read(ENGLISH + "\nSee Human Rights Council resolution [46/17](https://undocs.org/A/RES/46/17).\n")
     assert [citation.symbol for citation in document.citations][-1] == "A/HRC/RES/46/17"
     assert "citation.misprint" in codes(document)
+
+
+def test_a_link_without_the_letter_of_the_part_names_the_same_document() -> None:
+    document = read(ENGLISH + "\nSee resolution [2200 A (XXI)](https://undocs.org/A/RES/2200(XXI)).\n")
+    assert document.citations[-1].symbol == "A/RES/2200A(XXI)"
+    assert "citation.misprint" not in codes(document)
