@@ -164,14 +164,14 @@ class TypePattern(Table, kw_only=True, frozen=True):
 class CitationWords(Table, kw_only=True, frozen=True):
     """Words around citations of resolutions, decisions and documents. All but `examples` are patterns without macros.
 
-    `resolution`, `decision`: the words, inflected; a group `own` in them is what says "its". `own`: the same
-    where the word follows the number. `lead`: words between them and a number ("No."). `marks`: what stands
-    before and behind a number, where the word follows it. `dated`: the date behind a number, with its `year`;
-    where there are marks, the date before it. `of`: what joins a number and the body behind it. `bodies`:
-    names by the ids of `symbols/series.toml`; `generic`: what stands for the body lately named, by the
-    classes there ("the Council"). `letters`: other letters of parts (of resolution 72/266 A) and `sessions`:
-    other marks of sessions, by what they stand for. `foreign`: numbers of bodies without series. `examples`:
-    a text to the symbols cited in it, "-" for none known.
+    `resolution`, `decision`: the words, inflected; a group `own` in them is what says "its". `own`: the same where
+    the word follows the number. `lead`: words between them and a number ("No."). `marks`: what stands before and
+    behind a number, where the word follows it. `dated`: the date behind a number, with its `year`; where there are
+    marks, the date before it. `of`: what joins a number and the body behind it; where there are marks, the body
+    before it. `bodies`: names by the ids of `symbols/series.toml`; `generic`: what stands for the body lately named,
+    by the classes there ("the Council"). `letters`: other letters of parts (of resolution 72/266 A) and `sessions`:
+    other marks of sessions, by what they stand for. `foreign`: numbers of bodies without series. `examples`: a text
+    to the symbols cited in it, "-" for none known.
     """
 
     resolution: list[str]

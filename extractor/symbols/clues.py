@@ -101,7 +101,7 @@ def _before_keyword(scene: Scene, group: Group, keyword: Keyword) -> list[Clue]:
         elif scene.words.own.search(scene.text, at, number.start):
             found.append(Clue(keyword.kind, year, subject=reference, own=True))
         elif name:
-            direct = scene.words.dated.sub("", _lead(scene, number)).endswith(scene.text[name.start : name.end])
+            direct = _bare_lead(scene, number).endswith(scene.text[name.start : name.end])
             found.append(Clue(keyword.kind, year, reference if direct else None, near=reference))
         else:
             found.append(replace(found[-1], year=year) if found else Clue(keyword.kind, year))
@@ -113,6 +113,13 @@ def _lead(scene: Scene, number: Number) -> str:
     """The text that leads up to a marked number, its mark apart."""
     mark = scene.words.marks[0] if scene.words.marks else ""
     return scene.text[max(0, number.start - DATE) : number.start].removesuffix(mark)
+
+
+def _bare_lead(scene: Scene, number: Number) -> str:
+    """The same without the date and what the resolution is about: 人权理事会2023年7月14日关于发展的第53/28号决议."""
+    about = regex.compile(f"{scene.words.of}$")
+    dated = scene.words.dated.sub("", about.sub("", _lead(scene, number)))
+    return about.sub("", dated)
 
 
 def _year(scene: Scene, number: Number) -> int | None:
