@@ -77,7 +77,8 @@ def resolve(number: Number, clue: Clue, context: Context) -> tuple[str | None, t
 def _choose(possible: dict[str, str], clue: Clue, context: Context) -> tuple[str | None, tuple[str, ...]]:
     """The likeliest of the symbols that a number may stand for where no body is named with it."""
     near = context.bodies(clue.near) if clue.near else []
-    for body in ([context.body] if context.body else []) + near:
+    own = [context.body] if context.body else []
+    for body in own + near if clue.near is None or clue.near.is_class else near + own:
         if body in possible:
             return possible[body], ()
     universal = [symbol for body, symbol in possible.items() if series().body(body).universal]

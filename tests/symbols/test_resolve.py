@@ -53,6 +53,12 @@ def test_one_body_for_a_whole_list(code: str, text: str) -> None:
     assert cited(code, text, "general_assembly") == ["A/HRC/RES/34/24", "A/HRC/RES/40/20", "A/HRC/RES/46/17"]
 
 
+def test_the_body_lately_named_in_the_sentence_goes_before_the_documents_own() -> None:
+    text = "resolutions of the Human Rights Council, including resolution 39/2, and of the General Assembly"
+    assert cited("en", text, "general_assembly") == ["A/HRC/RES/39/2"]
+    assert cited("en", "The Human Rights Council met. See resolution 39/2.", "general_assembly") == ["A/RES/39/2"]
+
+
 def test_its_resolution_is_of_the_documents_own_body() -> None:
     assert cited("en", "Recalling its resolution 43/8", "general_assembly") == ["A/RES/43/8"]
     assert cited("en", "Recalling its resolution 43/8", "human_rights_council") == ["A/HRC/RES/43/8"]
