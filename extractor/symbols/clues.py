@@ -95,8 +95,7 @@ def _before_keyword(scene: Scene, group: Group, keyword: Keyword) -> list[Clue]:
         name = scene.names.before(number.start, since)
         reference, at = (name.reference, name.end) if name else (None, since)
         year = _year(scene, number)
-        mark = scene.words.marks[0] if scene.words.marks else ""
-        if reporting := scene.reporting(number.start - len(mark)):
+        if reporting := scene.reporting(number.start - len(scene.words.opening)):
             found.append(Clue(keyword.kind, year, named=reporting))
         elif scene.words.own.search(scene.text, at, number.start):
             found.append(Clue(keyword.kind, year, subject=reference, own=True))
@@ -111,8 +110,7 @@ def _before_keyword(scene: Scene, group: Group, keyword: Keyword) -> list[Clue]:
 
 def _lead(scene: Scene, number: Number) -> str:
     """The text that leads up to a marked number, its mark apart."""
-    mark = scene.words.marks[0] if scene.words.marks else ""
-    return scene.text[max(0, number.start - DATE) : number.start].removesuffix(mark)
+    return scene.text[max(0, number.start - DATE) : number.start].removesuffix(scene.words.opening)
 
 
 def _bare_lead(scene: Scene, number: Number) -> str:

@@ -51,6 +51,11 @@ class Words:
     conjunction: str
     range: str
 
+    @property
+    def opening(self) -> str:
+        """The mark before a number; empty where numbers are not marked."""
+        return self.marks[0] if self.marks else ""
+
 
 def fold(pattern: str) -> str:
     """A pattern's letters folded as texts are; escapes and group names stand."""
