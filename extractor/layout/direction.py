@@ -12,25 +12,32 @@ from functools import lru_cache
 import regex
 
 from extractor.bidi import RTL, has_rtl, ordered_parts
-from extractor.text import face_brackets
+from extractor.text import MIRROR, face_brackets
 
 _RTL_LETTER = regex.compile(rf"[{RTL}&&\p{{L}}]", regex.V1)
 _STRETCH = regex.compile(rf"[{RTL}](?:[^{RTL}\p{{L}}]*+[{RTL}])*+")
 
 
-def visual_to_logical(line: str, *, rtl: bool = True) -> str:
+_OPENED = regex.compile(r"[(\[] ")  # apart at the line's end, that opens what the next line goes on with
+
+
+def visual_to_logical(line: str, *, rtl: bool = True, printed: bool = False) -> str:
     """A line given left to right as it is displayed, in logical order.
 
     `rtl` is the direction of the paragraph: in a left-to-right one only stretches of right-to-left letters are turned.
+    On a `printed` page blanks are printed as they were typed.
     """
     if rtl:
-        return _turn(line)
+        return _turn(line, printed=printed)
     return _STRETCH.sub(lambda stretch: _reverse(stretch[0]), line) if has_rtl(line) else line
 
 
 @lru_cache(maxsize=16384)
-def _turn(line: str) -> str:
-    return _reverse(face_brackets(line))
+def _turn(line: str, *, printed: bool) -> str:
+    shown = face_brackets(line)
+    if printed and _OPENED.match(shown):
+        shown = shown[0].translate(MIRROR) + shown[1:]
+    return _reverse(shown)
 
 
 def _reverse(line: str) -> str:

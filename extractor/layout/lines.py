@@ -122,7 +122,7 @@ def make_segment(runs: list[Run], width: float, *, rtl: bool, grid: bool, raised
     """A segment of runs that stand in order from left to right on a page of this width."""
     x0, x1 = runs[0].x0, max([run.x1 for run in runs])
     size = _main_size(runs)
-    text = close_han(visual_to_logical(join_visual(runs, raised), rtl=rtl))
+    text = close_han(visual_to_logical(join_visual(runs, raised), rtl=rtl, printed=not grid))
     natural = natural_width(text) * size if grid else x1 - x0
     start, end = (width - x1, width - x0) if rtl else (x0, x1)
     bold, italic = False not in [run.bold for run in runs], False not in [run.italic for run in runs]

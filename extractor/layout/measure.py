@@ -9,6 +9,7 @@ from itertools import pairwise
 
 import regex
 
+from extractor.bidi import has_rtl
 from extractor.layout.lines import Row, Segment
 from extractor.layout.metrics import natural_width
 from extractor.layout.shape import SENTENCE_INSIDE, ends_sentence, is_han, row_label
@@ -16,10 +17,12 @@ from extractor.layout.typed import COLUMN, room_for, typed_edge
 
 WIDE, CLOSE = 1.6, 1.35  # ems; where the common step is wider, a close one is that of lines, were it the only one
 WHITE = 1.22  # from this many times the usual step between baselines, rows stand apart
+ROUNDED = 0.15  # points by which equal steps differ once rounded
 OFTEN = 0.3  # share of the commonest step's count from which another is common, too
 FEW, MOSTLY = 5, 0.75  # ends of sentences that tell whether white stands behind paragraphs, and the share that has it
 SENTENCE_ENDS = (".", "。")
 ENDS = (*SENTENCE_ENDS, ";", "；", "؛")  # that more often end a paragraph than a line within it
+SMALLER = 0.2  # share by which Latin letters are smaller than those beside them that are read from the right
 LEVEL = 4.0  # points by which the ends of full lines differ
 BLANK = 0.25  # ems of a blank between words
 SLACK, GRID_SLACK = 0.4, 0.7  # ems by which measures are wrong on a page of print, and on a grid
@@ -71,7 +74,11 @@ class Usual:
 
 def _pitch(steps: Counter[float], size: float) -> float:
     """The smallest of the common steps: in documents of short paragraphs the step from one to the next is commoner."""
-    solid = {step: count for step, count in steps.items() if step >= 0.95 * size}
+    solid = {
+        step: sum(steps[other] for other in steps if abs(other - step) <= ROUNDED)
+        for step in steps
+        if step >= 0.95 * size
+    }
     often = max(solid.values(), default=0) * OFTEN
     return min((step for step, count in solid.items() if count >= often), default=1.2 * size)
 
@@ -81,6 +88,16 @@ def _close_pitch(pairs: list[tuple[Row, Row]], size: float) -> float | None:
     sized = (pair for pair in pairs if all(abs(row.segments[0].size - size) < 0.05 * size for row in pair))
     steps = (row.baseline - above.baseline for above, row in sized)
     return min((round(step, 1) for step in steps if 0.95 * size <= step <= CLOSE * size), default=None)
+
+
+def sized_alike(one: Segment, other: Segment, share: float) -> bool:
+    """Whether two texts are of one size, up to a share of it; Latin letters in right-to-left text are set smaller."""
+    if abs(one.size - other.size) <= share * other.size:
+        return True
+    if not one.rtl or abs(one.size - other.size) > SMALLER * max(one.size, other.size):
+        return False
+    sizes = {run.size for run in one.runs} & {run.size for run in other.runs}
+    return bool(sizes) or has_rtl(one.text) != has_rtl(other.text)
 
 
 def is_parted(above: Row, row: Row, pitch: float) -> bool:

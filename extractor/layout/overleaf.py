@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractor.layout.lines import Row
-from extractor.layout.measure import needed
+from extractor.layout.measure import needed, sized_alike
 from extractor.layout.paragraphs import INDENT, Paragraph
 from extractor.layout.shape import ends_clause
 from extractor.layout.vocabulary import breaks_off
@@ -48,5 +48,6 @@ def _is_indented(before: Paragraph, after: Paragraph) -> bool | None:
 def _set_alike(one: Row, other: Row) -> bool:
     """Whether the type of two rows is of one size and weight: a heading on the next page is often neither."""
     first, second = one.segments[0], other.segments[0]
-    alike = abs(first.size - second.size) <= ALIKE * first.size
-    return alike and all(s.bold for s in one.segments) == all(s.bold for s in other.segments)
+    return sized_alike(second, first, ALIKE) and all(s.bold for s in one.segments) == all(
+        s.bold for s in other.segments
+    )

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from math import inf
 
 from extractor.layout.lines import Row
-from extractor.layout.measure import Column
+from extractor.layout.measure import Column, sized_alike
 from extractor.layout.shape import GLUED_LABEL, ends_clause, ends_sentence, goes_on_in_brackets, join_texts, row_label
 from extractor.layout.vocabulary import begins_organ, is_masthead_line, is_subtitle, is_unfinished, names_day
 from extractor.source import Call
@@ -205,6 +205,6 @@ def _new_sentence(column: Column, before: Row, row: Row) -> bool:
 def _differs(row: Row, before: Row) -> bool:
     """Whether two rows are set in different type, where they meet, too: words in a paragraph may be bold."""
     first, last = row.segments[0], before.segments[-1]
-    if abs(first.size - last.size) > SAME_SIZE * last.size:
+    if not sized_alike(first, last, SAME_SIZE):
         return True
     return first.bold != last.bold and first.starts(row.width)[0][1].bold != last.starts(row.width)[-1][1].bold

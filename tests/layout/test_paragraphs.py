@@ -117,3 +117,26 @@ def test_labels_without_a_blank_are_told_before_short_words(printed: str, label:
     lines = [*body(1), (INDENT, 300.0, printed), WHITE, *body(2)]
     found = texts(arrange(Pages("pdf", [page(1, lines)])))
     assert f"{label} {text}" in found
+
+
+def test_a_bracket_left_at_the_end_of_a_printed_line_opens() -> None:
+    assert visual_to_logical(") ةركذم", printed=True) == "مذكرة ("
+    assert visual_to_logical("( ةركذم", printed=True) == "مذكرة ("
+    assert visual_to_logical("(ةركذم", printed=True) == "مذكرة)"
+
+
+def test_latin_letters_set_smaller_than_arabic_ones_part_no_paragraph() -> None:
+    def line(y: float, words: list[str], size: float) -> list[Run]:
+        ends = [490.0 - 60 * at for at in range(len(words))]
+        return [Run(w, end - 57, y - 9, end, y + 3, y, size, "F") for w, end in zip(words, ends, strict=True)]
+
+    full = ["نم", "ماعلا", "نيمألا", "ريرقت", "ةركذم", "ةيناثلا"]
+    symbols = [f"A/80/{at}" for at in range(4)]
+    runs = [
+        run
+        for at in range(4)
+        for run in line(80.0 + 46 * at, full[at:] + full[:at], 13.0) + line(97.0 + 46 * at, [symbols[at]], 11.0)
+    ]
+    found = texts(arrange(Pages("pdf", [Page(1, 612.0, 792.0, runs)])))
+    assert len(found) == 4, found
+    assert [text.split()[-1] for text in found] == symbols
