@@ -62,6 +62,8 @@ class _Finder:
         self.edges = [list(_edges(number, rows, height)) for number, rows in enumerate(pages)]
         every = [edge for edges in self.edges for edge in edges]
         self.words = Counter((edge.head, key) for edge in every for key in {fold(s.text) for s in edge.row.segments})
+        edges = {id(edge.row) for edge in every}
+        self.inside = {fold(row.text) for rows in pages[1:] for row in rows if id(row) not in edges}
         self.often = max(2.0, OFTEN * len(pages))
         self.folio = _folio_form(every)
         opening = (s for row in pages[0][:FIRST_HEAD] for s in row.segments) if pages else ()
@@ -95,8 +97,12 @@ class _Finder:
         sure = [self._is_sure(edge, segment) for segment in segments]
         if len(sure) > 1 and not any(sure):  # the head of a table that is repeated on each page
             return sure
-        repeated = (self.words[edge.head, fold(segment.text)] >= self.often for segment in segments)
+        repeated = (self._is_repeated(edge.head, fold(segment.text)) for segment in segments)
         return [one or other for one, other in zip(sure, repeated, strict=True)]
+
+    def _is_repeated(self, head: bool, text: str) -> bool:
+        """Whether a text stands at the edges of several pages; headings that recur stand inside pages, too."""
+        return self.words[head, text] >= self.often and text not in self.inside
 
     def _is_sure(self, edge: _Edge, segment: Segment) -> bool:
         """Whether a text can be nothing else: a page number, job number or barcode, or a symbol of the first page."""
@@ -174,4 +180,5 @@ def _beside_job(row: Row, job: Row) -> bool:
 
 def _is_job(row: Row) -> bool:
     """Whether a row is a job number with its language and dates, whatever the distance between them."""
-    return _JOB.fullmatch(_from_left(row)) is not None
+    shown = _from_left(row)
+    return any(_JOB.fullmatch(text) for text in (shown, " ".join(reversed(shown.split()))))

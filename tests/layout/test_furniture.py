@@ -50,3 +50,23 @@ def test_notes_numbered_as_the_pages_are_don_t_hide_the_page_numbers() -> None:
     source = arrange(pdf.read(make_pdf([noted(number) for number in (1, 2, 3)]), Limits()))
     assert {"1/3", "2/3", "3/3"} <= set(source.furniture)
     assert [note.text for note in source.notes] == [f"A/AC.999/2031/{number}." for number in (1, 2, 3)]
+
+
+def test_a_heading_that_recurs_inside_pages_is_no_running_head() -> None:
+    pages = []
+    for number in range(1, 6):
+        inside = show(72, 650, f"Of the {WORDS[number]}", font="B") + lines(number)
+        top = (
+            show(72, 700, "Documentation", font="B") if number in {2, 4} else show(72, 700, f"On the {WORDS[number]},")
+        )
+        middle = show(72, 340, "Documentation", font="B") + show(72, 326, f"The {WORDS[number]} is known.")
+        pages.append(show(72, 740, "A/AC.999/2031/4") + top + inside + middle + show(520, 40, str(number)))
+    source = arrange(pdf.read(make_pdf(pages), Limits()))
+    assert "Documentation" not in source.furniture
+    assert [block.text for block in source.blocks].count("Documentation") == 7
+
+
+def test_a_job_number_is_furniture_in_either_order() -> None:
+    foot = show(72, 60, "110331") + show(120, 60, "(A)") + show(150, 60, "31-04321")
+    source = arrange(pdf.read(make_pdf([show(72, 740, "A/AC.999/2031/4") + lines(1) + foot]), Limits()))
+    assert not any("31-04321" in block.text for block in source.blocks)
