@@ -7,9 +7,11 @@ letter, and the line it stood in is then parted in two or three.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import regex
 
@@ -17,6 +19,12 @@ from extractor.bidi import has_rtl, ordered_parts
 from extractor.text import HAN
 
 WIDE = regex.compile(rf"[{HAN}]")  # characters that take two columns where texts are typed for a screen
+# characters that are displayed one behind the other, each in a column of its own: neither marks nor controls nor letters
+# that are read from the right
+_PLAIN = re.compile(
+    "[ -~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u058f\u2010-\u2027\u2030-\u205e\u2100-\u23ff\u2460-\u27ff"
+    "\u3001-\u3029\u3041-\u3096\u309b-\u9fff\uf900-\ufaff\uff01-\uff9d]*"
+)
 _EMBED = {
     "\u202a": False,
     "\u202b": True,
@@ -96,6 +104,8 @@ def display(line: str, *, wide: int = 1) -> DisplayRow:
 
     `wide` is how many columns an ideograph takes.
     """
+    if wide == 1 and _PLAIN.fullmatch(line):
+        return DisplayRow([Cell(char, at, 1) for at, char in enumerate(line) if char != " "])
     row = DisplayRow()
     column = 0
     for text in _flatten(_parse(line)):
@@ -152,6 +162,7 @@ def _takes(last: str, char: str) -> bool:
     return _is_mark(last) and unicodedata.category(char) == "Lo"
 
 
+@lru_cache(maxsize=4096)
 def _is_mark(text: str) -> bool:
     return all(unicodedata.category(char) in {"Mn", "Me"} for char in text)
 

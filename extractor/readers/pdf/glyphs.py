@@ -90,6 +90,7 @@ class TextPage:
         self._at_x, self._at_y = ctypes.addressof(self._x), ctypes.addressof(self._y)
         self._box, self._turn = pdfium_c.FS_RECTF(), ctypes.create_string_buffer(MATRIX)
         self._at_box, self._at_turn = ctypes.addressof(self._box), ctypes.addressof(self._turn)
+        self._asked, self._printed = -1, False
         self._fonts: dict[int, Font] = {}
         self._faces: dict[tuple[bytes, float, int, int], Style] = {}
         self._styles: dict[int, Style] = {}
@@ -115,7 +116,9 @@ class TextPage:
 
     def is_printed(self, index: int) -> bool:
         """Whether a character comes from the file, and not from PDFium."""
-        return bool(_generated(self._address, index) == 0)
+        if index != self._asked:  # the blank behind a word is that before the next
+            self._asked, self._printed = index, _generated(self._address, index) == 0
+        return self._printed
 
     def style(self, item: int, index: int) -> Style:
         """The style of a text object, one of whose characters has this index."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import islice, pairwise
 from typing import Any
 
@@ -20,6 +21,7 @@ SMALLEST = 20.0  # points; a smaller picture is an ornament
 DEPTH = 4  # forms within forms that are looked into
 MOST = 3000  # lines of one page; a page with more holds drawings
 LOOKED_AT = 50_000  # objects of a page or form that are looked at: maps have more
+TEXT: int = pdfium_c.FPDF_PAGEOBJ_TEXT
 POINTS = 1000  # points of one path; a path with more is a drawing
 
 _page_object = prototype(pdfium_c.FPDFPage_GetObject, INDEX, result=ADDRESS)
@@ -36,7 +38,7 @@ def read_graphics(page: pdfium.PdfPage, frame: Frame) -> tuple[list[Box], list[B
     pictures: list[Box] = []
     count = pdfium_c.FPDFPage_CountObjects(page)
     address = ctypes.cast(page.raw, ctypes.c_void_p).value
-    lines = _lines((_page_object(address, at) for at in range(count)), _IDENTITY, pictures, DEPTH)
+    lines = _lines(map(partial(_page_object, address), range(count)), _IDENTITY, pictures, DEPTH)
     edges = [frame.box(*line) for line in islice(lines, MOST)]
     shown = [frame.box(*box) for box in pictures]
     return edges, [box for box in shown if min(box[2] - box[0], box[3] - box[1]) >= SMALLEST]
@@ -44,9 +46,9 @@ def read_graphics(page: pdfium.PdfPage, frame: Frame) -> tuple[list[Box], list[B
 
 def _lines(objects: Iterable[int], matrix: Matrix, pictures: list[Box], depth: int) -> Iterator[Box]:
     """The lines among some objects, in PDF's space; pictures met on the way go into `pictures`."""
-    for address in islice(objects, LOOKED_AT):
-        kind = _kind(address)
-        if kind == pdfium_c.FPDF_PAGEOBJ_TEXT:
+    addresses = list(islice(objects, LOOKED_AT))
+    for address, kind in zip(addresses, map(_kind, addresses), strict=True):
+        if kind == TEXT:
             continue
         item = ctypes.cast(address, pdfium_c.FPDF_PAGEOBJECT)
         if kind == pdfium_c.FPDF_PAGEOBJ_PATH:
@@ -55,7 +57,7 @@ def _lines(objects: Iterable[int], matrix: Matrix, pictures: list[Box], depth: i
             pictures.append(_turned(_bounds(item), matrix))
         elif kind == pdfium_c.FPDF_PAGEOBJ_FORM and depth:
             count = pdfium_c.FPDFFormObj_CountObjects(item)
-            inside = (_form_object(address, at) for at in range(count))
+            inside = map(partial(_form_object, address), range(count))
             yield from _lines(inside, _times(_matrix(item), matrix), pictures, depth - 1)
 
 
