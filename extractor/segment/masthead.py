@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache, partial
 from typing import TypeVar
 
 import regex
@@ -61,7 +62,9 @@ def open_tables(pieces: list[Piece], language: Language) -> list[Piece]:
 def read_masthead(pieces: list[Piece], language: Language, furniture: Iterable[str]) -> MastheadRead:
     """Read the masthead and set the zone of its pieces; `furniture` is searched for the job number only."""
     _join_adoption(pieces, language)
-    part_columns(pieces, language, SEARCH, lambda text: _evidence(text, language))
+    part_columns(
+        pieces, language, SEARCH, partial(_evidence, language=language), partial(_column_line, language=language)
+    )
     kinds = _kinds(pieces, language)
     end = min(_end(pieces, kinds), len(kinds))
     reader = _Reader(language)
@@ -133,6 +136,7 @@ def in_any(language: Language, read: Callable[[Language, str], _T | None], text:
     return next((found for other in candidates if (found := read(other, text)) is not None), None)
 
 
+@lru_cache(maxsize=1024)  # lines are looked at again where they may be two, or a table's
 def _evidence(text: str, language: Language) -> str | None:
     """The masthead field that a line is, where the line can be nothing else."""
     if not text or len(text) > LONGEST or text[-1] in ",;，；،؛":
@@ -145,6 +149,14 @@ def _evidence(text: str, language: Language) -> str | None:
     if text.startswith("[") and text.endswith("]"):
         return "bracket"
     return None
+
+
+def _column_line(text: str, language: Language) -> str | None:
+    """Whether a line is one of those that stand beside others: a symbol, the organization's name, the distribution."""
+    if symbol_line(text):
+        return "symbol"
+    kinds = (kind for kind in ("organization", "distribution") if in_any(language, _READERS[kind], text) is not None)
+    return next(kinds, None)
 
 
 def _numbered_title(text: str) -> bool:

@@ -20,13 +20,18 @@ _BLANK = regex.compile(r"\s+")
 Reads = Callable[[str], str | None]
 
 
-def part_columns(pieces: list[Piece], language: Language, search: int, evidence: Reads) -> None:
-    """Part such lines among the first `search` pieces; `evidence` names the field that a line is. Changes `pieces`."""
+def part_columns(pieces: list[Piece], language: Language, search: int, evidence: Reads, column_line: Reads) -> None:
+    """Part such lines among the first `search` pieces; `evidence` names the field that a line is. Changes `pieces`.
+
+    `column_line` names it for lines that stand beside others, and costs less.
+    """
     for at in range(min(search, len(pieces)) - 1, -1, -1):
         piece = pieces[at]
         if piece.kind == "table" or not _may_be_two(piece.text) or evidence(piece.text) is not None:
             continue
-        cut = next((m for m in _BLANK.finditer(piece.text) if _stands_beside(piece.text, m, language, evidence)), None)
+        cut = next(
+            (m for m in _BLANK.finditer(piece.text) if _stands_beside(piece.text, m, language, column_line)), None
+        )
         if cut is not None:
             behind = replace(piece)
             behind.cut_front(cut.end())
@@ -41,8 +46,8 @@ def _may_be_two(text: str) -> bool:
     return "/" in text or any(languages.may_tell_distribution(other, text) for other in languages.all_languages())
 
 
-def _stands_beside(text: str, blank: regex.Match[str], language: Language, evidence: Reads) -> bool:
-    kind = evidence(text[blank.end() :])
+def _stands_beside(text: str, blank: regex.Match[str], language: Language, column_line: Reads) -> bool:
+    kind = column_line(text[blank.end() :])
     if kind == "symbol":
-        return evidence(text[: blank.start()]) == "organization"
+        return column_line(text[: blank.start()]) == "organization"
     return kind == "distribution" and languages.title_type(language, text[: blank.start()]) is None
