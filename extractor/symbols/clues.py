@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from extractor.symbols.bodies import Reference
 from extractor.symbols.numbers import Number
 from extractor.symbols.scene import Group, Keyword, Kind, Name, Scene
-from extractor.symbols.words import Reference
 
 DATE = 60  # code points that a date beside a number may take
 _BEHIND_COMMA = r",? ?(?:\p{Ll}{1,3}[' ] ?){0,2}"  # "In its resolution 16/18, the Human Rights Council …"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from extractor.languages import Language, line_languages
 from extractor.languages.view import view
+from extractor.symbols.bodies import Bodies
 from extractor.symbols.grammar import split_joint
 from extractor.symbols.series import is_under, series, series_of
-from extractor.symbols.words import body_names
 
 
 def body_of(symbols: list[str], bodies: list[str], language: Language) -> str | None:
@@ -43,9 +43,8 @@ def _named(name: str, language: Language) -> list[str]:
     """The bodies that a line of a document in this language names, in any language."""
     text = view(name, keep_case=True).text
     found = []
-    for names, references in map(body_names, line_languages(language, name)):
-        for match in names.finditer(text):
-            reference = references[str(match.lastgroup)]
+    for other in line_languages(language, name):
+        for reference, _, _ in Bodies(other).find(text):
             if not reference.is_class and reference.id not in found:
                 found.append(reference.id)
     return found

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from extractor.symbols.bodies import Reference
 from extractor.symbols.clues import Clue
 from extractor.symbols.grammar import roman
 from extractor.symbols.numbers import Number
 from extractor.symbols.series import Body, series
-from extractor.symbols.words import Reference
 
 CONFERENCE_SESSIONS = 30  # numbers of sessions up to here may be a conference's own
 

@@ -10,10 +10,11 @@ from typing import Generic, Literal, Protocol, TypeVar
 
 import regex
 
+from extractor.symbols.bodies import Reference
 from extractor.symbols.grammar import Found
 from extractor.symbols.numbers import Number, scan_bare
 from extractor.symbols.series import reported_in, series_of
-from extractor.symbols.words import Reference, Words, find_bodies
+from extractor.symbols.words import Words
 
 Kind = Literal["resolution", "decision"]
 REACH = 200  # code points between a word and its first number
@@ -101,7 +102,7 @@ class Scene:
         self.numbers = numbers
         counted = _DIGIT.search(text) is not None
         self.symbols = Track(symbols)
-        self.names = Track(Name(words.references[str(m.lastgroup)], *m.span()) for m in find_bodies(text, words))
+        self.names = Track(Name(*found) for found in words.bodies.find(text))
         said = [
             Keyword("resolution" if m["resolution"] else "decision", *m.span(), bool(m.groupdict().get("own")))
             for m in (words.keyword.finditer(text) if counted else ())

@@ -1,0 +1,29 @@
+"""Parts of patterns that are matched against texts folded with their case kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import regex
+
+from extractor.languages.view import view
+
+HAN = r"\p{Han}"
+_ESCAPE = regex.compile(r"\\.\{?\p{L}*\}?|\(\?P<\w+>|[^\x00-\x7f]")
+NEVER = r"(?!)"
+
+
+def fold(pattern: str) -> str:
+    """A pattern's letters folded as texts are; escapes and group names stand."""
+    return _ESCAPE.sub(lambda m: m[0] if m[0][0] in "\\(" else view(m[0], keep_case=True).text, pattern)
+
+
+def any_of(patterns: Iterable[str]) -> str:
+    """A group of alternatives, the longest first; one that never matches for none."""
+    found = sorted(map(fold, patterns), key=lambda p: (-len(p), p))
+    return f"(?:{'|'.join(found)})" if found else NEVER
+
+
+def word(pattern: str) -> str:
+    """No letter on either side, save ideographs, which need no blanks."""
+    return rf"(?:(?<![\p{{L}}\d])|(?<={HAN})){pattern}(?:(?![\p{{L}}\d])|(?={HAN})|(?<={HAN}))"
