@@ -3,10 +3,11 @@
     pip install --group benchmarks -e .
     python -m benchmarks.compare [FOLDER…] [--formats pdf,docx] [--rounds 5] [--pages 250] [--write]
 
-Each program works in a process of its own. File by file they take turns, round after round, so that what else the machine
-does meets all alike; a file's time is the median of its rounds, in seconds of processor (all threads together), and a
-program's speed that of the sum. The first reading of a process does not count: it loads the program. A program is given
-up where it would take more than its share of time; the table says so.
+Each program works in a process of its own, a new one for each round. File by file they take turns, so that what else the
+machine does meets all alike; a file's time is the median of its rounds, in seconds of processor (all threads together), and
+a program's speed that of the sum. Before a round, each process reads some other files, which do not count: they load
+the program and what it makes ready for six languages. Within a round no file is read twice. A program that takes long for
+its first round is asked no second time.
 """
 
 from __future__ import annotations
@@ -18,18 +19,19 @@ import random
 import subprocess
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 from typing import Any
 
-from benchmarks.peers import OURS, PEERS
+from benchmarks.peers import MODULES, OURS, PEERS
 
 ROOT = Path(__file__).parents[1]
 CORPUS = ROOT.parent / "shared" / "corpus"
 FOLDERS = ("real", "pairs", "agendas", "akn", "resolutions")
 SAMPLE = 24  # files of one format
+WARMING = 12  # other files that a process reads before those that count
 SLOW = 20.0  # seconds for one round from which a program is asked no second time
 BEGIN, END = "<!-- speed -->", "<!-- /speed -->"
 
@@ -39,11 +41,20 @@ class Peer:
     """A program at work on one format: its process, and for each file the seconds of its rounds."""
 
     name: str
-    process: subprocess.Popen[str]
+    process: subprocess.Popen[str] | None = None
     seconds: dict[Path, list[float]] = field(default_factory=lambda: defaultdict(list))
     pages: dict[Path, int] = field(default_factory=dict)
     peak: float = 0.0
     failed: set[Path] = field(default_factory=set)
+
+    def start(self, warming: list[Path]) -> None:
+        """Start a process that has read these files."""
+        command = [sys.executable, "-m", "benchmarks.worker", self.name]
+        self.process = subprocess.Popen(
+            command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        )
+        for path in warming:
+            self.ask(path)
 
     def read(self, path: Path) -> None:
         """Have it read a file, and keep what that cost."""
@@ -57,6 +68,7 @@ class Peer:
 
     def ask(self, path: Path) -> dict[str, Any]:
         """What the process answers about a file."""
+        assert self.process is not None
         assert self.process.stdin is not None
         assert self.process.stdout is not None
         print(path, file=self.process.stdin, flush=True)
@@ -72,38 +84,30 @@ class Peer:
         """Whether one round of it took so long that the next are left out."""
         return sum(times[0] for times in self.seconds.values()) > SLOW
 
-    def close(self) -> None:
+    def end(self) -> None:
         """End its process."""
-        assert self.process.stdin is not None
-        self.process.stdin.close()
-        self.process.wait()
+        if self.process is not None:
+            self.process.communicate()
 
 
-def start(format_: str) -> Iterator[Peer]:
+def installed(format_: str) -> list[Peer]:
     """The programs for a format that are installed."""
-    for peer in PEERS[format_]:
-        if importlib.util.find_spec(peer.__name__ if peer.__name__ != "python_docx" else "docx") is None:
-            continue
-        command = [sys.executable, "-m", "benchmarks.worker", peer.__name__]
-        process = subprocess.Popen(
-            command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-        )
-        yield Peer(peer.__name__, process)
+    names = [peer.__name__ for peer in PEERS[format_]]
+    return [Peer(name) for name in names if importlib.util.find_spec(MODULES.get(name, name)) is not None]
 
 
-def measure(format_: str, files: list[Path], rounds: int) -> list[Peer]:
+def measure(format_: str, files: list[Path], warming: list[Path], rounds: int) -> list[Peer]:
     """Let all programs for a format read the files in turns."""
-    peers = list(start(format_))
-    smallest = min(files, key=lambda path: path.stat().st_size)
-    for peer in peers:
-        peer.ask(smallest)
+    peers = installed(format_)
     for number in range(rounds):
+        asked = [peer for peer in peers if number == 0 or not peer.is_slow]
+        for peer in asked:
+            peer.start(warming)
         for path in files:
-            for peer in peers:
-                if number == 0 or not peer.is_slow:
-                    peer.read(path)
-    for peer in peers:
-        peer.close()
+            for peer in asked:
+                peer.read(path)
+        for peer in asked:
+            peer.end()
     return peers
 
 
@@ -127,12 +131,20 @@ def table(format_: str, peers: list[Peer], files: list[Path]) -> list[str]:
     return [*rows, *([f"\nLeft out: {', '.join(left)}."] if left else [])]
 
 
-def sample(folders: list[Path], format_: str, pages: int) -> list[Path]:
-    """Up to some files of a format, the same for the same folders; PDF files up to some pages together."""
+def sample(folders: list[Path], format_: str, pages: int) -> tuple[list[Path], list[Path]]:
+    """Up to some files of a format, the same for the same folders, PDF files up to some pages together; and a few others.
+
+    Where there are no others the smallest of the files stands for them.
+    """
     found = sorted(path for folder in folders for path in folder.rglob(f"*.{format_}"))
     random.Random(1).shuffle(found)
-    if format_ != "pdf":
-        return sorted(found[:SAMPLE])
+    kept = _up_to(found, pages) if format_ == "pdf" else found[:SAMPLE]
+    others = sorted(found[len(kept) :], key=lambda path: path.stat().st_size)
+    return sorted(kept), others[:WARMING] or sorted(kept, key=lambda path: path.stat().st_size)[:1]
+
+
+def _up_to(found: list[Path], pages: int) -> list[Path]:
+    """The first PDF files, with as many pages together."""
     import pypdfium2
 
     kept: list[Path] = []
@@ -142,7 +154,7 @@ def sample(folders: list[Path], format_: str, pages: int) -> list[Path]:
         if pages < 0 and kept:
             break
         kept.append(path)
-    return sorted(kept)
+    return kept
 
 
 def main() -> None:
@@ -161,9 +173,11 @@ def main() -> None:
         chosen = (
             folders if args.folders or not corpus or format_ != "pdf" else corpus[:2]
         )  # real PDF files, as they were issued
-        if files := sample(chosen, format_, args.pages):
-            rows += table(format_, measure(format_, files, args.rounds), files)
-            print("\n".join(rows[-20:]), flush=True)
+        files, warming = sample(chosen, format_, args.pages)
+        if files:
+            found = table(format_, measure(format_, files, warming, args.rounds), files)
+            print("\n".join(found), flush=True)
+            rows += found
     if args.write:
         readme = ROOT / "README.md"
         before, _, rest = readme.read_text(encoding="utf-8").partition(BEGIN)

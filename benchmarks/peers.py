@@ -133,6 +133,8 @@ def docx2python() -> Reader:
     return read
 
 
+MODULES = {"python_docx": "docx"}  # where a program is not loaded by its own name
+
 # the first of each is what the ratios are of
 PEERS: dict[str, tuple[Callable[[], Reader], ...]] = {
     "pdf": (

@@ -18,6 +18,9 @@ SYMBOL = (
 )
 FIGURE = r"\d{1,3}(?!\d)(?: ?(?:bis|ter|quater|quinquies)\b(?! ?\d))?"
 _ITEM_SIGN, _DIGIT = re.compile(r"[\d)']"), re.compile(r"\d")
+_LETTERS = regex.compile(r"[^\W\d_]{2,}")
+# groups, classes, escapes and macros; and a letter that may be missing, or stand several times
+_UNSURE = regex.compile(r"\((?:[^()\\]++|\\.|(?R))*+\)|\[(?:[^\]\\]|\\.)*+\]|\\.|\{\w+\}|[^()\[\]{}\\](?=[?*+]|\{\d)")
 ROMAN = r"[ivxlc]{1,7}"
 
 
@@ -86,15 +89,26 @@ def fit(language: Language, form: Pattern | TypePattern, folded: str) -> regex.M
     """The match of a form with a whole folded text.
 
     A text in other letters than the language's fits none, one without a number none with `{ordinal}`, nor one without
-    items any with `{items}`. That is told first, so that few patterns are compiled that no line of the document has.
+    items any with `{items}`, and none one without a word that all its matches have. That is told first, so that few
+    patterns are compiled that no line of the document has.
     """
-    if not _script(language.script).search(folded):
+    if certain_word(form.pattern) not in folded or not _script(language.script).search(folded):
         return None
     if "{ordinal}" in form.pattern and not _may_count(language, folded):
         return None
     if "{items}" in form.pattern and not may_name_items(folded):
         return None
     return compiled(language, form.pattern).fullmatch(folded)
+
+
+@cache
+def certain_word(pattern: str) -> str:
+    """The longest run of letters, folded, that stands in every match of a form; "" where none is sure to.
+
+    That is one outside all groups and macros, where the form has no alternatives there.
+    """
+    bare = _UNSURE.sub("\0", pattern)
+    return "" if "|" in bare else max(map(key, _LETTERS.findall(bare)), key=len, default="")
 
 
 def may_name_items(folded: str) -> bool:

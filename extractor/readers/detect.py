@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import zipfile
 import zlib
 from pathlib import PurePosixPath
 
@@ -98,6 +97,8 @@ def _unsupported(kind: str) -> UnsupportedError:
 
 def _packed(data: bytes) -> str:
     """A ZIP container by what it holds; one too damaged to list may still show the names of a Word file's parts."""
+    import zipfile  # with the compressions that it knows, it takes longer than a small text to read
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as container:
             names = container.namelist()
