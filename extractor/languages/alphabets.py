@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal
 
-import regex
-
 from extractor.languages.numbers import from_roman, to_roman
 from extractor.languages.schema import Language
 from extractor.languages.view import key
@@ -51,7 +49,7 @@ def _tables(language: Language) -> tuple[dict[str, str], dict[str, str], dict[st
 
 
 def _latin(printed: str) -> list[Reading]:
-    if not regex.fullmatch(r"[A-Za-z]+", printed) or not (printed.islower() or printed.isupper()):
+    if not (printed.isascii() and printed.isalpha()) or not (printed.islower() or printed.isupper()):
         return []
     if len(printed) == 1 or printed == printed[0] * 2:
         return _with_roman(printed)

@@ -16,6 +16,7 @@ from extractor.languages.view import View, key, view
 
 LONGEST = 160
 LONGEST_SPAN = 400  # days: sessions of the Economic and Social Council last from July to July
+_HALVES = regex.compile(r"[/()]")
 EDGES = " .,:;()[]*。"
 
 
@@ -136,7 +137,7 @@ def _index(language: Language, printed: str | None) -> int | None:
     """The month that a name means, or a pair of names for the same month ("شباط/فبراير"): None where the two differ."""
     if not printed:
         return None
-    numbers = {_month_numbers(language).get(_bare(half)) for half in regex.split(r"[/()]", printed) if half.strip()}
+    numbers = {_month_numbers(language).get(_bare(half)) for half in _HALVES.split(printed) if half.strip()}
     return numbers.pop() if len(numbers) == 1 else None
 
 

@@ -10,6 +10,7 @@ from extractor.languages.loader import all_languages
 from extractor.languages.schema import Language
 from extractor.text import fold
 
+_WORD = regex.compile(r"[^\W\d_]{2,}")
 SAMPLE = 20000
 FOREIGN_SHARE = 0.25
 IDEOGRAPH_WEIGHT = 3
@@ -52,7 +53,7 @@ def _scripts() -> dict[str, regex.Pattern[str]]:
 
 def _by_words(text: str, candidates: list[Language]) -> str | None:
     """The language whose frequent words and own letters are the most; None for a tie, or too few in a longer text."""
-    words = regex.findall(r"[^\W\d_]{2,}", fold(text))
+    words = _WORD.findall(fold(text))
     if not words:
         return None
     lower = text.lower()
@@ -76,7 +77,7 @@ def line_languages(document: Language, text: str) -> tuple[Language, ...]:
     """
     first = [document, *(other for other in all_languages() if other.code == "en" != document.code)]
     others = [other for other in all_languages() if other not in first and _scripts()[other.script].search(text)]
-    words = frozenset(regex.findall(r"[^\W\d_]{2,}", fold(text))) if others else frozenset()
+    words = frozenset(_WORD.findall(fold(text))) if others else frozenset()
     known = max(len(words & _frequent(language)) for language in first)
     return (*first, *(other for other in others if len(words & _frequent(other)) >= known))
 

@@ -44,7 +44,7 @@ def read_label(language: Language, text: str) -> LabelRead | None:
         match = shape.match(seen.text)
         if match is None or _is_quantity(language, match, seen):
             continue
-        inner = regex.sub(rf"(?<=\d){_joint(language)}(?=\d)", ".", match["inner"])
+        inner = _inner_joint(language).sub(".", match["inner"])
         found = readings(language, inner, bracketed=bracketed, quoted=quoted)
         if found:
             return _label(found, text, seen.end(match.end("label")), bracketed)
@@ -89,6 +89,11 @@ def _shapes(language: Language) -> tuple[tuple[regex.Pattern[str], bool, bool], 
 
 def _joint(language: Language) -> str:
     return f"[{regex.escape(''.join(['.', *language.labels.joints]))}]"
+
+
+@cache
+def _inner_joint(language: Language) -> regex.Pattern[str]:
+    return regex.compile(rf"(?<=\d){_joint(language)}(?=\d)")
 
 
 def _is_quantity(language: Language, match: regex.Match[str], seen: View) -> bool:

@@ -10,6 +10,7 @@ from extractor.languages.patterns import build, macros, number_words
 from extractor.languages.schema import Language
 from extractor.languages.view import key
 
+_FIGURES = regex.compile(r"\d+")
 _ROMANS = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
@@ -18,7 +19,7 @@ def read_number(language: Language, text: str) -> int | None:
     folded = key(text)
     if len(folded) > 80 or not _ordinal(language).fullmatch(folded):
         return None
-    figures = regex.search(r"\d+", folded)
+    figures = _FIGURES.search(folded)
     return int(figures[0]) if figures else _read_words(language, folded)
 
 

@@ -18,6 +18,7 @@ SYMBOL = (
 )
 FIGURE = r"\d{1,3}(?!\d)(?: ?(?:bis|ter|quater|quinquies)\b(?! ?\d))?"
 _ITEM_SIGN, _DIGIT = re.compile(r"[\d)']"), re.compile(r"\d")
+_RUN = regex.compile(r"[^\W\d_]+")
 _LETTERS = regex.compile(r"[^\W\d_]{2,}")
 # groups, classes, escapes and macros; and a letter that may be missing, or stand several times
 _UNSURE = regex.compile(r"\((?:[^()\\]++|\\.|(?R))*+\)|\[(?:[^\]\\]|\\.)*+\]|\\.|\{\w+\}|[^()\[\]{}\\](?=[?*+]|\{\d)")
@@ -69,7 +70,7 @@ def _stems(words: tuple[str, ...], apart: bool) -> tuple[frozenset[str], tuple[s
 
 @lru_cache(maxsize=4096)
 def _runs(folded: str) -> frozenset[str]:
-    return frozenset(regex.findall(r"[^\W\d_]+", folded))
+    return frozenset(_RUN.findall(folded))
 
 
 @cache

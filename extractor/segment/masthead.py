@@ -33,6 +33,7 @@ GAP = 6  # lines of bodies and titles that may stand between two lines that only
 _OWN_NUMBER = regex.compile(
     r"(?P<number>(?:[A-Z]{1,2}-)?\d+(?:/\d+)*(?: ?[A-Z])?(?: ?\([IVXL\d-]+\))?)[.。．:]?\s+(?=\S)"
 )
+_SMALL_WORD = regex.compile(r"\s\p{Ll}{3}")
 _T = TypeVar("_T")
 
 
@@ -168,7 +169,7 @@ def _numbered_title(text: str) -> bool:
 def symbol_line(text: str) -> list[str]:
     """The document's symbols, where a line is nothing but a symbol or a joint symbol, else an empty list."""
     bare = text.rstrip("* ").strip()
-    if len(bare) > 100 or "/" not in bare or regex.search(r"\s\p{Ll}{3}", bare):
+    if len(bare) > 100 or "/" not in bare or _SMALL_WORD.search(bare):
         return []
     parts = [symbols.normalise(part) for part in symbols.split_joint(bare)]
     return [part for part in parts if part] if all(parts) else []
