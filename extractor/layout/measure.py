@@ -226,5 +226,5 @@ def leading_words(text: str) -> str:
     while count < min(3, len(words)) and (len(words[count - 1]) <= 2 or words[count - 1].isdigit()):
         count += 1
     first = " ".join(words[:count])
-    cut = regex.search(r"(?<=\p{L}{2})-(?=\p{L}{2})", first)
+    cut = regex.search(r"(?<=\p{L}{2})-(?=\p{L}{2})", first) if "-" in first else None
     return first[: cut.end()] if cut else first

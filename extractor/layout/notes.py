@@ -195,6 +195,8 @@ def _find(holders: list[tuple[Block | Cell, int]], begin: int, note: Note) -> _P
 
 
 def _places(text: str, marker: str, holder: int) -> list[_Place]:
+    if marker not in text:
+        return []
     mark = regex.escape(marker)
     tail = (
         r"(?![\d*])(?![.,:/]\d)(?!\s*[-–/]\s*\d)(?! \d{3})" if marker.isdigit() else rf"(?!{regex.escape(marker[0])})"

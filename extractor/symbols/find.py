@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from extractor.symbols.scene import Scene, Track
 from extractor.symbols.tails import tails
 from extractor.symbols.words import words
 
+_DIGIT = re.compile(r"\d")
 _RAISED = str.maketrans(dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹", "\u2020"))  # a note's mark is no part of a number
 
 
@@ -42,6 +44,10 @@ def find(text: str, language: Language, context: Context | None = None) -> list[
     """All mentions in a text, in order. `context` carries on what earlier texts of the document have named."""
     context = context if context is not None else Context()
     seen = view(text if text.isascii() else text.translate(_RAISED), keep_case=True)
+    if "/" not in seen.text and not _DIGIT.search(seen.text):
+        for reference, _, _ in words(language).bodies.find(seen.text):
+            context.name(reference)
+        return []
     heads = list(scan(seen.text))
     found = list(_symbols(seen, text, language, heads))
     found += _spoken(seen, text, language, context, heads)
