@@ -17,9 +17,11 @@ _NOT_ENDING = STOPS.replace("?", "").replace("？", "").replace("؟", "").replac
 
 def mark_headings(parts: list[Paragraph | None], *, grid: bool) -> None:
     """Mark the paragraphs that are headings; None stands for a table."""
-    texts = [part for part in parts if part is not None and not part.masthead]
-    pages = dict.fromkeys(part.rows[0].page for part in texts)
-    left = {page: _usual_start([p for p in texts if p.rows[0].page == page]) for page in pages}
+    pages: dict[int, list[Paragraph]] = {}
+    for part in parts:
+        if part is not None and not part.masthead:
+            pages.setdefault(part.rows[0].page, []).append(part)
+    left = {page: _usual_start(paragraphs) for page, paragraphs in pages.items()}
     typed = any(s.bold or s.italic for p in parts if p is not None for row in p.rows for s in row.segments)
     usual = _usual_size([part for part in parts if part is not None])
     for at, paragraph in enumerate(parts):

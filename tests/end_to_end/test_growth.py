@@ -1,0 +1,66 @@
+"""Work grows with a document as the document does: steps are counted, and where C does the work times are compared."""
+
+from __future__ import annotations
+
+import sys
+import time
+from types import FrameType
+from typing import Any
+
+import pytest
+
+from benchmarks.growth import KINDS
+from extractor import extract
+
+LINEAR = 1.2  # by how much the steps for each page may grow
+UNITS = {
+    "words": "word and ", "numbers": "60/251, ", "brackets": "((", "symbols": "A/RES/60/1 and ", "slashes": "A/",
+    "stars": "*a ", "dashes": "- – ", "dots": "...", "items": "1, 2 and 3 (a), ", "days": "3 May to 4 ", "blanks": "a    ",
+    "Chinese": "第60/251号决议和", "Arabic": "قرارها ٦٠/٢٥١ و", "Russian": "в своей резолюции 60/251 ", "sessions": "(XV) IV ",
+    "emphasis": "_a_ ", "angles": "< b ", "figures": "12345", "tabs": "a\t",
+}  # fmt: skip
+
+
+def steps(data: bytes, name: str) -> int:
+    """How many lines of Python are run to read a document; a turn of a loop on one line is one, too."""
+    count = 0
+
+    def trace(frame: FrameType, event: str, argument: Any) -> Any:
+        nonlocal count
+        count += event == "line"
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        extract(data, name=name)
+    finally:
+        sys.settrace(before)
+    return count
+
+
+@pytest.mark.parametrize(("kind", "factor"), [("pages", 6), ("paragraphs", 8), ("table rows", 8)])
+def test_steps_grow_as_the_document(kind: str, factor: int) -> None:
+    make, small, _, name = KINDS[kind]
+    small //= 2
+    extract(make(small), name=name)  # what is made ready once does not count
+    first, second = steps(make(small), name), steps(make(factor * small), name)
+    assert second <= LINEAR * factor * first
+
+
+def seconds(text: str, name: str) -> float:
+    """The least time of processor that reading a text takes."""
+    times = []
+    for _ in range(3):
+        began = time.process_time()
+        extract(text.encode(), name=name)
+        times.append(time.process_time() - began)
+    return min(times)
+
+
+@pytest.mark.parametrize("unit", UNITS)
+@pytest.mark.parametrize("name", ["line.md", "line.txt"])
+def test_a_long_line_takes_as_long_as_it_is(name: str, unit: str) -> None:
+    text = UNITS[unit] * 1000
+    first, second = seconds(text, name), seconds(text * 4, name)
+    assert second < 10 * max(first, 0.002)  # four times as long; in a quadratic search, sixteen times
