@@ -17,10 +17,10 @@ _NOT_ENDING = STOPS.replace("?", "").replace("？", "").replace("؟", "").replac
 
 def mark_headings(parts: list[Paragraph | None], *, grid: bool) -> None:
     """Mark the paragraphs that are headings; None stands for a table."""
+    texts = [part for part in parts if part is not None and not part.masthead]
     pages: dict[int, list[Paragraph]] = {}
-    for part in parts:
-        if part is not None and not part.masthead:
-            pages.setdefault(part.rows[0].page, []).append(part)
+    for text in texts:
+        pages.setdefault(text.rows[0].page, []).append(text)
     left = {page: _usual_start(paragraphs) for page, paragraphs in pages.items()}
     typed = any(s.bold or s.italic for p in parts if p is not None for row in p.rows for s in row.segments)
     usual = _usual_size([part for part in parts if part is not None])
