@@ -7,9 +7,10 @@ characters that no map tells. Sound pages of official documents score 0.75 and m
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -25,7 +26,9 @@ ALIEN_SHARE = 0.8  # share of the letters that are of one script that no languag
 PICTURE_SHARE = 0.6  # of a page
 STAMP = 30  # letters that a page that is a picture may have besides
 _WORD = regex.compile(rf"[{HAN}--\p{{P}}]++|[^\W\d_{HAN}]++", regex.V1)
+_LATIN_WORD = re.compile(r"[a-z]+")
 _SKIPPED = regex.compile(r"[\p{M}\u0640]")
+UNKNOWN = "\ufffd"
 _UNTOLD = regex.compile(r"[\ufffd\p{Co}\p{Cn}]")
 _HAN = regex.compile(rf"[{HAN}]")
 
@@ -49,29 +52,41 @@ def doubts(pages: Pages) -> dict[int, Remark]:
 
 def score(page: Page) -> float:
     """How far a page's text can be believed, from 0 to 1. Text that reads better backwards scores 0."""
-    shown = " ".join(run.text for run in page.runs)
-    told = 1.0 - len(_UNTOLD.findall(shown)) / max(1, len(shown))
-    words = _words(" ".join(visual_to_logical(run.text) if has_rtl(run.text) else run.text for run in page.runs))
+    shown = " ".join([run.text for run in page.runs])
+    turned = has_rtl(shown)
+    sound = shown.isprintable() and UNKNOWN not in shown  # nothing unassigned or private is printable
+    told = 1.0 if sound else 1.0 - len(_UNTOLD.findall(shown)) / max(1, len(shown))
+    texts = (visual_to_logical(run.text) if has_rtl(run.text) else run.text for run in page.runs)
+    words = _words(" ".join(texts) if turned else shown)
     if _is_alien(Counter("".join(words))):
         return told
     usual, total = _usual(words)
-    if has_rtl(shown) and _usual(_words(shown))[0] > usual + SLACK:
+    if turned and _usual(_words(shown))[0] > usual + SLACK:
         return 0.0
     return told * min(1.0, (usual + SLACK) / max(1, total))
 
 
 def _words(text: str) -> list[str]:
+    if text.isascii():
+        return _LATIN_WORD.findall(text.lower())
     return _WORD.findall(_SKIPPED.sub("", text).casefold())
 
 
 def _usual(words: list[str]) -> tuple[int, int]:
     """How many pairs of letters and ideographs are usual, and how many there are."""
-    known, usual, total = _known(), 0, 0
+    usual = total = 0
     for word, count in Counter(words).items():
-        items = list(word) if _HAN.match(word) else [a + b for a, b in zip(f"_{word}", f"{word}_", strict=True)]
-        usual += count * sum(item in known for item in items)
-        total += count * len(items)
+        found, pairs = _usual_in(word)
+        usual += count * found
+        total += count * pairs
     return usual, total
+
+
+@lru_cache(maxsize=16384)
+def _usual_in(word: str) -> tuple[int, int]:
+    known = _known()
+    items = list(word) if _HAN.match(word) else [a + b for a, b in zip(f"_{word}", f"{word}_", strict=True)]
+    return sum(item in known for item in items), len(items)
 
 
 @cache
@@ -99,5 +114,6 @@ def _script(letter: str) -> str:
 
 def _is_picture(page: Page) -> bool:
     covered = sum((x1 - x0) * (bottom - top) for x0, top, x1, bottom in page.pictures)
-    letters = sum(char.isalpha() for run in page.runs for char in run.text)
-    return covered >= PICTURE_SHARE * page.width * page.height > 0 and letters < STAMP
+    if not covered >= PICTURE_SHARE * page.width * page.height > 0:
+        return False
+    return sum(char.isalpha() for run in page.runs for char in run.text) < STAMP

@@ -62,7 +62,8 @@ def repair(pages: list[Page]) -> list[Remark]:
         elif _is_finished(text):
             continue
         for run in runs:
-            run.text = finish(run.text.translate(table) if table else run.text)
+            if table or not (run.text.isascii() and run.text.isprintable()):
+                run.text = finish(run.text.translate(table) if table else run.text)
     for page in pages:
         page.runs = [run for run in page.runs if run.text]
     message = "The font {} gives glyph numbers for characters; they were read as such."
