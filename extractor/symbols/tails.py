@@ -10,6 +10,8 @@ from extractor.symbols.grammar import Found, Symbol, any_of, latin, parse
 from extractor.symbols.series import series
 from extractor.symbols.words import Words
 
+CLOSED = {"", ")", "]", ".", ":"}  # behind a symbol, where no tail can begin
+
 
 def tails(text: str, heads: list[Found], words: Words) -> list[Found]:
     """The further documents named behind symbols (a joint one's halves, or one) that end together, in order.
@@ -17,6 +19,8 @@ def tails(text: str, heads: list[Found], words: Words) -> list[Found]:
     A tail replaces what stands behind the place where its own word first applies: A/77/1 and Add.1, A/77/1/Add.1 and
     Add.2. The members of a range but its last have the whole range as their place.
     """
+    if text[heads[-1].end : heads[-1].end + 1] in CLOSED:
+        return []
     text = latin(text)
     found: list[Found] = []
     begun, at, current = heads[-1].start, heads[-1].end, [head.symbol for head in heads]
