@@ -61,7 +61,9 @@ def _masthead(document: Document, read: MastheadRead, language: Language) -> Ite
             text = f"The {place} says “{code}”, the text is in “{document.language}”."
             yield Remark("masthead.language_differs", text, at)
     session = masthead.session
-    if session and session.number is None and not languages.is_year_session(language, session.text):
+    if session and session.text is None:
+        yield Remark("masthead.session_unread", "The masthead has lost lines; a session may have been among them.")
+    elif session and session.text and session.number is None and not languages.is_year_session(language, session.text):
         yield Remark("masthead.session_unread", f"“{session.text}” names no number.", read.lines.get("session"))
 
 

@@ -34,9 +34,12 @@ class Origin(msgspec.Struct, kw_only=True, rename={"bytes_": "bytes"}):
 
 
 class Session(msgspec.Struct, kw_only=True):
-    """The session line of the first organ; a year ("2025 session") is no number."""
+    """The session line of the first organ; a year ("2025 session") is no number.
 
-    text: str
+    Both values are null where the masthead has lost lines, and it is not known whether one of them named a session.
+    """
+
+    text: str | None
     number: int | None = None
 
 

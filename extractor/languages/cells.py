@@ -68,13 +68,14 @@ def _sets_apart(rest: str) -> bool:
     return not rest.strip() or bool(regex.match(r"\s*[.:：\-–—](?!\S*\d)|\s*[.:：]|\s+[\p{Lu}\p{Lo}\"“«]|\n", rest))
 
 
-def read_meeting_cell(language: Language, text: str) -> str | None:
-    """The text, where it does nothing but name a meeting ("1st plenary meeting"); None for another."""
+def read_meeting_cell(language: Language, text: str, *, counted: bool = False) -> str | None:
+    """The text, where it does nothing but name a meeting ("1st plenary meeting"), with `counted` by its number; else None."""
     trimmed = text.strip(" \n*")
     if not trimmed or len(trimmed) > LONGEST:
         return None
     folded = key(trimmed).strip(CLOSERS)
-    named = any(fit(language, form, folded) for form in language.schedule.meeting_cell)
+    forms = (form for form in language.schedule.meeting_cell if "{ordinal}" in form.pattern or not counted)
+    named = any(fit(language, form, folded) for form in forms)
     return trimmed if named else None
 
 

@@ -12,7 +12,7 @@ import regex
 from extractor.languages.dates import find_dates
 from extractor.languages.items import canonical_items
 from extractor.languages.numbers import read_number
-from extractor.languages.patterns import fit, literals, may_hold, one_of
+from extractor.languages.patterns import compiled, fit, literals, may_hold, one_of
 from extractor.languages.schema import Language, Pattern
 from extractor.languages.view import key
 
@@ -27,7 +27,7 @@ Distribution = Literal["general", "limited", "restricted"]
 
 @dataclass(frozen=True, slots=True)
 class SessionRead:
-    """The session line; `number` is None for one with a year only."""
+    """The session line; `number` is None for one with a year only, or with neither."""
 
     number: int | None
 
@@ -88,7 +88,15 @@ def find_session(language: Language, text: str) -> SessionRead | None:
 def is_year_session(language: Language, text: str) -> bool:
     """Whether a session line counts by years ("2025 session") and so has no number."""
     read = find_session(language, text)
-    return read is not None and read.number is None
+    return read is not None and read.number is None and regex.search(r"\d{4}", key(text)) is not None
+
+
+def counts_meeting(language: Language, text: str) -> bool:
+    """Whether a sentence counts the gathering that it opens as a meeting, which then has no session."""
+    if len(text) > LONGEST:
+        return False
+    folded = key(text)
+    return any(compiled(language, form.pattern).search(folded) for form in language.masthead.counted_meeting)
 
 
 def find_year_line(language: Language, text: str) -> int | None:

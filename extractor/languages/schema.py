@@ -69,7 +69,8 @@ class MastheadWords(Table, kw_only=True, frozen=True):
     and a group `provisional` that takes part where the agenda is a provisional one or a preliminary list. `meetings`
     are examples of the line of place and dates: text to "place | first day | last day". `language_lines` are examples
     of lines on languages: "Original: …" and restrictions alike, text to codes. `year` is the line by which a body
-    counts years in place of sessions.
+    counts years in place of sessions. `counted_meeting` is found in sentences that open a meeting with a number
+    ("The third meeting … will be opened"), and are no lines of the masthead.
     """
 
     organization: list[str]
@@ -78,6 +79,7 @@ class MastheadWords(Table, kw_only=True, frozen=True):
     only: list[str]
     session: list[Pattern]
     year: list[Pattern] = []
+    counted_meeting: list[Pattern] = []
     item_line: list[Pattern]
     subtitle: list[Pattern]
     organs: Organs = Organs()

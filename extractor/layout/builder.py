@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from extractor.layout.aligned import AlignedTable, find_aligned
-from extractor.layout.columns import TITLE_GAP, take_masthead, take_stacked
+from extractor.layout.columns import TITLE_GAP, side_by_side, take_masthead, take_stacked
 from extractor.layout.divide import bounds_without_head, find_bounds, part_at_items, with_numbers
 from extractor.layout.framed import FoundHead, find_head, find_rest, underlines
 from extractor.layout.lines import Row
@@ -134,7 +134,9 @@ class Builder:
         while left and below < len(rows) and (below == 0 or self._near(rows[below - 1], rows[below])):
             below += 1
         if below < len(rows):
-            self._add_column(rows[:below], LINE_SHARE * widest / rows[0].segments[0].size)
+            measure = LINE_SHARE * widest / rows[0].segments[0].size
+            for column in side_by_side(rows[:below]):
+                self._add_column(column, measure)
             del rows[:below]
         self._mark_masthead()
 

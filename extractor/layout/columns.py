@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from extractor.layout.lines import Row, Segment, is_apart, split_at
 from extractor.layout.shape import row_label
 from extractor.layout.vocabulary import is_distribution, is_masthead_line
@@ -13,6 +15,18 @@ FAR_BELOW = 2.0  # ems from which a line is no longer the next one
 STACKED = 3  # lines that only a masthead has, from which one in one column is told
 TITLE_GAP = 2.2  # times the usual step that part a masthead's last line from the title
 ALIGNED = 2.5  # points by which texts set to one edge may stand apart
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a second column stands: its left edge on the page, or the edge where its lines begin, at the right in Arabic."""
+
+    at: float
+    at_start: bool = False
+
+    def behind(self, segment: Segment) -> float:
+        """By how many points a segment begins behind this place."""
+        return (segment.start if self.at_start else _edge(segment)) - self.at
 
 
 def take_masthead(rows: list[Row]) -> tuple[list[Row], list[Row]]:
@@ -60,6 +74,18 @@ def take_stacked(rows: list[Row], pitch: float) -> list[Row]:
     return head
 
 
+def side_by_side(rows: list[Row]) -> list[list[Row]]:
+    """Lines below a head with those of two organs side by side taken apart: "General Assembly / Seventy-ninth session".
+
+    The lines of the first organ, those of the second, and the lines below both.
+    """
+    double = next((at for at, row in enumerate(rows) if len(row.segments) != 2), len(rows))
+    if double < 2 or any(abs(row.segments[1].start - rows[0].segments[1].start) > ALIGNED for row in rows[:double]):
+        return [rows]
+    columns = [[row.with_segments([row.segments[at]]) for row in rows[:double]] for at in (0, 1)]
+    return [*columns, rows[double:]] if rows[double:] else columns
+
+
 def _goes_on(left: list[Row], row: Row) -> bool:
     """Whether a row behind the second column's end is one more line of the name in the first: set as the lines before."""
     if len(left) < 2 or len(row.segments) > 1:
@@ -70,21 +96,22 @@ def _goes_on(left: list[Row], row: Row) -> bool:
     return same and abs(row.start - before.start) <= ALIGNED and steps[1] <= steps[0] + 1.0 and not segment.grid
 
 
-def _second_column(head: list[Row]) -> float | None:
+def _second_column(head: list[Row]) -> _Place | None:
     """The place on the page where the distribution line begins, or else three rows or more; lists are passed over."""
     told = next(
         (s for row in head for s in row.segments if s.start > FAR * row.width and is_distribution(s.text)), None
     )
     if told is not None:
-        return _edge(told)
+        places = _Place(_edge(told)), _Place(told.start, at_start=True)
+        return max(places, key=lambda place: sum(_reaches(row, place) for row in head))
     plain = [row for row in head if row_label(row)[0] is None]
-    starts = [_edge(row.segments[-1]) for row in plain if row.segments[-1].start > FAR * row.width]
+    starts = [_Place(_edge(row.segments[-1])) for row in plain if row.segments[-1].start > FAR * row.width]
     counts = {place: sum(_reaches(row, place) for row in plain) for place in dict.fromkeys(starts)}
     best = max(counts, key=lambda place: counts[place], default=None)
     return best if best is not None and counts[best] >= 3 else None
 
 
-def _last_row(head: list[Row], place: float) -> int:
+def _last_row(head: list[Row], place: _Place) -> int:
     """The last row of the second column: behind it none begins there within the next rows, or is set to the margin."""
     found = [at for at, row in enumerate(head) if _reaches(row, place)]
     last = found[0]
@@ -97,40 +124,42 @@ def _last_row(head: list[Row], place: float) -> int:
     return last
 
 
-def _reaches(row: Row, place: float) -> bool:
+def _reaches(row: Row, place: _Place) -> bool:
     return any(_at(segment, place, row) for segment in row.segments) or _straddler(row, place) is not None
 
 
-def _by_chance(above: Row, row: Row, place: float) -> bool:
+def _by_chance(above: Row, row: Row, place: _Place) -> bool:
     """Whether a line far below the last one of the second column only has a word at its place."""
     inside = not any(_at(segment, place, row) for segment in row.segments)
     return inside and row.baseline - above.baseline > FAR_BELOW * row.segments[0].size
 
 
 def _edge(segment: Segment) -> float:
-    """The left edge on the page: the particulars are set to it in every script."""
+    """The left edge on the page: the particulars are mostly set to it in every script."""
     return segment.runs[0].x0
 
 
-def _at(segment: Segment, place: float, row: Row) -> bool:
-    return abs(_edge(segment) - place) <= ALIGNED and segment.start > FAR * row.width
+def _at(segment: Segment, place: _Place, row: Row) -> bool:
+    return abs(place.behind(segment)) <= ALIGNED and segment.start > FAR * row.width
 
 
-def _beyond(segment: Segment, place: float) -> bool:
-    return not segment.rtl and _edge(segment) > place + ALIGNED
+def _beyond(segment: Segment, place: _Place) -> bool:
+    return not segment.rtl and place.behind(segment) > ALIGNED
 
 
-def _straddler(row: Row, place: float) -> int | None:
+def _straddler(row: Row, place: _Place) -> int | None:
     """The index of the run with which a second column begins inside the last segment of a row, without a gap before."""
     segment = row.segments[-1]
-    if segment.rtl or _edge(segment) >= place - ALIGNED:
+    if segment.rtl or place.behind(segment) >= -ALIGNED:
         return None
     pairs = zip(segment.runs, segment.runs[1:], strict=False)
-    near = (at for at, (before, run) in enumerate(pairs, 1) if abs(run.x0 - place) <= ALIGNED and is_apart(before, run))
+    near = (
+        at for at, (before, run) in enumerate(pairs, 1) if abs(run.x0 - place.at) <= ALIGNED and is_apart(before, run)
+    )
     return next(near, None)
 
 
-def _divide(row: Row, place: float) -> tuple[list[Segment], list[Segment]]:
+def _divide(row: Row, place: _Place) -> tuple[list[Segment], list[Segment]]:
     segments = list(row.segments)
     index = _straddler(row, place)
     if index is not None:

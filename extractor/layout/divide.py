@@ -24,12 +24,13 @@ APART = 5.0  # points between two texts that are surely not one
 NEAR = 1.3  # ems from where numbers usually begin within which one belongs to their column
 SHIFT = 2.5  # ems within which a word may stand from where its column begins
 _LETTER = r"(?:\(\p{L}{1,2}\)|\p{L}{1,2}\))"
+_THOUSANDS = regex.compile(r"\d{3}\)?")  # the rest of a sum: "57 451 300"
 
 
 @cache
 def _items() -> regex.Pattern[str]:
     and_ = "|".join(regex.escape(word) for word in conjunctions())
-    number = rf"\d{{1,2}}(?: ?{_LETTER})?"
+    number = rf"\d{{1,2}}(?!\d)(?: ?{_LETTER})?"
     return regex.compile(
         rf"(?:{number}(?: ?(?:[,،、;]|{and_})* ?(?:{number}|{_LETTER}))*+(?: ?(?:{and_}|[,،、;]))?|[–—-])", regex.I
     )
@@ -60,7 +61,8 @@ def _lead_on(word: str) -> bool:
 def item_prefix(segment: Segment, width: float) -> int | None:
     """The index of the first word behind the numbers of agenda items that a segment begins with, if others follow."""
     parts = words(segment, width)
-    return next((at for at in range(len(parts) - 1, 0, -1) if _items().fullmatch(" ".join(parts[:at]))), None)
+    ends = (at for at in range(len(parts) - 1, 0, -1) if not _THOUSANDS.fullmatch(parts[at]))
+    return next((at for at in ends if _items().fullmatch(" ".join(parts[:at]))), None)
 
 
 def part_at_items(row: Row) -> Row:

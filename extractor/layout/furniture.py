@@ -29,7 +29,7 @@ _JOB = regex.compile(
     r"|\d{6}(?:\s+\d{6})*|(?:[A-Z]{1,3}[. ]?)?\d{2}-\d{4,6}"
 )
 _CODE = regex.compile(r"[A-Z][\w.()&*-]*(?:/[\w.() &*-]+)+")  # a symbol, as far as its shape tells
-_Folio = tuple[str | None, int]
+_Folio = tuple[bool, str | None, int]
 _BARCODE = regex.compile(r"\*[\d-]{5,14}\*|\**\d{7,8}\**")
 
 
@@ -79,13 +79,13 @@ class _Finder:
             small = edge.row.segments[0].size < self.size
             if any(found) and len(found) > 1 and (edge.depth == 0 or small):  # a title with a symbol beside it
                 yield from (other.row for other in heads if other.depth < edge.depth)
-            elif not (all(found) or (page > 0 and _is_job(edge.row))):
+            elif not (all(found) or (page > 0 and _row_job(edge.row))):
                 if small:
                     continue  # the first line of a running title that wraps, if the symbol stands beside the next
                 break
             yield edge.row
         for edge in (edge for edge in self.edges[page] if not edge.head):
-            if not (all(self._found(edge)) or _is_job(edge.row) or self._is_imprint(edge)):
+            if not (all(self._found(edge)) or _row_job(edge.row) or self._is_imprint(edge)):
                 break
             yield edge.row
 
@@ -107,7 +107,7 @@ class _Finder:
     def _is_sure(self, edge: _Edge, segment: Segment) -> bool:
         """Whether a text can be nothing else: a page number, job number or barcode, or a symbol of the first page."""
         text = segment.text
-        if _is_folio(text, edge.page, self.folio) or _JOB.fullmatch(text) or _BARCODE.fullmatch(text):
+        if _is_folio(text, edge, self.folio) or _job([segment]) or _BARCODE.fullmatch(text):
             return True
         return edge.head and fold(text) in self.symbols
 
@@ -127,10 +127,11 @@ def _edges(page: int, rows: list[Row], height: float | None) -> Iterator[_Edge]:
 
 
 def _folio_form(edges: list[_Edge]) -> _Folio | None:
-    """The word before the printed page numbers, and what they are ahead of the count of pages, where two pages agree.
+    """How page numbers are printed: at which edge, behind which word, and how far ahead of the count of pages.
 
-    The word counts, for a heading at a page's head can have the page's number, too: "Article 8". Where numbers are printed
-    with that of all pages ("3/8"), those alone count: notes can be numbered as the pages are.
+    Two pages must agree. The word counts, for a heading at a page's head can have the page's number, too ("Article 8"),
+    and the edge, for an item's number at one page's foot and another's at the next one's head can go up alike. Where
+    numbers are printed with that of all pages ("3/8"), those alone count: notes can be numbered as the pages are.
     """
     forms: Counter[_Folio] = Counter()
     whole: Counter[_Folio] = Counter()
@@ -138,7 +139,7 @@ def _folio_form(edges: list[_Edge]) -> _Folio | None:
         for segment in edge.row.segments:
             if match := _FOLIO.fullmatch(segment.text):
                 found = whole if match["of"] else forms
-                found[match["word"], int(match["page"]) - edge.page] += 1
+                found[edge.head, match["word"], int(match["page"]) - edge.page] += 1
     for found in (whole, forms):
         form, count = found.most_common(1)[0] if found else (None, 0)
         if count > 1:
@@ -146,39 +147,41 @@ def _folio_form(edges: list[_Edge]) -> _Folio | None:
     return None
 
 
-def _is_folio(text: str, page: int, form: _Folio | None) -> bool:
+def _is_folio(text: str, edge: _Edge, form: _Folio | None) -> bool:
     match = _FOLIO.fullmatch(text)
     if match is None:
         return False
     if form is not None:
-        return (match["word"], int(match["page"]) - page) == form
+        return (edge.head, match["word"], int(match["page"]) - edge.page) == form
     return match["of"] is not None and int(match["page"]) <= int(match["of"])
 
 
 def _texts(row: Row) -> list[str]:
     """The texts of a row, left to right where it has no right-to-left letters; parts of a job number stay together."""
-    if _is_job(row):
-        return [_from_left(row)]
+    if (job := _row_job(row)) is not None:
+        return [job]
     segments = row.segments if has_rtl(row.text) else sorted(row.segments, key=lambda s: s.runs[0].x0)
-    return [segment.text for segment in segments]
+    return [_job([segment]) or segment.text for segment in segments]
 
 
-def _from_left(row: Row) -> str:
-    """What stands in a row from left to right, as job numbers are printed on pages that read from the right, too."""
-    return " ".join(join_visual(segment.runs) for segment in sorted(row.segments, key=lambda s: s.runs[0].x0))
+def _row_job(row: Row) -> str | None:
+    """The job number with its language and dates that a row is, whatever the distance between them."""
+    return _job(row.segments)
+
+
+def _job(segments: list[Segment]) -> str | None:
+    """The job number that segments are, else None: printed from left to right, or in Arabic from the right, too."""
+    text = " ".join(segment.text for segment in segments)
+    shown = " ".join(join_visual(segment.runs) for segment in sorted(segments, key=lambda s: s.runs[0].x0))
+    told = (shown, text, " ".join(reversed(text.split(" "))))
+    return next((form for form in told if _JOB.fullmatch(form)), None)
 
 
 def _beside_job(row: Row, job: Row) -> bool:
     """Whether a row stands beside or below a job number, as the rest of an imprint does ("Please recycle")."""
-    if len(row.text) > SHORT or not any(_JOB.fullmatch(segment.text) for segment in job.segments):
+    if len(row.text) > SHORT or not any(_job([segment]) for segment in job.segments):
         return False
     if row.baseline > job.baseline:
         return True
     apart = row.start >= job.end or row.end <= job.start
     return apart and job.baseline - row.baseline <= IMPRINT * job.segments[0].size
-
-
-def _is_job(row: Row) -> bool:
-    """Whether a row is a job number with its language and dates, whatever the distance between them."""
-    shown = _from_left(row)
-    return any(_JOB.fullmatch(text) for text in (shown, " ".join(reversed(shown.split()))))

@@ -22,6 +22,7 @@ from extractor.text import close_han
 
 RULERS = "_-\u2013\u2014=." + "".join(map(chr, range(0x2500, 0x2580)))
 _RULE = regex.compile(r"[_\u2500-\u257f]{3,}|[-\u2013\u2014=]{5,}|\.{10,}")  # a line drawn with characters
+_LETTER = regex.compile(r"\p{L}")
 SEGMENT_GAP = 1.0  # ems between words from which they no longer belong together: two blanks on a grid
 WORD_GAP = 0.12  # ems from which a blank stands between two runs
 LETTERS = 200  # letters of a page that tell its direction
@@ -122,11 +123,25 @@ def make_segment(runs: list[Run], width: float, *, rtl: bool, grid: bool, raised
     """A segment of runs that stand in order from left to right on a page of this width."""
     x0, x1 = runs[0].x0, max([run.x1 for run in runs])
     size = _main_size(runs)
-    text = close_han(visual_to_logical(join_visual(runs, raised), rtl=rtl, printed=not grid))
+    text = _led_by_number(runs) if rtl else None
+    text = text or close_han(visual_to_logical(join_visual(runs, raised), rtl=rtl, printed=not grid))
     natural = natural_width(text) * size if grid else x1 - x0
     start, end = (width - x1, width - x0) if rtl else (x0, x1)
-    bold, italic = False not in [run.bold for run in runs], False not in [run.italic for run in runs]
+    typed = [run for run in runs if not MARK.fullmatch(run.text)] or runs  # marks have a type of their own
+    bold, italic = False not in [run.bold for run in typed], False not in [run.italic for run in typed]
     return Segment(runs, start, end, rtl, grid, text, natural, size, bold, italic, list(raised))
+
+
+def _led_by_number(runs: list[Run]) -> str | None:
+    """The text of Latin words in a right-to-left line that begin with the number at their right, as its other type tells.
+
+    Such a number has the line's direction and the words have theirs: "3 March" stands as "March 3". None for any other.
+    """
+    number, words = runs[-1], runs[:-1]
+    if not words or not number.text.isdigit() or number.font in {run.font for run in words}:
+        return None
+    text = join_visual(words)
+    return f"{number.text} {text}" if _LETTER.search(text) and not has_rtl(text) else None
 
 
 def _main_size(runs: Sequence[Run]) -> float:

@@ -23,6 +23,8 @@ FEW, MOSTLY = 5, 0.75  # ends of sentences that tell whether white stands behind
 SENTENCE_ENDS = (".", "。")
 ENDS = (*SENTENCE_ENDS, ";", "；", "؛")  # that more often end a paragraph than a line within it
 SMALLER = 0.2  # share by which Latin letters are smaller than those beside them that are read from the right
+_BRACKETED = regex.compile(r"[（〔［《“][!-~]+[）〕］》”]?")  # no line of ideographs breaks within
+NARROW = 0.8  # of the widest line, the share up to which lines that end at one place only are as short by chance
 LEVEL = 4.0  # points by which the ends of full lines differ
 BLANK = 0.25  # ems of a blank between words
 SLACK, GRID_SLACK = 0.4, 0.7  # ems by which measures are wrong on a page of print, and on a grid
@@ -136,10 +138,11 @@ class Column:
         self.short_ends = sum(ends_sentence(row.text) and self.room(row) > 4 * self.size for row in told)
 
     def _margin(self) -> float:
-        """Where full lines end: the farthest place that several do, for one alone may stand out."""
+        """Where full lines end: the farthest place that several do, for one alone may stand out, though not by far."""
         ends = sorted((row.end for row in self.rows), reverse=True)
         several = (end for at, end in enumerate(ends) if sum(end - other <= LEVEL for other in ends[at : at + 3]) > 2)
-        return next(several, ends[0])
+        found = next(several, ends[0])
+        return found if found > NARROW * ends[0] else ends[0]
 
     def _text_edge(self) -> float:
         """Where the text's lines begin: labels of headings stand left of it, on a grid also such as no pattern knows."""
@@ -215,7 +218,9 @@ class Column:
 def needed(row: Row) -> float:
     """The points that the line before a row must have had left for what the row begins with to stand there."""
     segment = row.segments[0]
-    width = 2.2 if is_han(segment.text) else natural_width(leading_words(segment.text))
+    bracketed = _BRACKETED.match(segment.text)
+    words = bracketed[0] if bracketed else leading_words(segment.text)
+    width = 2.2 if is_han(segment.text) and not bracketed else natural_width(words)
     return (width + BLANK + (GRID_SLACK if segment.grid else SLACK)) * segment.size
 
 

@@ -118,7 +118,8 @@ def _told_by_beginning(column: Column, paragraph: Paragraph, at: int) -> bool | 
 def _told_by_end(column: Column, paragraph: Paragraph, row: Row) -> bool:
     """Whether a row begins a paragraph, as the end of the row before tells: how full it is, and with what it ends."""
     before = paragraph.last
-    if column.stretched(before) or is_unfinished(before.text):
+    clause = ends_clause(before.text) and column.is_short(before)  # "The General Assembly,"
+    if column.stretched(before) or (is_unfinished(before.text) and not clause):
         return False
     hangs = _hangs(column, paragraph, row)
     if hangs and not ends_clause(before.text):
@@ -152,9 +153,9 @@ def _is_title_line(column: Column, before: Row, row: Row) -> bool:
 
 def _new_particular(paragraph: Paragraph, row: Row) -> bool:
     """Whether a line of a masthead is another field than the lines before it."""
-    before = paragraph_text(paragraph.rows)[0]
-    if row.text[:1].islower():
+    if row.text[:1].islower():  # "… on the work of its / fifty-fifth session"
         return False
+    before = paragraph_text(paragraph.rows)[0]
     return is_masthead_line(row.text) or begins_organ(before, row.text) or is_masthead_line(before)
 
 

@@ -39,6 +39,8 @@ _SYMBOL_TAIL = regex.compile(r"[A-Z\d.]*/[\dA-Z]")
 _BROKEN_HEAD = regex.compile(r"(?<![A-Za-z])[A-Z]{1,6}$")  # and inside "ABCD-12"
 _BROKEN_TAIL = regex.compile(r"[A-Z]*-\d")
 _SLASH = regex.compile(r"/\S")
+_TIGHT = regex.compile(r"\d\p{Han}|\p{Han}\d")
+_LOOSE = regex.compile(r"\d \p{Han}|\p{Han} \d")
 _HAN = regex.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
 _OPENED = regex.compile(r"[(（][^()（）]*$")
 _CLOSES = regex.compile(r"[^()（）]*[)）]")
@@ -54,7 +56,8 @@ def join_texts(first: str, second: str) -> str:
         first[-1] in "/([（" and not first.endswith(" /")
     ):
         return first + second
-    if _HAN.match(first[-1]) and _HAN.match(second[0]):
+    han = is_han(first[-1]) + is_han(second[0])
+    if han == 2 or (han == 1 and _is_tight(first + "\n" + second)):
         return first + second
     if first[-1].isdigit() and second[0].isdigit() and has_han(first):
         return first + second  # lines of ideographs break inside numbers, too
@@ -68,6 +71,11 @@ def _breaks_inside(first: str, second: str) -> bool:
     if _SYMBOL_HEAD.search(first) and _SYMBOL_TAIL.match(second):
         return True
     return _BROKEN_HEAD.search(first) is not None and _BROKEN_TAIL.match(second) is not None
+
+
+def _is_tight(text: str) -> bool:
+    """Whether no blank stands between figures and ideographs here: some print "2031年", some "2031 年"."""
+    return _TIGHT.search(text) is not None and _LOOSE.search(text) is None
 
 
 def is_han(text: str) -> bool:

@@ -77,7 +77,8 @@ def is_unfinished(text: str) -> bool:
 def breaks_off(text: str) -> bool:
     """Whether a text breaks off as no paragraph does: as `is_unfinished`, but that a clause may end with a comma."""
     words = fold(text).split(" ")
-    if text.count("(") > text.count(")") or text.rstrip()[-1:] in {"(", "-", "–", "/"}:
+    opened = any(text.count(bracket) > text.count(closing) for bracket, closing in ("()", "[]"))
+    if opened or text.rstrip()[-1:] in {"(", "-", "–", "/"}:
         return True
     return len(words) > 1 and len(words[-1]) <= SMALL_WORD and words[-1] in _unfinished()
 

@@ -180,6 +180,10 @@ def _date(language: Language, text: str) -> languages.DateRead | None:
     return read if read and read.has_year and read.start and read.end in (None, read.start) else None
 
 
+def _sitting(language: Language, text: str) -> str | None:
+    return languages.read_meeting_cell(language, text, counted=True)
+
+
 _READERS: dict[str, Callable[[Language, str], object | None]] = {
     "organization": languages.find_organization,
     "distribution": languages.find_distribution,
@@ -191,6 +195,7 @@ _READERS: dict[str, Callable[[Language, str], object | None]] = {
     "item": languages.find_item_line,
     "meeting": languages.find_meeting_line,
     "adoption": languages.find_adoption,
+    "sitting": _sitting,
 }
 
 
@@ -215,7 +220,7 @@ class _Reader:
     def close(self, pieces: list[Piece], end: int) -> int:
         """Take the bodies or item titles that still follow the last sure line; returns where the title stands."""
         at = end
-        ahead = pieces[end : end + GAP]
+        ahead = pieces[end : end + max(GAP, len(self.read.masthead.agenda_items) + 2)]
         if self.open == "item":
             at = end + _run_before_title(ahead, self.titles, self.language)
         elif self.open not in {"adoption", "bracket"} and self.bodies:
@@ -229,7 +234,7 @@ class _Reader:
         return at
 
     def _name(self, piece: Piece) -> None:
-        if piece.kind == "table" or not piece.text.strip("*_- ") or len(piece.text) == 1:
+        if piece.kind == "table" or not piece.text.strip("*_- ") or len(piece.text) == 1 or self.open == "sitting":
             return
         if any(fold(piece.text) == fold(body.text) for body in self.bodies):
             return
@@ -244,6 +249,9 @@ class _Reader:
 
     def _year(self, text: str) -> None:
         """Nothing to take: the session is the first organ's, the Security Council's year none."""
+
+    def _sitting(self, text: str) -> None:
+        """Nothing to take: a record's "64th plenary meeting", its hour, its place and its President are no fields."""
 
     def _adoption(self, text: str) -> None:
         self.read.adoption = text
@@ -366,6 +374,10 @@ def _goes_on(title: Piece, line: Piece, language: Language) -> bool:
     if abs(title.size - line.size) > 0.1 or title.size < LARGE or (title.bold != line.bold and "*" not in line.text):
         return False
     own = languages.is_section(language, line.text) or languages.is_subtitle(language, line.text)
+    if fold(title.text).rpartition(" ")[2] in map(
+        fold, language.conjunctions
+    ):  # "Provisional agenda and / annotations"
+        own = False
     return not own and languages.read_label(language, line.text) is None
 
 

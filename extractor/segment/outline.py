@@ -64,12 +64,10 @@ def _take_label(piece: Piece, language: Language) -> LabelRead | None:
 
 
 def _named_label(piece: Piece, language: Language) -> LabelRead | None:
-    """The label of a heading that has a word in it: "Article 1", "Item 2:"."""
-    if (article := read_article(language, piece.text)) is not None:
-        return article
+    """The label of a heading that has a word in it: "Article 1", "Item 2:" with its stop. Arabic has one word for both."""
     prefix = read_item_prefix(language, piece.text)
     if prefix is None or len(prefix.items) != 1 or not prefix.rest or not piece.text.endswith(prefix.rest):
-        return None
+        return read_article(language, piece.text)
     end = len(piece.text) - len(prefix.rest)
     return LabelRead(piece.text[:end].strip(), prefix.items[0], "decimal", bracketed=False, end=end)
 

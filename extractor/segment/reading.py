@@ -16,6 +16,7 @@ from extractor.segment.notes import NotesRead, read_notes
 from extractor.segment.outline import read_outline
 from extractor.segment.pieces import Piece, in_order, pieces_of
 from extractor.segment.schedule import ScheduleRead, read_schedule
+from extractor.segment.session import lost_session
 from extractor.source import Remark, Source
 
 
@@ -48,6 +49,7 @@ def read(source: Source) -> Reading:
     furniture = list(dict.fromkeys([*source.furniture, *take_furniture(pieces)]))
     opened = not source.untrusted or any(piece.page < source.untrusted[0] for piece in pieces if piece.page)
     masthead = read_masthead(pieces, language, furniture) if opened else MastheadRead(Masthead(), 0)
+    masthead.masthead.session = masthead.masthead.session or lost_session(masthead.masthead, pieces, language)
     remarks = read_outline(pieces, language)
     untrusted = pieces_of([block for block in source.blocks if block.page in source.untrusted])
     for at, piece in enumerate(in_order(pieces, untrusted)):

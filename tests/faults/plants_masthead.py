@@ -7,7 +7,10 @@ from plants import AGENDA, Plant, document, planted, plants, replaced
 from fixtures.compose import Document
 from fixtures.render import html, markdown, text
 
-NO_NUMBER = {"ar": "الدورة المستأنفة", "en": "Resumed session", "ru": "Возобновленная сессия"}
+NO_NUMBER = {
+    "ar": "الدورة المستأنفة", "en": "Resumed session", "es": "Continuación del período de sesiones",
+    "fr": "Reprise de la session", "ru": "Возобновленная сессия", "zh": "续会",
+}  # fmt: skip
 
 
 def in_head(language: str, key: str, new: str, block: str | None, name: str = AGENDA) -> Plant:

@@ -36,6 +36,10 @@ def read_session(language: Language, text: str) -> str:
     return "unread" if read is None else str(read.number or "")
 
 
+def read_counted(language: Language, text: str) -> str:
+    return "" if languages.counts_meeting(language, text) else "unread"
+
+
 def read_item_line(language: Language, text: str) -> str:
     read = languages.find_item_line(language, text)
     return "unread" if read is None else " ".join(read.items) + " provisional" * read.provisional
@@ -103,6 +107,7 @@ def cases(known: tuple[Language, ...]) -> Iterator[object]:
         patterned: list[tuple[str, object, list[Pattern]]] = [
             ("session", read_session, masthead.session),
             ("year", lambda own, text: str(languages.find_year_line(own, text)), masthead.year),
+            ("counted meeting", read_counted, masthead.counted_meeting),
             ("item line", read_item_line, masthead.item_line),
             ("subtitle", read_subtitle, masthead.subtitle),
             ("date", read_date, [*language.dates.single, *language.dates.span]),

@@ -3,7 +3,7 @@ from __future__ import annotations
 from extractor.layout import arrange
 from extractor.limits import Limits
 from extractor.readers import pdf
-from tests.readers.pdf_build import make_pdf, show
+from tests.readers.pdf_build import font, make_pdf, show
 
 WORDS = ("lamp", "buoy", "ferry", "wreck", "keeper", "harbour", "signal")
 
@@ -70,3 +70,19 @@ def test_a_job_number_is_furniture_in_either_order() -> None:
     foot = show(72, 60, "110331") + show(120, 60, "(A)") + show(150, 60, "31-04321")
     source = arrange(pdf.read(make_pdf([show(72, 740, "A/AC.999/2031/4") + lines(1) + foot]), Limits()))
     assert not any("31-04321" in block.text for block in source.blocks)
+
+
+def test_figures_at_one_page_s_foot_and_the_next_one_s_head_are_no_page_numbers() -> None:
+    foot = lines(1) + show(72, 62, "10 a.m.") + show(200, 62, "4") + show(300, 62, "Other matters")
+    head = show(200, 740, "5") + show(300, 740, "Adoption of the report") + lines(2)
+    source = arrange(pdf.read(make_pdf([lines(0), foot, head]), Limits()))
+    assert source.furniture == []
+
+
+def test_a_job_number_that_is_printed_from_the_right_on_an_arabic_page_is_furniture() -> None:
+    letters = {code: chr(0x627 + code % 20) for code in range(97, 123)}
+    text = "".join(show(300, 640 - 14 * n, f"{WORDS[n % 7]} stands by {WORDS[n % 5]}", font="A") for n in range(20))
+    foot = show(72, 60, "110331 120331 (A) 31-04321")
+    data = make_pdf([text + foot], fonts={"A": font("Times-Roman", letters)})
+    source = arrange(pdf.read(data, Limits()))
+    assert source.furniture == ["31-04321 (A) 120331 110331"]

@@ -64,3 +64,42 @@ def test_lines_with_wide_leading_end_at_a_larger_title() -> None:
     assert {"Working Group on Lamps", "Ninth session", "Agenda item 2"} <= set(found)
     assert found["Annotated provisional agenda"] == "heading"
     assert found["Ninth session"] == "paragraph"
+
+
+def test_lines_of_two_organs_side_by_side_are_read_organ_by_organ() -> None:
+    right = lines(400, 715, 13, ["Distr.: General", "3 March 2031", "Original: English"], size=10)
+    first = lines(60, 600, 13, ["General Assembly", "Ninety-first session", "Agenda item 12"], size=10, font="B")
+    second = lines(350, 600, 13, ["Security Council", "Ninety-second year"], size=10, font="B")
+    found = blocks(right, first, second)
+    named = ["General Assembly", "Ninety-first session", "Security Council", "Ninety-second year", "Agenda item 12"]
+    assert [text for text in found if text in named] == named
+
+
+def test_a_line_in_brackets_that_wraps_is_one() -> None:
+    right = lines(400, 715, 13, ["Distr.: General", "3 March 2031"], size=10)
+    bracket = [
+        "[on the report of the Special Lighthouses and Buoys Committee",
+        "(Seventh Committee) (A/91/431, para. 33)]",
+    ]
+    found = blocks(
+        right,
+        lines(60, 655, 13, ["Ninety-first session", "Agenda item 12"], size=10),
+        lines(120, 560, 13, bracket, size=10),
+    )
+    assert " ".join(bracket) in found
+
+
+def test_an_item_s_title_may_name_a_session_at_the_beginning_of_a_line() -> None:
+    right = lines(400, 715, 13, ["Distr.: General", "3 March 2031"], size=10)
+    title = ["Report of the Commission on International Lighthouse Law", "on the work of its", "fifty-fifth session"]
+    found = blocks(right, lines(60, 655, 13, ["Ninety-first session", "Agenda item 12", *title], size=10))
+    assert " ".join(title) in found
+
+
+def test_a_mark_in_lighter_type_leaves_a_title_bold() -> None:
+    star = show(322, 560, "*", size=14)
+    title = show(120, 560, "Provisional agenda of the session", size=14, font="B") + star
+    right = lines(400, 715, 13, ["Distr.: General", "3 March 2031"], size=10)
+    page = show(70, 740, "United Nations", size=12) + show(440, 740, "A/AC.999/2031/3", size=10) + right + title + BODY
+    source = arrange(pdf.read(make_pdf([page]), Limits()))
+    assert [block.bold for block in source.blocks if block.text.startswith("Provisional")] == [True]

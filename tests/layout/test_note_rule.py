@@ -1,0 +1,36 @@
+"""Notes in type of the text's own size, told by the short line above them."""
+
+from __future__ import annotations
+
+from extractor.layout import arrange
+from extractor.layout.divide import item_prefix
+from extractor.layout.lines import read_rows
+from extractor.limits import Limits
+from extractor.readers import pdf
+from extractor.source import Source
+from tests.readers.pdf_build import make_pdf, show
+
+TEXT = "".join(show(72, 640 - 14 * n, f"The lamp number {n} is lit by the keeper of the light.") for n in range(20))
+CALL = show(72, 340, "It burns until the morning") + show(202, 344, "1", size=7) + show(206, 340, ".")
+NOTE = show(72, 124, "1", size=7) + show(80, 120, "See the report on the wicks of lamps.")
+
+
+def read(*operators: str) -> Source:
+    return arrange(pdf.read(make_pdf(["".join([TEXT, CALL, *operators])]), Limits()))
+
+
+def test_what_a_short_line_parts_from_the_text_is_a_note() -> None:
+    source = read("72 140 120 0.7 re f\n", NOTE)
+    assert [(note.marker, note.text) for note in source.notes] == [("1", "See the report on the wicks of lamps.")]
+    assert any(call.note == source.notes[0].key for block in source.blocks for call in block.calls)
+
+
+def test_without_such_a_line_it_is_text() -> None:
+    assert read(NOTE).notes == []
+
+
+def test_sums_and_years_are_no_items_at_a_line_s_beginning() -> None:
+    texts = ("57 451 300", "2031 is the year", "4 Other matters")
+    data = make_pdf(["".join(show(72, 640 - 20 * n, text) for n, text in enumerate(texts))])
+    rows = read_rows(pdf.read(data, Limits()).pages[0], rtl=False, grid=False)
+    assert [item_prefix(row.segments[0], row.width) for row in rows] == [None, None, 1]
