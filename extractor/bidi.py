@@ -23,8 +23,9 @@ _UNIT = rf"(?:{_WORD}|\d)"
 _INNER = r"[-+/:.,&'’_@#*\u2010\u2011]"
 _LATIN = rf"{_UNIT}(?:{_INNER}{{0,3}}{_UNIT})*+"
 _BRACKETED = rf"\({_LATIN}(?:[.,]? {_LATIN})*+\)"
-# Over a line's end a Latin word may break off behind its hyphen, and a bracket inside: the line's end is at the left.
-_BROKEN = rf"^(?:{_LATIN} )?\((?={_WORD}){_LATIN}[.,]?(?= [{RTL}])|^{_LATIN}-(?=[ ()])"
+# Over a line's end a Latin word may break off behind its hyphen, and a bracket inside, if none closes it:
+# the line's end is at the left.
+_BROKEN = rf"^(?:{_LATIN} )?\((?={_WORD}){_LATIN}[.,]?(?= [{RTL}])(?![^()]*\))|^{_LATIN}-(?=[ ()])"
 _MIXED = rf"{_BROKEN}|(?:{_BRACKETED}/)?{_LATIN}(?:[ ]?{_BRACKETED}|{_INNER}{{0,2}}[ ]?{_LATIN})*+"
 _NUMBER = r"\d+(?:[/:.,]\d+)*+[%٪°]?+"
 _RANGE = r"\d+(?:[-+/:.,]\d+)*+[%٪°]?+(?:-(?!\S))?+"

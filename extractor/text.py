@@ -66,11 +66,12 @@ def face_brackets(line: str) -> str:
         return line
     chars = list(line)
     depth = 0
+    odd = len(_BRACKET.findall(line)) % 2 == 1  # then one alone at the line's end opens what the next line holds
     for match in _BRACKET.finditer(line):
         at = match.start()
         before, after = line[at - 1 : at], line[at + 1 : at + 2]
         left, right = bool(_HELD.match(before)), bool(_HELD.match(after))
-        opens = right if left != right else depth == 0
+        opens = right if left != right else depth == 0 and not (odd and at == 0 and after.isspace())
         depth = depth + 1 if opens else max(0, depth - 1)
         if (match[0] in _OPENING) != opens:
             chars[at] = match[0].translate(MIRROR)

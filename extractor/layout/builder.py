@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from extractor.layout.aligned import AlignedTable, find_aligned
 from extractor.layout.columns import TITLE_GAP, side_by_side, take_masthead, take_stacked
-from extractor.layout.divide import bounds_without_head, find_bounds, part_at_items, with_numbers
+from extractor.layout.divide import bounds_without_head, find_bounds, part_rows, with_numbers
 from extractor.layout.framed import FoundHead, find_head, find_rest, underlines
 from extractor.layout.lines import Row
 from extractor.layout.measure import Column, Usual
@@ -14,6 +14,7 @@ from extractor.layout.overleaf import goes_over
 from extractor.layout.paragraphs import Paragraph, make_paragraphs, paragraph_text
 from extractor.layout.ruled import RuledTable, ruled_table
 from extractor.layout.rulings import Headed, find_grids, find_headed
+from extractor.layout.shape import STOPS
 from extractor.layout.tables import Filler, Table
 from extractor.layout.titles import bare_title, prose_starts
 from extractor.layout.vocabulary import is_organization, is_unfinished
@@ -21,6 +22,7 @@ from extractor.source import Page
 
 NAME_WIDTH = 13.0  # ems; the lines of a name that wraps in a masthead are longer
 LINE_SHARE = 0.57  # share of the page's widest line; lines that wrap below the masthead are longer
+TYPED_SHARE = 0.8  # the same in a typed text, whose lines run on to its edge
 OPENING = 20  # parts of a document before which its title has ended
 LARGE_TITLE_GAP = 1.5  # times the usual step that part a masthead's last line from a title in larger type
 Part = Paragraph | Table | RuledTable | AlignedTable
@@ -88,7 +90,7 @@ class Builder:
                 at += 1
                 continue
             self._add_column(rows[begun:at])
-            body = [part_at_items(row) for row in rows[found.after : found.end]]
+            body = part_rows(rows[found.after : found.end])
             heads, bounds = with_numbers(found.heads, found.bounds or find_bounds(found.heads, body), body)
             table = Table(heads, bounds, pages=[rows[at].page], led=len(heads) > len(found.heads))
             self.parts.append(table)
@@ -111,7 +113,7 @@ class Builder:
         assert isinstance(table, Table)
         head = find_head(rows, 0, headed, self.usual) or find_rest(rows, headed, table, self.usual)
         after, end = (head.after, head.end) if head else (0, None)
-        body = [part_at_items(row) for row in rows[after:end]]
+        body = part_rows(rows[after:end])
         heads, bounds = table.heads, bounds_without_head(len(table.heads), table.item, body)
         if head:
             heads, bounds = with_numbers(head.heads, head.bounds or find_bounds(head.heads, body), body)
@@ -143,8 +145,9 @@ class Builder:
     def _add_stacked(self, head: list[Row], rows: list[Row]) -> None:
         """Add the first page's head in one column; `rows` are those below it."""
         widest = max((self.usual.width(segment) for row in rows for segment in row.segments), default=0.0)
+        share = LINE_SHARE if self.usual.edge is None else TYPED_SHARE
         if head:
-            self._add_column(head, LINE_SHARE * widest / head[0].segments[0].size)
+            self._add_column(head, share * widest / head[0].segments[0].size)
         self._mark_masthead()
 
     def _mark_masthead(self) -> None:
@@ -163,10 +166,9 @@ class Builder:
         size = rows[0].segments[0].size
         opening = len(self.parts) < OPENING
         column = Column(rows, self.usual, least=least * size, parted=parted, opening=opening)
-        if self.usual.grid:
-            column.prose = prose_starts(column, self.titles)
         paragraphs = make_paragraphs(column)
-        self.titles.update(bare_title(p.text, p.label) for p in paragraphs if p.label)
+        if self.usual.grid:
+            paragraphs = self._parted_from_headings(column, paragraphs)
         before = self.parts[-1] if self.parts else None
         if paragraphs and isinstance(before, Paragraph) and not before.apart and goes_over(before, paragraphs[0]):
             joined = paragraphs.pop(0)
@@ -174,6 +176,15 @@ class Builder:
             before.text, before.calls = paragraph_text(before.rows)
             before.room = joined.room
         self.parts += paragraphs
+
+    def _parted_from_headings(self, column: Column, paragraphs: list[Paragraph]) -> list[Paragraph]:
+        """A column's paragraphs anew, with the texts below headings parted from them."""
+        inside = (p for p in paragraphs if p.label and p.start >= column.left and p.text[-1] in STOPS)
+        listed = {bare_title(p.text, p.label) for p in inside}
+        column.prose = prose_starts(column, self.titles | listed)
+        found = make_paragraphs(column) if column.prose else paragraphs
+        self.titles.update(bare_title(p.text, p.label) for p in found if p.label)
+        return found
 
 
 def _whole_lines(rows: list[Row]) -> list[list[Row]]:

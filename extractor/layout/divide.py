@@ -16,13 +16,14 @@ import regex
 
 from extractor.layout.heads import Head
 from extractor.layout.lines import SEGMENT_GAP, Row, Segment, join_segments, make_segment, split_at
-from extractor.layout.vocabulary import conjunctions
+from extractor.layout.vocabulary import conjunctions, is_span
 
 STEP = 2.5  # points between places that are tried as a boundary of columns
 LED = 0.5  # share of the texts of a column that numbers stand before, from which they have one of their own
 APART = 5.0  # points between two texts that are surely not one
 NEAR = 1.3  # ems from where numbers usually begin within which one belongs to their column
 SHIFT = 2.5  # ems within which a word may stand from where its column begins
+_OPEN = regex.compile(r"[(（][^)）]*$")
 _LETTER = r"(?:\(\p{L}{1,2}\)|\p{L}{1,2}\))"
 _THOUSANDS = regex.compile(r"\d{3}\)?")  # the rest of a sum: "57 451 300"
 
@@ -65,8 +66,12 @@ def item_prefix(segment: Segment, width: float) -> int | None:
     return next((at for at in ends if _items().fullmatch(" ".join(parts[:at]))), None)
 
 
-def part_at_items(row: Row) -> Row:
-    """A row whose numbers of agenda items are segments of their own, also where only a blank parts them from a neighbour."""
+def part_rows(rows: Sequence[Row]) -> list[Row]:
+    """Rows whose numbers of agenda items are segments of their own, also where only a blank parts them from a neighbour."""
+    return [_part_at_items(row, rows[at + 1] if at + 1 < len(rows) else None) for at, row in enumerate(rows)]
+
+
+def _part_at_items(row: Row, below: Row | None) -> Row:
     segments = row.segments
     for at, segment in enumerate(segments):
         if _items().fullmatch(segment.text):
@@ -74,9 +79,17 @@ def part_at_items(row: Row) -> Row:
     for at, segment in list(enumerate(segments))[-2:]:
         last = at + 1 == len(segments)
         cut = item_prefix(segment, row.width) if last else item_suffix(segment, row.width)
-        if cut is not None:
+        if cut is not None and not (at == 0 and below is not None and _breaks_hours(segment, cut, row.width, below)):
             return row.with_segments([*segments[:at], *split_at(segment, cut, row.width), *segments[at + 1 :]])
     return row
+
+
+def _breaks_hours(segment: Segment, cut: int, width: float, below: Row) -> bool:
+    """Whether the figure behind a cut is the head of one that goes on below: lines of ideographs break inside numbers."""
+    parts, rest = words(segment, width), below.segments[0].text
+    if not ("".join(parts[cut:]).isdigit() and rest[:1].isdigit()):
+        return False
+    return is_span("".join(parts) + rest) and not is_span("".join(parts[:cut]) + rest)
 
 
 def _with_letter(row: Row, at: int) -> Row:
@@ -178,8 +191,11 @@ class Divider:
     item: int | None
     number_place: float | None
 
-    def divide(self, row: Row) -> dict[int, Segment]:
-        """The segments of a row by column; one that runs over a boundary is parted at the word that begins near it."""
+    def divide(self, row: Row, *, first: bool = False) -> dict[int, Segment]:
+        """The segments of a row by column; one that runs over a boundary is parted at the word that begins near it.
+
+        `first` parts also one that stands alone in the first column; else it may be a day that stands across.
+        """
         found: dict[int, list[Segment]] = {}
         segments = self._rejoined(row)
         for at, whole in enumerate(segments):
@@ -187,10 +203,10 @@ class Divider:
             following = [self._column(other) for other in segments[at + 1 : at + 2]]
             while segment is not None:
                 column = self._column(segment)
-                free = column + 1 not in following and (bool(following) or column > 0)
+                free = column + 1 not in following and (bool(following) or column > 0 or first)
                 cut = self._cut(segment, column, row.width) if free else None
-                first, rest = split_at(segment, cut, row.width) if cut else (segment, None)
-                found.setdefault(self._column(first), []).append(first)
+                head, rest = split_at(segment, cut, row.width) if cut else (segment, None)
+                found.setdefault(self._column(head), []).append(head)
                 segment = rest
         return {column: join_segments(parts, row.width) for column, parts in found.items()}
 
@@ -208,7 +224,8 @@ class Divider:
     def _column(self, segment: Segment) -> int:
         """The column that a segment begins in; numbers of items belong to theirs also from a little before it."""
         middle = min(segment.start + 1.5 * segment.size, (segment.start + segment.end) / 2)
-        near = self.number_place is not None and abs(self.number_place - segment.start) <= NEAR * segment.size
+        reach = NEAR * segment.size * (1 + segment.text.endswith((")", "）")))
+        near = self.number_place is not None and abs(self.number_place - segment.start) <= reach
         if self.item is not None and near and _items().fullmatch(segment.text):
             return self.item
         return sum(middle >= bound for bound in self.bounds)
@@ -219,4 +236,7 @@ class Divider:
             return None
         places = [(abs(start - bound), index) for index, (start, _) in enumerate(segment.starts(width)) if index]
         best = min(places, default=None)
-        return best[1] if best is not None and best[0] <= SHIFT * segment.size else None
+        if best is None or best[0] > SHIFT * segment.size:
+            return None
+        head = split_at(segment, best[1], width)[0].text
+        return None if _OPEN.search(head) else best[1]  # no cell ends within brackets

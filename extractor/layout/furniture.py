@@ -14,13 +14,14 @@ import regex
 
 from extractor.bidi import has_rtl
 from extractor.layout.lines import Row, Segment, join_visual
+from extractor.layout.shape import row_label
 from extractor.text import fold
 
 HEAD, FOOT = 5, 4  # rows at a page's head and foot that may be furniture
 HEAD_SHARE, FOOT_SHARE = 0.2, 0.7  # of a page's height above and below which furniture stands
 FIRST_HEAD = 10  # rows of the first page in which the running head's words may stand
 OFTEN = 0.35  # share of the pages that have a running head or foot
-IMPRINT = 2.5  # ems above a job number within which the rest of an imprint may stand
+IMPRINT, GRID_IMPRINT = 2.5, 1.5  # ems above a job number within which the rest of an imprint may stand
 SHORT = 40  # characters of a line of an imprint
 _FOLIO = regex.compile(r"(?:[-–—]\s*)?(?P<word>\p{L}{1,8}\.? )?(?P<page>\d{1,4})(?:\s*[-–—]|\s*/\s*(?P<of>\d{1,4}))?")
 _JOB = regex.compile(
@@ -133,15 +134,16 @@ def _folio_form(edges: list[_Edge]) -> _Folio | None:
     and the edge, for an item's number at one page's foot and another's at the next one's head can go up alike. Where
     numbers are printed with that of all pages ("3/8"), those alone count: notes can be numbered as the pages are.
     """
-    forms: Counter[_Folio] = Counter()
-    whole: Counter[_Folio] = Counter()
+    forms: set[tuple[_Folio, int]] = set()
+    whole: set[tuple[_Folio, int]] = set()
     for edge in edges:
-        for segment in edge.row.segments:
+        for segment in edge.row.segments[row_label(edge.row)[1] :]:
             if match := _FOLIO.fullmatch(segment.text):
                 found = whole if match["of"] else forms
-                found[edge.head, match["word"], int(match["page"]) - edge.page] += 1
+                found.add(((edge.head, match["word"], int(match["page"]) - edge.page), edge.page))
     for found in (whole, forms):
-        form, count = found.most_common(1)[0] if found else (None, 0)
+        pages = Counter(form for form, _ in sorted(found, key=str))
+        form, count = pages.most_common(1)[0] if pages else (None, 0)
         if count > 1:
             return form
     return None
@@ -184,4 +186,5 @@ def _beside_job(row: Row, job: Row) -> bool:
     if row.baseline > job.baseline:
         return True
     apart = row.start >= job.end or row.end <= job.start
-    return apart and job.baseline - row.baseline <= IMPRINT * job.segments[0].size
+    reach = GRID_IMPRINT if job.segments[0].grid else IMPRINT
+    return apart and job.baseline - row.baseline <= reach * job.segments[0].size

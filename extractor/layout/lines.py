@@ -20,6 +20,8 @@ from extractor.layout.raised import MARK, settle_raised
 from extractor.source import Box, Call, Page, Run
 from extractor.text import close_han
 
+_LONE_MARK = regex.compile(r"[()]\d{1,2}[()]")
+CLOSE = 1.3  # ems from a raised mark's line to that below, on a grid
 RULERS = "_-\u2013\u2014=." + "".join(map(chr, range(0x2500, 0x2580)))
 _RULE = regex.compile(r"[_\u2500-\u257f]{3,}|[-\u2013\u2014=]{5,}|\.{10,}")  # a line drawn with characters
 _LETTER = regex.compile(r"\p{L}")
@@ -182,12 +184,34 @@ def read_rows(page: Page, *, rtl: bool, grid: bool) -> list[Row]:
         else:
             groups.append([run])
         largest = max(run.size, largest if len(groups[-1]) > 1 else 0.0)
+    if grid:
+        groups = _with_lone_marks(groups, page.width, rtl=rtl)
     ruled = {at + 1 for at, group in enumerate(groups) if _is_rule(group)}
     return [
         _row(sorted(group, key=attrgetter("x0")), page, raised, rtl=rtl, grid=grid, ruled=at in ruled)
         for at, group in enumerate(groups)
         if at + 1 not in ruled
     ]
+
+
+def _with_lone_marks(groups: list[list[Run]], width: float, *, rtl: bool) -> list[list[Run]]:
+    """The rows of a grid with note marks that came out on lines of their own put into those below, for which they were raised.
+
+    A mark at the beginning of the line below is no such one: it stands above its note.
+    """
+    found: list[list[Run]] = []
+    for group in reversed(groups):
+        below = found[-1] if found else None
+        mark = group[0]
+        near = below is not None and below[0].baseline - mark.baseline <= CLOSE * mark.size
+        if below is not None and near and len(group) == 1 and _LONE_MARK.fullmatch(mark.text):
+            start = width - mark.x1 if rtl else mark.x0
+            edge = min(width - run.x1 if rtl else run.x0 for run in below)
+            if start > edge + mark.size:
+                below.append(mark)
+                continue
+        found.append(group)
+    return found[::-1]
 
 
 def _is_rule(runs: list[Run]) -> bool:

@@ -12,8 +12,9 @@ import regex
 from extractor.bidi import has_rtl
 from extractor.layout.lines import Row, Segment
 from extractor.layout.metrics import natural_width
-from extractor.layout.shape import SENTENCE_INSIDE, ends_sentence, is_han, row_label
+from extractor.layout.shape import SENTENCE_INSIDE, ends_clause, ends_sentence, is_han, row_label
 from extractor.layout.typed import COLUMN, room_for, typed_edge
+from extractor.layout.vocabulary import begins_with_item
 
 WIDE, CLOSE = 1.6, 1.35  # ems; where the common step is wider, a close one is that of lines, were it the only one
 WHITE = 1.22  # from this many times the usual step between baselines, rows stand apart
@@ -26,6 +27,7 @@ SMALLER = 0.2  # share by which Latin letters are smaller than those beside them
 _BRACKETED = regex.compile(r"[（〔［《“][!-~]+[）〕］》”]?")  # no line of ideographs breaks within
 NARROW = 0.8  # of the widest line, the share up to which lines that end at one place only are as short by chance
 LEVEL = 4.0  # points by which the ends of full lines differ
+TAB = 3.0  # ems from a label to its text, where no gap shows them
 BLANK = 0.25  # ems of a blank between words
 SLACK, GRID_SLACK = 0.4, 0.7  # ems by which measures are wrong on a page of print, and on a grid
 RAGGED = 0.2  # of the measure that a line which goes on may leave
@@ -132,9 +134,12 @@ class Column:
         self.left = self._text_edge()
         self.prose: set[int] = set()
         self.right = self._margin()
+        self.tab = self._tab()
         self.measures = self._measures()
         told = rows if self.grid else []  # on a page of print the lines' ends tell
-        self.sentences_inside = sum(len(SENTENCE_INSIDE.findall(row.text)) for row in told)
+        self.sentences_inside = sum(
+            len(SENTENCE_INSIDE.findall(row.text, len(row_label(row)[0] or ""))) for row in told
+        )
         self.short_ends = sum(ends_sentence(row.text) and self.room(row) > 4 * self.size for row in told)
 
     def _margin(self) -> float:
@@ -145,10 +150,9 @@ class Column:
         return found if found > NARROW * ends[0] else ends[0]
 
     def _text_edge(self) -> float:
-        """Where the text's lines begin: labels of headings stand left of it, on a grid also such as no pattern knows."""
-        starts = [row.start for row in self.rows if row_label(row)[0] is None]
-        if self.grid and len(starts) >= FEW:
-            return Counter(starts).most_common(1)[0][0]
+        """Where the text's lines begin: labels of headings stand left of it, also those that have a word ("Item 2:")."""
+        plain = (row for row in self.rows if row_label(row)[0] is None)
+        starts = [row.start for row in plain if not (self.grid and begins_with_item(row.text))]
         return min(starts, default=self.rows[0].start)
 
     def _measures(self) -> dict[float, float]:
@@ -162,13 +166,22 @@ class Column:
 
     def _body_start(self, row: Row) -> float:
         label, apart = row_label(row)
-        return row.segments[1].start if label and apart else row.start
+        if label and apart:
+            return row.segments[1].start
+        return row.start + self.tab if label and self.grid else row.start
+
+    def _tab(self) -> float:
+        """The points from a label to its text, as they usually are where a gap shows them."""
+        labelled = (row for row in self.rows if row_label(row)[1])
+        steps = Counter(round(row.segments[1].start - row.start, 1) for row in labelled)
+        return steps.most_common(1)[0][0] if steps else TAB * self.size
 
     def _width(self, row: Row) -> float:
         """What a row's text takes, its label apart, in points."""
         label, apart = row_label(row)
         segments = row.segments[1:] if label and apart else row.segments
-        return sum(map(self.usual.width, segments)) + BLANK * self.size * (len(segments) - 1)
+        width = sum(map(self.usual.width, segments)) + BLANK * self.size * (len(segments) - 1)
+        return width - (natural_width(label) + BLANK) * self.size if label and not apart and self.grid else width
 
     def room(self, row: Row) -> float:
         """The points left at the end of a row; on a grid as far as the letters' widths in print tell."""
@@ -195,7 +208,7 @@ class Column:
             return -self.right
         if self.usual.edge is not None:
             return self.room(row) - room_for(after.segments[0].text) + COLUMN / 2
-        return self.room(row) - needed(after)
+        return self.room(row) - needed(after, more=self.grid and not self.least and not ends_clause(row.text))
 
     def runs_on(self, row: Row) -> bool:
         """Whether a row is as long as lines are that go on: on a page of print one of a text that is not justified."""
@@ -215,19 +228,25 @@ class Column:
         return len(row.segments) > 1 + (label is not None and apart)
 
 
-def needed(row: Row) -> float:
-    """The points that the line before a row must have had left for what the row begins with to stand there."""
+def needed(row: Row, *, more: bool = False) -> float:
+    """The points that the line before a row must have had left for what the row begins with to stand there.
+
+    `more` asks for two words: within a sentence a blank that does not break may stand between them.
+    """
     segment = row.segments[0]
     bracketed = _BRACKETED.match(segment.text)
-    words = bracketed[0] if bracketed else leading_words(segment.text)
+    words = bracketed[0] if bracketed else leading_words(segment.text, more=more)
     width = 2.2 if is_han(segment.text) and not bracketed else natural_width(words)
     return (width + BLANK + (GRID_SLACK if segment.grid else SLACK)) * segment.size
 
 
-def leading_words(text: str) -> str:
-    """The first word of a text; with the next where it is small or a figure, for such are kept together with what follows."""
+def leading_words(text: str, *, more: bool = False) -> str:
+    """The first word of a text; with the next where it is small or a figure, for such are kept together with what follows.
+
+    `more` takes the next in any case.
+    """
     words = text.split(" ")
-    count = 1
+    count = 1 + more
     while count < min(3, len(words)) and (len(words[count - 1]) <= 2 or words[count - 1].isdigit()):
         count += 1
     first = " ".join(words[:count])

@@ -113,7 +113,7 @@ def _follows(marker: str, notes: list[Note]) -> bool:
 _GLUED = r"(?<=[^\s\d(/.,-]|[^\s\d][.,;:])"
 _APART = r"(?<=[.,;:”»\"“’)\]。，、；؛،] )"
 _LOOSE = r"(?<=[^\s\d] )"
-_BRACKETED = r"(?<=[^\s\d]|[^\s\d] )"
+_BRACKETED = r"(?<=[^\s\d]|[^\s\d] |(?<!\d)(?:1[89]|20)\d{2})"
 _BEHIND_FIGURES = r"(?<=\d{2}[.,;:)”»，。；：）])"
 _BEHIND_YEAR = r"(?<=(?<!\d)(?:1[89]|20)\d{2} ?)"
 OTHER_PAGE = 4  # how much less likely a mark on the page before is

@@ -11,8 +11,23 @@ from math import inf
 
 from extractor.layout.lines import Row
 from extractor.layout.measure import Column, sized_alike
-from extractor.layout.shape import GLUED_LABEL, ends_clause, ends_sentence, goes_on_in_brackets, join_texts, row_label
-from extractor.layout.vocabulary import begins_organ, is_masthead_line, is_subtitle, is_unfinished, names_day
+from extractor.layout.shape import (
+    GLUED_LABEL,
+    close_up,
+    ends_clause,
+    ends_sentence,
+    goes_on_in_brackets,
+    join_texts,
+    row_label,
+)
+from extractor.layout.vocabulary import (
+    begins_document,
+    begins_organ,
+    is_masthead_line,
+    is_subtitle,
+    is_unfinished,
+    names_day,
+)
 from extractor.source import Call
 
 INDENT = 0.8  # ems from which two starts differ
@@ -83,6 +98,8 @@ def paragraph_text(rows: list[Row]) -> tuple[str, list[Call]]:
         text = join_texts(text, row.text)
         start = len(text) - len(row.text)
         calls += [replace(call, offset=start + call.offset) for call in row.calls]
+    if rows[0].segments[0].grid and rows[0].segments[0].rtl:
+        text = close_up(text)
     match = GLUED_LABEL.match(text)
     if match is None:
         return text, calls
@@ -102,6 +119,8 @@ def _told_by_beginning(column: Column, paragraph: Paragraph, at: int) -> bool | 
         return True
     if goes_on_in_brackets(before.text, row.text):
         return False
+    if column.grid and begins_document(row.text) and before.text.endswith((")", "）")):
+        return True
     label, apart = row_label(row)
     if label and _believed(column, paragraph, row, apart=apart):
         return True

@@ -26,7 +26,9 @@ GLUED_LABEL = regex.compile(
 BULLETS = "\u2022\u25cf\u25aa\u2013\u2014"
 STOPS = ".;:!?。；：！？؛؟…"
 _CLOSERS = "\"'”’»)）]」》 "
-_SENTENCE_END = regex.compile(r"[.!?。！？؟…][”\"’»)\]）」》]*\s?(?:\(?\d{1,3}\)?|\*+)?$")
+_SENTENCE_END = regex.compile(
+    r"(?!(?<=(?<![\d/])\d{1,2})\.\d\d$)[.!?。！？؟…][”\"’»)\]）」》]*\s?(?:\(?\d{1,3}\)?|\*+)?$"
+)
 SENTENCE_INSIDE = regex.compile(
     r"[.!?。！？؟][”\"’»)\]）」》]*\s?(?:\(?\d{1,2}\)?|\*+)?[ ]?+(?=[\p{Lu}\u4e00-\u9fff\u0621-\u064a])"
 )
@@ -42,6 +44,8 @@ _SLASH = regex.compile(r"/\S")
 _TIGHT = regex.compile(r"\d\p{Han}|\p{Han}\d")
 _LOOSE = regex.compile(r"\d \p{Han}|\p{Han} \d")
 _HAN = regex.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
+_LOOSE_STOP = regex.compile(r"(?<=[^\s(]) +(?=[،؛؟)])|(?<=[(]) +")
+_QUOTE = regex.compile(r"([\"“”])")
 _OPENED = regex.compile(r"[(（][^()（）]*$")
 _CLOSES = regex.compile(r"[^()（）]*[)）]")
 _MARKED_END = regex.compile(r"[.。;；,،，:：][”\"’»)\]）」》]*\d{1,3}$")
@@ -121,3 +125,15 @@ def goes_on_in_brackets(before: str, text: str) -> bool:
 def ends_marked(text: str) -> bool:
     """Whether a note mark that stands against a text's last stop ends it."""
     return _MARKED_END.search(text, max(0, len(text) - TAIL)) is not None
+
+
+def close_up(text: str) -> str:
+    """A text with the blanks taken out that stand before stops, inside brackets, and inside quotes that are closed.
+
+    Programs that print right-to-left pages as text put them where lines are justified.
+    """
+    text = _LOOSE_STOP.sub("", text)
+    parts = _QUOTE.split(text)
+    if len(parts) < 3 or len(parts) // 2 % 2:
+        return text
+    return "".join(part.strip() if at % 4 == 2 else part for at, part in enumerate(parts))

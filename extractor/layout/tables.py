@@ -93,8 +93,8 @@ class Filler:
         """`document` is what is usual in the document's text."""
         self.table = table
         self.document = document
-        divider = Divider(table.bounds, table.item, number_place(rows))
-        self.parts = [divider.divide(row) for row in rows]
+        self.divider = Divider(table.bounds, table.item, number_place(rows))
+        self.parts = [self.divider.divide(row) for row in rows]
         self.rows = rows
         self.usual = self._usual_step()
         self.white = self._parted_by_white()
@@ -136,11 +136,12 @@ class Filler:
 
     def fill(self, *, to_end: bool = False) -> int:
         """Add rows up to the first that is none of the table's, or all; returns its index."""
-        for at, part in enumerate(self.parts):
-            row = self.rows[at]
+        for at, row in enumerate(self.rows):
             if not to_end and self._ends(at):
                 return at
-            if self._across(part, row):
+            broken = row.segments[0].grid and set(self.parts[at]) == {0} and self._breaks_off()
+            part = self.divider.divide(row, first=True) if broken else self.parts[at]
+            if not broken and self._across(part, row):
                 self._add_across(row)
             elif self._across_goes_on(at, part):
                 self.table.rows[-1][0].text = join_texts(self.table.rows[-1][0].text, row.text)
@@ -193,6 +194,12 @@ class Filler:
             return True
         return names_weekday(row.text) and not self._day_goes_on()
 
+    def _breaks_off(self) -> bool:
+        """Whether the line above broke off inside a day or hours of the first column."""
+        cell = self.table.rows[-1][0].text if self.table.rows and len(self.table.rows[-1]) > 1 else ""
+        above = self.table.lines[-1] if self.table.lines else {}
+        return 0 in above and (is_unfinished(cell) or ends_in_range(cell))
+
     def _across_goes_on(self, at: int, part: dict[int, Segment]) -> bool:
         """Whether a line alone in the first column is the rest of a day across that wraps: it names no hours."""
         if not self.table.rows or len(self.table.rows[-1]) > 1 or set(part) != {0} or self._apart(at):
@@ -215,7 +222,7 @@ class Filler:
             return not self.white or self._apart(at) or bool(table.rows[-1][item].text)
         if self.white:
             return self._apart(at) and not (at == 0 and all(s.text[0].islower() for s in part.values()))
-        return not self._all_go_on(part)
+        return (self.document.edge is not None and self._apart(at)) or not self._all_go_on(part)
 
     def _told_by_figures(self, at: int, part: dict[int, Segment]) -> bool | None:
         """Whether a line begins a row, as the figures in a last column tell: they don't wrap, and may stand low in their row."""
@@ -265,6 +272,7 @@ class Filler:
             return False
         if (
             is_unfinished(cell)
+            or (column == 0 and ends_in_range(cell))
             or segment.text[0] in "(（"
             or (segment.text[0].islower() and column == len(self.table.bounds))
         ):

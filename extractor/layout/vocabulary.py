@@ -197,3 +197,13 @@ def begins_with_item(text: str) -> bool:
     """Whether an entry of a schedule names its items before its title ("Item 3: …"), in any language."""
     reads = (languages.read_item_prefix(language, text) for language in languages.all_languages())
     return any(read is not None and not text.startswith(read.rest) for read in reads)
+
+
+_TITLED = regex.compile(r"(?P<kind>[^:：]{1,40}?) ?[:：] ?[“«\"「《‘']")
+
+
+@lru_cache(maxsize=4096)
+def begins_document(text: str) -> bool:
+    """Whether a line names a document by its kind and title ("Note by the Secretariat: “…"), in any language."""
+    match = _TITLED.match(text)
+    return match is not None and is_subtitle(match["kind"])

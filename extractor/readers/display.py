@@ -40,9 +40,13 @@ _LEFT_TO_RIGHT = regex.compile(r"[^\W_\u0590-\u08ff](?:[^\u0590-\u08ff]*[^\W_\u0
 _CLUSTER = regex.compile(r"\X")
 _PIECE = regex.compile(r" {2,}|(?:\S| (?! ))+")
 _ARABIC_WORD = regex.compile(r"(?<![\u0620-\u06ff])[\u0620-\u064a]++(?![\u0620-\u06ff])")
-_BESIDE_MARK = regex.compile(
-    r"(?<![\u0620-\u06ff])([\u0620-\u065f]++) (\p{M}++[\u0620-\u064a]|(?<=\p{M} )[\u0620-\u064a])"
-)
+_LETTER = r"[\u0620-\u064a]"
+_EARLY = rf"(\p{{M}}++)({_LETTER})"  # a mark that came out before its letter
+_EARLY_ALONE = regex.compile(rf"(?<![\p{{L}}\p{{M}}]){_EARLY} (\p{{M}}*+)({_LETTER})")
+_EARLY_BEHIND = regex.compile(rf"(?<![\p{{L}}\p{{M}}])([\u0620-\u065f]++) {_EARLY}")
+_EARLY_MARK = regex.compile(rf"(?<![\p{{L}}\p{{M}}]){_EARLY}")
+_MARKED_PART = regex.compile(rf"(?<![\p{{L}}\p{{M}}])([\u0620-\u065f]*+(?<=\p{{M}})) (?={_LETTER})")
+_TANWIN = regex.compile(r"(?<![\p{L}\p{M}])\u0627(\p{Lo}{1,3})\u064b")
 LONGEST_PART = 2  # letters of a part of a word that a blank may have split off
 OVERLAP = 4  # columns by which two parts of one line may overlap, for marks take columns of their own
 REACH = 3  # columns within which a mark finds its letter
@@ -235,13 +239,26 @@ def _give(cells: list[Cell], mark: Cell) -> None:
         nearest.text += mark.text
 
 
-def close_marks(text: str) -> str:
-    """Blanks taken out that a misplaced vowel mark left within a word.
+def place_tanwin(text: str) -> str:
+    """A displayed word whose tanwin stands on the alif that ends it, where official texts type it, not on the letter before."""
+    return _TANWIN.sub("\u0627\u064b\\1", text)
 
-    The part before such a blank is a word of its own where the text has it elsewhere, or where it is long.
+
+def close_marks(text: str) -> str:
+    """Marks that came out before their letters put behind them, and blanks taken out that they left within a word.
+
+    The part before such a blank is a word of its own where the text has it elsewhere, or where it is long; a letter with
+    its mark is none.
     """
-    words = set(_ARABIC_WORD.findall(_BESIDE_MARK.sub("", text)))
-    return _BESIDE_MARK.sub(lambda m: m[0] if _stands_alone(m[1], words) else m[1] + m[2], text)
+    words = set(_ARABIC_WORD.findall(_MARKED_PART.sub("", _EARLY_BEHIND.sub("", text))))
+
+    def gap(part: str) -> str:
+        return " " if _stands_alone(part, words) else ""
+
+    text = _EARLY_ALONE.sub(r"\2\1\4\3", text)
+    text = _EARLY_BEHIND.sub(lambda m: f"{m[1]}{gap(m[1])}{m[3]}{m[2]}", text)
+    text = _EARLY_MARK.sub(r"\2\1", text)
+    return _MARKED_PART.sub(lambda m: m[1] + gap(m[1]), text)
 
 
 def _stands_alone(part: str, words: set[str]) -> bool:

@@ -19,11 +19,12 @@ from extractor.readers.display import (
     display,
     display_from_right,
     holds_directions,
+    place_tanwin,
     reads_from_right,
     settle_marks,
 )  # fmt: skip
 from extractor.readers.tables import tab_runs, tab_table
-from extractor.source import Block, Page, Pages, Run, Source
+from extractor.source import Block, Page, Pages, Remark, Run, Source
 from extractor.text import clean, has_han
 
 COLUMN, LINE, SIZE = 5.0, 12.0, 10.0  # points that a character, a line and the type count for on the grid
@@ -42,9 +43,19 @@ def read(text: str) -> Pages | Source:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if _laid_out(text):
         pages = [page.split("\n") for page in close_marks(text).expandtabs().strip("\f").split("\f")]
-        grid = _Grid.of([line for page in pages for line in page])
-        return Pages("text", [grid.page(number, page) for number, page in enumerate(pages, 1)], grid=True)
+        lines = [line for page in pages for line in page]
+        grid = _Grid.of(lines)
+        found = [grid.page(number, page) for number, page in enumerate(pages, 1)]
+        return Pages("text", found, remarks=_remarks(lines), grid=True)
     return Source("text", _flowing(text))
+
+
+def _remarks(lines: list[str]) -> list[Remark]:
+    """What is told of lines that stand as a page shows them from the right."""
+    if not (reads_from_right(lines) and holds_directions(lines)):
+        return []
+    text = "Right-to-left lines stood in the order of the page, between controls of direction, and were put in that of reading."
+    return [Remark("text.order_repaired", text)]
 
 
 def _laid_out(text: str) -> bool:
@@ -101,7 +112,7 @@ def _words(row: DisplayRow, y: int) -> list[Run]:
     """The words of a line, each a run; where a blank stands is where the columns leave one free."""
     runs: list[Run] = []
     for word in row.words():
-        text = clean("".join(cell.text for cell in word))
+        text = place_tanwin(clean("".join(cell.text for cell in word)))
         x0, x1 = word[0].column * COLUMN, word[-1].end * COLUMN
         runs.append(Run(text, x0, y * LINE, x1, (y + 1) * LINE, (y + 1) * LINE, SIZE))
     return [run for run in runs if run.text]

@@ -105,6 +105,8 @@ def table_without_markup(language: str) -> Plant:
 @plants("table.joined_over_pages")
 def table_over_two_pages(language: str) -> Plant:
     found = document(language)
+    annex = next(at for at, block in enumerate(found.blocks) if block.zone == "annex")
+    found.blocks = [found.blocks[0], *found.blocks[annex:]]  # so that the sound table stands on one page
     sound = text.render(found, "columns")
     lines = sound.decode().split("\n")
     head = next(
@@ -115,7 +117,7 @@ def table_over_two_pages(language: str) -> Plant:
         for line in lines[lines.index(head) :]
         if line.strip().startswith(found.text["schedule"]["times"]["15:00-18:00"])
     )
-    foot, top = f"{found.facts['job']:<88}9/9", f"\f{found.symbol}"
+    foot, top = f"{found.facts['job']:<88}1/2", f"\f{found.symbol}"
     at = lines.index(row)
     lines[at:at] = ["", foot, top, "", "", head, ""]
     return Plant("document.txt", sound, "\n".join(lines).encode(), "")

@@ -1,0 +1,186 @@
+"""Text in columns: what tells paragraphs, headings, tables, notes and heads on a grid of characters without type."""
+
+from __future__ import annotations
+
+from extractor.layout import arrange
+from extractor.layout.shape import close_up, ends_sentence, goes_on_in_brackets, join_texts
+from extractor.layout.vocabulary import begins_document, is_signature
+from extractor.readers import text
+from extractor.source import Block, Pages, Source
+
+
+def read(page: str) -> Source:
+    pages = text.read(page if "\f" in page else page + "\f\n")
+    assert isinstance(pages, Pages)
+    return arrange(pages)
+
+
+def texts(page: str, kind: str = "paragraph") -> list[str]:
+    return [block.text for block in read(page).blocks if block.kind == kind]
+
+
+def table(page: str) -> Block:
+    return next(block for block in read(page).blocks if block.kind == "table")
+
+
+PROSE = """
+            The keepers of the lights meet once a year in the harbour of the island that
+            has the oldest tower, and speak there of lamps, of lenses and of the birds
+            that fly against them in the nights of autumn.
+
+            They write down what was said and send it to the ports.
+"""
+
+
+def test_lines_that_a_typed_text_breaks_at_its_edge_are_one_paragraph() -> None:
+    assert len(texts(PROSE)) == 2
+
+
+def test_a_line_that_ends_before_the_edge_ends_its_paragraph() -> None:
+    page = PROSE + "            The tower is old.\n            The lamp is new, and it is lit by the keeper.\n"
+    assert "The tower is old." in texts(page)
+
+
+def test_text_below_a_heading_at_the_same_place_is_told_by_the_title_printed_before() -> None:
+    page = f"""{PROSE}
+            1.    Towers of stone and of iron on the coasts of the northern sea and its bays.
+
+       1.   Towers of stone and of iron on the coasts of the northern sea and its bays
+            Iron towers were built where no stone could be brought, and the painting of them
+            takes the keepers a summer.
+"""
+    found = read(page).blocks
+    assert "1. Towers of stone and of iron on the coasts of the northern sea and its bays" in [
+        b.text for b in found if b.kind == "heading"
+    ]
+    assert any(b.text.startswith("Iron towers") and b.text.endswith("a summer.") for b in found)
+
+
+def test_a_head_in_one_column_is_read_line_by_line() -> None:
+    page = f"""United Nations
+A/99/17
+General Assembly
+Distr.: General
+4 May 2044
+Original: English
+
+Ninety-ninth session
+Agenda items 7 and 8
+Care of old lamps
+Painting of iron towers
+
+
+            Report on the lights
+{PROSE}"""
+    lines = texts(page)[:9]
+    assert lines[1:4] == ["A/99/17", "General Assembly", "Distr.: General"]
+    assert texts(page)[8:10] == ["Care of old lamps", "Painting of iron towers"]
+
+
+def test_texts_that_begin_at_the_same_places_are_a_table_with_its_head() -> None:
+    page = PROSE + "\n            Port          Lamps\n\n            Northhaven    4\n            Saltmouth     11\n"
+    found = table(page)
+    assert [[cell.text for cell in row] for row in found.rows] == [
+        ["Port", "Lamps"], ["Northhaven", "4"], ["Saltmouth", "11"],
+    ]  # fmt: skip
+    assert [cell.header for cell in found.rows[0]] == [True, True]
+
+
+def test_items_with_labels_are_no_table() -> None:
+    page = PROSE + "\n".join(f"            {n}.      The lamp of tower {n}." for n in range(1, 5)) + "\n"
+    assert all(block.kind != "table" for block in read(page).blocks)
+
+
+def test_notes_below_a_rule_stand_on_a_line_with_their_marks() -> None:
+    page = (
+        PROSE.replace("autumn.", "autumn.1")
+        + "\n            ________________\n            1     See the log of the tower.\n"
+    )
+    source = read(page)
+    assert [(note.marker, note.text) for note in source.notes] == [("1", "See the log of the tower.")]
+    assert any(call.marker == "1" for block in source.blocks for call in block.calls)
+
+
+def test_a_mark_behind_a_year_calls_its_note() -> None:
+    page = PROSE.replace("nights of autumn", "nights of 20313 and 2032") + "\n       3\n            See the log.\n"
+    source = read(page)
+    assert "nights of 2031 and 2032" in source.blocks[0].text
+    assert [note.text for note in source.notes] == ["See the log."]
+
+
+def test_bullets_are_list_items_with_their_depth_and_no_labels() -> None:
+    page = PROSE + "\n            •       Towers:\n                    •       of stone;\n            •       Lamps.\n"
+    found = [(b.text, b.label, b.level) for b in read(page).blocks if b.kind == "list_item"]
+    assert found == [("Towers:", None, 1), ("of stone;", None, 2), ("Lamps.", None, 1)]
+
+
+def test_a_signature_and_the_office_below_it_are_no_headings() -> None:
+    page = PROSE + "\n            (Signed) Ida Tower\n\n            Keeper of the Lights\n\n            Annex\n" + PROSE
+    assert texts(page, "heading") == ["Annex"]
+    assert is_signature("卡拉·塔（签名）")
+    assert is_signature("(Firmado) Ida Torre")
+    assert not is_signature("Signed (in ink)")
+
+
+def test_columns_counted_from_the_right_are_read_in_order() -> None:
+    page = """
+            اجتمع حراس المنارات في الميناء الذي فيه أقدم الأبراج وتحدثوا عن المصابيح
+            والعدسات وعن الطيور.
+
+            المكتب         الغرفة
+
+            الأمانة        E0412
+            مكتب الوثائق   C0130
+"""
+    assert texts(page)[0].endswith("عن المصابيح والعدسات وعن الطيور.")
+    assert [[cell.text for cell in row] for row in table(page).rows] == [
+        ["المكتب", "الغرفة"], ["الأمانة", "E0412"], ["مكتب الوثائق", "C0130"],
+    ]  # fmt: skip
+
+
+def test_ideographs_take_two_columns_where_a_text_was_typed_so() -> None:
+    page = """
+            各港口的灯塔看守人每年在岛上的港口开会一次，讨论灯具和镜片。
+
+            办公室   房间
+
+            秘书处   E0412
+            文件台   C0130
+            大会     A0007
+"""
+    assert [row[1].text for row in table(page).rows] == ["房间", "E0412", "C0130", "A0007"]
+
+
+def test_a_raised_mark_on_a_line_of_its_own_belongs_to_the_line_below() -> None:
+    page = PROSE.replace(
+        "\n            They", "\n                                                   (1)\n            They"
+    )
+    page += "\n       1\n            See the log.\n"
+    source = read(page)
+    assert any(call.marker == "1" for block in source.blocks for call in block.calls)
+    assert "(1)" not in texts(page)
+
+
+def test_lines_join_without_a_blank_inside_symbols_brackets_and_chinese_dates() -> None:
+    assert join_texts("秘书处的说明（CTOC/COP/WG.", "7/2031/5）") == "秘书处的说明（CTOC/COP/WG.7/2031/5）"
+    assert join_texts("安全理事会于2030年", "2031年通过") == "安全理事会于2030年2031年通过"
+    assert join_texts("the note (", "A/99/17)") == "the note (A/99/17)"
+    assert goes_on_in_brackets("the note (A/99/", "4)")
+    assert not goes_on_in_brackets("(a) the note", "(b) the log")
+
+
+def test_a_clock_time_ends_no_sentence() -> None:
+    assert not ends_sentence("se abrirá a las 8.30")
+    assert ends_sentence("se abrirá el lunes.3")
+
+
+def test_no_blanks_stand_inside_quotes_and_brackets_nor_before_stops() -> None:
+    assert close_up("مذكرة: ” المصابيح “.") == "مذكرة: ”المصابيح“."
+    assert close_up("الأبراج ( القديمة ) ، والمصابيح") == "الأبراج (القديمة)، والمصابيح"
+    assert close_up("no quotes here") == "no quotes here"
+
+
+def test_a_document_in_a_list_is_told_by_its_kind_and_title() -> None:
+    assert begins_document("Note by the Secretariat: “Care of lamps” (A/99/17)")
+    assert begins_document("秘书处的说明：“灯具”（A/99/17）")
+    assert not begins_document("The note said: the lamps are new")
