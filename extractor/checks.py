@@ -9,10 +9,10 @@ from extractor import languages, symbols
 from extractor.languages import Language
 from extractor.model import Document, ScheduleRow
 from extractor.reconcile import Item, Reconciled
+from extractor.segment.entries import ScheduleRead
 from extractor.segment.masthead import MastheadRead
 from extractor.segment.pieces import Piece
 from extractor.segment.reading import Reading
-from extractor.segment.schedule import ScheduleRead
 from extractor.source import Cell, Remark
 
 

@@ -14,9 +14,9 @@ from functools import lru_cache
 from extractor.languages import Language, read_item_prefix
 from extractor.model import Agenda, AgendaItem
 from extractor.segment.agenda import AgendaList, Entry, Section, item_title, read_sections
+from extractor.segment.entries import ScheduleRead
 from extractor.segment.pieces import Piece
 from extractor.segment.reading import Reading
-from extractor.segment.schedule import ScheduleRead
 from extractor.source import Remark
 from extractor.text import fold
 
@@ -112,8 +112,10 @@ def _tie_sections(
             text = f"The agenda list lacks item {number}, “{title[:60]}”; it comes from its annotation."
             remarks.append(Remark("agenda.item_missing", text, at.get(id(section.heading))))
         if item is None:
-            if current is not None and number is None:
+            lettered = current is not None and number is not None and number.startswith(f"{current.number}(")
+            if current is not None and (number is None or lettered):
                 current.sections.append(Section(heading, section.prose, section.documents))
+                heading.number = number or heading.number
             continue
         if number is not None and "(" not in number:
             top = number
@@ -232,7 +234,7 @@ def _tree(items: list[Item]) -> list[AgendaItem]:
     for item in items:
         made = AgendaItem(number=item.number, label=item.entry.label, title=item.entry.title)
         made.annotation = [p.id for s in item.sections for p in s.prose if p.text]
-        made.documentation = [p.id for s in item.sections for p in s.documents if p.text]
+        made.documentation = [p.id for s in item.sections for p in s.documents if p.text or p.kind == "table"]
         while open_items and open_items[-1][0] >= item.entry.depth:
             open_items.pop()
         (open_items[-1][1].items if open_items else roots).append(made)

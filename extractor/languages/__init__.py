@@ -7,6 +7,7 @@ A seventh language is one more file in this folder, or in a folder named by the 
 from extractor.languages.cells import (
     MarkRead,
     PrefixRead,
+    find_items,
     read_column_head,
     read_item_prefix,
     read_mark,
@@ -62,6 +63,7 @@ __all__ = [
     "find_dates",
     "find_distribution",
     "find_item_line",
+    "find_items",
     "find_language_line",
     "find_meeting_line",
     "find_organization",

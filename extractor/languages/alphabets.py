@@ -58,12 +58,12 @@ def _latin(printed: str) -> list[Reading]:
 
 
 def _with_roman(letter: str) -> list[Reading]:
-    """A letter, and the Roman figure that it may be as well; "ii" and "xx" are no doubled letters."""
+    """A letter, and the Roman figure that it may be as well, which is the likelier."""
     number = from_roman(letter)
     reading: Reading = ("letter" if letter.islower() else "letter_upper", letter)
     if number is None or number > 20:
         return [reading]
-    return [_roman(letter), reading] if len(letter) == 1 else [_roman(letter)]
+    return [_roman(letter), reading]
 
 
 def _roman(printed: str) -> Reading:

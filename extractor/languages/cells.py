@@ -68,6 +68,30 @@ def _sets_apart(rest: str) -> bool:
     return not rest.strip() or bool(regex.match(r"\s*[.:：\-–—](?!\S*\d)|\s*[.:：]|\s+[\p{Lu}\p{Lo}\"“«]|\n", rest))
 
 
+def find_items(language: Language, text: str) -> list[str]:
+    """The items that a text names in passing: "deadline for proposals under item 4 and sub-items (a) and (b)".
+
+    Letters without a figure belong to the item named before them, else to the one that follows ("sub-items (a) and (b) of
+    item 4"), and stay as they are where none is.
+    """
+    seen = view(text)
+    if not may_name_items(seen.text):
+        return []
+    forms = [compiled(language, form.pattern) for form in language.schedule.item_prefix]
+    matches = sorted((match for form in forms for match in form.finditer(seen.text)), key=lambda match: match.start())
+    found: list[str] = []
+    letters: list[str] = []
+    item = ""
+    for number in (number for match in matches for number in canonical_items(language, match["items"])):
+        if number.startswith("("):
+            (found if item else letters).append(item + number)
+            continue
+        item = number
+        found += [item + letter for letter in letters] or [item]
+        letters = []
+    return list(dict.fromkeys([*letters, *found]))
+
+
 def read_meeting_cell(language: Language, text: str, *, counted: bool = False) -> str | None:
     """The text, where it does nothing but name a meeting ("1st plenary meeting"), with `counted` by its number; else None."""
     trimmed = text.strip(" \n*")
@@ -92,6 +116,7 @@ def read_mark(language: Language, text: str) -> MarkRead | None:
 @cache
 def _marks(language: Language) -> regex.Pattern[str]:
     word = one_of(language.schedule.marks)
-    phrase = rf"(?(DEFINE)(?P<word>{word})(?P<phrase>(?&word)(?:[ ,;-]+(?&word))*))"
+    beside = one_of((*language.schedule.marks, *language.schedule.conditions))
+    phrase = rf"(?(DEFINE)(?P<word>{word})(?P<beside>{beside})(?P<phrase>(?&word)(?:[ ,;-]+(?&beside))*))"
     bracketed = r"[(\[] ?(?&phrase) ?[)\]](?: ?[(\[] ?(?&phrase) ?[)\]])*"
     return regex.compile(rf"{phrase}(?P<mark>{bracketed}|(?:(?<=[,;:-] ?)|^)(?&phrase))[ .;:,。*]*$")

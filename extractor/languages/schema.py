@@ -141,7 +141,8 @@ class ScheduleWords(Table, kw_only=True, frozen=True):
     """Words of the schedule: the heads of its columns and what stands in its cells.
 
     `item_prefix` is how an entry names its item ("Item 1: …", "… (item 59)"), `meeting_cell` how a cell names a
-    meeting, `marks` what in brackets says that an entry goes on.
+    meeting, `marks` what in brackets says that an entry goes on, `conditions` what may stand beside
+    such a mark and says that it may not be needed.
     """
 
     date: list[str]
@@ -153,6 +154,7 @@ class ScheduleWords(Table, kw_only=True, frozen=True):
     item_prefix: list[Pattern]
     meeting_cell: list[Pattern]
     marks: list[str]
+    conditions: list[str]
 
 
 class TypePattern(Table, kw_only=True, frozen=True):

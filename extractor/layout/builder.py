@@ -92,7 +92,7 @@ class Builder:
             self._add_column(rows[begun:at])
             body = part_rows(rows[found.after : found.end])
             heads, bounds = with_numbers(found.heads, found.bounds or find_bounds(found.heads, body), body)
-            table = Table(heads, bounds, pages=[rows[at].page], led=len(heads) > len(found.heads))
+            table = Table(heads, bounds, pages=[rows[at].page])
             self.parts.append(table)
             at = begun = found.after + self._fill(table, body, found)
         if begun < len(rows):
@@ -103,6 +103,7 @@ class Builder:
         """Fill a table with rows; returns how many of them are its own."""
         filler = Filler(table, rows, self.usual)
         self.open_table = table
+        table.closed = found is not None and found.closed
         if found and found.bands:
             return filler.fill_bands(found.bands)
         return filler.fill(to_end=found is not None and found.end is not None)
@@ -112,6 +113,9 @@ class Builder:
         table = self.open_table
         assert isinstance(table, Table)
         head = find_head(rows, 0, headed, self.usual) or find_rest(rows, headed, table, self.usual)
+        if head is None and table.closed:
+            self.open_table = None
+            return 0
         after, end = (head.after, head.end) if head else (0, None)
         body = part_rows(rows[after:end])
         heads, bounds = table.heads, bounds_without_head(len(table.heads), table.item, body)

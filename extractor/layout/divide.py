@@ -118,7 +118,7 @@ def with_numbers(heads: list[Head], bounds: list[float], rows: Sequence[Row]) ->
     if not bounds or len(numbered) < max(2, LED * sum(len(own) > 0 for own in inside)):
         return heads, bounds
     place = min(own[1].start for own in numbered)
-    return [*heads, Head((), "", place, heads[-1].end)], [*bounds, place]
+    return [*heads, Head((), "", place, heads[-1].end, shared=True)], [*bounds, place]
 
 
 def _spans(rows: Sequence[Row]) -> list[tuple[float, float]]:

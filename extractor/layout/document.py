@@ -8,6 +8,7 @@ from dataclasses import replace
 from extractor.layout.builder import Builder, Part
 from extractor.layout.furniture import take_furniture
 from extractor.layout.headings import mark_headings
+from extractor.layout.hyphens import settle_hyphens
 from extractor.layout.lines import Row, read_rows, reads_from_right
 from extractor.layout.measure import Usual
 from extractor.layout.notes import take_notes, tidy, tie_calls
@@ -27,6 +28,7 @@ def arrange(pages: Pages) -> Source:
     directions = reads_from_right(pages.pages)
     rows = [read_rows(page, rtl=rtl, grid=pages.grid) for page, rtl in zip(pages.pages, directions, strict=True)]
     furniture = take_furniture(rows)
+    settle_hyphens(rows)
     body_size = None if pages.grid else _body_size(rows)
     builder = Builder(Usual.of(rows, grid=pages.grid))
     notes: list[Note] = []

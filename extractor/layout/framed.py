@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+
+import regex
 
 from extractor.layout.heads import Head, heads_in, read_head, stack_heads
 from extractor.layout.lines import Row
@@ -11,14 +14,18 @@ from extractor.layout.measure import Usual
 from extractor.layout.rulings import Headed
 from extractor.layout.shape import row_label
 from extractor.layout.tables import Table
-from extractor.layout.vocabulary import names_day
+from extractor.layout.vocabulary import names_day, names_weekday
 from extractor.source import Box
 
 LONGEST_HEAD = 120  # characters of the head of a column
 SOLID = 1.25  # times the step from line to line up to which lines are one cell's
+LOOSE = 1.6  # the same in ems, in a cell beside one that is centred
+CENTRE = 0.3  # ems by which a centred line may miss the middle
 SMALLER = 0.95  # of the text's size, from which type tells a head
 UNDER = 0.4  # ems below a baseline within which a line underlines its text
 AHEAD, ROWS = 8, 3  # rows below a head without rules that are looked at, and how many must have its columns
+OVER = 1.5  # points by which a word that stands over the boundary of two columns reaches into both
+DAY_FIGURE = regex.compile(r"(?<!\p{N})\p{N}{1,2}(?!\p{N})")  # "3 May", and not "May 2031"
 NEAR = 3.0  # points by which texts of one column differ, and by which an underline may stand out
 
 
@@ -27,7 +34,7 @@ class FoundHead:
     """A table's head among rows: its columns, the index behind it, and that behind the table, if rules tell.
 
     `bands` are the ranges of rows between rules below the head, where each such range is one row of the table; `bounds`
-    is where the second and each further column begins, if the rules' pieces tell.
+    is where the second and each further column begins, if the rules' pieces tell. `closed`: a rule ends the table.
     """
 
     heads: list[Head]
@@ -35,6 +42,7 @@ class FoundHead:
     end: int | None = None
     bands: list[range] | None = None
     bounds: list[float] | None = None
+    closed: bool = False
 
 
 def underlines(edge: Box, rows: Sequence[Row]) -> bool:
@@ -54,7 +62,7 @@ def find_head(rows: list[Row], at: int, headed: list[Headed], usual: Usual) -> F
     for table in headed:
         for first, second in zip(table.rules, table.rules[1:], strict=False):
             if first < rows[at].baseline <= second and (at == 0 or rows[at - 1].baseline <= first):
-                found = _between(rows, at, table, second, worded, usual)
+                found = _between(rows, at, table, (first, second), worded, usual)
                 if found is not None:
                     return found
     if worded is None and _is_typed_head(rows, at):
@@ -79,60 +87,105 @@ def _aligned(row: Row, starts: list[float]) -> bool:
 
 
 def _between(
-    rows: list[Row], at: int, table: Headed, below: float, worded: tuple[list[Head], int] | None, usual: Usual
+    rows: list[Row],
+    at: int,
+    table: Headed,
+    between: tuple[float, float],
+    worded: tuple[list[Head], int] | None,
+    usual: Usual,
 ) -> FoundHead | None:
-    """The head whose rows stand above a rule of a table."""
+    """The head whose rows stand between two rules of a table."""
+    below = between[1]
+    columns = table.columns(*between)
     after = next(
         (n for n in range(at, len(rows)) if rows[n].baseline > below or (n > at and is_day(rows[n]))), len(rows)
     )
-    heads = heads_in(rows[at:after], table.columns) if table.columns else stack_heads(rows[at:after])
+    heads = heads_in(rows[at:after], columns) if columns else stack_heads(rows[at:after])
     if worded and len(heads) < len(worded[0]):
         heads, after = worded
-    typed = all(s.bold or s.italic or s.size < SMALLER * usual.size for row in rows[at:after] for s in row.segments)
-    if len(heads) < 2 or after == len(rows) or not (worded or typed) or any(len(h.text) > LONGEST_HEAD for h in heads):
+    if sum(head.text != "" for head in heads) < 2 or (not worded and _is_caption(rows[at:after], columns)):
         return None
-    return _framed(rows, heads, after, table, [rule for rule in table.rules if rule > below], usual)
+    typed = all(s.bold or s.italic or s.size < SMALLER * usual.size for row in rows[at:after] for s in row.segments)
+    if after == len(rows) or not (worded or typed) or any(len(h.text) > LONGEST_HEAD for h in heads):
+        return None
+    return _framed(rows, heads, after, table, between, usual)
 
 
 def find_rest(rows: list[Row], headed: list[Headed], table: Table, usual: Usual) -> FoundHead | None:
     """The rest of a table that goes on without its head: rules around the first rows have pieces as its columns."""
     for rest in headed:
-        if len(rest.columns) == len(table.heads) and rest.rules[0] < rows[0].baseline < rest.rules[-1]:
-            return _framed(rows, table.heads, 0, rest, rest.rules[1:], usual)
+        fits = len(rest.columns(*rest.rules)) == len(table.heads)
+        if fits and rest.rules[0] < rows[0].baseline < rest.rules[-1]:
+            return _framed(rows, table.heads, 0, rest, rest.rules[:1], usual)
     return None
 
 
 def _framed(
-    rows: list[Row], heads: list[Head], after: int, table: Headed, rules: list[float], usual: Usual
+    rows: list[Row], heads: list[Head], after: int, table: Headed, above: Sequence[float], usual: Usual
 ) -> FoundHead:
-    end = _end(rows, after, rules)
-    bounds = None
-    if len(table.columns) == len(heads):
-        width, rtl = rows[0].width, rows[0].segments[0].rtl
-        starts = sorted(width - x1 if rtl else x0 for x0, x1 in table.columns)
-        bounds = starts[1:]
-    return FoundHead(
-        heads, after, end, _bands(rows, after, end, rules, bounds or [h.start for h in heads[1:]], usual), bounds
-    )
+    """A table whose rows stand below the last of the rules `above`, which tell its columns."""
+    bounds = _bounds(table.columns(*above), rows[0])
+    if len(bounds) + 1 != len(heads):
+        bounds = []
+    rules = [rule for rule in table.rules if rule > above[-1]]
+    ends = [(rule, _bounds(table.columns(rule), rows[0]) or bounds) for rule in rules]
+    end = _end(rows, after, ends)
+    bands = _bands(rows, after, end, rules, bounds or [h.start for h in heads[1:]], usual)
+    return FoundHead(heads, after, end, bands, bounds or None, closed=bool(rules))
 
 
-def _end(rows: list[Row], after: int, rules: list[float]) -> int | None:
-    """The index behind the last row above one of the rules, up to where rows have one text only.
+def _bounds(columns: list[tuple[float, float]], row: Row) -> list[float]:
+    """Where the second and each further column begins, from the side where reading does."""
+    return sorted(row.width - x1 if row.segments[0].rtl else x0 for x0, x1 in columns)[1:]
 
-    Without rules below its head a table runs to the foot of the page: its last rule stands on a page to come.
+
+def _end(rows: list[Row], after: int, rules: list[tuple[float, list[float]]]) -> int | None:
+    """The index behind the last row above one of the rules, up to where no rows of the table stand between two.
+
+    Each rule comes with the places where its columns begin: a table's may shift on its way down. Without rules below its
+    head a table runs to the foot of the page: its last rule stands on a page to come.
     """
     if not rules:
         return len(rows)
     end = None
     start = after
-    for rule in rules:
+    for rule, bounds in rules:
         inside = [n for n in range(start, len(rows)) if rows[n].baseline <= rule]
         if not inside:
             continue
-        if end is not None and not any(len(rows[n].segments) > 1 or is_day(rows[n]) for n in inside):
+        if end is not None and not _holds_cells([rows[n] for n in inside], bounds):
             break
         end = start = inside[-1] + 1
     return end
+
+
+def _holds_cells(rows: Sequence[Row], bounds: list[float]) -> bool:
+    """Whether rows between two rules are a table's: texts in several columns or a day, and none that is prose."""
+    if any(_is_prose(row, bounds) for row in rows):
+        return False
+    return any(_columns_of(row, bounds) > 1 or is_day(row) for row in rows)
+
+
+def _columns_of(row: Row, bounds: list[float]) -> int:
+    """The number of columns that a row has texts in."""
+    if not bounds:
+        return len(row.segments)
+    return len({sum((s.start + s.end) / 2 >= bound for bound in bounds) for s in row.segments})
+
+
+def _is_caption(rows: Sequence[Row], columns: list[tuple[float, float]]) -> bool:
+    """Whether rows between rules are what stands above a table: a label, or a text that leaves the first column."""
+    first = next(iter(_bounds(columns, rows[0])), float("inf"))
+    over = any(row.start < first - OVER and row.segments[0].end > first + OVER for row in rows)
+    return over or row_label(rows[0])[0] is not None
+
+
+def _is_prose(row: Row, bounds: list[float]) -> bool:
+    """Whether a row runs from the first column over half of the others, a word of it standing over a boundary."""
+    if not bounds or is_day(row) or row.segments[0].start > bounds[0] or row.end < bounds[len(bounds) // 2]:
+        return False
+    words = [(at, at + run.x1 - run.x0) for s in row.segments for at, run in s.starts(row.width)]
+    return any(start < bound - OVER and bound + OVER < end for start, end in words for bound in bounds)
 
 
 def _bands(
@@ -161,21 +214,30 @@ def _bands(
 
 
 def _solid(rows: Sequence[Row], bounds: list[float], usual: Usual) -> bool:
-    """Whether the lines in each column follow each other without white."""
-    last: dict[int, float] = {}
+    """Whether the lines in each column follow each other without white; such of a cell that others are centred beside may."""
+    places: dict[int, list[float]] = {}
+    size = max((segment.size for row in rows for segment in row.segments), default=0.0)
     for row in rows:
         if is_day(row):
-            last.clear()
             continue
         for segment in row.segments:
             column = sum(segment.start + segment.size >= bound for bound in bounds)
-            baseline = segment.runs[0].baseline
-            if column in last and baseline - last[column] > SOLID * usual.leading * segment.size:
-                return False
-            last[column] = baseline
-    return True
+            places.setdefault(column, []).append(segment.runs[0].baseline)
+    most = LOOSE if _centred(list(places.values()), size) else SOLID * usual.leading
+    return all(second - first <= most * size for lines in places.values() for first, second in pairwise(lines))
+
+
+def _centred(columns: list[list[float]], size: float) -> bool:
+    """Whether a line alone in its column stands at the middle of the lines in another: the two are one row."""
+    tallest = max(columns, key=len, default=[])
+    if len(tallest) < 2:
+        return False
+    middle = (tallest[0] + tallest[-1]) / 2
+    return any(len(lines) == 1 and abs(lines[0] - middle) < CENTRE * size for lines in columns)
 
 
 def is_day(row: Row) -> bool:
-    """Whether a row is a day across a table."""
-    return len(row.segments) == 1 and names_day(row.text)
+    """Whether a row is a day across a table: alone, with a weekday, or a month and a day's figure."""
+    if len(row.segments) > 1 or not names_day(row.text):
+        return False
+    return names_weekday(row.text) or DAY_FIGURE.search(row.text) is not None

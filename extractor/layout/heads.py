@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractor.layout.lines import Row, Segment, make_segment, split_at
 from extractor.layout.shape import join_texts
-from extractor.layout.vocabulary import begins_head, heads
+from extractor.layout.vocabulary import begins_head, heads, is_head
+from extractor.source import Run
 from extractor.text import fold, has_han
 
 HEAD_LINES = 4  # rows that a table's head may wrap over
@@ -15,12 +17,13 @@ HEAD_LINES = 4  # rows that a table's head may wrap over
 
 @dataclass(slots=True)
 class Head:
-    """The head of a column: its words so far, and where it stands."""
+    """The head of a column: its words so far, and where it stands. `shared`: that of the column before is its head too."""
 
     words: tuple[str, ...]
     text: str
     start: float
     end: float
+    shared: bool = False
 
 
 def read_head(rows: Sequence[Row], at: int) -> tuple[list[Head], int] | None:
@@ -57,22 +60,32 @@ def _stacked(rows: Sequence[Row], at: int) -> tuple[list[Head], int] | None:
 
 
 def heads_in(rows: Sequence[Row], columns: Sequence[tuple[float, float]]) -> list[Head]:
-    """The heads that rows are between rules whose pieces, with these ends on the page, show the columns."""
+    """The heads that rows are between rules whose pieces, with these ends on the page, show the columns.
+
+    Known words over two columns are the head of both: "Agenda item/programme" above numbers and titles.
+    """
     rtl = rows[0].segments[0].rtl
     width = rows[0].width
     places = [(width - x1, width - x0) for x0, x1 in reversed(columns)] if rtl else list(columns)
-    found = []
-    for start, end in places:
-        text = ""
-        for row in rows:
-            runs = [
-                run for s in row.segments for at, run in s.starts(width) if start <= at + (run.x1 - run.x0) / 2 <= end
-            ]
-            if runs:
-                part = make_segment(sorted(runs, key=lambda run: run.x0), width, rtl=rtl, grid=False)
-                text = join_texts(text, part.text)
-        found.append(Head(tuple(fold(text).split()), text, start, end))
+    found = [Head((), "", start, end) for start, end in places]
+    middles = [(one[1] + other[0]) / 2 for one, other in pairwise(places)]
+    spans = list(zip([float("-inf"), *middles], [*middles, float("inf")], strict=True))
+    for segment in (segment for row in rows for segment in row.segments):
+        under = [at for at, (start, end) in enumerate(spans) if _middles(segment, width, start, end)]
+        whole = len(under) > 1 and is_head(segment.text)
+        for at in under[:1] if whole else under:
+            runs = [run for _, run in segment.starts(width)] if whole else _middles(segment, width, *spans[at])
+            part = make_segment(sorted(runs, key=lambda run: run.x0), width, rtl=rtl, grid=False)
+            text = join_texts(found[at].text, part.text)
+            found[at] = Head(tuple(fold(text).split()), text, *places[at])
+        for at in under[1:] if whole else ():
+            found[at].shared = True
     return found
+
+
+def _middles(segment: Segment, width: float, start: float, end: float) -> list[Run]:
+    """The runs of a segment whose middles stand between two places."""
+    return [run for at, run in segment.starts(width) if start <= at + (run.x1 - run.x0) / 2 < end]
 
 
 def stack_heads(rows: Sequence[Row]) -> list[Head]:

@@ -13,7 +13,7 @@ from extractor.source import Block, Call, Cell, Note, Page
 from extractor.text import clean
 
 MARK = regex.compile(r"(?|(\*{1,4}|\d{1,3}|[†‡§]{1,2})|\((\d{1,3})\))")
-_LED = regex.compile(r"(\*{1,4}|[†‡§]{1,2}|\d{1,3})\s+(?=\S)")  # a mark on the line with its note, not raised
+_LED = regex.compile(r"(?|(\*{1,4}|[†‡§]{1,2}|\d{1,3})|\((\d{1,3})\))\s+(?=\S)")  # on the line with its note
 MARGIN = 1.0  # ems from the text's edge within which a note's mark stands
 LONGEST = 8  # rows of a note on a grid
 RULE = 0.12, 0.4  # shares of the page's width that the rule above notes takes
@@ -116,6 +116,7 @@ _LOOSE = r"(?<=[^\s\d] )"
 _BRACKETED = r"(?<=[^\s\d]|[^\s\d] |(?<!\d)(?:1[89]|20)\d{2})"
 _BEHIND_FIGURES = r"(?<=\d{2}[.,;:)”»，。；：）])"
 _BEHIND_YEAR = r"(?<=(?<!\d)(?:1[89]|20)\d{2} ?)"
+_UNIT = regex.compile(r"(?<!\p{L})\p{L}{1,2}$")
 OTHER_PAGE = 4  # how much less likely a mark on the page before is
 
 
@@ -134,7 +135,7 @@ def tie_calls(holders: list[tuple[Block | Cell, int]], notes: list[Note]) -> Non
 
     Raised marks come first. For a note that none of them calls, a mark is looked for among the characters of the texts on
     its page and the one before, behind the call of the note before; the likeliest place counts, and of equals the first.
-    Raised figures that call no note go back into the text.
+    Raised figures that call no note go back into the text. One that names a note called before calls it again.
     """
     at = 0
     for note in notes:
@@ -147,7 +148,10 @@ def tie_calls(holders: list[tuple[Block | Cell, int]], notes: list[Note]) -> Non
             _take_out(holders[number][0], place, note)
         if number is not None and note.marker.isdigit():
             at = number
+    called: dict[str, str] = {}
     for holder, _ in holders:
+        called |= {call.marker: call.note for call in holder.calls if call.note is not None}
+        _call_again(holder, called)
         _restore(holder)
 
 
@@ -162,6 +166,13 @@ def _raised(holders: list[tuple[Block | Cell, int]], begin: int, note: Note) -> 
             call.note = note.key
             return number
     return None
+
+
+def _call_again(holder: Block | Cell, called: dict[str, str]) -> None:
+    """Tie raised marks to notes that were called before; behind one or two letters a figure is a unit's ("km2")."""
+    for call in holder.calls:
+        if call.note is None and call.marker in called and not _UNIT.search(holder.text[: call.offset]):
+            call.note = called[call.marker]
 
 
 def _restore(holder: Block | Cell) -> None:

@@ -7,6 +7,7 @@ the row before ended short: when there was room in it for this row's first word.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from math import inf
 
 from extractor.layout.lines import Row
@@ -32,6 +33,7 @@ from extractor.source import Call
 
 INDENT = 0.8  # ems from which two starts differ
 SAME_SIZE = 0.12  # share by which the sizes of one paragraph's type may differ
+LARGER = 1.15  # a title's type is larger than the text's by this factor
 HALF = 0.5  # ems by which a label stands left of the text
 TITLE_ROWS = 4  # rows of a title
 LONG_LINE = 0.4  # share of the page's right edge: a line with more room than that behind it did not run on
@@ -140,6 +142,8 @@ def _told_by_end(column: Column, paragraph: Paragraph, row: Row) -> bool:
     clause = ends_clause(before.text) and column.is_short(before)  # "The General Assembly,"
     if column.stretched(before) or (is_unfinished(before.text) and not clause):
         return False
+    if _is_large(column, before) and _is_large(column, row) and abs(row.start - before.start) < INDENT * column.size:
+        return False
     hangs = _hangs(column, paragraph, row)
     if hangs and not ends_clause(before.text):
         return False
@@ -168,6 +172,11 @@ def _is_line_of_its_own(column: Column, paragraph: Paragraph, row: Row) -> bool:
 def _is_title_line(column: Column, before: Row, row: Row) -> bool:
     """Whether a row can stand below a title's line: a sentence's wrapped end can read like a subtitle."""
     return column.fits(before, row) and not ends_clause(row.text)
+
+
+def _is_large(column: Column, row: Row) -> bool:
+    """Whether a row is a title's: in larger type than the text, whose lines are broken where their sense wants it."""
+    return not column.grid and min(segment.size for segment in row.segments) > LARGER * column.usual.size
 
 
 def _new_particular(paragraph: Paragraph, row: Row) -> bool:
@@ -204,8 +213,17 @@ def _indent_differs(column: Column, paragraph: Paragraph, row: Row) -> bool:
     if len(paragraph.rows) > 1:
         return abs(row.start - paragraph.last.start) > INDENT * em
     if paragraph.label is None:
+        if _hangs_under(paragraph.last, row):
+            return False
         return row.start > paragraph.start + INDENT * em or row.start < paragraph.start - 4 * em
     return False
+
+
+def _hangs_under(before: Row, row: Row) -> bool:
+    """Whether a row begins below the word that follows a colon or stop in the one before: "Item 4: The keepers"."""
+    places = [place for segment in before.segments for place in segment.starts(before.width)]
+    behind = [start for (_, led), (start, _) in pairwise(places) if led.text[-1] in ":.："]
+    return any(abs(start - row.start) < 0.3 * row.segments[0].size for start in behind)
 
 
 def _new_sentence(column: Column, before: Row, row: Row) -> bool:

@@ -41,15 +41,21 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Headed:
-    """A table with rules above and below its head, and below itself: `rules` are their places from top to bottom.
+    """Rules as wide as each other: above and below the heads of tables, and below their rows.
 
-    `columns` are the ends on the page of the pieces that its rules have, one for each column, or none.
+    `rules` are their places from top to bottom, `pieces` for each its pieces' ends on the page, one for each column. Tables
+    on one page may share the set, each with columns of its own.
     """
 
     x0: float
     x1: float
     rules: list[float]
-    columns: list[tuple[float, float]]
+    pieces: list[list[tuple[float, float]]]
+
+    def columns(self, *rules: float) -> list[tuple[float, float]]:
+        """The ends of the columns that the pieces of some of its rules show; [] where they are whole."""
+        found = max((self.pieces[self.rules.index(rule)] for rule in rules), key=len)
+        return found if len(found) > 1 else []
 
 
 def find_grids(edges: Sequence[Box]) -> list[Grid]:
@@ -193,7 +199,6 @@ def find_headed(edges: Sequence[Box], width: float) -> list[Headed]:
     for group in sets:
         places = _places(rule.top for rule in group)
         if any(SHORTEST <= second - first <= HEAD_HEIGHT for first, second in pairwise(places)):
-            pieces = max((rule.pieces for rule in group), key=len)
-            columns = pieces if len(pieces) > 1 else []
-            found.append(Headed(group[0].x0, group[0].x1, places, columns))
+            pieces = [max((r.pieces for r in group if place <= r.top <= place + NEAR), key=len) for place in places]
+            found.append(Headed(group[0].x0, group[0].x1, places, pieces))
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from string import ascii_lowercase
 
 import regex
 
@@ -10,8 +11,9 @@ from extractor.layout.lines import Row
 from extractor.text import has_han
 
 _DIGITS = r"\d{1,3}"
+_DOUBLED = "|".join(letter * 2 for letter in ascii_lowercase)  # behind "(z)" comes "(aa)"
 _ENUMERATOR = (
-    rf"(?:{_DIGITS}|[A-Za-z]|[ivxlcIVXLC]{{1,6}}|[\u0430-\u044f\u0410-\u042f]|[\u0621-\u064a]{{1,2}}"
+    rf"(?:{_DIGITS}|[A-Za-z]|{_DOUBLED}|[ivxlcIVXLC]{{1,6}}|[\u0430-\u044f\u0410-\u042f]|[\u0621-\u064a]{{1,2}}"
     r"|[\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]{1,3})"
 )
 LABEL = regex.compile(
@@ -33,6 +35,7 @@ SENTENCE_INSIDE = regex.compile(
     r"[.!?。！？؟][”\"’»)\]）」》]*\s?(?:\(?\d{1,2}\)?|\*+)?[ ]?+(?=[\p{Lu}\u4e00-\u9fff\u0621-\u064a])"
 )
 _HYPHEN = regex.compile(r"(?<=\p{L})[-\u2010\u2011\u00ad]$|(?<=\d)[-\u2010-\u2013]$")
+SOFT = "\u00ad"  # stands for a hyphen that divides a word at a line's end
 HYPHENS = "-\u2010\u2011\u2012\u2013\u00ad"
 _SYMBOL_HEAD = regex.compile(
     r"(?:(?<![^\s(（])[A-Z]{1,5}/[A-Z\d/.()-]*|(?<=[(（])[A-Z]{1,5})$"
@@ -49,6 +52,8 @@ _QUOTE = regex.compile(r"([\"“”])")
 _OPENED = regex.compile(r"[(（][^()（）]*$")
 _CLOSES = regex.compile(r"[^()（）]*[)）]")
 _MARKED_END = regex.compile(r"[.。;；,،，:：][”\"’»)\]）」》]*\d{1,3}$")
+_ADDRESS = regex.compile(r"\(?(?:https?://|www\.)\S*+$")  # "see (https://www.un.org/de" / "pts)"
+_ADDRESS_REST = regex.compile(r"[/_=?%#&]|\.[A-Za-z]{2}")
 TAIL = 24  # characters at a text's end that a stop, closing quotes and note marks take at most
 
 
@@ -56,12 +61,16 @@ def join_texts(first: str, second: str) -> str:
     """Two lines of one paragraph as one: no blank between ideographs or behind a hyphen at the line's end."""
     if not first or not second:
         return first or second
+    if first[-1] == SOFT:
+        return first[:-1] + second
     if (first[-1] in HYPHENS and _HYPHEN.search(first, len(first) - 2)) or (
         first[-1] in "/([（" and not first.endswith(" /")
     ):
         return first + second
     han = is_han(first[-1]) + is_han(second[0])
     if han == 2 or (han == 1 and _is_tight(first + "\n" + second)):
+        return first + second
+    if "/" in first and _address_goes_on(first, second):
         return first + second
     if first[-1].isdigit() and second[0].isdigit() and has_han(first):
         return first + second  # lines of ideographs break inside numbers, too
@@ -80,6 +89,16 @@ def _breaks_inside(first: str, second: str) -> bool:
 def _is_tight(text: str) -> bool:
     """Whether no blank stands between figures and ideographs here: some print "2031年", some "2031 年"."""
     return _TIGHT.search(text) is not None and _LOOSE.search(text) is None
+
+
+def _address_goes_on(first: str, second: str) -> bool:
+    """Whether a line breaks off within a web address: the next begins with what is none of prose, or closes its bracket."""
+    address = _ADDRESS.search(first)
+    if address is None:
+        return False
+    rest = second.partition(" ")[0]
+    opened = address[0].count("(") > address[0].count(")")
+    return first[-1] in "/.=&?_" or _ADDRESS_REST.search(rest) is not None or (opened and ")" in rest)
 
 
 def is_han(text: str) -> bool:

@@ -41,7 +41,7 @@ WHITE = 1.22  # from this many times the usual step between baselines, rows stan
 class Table:
     """A table in the making. `bounds[i]` is where column i + 1 begins; they are found anew on each page.
 
-    `led` says that the last column was parted in two, numbers and titles, under one head.
+    `closed` says that a rule stands below its last row so far.
     """
 
     heads: list[Head]
@@ -50,21 +50,23 @@ class Table:
     lines: list[dict[int, Segment]] = field(default_factory=list)
     pages: list[int] = field(default_factory=list)
     bbox: Box | None = None
-    led: bool = False
+    closed: bool = False
 
     @property
     def item(self) -> int | None:
-        """The index of the column of item numbers: that with their head, or the one before the last if it was parted."""
-        if self.led:
+        """The index of the column of item numbers: that with their head, or the one that shares its own with the last."""
+        if self.heads[-1].shared:
             return len(self.heads) - 2
         return next((at for at, head in enumerate(self.heads) if heads().get(head.words) == "item"), None)
 
     def block(self) -> Block:
         """The table as a block, its head's cells marked."""
-        head = [Cell(head.text, header=True) for head in self.heads]
-        if self.led:
-            head.pop()
-            head[-1].colspan = 2
+        head: list[Cell] = []
+        for column in self.heads:
+            if column.shared:
+                head[-1].colspan += 1
+            else:
+                head.append(Cell(column.text, header=True))
         return Block("table", rows=[head, *self.rows], page=self.pages[0], bbox=self.bbox)
 
     def remarks(self) -> list[tuple[str, str]]:

@@ -26,7 +26,10 @@ class Entry:
 
 @dataclass(slots=True)
 class Section:
-    """A heading with the prose under it, up to the next heading; `documents` is the prose under "Documentation"."""
+    """A heading with the prose under it, up to the next heading; `documents` is what stands under "Documentation".
+
+    So are tables that have titles and symbols of documents in their heads.
+    """
 
     heading: Piece
     prose: list[Piece] = field(default_factory=list)
@@ -143,7 +146,7 @@ def item_title(text: str) -> str:
 
 
 def read_sections(pieces: list[Piece], start: int, language: Language) -> list[Section]:
-    """The sections from `start` to the annex: each heading with its prose, and its "Documentation"."""
+    """The sections from `start` to the annex: each heading with its prose, and its documents."""
     sections: list[Section] = []
     documents = False
     for piece in pieces[start:]:
@@ -153,6 +156,14 @@ def read_sections(pieces: list[Piece], start: int, language: Language) -> list[S
             documents = bool(sections) and is_section(language, piece.text, "documentation")
             if not documents:
                 sections.append(Section(piece))
-        elif piece.kind != "table" and sections:
+        elif sections and piece.kind == "table":
+            if documents or _lists_documents(piece, language):
+                sections[-1].documents.append(piece)
+        elif sections:
             (sections[-1].documents if documents else sections[-1].prose).append(piece)
     return sections
+
+
+def _lists_documents(table: Piece, language: Language) -> bool:
+    """Whether a table's head names titles or symbols of documents."""
+    return any(is_section(language, cell.text, "documentation") for cell in table.rows[0])

@@ -34,14 +34,18 @@ def choices(read: LabelRead) -> list[Choice]:
 
 @dataclass(slots=True)
 class Path:
-    """The open numbered paragraph, and the open lists under it, outermost first."""
+    """The open numbered paragraph, and the open lists under it, outermost first.
+
+    `bracketed` says of each list whether its labels stand in brackets: "a." under "(d)" is a list of its own.
+    """
 
     base: str = ""
     lists: list[Choice] = field(default_factory=list)
+    bracketed: list[bool] = field(default_factory=list)
 
     def paragraph(self, value: str) -> str:
         """The number of a numbered paragraph; lists under the one before are closed."""
-        self.base, self.lists = value, []
+        self.base, self.lists, self.bracketed = value, [], []
         return value
 
     def goes_on(self, read: LabelRead) -> bool:
@@ -55,25 +59,31 @@ class Path:
     def item(self, read: LabelRead, ahead: LabelRead | None) -> str:
         """The number of a list item; `ahead` is the next label of the document."""
         options = choices(read)
-        going_on = [
-            (depth, option)
-            for depth in range(len(self.lists) - 1, -1, -1)
-            for option in options
-            if option[0] == self.lists[depth][0] and ordinal(option) == ordinal(self.lists[depth]) + 1
-        ]
         opening = [option for option in options if ordinal(option) == 1]
+        open_lists = {(system, form) for (system, _), form in zip(self.lists, self.bracketed, strict=True)}
+        first = next((o for o in opening if (o[0], read.bracketed) not in open_lists), None)
+        going_on = self._going_on(options, read.bracketed) or (None if first else self._going_on(options, None))
         if going_on and not (opening and self._opens(opening, ahead)):
-            return self._put(*going_on[0])
-        first = next((o for o in opening if o[0] not in {system for system, _ in self.lists}), None)
+            return self._put(*going_on, read.bracketed)
         option = first or (opening or options)[0]
-        systems = [system for system, _ in self.lists]
-        return self._put(systems.index(option[0]) if option[0] in systems else len(self.lists), option)
+        alike = [at for at, (system, _) in enumerate(self.lists) if system == option[0]]
+        return self._put(alike[0] if alike and not first else len(self.lists), option, read.bracketed)
+
+    def _going_on(self, options: list[Choice], form: bool | None) -> tuple[int, Choice] | None:
+        """The depth of the innermost list that a label goes on with, in brackets as its labels are, and as what it does."""
+        for depth in range(len(self.lists) - 1, -1, -1):
+            if form is not None and self.bracketed[depth] != form:
+                continue
+            for option in options:
+                if option[0] == self.lists[depth][0] and ordinal(option) == ordinal(self.lists[depth]) + 1:
+                    return depth, option
+        return None
 
     @staticmethod
     def _opens(opening: list[Choice], ahead: LabelRead | None) -> bool:
         """Whether the next label is the second of the series that this label would open."""
         return ahead is not None and any((s, 2) == (o[0], ordinal(o)) for s, _ in opening for o in choices(ahead))
 
-    def _put(self, depth: int, option: Choice) -> str:
-        self.lists[depth:] = [option]
+    def _put(self, depth: int, option: Choice, form: bool) -> str:
+        self.lists[depth:], self.bracketed[depth:] = [option], [form]
         return self.base + "".join(f"({value})" for _, value in self.lists)

@@ -10,12 +10,13 @@ from extractor.languages import Language
 from extractor.model import Citation, Masthead
 from extractor.segment.agenda import AgendaList, read_agenda
 from extractor.segment.citations import read_citations
+from extractor.segment.entries import ScheduleRead
 from extractor.segment.furniture import take_furniture
 from extractor.segment.masthead import MastheadRead, open_tables, read_masthead
 from extractor.segment.notes import NotesRead, read_notes
 from extractor.segment.outline import read_outline
 from extractor.segment.pieces import Piece, in_order, pieces_of
-from extractor.segment.schedule import ScheduleRead, read_schedule
+from extractor.segment.schedule import read_schedule
 from extractor.segment.session import lost_session
 from extractor.source import Remark, Source
 
@@ -54,7 +55,8 @@ def read(source: Source) -> Reading:
     untrusted = pieces_of([block for block in source.blocks if block.page in source.untrusted])
     for at, piece in enumerate(in_order(pieces, untrusted)):
         piece.id = f"b{at + 1}"
-    schedule = read_schedule(pieces, language, _first_day(masthead))
+    meeting = _first_day(masthead)
+    schedule = read_schedule(pieces, language, meeting or _issued(masthead), certain=meeting is not None)
     notes = read_notes(pieces, source.notes)
     citations, cited = read_citations(pieces, notes, language, _context(masthead.masthead, language))
     remarks = [*_reader_remarks(source, pieces), *masthead.remarks, *remarks, *notes.remarks, *cited]
@@ -70,10 +72,13 @@ def _context(masthead: Masthead, language: Language) -> symbols.Context:
 
 
 def _first_day(read: MastheadRead) -> date | None:
-    """The meeting's first day, else the day of issue: what tells the year of dates that name none."""
+    """The meeting's first day: what tells the year of dates that name none."""
     meeting = read.masthead.meeting
-    told = (meeting.start if meeting else None) or read.masthead.date
-    return date.fromisoformat(told) if told else None
+    return date.fromisoformat(meeting.start) if meeting and meeting.start else None
+
+
+def _issued(read: MastheadRead) -> date | None:
+    return date.fromisoformat(read.masthead.date) if read.masthead.date else None
 
 
 def _reader_remarks(source: Source, pieces: list[Piece]) -> list[Remark]:

@@ -3,67 +3,79 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from extractor.languages import (
-    DateRead,
     Language,
     is_none_mark,
     is_section,
     read_column_head,
     read_date,
-    read_item_prefix,
     read_items,
-    read_mark,
     read_meeting_cell,
     read_times,
 )  # fmt: skip
-from extractor.model import ScheduleRow
+from extractor.segment.entries import Entries, ScheduleRead, year_of
 from extractor.segment.pieces import Piece
+from extractor.segment.programme import read_programme
 from extractor.source import Cell, Remark
 
 KEY_ROLES = {"date", "time", "date_and_time"}
 BULLETS = "-–—•▪●"
+MOSTLY = 0.5  # share of the cells of a column that are what its role says
 
 
-@dataclass(slots=True)
-class ScheduleRead:
-    """The schedule as printed: its title, tables and rows, each row with the index of its table's piece."""
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A schedule's table: its piece's index, its columns' roles, how many rows are heads, the heading above it."""
 
-    title: str | None
-    tables: list[int]
-    rows: list[ScheduleRow]
-    row_tables: list[int]
-    weekdays: list[tuple[str, int, int]] = field(default_factory=list)
-    remarks: list[Remark] = field(default_factory=list)
+    at: int
+    piece: Piece
+    roles: list[str]
+    heads: int
+    heading: Piece | None
 
 
-def read_schedule(pieces: list[Piece], language: Language, first_day: datetime.date | None) -> ScheduleRead | None:
-    """All schedule tables as one schedule; `first_day` is the meeting's, for dates that name no year."""
-    found: ScheduleRead | None = None
-    for at, piece in enumerate(pieces):
-        if piece.kind != "table" or piece.zone == "masthead":
-            continue
-        roles, head = _columns(piece, language)
-        heading = _heading_before(pieces, at, language)
-        if not _is_schedule(roles, heading):
-            continue
-        found = found or ScheduleRead(heading.text if heading else None, [], [], [])
-        found.tables.append(at)
-        _Reader(language, first_day, roles, found, at).read(piece.rows[head:])
+def read_schedule(
+    pieces: list[Piece], language: Language, near: datetime.date | None, *, certain: bool
+) -> ScheduleRead | None:
+    """All schedule tables as one schedule; where there is none, a programme that is set as lines.
+
+    `near` is a day that tells the year of days without: `certain` where it is the meeting's own, not that of issue.
+    """
+    tables = list(filter(None, (_schedule_table(pieces, at, language) for at in range(len(pieces)))))
+    if not tables:
+        return read_programme(pieces, language, near, certain=certain)
+    titles = [table.heading.text for table in tables if table.heading]
+    found = ScheduleRead(titles[0] if titles else None)
+    texts = [cell.text for table in tables for row in table.piece.rows for cell in row]
+    entries = Entries(language, found, year_of(language, texts, near, certain=certain))
+    for table in tables:
+        entries.at = table.at
+        _Reader(entries, table.roles).read(table.piece.rows[table.heads :])
     return found
 
 
-def _is_schedule(roles: list[str], heading: Piece | None) -> bool:
+def _schedule_table(pieces: list[Piece], at: int, language: Language) -> _Found | None:
+    piece = pieces[at]
+    if piece.kind != "table" or piece.zone == "masthead":
+        return None
+    roles, heads = _columns(piece, language)
+    heading = _heading_before(pieces, at, language)
     timed = any(role in KEY_ROLES for role in roles)
-    return timed and (heading is not None or "title" in roles or "item" in roles)
+    told = heading is not None or "title" in roles or "item" in roles
+    return _Found(at, piece, roles, heads, heading) if timed and told else None
 
 
 def _heading_before(pieces: list[Piece], at: int, language: Language) -> Piece | None:
-    """The heading above a table that names a schedule."""
+    """The heading above a table that names a schedule, also where others stand between, as a place and dates."""
+    below = False
     for piece in reversed(pieces[:at]):
-        if piece.is_heading:
-            return piece if is_section(language, piece.text, "schedule") else None
+        if piece.is_heading and is_section(language, piece.text, "schedule"):
+            return piece
+        if below and not piece.is_heading:
+            return None
+        below = below or piece.is_heading
     return None
 
 
@@ -72,15 +84,38 @@ def _columns(piece: Piece, language: Language) -> tuple[list[str], int]:
     for depth, row in enumerate(piece.rows[:3]):
         texts = _spread(row)
         roles = [read_column_head(language, text) for text in texts]
-        if sum(role is not None for role in roles) >= min(2, len(roles)) and any(role in KEY_ROLES for role in roles):
-            named = [role or text for role, text in zip(roles, texts, strict=True)]
-            return _fill_title(named), depth + 1
+        if sum(role is not None for role in roles) >= min(2, len(row)) and any(role in KEY_ROLES for role in roles):
+            named: list[str] = [role or text for role, text in zip(roles, texts, strict=True)]
+            below = [_spread(other) for other in piece.rows[depth + 1 :]]
+            return _fill_title(_shared_heads(named, row, below, language), below, language), depth + 1
     return _guess_columns(piece, language), 0
 
 
-def _fill_title(roles: list[str]) -> list[str]:
-    """The last column that no other role claims is the title, where no head says so."""
-    if "title" not in roles and len(roles) > 1 and roles[-1] not in KEY_ROLES | {"item", "meeting"}:
+def _shared_heads(roles: list[str], row: list[Cell], below: list[list[str]], language: Language) -> list[str]:
+    """Roles where one head stands over two columns: "Agenda item/programme" over numbers and titles."""
+    column = 0
+    for cell in row:
+        if cell.colspan == 2 and roles[column] in {"item", "title"}:
+            roles[column] = "item" if _mostly_items(below, column, language) else "title"
+            roles[column + 1] = "title"
+        column += cell.colspan
+    return roles
+
+
+def _mostly_items(rows: list[list[str]], column: int, language: Language) -> bool:
+    texts = [row[column] for row in rows if len(row) > column and row[column] and sum(map(bool, row)) > 1]
+    numbers = sum(is_none_mark(text) or bool(read_items(language, text)) for text in texts)
+    return bool(texts) and numbers >= MOSTLY * len(texts)
+
+
+def _fill_title(roles: list[str], below: list[list[str]], language: Language) -> list[str]:
+    """Where no head says so, the title is what stands in the column of items, or in the last that no other claims."""
+    if "title" in roles:
+        return roles
+    item = roles.index("item") if "item" in roles else None
+    if item is not None and not _mostly_items(below, item, language):
+        roles[item] = "title"
+    elif len(roles) > 1 and roles[-1] not in KEY_ROLES | {"item", "meeting"}:
         roles[-1] = "title"
     return roles
 
@@ -110,25 +145,17 @@ def _spread(row: list[Cell]) -> list[str]:
 
 @dataclass(slots=True)
 class _Reader:
-    """Reads the rows of one table, carrying date, time and meeting down."""
+    """Reads the rows of one table into entries."""
 
-    language: Language
-    first_day: datetime.date | None
+    entries: Entries
     roles: list[str]
-    found: ScheduleRead
-    table: int
-    date: DateRead | None = None
-    spans: list[tuple[str, str | None]] = field(default_factory=list)
-    meeting: str | None = None
 
     def read(self, rows: list[list[Cell]]) -> None:
         below: dict[int, tuple[int, str]] = {}
         for row in rows:
             texts = _with_spans(row, below, len(self.roles))
-            if not any(texts):
-                continue
             filled = [text for text in texts if text]
-            if len(filled) == 1 and self._caption(filled[0], texts):
+            if not filled or (len(filled) == 1 and self._caption(filled[0], texts)):
                 continue
             self._entry(texts)
 
@@ -138,35 +165,9 @@ class _Reader:
         role = self.roles[column] if column < len(self.roles) else ""
         if role == "title" and len(self.roles) > 1 and column > 0:
             return False
-        if self._take_date(text) or self._take_time(text):
+        if self.entries.take_date(text) or self.entries.take_time(text) is not None:
             return True
-        if meeting := read_meeting_cell(self.language, text):
-            self.meeting = meeting
-            return True
-        return column == 0
-
-    def _take_date(self, text: str) -> bool:
-        read = read_date(self.language, text, self.first_day.year if self.first_day else None)
-        if read is None or read.start is None:
-            return False
-        self.date, self.spans, self.meeting = read, [], None
-        iso = read.start.isoformat()
-        if read.weekday is not None:
-            self.found.weekdays.append((iso, read.weekday, self.table))
-        if not read.has_year:
-            self.found.remarks.append(
-                Remark("schedule.year_inferred", f"“{text}” names no year; read as {iso}.", self.table)
-            )
-        return True
-
-    def _take_time(self, text: str) -> bool:
-        read = read_times(self.language, text)
-        if read is None:
-            return False
-        self.spans, self.meeting = read.spans, None
-        if read.rest and (meeting := read_meeting_cell(self.language, read.rest.strip(" ()（）,،"))):
-            self.meeting = meeting
-        return True
+        return self.entries.take_meeting(text) or self.entries.is_caption(text) or column == 0
 
     def _entry(self, texts: list[str]) -> None:
         """A row of cells: one schedule row for each entry that its title cell lists on lines of its own."""
@@ -174,47 +175,29 @@ class _Reader:
         for role, text in zip(self.roles, texts, strict=False):
             if role == "title":
                 titles.append(text)
-            elif not text:
+            elif not text or not role:
                 continue
             elif role in KEY_ROLES:
                 self._key_cell(text)
             elif role == "item":
                 items = "" if is_none_mark(text) else text
             elif role == "meeting":
-                self.meeting = read_meeting_cell(self.language, text) or text
+                self.entries.meeting = read_meeting_cell(self.entries.language, text) or text
             else:
                 extra[role] = text
         for item, title in _pairs(items, "\n".join(title for title in titles if title)):
-            self._row(item, title, extra)
+            self.entries.add(item, title, extra)
 
     def _key_cell(self, text: str) -> None:
-        if self._take_date(text) or self._take_time(text):
+        entries = self.entries
+        if entries.take_date(text) or entries.take_time(text) is not None:
             return
         first, *others = text.split("\n")
-        if others and self._take_date(first) and self._take_time("\n".join(others)):
+        if others and entries.take_date(first) and entries.take_time("\n".join(others)) is not None:
             return
-        self.found.remarks.append(
-            Remark("schedule.cell_unread", f"“{text[:60]}” reads as no date and no time.", self.table)
+        entries.found.remarks.append(
+            Remark("schedule.cell_unread", f"“{text[:60]}” reads as no date and no time.", entries.at)
         )
-
-    def _row(self, item: str, title: str, extra: dict[str, str]) -> None:
-        row = ScheduleRow(items=read_items(self.language, item), extra=dict(extra))
-        if item and not row.items:
-            title = f"{item} {title}".strip()
-        if (read := read_item_prefix(self.language, title)) is not None:
-            row.items, title = [*row.items, *(i for i in read.items if i not in row.items)], read.rest
-        if (mark := read_mark(self.language, title)) is not None:
-            row.continued, row.mark, title = True, mark.printed, mark.rest
-        row.title = title.strip()
-        if self.date is not None and self.date.start is not None:
-            row.date = self.date.start.isoformat()
-            row.date_end = self.date.end.isoformat() if self.date.end and self.date.end != self.date.start else None
-        if self.spans:
-            row.start, row.end = self.spans[0][0], self.spans[-1][1]
-            row.spans = list(self.spans) if len(self.spans) > 1 else None
-        row.meeting = self.meeting
-        self.found.rows.append(row)
-        self.found.row_tables.append(self.table)
 
 
 def _pairs(items: str, titles: str) -> list[tuple[str, str]]:

@@ -134,6 +134,35 @@ def test_marks_of_continuation(code, text, printed, rest):
     assert (read.printed, read.rest) == (printed, rest)
 
 
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "Petitions (if needed)"),
+        ("fr", "Pétitions (si nécessaire)"),
+        ("es", "Peticiones (si procede)"),
+        ("ru", "Петиции (при необходимости)"),
+        ("ar", "الالتماسات (عند الاقتضاء)"),
+        ("zh", "请愿（必要时）"),
+    ],
+)
+def test_a_condition_alone_says_nothing_of_going_on(code, text):
+    assert languages.read_mark(languages.get(code), text) is None
+
+
+def test_a_condition_beside_a_mark_is_taken_with_it():
+    read = languages.read_mark(languages.get("ru"), "Прения (продолжение, если потребуется)")
+    assert (read.printed, read.rest) == ("(продолжение, если потребуется)", "Прения")
+
+
+def test_items_are_named_in_passing():
+    english = languages.get("en")
+    found = languages.find_items(english, "Deadline for proposals under item 4 and sub-items (a) to (c) and item 7")
+    assert found == ["4", "4(a)", "4(b)", "4(c)", "7"]
+    assert languages.find_items(english, "Proposals under sub-items (b) and (c) of item 9") == ["9(b)", "9(c)"]
+    assert languages.find_items(languages.get("zh"), "就项目3和5提出提案") == ["3", "5"]
+    assert languages.find_items(english, "Panel 2 on lamps") == []
+
+
 def test_other_brackets_are_no_marks():
     assert languages.read_mark(languages.get("en"), "Reform (Investor-State Dispute Settlement)") is None
     assert languages.read_mark(languages.get("en"), "Work to be continued by the Secretariat") is None

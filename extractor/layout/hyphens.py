@@ -1,0 +1,62 @@
+"""Hyphens at the ends of lines: those that divide a word are marked as soft, those of compounds stay.
+
+A document tells itself which is which: by the words that it has whole elsewhere, and by whether it divides words at all.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import chain, pairwise
+
+import regex
+
+from extractor.layout.lines import Row
+from extractor.layout.shape import SOFT
+
+MOST = 2  # words that surely are divided, from which a document is one that divides words
+_WORD = regex.compile(r"\p{L}+(?:[-\u2010\u2011]\p{L}+)*+")
+_BROKEN = regex.compile(r"(?<head>\p{L}{2,})[-\u2010]$")
+_REST = regex.compile(r"\p{Ll}{2,}")
+
+
+def settle_hyphens(pages: Sequence[Sequence[Row]]) -> None:
+    """Mark the hyphens that divide words at the ends of rows, each the last of its row's words."""
+    rows = list(chain.from_iterable(pages))
+    broken = [(row, head + rest, f"{head}-{rest}") for row, head, rest in _broken(rows)]
+    if not broken:
+        return
+    words = _words(rows)
+    whole = [joined in words for _, joined, _ in broken]
+    compound = [hyphened in words for _, _, hyphened in broken]
+    sure = sum(is_whole and not is_compound for is_whole, is_compound in zip(whole, compound, strict=True))
+    divides = sure > max(MOST, sum(compound))
+    for (row, joined, hyphened), is_whole, is_compound in zip(broken, whole, compound, strict=True):
+        if words[joined] > words[hyphened] if is_whole or is_compound else divides:
+            _soften(row)
+
+
+def _broken(rows: Iterable[Row]) -> Iterable[tuple[Row, str, str]]:
+    """The rows that end within a word, with the two halves of it."""
+    for row, after in pairwise(rows):
+        if row.segments[-1].rtl or row.segments[-1].text[-1:] not in "-\u2010":
+            continue
+        head, rest = _BROKEN.search(row.segments[-1].text), _REST.match(after.segments[0].text)
+        if head and rest:
+            yield row, head["head"].casefold(), rest[0]
+
+
+def _words(rows: Iterable[Row]) -> Counter[str]:
+    return Counter(
+        word.replace("\u2010", "-").replace("\u2011", "-")
+        for row in rows
+        for segment in row.segments
+        for word in _WORD.findall(segment.text.casefold())
+    )
+
+
+def _soften(row: Row) -> None:
+    segment = row.segments[-1]
+    segment.text = segment.text[:-1] + SOFT
+    run = segment.runs[-1]
+    run.text = run.text[:-1] + SOFT

@@ -1,0 +1,90 @@
+"""Tables with rules above and below heads and rows: several on a page, prose between them, heads over columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.layout import arrange
+from extractor.limits import Limits
+from extractor.readers import pdf
+from extractor.source import Block
+from tests.readers.pdf_build import make_pdf, show
+
+PROSE = [
+    "1. The keepers of the lamps report to the Committee every year on what they saw at",
+    "sea and on land, and the Committee takes note of each of their reports with thanks.",
+]
+BODY = "".join(
+    show(70, 200 - 14 * n, f"{n + 2}. The lamp is lit by the keeper at dusk, day {n}.", size=10) for n in range(8)
+)
+
+
+def rule(y: float, *columns: tuple[float, float]) -> str:
+    return "".join(f"0.5 w {x0} {y} m {x1} {y} l S\n" for x0, x1 in columns)
+
+
+def row(y: float, xs: Sequence[float], texts: Sequence[str], size: float = 8, font: str = "F") -> str:
+    return "".join(show(x, y, text, size=size, font=font) for x, text in zip(xs, texts, strict=True) if text)
+
+
+def blocks(*operators: str) -> list[Block]:
+    """The blocks of a page behind one of plain text, so that no masthead is looked for."""
+    return arrange(pdf.read(make_pdf([BODY, "".join(operators) + BODY]), Limits())).blocks
+
+
+def cells(block: Block) -> list[list[str]]:
+    return [[cell.text for cell in row] for row in block.rows]
+
+
+def test_two_tables_with_columns_of_their_own_stand_apart_from_the_prose_between() -> None:
+    first, second = [(70, 170), (171, 270), (271, 480)], [(72, 220), (221, 350), (351, 482)]
+    found = blocks(
+        rule(740, *first), row(728, [70, 175, 275], ["Lamp", "Keeper", ""]), rule(722, *first),
+        row(708, [70, 175, 275], ["Northern", "Appointed", "For noting"]), rule(700, *first),
+        *(show(70, 680 - 12 * n, line, size=10) for n, line in enumerate(PROSE)),
+        rule(640, *second), row(628, [72, 225, 355], ["Lamp", "Keeper", ""]), rule(622, *second),
+        row(608, [72, 225, 355], ["The lamp of the north", "Appointed", "For noting"]),
+        row(597, [72], ["that burns by night"]), rule(590, *second),
+    )  # fmt: skip
+    tables = [cells(block) for block in found if block.kind == "table"]
+    assert tables == [
+        [["Lamp", "Keeper", ""], ["Northern", "Appointed", "For noting"]],
+        [["Lamp", "Keeper", ""], ["The lamp of the north that burns by night", "Appointed", "For noting"]],
+    ]
+    assert " ".join(PROSE) in [block.text for block in found]
+
+
+def test_a_known_head_over_two_columns_spans_both() -> None:
+    columns = [(70, 170), (171, 195), (196, 480)]
+    found = blocks(
+        rule(740, *columns), row(728, [70, 171], ["Date/time", "Agenda item/programme"], 7), rule(722, *columns),
+        show(70, 705, "Monday, 9 June", size=10, font="B"),
+        row(690, [80, 172, 200], ["9 a.m.", "1", "Opening"], 10), row(670, [172, 200], ["2", "Election"], 10),
+        row(650, [172, 200], ["3", "Lamps"], 10), rule(640, *columns),
+    )  # fmt: skip
+    table = next(block for block in found if block.kind == "table")
+    assert [(cell.text, cell.colspan) for cell in table.rows[0]] == [("Date/time", 1), ("Agenda item/programme", 2)]
+    assert cells(table)[2:] == [["9 a.m.", "1", "Opening"], ["", "2", "Election"], ["", "3", "Lamps"]]
+
+
+def test_a_head_over_a_gap_of_its_rule_loses_no_word() -> None:
+    columns = [(70, 200), (202, 300), (302, 480)]
+    found = blocks(
+        rule(740, *columns), show(285, 732, "Variance", size=7), row(724, [70, 210, 310], ["Lamp", "Amount", "Share"], 7),
+        rule(718, *columns), row(700, [70, 210, 310], ["Northern", "12.5", "3.1"]),
+        row(686, [70, 210, 310], ["Southern", "11.5", "2.9"]), rule(676, *columns),
+    )  # fmt: skip
+    table = next(block for block in found if block.kind == "table")
+    assert sorted(" ".join(cells(table)[0]).split()) == ["Amount", "Lamp", "Share", "Variance"]
+    assert cells(table)[1:] == [["Northern", "12.5", "3.1"], ["Southern", "11.5", "2.9"]]
+
+
+def test_a_labelled_heading_above_a_table_is_no_head_of_it() -> None:
+    columns = [(70, 200), (202, 300), (302, 480)]
+    found = blocks(
+        rule(760, (70, 480)), row(740, [52, 70], ["1.", "Military lamps and police lamps"], 10, "B"),
+        rule(725, *columns), row(715, [70, 210, 310], ["Lamp", "Amount", "Share"], 7), rule(709, *columns),
+        row(695, [70, 210, 310], ["Northern", "12.5", "3.1"]), rule(685, *columns),
+    )  # fmt: skip
+    assert [block.text for block in found if block.kind == "heading"] == ["1. Military lamps and police lamps"]
+    assert sum(block.kind == "table" for block in found) == 1
