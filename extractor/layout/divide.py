@@ -22,6 +22,7 @@ STEP = 2.5  # points between places that are tried as a boundary of columns
 LED = 0.5  # share of the texts of a column that numbers stand before, from which they have one of their own
 APART = 5.0  # points between two texts that are surely not one
 NEAR = 1.3  # ems from where numbers usually begin within which one belongs to their column
+WIDE_BLANK = 0.6  # ems; a blank between words is narrower, were they set wide
 SHIFT = 2.5  # ems within which a word may stand from where its column begins
 _OPEN = regex.compile(r"[(（][^)）]*$")
 _LETTER = r"(?:\(\p{L}{1,2}\)|\p{L}{1,2}\))"
@@ -204,7 +205,8 @@ class Divider:
             while segment is not None:
                 column = self._column(segment)
                 free = column + 1 not in following and (bool(following) or column > 0 or first)
-                cut = self._cut(segment, column, row.width) if free else None
+                cut = self._cut(segment, column, row.width)
+                cut = cut if free or (cut and _white_before(segment, cut, row.width)) else None
                 head, rest = split_at(segment, cut, row.width) if cut else (segment, None)
                 found.setdefault(self._column(head), []).append(head)
                 segment = rest
@@ -240,3 +242,10 @@ class Divider:
             return None
         head = split_at(segment, best[1], width)[0].text
         return None if _OPEN.search(head) else best[1]  # no cell ends within brackets
+
+
+def _white_before(segment: Segment, index: int, width: float) -> bool:
+    """Whether more than a blank stands before a word: a row across the columns has none at their edges."""
+    starts = segment.starts(width)
+    before, run = starts[index - 1][1], starts[index][1]
+    return max(run.x0 - before.x1, before.x0 - run.x1) > WIDE_BLANK * segment.size

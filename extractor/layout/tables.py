@@ -34,6 +34,7 @@ from extractor.source import Block, Box, Cell
 
 TIGHT = 0.92  # of the step from row to row up to which lines are one cell's
 _FIGURE = regex.compile(r"[-–(]?\d[\d .,]*\)?|[–—-]")  # "(1 323 600)", "0.005", "–"
+LINE_LEFT_OUT = 1.9  # usual steps from which a line is not the next one of its cell
 WHITE = 1.22  # from this many times the usual step between baselines, rows stand apart
 
 
@@ -129,12 +130,12 @@ class Filler:
         apart = sum(self._apart(at) for at in starts)
         return len(starts) > 1 and apart > 0.6 * len(starts)
 
-    def _apart(self, at: int) -> bool:
-        """Whether white parts a line from the last one above it in any of its columns."""
+    def _apart(self, at: int, white: float = WHITE) -> bool:
+        """Whether white parts a line from the last one above it in any of its columns; `white` is in usual steps."""
         above = next(
             (other for other in range(at - 1, -1, -1) if self.parts[other].keys() & self.parts[at].keys()), at - 1
         )
-        return at == 0 or self.rows[at].baseline - self.rows[above].baseline > WHITE * self.usual + 0.5
+        return at == 0 or self.rows[at].baseline - self.rows[above].baseline > white * self.usual + 0.5
 
     def fill(self, *, to_end: bool = False) -> int:
         """Add rows up to the first that is none of the table's, or all; returns its index."""
@@ -224,7 +225,9 @@ class Filler:
             return not self.white or self._apart(at) or bool(table.rows[-1][item].text)
         if self.white:
             return self._apart(at) and not (at == 0 and all(s.text[0].islower() for s in part.values()))
-        return (self.document.edge is not None and self._apart(at)) or not self._all_go_on(part)
+        grid = self.document.edge is not None
+        white = at > 0 and self._apart(at, WHITE if grid else LINE_LEFT_OUT)
+        return white or not self._all_go_on(part)
 
     def _told_by_figures(self, at: int, part: dict[int, Segment]) -> bool | None:
         """Whether a line begins a row, as the figures in a last column tell: they don't wrap, and may stand low in their row."""
