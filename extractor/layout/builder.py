@@ -80,7 +80,7 @@ class Builder:
         at = begun = self._go_on(rows, headed) if isinstance(self.open_table, Table) else 0
         while at < len(rows):
             found = find_head(rows, at, headed, self.usual)
-            aligned = find_aligned(rows, at, self.usual.pitch) if found is None and self.usual.grid else None
+            aligned = find_aligned(rows, at, self.usual.pitch) if found is None else None
             if aligned is not None:
                 self._add_column(rows[begun:at])
                 self.parts.append(aligned[0])

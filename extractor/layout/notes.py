@@ -135,15 +135,18 @@ def tie_calls(holders: list[tuple[Block | Cell, int]], notes: list[Note]) -> Non
 
     Raised marks come first. For a note that none of them calls, a mark is looked for among the characters of the texts on
     its page and the one before, behind the call of the note before; the likeliest place counts, and of equals the first.
-    Raised figures that call no note go back into the text. One that names a note called before calls it again.
+    Notes that all stand at the document's end may be called from any page. Raised figures that call no note go back into
+    the text. One that names a note called before calls it again.
     """
     at = 0
+    last = max((page for _, page in holders), default=0)
+    anywhere = all(note.page == last for note in notes)
     for note in notes:
         if note.marker is None:
             continue
         begin = at if note.marker.isdigit() else 0
         number = _raised(holders, begin, note)
-        if number is None and (place := _find(holders, begin, note)) is not None:
+        if number is None and (place := _find(holders, begin, note, anywhere=anywhere)) is not None:
             number = place.holder
             _take_out(holders[number][0], place, note)
         if number is not None and note.marker.isdigit():
@@ -187,14 +190,14 @@ def _restore(holder: Block | Cell) -> None:
     holder.calls = [call for call in holder.calls if call.note is not None]
 
 
-def _find(holders: list[tuple[Block | Cell, int]], begin: int, note: Note) -> _Place | None:
+def _find(holders: list[tuple[Block | Cell, int]], begin: int, note: Note, *, anywhere: bool) -> _Place | None:
     assert note.marker is not None
     best: _Place | None = None
     for number in range(begin, len(holders)):
         holder, page = holders[number]
         if note.page is not None and page > note.page:
             break
-        if note.page is not None and page < note.page - 1:
+        if note.page is not None and page < note.page - 1 and not anywhere:
             continue
         floor = max((call.offset for call in holder.calls if call.note is not None), default=0)
         for place in _places(holder.text, note.marker, number):
