@@ -36,7 +36,7 @@ class AlignedTable:
 
 def find_aligned(rows: list[Row], at: int, pitch: float) -> tuple[AlignedTable, int] | None:
     """The table that begins at a row, and the index behind its last; `pitch` is the usual step between lines in points."""
-    starts = [segment.start for segment in rows[at].segments]
+    starts = _starts(rows[at : at + 2])
     if len(starts) < 2 or any(LABEL.fullmatch(row.segments[0].text) for row in rows[at : at + ROWS]):
         return None
     end, whole = at + 1, 1
@@ -51,12 +51,24 @@ def find_aligned(rows: list[Row], at: int, pitch: float) -> tuple[AlignedTable, 
     return _table(rows[at:end], starts, pitch), end
 
 
+def _starts(rows: list[Row]) -> list[float]:
+    """Where the columns begin: where the first row's texts do, or those of the second under heads set in the middle."""
+    first, *others = (row.segments for row in rows)
+    second = others[0] if others and len(others[0]) == len(first) else first
+    spans = [(min(a.start, b.start), max(a.end, b.end)) for a, b in zip(first, second, strict=True)]
+    apart = all(one[1] < other[0] for one, other in pairwise(spans))
+    return [span[0] for span in spans] if apart else [segment.start for segment in first]
+
+
 def _columns(row: Row, starts: list[float]) -> dict[int, Segment] | None:
     """A row's texts by column; None where one begins in no column, or reaches into the next."""
     found: dict[int, Segment] = {}
     for segment in row.segments:
         column = next((n for n, start in enumerate(starts) if abs(start - segment.start) <= SAME), None)
-        if column is None or column in found or (column + 1 < len(starts) and segment.end > starts[column + 1]):
+        if column is None and len(row.segments) == len(starts):
+            column = len(found)
+        after = starts[column + 1] if column is not None and column + 1 < len(starts) else float("inf")
+        if column is None or column in found or segment.start < starts[column] - SAME or segment.end > after:
             return None
         found[column] = segment
     return found
