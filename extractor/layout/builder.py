@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from extractor.layout.aligned import AlignedTable, find_aligned
 from extractor.layout.columns import TITLE_GAP, side_by_side, take_masthead, take_stacked
-from extractor.layout.divide import bounds_without_head, find_bounds, part_rows, with_numbers
+from extractor.layout.divide import bounds_without_head, find_bounds, keep_bounds, part_rows, with_numbers
 from extractor.layout.framed import FoundHead, find_head, find_rest, underlines
 from extractor.layout.lines import Row
 from extractor.layout.measure import Column, Usual
@@ -118,7 +118,7 @@ class Builder:
             return 0
         after, end = (head.after, head.end) if head else (0, None)
         body = part_rows(rows[after:end])
-        heads, bounds = table.heads, bounds_without_head(len(table.heads), table.item, body)
+        heads, bounds = table.heads, self._bounds_again(table, body)
         if head:
             heads, bounds = with_numbers(head.heads, head.bounds or find_bounds(head.heads, body), body)
         if bounds is None or [h.words for h in heads] != [h.words for h in table.heads]:
@@ -127,6 +127,14 @@ class Builder:
         table.bounds = bounds
         table.pages.append(rows[0].page)
         return after + self._fill(table, body, head)
+
+    @staticmethod
+    def _bounds_again(table: Table, body: list[Row]) -> list[float] | None:
+        """The bounds on a page without the head: those of the page before where the rows keep to them."""
+        left = min((segment.start for line in table.lines for segment in line.values()), default=None)
+        if left is not None and keep_bounds(table.bounds, left, body):
+            return table.bounds
+        return bounds_without_head(len(table.heads), table.item, body)
 
     def _add_masthead(self, left: list[Row], right: list[Row], rows: list[Row]) -> None:
         """Add the first page's head: names of organs, particulars line by line, and the lines below up to the title."""

@@ -22,6 +22,7 @@ STEP = 2.5  # points between places that are tried as a boundary of columns
 LED = 0.5  # share of the texts of a column that numbers stand before, from which they have one of their own
 APART = 5.0  # points between two texts that are surely not one
 NEAR = 1.3  # ems from where numbers usually begin within which one belongs to their column
+SAME_EDGE = 3.0  # points by which the left edges of a table's pages may differ
 WIDE_BLANK = 0.6  # ems; a blank between words is narrower, were they set wide
 SHIFT = 2.5  # ems within which a word may stand from where its column begins
 _OPEN = regex.compile(r"[(（][^)）]*$")
@@ -159,6 +160,19 @@ def bounds_without_head(count: int, item: int | None, rows: Sequence[Row]) -> li
         return None
     left = ([first] * item if not before else [before[0]] * empty + before)[1:]
     return [*left, *([first] if item else []), _bound(first, title, spans)]
+
+
+def keep_bounds(bounds: list[float], left: float, rows: Sequence[Row]) -> bool:
+    """Whether rows begin at the edge of those before, and none of their words stands across one of the bounds."""
+    if not rows or abs(min(row.start for row in rows) - left) > SAME_EDGE:
+        return False
+    words = [
+        (start, start + run.x1 - run.x0, run.size)
+        for row in rows
+        for segment in row.segments
+        for start, run in segment.starts(row.width)
+    ]
+    return not any(start < bound - 0.5 * size and bound < end for start, end, size in words for bound in bounds)
 
 
 def _stretches(spans: list[tuple[float, float]]) -> list[float]:

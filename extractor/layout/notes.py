@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from extractor.layout.framed import underlines
 from extractor.layout.lines import Row
 from extractor.layout.shape import join_texts
 from extractor.source import Block, Call, Cell, Note, Page
@@ -48,7 +49,8 @@ def _below_rule(rows: list[Row], page: Page) -> int | None:
     edge = min(row.start for row in rows)
     for x0, top, x1, _ in sorted(page.edges, key=lambda rule: -rule[1]):
         start = page.width - x1 if rows[0].segments[0].rtl else x0
-        if RULE[0] * page.width <= x1 - x0 <= RULE[1] * page.width and abs(start - edge) <= RULE_EDGE:
+        short = RULE[0] * page.width <= x1 - x0 <= RULE[1] * page.width and abs(start - edge) <= RULE_EDGE
+        if short and not underlines((x0, top, x1, top), rows):
             first = next((at for at, row in enumerate(rows) if row.baseline > top), None)
             return first if first and _is_marked(rows[first]) else None
     return None
