@@ -51,6 +51,7 @@ _LOOSE_STOP = regex.compile(r"(?<=[^\s(]) +(?=[،؛؟)])|(?<=[(]) +")
 _QUOTE = regex.compile(r"([\"“”])")
 _OPENED = regex.compile(r"[(（][^()（）]*$")
 _CLOSES = regex.compile(r"[^()（）]*[)）]")
+_CITED = regex.compile(r"[(（][A-Z][A-Z.]*/[A-Z\d]")
 _MARKED_END = regex.compile(r"[.。;；,،，:：][”\"’»)\]）」》]*\d{1,3}$")
 _ADDRESS = regex.compile(r"\(?(?:https?://|www\.)\S*+$")  # "see (https://www.un.org/de" / "pts)"
 _ADDRESS_REST = regex.compile(r"[/_=?%#&]|\.[A-Za-z]{2}")
@@ -137,8 +138,12 @@ def ends_clause(text: str) -> bool:
 
 
 def goes_on_in_brackets(before: str, text: str) -> bool:
-    """Whether a line breaks off within brackets that the next one closes ("… (A/80/" / "4)")."""
-    return _OPENED.search(before) is not None and _CLOSES.match(text) is not None
+    """Whether a line breaks off within brackets that the next one closes ("… (A/80/" / "4)"), or goes on with a symbol in
+    brackets ("Note by the Secretariat" / "(A/80/4)").
+    """
+    if _OPENED.search(before) is not None and _CLOSES.match(text) is not None:
+        return True
+    return _CITED.match(text) is not None and not ends_clause(before)
 
 
 def ends_marked(text: str) -> bool:
