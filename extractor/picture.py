@@ -1,6 +1,7 @@
 """Looking: each page of a PDF as a picture, with boxes around what was found on it, labelled by kind.
 
-What stands on the page and in no box is shaded: a running head or foot, a note, or text that was lost.
+What stands on the page and in no box is shaded: gray and named as furniture where it is a running head or foot, red where
+it was lost.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 SCALE = 1.5  # pixels a point
 COLOURS = {"heading": "red", "paragraph": "blue", "list_item": "green", "table": "purple", "note": "orange"}
-ELSEWHERE = "gray"
+FURNITURE, LOST = ("gray", (128, 128, 128, 80)), ("red", (255, 0, 0, 80))
 SLACK = 2.0  # points by which a word may stand out of its box
 
 
@@ -44,7 +45,7 @@ def draw(data: bytes, document: Document, folder: Path) -> list[Path]:
             if note.page == page.number and note.bbox:
                 _frame(canvas, note.bbox, f"note {note.marker or ''}", COLOURS["note"])
                 boxes.append(note.bbox)
-        _shade(canvas, page, boxes)
+        _shade(canvas, page, boxes, " ".join(document.furniture))
         paths.append(folder / f"{stem}-{page.number:03}.png")
         image.save(paths[-1])
     return paths
@@ -82,14 +83,20 @@ def _frame(canvas: ImageDraw, box: Box, name: str, colour: str) -> None:
     canvas.text((x0, top - 12), name, fill=colour)
 
 
-def _shade(canvas: ImageDraw, page: Page, boxes: list[Box]) -> None:
+def _shade(canvas: ImageDraw, page: Page, boxes: list[Box], furniture: str) -> None:
+    named: set[int] = set()
     for run in page.runs:
         x, y = (run.x0 + run.x1) / 2, (run.top + run.bottom) / 2
         inside = (b[0] - SLACK <= x <= b[2] + SLACK and b[1] - SLACK <= y <= b[3] + SLACK for b in boxes)
-        if not any(inside):
-            canvas.rectangle(
-                _pixels((run.x0, run.top, run.x1, run.bottom)), fill=(128, 128, 128, 80), outline=ELSEWHERE
-            )
+        if any(inside):
+            continue
+        kept = run.text in furniture or run.text[::-1] in furniture
+        outline, fill = FURNITURE if kept else LOST
+        place = _pixels((run.x0, run.top, run.x1, run.bottom))
+        canvas.rectangle(place, fill=fill, outline=outline)
+        if round(run.baseline) not in named:
+            named.add(round(run.baseline))
+            canvas.text((place[0], place[1] - 12), "furniture" if kept else "lost", fill=outline)
 
 
 def _pixels(box: Box) -> Box:

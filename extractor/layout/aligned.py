@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
+from extractor.layout.boxes import around
 from extractor.layout.lines import Row, Segment
 from extractor.layout.shape import LABEL, join_texts
 from extractor.source import Block, Cell
@@ -27,7 +28,8 @@ class AlignedTable:
         """The table as a block."""
         for cell in self.rows[0]:
             cell.header = self.headed
-        return Block("table", rows=self.rows, page=self.page)
+        box = around(cell.bbox for row in self.rows for cell in row)
+        return Block("table", rows=self.rows, page=self.page, bbox=box)
 
     def remarks(self) -> list[tuple[str, str]]:
         """Codes and messages of what was inferred."""
@@ -84,8 +86,13 @@ def _table(rows: list[Row], starts: list[float], pitch: float) -> AlignedTable:
         columns = _columns(row, starts) or {}
         if made and len(columns) < len(starts) and 0 not in columns:
             for column, segment in columns.items():
-                made[-1][column].text = join_texts(made[-1][column].text, segment.text)
+                cell = made[-1][column]
+                cell.text, cell.bbox = join_texts(cell.text, segment.text), around([cell.bbox, segment.box()])
             continue
-        made.append([Cell(columns[n].text if n in columns else "") for n in range(len(starts))])
+        made.append([_cell(columns.get(column)) for column in range(len(starts))])
     white = [_parted(above, row, pitch) for above, row in pairwise(rows)]
     return AlignedTable(made, rows[0].page, headed=white[0] and not any(white[1:]))
+
+
+def _cell(segment: Segment | None) -> Cell:
+    return Cell() if segment is None else Cell(segment.text, bbox=segment.box())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from extractor.layout.aligned import AlignedTable, find_aligned
+from extractor.layout.boxes import around
 from extractor.layout.columns import TITLE_GAP, side_by_side, take_masthead, take_stacked
 from extractor.layout.divide import bounds_without_head, find_bounds, keep_bounds, part_rows, with_numbers
 from extractor.layout.framed import FoundHead, find_head, find_rest, underlines
@@ -93,6 +94,7 @@ class Builder:
             body = part_rows(rows[found.after : found.end])
             heads, bounds = with_numbers(found.heads, found.bounds or find_bounds(found.heads, body), body)
             table = Table(heads, bounds, pages=[rows[at].page])
+            table.bbox = around(segment.box() for row in rows[at : found.after] for segment in row.segments)
             self.parts.append(table)
             at = begun = found.after + self._fill(table, body, found)
         if begun < len(rows):

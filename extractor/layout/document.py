@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
+from extractor.layout.boxes import around
 from extractor.layout.builder import Builder, Part
 from extractor.layout.furniture import take_furniture
 from extractor.layout.headings import mark_headings
@@ -15,7 +16,7 @@ from extractor.layout.notes import take_notes, tidy, tie_calls
 from extractor.layout.paragraphs import Paragraph
 from extractor.layout.shape import BULLETS
 from extractor.layout.trust import doubts
-from extractor.source import Block, Box, Cell, Note, Pages, Remark, Source
+from extractor.source import Block, Cell, Note, Pages, Remark, Source
 
 
 def arrange(pages: Pages) -> Source:
@@ -103,7 +104,7 @@ def _put(source: Source, part: Part, levels: dict[int, int], *, grid: bool) -> N
         block.bold = all(segment.bold for segment in segments)
         block.italic = all(segment.italic for segment in segments)
         block.size = max(segment.size for segment in segments)
-        block.bbox = _box([row for row in part.rows if row.page == block.page])
+        block.bbox = around(row.box() for row in part.rows if row.page == block.page)
     source.blocks.append(block)
 
 
@@ -113,10 +114,3 @@ def _set_bullet(block: Block, bullet: str) -> None:
     cut = len(block.text) - len(rest.lstrip())
     block.kind, block.text = "list_item", block.text[cut:]
     block.calls = [replace(call, offset=call.offset - cut) for call in block.calls]
-
-
-def _box(rows: list[Row]) -> Box:
-    boxes = [row.box() for row in rows]
-    x0, top = min(b[0] for b in boxes), min(b[1] for b in boxes)
-    x1, bottom = max(b[2] for b in boxes), max(b[3] for b in boxes)
-    return round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)

@@ -14,6 +14,7 @@ import msgspec
 import regex
 
 from extractor.bidi import has_rtl
+from extractor.layout.boxes import around
 from extractor.layout.direction import is_rtl, visual_to_logical
 from extractor.layout.metrics import natural_width
 from extractor.layout.raised import MARK, settle_raised
@@ -58,6 +59,12 @@ class Segment(msgspec.Struct, gc=False):
             at = len(make_segment(before, width, rtl=self.rtl, grid=self.grid).text) if before else 0
             found += [Call(at, marker) for marker in MARK.findall(run.text)]
         return sorted(found, key=lambda call: call.offset)
+
+    def box(self) -> Box | None:
+        """The segment's box on the page; None on a grid of characters, where places are no points."""
+        return (
+            None if self.grid else around((run.x0, run.top, run.x1, run.bottom) for run in (*self.runs, *self.raised))
+        )
 
     def starts(self, width: float) -> list[tuple[float, Run]]:
         """The runs in reading order, each with its start."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from extractor.layout.boxes import around
 from extractor.layout.framed import underlines
 from extractor.layout.lines import Row
 from extractor.layout.shape import join_texts
@@ -35,6 +36,8 @@ def take_notes(rows: list[Row], page: Page, body_size: float | None, count: int)
             notes.append(Note(f"n{count + len(notes) + 1}", marker, rest, page=page.number))
         elif notes:
             notes[-1].text = join_texts(notes[-1].text, row.text)
+        if notes:
+            notes[-1].bbox = around([notes[-1].bbox, *(segment.box() for segment in row.segments)])
     del rows[first:]
     return notes
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from extractor.layout.boxes import around
 from extractor.layout.lines import read_rows
 from extractor.layout.paragraphs import paragraph_text
 from extractor.layout.rulings import Grid
@@ -41,7 +42,7 @@ class RuledTable:
 
     def block(self) -> Block:
         """The table as a block."""
-        return Block("table", rows=self.rows, page=self.pages[0], bbox=self.box)
+        return Block("table", rows=self.rows, page=self.pages[0], bbox=around([self.box]))
 
     def remarks(self) -> list[tuple[str, str]]:
         """Codes and messages of what was inferred."""
@@ -60,7 +61,7 @@ def ruled_table(page: Page, grid: Grid, *, rtl: bool) -> RuledTable:
     for place in grid.cells:
         cell = _cell([run for run in runs if _inside(run, place.box)], page, rtl=rtl)
         cell.colspan, cell.rowspan = place.colspan, place.rowspan
-        cell.bbox = _rounded(place.box)
+        cell.bbox = around([place.box])
         column = columns - place.column - place.colspan if rtl else place.column
         rows.setdefault(place.row, []).append((column, cell))
     ordered = [[cell for _, cell in sorted(row, key=lambda entry: entry[0])] for _, row in sorted(rows.items())]
@@ -69,7 +70,7 @@ def ruled_table(page: Page, grid: Grid, *, rtl: bool) -> RuledTable:
         for cell in ordered[0]:
             cell.header = True
     widths = [second - first for first, second in zip(grid.xs, grid.xs[1:], strict=False)]
-    return RuledTable(ordered, widths[::-1] if rtl else widths, _rounded(grid.box), [page.number])
+    return RuledTable(ordered, widths[::-1] if rtl else widths, grid.box, [page.number])
 
 
 def _inside(run: Run, box: Box) -> bool:
@@ -93,7 +94,3 @@ def _is_head(row: list[Cell], below: list[list[Cell]]) -> bool:
     full = all(texts) or (not texts[0] and all(texts[1:]))
     bold = all(cell.bold for cell in row if cell.text)
     return full and bold and not all(cell.bold for other in below for cell in other if cell.text)
-
-
-def _rounded(box: Box) -> Box:
-    return round(box[0], 2), round(box[1], 2), round(box[2], 2), round(box[3], 2)

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 import regex
 
+from extractor.layout.boxes import around
 from extractor.layout.divide import Divider, number_place
 from extractor.layout.heads import Head
 from extractor.layout.lines import Row, Segment
@@ -42,7 +43,7 @@ WHITE = 1.22  # from this many times the usual step between baselines, rows stan
 class Table:
     """A table in the making. `bounds[i]` is where column i + 1 begins; they are found anew on each page.
 
-    `closed` says that a rule stands below its last row so far.
+    `closed` says that a rule stands below its last row so far; `bbox` is the box of its head.
     """
 
     heads: list[Head]
@@ -68,7 +69,8 @@ class Table:
                 head[-1].colspan += 1
             else:
                 head.append(Cell(column.text, header=True))
-        return Block("table", rows=[head, *self.rows], page=self.pages[0], bbox=self.bbox)
+        box = around([self.bbox, *(cell.bbox for row in self.rows for cell in row)])
+        return Block("table", rows=[head, *self.rows], page=self.pages[0], bbox=box)
 
     def remarks(self) -> list[tuple[str, str]]:
         """Codes and messages of what was inferred."""
@@ -302,11 +304,18 @@ class Filler:
         self.table.rows.append([self._cell(part[c]) if c in part else Cell() for c in columns])
 
     def _cell(self, segment: Segment) -> Cell:
-        return Cell(segment.text, bold=segment.bold, calls=segment.calls(self.rows[0].width))
+        calls = segment.calls(self.rows[0].width)
+        return Cell(segment.text, bold=segment.bold, calls=calls, bbox=self._box([segment]))
+
+    def _box(self, segments: list[Segment]) -> Box | None:
+        """The box around segments on the table's first page; boxes of later pages are not told."""
+        begun_here = self.rows[0].page == self.table.pages[0]
+        return around(segment.box() for segment in segments) if begun_here else None
 
     def _add_across(self, row: Row) -> None:
+        box = self._box(row.segments)
         self.table.rows.append(
-            [Cell(row.text, colspan=len(self.table.heads), bold=row.segments[0].bold, calls=row.calls)]
+            [Cell(row.text, colspan=len(self.table.heads), bold=row.segments[0].bold, calls=row.calls, bbox=box)]
         )
 
     def _extend(self, part: dict[int, Segment]) -> None:
@@ -314,6 +323,7 @@ class Filler:
             cell = self.table.rows[-1][column]
             tight = column == self.table.item and segment.text[0] == "(" and self._letters_follow_closely()
             cell.text = cell.text + segment.text if tight else join_texts(cell.text, segment.text)
+            cell.bbox = around([cell.bbox, self._box([segment])])
             start = len(cell.text) - len(segment.text)
             cell.calls += [replace(call, offset=start + call.offset) for call in segment.calls(self.rows[0].width)]
 
