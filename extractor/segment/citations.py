@@ -11,7 +11,7 @@ import regex
 from extractor import symbols
 from extractor.languages import Language
 from extractor.model import Citation, Footnote
-from extractor.segment.masthead import symbol_line
+from extractor.segment.fields import symbol_line
 from extractor.segment.notes import NotesRead
 from extractor.segment.pieces import Piece
 from extractor.source import Link, Remark

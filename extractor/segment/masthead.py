@@ -1,40 +1,28 @@
-"""The masthead: all that stands above the title, line by line, and the title with its subtitle.
-
-The masthead's language is not the document's: Arabic, Chinese and Russian documents print the distribution block in
-English. Every line is therefore read in the document's language first and then in the others.
-"""
+"""The masthead: all that stands above the title, line by line, up to the title with its subtitle."""
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
-from typing import TypeVar
+from functools import partial
 
-import regex
-
-from extractor import languages, symbols
+from extractor import languages
 from extractor.languages import Language
 from extractor.model import Masthead, Meeting, Session
 from extractor.segment.agenda import item_title
+from extractor.segment.fields import column_field, field_of, in_any, symbol_line, whole_date
 from extractor.segment.furniture import find_job_number
 from extractor.segment.outline import STOPS
 from extractor.segment.parted import part_columns
 from extractor.segment.pieces import Piece, cell_pieces
+from extractor.segment.titles import begins_with_number, bodies_before, item_titles_before, read_titles
 from extractor.source import Remark
-from extractor.text import close_han, fold, same_length_fold
+from extractor.text import close_han, fold
 
 SEARCH = 60  # lines within which a masthead must have ended
-LARGE = 11.5  # points; titles are set in 12 or 14, texts in 10
-LONGEST = 250  # characters of a masthead's line
 SENTENCE = 60  # characters from which a line that ends with a stop is a sentence
 GAP = 6  # lines of bodies and titles that may stand between two lines that only a masthead has
-_OWN_NUMBER = regex.compile(
-    r"(?P<number>(?:[A-Z]{1,2}-)?\d+(?:/\d+)*(?: ?[A-Z])?(?: ?\([IVXL\d-]+\))?)[.。．:]?\s+(?=\S)"
-)
-_SMALL_WORD = regex.compile(r"\s\p{Ll}{3}")
-_T = TypeVar("_T")
 
 
 @dataclass(slots=True)
@@ -54,7 +42,7 @@ def open_tables(pieces: list[Piece], language: Language) -> list[Piece]:
     for at, piece in enumerate(pieces[:8]):
         if piece.kind == "table":
             lines = cell_pieces(piece)
-            if sum(_evidence(line.text, language) is not None for line in lines) >= 2:
+            if sum(field_of(line.text, language) is not None for line in lines) >= 2:
                 return pieces[:at] + lines + pieces[at + 1 :]
             return pieces
     return pieces
@@ -64,7 +52,7 @@ def read_masthead(pieces: list[Piece], language: Language, furniture: Iterable[s
     """Read the masthead and set the zone of its pieces; `furniture` is searched for the job number only."""
     _join_adoption(pieces, language)
     part_columns(
-        pieces, language, SEARCH, partial(_evidence, language=language), partial(_column_line, language=language)
+        pieces, language, SEARCH, partial(field_of, language=language), partial(column_field, language=language)
     )
     kinds = _kinds(pieces, language)
     end = min(_end(pieces, kinds), len(kinds))
@@ -77,7 +65,7 @@ def read_masthead(pieces: list[Piece], language: Language, furniture: Iterable[s
         piece.zone = "masthead"
     read = reader.read
     read.end = title_at
-    _titles(read, pieces, language)
+    read_titles(read.masthead, pieces, title_at, language)
     job = find_job_number([*furniture, *(piece.text for piece in pieces[:title_at])])
     if job is not None:
         read.masthead.job_number = job.number
@@ -92,7 +80,7 @@ def _join_adoption(pieces: list[Piece], language: Language) -> None:
         return in_any(language, languages.find_adoption, text) is not None
 
     for at, (piece, line) in enumerate(itertools.pairwise(pieces[:SEARCH])):
-        parted = piece.is_heading and line.is_heading and not _numbered_title(line.text)
+        parted = piece.is_heading and line.is_heading and not begins_with_number(line.text)
         if parted and not adopts(piece.text) and adopts(f"{piece.text} {line.text}"):
             piece.join(pieces.pop(at + 1))
             return
@@ -106,7 +94,7 @@ def _kinds(pieces: list[Piece], language: Language) -> list[str | None]:
     for at, piece in enumerate(pieces[:SEARCH]):
         if at > max(last + GAP, given):
             break
-        kinds.append(_evidence(piece.text, language) if piece.kind != "table" else None)
+        kinds.append(field_of(piece.text, language) if piece.kind != "table" else None)
         if kinds[-1] is not None:
             last = at
     return kinds
@@ -129,74 +117,6 @@ def _is_prose(piece: Piece) -> bool:
     """Whether a line is a sentence of the text: what comes behind it is no masthead's, as the date of an adoption."""
     text = piece.text
     return piece.kind != "table" and len(text) >= SENTENCE and text[-1] in STOPS and not text.endswith("..")
-
-
-def in_any(language: Language, read: Callable[[Language, str], _T | None], text: str) -> _T | None:
-    """The first reading of a line in the document's language, English, or any other that it may be in."""
-    candidates = languages.line_languages(language, text)
-    return next((found for other in candidates if (found := read(other, text)) is not None), None)
-
-
-@lru_cache(maxsize=1024)  # lines are looked at again where they may be two, or a table's
-def _evidence(text: str, language: Language) -> str | None:
-    """The masthead field that a line is, where the line can be nothing else."""
-    if not text or len(text) > LONGEST or text[-1] in ",;，；،؛":
-        return None
-    if symbol_line(text):
-        return "symbol"
-    for kind, read in _READERS.items():
-        if in_any(language, read, text) is not None and not (kind == "adoption" and _numbered_title(text)):
-            return kind
-    if text.startswith("[") and text.endswith("]"):
-        return "bracket"
-    return None
-
-
-def _column_line(text: str, language: Language) -> str | None:
-    """Whether a line is one of those that stand beside others: a symbol, the organization's name, the distribution."""
-    if symbol_line(text):
-        return "symbol"
-    kinds = (kind for kind in ("organization", "distribution") if in_any(language, _READERS[kind], text) is not None)
-    return next(kinds, None)
-
-
-def _numbered_title(text: str) -> bool:
-    """Whether a line begins with a resolution's number ("76/245. Questions relating to …")."""
-    match = _OWN_NUMBER.match(same_length_fold(text))
-    return match is not None and ("/" in match["number"] or "(" in match["number"])
-
-
-def symbol_line(text: str) -> list[str]:
-    """The document's symbols, where a line is nothing but a symbol or a joint symbol, else an empty list."""
-    bare = text.rstrip("* ").strip()
-    if len(bare) > 100 or "/" not in bare or _SMALL_WORD.search(bare):
-        return []
-    parts = [symbols.normalise(part) for part in symbols.split_joint(bare)]
-    return [part for part in parts if part] if all(parts) else []
-
-
-def _date(language: Language, text: str) -> languages.DateRead | None:
-    read = languages.read_date(language, text)
-    return read if read and read.has_year and read.start and read.end in (None, read.start) else None
-
-
-def _sitting(language: Language, text: str) -> str | None:
-    return languages.read_meeting_cell(language, text, counted=True)
-
-
-_READERS: dict[str, Callable[[Language, str], object | None]] = {
-    "organization": languages.find_organization,
-    "distribution": languages.find_distribution,
-    "original": languages.find_original,
-    "language": languages.find_language_line,
-    "date": _date,
-    "session": languages.find_session,
-    "year": languages.find_year_line,
-    "item": languages.find_item_line,
-    "meeting": languages.find_meeting_line,
-    "adoption": languages.find_adoption,
-    "sitting": _sitting,
-}
 
 
 class _Reader:
@@ -222,9 +142,9 @@ class _Reader:
         at = end
         ahead = pieces[end : end + max(GAP, len(self.read.masthead.agenda_items) + 2)]
         if self.open == "item":
-            at = end + _run_before_title(ahead, self.titles, self.language)
+            at = end + item_titles_before(ahead, self.titles, self.language)
         elif self.open not in {"adoption", "bracket"} and self.bodies:
-            at = end + _bodies_before_title(ahead, self.bodies, self.language)
+            at = end + bodies_before(ahead, self.bodies, self.language)
         for piece in pieces[end:at]:
             self._name(piece)
         masthead = self.read.masthead
@@ -266,7 +186,7 @@ class _Reader:
         self.read.masthead.distribution = in_any(self.language, languages.find_distribution, text)
 
     def _date(self, text: str) -> None:
-        read = in_any(self.language, _date, text)
+        read = in_any(self.language, whole_date, text)
         if self.read.masthead.date is not None:
             self._twice("date", text)
         elif read is not None and read.start is not None:
@@ -316,82 +236,3 @@ class _Reader:
 
     def _twice(self, name: str, text: str) -> None:
         self.read.remarks.append(Remark("masthead.field_twice", f"The masthead gives a second {name}: “{text}”."))
-
-
-def _looks_like_title(piece: Piece, language: Language) -> bool:
-    return languages.title_type(language, piece.text) is not None or languages.is_section(language, piece.text)
-
-
-def _run_before_title(ahead: list[Piece], known: list[Piece], language: Language) -> int:
-    """How many of the lines behind an item line are item titles: those set alike, up to the line set otherwise.
-
-    `known` are item titles already told by the format.
-    """
-    like = [*known, *ahead][:1]
-    for count, piece in enumerate(ahead):
-        if (count or known) and (_style(piece) != _style(like[0]) or _looks_like_title(piece, language)):
-            return count
-    return 0 if len(ahead) < 2 else 1
-
-
-def _bodies_before_title(ahead: list[Piece], bodies: list[Piece], language: Language) -> int:
-    """How many of the lines behind the last sure line are bodies' names: set like one, or bold and below a heading."""
-    for count, piece in enumerate(ahead[:-1]):
-        alike = any(_style(piece) == _style(body) for body in bodies)
-        smaller = piece.bold and not piece.is_heading and ahead[count + 1].is_heading
-        if not (alike or smaller) or _looks_like_title(piece, language) or piece.text[-1] in STOPS:
-            return count
-    return 0
-
-
-def _style(piece: Piece) -> tuple[object, ...]:
-    return (piece.kind, piece.format_level, piece.bold, round(piece.size or 0), piece.centred)
-
-
-def _titles(read: MastheadRead, pieces: list[Piece], language: Language) -> None:
-    """Title and subtitle: the headings that open the body, in either order."""
-    at = read.end
-    if at >= len(pieces) or pieces[at].kind == "table" or (at == 0 and not pieces[at].is_heading):
-        return
-    turned = at + 1 < len(pieces) and _turned(pieces[at], pieces[at + 1], language)
-    title = pieces[at + 1] if turned else pieces[at]
-    behind = at + 2 if turned else at + 1
-    while behind < len(pieces) and _goes_on(title, pieces[behind], language):
-        title.join(pieces.pop(behind))
-    following = pieces[behind] if behind < len(pieces) else None
-    subtitle = pieces[at] if turned else following
-    if subtitle is not None and (len(subtitle.text) > LONGEST or not languages.is_subtitle(language, subtitle.text)):
-        subtitle = None
-    _take_own_number(title, read.masthead.symbols)
-    read.masthead.title = close_han(title.text).rstrip("*")
-    read.masthead.subtitle = subtitle.text.rstrip("*") if subtitle else None
-
-
-def _goes_on(title: Piece, line: Piece, language: Language) -> bool:
-    """Whether a heading is the next line of the title: set in the same type, larger than the text's, with no label."""
-    if not (title.is_heading and line.is_heading) or title.size is None or line.size is None:
-        return False
-    if abs(title.size - line.size) > 0.1 or title.size < LARGE or (title.bold != line.bold and "*" not in line.text):
-        return False
-    own = languages.is_section(language, line.text) or languages.is_subtitle(language, line.text)
-    if fold(title.text).rpartition(" ")[2] in map(
-        fold, language.conjunctions
-    ):  # "Provisional agenda and / annotations"
-        own = False
-    return not own and languages.read_label(language, line.text) is None
-
-
-def _take_own_number(title: Piece, own: list[str]) -> None:
-    """A resolution's title begins with its number ("76/160. …"), the end of its symbol: that is the title's label."""
-    match = _OWN_NUMBER.match(same_length_fold(title.text))
-    if match and any(symbol.endswith("/" + match["number"].replace(" ", "")) for symbol in own):
-        title.label = title.text[: match.end()].strip()
-        title.cut_front(match.end())
-
-
-def _turned(first: Piece, following: Piece, language: Language) -> bool:
-    """Whether the subtitle stands above the title ("Draft decision submitted by the Bureau / Programme of work")."""
-    if not following.is_heading or not languages.is_subtitle(language, first.text):
-        return False
-    other = languages.section(language, following.text) not in {None, "schedule"}
-    return not other and not languages.is_subtitle(language, following.text)
