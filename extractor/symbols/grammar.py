@@ -64,13 +64,23 @@ def any_of(words: list[str]) -> str:
     return "|".join(regex.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
 
 
-@cache
-def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
-    """(a symbol, the mark of a joint one): see `series.toml` for what the names stand for."""
-    data = series()
-    known = "|".join(
-        rf"(?:{any_of(roots.names)})" + (rf"(?:{roots.suffix})?" if roots.suffix else "") for roots in data.roots
+def _known() -> str:
+    """A pattern for the roots that are listed."""
+    return "|".join(
+        rf"(?:{any_of(roots.names)})" + (rf"(?:{roots.suffix})?" if roots.suffix else "") for roots in series().roots
     )
+
+
+@cache
+def _joint_mark() -> regex.Pattern[str]:
+    """The hyphen between the halves of a joint symbol."""
+    return regex.compile(rf"-(?=(?:{_known()})/)")
+
+
+@cache
+def _pattern() -> regex.Pattern[str]:
+    """A symbol: see `series.toml` for what the names stand for."""
+    data = series()
     joint = r"-(?=(?&known)/)"  # the roots stand in the pattern already
     typed = any_of([*data.words.modifier, *data.words.nature])
     modifier = rf"(?i:{any_of(data.words.modifier)})"
@@ -81,17 +91,14 @@ def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     component = rf"(?:{whole}|(?=[A-Z0-9]|{modifier}\b){piece})(?:\(\d{{1,3}}\)| ?\(S-[IVXL]+\))?"
     slash = rf"(?:/(?: (?=\d|(?:{typed})\.))?| /(?={modifier}))"
     part = rf"(?: ?\((?:{data.parts.pattern})\))?"
-    root = rf"(?P<known>{known})|(?P<other>{data.other_roots.pattern})"
+    root = rf"(?P<known>{_known()})|(?P<other>{data.other_roots.pattern})"
     year = r"(?<=[ST]/RES/\d{1,4}) ?\((?:19|20)\d\d\)"
     session = r"(?<=[AET]/(?:RES|DEC)/\d{1,4}(?: ?[A-Z])?) ?\((?:(?:ES|S)-)?[IVXL]+\)"
     letter = rf"(?<={data.lettered.pattern}) (?:{any_of([*PARTS])})(?!(?!\p{{Han}})[\w']|-(?![A-Z]\b)|\.\w)"
     rest = rf"(?:{slash}{component}{part})+(?:{year}|(?:{letter})?{session}|{letter})?"
     before = r"(?<![A-Za-z0-9/.@&=%#~\\_])"
     after = r"(?![A-Za-z0-9@]|/[a-z])"
-    return (
-        regex.compile(rf"{before}(?:(?P<spaced>{data.spaced.pattern})|(?:{root})(?P<rest>{rest})){after}"),
-        regex.compile(rf"-(?=(?:{known})/)"),
-    )
+    return regex.compile(rf"{before}(?:(?P<spaced>{data.spaced.pattern})|(?:{root})(?P<rest>{rest})){after}")
 
 
 @cache
@@ -108,7 +115,7 @@ def scan(text: str) -> Iterator[Found]:
     if "/" not in text:
         return
     text = latin(text)
-    for match in _patterns()[0].finditer(text):
+    for match in _pattern().finditer(text):
         if symbol := _read(match):
             yield Found(symbol, match.start(), match.end())
 
@@ -118,14 +125,16 @@ def parse(text: str) -> Symbol | None:
     folded = latin(_sessions(view(text[: LONGEST + 1], keep_case=True).text)).rstrip("* ")
     if len(folded) > LONGEST:
         return None
-    match = _patterns()[0].fullmatch(folded)
+    match = _pattern().fullmatch(folded)
     return _read(match) if match else None
 
 
 def split_joint(text: str) -> list[str]:
     """The symbols, as printed, that a joint symbol consists of; the text itself where it is no joint one."""
     seen = view(text[:400], keep_case=True)
-    cuts = [match.start() for match in _patterns()[1].finditer(latin(seen.text))]
+    if "-" not in seen.text:
+        return [text.strip()]
+    cuts = [match.start() for match in _joint_mark().finditer(latin(seen.text))]
     starts = [0, *(seen.starts[cut] + 1 for cut in cuts)]
     ends = [*(seen.starts[cut] for cut in cuts), len(text)]
     return [text[start:end].strip() for start, end in zip(starts, ends, strict=True)]

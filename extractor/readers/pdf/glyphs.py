@@ -20,7 +20,7 @@ import pypdfium2.raw as pdfium_c
 
 from extractor.readers.pdf.fonts import Font
 from extractor.readers.pdf.frame import Frame
-from extractor.readers.pdf.prototypes import ADDRESS, INDEX, prototype
+from extractor.readers.pdf.prototypes import ADDRESS, bare, prototype
 from extractor.source import Box, Run
 
 ASCENT, DESCENT = 0.75, 0.25  # ems from the baseline to a word's top and bottom: fonts' own figures are often wrong
@@ -33,12 +33,12 @@ MATRIX = ctypes.sizeof(pdfium_c.FS_MATRIX)
 STROKED = {pdfium_c.FPDF_TEXTRENDERMODE_FILL_STROKE, pdfium_c.FPDF_TEXTRENDERMODE_FILL_STROKE_CLIP}
 
 
-_object_at = prototype(pdfium_c.FPDFText_GetTextObject, INDEX, result=ADDRESS)
-_generated = prototype(pdfium_c.FPDFText_IsGenerated, INDEX)
-_loose_box = prototype(pdfium_c.FPDFText_GetLooseCharBox, INDEX, ADDRESS)
-_origin = prototype(pdfium_c.FPDFText_GetCharOrigin, INDEX, ADDRESS, ADDRESS)
-_matrix = prototype(pdfium_c.FPDFText_GetMatrix, INDEX, ADDRESS)
-_size = prototype(pdfium_c.FPDFText_GetFontSize, INDEX, result=ctypes.c_double)
+_object_at = bare(pdfium_c.FPDFText_GetTextObject, result=ADDRESS)
+_generated = bare(pdfium_c.FPDFText_IsGenerated)
+_loose_box = bare(pdfium_c.FPDFText_GetLooseCharBox)
+_origin = bare(pdfium_c.FPDFText_GetCharOrigin)
+_matrix = bare(pdfium_c.FPDFText_GetMatrix)
+_size = bare(pdfium_c.FPDFText_GetFontSize, result=ctypes.c_double)
 _mode = prototype(pdfium_c.FPDFTextObj_GetTextRenderMode)
 _font = prototype(pdfium_c.FPDFTextObj_GetFont, result=ADDRESS)
 
@@ -84,17 +84,17 @@ class TextPage:
 
     def __init__(self, page: pdfium.PdfTextPage, frame: Frame) -> None:
         self._page = page.raw
-        self._address = ctypes.cast(page.raw, ctypes.c_void_p).value
+        self._handle = ctypes.cast(page.raw, ctypes.c_void_p)
         self.count: int = page.count_chars()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
-        self._at_x, self._at_y = ctypes.addressof(self._x), ctypes.addressof(self._y)
+        self._at_x, self._at_y = ctypes.byref(self._x), ctypes.byref(self._y)
         self._box, self._turn = pdfium_c.FS_RECTF(), ctypes.create_string_buffer(MATRIX)
-        self._at_box, self._at_turn = ctypes.addressof(self._box), ctypes.addressof(self._turn)
+        self._at_box, self._at_turn = ctypes.byref(self._box), ctypes.byref(self._turn)
         self._asked, self._printed = -1, False
         self._fonts: dict[int, Font] = {}
         self._faces: dict[tuple[bytes, float, int, int], Style] = {}
         self._styles: dict[int, Style] = {}
-        self.object: Callable[[int], int | None] = partial(_object_at, self._address)
+        self.object: Callable[[int], int | None] = partial(_object_at, self._handle)
         self.frame = frame
         self.hidden = False
         self._look()
@@ -117,7 +117,7 @@ class TextPage:
     def is_printed(self, index: int) -> bool:
         """Whether a character comes from the file, and not from PDFium."""
         if index != self._asked:  # the blank behind a word is that before the next
-            self._asked, self._printed = index, _generated(self._address, index) == 0
+            self._asked, self._printed = index, _generated(self._handle, index) == 0
         return self._printed
 
     def style(self, item: int, index: int) -> Style:
@@ -132,10 +132,10 @@ class TextPage:
 
     def _upright_start(self) -> Callable[[int], float]:
         """A closure, for it is called for every word."""
-        address, x, at_x, at_y, left = self._address, self._x, self._at_x, self._at_y, self.frame.left
+        handle, x, at_x, at_y, left = self._handle, self._x, self._at_x, self._at_y, self.frame.left
 
         def start(index: int) -> float:
-            _origin(address, index, at_x, at_y)
+            _origin(handle, index, at_x, at_y)
             pen: float = x.value
             return pen - left
 
@@ -145,10 +145,10 @@ class TextPage:
         """The x at which a character ends, with the white that belongs to it."""
         if self.frame.quarters:
             return self.box(index)[2]
-        _loose_box(self._address, index, self._at_box)
+        _loose_box(self._handle, index, self._at_box)
         right: float = self._box.right
         if style.slant:
-            _origin(self._address, index, self._at_x, self._at_y)
+            _origin(self._handle, index, self._at_x, self._at_y)
             right -= style.slant * (self._box.top - self._y.value)
         return right - self.frame.left
 
@@ -166,9 +166,9 @@ class TextPage:
         return Run(text, x0, top, x1, bottom, bottom, style.size, style.font, style.bold, style.italic)
 
     def _read_style(self, item: int, index: int) -> Style:
-        _matrix(self._address, index, self._at_turn)
-        _origin(self._address, index, self._at_x, self._at_y)
-        face = self._face(self._turn.raw[: TURN.size], _size(self._address, index), _mode(item), _font(item) or 0)
+        _matrix(self._handle, index, self._at_turn)
+        _origin(self._handle, index, self._at_x, self._at_y)
+        face = self._face(self._turn.raw[: TURN.size], _size(self._handle, index), _mode(item), _font(item) or 0)
         y = self.frame.place(self._x.value, self._y.value)[1]
         return Style(face.font, face.size, y, face.bold, face.italic, face.quarters, face.slant)
 

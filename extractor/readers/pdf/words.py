@@ -33,17 +33,21 @@ def read_words(page: TextPage) -> list[Run]:
         return words_by_place(page, text)
     printed = _prints_blanks(page, text)
     runs: list[Run] = []
+    item: int | None = None
+    style: Style | None = None
     for match in _WORD.finditer(text):
         first = len(runs)
         start, end = match.span()
-        item = page.object(start)
-        style = page.style(item, start) if item else None
-        if style is None or style.quarters:
+        last = page.object(end - 1)
+        if (
+            last != item or not last
+        ):  # a text object's characters stand together: else all the word is of that before it
+            item = page.object(start) if end - start > 1 else last
+            style = page.style(item, start) if item else None
+        if style is None or style.quarters or last != item:
             runs += _word(page, text, start, end)
-        elif end - start == 1 or page.object(end - 1) == item:
-            runs.append(style.run(match[0], page.start(start), _end(page, text, end, style)))
         else:
-            runs += _word(page, text, start, end)
+            runs.append(style.run(match[0], page.start(start), _end(page, text, end, style)))
         if printed and text[start - 1] == " " and 0 < first < len(runs) and not page.is_printed(start - 1):
             _close(runs, first)
     return runs
