@@ -8,6 +8,7 @@ from extractor.layout.aligned import AlignedTable, find_aligned
 from extractor.layout.boxes import around
 from extractor.layout.columns import TITLE_GAP, side_by_side, take_masthead, take_stacked
 from extractor.layout.divide import bounds_without_head, find_bounds, keep_bounds, part_rows, with_numbers
+from extractor.layout.filler import Filler
 from extractor.layout.framed import FoundHead, find_head, find_rest, underlines
 from extractor.layout.lines import Row
 from extractor.layout.measure import Column, Usual
@@ -16,7 +17,7 @@ from extractor.layout.paragraphs import Paragraph, make_paragraphs, paragraph_te
 from extractor.layout.ruled import RuledTable, ruled_table
 from extractor.layout.rulings import Headed, find_grids, find_headed
 from extractor.layout.shape import STOPS
-from extractor.layout.tables import Filler, Table
+from extractor.layout.tables import Table
 from extractor.layout.titles import bare_title, prose_starts
 from extractor.layout.vocabulary import is_organization, is_unfinished
 from extractor.source import Page
