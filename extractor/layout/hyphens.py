@@ -16,6 +16,7 @@ from extractor.layout.shape import SOFT
 
 MOST = 2  # words that surely are divided, from which a document is one that divides words
 _WORD = regex.compile(r"\p{L}+(?:[-\u2010\u2011]\p{L}+)*+")
+_HYPHENS = str.maketrans("\u2010\u2011", "--")
 _BROKEN = regex.compile(r"(?<head>\p{L}{2,})[-\u2010]$")
 _REST = regex.compile(r"\p{Ll}{2,}")
 
@@ -47,12 +48,11 @@ def _broken(rows: Iterable[Row]) -> Iterable[tuple[Row, str, str]]:
 
 
 def _words(rows: Iterable[Row]) -> Counter[str]:
-    return Counter(
-        word.replace("\u2010", "-").replace("\u2011", "-")
-        for row in rows
-        for segment in row.segments
-        for word in _WORD.findall(segment.text.casefold())
-    )
+    words: list[str] = []
+    for segment in (segment for row in rows for segment in row.segments):
+        found = _WORD.findall(segment.text.casefold())
+        words += found if segment.text.isascii() else [word.translate(_HYPHENS) for word in found]
+    return Counter(words)
 
 
 def _soften(row: Row) -> None:

@@ -136,9 +136,16 @@ def make_segment(runs: list[Run], width: float, *, rtl: bool, grid: bool, raised
     text = text or close_han(visual_to_logical(join_visual(runs, raised), rtl=rtl, printed=not grid))
     natural = natural_width(text) * size if grid else x1 - x0
     start, end = (width - x1, width - x0) if rtl else (x0, x1)
-    typed = [run for run in runs if not MARK.fullmatch(run.text)] or runs  # marks have a type of their own
-    bold, italic = False not in [run.bold for run in typed], False not in [run.italic for run in typed]
+    bold, italic = _type_of(runs)
     return Segment(runs, start, end, rtl, grid, text, natural, size, bold, italic, list(raised))
+
+
+def _type_of(runs: list[Run]) -> tuple[bool, bool]:
+    """Whether all runs are bold and whether all are italic; marks have a type of their own."""
+    types = {(run.bold, run.italic) for run in runs}
+    if len(types) > 1:
+        types = {(run.bold, run.italic) for run in runs if not MARK.fullmatch(run.text)} or types
+    return all(bold for bold, _ in types), all(italic for _, italic in types)
 
 
 def _led_by_number(runs: list[Run]) -> str | None:
@@ -166,18 +173,16 @@ def _main_size(runs: Sequence[Run]) -> float:
 
 def join_visual(runs: list[Run], raised: Sequence[Run] = ()) -> str:
     """The text of runs as the page shows it from left to right; the room that raised marks take is no blank."""
-    parts = [runs[0].text]
-    for before, run in pairwise(runs):
-        if is_apart(before, run, raised):
-            parts.append(" ")
-        parts.append(run.text)
-    return "".join(parts)
+    parts = [f" {run.text}" if is_apart(before, run, raised) else run.text for before, run in pairwise(runs)]
+    return "".join([runs[0].text, *parts])
 
 
 def is_apart(before: Run, run: Run, raised: Sequence[Run] = ()) -> bool:
     """Whether a blank stands between two runs that follow each other from left to right."""
-    taken = sum(mark.x1 - mark.x0 for mark in raised if before.x0 < mark.x0 < run.x0) if raised else 0.0
-    return run.x0 - before.x1 - taken > WORD_GAP * max(before.size, run.size)
+    gap = run.x0 - before.x1
+    if raised:
+        gap -= sum(mark.x1 - mark.x0 for mark in raised if before.x0 < mark.x0 < run.x0)
+    return gap > WORD_GAP * (before.size if before.size > run.size else run.size)
 
 
 def read_rows(page: Page, *, rtl: bool, grid: bool) -> list[Row]:
@@ -232,7 +237,8 @@ def _row(runs: list[Run], page: Page, raised: list[tuple[Run, Run]], *, rtl: boo
     own = {id(run) for run in runs} if raised else set()
     marks = [mark for mark, host in raised if id(host) in own]
     for run in runs:
-        right = max([right, *(mark.x1 for mark in marks if mark.x0 < run.x0)])
+        if marks:
+            right = max([right, *(mark.x1 for mark in marks if mark.x0 < run.x0)])
         if not parts or run.x0 - right >= SEGMENT_GAP * run.size:
             parts.append([run])
             right = run.x1

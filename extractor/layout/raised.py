@@ -26,9 +26,11 @@ BESIDE = 0.6  # ems within which that type begins or ends
 
 def settle_raised(runs: list[Run]) -> tuple[list[Run], list[tuple[Run, Run]]]:
     """The runs without the raised note marks, and these, each with the run beside which it stands."""
-    order = sorted(runs, key=attrgetter("baseline"))
     sizes = {run.size for run in runs}
-    largest = max(sizes, default=0.0)
+    if len(sizes) < 2:
+        return runs, []
+    order = sorted(runs, key=attrgetter("baseline"))
+    largest = max(sizes)
     hosts = {size: [other for other in order if other.size >= size / SMALL] for size in sizes}
     places = {size: [other.baseline for other in larger] for size, larger in hosts.items()}
     levels = [run.baseline for run in order]

@@ -78,7 +78,8 @@ class TextPage:
     """A page's characters by their index in PDFium's order. An object is a number that stands for a text object.
 
     `object` gives that of a character, or None for one that is not on the page: PDFium puts in blanks and line ends.
-    `start` gives the x at which a character begins: that of the pen before it. `frame` is that in which most of the text
+    `start` gives the x at which a character begins: that of the pen before it. `end` gives the x at which one of a style
+    ends, with the white that belongs to it. `frame` is that in which most of the text
     is upright; `hidden` says that most of it is not shown.
     """
 
@@ -99,6 +100,7 @@ class TextPage:
         self.hidden = False
         self._look()
         self.start = self._turned_start if self.frame.quarters else self._upright_start()
+        self.end = self._turned_end if self.frame.quarters else self._upright_end()
 
     def text(self) -> str:
         """All characters as PDFium has them, one for each index."""
@@ -141,16 +143,21 @@ class TextPage:
 
         return start
 
-    def end(self, index: int, style: Style) -> float:
-        """The x at which a character ends, with the white that belongs to it."""
-        if self.frame.quarters:
-            return self.box(index)[2]
-        _loose_box(self._handle, index, self._at_box)
-        right: float = self._box.right
-        if style.slant:
-            _origin(self._handle, index, self._at_x, self._at_y)
-            right -= style.slant * (self._box.top - self._y.value)
-        return right - self.frame.left
+    def _turned_end(self, index: int, _: Style) -> float:
+        return self.box(index)[2]
+
+    def _upright_end(self) -> Callable[[int, Style], float]:
+        handle, box, at_box, left = self._handle, self._box, self._at_box, self.frame.left
+
+        def end(index: int, style: Style) -> float:
+            _loose_box(handle, index, at_box)
+            right: float = box.right
+            if style.slant:
+                _origin(handle, index, self._at_x, self._at_y)
+                right -= style.slant * (box.top - self._y.value)
+            return right - left
+
+        return end
 
     def box(self, index: int) -> Box:
         """The box of what a character prints."""

@@ -90,7 +90,7 @@ def _end(page: TextPage, text: str, stop: int, style: Style) -> float:
     A printed blank begins where the pen was; without one, letters that hang over make a part wider than it is.
     """
     end = page.end(stop - 1, style)
-    if text[stop : stop + 1] == " " and page.is_printed(stop):
+    if text.startswith(" ", stop) and page.is_printed(stop):
         pen = page.start(stop)
         return pen if abs(pen - end) < OVERHANG * style.size else end
     return end
