@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import regex
 
 from extractor.source import Block, Call, Cell, Kind, Link
 from extractor.text import HAN, INVISIBLE, clean
 
-_INVISIBLE = regex.compile(f"[{INVISIBLE}]")
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _HAN = regex.compile(f"[{HAN}]")
 _WRAP = regex.compile(rf"(?<=[{HAN}])[ \t]*+\n\s*+(?=[{HAN}])")
 
@@ -42,8 +44,12 @@ class Inline:
 
     def add(self, text: str, *, bold: bool = False, italic: bool = False, link: str | None = None) -> None:
         """Append a piece; newlines in it are blanks."""
-        bare = _INVISIBLE.sub("", text)
-        core = clean(_WRAP.sub("", bare).replace("\n", " ")) if not bare.isspace() else ""
+        if text.isascii():  # nothing in it is invisible, and its wrapped lines leave their blanks
+            bare = joined = text
+        else:
+            bare = _INVISIBLE.sub("", text)
+            joined = _WRAP.sub("", bare) if "\n" in bare else bare
+        core = clean(joined.replace("\n", " ")) if joined and not bare.isspace() else ""
         if not core:
             self._gap += bare
             return

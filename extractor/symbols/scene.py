@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Generic, Literal, Protocol, TypeVar
 
 import regex
@@ -108,8 +109,12 @@ class Scene:
             for m in (words.keyword.finditer(text) if counted else ())
         ]
         self.keywords = Track(sorted([*said, *_adopted(symbols)], key=lambda keyword: keyword.start))
-        self._ends = [m.end() for m in (_SENTENCE_END.finditer(text) if counted else ())]
         self.groups = self._group(self._with_bare(numbers))
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        """The ends of sentences; few texts are asked for them."""
+        return [m.end() for m in _SENTENCE_END.finditer(self.text)] if _DIGIT.search(self.text) else []
 
     def sentence(self, at: int) -> int:
         """Where the sentence begins that a place is in."""
