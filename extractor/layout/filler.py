@@ -34,12 +34,13 @@ class Filler:
         self.rows = rows
         self.usual = self._usual_step()
         self.white = self._parted_by_white()
-        columns = range(len(table.heads))
         self.figures = Figures(table, rows, self.parts, document, step=WHITE * self.usual)
         lines = [*table.lines, *(p for p, r in zip(self.parts, rows, strict=True) if not self._across(p, r))]
-        self.widths = [max((document.width(line[c]) for line in lines if c in line), default=0.0) for c in columns]
+        columns = ([line[at] for line in lines if at in line] for at in range(len(table.heads)))
+        self.widths = [max(map(document.width, column), default=0.0) for column in columns]
 
     def _usual_step(self) -> float:
+        """The points from line to line within a cell, at the most those of the document's text."""
         steps = sorted(b.baseline - a.baseline for a, b in zip(self.rows, self.rows[1:], strict=False))
         usual = steps[len(steps) // 5] if steps else 12.0
         segment = self.rows[0].segments[0] if self.rows else None
@@ -86,11 +87,8 @@ class Filler:
                 for column, segment in self.parts[at].items():
                     cells.setdefault(column, []).append(segment)
             row = self.rows[band[0]]
-            if (
-                len(band) == 1
-                and len(row.segments) == 1
-                and (names_day(row.text) or self._across(self.parts[band[0]], row))
-            ):
+            alone = len(band) == 1 and len(row.segments) == 1
+            if alone and (names_day(row.text) or self._across(self.parts[band[0]], row)):
                 self._add_across(row)
                 continue
             self._add({column: segments[0] for column, segments in cells.items()})
@@ -134,11 +132,11 @@ class Filler:
 
     def _day_goes_on(self) -> bool:
         """Whether the first column holds days, and the last one begun may still go on."""
-        return (
-            self.table.above(0) is not None and names_day(self.table.rows[-1][0].text) and len(self.table.rows[-1]) > 1
-        )
+        last = self.table.rows[-1] if self.table.above(0) else []
+        return len(last) > 1 and names_day(last[0].text)
 
     def _begins(self, at: int, part: dict[int, Segment]) -> bool:
+        """Whether a line begins a row: told by figures, else by item numbers, else by white, else by what wraps."""
         table = self.table
         if not table.rows or len(table.rows[-1]) == 1:
             return True

@@ -17,21 +17,22 @@ _NOT_ENDING = STOPS.replace("?", "").replace("？", "").replace("؟", "").replac
 
 def mark_headings(parts: list[Paragraph | None], *, grid: bool) -> None:
     """Mark the paragraphs that are headings; None stands for a table."""
-    texts = [part for part in parts if part is not None and not part.masthead]
+    paragraphs = [part for part in parts if part is not None]
+    texts = [paragraph for paragraph in paragraphs if not paragraph.masthead]
     pages: dict[int, list[Paragraph]] = {}
     for text in texts:
         pages.setdefault(text.rows[0].page, []).append(text)
-    left = {page: _usual_start(paragraphs) for page, paragraphs in pages.items()}
-    typed = any(s.bold or s.italic for p in parts if p is not None for row in p.rows for s in row.segments)
-    usual = _usual_size([part for part in parts if part is not None])
+    left = {page: _usual_start(there) for page, there in pages.items()}
+    typed = any(s.bold or s.italic for paragraph in paragraphs for row in paragraph.rows for s in row.segments)
+    usual = _usual_size(paragraphs)
+    title = texts[0] if texts and grid and texts[0] is not parts[0] else None  # the first text below a masthead
     for at, paragraph in enumerate(parts):
         if paragraph is None or paragraph.masthead or not _shaped(paragraph):
             continue
         place = left[paragraph.rows[0].page]
         if grid or not typed:
-            paragraph.heading = at + 1 < len(parts) and _by_place(
-                paragraph, place, typeless=not typed, opens=grid and paragraph is texts[0] and texts[0] is not parts[0]
-            )
+            told = _by_place(paragraph, place, typeless=not typed, opens=paragraph is title)
+            paragraph.heading = told and at + 1 < len(parts)
             if paragraph.heading and paragraph.label is None:
                 before = parts[at - 1] if at else None
                 paragraph.heading = not _closes(paragraph.text, before.text if before else "")
@@ -67,6 +68,7 @@ def _shaped(paragraph: Paragraph) -> bool:
 
 
 def _usual_size(paragraphs: list[Paragraph]) -> float:
+    """The size, in points, that most letters are set in, as far as paragraphs' first rows tell."""
     sizes: Counter[float] = Counter()
     for paragraph in paragraphs:
         sizes[round(paragraph.rows[0].segments[0].size, 1)] += len(paragraph.text)

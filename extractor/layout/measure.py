@@ -128,7 +128,6 @@ class Column:
         self.parted = parted
         self.size = Counter(round(row.segments[0].size, 1) for row in rows).most_common(1)[0][0]
         self.pitch = usual.pitch
-        self.usual_size = usual.size
         labelled = (at for at, row in enumerate(rows) if row_label(row)[0])
         self.first_label = next(labelled, len(rows)) if opening else 0
         self.left = self._text_edge()
@@ -195,7 +194,7 @@ class Column:
 
     def white_above(self, row: Row, before: Row) -> bool:
         """Whether more white than usual parts a row from the one before."""
-        larger = max(1.0, min(before.segments[0].size, row.segments[0].size) / self.usual_size)
+        larger = max(1.0, min(before.segments[0].size, row.segments[0].size) / self.usual.size)
         return self.parted and is_parted(before, row, self.pitch * larger)
 
     def fits(self, row: Row, after: Row) -> bool:

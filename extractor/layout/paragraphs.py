@@ -139,7 +139,7 @@ def _told_by_beginning(column: Column, paragraph: Paragraph, at: int) -> bool | 
 def _told_by_end(column: Column, paragraph: Paragraph, row: Row) -> bool:
     """Whether a row begins a paragraph, as the end of the row before tells: how full it is, and with what it ends."""
     before = paragraph.last
-    clause = ends_clause(before.text) and column.is_short(before)  # "The General Assembly,"
+    clause = ends_clause(before.text) and column.is_short(before)  # "The General Assembly," alone on its line
     if column.stretched(before) or (is_unfinished(before.text) and not clause):
         return False
     if _is_large(column, before) and _is_large(column, row) and abs(row.start - before.start) < INDENT * column.size:

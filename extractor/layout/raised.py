@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from operator import attrgetter
 
 import regex
@@ -24,31 +25,42 @@ MOST = 2_000  # runs that are looked at for one; a page where more stand so clos
 BESIDE = 0.6  # ems within which that type begins or ends
 
 
+class _Stack:
+    """Runs in the order of their baselines, from the top of the page to its foot."""
+
+    def __init__(self, runs: Iterable[Run]) -> None:
+        self.runs = list(runs)
+        self.baselines = [run.baseline for run in self.runs]
+
+    def between(self, highest: float, lowest: float, most: int | None = None) -> list[Run]:
+        """The runs whose baselines stand between two places in points from the top; `most` are the first of them."""
+        first = bisect_left(self.baselines, highest)
+        last = bisect_right(self.baselines, lowest, first)
+        return self.runs[first : last if most is None else min(last, first + most)]
+
+
 def settle_raised(runs: list[Run]) -> tuple[list[Run], list[tuple[Run, Run]]]:
     """The runs without the raised note marks, and these, each with the run beside which it stands."""
     sizes = {run.size for run in runs}
     if len(sizes) < 2:
         return runs, []
-    order = sorted(runs, key=attrgetter("baseline"))
+    order = _Stack(sorted(runs, key=attrgetter("baseline")))
     largest = max(sizes)
-    hosts = {size: [other for other in order if other.size >= size / SMALL] for size in sizes}
-    places = {size: [other.baseline for other in larger] for size, larger in hosts.items()}
-    levels = [run.baseline for run in order]
+    larger = {size: _Stack(run for run in order.runs if run.size >= size / SMALL) for size in sizes}
     kept: list[Run] = []
     marks: list[tuple[Run, Run]] = []
     for run in runs:
-        baselines = places[run.size]
-        first = bisect_left(baselines, run.baseline - LOWERED * largest)
-        last = bisect_right(baselines, run.baseline + RAISED[1] * largest, first)
-        if first == last:
+        highest, lowest = run.baseline - LOWERED * largest, run.baseline + RAISED[1] * largest
+        hosts = larger[run.size].between(highest, lowest, MOST)
+        if not hosts:
             if run.size < largest and _MARKS.fullmatch(run.text) and (wrapped := _wrapped(run, order)):
                 marks.append(wrapped)
             else:
                 kept.append(run)
             continue
-        near = [other for other in hosts[run.size][first : min(last, first + MOST)] if _beside(run, other)]
+        near = [other for other in hosts if _beside(run, other)]
         host = min(near, key=lambda other: _distance(run, other), default=None)
-        if host is None or _goes_on(run, host, _level(run, order, levels)):
+        if host is None or _goes_on(run, host, order.between(run.baseline - LEVEL, run.baseline + LEVEL)):
             kept.append(run)
         elif (
             (match := _MARKS.match(run.text))
@@ -63,26 +75,22 @@ def settle_raised(runs: list[Run]) -> tuple[list[Run], list[tuple[Run, Run]]]:
     return kept, marks
 
 
-def _wrapped(mark: Run, order: list[Run]) -> tuple[Run, Run] | None:
+def _wrapped(mark: Run, order: _Stack) -> tuple[Run, Run] | None:
     """A mark that found no room at the end of a line and stands alone on the next; and the last run of that line.
 
-    `order` are the page's runs by their baselines. Ideographs break so, for a stop may hang over the margin.
+    `order` are the page's runs. Ideographs break so, for a stop may hang over the margin.
     """
     reach = ALONE * mark.size
-    first = bisect_left(order, mark.baseline - reach, key=_baseline)
-    last = bisect_right(order, mark.baseline + reach, key=_baseline)
-    line = [run for run in order[max(0, first - LINE) : first] if run.baseline > mark.baseline - STEP * run.size]
-    if last - first != 1 or not line:
+    first = bisect_left(order.baselines, mark.baseline - reach)
+    above = order.runs[max(0, first - LINE) : first]
+    line = [run for run in above if run.baseline > mark.baseline - STEP * run.size]
+    if not line or len(order.between(mark.baseline - reach, mark.baseline + reach, 2)) > 1:
         return None
     host = max((run for run in line if run.baseline == line[-1].baseline), key=lambda run: run.x1)
     if mark.size > SMALL * host.size or mark.x0 > host.x0:
         return None
     width = mark.x1 - mark.x0
     return replace(mark, x0=host.x1, x1=host.x1 + width, baseline=host.baseline - RAISED[0] * host.size), host
-
-
-def _baseline(run: Run) -> float:
-    return run.baseline
 
 
 def _goes_on(run: Run, host: Run, others: list[Run]) -> bool:
@@ -93,11 +101,6 @@ def _goes_on(run: Run, host: Run, others: list[Run]) -> bool:
     alike = (other for other in others if other is not run and abs(other.size - run.size) <= LEVEL)
     words = (other for other in alike if _LETTERS.search(other.text) and not _beside(other, host))
     return any(_distance(run, other) <= BESIDE * run.size for other in words)
-
-
-def _level(run: Run, order: list[Run], levels: list[float]) -> list[Run]:
-    """The runs on a run's baseline; `order` are all by their baselines, `levels` these."""
-    return order[bisect_left(levels, run.baseline - LEVEL) : bisect_right(levels, run.baseline + LEVEL)]
 
 
 def _parted(run: Run, end: int, host: Run) -> tuple[Run, list[Run]]:
