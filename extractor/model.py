@@ -10,8 +10,6 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
-SCHEMA = "un-document/1"
-
 DocumentType = Literal[
     "annotated_agenda", "agenda", "report", "resolution", "decision", "draft_resolution", "draft_decision", "note",
     "letter", "note_verbale", "circular", "working_paper", "record", "list", "other",

@@ -10,6 +10,7 @@ from extractor.layout.columns import TITLE_GAP, side_by_side, take_masthead, tak
 from extractor.layout.divide import bounds_without_head, find_bounds, keep_bounds, part_rows, with_numbers
 from extractor.layout.filler import Filler
 from extractor.layout.framed import FoundHead, find_head, find_rest, underlines
+from extractor.layout.heads import Head
 from extractor.layout.lines import Row
 from extractor.layout.measure import Column, Usual
 from extractor.layout.overleaf import goes_over
@@ -81,26 +82,27 @@ class Builder:
         headed = find_headed([edge for edge in page.edges if not underlines(edge, rows)], page.width)
         at = begun = self._go_on(rows, headed) if isinstance(self.open_table, Table) else 0
         while at < len(rows):
-            found = find_head(rows, at, headed, self.usual)
-            aligned = find_aligned(rows, at, self.usual.pitch) if found is None else None
-            if aligned is not None:
+            if (found := find_head(rows, at, headed, self.usual)) is not None:
+                self._add_column(rows[begun:at])
+                at = begun = self._add_headed(rows, at, found)
+            elif (aligned := find_aligned(rows, at, self.usual.pitch)) is not None:
                 self._add_column(rows[begun:at])
                 self.parts.append(aligned[0])
                 at = begun = aligned[1]
-                continue
-            if found is None:
+            else:
                 at += 1
-                continue
-            self._add_column(rows[begun:at])
-            body = part_rows(rows[found.after : found.end])
-            heads, bounds = with_numbers(found.heads, found.bounds or find_bounds(found.heads, body), body)
-            table = Table(heads, bounds, pages=[rows[at].page])
-            table.bbox = around(segment.box() for row in rows[at : found.after] for segment in row.segments)
-            self.parts.append(table)
-            at = begun = found.after + self._fill(table, body, found)
         if begun < len(rows):
             self.open_table = None
             self._add_column(rows[begun:])
+
+    def _add_headed(self, rows: list[Row], at: int, found: FoundHead) -> int:
+        """Add the table whose head begins at an index; returns the index of the first row behind it."""
+        body = part_rows(rows[found.after : found.end])
+        heads, bounds = _columns(found, body)
+        box = around(segment.box() for row in rows[at : found.after] for segment in row.segments)
+        table = Table(heads, bounds, pages=[rows[at].page], bbox=box)
+        self.parts.append(table)
+        return found.after + self._fill(table, body, found)
 
     def _fill(self, table: Table, rows: list[Row], found: FoundHead | None) -> int:
         """Fill a table with rows; returns how many of them are its own."""
@@ -121,23 +123,13 @@ class Builder:
             return 0
         after, end = (head.after, head.end) if head else (0, None)
         body = part_rows(rows[after:end])
-        heads, bounds = table.heads, self._bounds_again(table, body)
-        if head:
-            heads, bounds = with_numbers(head.heads, head.bounds or find_bounds(head.heads, body), body)
+        heads, bounds = _columns(head, body) if head else (table.heads, _bounds_again(table, body))
         if bounds is None or [h.words for h in heads] != [h.words for h in table.heads]:
             self.open_table = None
             return 0
         table.bounds = bounds
         table.pages.append(rows[0].page)
         return after + self._fill(table, body, head)
-
-    @staticmethod
-    def _bounds_again(table: Table, body: list[Row]) -> list[float] | None:
-        """The bounds on a page without the head: those of the page before where the rows keep to them."""
-        left = min((segment.start for line in table.lines for segment in line.values()), default=None)
-        if left is not None and keep_bounds(table.bounds, left, body):
-            return table.bounds
-        return bounds_without_head(len(table.heads), table.item, body)
 
     def _add_masthead(self, left: list[Row], right: list[Row], rows: list[Row]) -> None:
         """Add the first page's head: names of organs, particulars line by line, and the lines below up to the title."""
@@ -200,6 +192,19 @@ class Builder:
         found = make_paragraphs(column) if column.prose else paragraphs
         self.titles.update(bare_title(p.text, p.label) for p in found if p.label)
         return found
+
+
+def _columns(found: FoundHead, body: list[Row]) -> tuple[list[Head], list[float]]:
+    """The heads of a table's columns, and where each but the first begins in the rows below."""
+    return with_numbers(found.heads, found.bounds or find_bounds(found.heads, body), body)
+
+
+def _bounds_again(table: Table, body: list[Row]) -> list[float] | None:
+    """The bounds on a page without the head: those of the page before where the rows keep to them."""
+    left = min((segment.start for line in table.lines for segment in line.values()), default=None)
+    if left is not None and keep_bounds(table.bounds, left, body):
+        return table.bounds
+    return bounds_without_head(len(table.heads), table.item, body)
 
 
 def _whole_lines(rows: list[Row]) -> list[list[Row]]:
