@@ -5,13 +5,12 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import partial
 
 from extractor import languages
 from extractor.languages import Language
 from extractor.model import Masthead, Meeting, Session
 from extractor.segment.agenda import item_title
-from extractor.segment.fields import column_field, field_of, in_any, symbol_line, whole_date
+from extractor.segment.fields import field_of, in_any, symbol_line, whole_date
 from extractor.segment.furniture import find_job_number
 from extractor.segment.outline import STOPS
 from extractor.segment.parted import part_columns
@@ -23,6 +22,13 @@ from extractor.text import close_han, fold
 SEARCH = 60  # lines within which a masthead must have ended
 SENTENCE = 60  # characters from which a line that ends with a stop is a sentence
 GAP = 6  # lines of bodies and titles that may stand between two lines that only a masthead has
+
+SILENT = {  # lines that only a masthead has, and that tell none of its fields
+    "organization",  # "United Nations" is no body
+    "bracket",  # "[without reference to a Main Committee (A/76/L.14)]"
+    "year",  # the session is the first organ's, the Security Council's year none
+    "sitting",  # a record's "64th plenary meeting", its hour, its place and its President
+}
 
 
 @dataclass(slots=True)
@@ -51,9 +57,7 @@ def open_tables(pieces: list[Piece], language: Language) -> list[Piece]:
 def read_masthead(pieces: list[Piece], language: Language, furniture: Iterable[str]) -> MastheadRead:
     """Read the masthead and set the zone of its pieces; `furniture` is searched for the job number only."""
     _join_adoption(pieces, language)
-    part_columns(
-        pieces, language, SEARCH, partial(field_of, language=language), partial(column_field, language=language)
-    )
+    part_columns(pieces, language, SEARCH)
     kinds = _kinds(pieces, language)
     end = min(_end(pieces, kinds), len(kinds))
     reader = _Reader(language)
@@ -134,7 +138,8 @@ class _Reader:
             self._name(piece)
             return
         self.read.lines.setdefault(kind, at)
-        getattr(self, f"_{kind}")(piece.text)
+        if kind not in SILENT:
+            getattr(self, f"_{kind}")(piece.text)
         self.open = kind
 
     def close(self, pieces: list[Piece], end: int) -> int:
@@ -160,18 +165,6 @@ class _Reader:
             return
         after_item = self.open == "item" or bool(self.titles)
         (self.titles if after_item else self.bodies).append(piece)
-
-    def _organization(self, text: str) -> None:
-        """Nothing to take: "United Nations" is no body."""
-
-    def _bracket(self, text: str) -> None:
-        """Nothing to take: "[without reference to a Main Committee (A/76/L.14)]" tells no field."""
-
-    def _year(self, text: str) -> None:
-        """Nothing to take: the session is the first organ's, the Security Council's year none."""
-
-    def _sitting(self, text: str) -> None:
-        """Nothing to take: a record's "64th plenary meeting", its hour, its place and its President are no fields."""
 
     def _adoption(self, text: str) -> None:
         self.read.adoption = text

@@ -6,32 +6,26 @@ Word files set the masthead's two columns with tabs, and conversions close the g
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import regex
 
 from extractor import languages
 from extractor.languages import Language
+from extractor.segment.fields import column_field, field_of
 from extractor.segment.pieces import Piece
 
 LONGEST = 120  # characters of two lines side by side
 _BLANK = regex.compile(r"\s+")
-Reads = Callable[[str], str | None]
 
 
-def part_columns(pieces: list[Piece], language: Language, search: int, evidence: Reads, column_line: Reads) -> None:
-    """Part such lines among the first `search` pieces; `evidence` names the field that a line is. Changes `pieces`.
-
-    `column_line` names it for lines that stand beside others, and costs less.
-    """
+def part_columns(pieces: list[Piece], language: Language, search: int) -> None:
+    """Part such lines among the first `search` pieces. Changes `pieces`."""
     for at in range(min(search, len(pieces)) - 1, -1, -1):
         piece = pieces[at]
-        if piece.kind == "table" or not _may_be_two(piece.text) or evidence(piece.text) is not None:
+        if piece.kind == "table" or not _may_be_two(piece.text) or field_of(piece.text, language) is not None:
             continue
-        cut = next(
-            (m for m in _BLANK.finditer(piece.text) if _stands_beside(piece.text, m, language, column_line)), None
-        )
+        cut = next((blank for blank in _BLANK.finditer(piece.text) if _parts(piece.text, blank, language)), None)
         if cut is not None:
             behind = replace(piece)
             behind.cut_front(cut.end())
@@ -46,8 +40,9 @@ def _may_be_two(text: str) -> bool:
     return "/" in text or any(languages.may_tell_distribution(other, text) for other in languages.all_languages())
 
 
-def _stands_beside(text: str, blank: regex.Match[str], language: Language, column_line: Reads) -> bool:
-    kind = column_line(text[blank.end() :])
-    if kind == "symbol":
-        return column_line(text[: blank.start()]) == "organization"
-    return kind == "distribution" and languages.title_type(language, text[: blank.start()]) is None
+def _parts(text: str, blank: regex.Match[str], language: Language) -> bool:
+    """Whether a blank parts two lines that stand side by side."""
+    before, behind = text[: blank.start()], column_field(text[blank.end() :], language)
+    if behind == "symbol":
+        return column_field(before, language) == "organization"
+    return behind == "distribution" and languages.title_type(language, before) is None

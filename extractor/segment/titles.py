@@ -18,6 +18,42 @@ _OWN_NUMBER = regex.compile(
 )
 
 
+def begins_with_number(text: str) -> bool:
+    """Whether a line begins with a resolution's number ("76/245. Questions relating to …")."""
+    match = _OWN_NUMBER.match(same_length_fold(text))
+    return match is not None and ("/" in match["number"] or "(" in match["number"])
+
+
+def _looks_like_title(piece: Piece, language: Language) -> bool:
+    return languages.title_type(language, piece.text) is not None or languages.is_section(language, piece.text)
+
+
+def item_titles_before(ahead: list[Piece], known: list[Piece], language: Language) -> int:
+    """How many of the lines behind an item line are item titles: those set alike, up to the line set otherwise.
+
+    `known` are item titles already told by the format.
+    """
+    like = [*known, *ahead][:1]
+    for count, piece in enumerate(ahead):
+        if (count or known) and (_style(piece) != _style(like[0]) or _looks_like_title(piece, language)):
+            return count
+    return 0 if len(ahead) < 2 else 1
+
+
+def bodies_before(ahead: list[Piece], bodies: list[Piece], language: Language) -> int:
+    """How many of the lines behind the last sure line are bodies' names: set like one, or bold and below a heading."""
+    for count, piece in enumerate(ahead[:-1]):
+        alike = any(_style(piece) == _style(body) for body in bodies)
+        smaller = piece.bold and not piece.is_heading and ahead[count + 1].is_heading
+        if not (alike or smaller) or _looks_like_title(piece, language) or piece.text[-1] in STOPS:
+            return count
+    return 0
+
+
+def _style(piece: Piece) -> tuple[object, ...]:
+    return (piece.kind, piece.format_level, piece.bold, round(piece.size or 0), piece.centred)
+
+
 def read_titles(masthead: Masthead, pieces: list[Piece], at: int, language: Language) -> None:
     """Fill in title and subtitle: the headings that open the body at an index, in either order.
 
@@ -65,39 +101,3 @@ def _turned(first: Piece, following: Piece, language: Language) -> bool:
         return False
     other = languages.section(language, following.text) not in {None, "schedule"}
     return not other and not languages.is_subtitle(language, following.text)
-
-
-def _looks_like_title(piece: Piece, language: Language) -> bool:
-    return languages.title_type(language, piece.text) is not None or languages.is_section(language, piece.text)
-
-
-def item_titles_before(ahead: list[Piece], known: list[Piece], language: Language) -> int:
-    """How many of the lines behind an item line are item titles: those set alike, up to the line set otherwise.
-
-    `known` are item titles already told by the format.
-    """
-    like = [*known, *ahead][:1]
-    for count, piece in enumerate(ahead):
-        if (count or known) and (_style(piece) != _style(like[0]) or _looks_like_title(piece, language)):
-            return count
-    return 0 if len(ahead) < 2 else 1
-
-
-def bodies_before(ahead: list[Piece], bodies: list[Piece], language: Language) -> int:
-    """How many of the lines behind the last sure line are bodies' names: set like one, or bold and below a heading."""
-    for count, piece in enumerate(ahead[:-1]):
-        alike = any(_style(piece) == _style(body) for body in bodies)
-        smaller = piece.bold and not piece.is_heading and ahead[count + 1].is_heading
-        if not (alike or smaller) or _looks_like_title(piece, language) or piece.text[-1] in STOPS:
-            return count
-    return 0
-
-
-def _style(piece: Piece) -> tuple[object, ...]:
-    return (piece.kind, piece.format_level, piece.bold, round(piece.size or 0), piece.centred)
-
-
-def begins_with_number(text: str) -> bool:
-    """Whether a line begins with a resolution's number ("76/245. Questions relating to …")."""
-    match = _OWN_NUMBER.match(same_length_fold(text))
-    return match is not None and ("/" in match["number"] or "(" in match["number"])
