@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 
 from extractor.layout.aligned import AlignedTable, find_aligned
 from extractor.layout.boxes import around
-from extractor.layout.columns import TITLE_GAP, side_by_side, take_masthead, take_stacked
 from extractor.layout.divide import bounds_without_head, find_bounds, keep_bounds, part_rows, with_numbers
 from extractor.layout.filler import Filler
 from extractor.layout.framed import FoundHead, find_head, find_rest, underlines
 from extractor.layout.heads import Head
 from extractor.layout.lines import Row
+from extractor.layout.masthead import count_below, side_by_side, take_masthead, take_stacked, whole_lines
 from extractor.layout.measure import Column, Usual
 from extractor.layout.overleaf import goes_over
 from extractor.layout.paragraphs import Paragraph, make_paragraphs, paragraph_text
@@ -20,14 +20,13 @@ from extractor.layout.rulings import Headed, find_grids, find_headed
 from extractor.layout.shape import STOPS
 from extractor.layout.tables import Table
 from extractor.layout.titles import bare_title, prose_starts
-from extractor.layout.vocabulary import is_organization, is_unfinished
+from extractor.layout.vocabulary import is_organization
 from extractor.source import Page
 
 NAME_WIDTH = 13.0  # ems; the lines of a name that wraps in a masthead are longer
 LINE_SHARE = 0.57  # share of the page's widest line; lines that wrap below the masthead are longer
 TYPED_SHARE = 0.8  # the same in a typed text, whose lines run on to its edge
 OPENING = 20  # parts of a document before which its title has ended
-LARGE_TITLE_GAP = 1.5  # times the usual step that part a masthead's last line from a title in larger type
 Part = Paragraph | Table | RuledTable | AlignedTable
 
 
@@ -136,12 +135,10 @@ class Builder:
         names = 1 if left and is_organization(left[0].text) else 0
         self._add_column(left[:names], NAME_WIDTH)
         self._add_column(left[names:], NAME_WIDTH, parted=False)
-        for line in _whole_lines(right):
+        for line in whole_lines(right):
             self._add_column(line, NAME_WIDTH, parted=False)
         widest = max((self.usual.width(segment) for row in rows for segment in row.segments), default=0.0)
-        below = 0
-        while left and below < len(rows) and (below == 0 or self._near(rows[below - 1], rows[below])):
-            below += 1
+        below = count_below(rows, self.usual.pitch) if left else 0
         if below < len(rows):
             measure = LINE_SHARE * widest / rows[0].segments[0].size
             for column in side_by_side(rows[:below]):
@@ -161,11 +158,6 @@ class Builder:
         for part in self.parts:
             if isinstance(part, Paragraph):
                 part.masthead = True
-
-    def _near(self, above: Row, row: Row) -> bool:
-        """Whether a row is one more of a masthead's lines and not the title, which stands apart, more so if it is larger."""
-        larger = row.segments[0].size > above.segments[0].size
-        return row.baseline - above.baseline < (LARGE_TITLE_GAP if larger else TITLE_GAP) * self.usual.pitch
 
     def _add_column(self, rows: list[Row], least: float = 0.0, *, parted: bool = True) -> None:
         if not rows:
@@ -205,14 +197,3 @@ def _bounds_again(table: Table, body: list[Row]) -> list[float] | None:
     if left is not None and keep_bounds(table.bounds, left, body):
         return table.bounds
     return bounds_without_head(len(table.heads), table.item, body)
-
-
-def _whole_lines(rows: list[Row]) -> list[list[Row]]:
-    """The rows of a masthead's particulars, those together that wrap: "3 de marzo de / 2031"."""
-    found: list[list[Row]] = []
-    for row in rows:
-        if found and is_unfinished(found[-1][-1].text):
-            found[-1].append(row)
-        else:
-            found.append([row])
-    return found

@@ -24,10 +24,6 @@ def begins_with_number(text: str) -> bool:
     return match is not None and ("/" in match["number"] or "(" in match["number"])
 
 
-def _looks_like_title(piece: Piece, language: Language) -> bool:
-    return languages.title_type(language, piece.text) is not None or languages.is_section(language, piece.text)
-
-
 def item_titles_before(ahead: list[Piece], known: list[Piece], language: Language) -> int:
     """How many of the lines behind an item line are item titles: those set alike, up to the line set otherwise.
 
@@ -48,6 +44,10 @@ def bodies_before(ahead: list[Piece], bodies: list[Piece], language: Language) -
         if not (alike or smaller) or _looks_like_title(piece, language) or piece.text[-1] in STOPS:
             return count
     return 0
+
+
+def _looks_like_title(piece: Piece, language: Language) -> bool:
+    return languages.title_type(language, piece.text) is not None or languages.is_section(language, piece.text)
 
 
 def _style(piece: Piece) -> tuple[object, ...]:

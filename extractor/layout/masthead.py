@@ -1,4 +1,4 @@
-"""Text in two columns at the head of a first page: names of organs on one side, symbol and particulars on the other."""
+"""The head of a first page: names of organs on one side, symbol and particulars on the other, or all in one column."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from extractor.layout.lines import Row, Segment, is_apart, split_at
 from extractor.layout.shape import row_label
-from extractor.layout.vocabulary import is_distribution, is_masthead_line
+from extractor.layout.vocabulary import is_distribution, is_masthead_line, is_unfinished
 
 HEAD_ROWS = 24  # rows within which a first page's head ends
 REACH = 3  # rows within which the second column goes on
@@ -14,6 +14,7 @@ FAR = 0.33  # share of the page's width beyond which a second column may begin
 FAR_BELOW = 2.0  # ems from which a line is no longer the next one
 STACKED = 3  # lines that only a masthead has, from which one in one column is told
 TITLE_GAP = 2.2  # times the usual step that part a masthead's last line from the title
+LARGE_TITLE_GAP = 1.5  # the same for a title in larger type
 ALIGNED = 2.5  # points by which texts set to one edge may stand apart
 
 
@@ -72,6 +73,31 @@ def take_stacked(rows: list[Row], pitch: float) -> list[Row]:
     head = rows[:end]
     del rows[:end]
     return head
+
+
+def whole_lines(rows: list[Row]) -> list[list[Row]]:
+    """The rows of a masthead's particulars, those together that wrap: "3 de marzo de / 2031"."""
+    found: list[list[Row]] = []
+    for row in rows:
+        if found and is_unfinished(found[-1][-1].text):
+            found[-1].append(row)
+        else:
+            found.append([row])
+    return found
+
+
+def count_below(rows: list[Row], pitch: float) -> int:
+    """How many rows below a head in two columns are more of its lines: up to the title, which stands apart.
+
+    `pitch` is the usual step from one line to the next in points.
+    """
+    return next((at for at in range(1, len(rows)) if not _near(rows[at - 1], rows[at], pitch)), len(rows))
+
+
+def _near(above: Row, row: Row, pitch: float) -> bool:
+    """Whether a row is one more of a masthead's lines and not the title, which stands apart, less so if it is larger."""
+    larger = row.segments[0].size > above.segments[0].size
+    return row.baseline - above.baseline < (LARGE_TITLE_GAP if larger else TITLE_GAP) * pitch
 
 
 def side_by_side(rows: list[Row]) -> list[list[Row]]:
