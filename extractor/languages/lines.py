@@ -65,9 +65,16 @@ def find_organization(language: Language, text: str) -> bool | None:
 def begins_organ(language: Language, before: str, text: str) -> bool:
     """Whether a line of a masthead begins the name of another organ than the lines before it, whose name is whole."""
     names, whole = language.masthead.organs, _organs(language)[0]
+    if key(before) in _principal(language) and key(text[:LONGEST]).startswith(_principal(language)):
+        return True
     if not may_hold((*names.below,), key(text[:LONGEST])) or not whole.search(key(before)):
         return False
     return _organs(language)[1].match(key(text)) is not None
+
+
+@cache
+def _principal(language: Language) -> tuple[str, ...]:
+    return tuple(key(name) for name in language.masthead.organs.principal)
 
 
 @cache

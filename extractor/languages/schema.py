@@ -53,10 +53,12 @@ class Distribution(Table, kw_only=True, frozen=True):
 class Organs(Table, kw_only=True, frozen=True):
     """Names of organs, told line by line: `whole` are words that a name has when it is whole ("Commission").
 
-    `below` is how names of organs below others begin ("Working Group"). `examples`: "the name before | a line" to
-    "new" for one that begins another name, "" for one that goes on.
+    `below` is how names of organs below others begin ("Working Group"), `principal` are the names of those that issue
+    joint documents, one below the other. `examples`: "the name before | a line" to "new" for one that begins another
+    name, "" for one that goes on.
     """
 
+    principal: list[str] = []
     whole: list[str] = []
     below: list[str] = []
     examples: dict[str, str] = {}

@@ -13,7 +13,7 @@ from extractor.segment.agenda import item_title
 from extractor.segment.fields import field_of, in_any, symbol_line, whole_date
 from extractor.segment.furniture import find_job_number
 from extractor.segment.outline import STOPS
-from extractor.segment.parted import part_columns
+from extractor.segment.parted import join_lines, part_columns
 from extractor.segment.pieces import Piece, cell_pieces
 from extractor.segment.titles import begins_with_number, bodies_before, item_titles_before, read_titles
 from extractor.source import Remark
@@ -57,6 +57,7 @@ def open_tables(pieces: list[Piece], language: Language) -> list[Piece]:
 def read_masthead(pieces: list[Piece], language: Language, furniture: Iterable[str]) -> MastheadRead:
     """Read the masthead and set the zone of its pieces; `furniture` is searched for the job number only."""
     _join_adoption(pieces, language)
+    join_lines(pieces, language, SEARCH)
     part_columns(pieces, language, SEARCH)
     kinds = _kinds(pieces, language)
     end = min(_end(pieces, kinds), len(kinds))

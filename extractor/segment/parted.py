@@ -1,4 +1,4 @@
-"""Lines of a masthead that stand side by side on the page and came as one: parted again where each is sure by itself.
+"""Lines of a masthead that came as one and are two, or the other way round: put right where each is sure by itself.
 
 Word files set the masthead's two columns with tabs, and conversions close the gap: "United Nations A/82/412",
 "General Assembly Distr.: General". A symbol counts beside the organization's name only, for titles end with symbols, too.
@@ -33,11 +33,32 @@ def part_columns(pieces: list[Piece], language: Language, search: int) -> None:
             pieces.insert(at + 1, behind)
 
 
+def join_lines(pieces: list[Piece], language: Language, search: int) -> None:
+    """Join what is printed on two lines: a distribution line of older mastheads ("Distr." / "GENERAL"), and sponsors
+    ("Germany and Norway:" / "draft resolution"). Changes `pieces`.
+    """
+    for at in range(min(search, len(pieces)) - 2, -1, -1):
+        piece, line = pieces[at], pieces[at + 1]
+        if "table" not in {piece.kind, line.kind} and _is_one(piece.text, line.text, language):
+            piece.kind, piece.format_level = line.kind, line.format_level
+            piece.join(pieces.pop(at + 1))
+
+
+def _is_one(first: str, second: str, language: Language) -> bool:
+    joined = f"{first} {second}"
+    if first.endswith((":", "：")):
+        return languages.is_subtitle(language, joined) and not languages.is_subtitle(language, second)
+    alone = _may_tell_distribution(first) and field_of(first, language) is None
+    return alone and field_of(joined, language) == "distribution"
+
+
 def _may_be_two(text: str) -> bool:
     """Whether a symbol or distribution line may stand in a text: told fast, for a document begins with many lines."""
-    if len(text) > LONGEST:
-        return False
-    return "/" in text or any(languages.may_tell_distribution(other, text) for other in languages.all_languages())
+    return len(text) <= LONGEST and ("/" in text or _may_tell_distribution(text))
+
+
+def _may_tell_distribution(text: str) -> bool:
+    return any(languages.may_tell_distribution(other, text) for other in languages.all_languages())
 
 
 def _parts(text: str, blank: regex.Match[str], language: Language) -> bool:

@@ -12,7 +12,6 @@ from extractor.segment.pieces import Piece
 from extractor.text import close_han, fold, same_length_fold
 
 LARGE = 11.5  # points; titles are set in 12 or 14, texts in 10
-LONGEST = 250  # characters of a subtitle
 _OWN_NUMBER = regex.compile(
     r"(?P<number>(?:[A-Z]{1,2}-)?\d+(?:/\d+)*(?: ?[A-Z])?(?: ?\([IVXL\d-]+\))?)[.。．:]?\s+(?=\S)"
 )
@@ -68,7 +67,7 @@ def read_titles(masthead: Masthead, pieces: list[Piece], at: int, language: Lang
         title.join(pieces.pop(behind))
     following = pieces[behind] if behind < len(pieces) else None
     subtitle = pieces[at] if turned else following
-    if subtitle is not None and (len(subtitle.text) > LONGEST or not languages.is_subtitle(language, subtitle.text)):
+    if subtitle is not None and not languages.is_subtitle(language, subtitle.text):
         subtitle = None
     _take_own_number(title, masthead.symbols)
     masthead.title = close_han(title.text).rstrip("*")

@@ -28,6 +28,15 @@ def test_lines_side_by_side_are_parted():
     )
 
 
+def test_a_distribution_line_on_two_lines_is_one_field():
+    old = ENGLISH.replace("Distr.: General", "Distr.  \nGENERAL")
+    masthead = read(old).masthead
+    assert (masthead.bodies, masthead.distribution) == (
+        ["General Assembly", "Committee on Invented Matters"],
+        "general",
+    )
+
+
 def test_agenda_items_have_their_annotations_and_documents():
     document = read(ENGLISH)
     assert document.agenda is not None
