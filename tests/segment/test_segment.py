@@ -40,10 +40,30 @@ def test_a_distribution_line_on_two_lines_is_one_field():
 @pytest.mark.parametrize(
     ("sponsors", "draft", "title", "text"),
     [
-        ("Germany, Kenya and Norway:", "draft resolution", "Lamps at sea", "The Assembly decides to keep all lamps lit."),
-        ("Alemania y Noruega:", "proyecto de resolución", "Faros del mar", "La Asamblea decide que los faros se enciendan."),
-        ("Allemagne et Norvège :", "projet de résolution", "Phares en mer", "L’Assemblée décide que les phares sont allumés."),
-        ("Германия и Норвегия:", "проект резолюции", "Огни на море", "Ассамблея постановляет, что все огни должны гореть."),
+        (
+            "Germany, Kenya and Norway:",
+            "draft resolution",
+            "Lamps at sea",
+            "The Assembly decides to keep all lamps lit.",
+        ),
+        (
+            "Alemania y Noruega:",
+            "proyecto de resolución",
+            "Faros del mar",
+            "La Asamblea decide que los faros se enciendan.",
+        ),
+        (
+            "Allemagne et Norvège :",
+            "projet de résolution",
+            "Phares en mer",
+            "L’Assemblée décide que les phares sont allumés.",
+        ),
+        (
+            "Германия и Норвегия:",
+            "проект резолюции",
+            "Огни на море",
+            "Ассамблея постановляет, что все огни должны гореть.",
+        ),
         ("德国、肯尼亚和挪威：", "决议草案", "海上灯光", "大会决定各国应当保持沿海所有的灯光，并请秘书长提出报告。"),
         ("ألمانيا والنرويج:", "مشروع قرار", "أنوار البحر", "تقرر الجمعية العامة أن تبقى جميع الأنوار مضاءة في البحر."),
     ],
