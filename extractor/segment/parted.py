@@ -39,15 +39,16 @@ def join_lines(pieces: list[Piece], language: Language, search: int) -> None:
     """
     for at in range(min(search, len(pieces)) - 2, -1, -1):
         piece, line = pieces[at], pieces[at + 1]
-        if "table" not in {piece.kind, line.kind} and _is_one(piece.text, line.text, language):
+        if not {"table", "list_item"} & {piece.kind, line.kind} and _is_one(piece.text, line.text, language):
             piece.kind, piece.format_level = line.kind, line.format_level
             piece.join(pieces.pop(at + 1))
 
 
 def _is_one(first: str, second: str, language: Language) -> bool:
     joined = f"{first} {second}"
-    if first.endswith((":", "：")):
-        return languages.is_subtitle(language, joined) and not languages.is_subtitle(language, second)
+    if first.endswith((":", "：")):  # not the items of an agenda, whose sub-items can be drafts
+        draft = (languages.title_type(language, second) or "").startswith("draft")
+        return draft and languages.is_subtitle(language, joined) and not languages.is_subtitle(language, second)
     alone = _may_tell_distribution(first) and field_of(first, language) is None
     return alone and field_of(joined, language) == "distribution"
 
