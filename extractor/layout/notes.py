@@ -25,10 +25,11 @@ SMALL = 0.93  # a note's type is smaller than the text's by this factor, where s
 
 def take_notes(rows: list[Row], page: Page, body_size: float | None, count: int) -> list[Note]:
     """Take the notes out of a page's rows; `count` is the number of notes before, for their keys."""
-    found = [at for at in (_below_rule(rows, page), _first_note(rows, body_size)) if at is not None]
-    if not found:
+    first = _below_rule(rows, page)
+    if first is None:
+        first = _first_note(rows, body_size)
+    if first is None:
         return []
-    first = min(found)  # a note's own underlined link can look like the rule
     notes: list[Note] = []
     for row in rows[first:]:
         marker, rest = _mark(row)
