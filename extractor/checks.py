@@ -160,7 +160,8 @@ def _missing(agenda: Reconciled, schedule: ScheduleRead | None, place: dict[int,
     if schedule is None:
         return
     named = {number for row in schedule.rows for number in row.items}
-    leaves = [item for item in agenda.items if not any(_split(i.number or "")[0] == item.number for i in agenda.items)]
+    parents = {_split(item.number or "")[0] for item in agenda.items}
+    leaves = [item for item in agenda.items if item.number not in parents]
     absent = [leaf for leaf in leaves if not _covered(leaf.number or "", named)]
     if len(absent) * 2 < len(leaves):
         yield from (_lacks(leaf, "is not in the schedule", place) for leaf in absent)

@@ -7,6 +7,7 @@ names both places.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -55,9 +56,18 @@ def alike(one: str, other: str) -> float:
     short, long = sorted((a, b), key=len)
     if len(short) > 20 and long.startswith(short.rstrip(" .…")):
         return 0.95
-    matcher = SequenceMatcher(None, a, b, autojunk=False)
-    may = matcher.real_quick_ratio() >= ALIKE and matcher.quick_ratio() >= ALIKE
-    return matcher.ratio() if may else 0.0
+    return SequenceMatcher(None, a, b, autojunk=False).ratio() if _may_be_alike(short, long) else 0.0
+
+
+def _may_be_alike(short: str, long: str) -> bool:
+    """Whether two titles can be alike, by how long they are and by the letters that both have, which is told fast."""
+    needed = ALIKE * (len(short) + len(long)) / 2
+    return len(short) >= needed and sum((_letters(short) & _letters(long)).values()) >= needed
+
+
+@lru_cache(maxsize=4096)
+def _letters(title: str) -> Counter[str]:
+    return Counter(title)
 
 
 def _restore_headings(pieces: list[Piece], listed: AgendaList) -> list[Remark]:

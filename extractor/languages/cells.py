@@ -9,7 +9,7 @@ from typing import Literal
 import regex
 
 from extractor.languages.items import canonical_items
-from extractor.languages.patterns import compiled, fit, may_hold, may_name_items, one_of
+from extractor.languages.patterns import Stems, compiled, fit, may_name_items, one_of, stems
 from extractor.languages.schema import Language
 from extractor.languages.view import key, view
 
@@ -106,11 +106,16 @@ def read_meeting_cell(language: Language, text: str, *, counted: bool = False) -
 def read_mark(language: Language, text: str) -> MarkRead | None:
     """The mark at the end of an entry or heading that says that it goes on: "(continued)", "（续）"; None for none."""
     seen = view(text)
-    match = _marks(language).search(seen.text) if may_hold((*language.schedule.marks,), seen.text) else None
+    match = _marks(language).search(seen.text) if _mark_stems(language).may_be_in(seen.text) else None
     if match is None:
         return None
     start, end = seen.starts[match.start("mark")], seen.end(match.end("mark"))
     return MarkRead(text[start:end].strip(), text[:start].rstrip(" \n,،，;-–—:："))
+
+
+@cache
+def _mark_stems(language: Language) -> Stems:
+    return stems(language.schedule.marks)
 
 
 @cache

@@ -10,7 +10,7 @@ from functools import cache
 import regex
 
 from extractor.languages.numbers import read_number
-from extractor.languages.patterns import build, expand, macros, may_hold
+from extractor.languages.patterns import Stems, build, expand, macros, stems
 from extractor.languages.schema import Language
 from extractor.languages.view import View, key, view
 
@@ -37,7 +37,7 @@ class DateRead:
 def read_date(language: Language, text: str, year: int | None = None) -> DateRead | None:
     """The date or span of days that the whole text is, weekday and closing stop apart; `year` is for one without."""
     seen = view(text) if len(text) <= LONGEST else None
-    if seen is None or not may_hold(_months(language), seen.text):
+    if seen is None or not _months(language).may_be_in(seen.text):
         return None
     start = len(seen.text) - len(seen.text.lstrip(EDGES))
     end = max(start, len(seen.text.rstrip(EDGES)))
@@ -51,7 +51,7 @@ def read_date(language: Language, text: str, year: int | None = None) -> DateRea
 def find_dates(language: Language, text: str, year: int | None = None) -> list[DateRead]:
     """The dates and spans of days in a text, in its order; of two that overlap the earlier and longer."""
     seen = view(text)
-    if not may_hold(_months(language), seen.text):
+    if not _months(language).may_be_in(seen.text):
         return []
     matches = [match for form in _forms(language, seen.text) for match in form.finditer(seen.text)]
     found: list[DateRead] = []
@@ -64,14 +64,19 @@ def find_dates(language: Language, text: str, year: int | None = None) -> list[D
 
 
 @cache
-def _months(language: Language) -> tuple[str, ...]:
-    return tuple(name for names in language.dates.months for name in names)
+def _months(language: Language) -> Stems:
+    return stems(name for names in language.dates.months for name in names)
+
+
+@cache
+def _joints(language: Language) -> Stems:
+    return stems([*language.ranges, *language.conjunctions])
 
 
 def _forms(language: Language, folded: str) -> Iterator[regex.Pattern[str]]:
     """The forms that a folded text may have, spans first; those of spans only where a word for one stands."""
     spans, singles = language.dates.span, language.dates.single
-    for form in [*spans, *singles] if may_hold((*language.ranges, *language.conjunctions), folded) else singles:
+    for form in [*spans, *singles] if _joints(language).may_be_in(folded) else singles:
         yield _form(language, form.pattern)
 
 

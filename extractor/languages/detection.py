@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
 import regex
 
 from extractor.languages.loader import all_languages
+from extractor.languages.patterns import runs
 from extractor.languages.schema import Language
-from extractor.text import fold
+from extractor.languages.view import key
 
-_WORD = regex.compile(r"[^\W\d_]{2,}")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_ASCII_LETTERS, _NO_ASCII = re.compile(r"[A-Za-z]+"), re.compile(r"[^\x00-\x7f]+")
 SAMPLE = 20000
 FOREIGN_SHARE = 0.25
 IDEOGRAPH_WEIGHT = 3
@@ -32,6 +35,9 @@ def detect_language(text: str) -> str | None:
 
 def _script(text: str) -> str | None:
     """The script of the text. Symbols and names are Latin in every language, so that others win with a quarter."""
+    others_at_most = IDEOGRAPH_WEIGHT * sum(map(len, _NO_ASCII.findall(text)))
+    if others_at_most < FOREIGN_SHARE * sum(map(len, _ASCII_LETTERS.findall(text))):
+        return "Latin"
     weights = {
         name: sum(map(len, pattern.findall(text))) * (IDEOGRAPH_WEIGHT if name == "Han" else 1)
         for name, pattern in _scripts().items()
@@ -53,13 +59,14 @@ def _scripts() -> dict[str, regex.Pattern[str]]:
 
 def _by_words(text: str, candidates: list[Language]) -> str | None:
     """The language whose frequent words and own letters are the most; None for a tie, or too few in a longer text."""
-    words = _WORD.findall(fold(text))
+    lower = text.lower()
+    words = _WORD.findall(lower)
     if not words:
         return None
-    lower = text.lower()
+    beyond = "".join(_NO_ASCII.findall(lower))
     scores = {
         language.code: sum(map(_frequent(language).__contains__, words))
-        + sum(lower.count(c) for c in language.characters) / 2
+        + sum(beyond.count(c) for c in language.characters) / 2
         for language in candidates
     }
     best, second = sorted(scores.values(), reverse=True)[:2]
@@ -76,12 +83,21 @@ def line_languages(document: Language, text: str) -> tuple[Language, ...]:
     line needs the patterns of all languages.
     """
     first = [document, *(other for other in all_languages() if other.code == "en" != document.code)]
-    others = [other for other in all_languages() if other not in first and _scripts()[other.script].search(text)]
-    words = frozenset(_WORD.findall(fold(text))) if others else frozenset()
-    known = max(len(words & _frequent(language)) for language in first)
-    return (*first, *(other for other in others if len(words & _frequent(other)) >= known))
+    others = [other for other in all_languages() if other not in first and _has_letters(text, other.script)]
+    words = runs(key(text)) if others else frozenset()
+    known = max(len(words & _frequent_keys(language)) for language in first)
+    return (*first, *(other for other in others if len(words & _frequent_keys(other)) >= known))
+
+
+def _has_letters(text: str, script: str) -> bool:
+    return (script == "Latin" or not text.isascii()) and _scripts()[script].search(text) is not None
 
 
 @cache
 def _frequent(language: Language) -> frozenset[str]:
-    return frozenset(fold(word) for word in language.frequent)
+    return frozenset(word.lower() for word in language.frequent)
+
+
+@cache
+def _frequent_keys(language: Language) -> frozenset[str]:
+    return frozenset(key(word) for word in language.frequent if len(word) > 1)

@@ -11,8 +11,9 @@ import regex
 
 from extractor.languages.dates import find_dates
 from extractor.languages.items import canonical_items
+from extractor.languages.loader import all_languages
 from extractor.languages.numbers import read_number
-from extractor.languages.patterns import compiled, fit, literals, may_hold, one_of
+from extractor.languages.patterns import Stems, compiled, fit, literals, one_of, stems
 from extractor.languages.schema import Language, Pattern
 from extractor.languages.view import key
 
@@ -64,12 +65,17 @@ def find_organization(language: Language, text: str) -> bool | None:
 
 def begins_organ(language: Language, before: str, text: str) -> bool:
     """Whether a line of a masthead begins the name of another organ than the lines before it, whose name is whole."""
-    names, whole = language.masthead.organs, _organs(language)[0]
+    whole, below = _organs(language)
     if key(before) in _principal(language) and key(text[:LONGEST]).startswith(_principal(language)):
         return True
-    if not may_hold((*names.below,), key(text[:LONGEST])) or not whole.search(key(before)):
+    if not _below(language).may_be_in(key(text[:LONGEST])) or not whole.search(key(before)):
         return False
-    return _organs(language)[1].match(key(text)) is not None
+    return below.match(key(text)) is not None
+
+
+@cache
+def _below(language: Language) -> Stems:
+    return stems(language.masthead.organs.below)
 
 
 @cache
@@ -162,9 +168,9 @@ def _place(before: str, behind: str, *, single: bool) -> str | None:
 
 def find_distribution(language: Language, text: str) -> Distribution | None:
     """The class of a distribution line; None for another line or no class. A class word alone counts in capitals."""
-    if not may_tell_distribution(language, text):
-        return None
     folded = key(text[:LONGEST])
+    if not _distribution(language).may_be_in(folded):
+        return None
     for kind, form in _classes(language).items():
         match = form.match(folded)
         if match and (match["lead"] or (match.end() == len(folded) and text.strip().isupper())):
@@ -172,10 +178,15 @@ def find_distribution(language: Language, text: str) -> Distribution | None:
     return None
 
 
-def may_tell_distribution(language: Language, text: str) -> bool:
-    """Whether a distribution line may be, or be in, a text: a word of one stands in it. Told fast."""
-    words = language.masthead.distribution
-    return may_hold((*words.lead, *words.general, *words.limited, *words.restricted), key(text[:LONGEST]))
+def may_tell_distribution(text: str) -> bool:
+    """Whether a distribution line of any language may be, or be in, a text: a word of one stands in it. Told fast."""
+    return _distribution(*all_languages()).may_be_in(key(text[:LONGEST]))
+
+
+@cache
+def _distribution(*languages: Language) -> Stems:
+    words = [language.masthead.distribution for language in languages]
+    return stems(word for some in words for word in (*some.lead, *some.general, *some.limited, *some.restricted))
 
 
 @cache
@@ -193,8 +204,13 @@ def _classes(language: Language) -> dict[Distribution, regex.Pattern[str]]:
 def find_original(language: Language, text: str) -> list[str] | None:
     """Codes of the original's languages that a line names ("Original: English"); None for another line or names."""
     folded = key(text[:LONGEST])
-    lead = _original(language).search(folded) if may_hold((*language.masthead.original,), folded) else None
+    lead = _original(language).search(folded) if _original_stems(language).may_be_in(folded) else None
     return (_codes(language, folded[lead.end() :]) or None) if lead else None
+
+
+@cache
+def _original_stems(language: Language) -> Stems:
+    return stems(language.masthead.original)
 
 
 @cache
@@ -207,11 +223,16 @@ def find_language_line(language: Language, text: str) -> LanguageLine | None:
     if len(text) > LONGEST_NAMES:
         return None
     folded = key(text).strip(" .[]()*")
-    if not may_hold(tuple(language.names), folded, apart=False):
+    if not _name_stems(language).may_be_in(folded):
         return None
     bare = _only(language).sub("", folded)
     codes = _codes(language, bare, whole=True)
     return LanguageLine(codes, only=bare != folded) if codes else None
+
+
+@cache
+def _name_stems(language: Language) -> Stems:
+    return stems(language.names, apart=False)
 
 
 @cache

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import groupby
 
 import regex
 
+from extractor.languages.certain import certain_words
 from extractor.languages.schema import Language, Pattern, TypePattern
 from extractor.languages.view import key
 
@@ -18,10 +20,7 @@ SYMBOL = (
 )
 FIGURE = r"\d{1,3}(?!\d)(?: ?(?:bis|ter|quater|quinquies)\b(?! ?\d))?"
 _ITEM_SIGN, _DIGIT = re.compile(r"[\d)']"), re.compile(r"\d")
-_RUN = regex.compile(r"[^\W\d_]+")
-_LETTERS = regex.compile(r"[^\W\d_]{2,}")
-# groups, classes, escapes and macros; and a letter that may be missing, or stand several times
-_UNSURE = regex.compile(r"\((?:[^()\\]++|\\.|(?R))*+\)|\[(?:[^\]\\]|\\.)*+\]|\\.|\{\w+\}|[^()\[\]{}\\](?=[?*+]|\{\d)")
+_RUN = re.compile(r"[^\W\d_]+")
 ROMAN = r"[ivxlc]{1,7}"
 
 
@@ -54,22 +53,36 @@ def _sides(folded: str, apart: bool) -> tuple[str, str]:
     return before, r"(?![^\W\d_])" if _spelled(folded.rstrip(".")[-1]) else ""
 
 
-def may_hold(words: tuple[str, ...], folded: str, *, apart: bool = True) -> bool:
-    """Whether `one_of(words)` may be found in a folded text: told fast, for patterns are compiled on their first use."""
-    whole, parts = _stems(words, apart)
-    return not whole.isdisjoint(_runs(folded)) or any(part in folded for part in parts)
+@dataclass(frozen=True, slots=True)
+class Stems:
+    """Words as they are looked for before a pattern for them: patterns are slower, and compiled on their first use.
+
+    `whole` are words that stand between other signs than letters, `parts` of the others what stands before their blanks.
+    """
+
+    whole: frozenset[str]
+    parts: tuple[str, ...]
+
+    def may_be_in(self, folded: str) -> bool:
+        """Whether `one_of` these words may be found in a folded text."""
+        if not self.whole.isdisjoint(runs(folded)):
+            return True
+        for part in self.parts:  # noqa: SIM110 - half the time of a generator, and asked of each line several times
+            if part in folded:
+                return True
+        return False
 
 
-@cache
-def _stems(words: tuple[str, ...], apart: bool) -> tuple[frozenset[str], tuple[str, ...]]:
-    """The words that stand between other signs than letters, and of the others the parts before their blanks."""
+def stems(words: Iterable[str], *, apart: bool = True) -> Stems:
+    """The stems of words and phrases, `apart` as in `one_of`."""
     folded = {key(w).rstrip(".") for w in words} - {""}
     whole = frozenset(w for w in folded if apart and w.isalpha() and _spelled(w[0]) and _spelled(w[-1]))
-    return whole, tuple(sorted({w.split(" ")[0].rstrip(".") for w in folded - whole}))
+    return Stems(whole, tuple(sorted({w.split(" ")[0].rstrip(".") for w in folded - whole})))
 
 
 @lru_cache(maxsize=4096)
-def _runs(folded: str) -> frozenset[str]:
+def runs(folded: str) -> frozenset[str]:
+    """The runs of letters in a folded text, each once: its words, where blanks part words."""
     return frozenset(_RUN.findall(folded))
 
 
@@ -90,10 +103,10 @@ def fit(language: Language, form: Pattern | TypePattern, folded: str) -> regex.M
     """The match of a form with a whole folded text.
 
     A text in other letters than the language's fits none, one without a number none with `{ordinal}`, nor one without
-    items any with `{items}`, and none one without a word that all its matches have. That is told first, so that few
+    items any with `{items}`, and none one without one of the words that all its matches have. That is told first, so that few
     patterns are compiled that no line of the document has.
     """
-    if certain_word(form.pattern) not in folded or not _script(language.script).search(folded):
+    if not _has_certain(form.pattern, folded) or not _script(language.script).search(folded):
         return None
     if "{ordinal}" in form.pattern and not _may_count(language, folded):
         return None
@@ -102,14 +115,12 @@ def fit(language: Language, form: Pattern | TypePattern, folded: str) -> regex.M
     return compiled(language, form.pattern).fullmatch(folded)
 
 
-@cache
-def certain_word(pattern: str) -> str:
-    """The longest run of letters, folded, that stands in every match of a form; "" where none is sure to.
-
-    That is one outside all groups and macros, where the form has no alternatives there.
-    """
-    bare = _UNSURE.sub("\0", pattern)
-    return "" if "|" in bare else max(map(key, _LETTERS.findall(bare)), key=len, default="")
+def _has_certain(pattern: str, folded: str) -> bool:
+    words = certain_words(pattern)
+    for word in words:
+        if word in folded:
+            return True
+    return not words
 
 
 def may_name_items(folded: str) -> bool:

@@ -210,8 +210,10 @@ class Labels(Table, kw_only=True, frozen=True):
     examples: dict[str, str]
 
 
-class Language(Table, kw_only=True, frozen=True):
-    """A language file. `letter` is the one of job numbers ("(E)"), `frequent` and `characters` tell running text.
+class Language(Table, kw_only=True, frozen=True, eq=False):
+    """A language file, each loaded once: languages are told apart by being the same object, and so asked for fast.
+
+    `letter` is the one of job numbers ("(E)"), `frequent` and `characters` tell running text.
 
     `usual` is what running text is mostly made of: its commonest pairs of letters, parted by blanks, with `_` for a
     word's edge, or its commonest ideographs. `signed` is what stands in brackets beside the name in a signature.
@@ -239,6 +241,3 @@ class Language(Table, kw_only=True, frozen=True):
     labels: Labels
     items: dict[str, str]
     citations: CitationWords
-
-    def __hash__(self) -> int:
-        return hash(self.code)

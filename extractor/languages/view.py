@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,7 +17,8 @@ _QUOTES = {**dict.fromkeys("‘’‚‛′`´ʼ", "'"), **dict.fromkeys("“”
 _LETTERS = {"ى": "ي", "ی": "ي", "ک": "ك", "ـ": "", "،": ",", "؛": ";", "？": "?", "№": "no."}
 _FIXED = {**_DASHES, **_QUOTES, **_LETTERS}
 _UNSEEN = regex.compile(f"[{INVISIBLE}]")
-_HAN = regex.compile(f"[{HAN}]")
+# blanks at both ends, those next to an ideograph, and all but the first of others
+_LOOSE = re.compile(rf"^ +| +$|(?<=[ {HAN}]) +| +(?=[{HAN}])")
 _UNEVEN = "\0"  # stands in `_Letters` for what is folded to none or to several characters
 
 
@@ -44,29 +46,43 @@ def view(text: str, *, keep_case: bool = False) -> View:
     Blanks at both ends and next to ideographs are dropped, other runs of blanks become one; case is kept on demand.
     """
     folded = text.translate(_letters(keep_case))
-    if not (_UNEVEN in folded or _drops_blanks(folded)):
-        return View(folded, range(len(text) + 1), text)
-    chars: list[str] = []
+    starts: Sequence[int] = range(len(text) + 1)
+    if _UNEVEN in folded:
+        folded, starts = _spread(folded, text, keep_case)
+    if _drops_blanks(folded):
+        folded, starts = _close(folded, starts)
+    return View(folded, starts, text)
+
+
+def _spread(folded: str, text: str, keep_case: bool) -> tuple[str, list[int]]:
+    """A folded text with the letters that fold to none or to several, and where each of its characters comes from."""
+    parts: list[str] = []
     starts: list[int] = []
-    gap: int | None = None
-    for offset, char in enumerate(text):
-        folded = _fold(char, keep_case)
-        if folded == " ":
-            gap = offset if gap is None else gap
-            continue
-        for piece in folded:
-            if gap is not None and chars and not (_is_han(chars[-1]) or _is_han(piece)):
-                chars.append(" ")
-                starts.append(gap)
-            gap = None
-            chars.append(piece)
-            starts.append(offset)
-    return View("".join(chars), (*starts, len(text)), text)
+    at = 0
+    for part in folded.split(_UNEVEN):
+        end = at + len(part)
+        uneven = _fold(text[end], keep_case) if end < len(text) else ""
+        parts += (part, uneven)
+        starts += (*range(at, end), *[end] * len(uneven))
+        at = end + 1
+    return "".join(parts), [*starts, len(text)]
 
 
 def _drops_blanks(folded: str) -> bool:
-    """Whether a text folded character for character has blanks to drop; one with ideographs and blanks may have some."""
+    """Whether a folded text has blanks to drop; one with ideographs and blanks may have some."""
     return "  " in folded or folded[:1] == " " or folded[-1:] == " " or (" " in folded and has_han(folded))
+
+
+def _close(folded: str, starts: Sequence[int]) -> tuple[str, list[int]]:
+    """A folded text without the blanks to drop, and where each of its characters comes from."""
+    parts: list[str] = []
+    kept: list[int] = []
+    at = 0
+    for gap in _LOOSE.finditer(folded):
+        parts.append(folded[at : gap.start()])
+        kept += starts[at : gap.start()]
+        at = gap.end()
+    return "".join([*parts, folded[at:]]), [*kept, *starts[at:]]
 
 
 class _Letters(dict[int, str]):
@@ -90,11 +106,6 @@ def _letters(keep_case: bool) -> _Letters:
 def key(text: str) -> str:
     """The folded text alone: what two words are compared by."""
     return view(text).text
-
-
-@lru_cache(maxsize=16384)
-def _is_han(char: str) -> bool:
-    return _HAN.match(char) is not None
 
 
 @lru_cache(maxsize=16384)

@@ -49,17 +49,13 @@ def _is_one(first: str, second: str, language: Language) -> bool:
     if first.endswith((":", "：")):  # not the items of an agenda, whose sub-items can be drafts
         draft = (languages.title_type(language, second) or "").startswith("draft")
         return draft and languages.is_subtitle(language, joined) and not languages.is_subtitle(language, second)
-    alone = _may_tell_distribution(first) and field_of(first, language) is None
+    alone = languages.may_tell_distribution(first) and field_of(first, language) is None
     return alone and field_of(joined, language) == "distribution"
 
 
 def _may_be_two(text: str) -> bool:
     """Whether a symbol or distribution line may stand in a text: told fast, for a document begins with many lines."""
-    return len(text) <= LONGEST and ("/" in text or _may_tell_distribution(text))
-
-
-def _may_tell_distribution(text: str) -> bool:
-    return any(languages.may_tell_distribution(other, text) for other in languages.all_languages())
+    return len(text) <= LONGEST and ("/" in text or languages.may_tell_distribution(text))
 
 
 def _parts(text: str, blank: regex.Match[str], language: Language) -> bool:
