@@ -30,6 +30,10 @@ class Bodies:
 
     language: Language
 
+    def named(self, text: str) -> Iterator[Reference]:
+        """The bodies that a folded text names, in order."""
+        return (reference for reference, _, _ in self.find(text))
+
     def find(self, text: str) -> Iterator[tuple[Reference, int, int]]:
         """The bodies that a folded text names, in order, each with where its name begins and ends."""
         stems = _stems(self.language)

@@ -10,6 +10,7 @@ from typing import Literal
 
 from extractor.languages import Language, line_languages
 from extractor.languages.view import View, view
+from extractor.symbols.bodies import Reference
 from extractor.symbols.clues import read_clues
 from extractor.symbols.grammar import Found, Symbol, expand_run, scan
 from extractor.symbols.letters import parts_behind
@@ -19,8 +20,14 @@ from extractor.symbols.scene import Scene, Track
 from extractor.symbols.tails import tails
 from extractor.symbols.words import words
 
-_DIGIT = re.compile(r"\d")
-_RAISED = str.maketrans(dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹", "\u2020"))  # a note's mark is no part of a number
+# what every mention has, and most texts have not
+_HINT = re.compile(
+    r"""[/／\d](?:(?<=\D)  # a slash
+    |\D{0,20}[(（]        # a bracket behind a number; a part's letter may stand between
+    |(?<!\d.)(?!(?:(?<=1)9(?:4[6-9]|[5-9]\d)|(?<=2)0\d\d)(?!\d))\d[\d\-‐-―−－])  # three figures but no year, or a hyphen""",
+    re.VERBOSE,
+)
+_RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]")  # a note's mark is no part of a number
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +50,23 @@ class Mention:
 def find(text: str, language: Language, context: Context | None = None) -> list[Mention]:
     """All mentions in a text, in order. `context` carries on what earlier texts of the document have named."""
     context = context if context is not None else Context()
-    seen = view(text if text.isascii() else text.translate(_RAISED), keep_case=True)
-    if "/" not in seen.text and not _DIGIT.search(seen.text):
-        for reference, _, _ in words(language).bodies.find(seen.text):
-            context.name(reference)
+    if not _HINT.search(text):
+        context.hear(_named(text, language))
         return []
+    seen = _seen(text)
     heads = list(scan(seen.text))
-    found = list(_symbols(seen, text, language, heads))
+    found = list(_symbols(seen, text, language, heads)) if heads else []
     found += _spoken(seen, text, language, context, heads)
     return sorted(found, key=lambda mention: (mention.start, mention.end))
+
+
+def _seen(text: str) -> View:
+    return view(text if text.isascii() else _RAISED.sub("\u2020", text), keep_case=True)
+
+
+def _named(text: str, language: Language) -> Iterator[Reference]:
+    """The bodies that a text names, looked for when they are asked for."""
+    yield from words(language).bodies.named(_seen(text).text)
 
 
 def _symbols(seen: View, text: str, language: Language, heads: list[Found]) -> Iterator[Mention]:
@@ -103,14 +118,16 @@ def _scene(seen: View, language: Language, heads: list[Found]) -> Scene:
 
 def _short(scene: Scene, seen: View, text: str, context: Context) -> Iterator[Mention]:
     """Resolutions and decisions cited by their numbers; the bodies named on the way go into the context."""
+    if not scene.groups:
+        context.hear(scene.words.bodies.named(scene.text))
+        return
     names = deque(scene.names.spans)
     for group in scene.groups:
         while names and names[0].end <= group.numbers[0].start:
-            context.name(names.popleft().reference)
+            context.hear([names.popleft().reference])
         for number, clue in zip(group.numbers, read_clues(scene, group), strict=True):
             for member in (number, *letter_run(seen.text, number, scene.words)):
                 symbol, candidates = resolve(member, clue, context)
                 start, end = seen.starts[member.start], seen.end(member.end)
                 yield Mention(text[start:end], start, end, symbol, clue.kind, candidates)
-    for name in names:
-        context.name(name.reference)
+    context.hear([name.reference for name in names])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -15,6 +16,7 @@ from extractor.symbols.words import Words, session_of
 NumberForm = Literal["session", "special", "yearly", "year", "roman", "foreign", "bare"]
 FIRST_YEAR = 1946
 FRACTION = 10  # denominators up to here are usual
+_BARE = re.compile(r"\d(?<![\w/.-].)(?:\d-\d{1,3}|\d{2,3})(?![\w/(]|-\d|[.,]\d| ?\()")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +56,9 @@ def scan_numbers(text: str, words: Words) -> Iterator[Number]:
             yield number
 
 
-def scan_bare(text: str, words: Words, start: int, end: int) -> Iterator[Number]:
+def scan_bare(text: str) -> Iterator[Number]:
     """Numbers that only stand for a resolution right behind that word: 1325, 16-16."""
-    for match in words.near_number.finditer(text, start, end):
+    for match in _BARE.finditer(text):
         bare = match[0].isdigit() and not FIRST_YEAR <= int(match[0]) <= 2100
         if bare or "-" in match[0]:
             yield Number(match.start(), match.end(), "bare" if bare else "foreign", "", match[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field, replace
 
 from extractor.symbols.bodies import Reference
@@ -17,29 +18,38 @@ CONFERENCE_SESSIONS = 30  # numbers of sessions up to here may be a conference's
 class Context:
     """What a document has said so far: one object for all texts of a document, in reading order.
 
-    `body` is the document's own (`body_of`) and `session` the number of its session; None where not known. `named` has
-    the bodies named so far, the last at its end; `known` what numbers stood for where their body was named.
+    `body` is the document's own (`body_of`) and `session` the number of its session; None where not known. `known` has
+    what numbers stood for where their body was named.
     """
 
     body: str | None = None
     session: int | None = None
-    named: list[str] = field(default_factory=list)
     known: dict[tuple[str, str], str] = field(default_factory=dict)
+    _heard: list[Iterable[Reference]] = field(default_factory=list)
 
-    def name(self, reference: Reference) -> None:
-        """Take note that a body is named."""
-        if reference.is_class:
-            return
-        if reference.id in self.named:
-            self.named.remove(reference.id)
-        self.named.append(reference.id)
+    def hear(self, references: Iterable[Reference]) -> None:
+        """Take note of the bodies that a text names. They are read once, where a number makes them be asked for."""
+        self._heard.append(references)
 
-    def bodies(self, reference: Reference) -> list[str]:
-        """The bodies that a reference may mean, the likeliest first: of a class the lately named, the own, the rest."""
-        if not reference.is_class:
-            return [reference.id]
-        known = [*reversed(self.named), *([self.body] if self.body else []), *(body.id for body in series().bodies)]
-        return [id_ for id_ in dict.fromkeys(known) if series().body(id_).class_ == reference.id]
+    def last_named(self, among: Container[str]) -> str | None:
+        """Of these bodies the one named last; what was heard is read from its end as far back as that stands."""
+        named: dict[str, Reference] = {}  # the last first
+        found: str | None = None
+        while self._heard and found is None:
+            for reference in reversed([*self._heard.pop()]):
+                if not reference.is_class:
+                    named.setdefault(reference.id, reference)
+            found = next((id_ for id_ in named if id_ in among), None)
+        self._heard.append([*reversed(named.values())])
+        return found
+
+    def meant(self, reference: Reference, among: Container[str] | None = None) -> str | None:
+        """The body that a reference likeliest means, of these only if given: of a class the lately named, then the own."""
+        listed = [body.id for body in series().bodies if body.class_ == reference.id]
+        possible = [id_ for id_ in (listed if reference.is_class else [reference.id]) if among is None or id_ in among]
+        if len(possible) < 2:
+            return possible[0] if possible else None
+        return self.last_named(possible) or (self.body if self.body in possible else possible[0])
 
 
 def resolve(number: Number, clue: Clue, context: Context) -> tuple[str | None, tuple[str, ...]]:
@@ -56,17 +66,15 @@ def resolve(number: Number, clue: Clue, context: Context) -> tuple[str | None, t
     if not possible and clue.own and context.body:  # its own, whatever year is misprinted
         possible = {id_: s for id_, s in _possible(number, replace(clue, year=None)).items() if id_ == context.body}
     for reference in filter(None, (clue.named, clue.subject)):
-        bodies = context.bodies(reference)
-        if found := next((possible[body] for body in bodies if body in possible), None):
-            context.known.setdefault(memory, found)
-            return found, ()
-        if not _has_series(bodies, clue.kind) and (reference == clue.named or _may_be_own(number, context)):
+        if body := context.meant(reference, possible):
+            context.known.setdefault(memory, possible[body])
+            return possible[body], ()
+        named = reference == clue.named or _may_be_own(number, context)
+        if named and not _has_series(context.meant(reference), clue.kind):
             return None, ()
     if memory in context.known and not (clue.own and context.body in possible):
         return context.known[memory], ()
-    unlisted = context.body is not None and not _has_series([context.body], clue.kind)
-    near = context.bodies(clue.near)[:1] if clue.near else []
-    if unlisted and _may_be_own(number, context) and not possible.keys() & near:
+    if _is_own(number, clue, context, possible):
         return None, tuple(possible.values()) if int(number.session) > CONFERENCE_SESSIONS else ()
     if clue.year and len(possible) == 1:
         context.known[memory] = next(iter(possible.values()))
@@ -76,23 +84,32 @@ def resolve(number: Number, clue: Clue, context: Context) -> tuple[str | None, t
 
 def _choose(possible: dict[str, str], clue: Clue, context: Context) -> tuple[str | None, tuple[str, ...]]:
     """The likeliest of the symbols that a number may stand for where no body is named with it."""
-    near = context.bodies(clue.near) if clue.near else []
-    own = [context.body] if context.body else []
-    for body in own + near if clue.near is None or clue.near.is_class else near + own:
-        if body in possible:
-            return possible[body], ()
-    universal = [symbol for body, symbol in possible.items() if series().body(body).universal]
-    if len(universal) == 1:
-        return universal[0], ()
-    for body in reversed(context.named):
-        if body in possible:
-            return possible[body], ()
-    return None, tuple(possible.values())
+    body = _beside(possible, clue, context)
+    if body is None:
+        universal = [id_ for id_ in possible if series().body(id_).universal]
+        body = universal[0] if len(universal) == 1 else context.last_named(possible)
+    return (possible[body], ()) if body else (None, tuple(possible.values()))
 
 
-def _has_series(bodies: list[str], kind: str) -> bool:
-    """Whether the likeliest of these bodies has a series for resolutions or decisions; true where there is none."""
-    return not bodies or bool(series().body(bodies[0]).templates(kind))
+def _beside(possible: dict[str, str], clue: Clue, context: Context) -> str | None:
+    """The possible body that the sentence names, or the document's own, or one that the word for a class may mean."""
+    if clue.near and not clue.near.is_class and clue.near.id in possible:
+        return clue.near.id
+    if context.body in possible:
+        return context.body
+    return context.meant(clue.near, possible) if clue.near else None
+
+
+def _has_series(body: str | None, kind: str) -> bool:
+    """Whether a body has a series for resolutions or decisions; true where none is known."""
+    return body is None or bool(series().body(body).templates(kind))
+
+
+def _is_own(number: Number, clue: Clue, context: Context, possible: dict[str, str]) -> bool:
+    """Whether a number is one that the document's own body gave, which has no series, and of no body named near it."""
+    if context.body is None or _has_series(context.body, clue.kind) or not _may_be_own(number, context):
+        return False
+    return clue.near is None or context.meant(clue.near) not in possible
 
 
 def _may_be_own(number: Number, context: Context) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -19,7 +18,6 @@ from extractor.symbols.words import Words
 
 Kind = Literal["resolution", "decision"]
 REACH = 200  # code points between a word and its first number
-_DIGIT = re.compile(r"\d")
 _IN_REPORT = regex.compile(r"\)?(?:, ?[^,;:()]{2,40}){0,3}[,、] ?")  # behind a report's symbol: its chapter and section
 _SENTENCE_END = regex.compile(r"[。!?؟]|\.(?= \p{Lu}\p{Ll}| \p{Arabic}{2})")
 
@@ -92,29 +90,37 @@ class Group:
 
 
 class Scene:
-    """A folded text with its words: `names` of bodies, `keywords`, and `groups` of the numbers that are citations.
+    """A folded text with its words, and `groups` of the numbers that are citations.
 
-    `numbers` are all numbers of the text that may be one, `symbols` its full symbols, in order.
+    `numbers` are all numbers of the text that may be one, `symbols` its full symbols, in order. The rest is looked for
+    when it is asked for: few texts have a number that needs it.
     """
 
     def __init__(self, text: str, words: Words, numbers: list[Number], symbols: list[Found]) -> None:
         self.text = text
         self.words = words
         self.numbers = numbers
-        counted = _DIGIT.search(text) is not None
         self.symbols = Track(symbols)
-        self.names = Track(Name(*found) for found in words.bodies.find(text))
+        self.groups = self._group(self._with_bare(numbers, list(scan_bare(text))))
+
+    @cached_property
+    def names(self) -> Track[Name]:
+        """The bodies named."""
+        return Track(Name(*found) for found in self.words.bodies.find(self.text))
+
+    @cached_property
+    def keywords(self) -> Track[Keyword]:
+        """The words for resolutions and decisions, and the symbols that stand for one."""
         said = [
             Keyword("resolution" if m["resolution"] else "decision", *m.span(), bool(m.groupdict().get("own")))
-            for m in (words.keyword.finditer(text) if counted else ())
+            for m in self.words.keyword.finditer(self.text)
         ]
-        self.keywords = Track(sorted([*said, *_adopted(symbols)], key=lambda keyword: keyword.start))
-        self.groups = self._group(self._with_bare(numbers))
+        return Track(sorted([*said, *_adopted(self.symbols.spans)], key=lambda keyword: keyword.start))
 
     @cached_property
     def _ends(self) -> list[int]:
-        """The ends of sentences; few texts are asked for them."""
-        return [m.end() for m in _SENTENCE_END.finditer(self.text)] if _DIGIT.search(self.text) else []
+        """The ends of sentences."""
+        return [m.end() for m in _SENTENCE_END.finditer(self.text)]
 
     def sentence(self, at: int) -> int:
         """Where the sentence begins that a place is in."""
@@ -129,14 +135,13 @@ class Scene:
         body = reported_in(source.symbol.text)
         return Reference(body.id) if body else None
 
-    def _with_bare(self, numbers: list[Number]) -> list[Number]:
-        """The numbers and those that the word right before them makes one."""
-        taken = {number.start for number in numbers}
-        found = list(numbers)
-        for keyword in (keyword for keyword in self.keywords.spans if keyword.of is None):
-            at = keyword.end + self.text.startswith(" ", keyword.end)
-            found += [n for n in scan_bare(self.text, self.words, at, at + 8) if n.start == at and at not in taken]
-        return sorted(found, key=lambda n: n.start)
+    def _with_bare(self, numbers: list[Number], bare: list[Number]) -> list[Number]:
+        """The numbers and those bare ones that the word right before them makes one."""
+        if not bare:
+            return numbers
+        words = [keyword.end for keyword in self.keywords.spans if keyword.of is None]
+        places = {end + self.text.startswith(" ", end) for end in words} - {number.start for number in numbers}
+        return sorted([*numbers, *(n for n in bare if n.start in places)], key=lambda n: n.start)
 
     def _group(self, numbers: list[Number]) -> list[Group]:
         """The numbers that are citations, by the word that governs them."""

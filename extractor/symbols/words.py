@@ -24,7 +24,6 @@ class Words:
     bodies: Bodies
     own: regex.Pattern[str]
     number: regex.Pattern[str]
-    near_number: regex.Pattern[str]
     lead: regex.Pattern[str]
     marks: tuple[str, str] | None
     listed: regex.Pattern[str]
@@ -72,7 +71,6 @@ def words(language: Language) -> Words:
         bodies=Bodies(language),
         own=regex.compile(any_of(table.own)),
         number=_number(letter, sessions, any_of(table.foreign)),
-        near_number=regex.compile(r"(?<![\w/.-])(?:\d{2}-\d{1,3}|\d{3,4})(?![\w/(]|-\d|[.,]\d| ?\()"),
         lead=regex.compile(
             rf"(?i)(?:^|[,;:(\[\"、/]|(?:19|20)\d\d|{word(any_of(table.lead))}|{conjunction}|{ranges}) ?$"
         ),
