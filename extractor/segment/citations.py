@@ -19,7 +19,7 @@ from extractor.source import Link, Remark
 _LETTER = regex.compile(r"(?i)(?<=\d)[A-Z]{1,2}(?=$|\()")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Text:
     """A text to search: of a block, of one of its cells, under its column's head or caption, or of a footnote."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
@@ -18,6 +19,8 @@ ComponentKind = Literal["subsidiary", "nature", "modifier", "session", "year", "
 
 # Cyrillic capitals that look like Latin ones: typed for them in Russian texts
 _LOOKALIKE = str.maketrans("АВЕКМНОРСТХЅІ", "ABEKMHOPCTXSI")
+_SOME_LOOKALIKE = re.compile("[АВЕКМНОРСТХЅІ]")
+_HINT = re.compile(r"[A-Z\u0400-\u042f][^a-z/\u0430-\u045f]{0,40}/")  # roots hold no small letters
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 _SESSION = regex.compile(r"\d\d")
 _SPECIAL = regex.compile(r"(?:ES|S)-\d+")
@@ -56,7 +59,7 @@ class Found:
 
 def latin(text: str) -> str:
     """The text with Cyrillic look-alikes of Latin capitals replaced, one character for one."""
-    return text if text.isascii() else text.translate(_LOOKALIKE)
+    return text if text.isascii() or not _SOME_LOOKALIKE.search(text) else text.translate(_LOOKALIKE)
 
 
 def any_of(words: list[str]) -> str:
@@ -112,7 +115,7 @@ def _accepts() -> tuple[tuple[regex.Pattern[str], regex.Pattern[str]], ...]:
 
 def scan(text: str) -> Iterator[Found]:
     """All symbols of a folded text (case kept), in order; the halves of joint ones one after the other."""
-    if "/" not in text:
+    if not _HINT.search(text):
         return
     text = latin(text)
     for match in _pattern().finditer(text):
@@ -161,8 +164,7 @@ def _lettered() -> regex.Pattern[str]:
 def expand_run(symbol: Symbol) -> list[Symbol] | None:
     """The members of a symbol that ends in a range ("Add.1-3", "SR.14-16"); None where it does not."""
     last = symbol.components[-1].text if symbol.components else ""
-    runs = any_of(series().words.runs)
-    match = regex.fullmatch(rf"({runs})\.(\d+)-(?:\1\.)?(\d+)", last)
+    match = _run().fullmatch(last) if "-" in last else None
     if match is None or not 0 < int(match[3]) - int(match[2]) < 100:
         return None
     head = symbol.text[: len(symbol.text) - len(last)]
@@ -170,9 +172,14 @@ def expand_run(symbol: Symbol) -> list[Symbol] | None:
     return [member for number in numbers if (member := parse(f"{head}{match[1]}.{number}"))]
 
 
+@cache
+def _run() -> regex.Pattern[str]:
+    return regex.compile(rf"({any_of(series().words.runs)})\.(\d+)-(?:\1\.)?(\d+)")
+
+
 def _sessions(text: str) -> str:
     """Sessions in brackets as Arabic prints them, in Roman figures."""
-    for pattern, prefix in _session_marks() if "(" in text else ():
+    for pattern, prefix in _session_marks() if "(" in text and "-" in text else ():
         text = pattern.sub(partial(_roman_session, prefix), text)
     return text
 

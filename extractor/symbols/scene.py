@@ -96,11 +96,11 @@ class Scene:
     when it is asked for: few texts have a number that needs it.
     """
 
-    def __init__(self, text: str, words: Words, numbers: list[Number], symbols: list[Found]) -> None:
+    def __init__(self, text: str, words: Words, numbers: list[Number], symbols: Track[Found]) -> None:
         self.text = text
         self.words = words
         self.numbers = numbers
-        self.symbols = Track(symbols)
+        self.symbols = symbols
         self.groups = self._group(self._with_bare(numbers, list(scan_bare(text))))
 
     @cached_property

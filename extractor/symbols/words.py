@@ -72,7 +72,7 @@ def words(language: Language) -> Words:
         own=regex.compile(any_of(table.own)),
         number=_number(letter, sessions, any_of(table.foreign)),
         lead=regex.compile(
-            rf"(?i)(?:^|[,;:(\[\"、/]|(?:19|20)\d\d|{word(any_of(table.lead))}|{conjunction}|{ranges}) ?$"
+            rf"(?ri)(?:^|[,;:(\[\"、/]|(?:19|20)\d\d|{word(any_of(table.lead))}|{conjunction}|{ranges}) ?$"
         ),
         marks=table.marks,
         listed=regex.compile(rf"(?: ?[,、] ?| ?{conjunction} ?)"),
