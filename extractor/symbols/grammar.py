@@ -104,13 +104,13 @@ def _pattern() -> regex.Pattern[str]:
     return regex.compile(rf"{before}(?:(?P<spaced>{data.spaced.pattern})|(?:{root})(?P<rest>{rest})){after}")
 
 
-@cache
-def _accepts() -> tuple[tuple[regex.Pattern[str], regex.Pattern[str]], ...]:
-    """For each kind of root its words and what must follow them; the last are the roots of no list."""
+@lru_cache(maxsize=256)
+def _rests(root: str) -> list[regex.Pattern[str]]:
+    """What must follow a root, for each kind of root that it is; the last kind are the roots of no list."""
     data = series()
     pairs = [(rf"(?:{any_of(r.names)})(?:{r.suffix})?", r.rest) for r in data.roots]
     pairs.append((data.other_roots.pattern, data.other_roots.rest))
-    return tuple((regex.compile(root), regex.compile(rest, regex.VERSION0)) for root, rest in pairs)
+    return [regex.compile(rest, regex.VERSION0) for words, rest in pairs if regex.fullmatch(words, root)]
 
 
 def scan(text: str) -> Iterator[Found]:
@@ -202,16 +202,19 @@ def roman(number: int) -> str:
 
 
 def _read(match: regex.Match[str]) -> Symbol | None:
-    """The symbol matched, put right; None where its root asks for more."""
+    """The symbol matched, put right; None where its root asks for more or it is longer than any."""
     if match["spaced"]:
         text = match["spaced"].replace(" ", "")
         return Symbol(text[:2], (Component("number", text[2:]),), text)
-    root = match["known"] or match["other"]
-    if len(match[0]) > LONGEST:
-        return None
-    texts, misprinted = _correct(root, match["rest"])
+    return _symbol(match["known"] or match["other"], match["rest"]) if len(match[0]) <= LONGEST else None
+
+
+@lru_cache(maxsize=4096)
+def _symbol(root: str, printed: str) -> Symbol | None:
+    """The symbol of a root and what is printed behind it; None where the root asks for more."""
+    texts, misprinted = _correct(root, printed)
     rest = "/".join(texts)
-    if not _ends(texts[-1]) or not any(words.fullmatch(root) and after.match(rest) for words, after in _accepts()):
+    if not _ends(texts[-1]) or not any(after.match(rest) for after in _rests(root)):
         return None
     components = tuple(_component(texts, at, root) for at in range(len(texts)))
     return Symbol(root, components, f"{root}/{rest}", misprinted)
