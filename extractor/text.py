@@ -9,10 +9,9 @@ from functools import lru_cache
 import regex
 
 INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\u061c\ufeff\u00ad"
-_INVISIBLE = regex.compile(f"[{INVISIBLE}\x00-\x08\x0e-\x1f\x7f]")
-_BLANKS = regex.compile(r"[^\S\n]+")
+_INVISIBLE = re.compile(f"[{INVISIBLE}\x00-\x08\x0e-\x1f\x7f]")
 _PRESENTATION_FORMS = "\ufb50-\ufdff\ufe70-\ufefc\u2e80-\u2fdf\ufb00-\ufb06"
-_PRESENTATION = regex.compile(f"[{_PRESENTATION_FORMS}]")
+_PRESENTATION = re.compile(f"[{_PRESENTATION_FORMS}]")
 ODD_BLANKS = "\t\x0b\x0c\r\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 # to tell whether one of some characters stands in a text, the standard library is ten times as fast as `regex`
 _UNCLEAN = re.compile(f"[{INVISIBLE}{_PRESENTATION_FORMS}{ODD_BLANKS}\x00-\x08\x0e-\x1f\x7f]")
@@ -38,13 +37,17 @@ def clean(text: str) -> str:
     """
     if is_clean(text):
         return text.strip()
-    text = _PRESENTATION.sub(lambda m: unicodedata.normalize("NFKC", m[0]), _INVISIBLE.sub("", text))
-    return "\n".join(_BLANKS.sub(" ", line).strip() for line in text.split("\n")).strip()
+    text = _INVISIBLE.sub("", text)
+    if not text.isascii():
+        text = _PRESENTATION.sub(lambda m: unicodedata.normalize("NFKC", m[0]), text)
+    return "\n".join([" ".join(line.split()) for line in text.split("\n")]).strip()
 
 
 def is_clean(text: str) -> bool:
     """Whether `clean` would leave a text as it is, but for blanks at its ends: most are, and this is told fast."""
-    return not (_UNCLEAN.search(text) or "  " in text or " \n" in text or "\n " in text)
+    if "  " in text or ("\n" in text and (" \n" in text or "\n " in text)):
+        return False
+    return (text.isascii() and text.isprintable()) or not _UNCLEAN.search(text)
 
 
 def has_han(text: str) -> bool:

@@ -49,7 +49,7 @@ _HTML = regex.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", rege
 _HTML_BLOCK = regex.compile(
     r"\s*+<(?:p|div|table|h[1-6]|ul|ol|span|font|center|section|article|main|meta|title|style)[\s>]", regex.I
 )
-_UNREADABLE = regex.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
+_CONTROLS = bytes({*range(0x20), 0x7F} - {*b"\t\n\v\f\r\x1b"})
 _HEADING = regex.compile(r"^ {0,3}#{1,6}[ \t]+\S", regex.M)
 _MARKED = regex.compile(
     r"^ {0,3}(?:\*\*|__)\S[^\n]*?\S(?:\*\*|__)[ \t]*$"  # a line all in bold
@@ -134,7 +134,7 @@ def _compound(data: bytes) -> str:
 
 def _textual(data: bytes, suffix: str) -> str:
     text = decode(data[:SAMPLE]).text
-    if len(_UNREADABLE.findall(text)) > len(text) // 20:
+    if _unreadable(text) > len(text) // 20:
         raise UnsupportedError("The file is binary and of no known kind.")
     head = text.lstrip("\ufeff \t\n")
     if "mime-version:" in head[:4000].lower() and _MIME.match(head):
@@ -146,6 +146,12 @@ def _textual(data: bytes, suffix: str) -> str:
     if suffix in {".htm", ".html", ".xhtml"} or _HTML.search(head[:2000]):
         return "html"
     return "markdown" if suffix in {".md", ".markdown"} or _is_markdown(text) else "text"
+
+
+def _unreadable(text: str) -> int:
+    """How many characters are controls that no text has, or were lost in decoding."""
+    coded = text.encode("utf-8", "replace")
+    return len(coded) - len(coded.translate(None, _CONTROLS)) + text.count("\ufffd")
 
 
 def _markup(head: str) -> str | None:

@@ -48,9 +48,10 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
             return _decoded(data[len(mark) :], encoding)
     if wide := _utf16(data):
         return _decoded(data, wide)
-    lost, read = _utf8(data)
-    if not lost:
-        return _decoded(data, "utf-8")
+    try:
+        return _found(data.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError:
+        lost, read = _utf8(data)
     known = _known(declared) or _declared(data)
     if known and known != "utf-8":
         return _decoded(data, known)
@@ -64,8 +65,13 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
 
 
 def _decoded(data: bytes, encoding: str) -> Decoded:
-    text = data.decode(encoding, "replace")
-    found = Decoded(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"), encoding)
+    return _found(data.decode(encoding, "replace"), encoding)
+
+
+def _found(text: str, encoding: str) -> Decoded:
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    found = Decoded(text.removeprefix("\ufeff"), encoding)
     if lost := text.count("\ufffd"):
         message = f"{lost} characters could not be read as {encoding} and stand as U+FFFD."
         found.remarks.append(Remark("text.characters_lost", message))

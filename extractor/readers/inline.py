@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 
-import regex
-
 from extractor.source import Block, Call, Cell, Kind, Link
-from extractor.text import HAN, INVISIBLE, clean
+from extractor.text import HAN, INVISIBLE, clean, is_clean
 
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
-_HAN = regex.compile(f"[{HAN}]")
-_WRAP = regex.compile(rf"(?<=[{HAN}])[ \t]*+\n\s*+(?=[{HAN}])")
+_HAN = re.compile(f"[{HAN}]")
+_WRAP = re.compile(rf"(?<=[{HAN}])[ \t]*+\n\s*+(?=[{HAN}])")
 
 
 class Inline:
@@ -20,6 +18,8 @@ class Inline:
     Blanks collapse as a browser collapses them, except that a wrapped line between two ideographs leaves no blank.
     """
 
+    __slots__ = ("_bold", "_gap", "_italic", "_length", "_parts", "calls", "links", "text")
+
     def __init__(self) -> None:
         self.text = ""
         self.calls: list[Call] = []
@@ -27,7 +27,8 @@ class Inline:
         self._parts: list[str] = []
         self._length = 0
         self._gap = ""  # blanks seen since the last letter; they count when another letter follows on the line
-        self._letters = self._bold = self._italic = 0
+        self._bold: bool | None = None  # of all letters so far; None before the first
+        self._italic: bool | None = None
 
     def __bool__(self) -> bool:
         return bool(self._length or self.calls)
@@ -44,19 +45,20 @@ class Inline:
 
     def add(self, text: str, *, bold: bool = False, italic: bool = False, link: str | None = None) -> None:
         """Append a piece; newlines in it are blanks."""
-        if text.isascii():  # nothing in it is invisible, and its wrapped lines leave their blanks
-            bare = joined = text
+        if text.isspace():
+            self._gap += text
+            return
+        if "\n" not in text and is_clean(text):
+            bare, core = text, text.strip()
         else:
-            bare = _INVISIBLE.sub("", text)
-            joined = _WRAP.sub("", bare) if "\n" in bare else bare
-        core = clean(joined.replace("\n", " ")) if joined and not bare.isspace() else ""
+            bare, core = _unwrapped(text)
         if not core:
             self._gap += bare
             return
         self._gap += bare[: len(bare) - len(bare.lstrip())]
-        self._close_gap(core[0])
-        self._put(core)
-        self._count(core, bold=bold, italic=italic)
+        if self._gap:
+            self._close_gap(core[0])
+        self._put(core, bold=bold, italic=italic)
         if link:
             self._link(link, len(core))
         self._gap = bare[len(bare.rstrip()) :]
@@ -65,7 +67,7 @@ class Inline:
         """End the line; a break at the beginning or after another changes nothing."""
         self._gap = ""
         if self.last not in {"", "\n"}:
-            self._put("\n")
+            self._blank("\n")
 
     def call(self, marker: str, note: str | None = None) -> None:
         """Set a note mark where the text stands now."""
@@ -78,8 +80,7 @@ class Inline:
         text = f"{block.label} {block.text}" if block.label else block.text
         if not text:
             return
-        self._put(text)
-        self._count(text, bold=block.bold, italic=block.italic)
+        self._put(text, bold=block.bold, italic=block.italic)
         self.calls += [Call(call.offset + shift, call.marker, call.note) for call in block.calls]
         self.links += [Link(link.start + shift, link.end + shift, link.target) for link in block.links]
 
@@ -88,17 +89,18 @@ class Inline:
             return
         wrapped = "\n" in self._gap and _HAN.match(self.last) and _HAN.match(following)
         if not wrapped:
-            self._put(" ")
+            self._blank(" ")
 
-    def _count(self, text: str, *, bold: bool, italic: bool) -> None:
-        letters = len(text) - text.count(" ")
-        self._letters += letters
-        self._bold += bold * letters
-        self._italic += italic * letters
-
-    def _put(self, text: str) -> None:
+    def _put(self, text: str, *, bold: bool, italic: bool) -> None:
         self._parts.append(text)
         self._length += len(text)
+        self._bold = bold and self._bold is not False
+        self._italic = italic and self._italic is not False
+
+    def _blank(self, sign: str) -> None:
+        """Append a blank or newline, which has no weight or slope."""
+        self._parts.append(sign)
+        self._length += 1
 
     def _link(self, target: str, length: int) -> None:
         """A link over the last `length` characters; pieces of one link, split by the writer's tags, are one again."""
@@ -122,12 +124,12 @@ class Inline:
     @property
     def bold(self) -> bool:
         """Whether all of the text is bold."""
-        return 0 < self._letters == self._bold
+        return bool(self._bold)
 
     @property
     def italic(self) -> bool:
         """Whether all of the text is italic."""
-        return 0 < self._letters == self._italic
+        return bool(self._italic)
 
     def block(self, kind: Kind = "paragraph", label: str | None = None, level: int | None = None) -> Block:
         """The finished text as a block."""
@@ -149,3 +151,11 @@ def join_blocks(blocks: list[Block]) -> Inline:
         whole.line_break()
         whole.append(block)
     return whole
+
+
+def _unwrapped(text: str) -> tuple[str, str]:
+    """A text that is wrapped or unclean: with blanks at its ends and without what is invisible, and its clean core."""
+    if text.isascii():  # nothing in it is invisible, and its wrapped lines leave their blanks
+        return text, clean(text.replace("\n", " "))
+    bare = _INVISIBLE.sub("", text)
+    return bare, clean(_WRAP.sub("", bare).replace("\n", " ")) if bare else ""

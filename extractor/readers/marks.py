@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict, deque
 from collections.abc import Collection, Container, Iterator
-from dataclasses import dataclass
 
-import regex
+import msgspec
 
 from extractor.source import Block, Call, Cell, Link, Note, Source
 
-_MARK = regex.compile(r"[(\[]?\s*(\d{1,3}|[*†‡§¶]{1,4}|[a-z]|[ivxlc]{1,5})\s*[)\]]?", regex.I)
+_MARK = re.compile(r"[(\[]?\s*(\d{1,3}|[*†‡§¶]{1,4}|[a-z]|[ivxlc]{1,5})\s*[)\]]?", re.I)
 PHRASE_ENDS = frozenset(".,;:!?”»،؛؟。，、；：！？")
 _SIGN = r"\*{1,4}|[†‡§¶]{1,3}"
-_SIGN_NOTE = regex.compile(rf"({_SIGN})\s*(?=[^\s*])")
-_SIGN_CALL = regex.compile(rf"(?<=[^\s*†‡§¶])({_SIGN})(?=$|[\s,.;:)\]،؛，。；：）])", regex.M)
+_SIGNS = re.compile("[*†‡§¶]")
+_SIGN_NOTE = re.compile(rf"({_SIGN})\s*(?=[^\s*])")
+_SIGN_CALL = re.compile(rf"(?<=[^\s*†‡§¶])({_SIGN})(?=$|[\s,.;:)\]،؛，。；：）])", re.M)
 
 
-@dataclass(slots=True)
-class _Mark:
+class _Mark(msgspec.Struct):
     """A mark in a block or cell: set apart as a call, or a sign that still stands in the text at `start`."""
 
     holder: Block | Cell
@@ -127,8 +127,9 @@ def _marks(block: Block) -> Iterator[_Mark]:
         for call in holder.calls:
             if marker := bare_mark(call.marker):
                 yield _Mark(holder, marker, call)
-        for match in _SIGN_CALL.finditer(holder.text):
-            yield _Mark(holder, match[1], None, match.start())
+        if _SIGNS.search(holder.text):
+            for match in _SIGN_CALL.finditer(holder.text):
+                yield _Mark(holder, match[1], None, match.start())
 
 
 def _holders(blocks: list[Block]) -> Iterator[Block | Cell]:
@@ -140,6 +141,8 @@ def _holders(blocks: list[Block]) -> Iterator[Block | Cell]:
 
 def restore(holder: Block | Cell, keep: Collection[Call] = ()) -> None:
     """Put marks that call nothing back into the text, but for those to keep."""
+    if not holder.calls:
+        return
     kept = {id(call) for call in keep}
     loose = [call for call in holder.calls if call.note is None and id(call) not in kept]
     holder.calls = [call for call in holder.calls if call.note is not None or id(call) in kept]

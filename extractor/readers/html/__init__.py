@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lxml import etree, html
+from lxml import etree
 
 from extractor.errors import EmptyError
 from extractor.readers.html.notes import find_notes
@@ -16,11 +16,10 @@ LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 def read(text: str) -> Source:
     """Read a page, or a piece of one. Never fails on markup, however broken; raises EmptyError where there is none."""
-    parser = html.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True, remove_pis=True)
-    try:
-        root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
-    except etree.ParserError as error:
-        raise EmptyError("The HTML has no content.") from error
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True, remove_pis=True)
+    root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    if root is None:
+        raise EmptyError("The HTML has no content.")
     sheet = read_sheets(["".join(map(str, style.itertext())) for style in root.iter("style")])
     walker = Walker(sheet, find_notes(root))
     walker.walk(root)

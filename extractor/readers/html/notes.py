@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Container
-from dataclasses import dataclass, field
 from itertools import islice
 
-import regex
+import msgspec
 from lxml import etree
 
 from extractor.readers.marks import bare_mark
@@ -16,21 +16,20 @@ INLINE = {*MARK_WRAPPERS, "a"}
 CLIMB = 64  # elements around an anchor that are looked at
 HOLDERS = {"p", "li", "div", "td", "dd", "aside", "blockquote", "section"}
 BACK = 8  # characters that a link back to the call has at most: "[12]", "↩", "^", "back"
-_WORD_NOTE = regex.compile(r"mso-element:\s*(?:foot|end)note\s*(?:;|$)", regex.I)
-_WORD_CALL = regex.compile(r"mso-(?:foot|end)note-id:\s*([\w-]+)", regex.I)
-_WORD_ID = regex.compile(r"(?:ftn|edn|sdfootnote|sdendnote)\d+")  # of a note's div, as word processors name it
-_WORD_GOAL = regex.compile(r"_(?:ftn|edn)\d+|sd(?:foot|end)note\d+sym")
-_CALL_CLASS = regex.compile(r"(?:^|[\s-])(?:Mso)?(?:foot|end)?note-?ref(?:erence)?(?:$|\s)", regex.I)
-_NOTE_CLASS = regex.compile(r"(?:^|[\s-])(?:footnote|endnote|rearnote)(?:-item|-definition)?(?:$|\s)", regex.I)
+_WORD_NOTE = re.compile(r"mso-element:\s*(?:foot|end)note\s*(?:;|$)", re.I)
+_WORD_CALL = re.compile(r"mso-(?:foot|end)note-id:\s*([\w-]+)", re.I)
+_WORD_ID = re.compile(r"(?:ftn|edn|sdfootnote|sdendnote)\d+")  # of a note's div, as word processors name it
+_WORD_GOAL = re.compile(r"_(?:ftn|edn)\d+|sd(?:foot|end)note\d+sym")
+_CALL_CLASS = re.compile(r"(?:^|[\s-])(?:Mso)?(?:foot|end)?note-?ref(?:erence)?(?:$|\s)", re.I)
+_NOTE_CLASS = re.compile(r"(?:^|[\s-])(?:footnote|endnote|rearnote)(?:-item|-definition)?(?:$|\s)", re.I)
 
 
-@dataclass(slots=True)
-class NotesFound:
+class NotesFound(msgspec.Struct):
     """By element: the calls with marker and note key, the notes with key and marker, the links back to the calls."""
 
-    calls: dict[etree._Element, tuple[str, str]] = field(default_factory=dict)
-    notes: dict[etree._Element, tuple[str, str | None]] = field(default_factory=dict)
-    back: set[etree._Element] = field(default_factory=set)
+    calls: dict[etree._Element, tuple[str, str]] = {}
+    notes: dict[etree._Element, tuple[str, str | None]] = {}
+    back: set[etree._Element] = set()
 
 
 def find_notes(root: etree._Element) -> NotesFound:
@@ -144,7 +143,7 @@ def _begins(holder: etree._Element, mark: str) -> bool:
 def _opens(holder: etree._Element, mark: str) -> bool:
     """Whether an element's text begins with that mark; some writers leave no blank behind a figure."""
     following = r"\d" if mark.isdecimal() else r"\w"
-    return regex.match(rf"\s*[(\[]?{regex.escape(mark)}(?!{following})", _text(holder)[:80]) is not None
+    return re.match(rf"\s*[(\[]?{re.escape(mark)}(?!{following})", _text(holder)[:80]) is not None
 
 
 def _beside(holder: etree._Element, turn: Callable[[etree._Element], etree._Element | None], found: NotesFound) -> None:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+import re
+from dataclasses import dataclass, field
 
-import regex
+import msgspec
 from lxml import etree
+from msgspec.structs import replace
 
-_NOISE = regex.compile(r"/\*.*?\*/|<!--|-->|<!\[CDATA\[|\]\]>", regex.S)
-_RULE = regex.compile(r"([^{}]{1,2000})\{([^{}]*)\}")
-_PAGE_TEXT = regex.compile(r"""content\s*:\s*(?:"([^"]+)"|'([^']+)')""")
-_SIMPLE = regex.compile(r"([a-z][a-z0-9]*)?(?:\.([\w-]+))?", regex.I)
+_NOISE = re.compile(r"/\*.*?\*/|<!--|-->|<!\[CDATA\[|\]\]>", re.S)
+_RULE = re.compile(r"([^{}]{1,2000})\{([^{}]*)\}")
+_PAGE = re.compile(r"@page[^{]*\{((?:[^{}]++|\{[^{}]*\})*+)\}")
+_PAGE_TEXT = re.compile(r"""content\s*:\s*(?:"([^"]+)"|'([^']+)')""")
+_SIMPLE = re.compile(r"([a-z][a-z0-9]*)?(?:\.([\w-]+))?", re.I)
 _BOLD_TAGS = {"b", "strong"}
 _ITALIC_TAGS = {"i", "em", "cite"}
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(msgspec.Struct, frozen=True):
     """What an element hands on to those inside it."""
 
     bold: bool = False
@@ -43,7 +45,7 @@ def read_sheets(texts: list[str]) -> Sheet:
     sheet = Sheet()
     for text in texts:
         bare = _NOISE.sub(" ", text)
-        for page in regex.finditer(r"@page[^{]*\{((?:[^{}]|\{[^{}]*\})*+)\}", bare):
+        for page in _PAGE.finditer(bare):
             sheet.running += [double or single for double, single in _PAGE_TEXT.findall(page[1])]
         for selectors, body in _RULE.findall(bare):
             given = _declarations(body)
@@ -73,11 +75,12 @@ def style_of(element: etree._Element, tag: str, outer: Style, sheet: Sheet) -> S
         found = replace(found, centred=True)
     if not element.attrib:
         return _styled(found, sheet.rules.get(tag))
-    if (element.get("align") or "").lower() in {"center", "middle"}:
+    if (place := element.get("align")) and place.lower() in {"center", "middle"}:
         found = replace(found, centred=True)
     found = _styled(found, sheet.rules.get(tag))
-    for name in (element.get("class") or "").lower().split():
-        found = _styled(_styled(found, sheet.rules.get(f".{name}")), sheet.rules.get(f"{tag}.{name}"))
+    if names := element.get("class"):
+        for name in names.lower().split():
+            found = _styled(_styled(found, sheet.rules.get(f".{name}")), sheet.rules.get(f"{tag}.{name}"))
     if element.get("hidden") is not None:
         found = replace(found, hidden=True)
     inline = element.get("style")

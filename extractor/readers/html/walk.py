@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import re
 from itertools import islice
 
-import regex
+import msgspec
 from lxml import etree
+from msgspec.structs import replace
 
 from extractor.readers.html.labels import Numbering
 from extractor.readers.html.notes import NotesFound
@@ -14,7 +15,7 @@ from extractor.readers.html.styles import Sheet, Style, style_of
 from extractor.readers.inline import Inline
 from extractor.readers.marks import bare_mark, restore
 from extractor.readers.tables import span
-from extractor.source import Block, Kind, Note
+from extractor.source import Block, Kind, Link, Note
 
 BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dir", "div", "dl",
@@ -28,19 +29,18 @@ SKIPPED = frozenset({
     "noscript", "object", "rp", "rt", "script", "select", "style", "svg", "template", "textarea", "title", "video",
     "xml",
 })  # fmt: skip
-HEADING = regex.compile(r"h([1-6])")
+HEADINGS = {f"h{level}": level for level in range(1, 7)}
 WIDE_TAB = 8  # blanks that Word writes for a tab that sets texts apart; letters of a label that a tab follows
-_IGNORED_LABEL = regex.compile(r"mso-list:\s*ignore", regex.I)
-_WORD_LIST = regex.compile(r"mso-list:\s*\w+\s+level(\d)", regex.I)
-_FURNITURE = regex.compile(r"mso-element:\s*(?:header|footer)\s*(?:;|$)", regex.I)
-_SEPARATOR = regex.compile(r"mso-element:\s*[\w-]*separator", regex.I)
-_TAB = regex.compile(r"mso-tab-count", regex.I)
-_LONE_NUMBER = regex.compile(r"[(\[]?[\w.]{1,6}[.)\]]")
-_LEADING_MARK = regex.compile(r"[(\[]?(\d{1,3}|[*†‡§]{1,4})[)\].]?(?:\s+|(?<=[*†‡§)\]]))(?=\S)")
+_IGNORED_LABEL = re.compile(r"mso-list:\s*ignore", re.I)
+_WORD_LIST = re.compile(r"mso-list:\s*\w+\s+level(\d)", re.I)
+_FURNITURE = re.compile(r"mso-element:\s*(?:header|footer)\s*(?:;|$)", re.I)
+_SEPARATOR = re.compile(r"mso-element:\s*[\w-]*separator", re.I)
+_TAB = re.compile(r"mso-tab-count", re.I)
+_LONE_NUMBER = re.compile(r"[(\[]?[\w.]{1,6}[.)\]]")
+_LEADING_MARK = re.compile(r"[(\[]?(\d{1,3}|[*†‡§]{1,4})[)\].]?(?:\s+|(?<=[*†‡§)\]]))(?=\S)")
 
 
-@dataclass(slots=True)
-class _Item:
+class _Item(msgspec.Struct):
     """A list item: its label waits for the item's first text. `sign` is the bullet that Markdown has for it."""
 
     label: str | None
@@ -49,8 +49,7 @@ class _Item:
     begun: bool = False
 
 
-@dataclass(slots=True, eq=False)
-class _Frame:
+class _Frame(msgspec.Struct, eq=False):
     """An open element and what those inside it inherit."""
 
     element: etree._Element
@@ -64,8 +63,7 @@ class _Frame:
     block: _Frame | None = None  # the innermost block around
 
 
-@dataclass(slots=True)
-class _Table:
+class _Table(msgspec.Struct):
     """A table in the making, and its open cell: colspan, rowspan and whether it is a header."""
 
     block: Block
@@ -102,7 +100,8 @@ class Walker:
             else:
                 if event == "end":
                     self._end(element)
-                self._add(element.tail)
+                if text := element.tail:
+                    self._add(text)
         self._flush()
 
     # ------------------------------------------------------------------ elements
@@ -110,7 +109,7 @@ class Walker:
     def _start(self, element: etree._Element) -> bool:
         """Open an element; returns whether to go into it."""
         outer = self._stack[-1] if self._stack else _Frame(element, "", Style())
-        tag = str(element.tag).lower()
+        tag = element.tag.lower()
         frame = replace(outer, element=element, tag=tag, style=style_of(element, tag, outer.style, self._sheet))
         if tag in SKIPPED or frame.style.hidden or element in self._found.back or self._replaced(element, tag):
             frame.tag = ""
@@ -125,7 +124,8 @@ class Walker:
         elif tag == "a":
             frame.link = _target(element)
         self._stack.append(frame)
-        self._add(element.text)
+        if text := element.text:
+            self._add(text)
         return True
 
     def _end(self, element: etree._Element) -> None:
@@ -184,8 +184,8 @@ class Walker:
 
     def _open_block(self, frame: _Frame, outer: _Frame) -> None:
         element, tag = frame.element, frame.tag
-        if match := HEADING.fullmatch(tag):
-            frame.heading = int(match[1])
+        if level := HEADINGS.get(tag):
+            frame.heading = level
         elif tag in LISTS:
             frame.depth += 1
             frame.numbering = Numbering(element) if tag == "ol" else None
@@ -245,8 +245,8 @@ class Walker:
 
     # ------------------------------------------------------------------ text
 
-    def _add(self, text: str | None) -> None:
-        if not text or not self._stack or not self._stack[-1].tag:
+    def _add(self, text: str) -> None:
+        if not self._stack or not self._stack[-1].tag:
             return
         frame = self._stack[-1]
         for number, line in enumerate(text.split("\n") if frame.style.preformatted else [text]):
@@ -294,8 +294,11 @@ class Walker:
     def _flush(self) -> None:
         """Make the open text a block."""
         text, home = self._text, self._home
-        self._text, self._home = Inline(), None
-        if not text or home is None:
+        self._home = None
+        if not text:
+            return
+        self._text = Inline()
+        if home is None:
             return
         kind: Kind = "paragraph"
         label: str | None = None
@@ -332,7 +335,7 @@ class Walker:
         match = _LEADING_MARK.match(block.text)
         start = match.end() if match and marker in {None, match[1]} else 0
         marker = marker or (match[1] if match else None)
-        links = [replace(k, start=k.start - start, end=k.end - start) for k in block.links if k.start >= start]
+        links = [Link(k.start - start, k.end - start, k.target) for k in block.links if k.start >= start]
         self.notes.append(Note(key, marker, block.text[start:], links))
 
 
