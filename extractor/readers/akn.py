@@ -6,18 +6,20 @@ so a document type or element that is not named here loses nothing but its name.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import re
+from functools import lru_cache
 from typing import Literal
 
-import regex
+import msgspec
 from lxml import etree
+from msgspec.structs import replace
 
 from extractor.errors import CorruptError
 from extractor.readers.inline import Inline, join_blocks
 from extractor.readers.marks import bare_mark
 from extractor.readers.tables import span
-from extractor.source import Block, Cell, Kind, Note, Remark, Source
-from extractor.text import HAN
+from extractor.source import Block, Cell, Kind, Link, Note, Remark, Source
+from extractor.text import has_han
 
 ISO_639 = {
     "ara": "ar", "chi": "zh", "deu": "de", "eng": "en", "fra": "fr", "fre": "fr", "ger": "de", "por": "pt", "rus": "ru",
@@ -44,18 +46,20 @@ OTHERS = frozenset({
 })  # fmt: skip
 BLOCKS = SECTIONS | ITEMS | LISTS | HEADINGS | ANNEXES | OTHERS
 SKIPPED = frozenset({"meta", "del", "img"})
-_BRACKET = regex.compile(r"[()\[\]]")
+BOLD = frozenset({"b", "bold", "strong"})
+ITALIC = frozenset({"i", "italic", "em"})
+BRACKETS = frozenset("()[]")
+_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+_EMPTY_BRACKETS = re.compile(r"[(\[]\s*[)\]]\s*")
 
 
-@dataclass(slots=True, eq=False)
-class _Unit:
+class _Unit(msgspec.Struct, eq=False):
     """A numbered part of the text: its number waits for the first text, which takes it."""
 
     label: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
+class _Frame(msgspec.Struct, frozen=True, eq=False):
     """What an element hands on to the blocks inside it."""
 
     unit: _Unit
@@ -67,13 +71,15 @@ class _Frame:
     role: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Face:
+class _Face(msgspec.Struct, frozen=True):
     """How a piece of text is set."""
 
     bold: bool = False
     italic: bool = False
     link: str | None = None
+
+
+_PLAIN = _Face()
 
 
 def read(text: str) -> Source:
@@ -90,7 +96,8 @@ def read(text: str) -> Source:
 
 def _parse(text: str) -> tuple[etree._Element, bool]:
     """The root, and whether it took leniency to get it. No entity, DTD or network resource is ever read."""
-    data = regex.sub(r"^\s*<\?xml[^>]*\?>", "", text).strip().encode("utf-8", "replace")
+    declaration = _DECLARATION.match(text)
+    data = text[declaration.end() if declaration else 0 :].strip().encode("utf-8", "replace")
     for recover in (False, True):
         parser = etree.XMLParser(
             encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=recover
@@ -107,7 +114,13 @@ def _parse(text: str) -> tuple[etree._Element, bool]:
 
 
 def _name(element: etree._Element) -> str:
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+    tag = element.tag
+    return _local(tag) if isinstance(tag, str) else ""
+
+
+@lru_cache(maxsize=512)
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2]
 
 
 def _text(element: etree._Element) -> str:
@@ -192,28 +205,26 @@ class _Reader:
     def _flow(self, element: etree._Element, frame: _Frame) -> None:
         """Texts and inline elements in a row are a paragraph, wherever blocks part them."""
         text = Inline()
-        text.add(element.text or "")
+        if words := element.text:
+            text.add(words)
         for child in element:
             if self._is_block(child):
-                self._emit(text, frame)
-                text = Inline()
+                text = self._emit(text, frame)
                 self.block(child, frame)
-            elif _name(child) == "eol" and frame.role == "conclusions":
-                self._emit(text, frame)
-                text = Inline()
             else:
-                text = self._inline(child, text, frame, _Face())
-            text.add(child.tail or "")
+                text = self._inline(child, text, frame, _PLAIN)
+            if words := child.tail:
+                text.add(words)
         self._emit(text, frame)
 
     def _is_block(self, element: etree._Element) -> bool:
         """Whether an element is a block; one of no known name is one if it has blocks in it, outside of notes."""
         name = _name(element)
-        if not name or name in {"authorialNote", "eol"}:
-            return False
         if name in BLOCKS or name in SKIPPED:
             return True
-        return any(self._is_block(child) for child in element)
+        if not name or name in {"authorialNote", "eol"}:
+            return False
+        return any(map(self._is_block, element))
 
     def _inline(self, element: etree._Element, text: Inline, frame: _Frame, face: _Face) -> Inline:
         """Add an element within a line; returns the text that is then open, a new one where a line ended a block."""
@@ -223,17 +234,18 @@ class _Reader:
             return text
         if name == "eol":
             if frame.role == "conclusions":
-                self._emit(text, frame)
-                return Inline()
+                return self._emit(text, frame)
             text.line_break()
             return text
-        if not name or name in SKIPPED or _is_note_bracket(element):
+        if not name or name in SKIPPED or (name == "sup" and _is_note_bracket(element)):
             return text
         face = _face(element, name, face)
-        text.add(element.text or "", bold=face.bold, italic=face.italic, link=face.link)
+        if words := element.text:
+            text.add(words, bold=face.bold, italic=face.italic, link=face.link)
         for child in element:
             text = self._inline(child, text, frame, face)
-            text.add(child.tail or "", bold=face.bold, italic=face.italic, link=face.link)
+            if words := child.tail:
+                text.add(words, bold=face.bold, italic=face.italic, link=face.link)
         return text
 
     def _note(self, element: etree._Element, text: Inline) -> None:
@@ -245,7 +257,7 @@ class _Reader:
         found = self._inside(element).finish()
         blank = _own_number(found.text, marker)
         note.text = found.text[blank:]
-        note.links = [replace(link, start=link.start - blank, end=link.end - blank) for link in found.links]
+        note.links = [Link(link.start - blank, link.end - blank, link.target) for link in found.links]
 
     def _inside(self, element: etree._Element) -> Inline:
         """All that a note or cell holds, as one text."""
@@ -254,15 +266,16 @@ class _Reader:
         inner.block(element, _Frame(_Unit()))
         return join_blocks(inner.blocks)
 
-    def _emit(self, text: Inline, frame: _Frame, *, closing: bool = False) -> None:
-        """Make a text a block; `closing` a unit makes its number one that nothing followed."""
+    def _emit(self, text: Inline, frame: _Frame, *, closing: bool = False) -> Inline:
+        """Make a text a block, and return the one that goes on; `closing` a unit makes its number one that nothing followed."""
         if not text and not closing:
-            return
+            return text
         label, frame.unit.label = frame.unit.label, None
         level = frame.sections + 1 if frame.kind == "heading" else frame.item if frame.kind == "list_item" else None
         block = text.block(frame.kind, label, level)
         block.zone, block.role = frame.zone, frame.role
         self.blocks.append(block)
+        return Inline()
 
     # ------------------------------------------------------------------ tables
 
@@ -284,9 +297,13 @@ class _Reader:
 
 def _own_number(text: str, marker: str | None) -> int:
     """How much of a note's beginning repeats its number, or the brackets that it stood in."""
-    number = rf"{regex.escape(marker)}(?:\s+|(?=[{HAN}]))" if marker else "(?!)"
-    match = regex.match(rf"[(\[]\s*[)\]]\s*|{number}", text)
-    return match.end() if match else 0
+    if match := _EMPTY_BRACKETS.match(text):
+        return match.end()
+    if not marker or not text.startswith(marker):
+        return 0
+    rest = text[len(marker) :]
+    bare = rest.lstrip()
+    return len(text) - len(bare) if len(bare) < len(rest) or has_han(rest[:1]) else 0
 
 
 def _role(element: etree._Element) -> str | None:
@@ -301,18 +318,19 @@ def _role(element: etree._Element) -> str | None:
 
 
 def _face(element: etree._Element, name: str, outer: _Face) -> _Face:
-    names = {name, *(element.get("class") or "").lower().split()}
+    classes = element.get("class")
+    names = {name, *classes.lower().split()} if classes else {name}
     target = element.get("href") if name in {"a", "ref", "rref"} else None
     return _Face(
-        bold=outer.bold or bool(names & {"b", "bold", "strong"}),
-        italic=outer.italic or bool(names & {"i", "italic", "em"}),
+        bold=outer.bold or not names.isdisjoint(BOLD),
+        italic=outer.italic or not names.isdisjoint(ITALIC),
         link=target if target and not target.startswith("#") else outer.link,
     )
 
 
 def _is_note_bracket(element: etree._Element) -> bool:
-    """Whether an element is the raised bracket before or behind a note's number."""
-    if _name(element) != "sup" or not _BRACKET.fullmatch(_text(element)):
+    """Whether a raised text is the bracket before or behind a note's number."""
+    if _text(element) not in BRACKETS:
         return False
     before, behind = element.getprevious(), element.getnext()
     opens = behind is not None and _name(behind) == "authorialNote" and not (element.tail or "").strip()

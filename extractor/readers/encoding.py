@@ -70,7 +70,7 @@ def _decoded(data: bytes, encoding: str) -> Decoded:
 
 def _found(text: str, encoding: str) -> Decoded:
     if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        text = "\n".join(text.split("\r\n")).replace("\r", "\n")  # half as long as to replace the pairs
     found = Decoded(text.removeprefix("\ufeff"), encoding)
     if lost := text.count("\ufffd"):
         message = f"{lost} characters could not be read as {encoding} and stand as U+FFFD."
