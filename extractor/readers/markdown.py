@@ -6,14 +6,17 @@ end on purpose without saying so, tables parted by tabs, emphasis that the rules
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
+from functools import cache
 from html import escape
 from typing import Any
 
 import regex
 from lxml.html import defs
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
@@ -36,6 +39,7 @@ _LABEL = regex.compile(
 _OFFICE_TAG = regex.compile(r"</?[a-z]\w{0,9}:\w{1,20}\s*/?>", regex.I)  # <o:p>, which CommonMark takes for text
 _LOOSE_PAIR = regex.compile(r"(?<!\*)(\*{2,3})(?![\s*])([^*\n]++)(?<!\s)\1(?!\*)")
 _LOOSE_STARS = regex.compile(r"(?<=\w)\*{2,3}(?=\w)")
+_MARKUP = re.compile(r"[\n\\`*_~\[<&]")  # what any markup within a line begins with
 
 
 def read(text: str) -> Source:
@@ -67,8 +71,10 @@ def to_html(text: str) -> str:
     return str(markdown.renderer.render([*body, *notes], markdown.options, {}))
 
 
+@cache
 def _parser() -> MarkdownIt:
     markdown = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("code")
+    markdown.core.ruler.at("inline", _inline)
     markdown.use(front_matter_plugin)
     markdown.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
     for name, rule in {
@@ -77,6 +83,17 @@ def _parser() -> MarkdownIt:
     }.items():  # fmt: skip
         markdown.add_render_rule(name, rule)
     return markdown
+
+
+def _inline(state: StateCore) -> None:
+    """The rule that reads the lines of blocks: most have no markup and are a text as they stand."""
+    for token in state.tokens:
+        if token.type == "inline":
+            token.children = []
+            if _MARKUP.search(token.content):
+                state.md.inline.parse(token.content, state.md, state.env, token.children)
+            elif token.content:
+                token.children.append(Token("text", "", 0, content=token.content))
 
 
 # ---------------------------------------------------------------------- rules of the renderer
@@ -119,8 +136,12 @@ def _html_block(_: Any, tokens: Sequence[Token], at: int, *__: Any) -> str:
 
 def _text(_: Any, tokens: Sequence[Token], at: int, *__: Any) -> str:
     """Emphasis that CommonMark does not see, because its stars touch letters on both sides, is taken off."""
-    content = _OFFICE_TAG.sub("", tokens[at].content)
-    return escape(_LOOSE_STARS.sub("", _LOOSE_PAIR.sub(r"\2", content)))
+    content = tokens[at].content
+    if "<" in content:
+        content = _OFFICE_TAG.sub("", content)
+    if "**" in content:
+        content = _LOOSE_STARS.sub("", _LOOSE_PAIR.sub(r"\2", content))
+    return escape(content)
 
 
 # ---------------------------------------------------------------------- what Markdown does not know
@@ -142,6 +163,8 @@ def _wrap_width(tokens: list[Token]) -> int:
 
 
 def _columns(text: str) -> int:
+    if text.isascii():
+        return len(text)
     return len(text) + sum(unicodedata.east_asian_width(char) in "WF" for char in text)
 
 
@@ -187,6 +210,8 @@ def _table_html(rows: list[list[str]], markdown: MarkdownIt) -> str:
     parts = ["<table>"]
     for at, row in enumerate(rows):
         tag = "th" if is_head(rows, at) else "td"
-        cells = (f"<{tag}>{markdown.renderInline(cell)}</{tag}>" for cell in row)
+        cells = (
+            f"<{tag}>{markdown.renderInline(cell) if _MARKUP.search(cell) else escape(cell)}</{tag}>" for cell in row
+        )
         parts.append(f"<tr>{''.join(cells)}</tr>")
     return "".join([*parts, "</table>"]).replace("\n", " ")

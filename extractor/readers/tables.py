@@ -54,7 +54,7 @@ def tab_runs(lines: list[str]) -> Iterator[tuple[int, int]]:
     """
     start = last = None
     for at, line in enumerate([*lines, ""]):
-        tabbed = "\t" in _LIST_MARK.sub("", line, count=1).strip(" ") and bool(line.strip())
+        tabbed = "\t" in line and "\t" in _LIST_MARK.sub("", line, count=1).strip(" ") and bool(line.strip())
         if tabbed:
             start, last = (at if start is None else start), at
         elif (
