@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 
+import msgspec
 import regex
 
 from extractor.bidi import has_rtl, ordered_parts
-from extractor.text import HAN
+from extractor.text import HAN, has_han
 
 WIDE = regex.compile(rf"[{HAN}]")  # characters that take two columns where texts are typed for a screen
 # characters that are displayed one behind the other, each in a column of its own: neither marks nor controls nor letters
@@ -34,12 +34,16 @@ _EMBED = {
     "\u2067": True,
     "\u2068": False,
 }
+_RUNS = regex.compile(r"[^\p{Mn}\p{Me}\p{Cf}\p{Cc}]+|.", regex.S)  # characters without marks, else one by one
+_SOME_EMBED = re.compile(f"[{''.join(_EMBED)}]")
+_WORD = re.compile("[^ ]+")
 _POP = {"\u202c", "\u2069"}
 _RTL = {"R", "AL"}
 _LEFT_TO_RIGHT = regex.compile(r"[^\W_\u0590-\u08ff](?:[^\u0590-\u08ff]*[^\W_\u0590-\u08ff])?+")
 _CLUSTER = regex.compile(r"\X")
 _PIECE = regex.compile(r" {2,}|(?:\S| (?! ))+")
-_ARABIC_WORD = regex.compile(r"(?<![\u0620-\u06ff])[\u0620-\u064a]++(?![\u0620-\u06ff])")
+_ARABIC_LETTER = re.compile("[\u0620-\u064a]")
+_ARABIC_WORD = re.compile(r"(?<![\u0620-\u06ff])[\u0620-\u064a]++(?![\u0620-\u06ff])")
 _LETTER = r"[\u0620-\u064a]"
 _EARLY = rf"(\p{{M}}++)({_LETTER})"  # a mark that came out before its letter
 _EARLY_ALONE = regex.compile(rf"(?<![\p{{L}}\p{{M}}]){_EARLY} (\p{{M}}*+)({_LETTER})")
@@ -52,8 +56,7 @@ OVERLAP = 4  # columns by which two parts of one line may overlap, for marks tak
 REACH = 3  # columns within which a mark finds its letter
 
 
-@dataclass(slots=True)
-class Cell:
+class Cell(msgspec.Struct, eq=False):
     """A character with its marks, and the columns that it takes."""
 
     text: str
@@ -66,35 +69,46 @@ class Cell:
         return self.column + self.columns
 
 
-@dataclass(slots=True)
-class DisplayRow:
-    """A line's characters from left to right without blanks, and the marks that lost their letters."""
+class DisplayRow(msgspec.Struct, eq=False):
+    """A line's characters from left to right without blanks, and the marks that lost their letters.
 
-    cells: list[Cell] = field(default_factory=list)
-    loose: list[Cell] = field(default_factory=list)
+    `plain` is the line itself where each character takes one column: cells are made of it only where marks ask for them.
+    """
 
-    def words(self) -> list[list[Cell]]:
-        """The characters in groups between which at least one column is free."""
-        found: list[list[Cell]] = []
+    cells: list[Cell] = []
+    loose: list[Cell] = []
+    plain: str = ""
+
+    def spread(self) -> None:
+        """Make the cells of a plain line."""
+        self.cells += [Cell(char, at, 1) for at, char in enumerate(self.plain) if char != " "]
+        self.plain = ""
+
+    def words(self) -> list[tuple[str, int, int]]:
+        """The characters in groups between which at least one column is free, each with its first column and that behind it."""
+        if self.plain:
+            return [(word[0], *word.span()) for word in _WORD.finditer(self.plain)]
+        groups: list[list[Cell]] = []
+        end = -1
         for cell in self.cells:
-            if found and cell.column <= found[-1][-1].end:
-                found[-1].append(cell)
+            if groups and cell.column <= end:
+                groups[-1].append(cell)
             else:
-                found.append([cell])
-        return found
+                groups.append([cell])
+            end = cell.end
+        return [("".join([cell.text for cell in group]), group[0].column, group[-1].end) for group in groups]
 
 
-@dataclass(slots=True)
-class _Level:
+class _Level(msgspec.Struct, eq=False):
     """A stretch of one direction in a line: characters and inner stretches, in logical order."""
 
     rtl: bool
-    parts: list[str | _Level] = field(default_factory=list)
+    parts: list[str | _Level] = []
 
 
 def holds_directions(lines: Sequence[str]) -> bool:
     """Whether lines hold controls of direction: then they stand as a page shows them."""
-    return any(not _EMBED.keys().isdisjoint(line) for line in lines)
+    return any(map(_SOME_EMBED.search, lines))
 
 
 def reads_from_right(lines: Sequence[str]) -> bool:
@@ -108,17 +122,15 @@ def display(line: str, *, wide: int = 1) -> DisplayRow:
 
     `wide` is how many columns an ideograph takes.
     """
-    if wide == 1 and _PLAIN.fullmatch(line):
-        return DisplayRow([Cell(char, at, 1) for at, char in enumerate(line) if char != " "])
+    if _PLAIN.fullmatch(line) and (wide == 1 or not has_han(line)):
+        return DisplayRow(plain=line)
     row = DisplayRow()
     column = 0
     for text in _flatten(_parse(line)):
-        cell = Cell(text, column, wide if WIDE.match(text) else len(text))
-        column = cell.end
-        if _is_mark(text):
-            row.loose.append(cell)
-        elif not text.isspace():
-            row.cells.append(cell)
+        taken = wide if wide > 1 and WIDE.match(text) else len(text)
+        if not text.isspace():
+            (row.loose if _is_mark(text) else row.cells).append(Cell(text, column, taken))
+        column += taken
     return row
 
 
@@ -143,27 +155,28 @@ def columns(line: str) -> int:
 def _parse(line: str) -> _Level:
     root = _Level(rtl=False)
     stack = [root]
-    for char in line if _EMBED.keys() & set(line) else _embed(line):
+    for run in _RUNS.findall(line if _SOME_EMBED.search(line) else _embed(line)):
         parts = stack[-1].parts
-        if char in _EMBED:
-            parts.append(inner := _Level(_EMBED[char]))
+        if run in _EMBED:
+            parts.append(inner := _Level(_EMBED[run]))
             stack.append(inner)
-        elif char in _POP:
+        elif run in _POP:
             stack[1:] = stack[1:-1]
-        elif unicodedata.category(char) in {"Cf", "Cc"}:
-            continue
-        elif parts and isinstance(last := parts[-1], str) and _takes(last, char):
-            parts[-1] = last + char if _is_mark(char) else char + last
-        else:
-            parts.append(char)
+        elif unicodedata.category(run[0]) not in {"Cf", "Cc"}:
+            _put(parts, run)
     return root
 
 
-def _takes(last: str, char: str) -> bool:
-    """Whether two characters are one: a letter and its mark, or a mark that came out before its letter."""
-    if _is_mark(char):
-        return not last.isspace()
-    return _is_mark(last) and unicodedata.category(char) == "Lo"
+def _put(parts: list[str | _Level], run: str) -> None:
+    """Append a mark, or characters without marks; a letter and its mark become one, also where the mark came out first."""
+    last = parts[-1] if parts else None
+    if isinstance(last, str) and _is_mark(run[0]) and not last.isspace():
+        parts[-1] = last + run
+    elif isinstance(last, str) and _is_mark(last) and unicodedata.category(run[0]) == "Lo":
+        parts[-1] = run[0] + last
+        parts += run[1:]
+    else:
+        parts += run
 
 
 @lru_cache(maxsize=4096)
@@ -180,8 +193,14 @@ def _embed(line: str) -> str:
 
 
 def _flatten(level: _Level) -> list[str]:
-    parts = reversed(level.parts) if level.rtl else level.parts
-    return [cell for part in parts for cell in (_flatten(part) if isinstance(part, _Level) else [part])]
+    """The characters of a level in the order in which they are displayed."""
+    found: list[str] = []
+    for part in reversed(level.parts) if level.rtl else level.parts:
+        if isinstance(part, str):
+            found.append(part)
+        else:
+            found += _flatten(part)
+    return found
 
 
 def settle_marks(rows: list[DisplayRow]) -> list[DisplayRow]:
@@ -189,6 +208,10 @@ def settle_marks(rows: list[DisplayRow]) -> list[DisplayRow]:
 
     Rows that held nothing else, or whose text went into another, are left out.
     """
+    if not any(row.loose for row in rows):
+        return rows
+    for row in rows:
+        row.spread()
     gone: set[int] = set()
     for at, row in enumerate(rows):
         if row.loose and not row.cells:
@@ -241,7 +264,7 @@ def _give(cells: list[Cell], mark: Cell) -> None:
 
 def place_tanwin(text: str) -> str:
     """A displayed word whose tanwin stands on the alif that ends it, where official texts type it, not on the letter before."""
-    return _TANWIN.sub("\u0627\u064b\\1", text)
+    return _TANWIN.sub("\u0627\u064b\\1", text) if "\u064b" in text else text
 
 
 def close_marks(text: str) -> str:
@@ -250,6 +273,8 @@ def close_marks(text: str) -> str:
     The part before such a blank is a word of its own where the text has it elsewhere, or where it is long; a letter with
     its mark is none.
     """
+    if not _ARABIC_LETTER.search(text):
+        return text
     words = set(_ARABIC_WORD.findall(_MARKED_PART.sub("", _EARLY_BEHIND.sub("", text))))
 
     def gap(part: str) -> str:

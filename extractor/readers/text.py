@@ -111,11 +111,10 @@ def _agreement(lines: list[str], wide: int) -> int:
 def _words(row: DisplayRow, y: int) -> list[Run]:
     """The words of a line, each a run; where a blank stands is where the columns leave one free."""
     runs: list[Run] = []
-    for word in row.words():
-        text = place_tanwin(clean("".join(cell.text for cell in word)))
-        x0, x1 = word[0].column * COLUMN, word[-1].end * COLUMN
-        runs.append(Run(text, x0, y * LINE, x1, (y + 1) * LINE, (y + 1) * LINE, SIZE))
-    return [run for run in runs if run.text]
+    for word, start, end in row.words():
+        if text := place_tanwin(clean(word)):
+            runs.append(Run(text, start * COLUMN, y * LINE, end * COLUMN, (y + 1) * LINE, (y + 1) * LINE, SIZE))
+    return runs
 
 
 def _flowing(text: str) -> list[Block]:
