@@ -9,7 +9,7 @@ from typing import Literal
 import regex
 
 from extractor.languages.items import canonical_items
-from extractor.languages.patterns import Stems, compiled, fit, may_name_items, one_of, stems
+from extractor.languages.patterns import Stems, compiled, fit, has_certain, may_name_items, one_of, stems
 from extractor.languages.schema import Language
 from extractor.languages.view import key, view
 
@@ -53,6 +53,8 @@ def read_item_prefix(language: Language, text: str) -> PrefixRead | None:
     if not may_name_items(seen.text):
         return None
     for form in language.schedule.item_prefix:
+        if not has_certain(form.pattern, seen.text):
+            continue
         before = compiled(language, form.pattern).match(seen.text)
         if before and _sets_apart(text[seen.end(before.end()) :]):
             rest = seen.rest(before.end()).lstrip(".:-–—：。،,) ")
@@ -77,7 +79,8 @@ def find_items(language: Language, text: str) -> list[str]:
     seen = view(text)
     if not may_name_items(seen.text):
         return []
-    forms = [compiled(language, form.pattern) for form in language.schedule.item_prefix]
+    prefixes = [form.pattern for form in language.schedule.item_prefix if has_certain(form.pattern, seen.text)]
+    forms = [compiled(language, pattern) for pattern in prefixes]
     matches = sorted((match for form in forms for match in form.finditer(seen.text)), key=lambda match: match.start())
     found: list[str] = []
     letters: list[str] = []

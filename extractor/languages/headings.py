@@ -10,7 +10,7 @@ from extractor.languages.alphabets import Reading, System, readings
 from extractor.languages.cells import CLOSERS, read_mark
 from extractor.languages.labels import LabelRead, read_label
 from extractor.languages.numbers import from_roman, read_number, to_roman
-from extractor.languages.patterns import compiled, fit
+from extractor.languages.patterns import compiled, fit, has_certain
 from extractor.languages.schema import Language, Pattern
 from extractor.languages.view import View, key, view
 
@@ -36,29 +36,43 @@ def _functions(language: Language, text: str) -> tuple[Section, ...]:
     if len(text) > LONGEST:
         return ()
     sections = language.sections
-    patterns = {"agenda": sections.agenda_title, "schedule": sections.schedule, "annex": sections.annex}
-    texts = _bare(language, text)
-    return tuple(
-        name
-        for name in SECTIONS
-        if any(t in _words(language, name) or _fits(language, patterns.get(name, []), t) for t in texts)
+    patterns: tuple[tuple[Section, list[Pattern]], ...] = (
+        ("agenda", sections.agenda_title),
+        ("schedule", sections.schedule),
+        ("annex", sections.annex),
     )
+    found: set[Section] = set()
+    for folded in _bare(language, text):
+        found.update(_names(language).get(folded, ()))
+        found.update(name for name, forms in patterns if name not in found and _fits(language, forms, folded))
+    return tuple(name for name in SECTIONS if name in found) if found else ()
 
 
 def _bare(language: Language, text: str) -> list[str]:
     """The heading's folded text, and the same without its label."""
     label = read_label(language, text)
     found = []
-    for part in (text, text[label.end :] if label else ""):
+    for part in (text, text[label.end :]) if label else (text,):
         mark = read_mark(language, part)
         found.append(key(mark.rest if mark and mark.rest else part).strip(CLOSERS))
     return [folded for folded in found if folded]
 
 
 @cache
-def _words(language: Language, name: str) -> frozenset[str]:
-    found: list[str | Pattern] = getattr(language.sections, name)
-    return frozenset(key(text).strip(CLOSERS) for text in found if isinstance(text, str))
+def _names(language: Language) -> dict[str, tuple[Section, ...]]:
+    """The functions of headings by their folded texts."""
+    words = language.sections
+    lists: tuple[tuple[Section, list[str]], ...] = (
+        ("agenda", words.agenda),
+        ("annotations", words.annotations),
+        ("documentation", words.documentation),
+        ("contents", words.contents),
+    )
+    found: dict[str, tuple[Section, ...]] = {}
+    for name, texts in lists:
+        for folded in {key(text).strip(CLOSERS) for text in texts}:
+            found[folded] = (*found.get(folded, ()), name)
+    return found
 
 
 def _fits(language: Language, patterns: list[Pattern], folded: str) -> bool:
@@ -82,6 +96,8 @@ def read_article(language: Language, text: str) -> LabelRead | None:
 
 
 def _article(language: Language, form: Pattern, seen: View, system: System) -> LabelRead | None:
+    if not has_certain(form.pattern, seen.text):
+        return None
     match = compiled(language, rf"(?P<label>{form.pattern})(?P<close>[ .:,*-]*)").match(seen.text)
     if match is None or not _may_end(seen, match.end("label"), match["close"]):
         return None

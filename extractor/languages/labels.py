@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -35,28 +35,33 @@ class LabelRead:
     alternatives: tuple[Reading, ...] = ()
 
 
+@lru_cache(maxsize=4096)  # texts are looked at again for what their headings are
 def read_label(language: Language, text: str) -> LabelRead | None:
     """The label at the start of the text; None for none. Years and numbers of running text are no labels."""
     seen = view(text[:LONGEST], keep_case=True)
-    if not _signs(language).search(seen.text):
-        return None
-    for shape, bracketed, quoted in _shapes(language):
-        match = shape.match(seen.text)
+    sign = _sign(language).match(seen.text)
+    for shape in _shapes(language)[sign[1]] if sign else ():
+        match = _compiled(shape.pattern).match(seen.text)
         if match is None or _is_quantity(language, match, seen):
             continue
         inner = _inner_joint(language).sub(".", match["inner"])
-        found = readings(language, inner, bracketed=bracketed, quoted=quoted)
+        found = readings(language, inner, bracketed=shape.bracketed, quoted=shape.quoted)
         if found:
-            return _label(found, text, seen.end(match.end("label")), bracketed)
+            return _label(found, text, seen.end(match.end("label")), shape.bracketed)
     return None
 
 
 @cache
-def _signs(language: Language) -> re.Pattern[str]:
-    """A sign that labels have among or behind their letters and figures; told fast, for most texts have none."""
-    own = [*language.labels.capitals, *language.labels.romans, *language.labels.letters]
-    most = max([LONGEST_SIGN, *(len(key(word)) + 2 for word in own)])
-    return re.compile(rf"^.{{0,{most}}}[()'.、。\-{re.escape(''.join(language.labels.joints))}]", re.DOTALL)
+def _compiled(shape: str) -> regex.Pattern[str]:
+    return regex.compile(shape)
+
+
+@cache
+def _sign(language: Language) -> re.Pattern[str]:
+    """The first sign that labels have among or behind their letters and figures; told fast, for most texts have none."""
+    most = max([LONGEST_SIGN, *(len(key(word)) + 2 for word in _own_signs(language))])
+    signs = re.escape("".join(_shapes(language)))
+    return re.compile(rf"[^{signs}]{{0,{most}}}([{signs}])")
 
 
 def _label(found: list[Reading], text: str, end: int, bracketed: bool) -> LabelRead:
@@ -66,29 +71,50 @@ def _label(found: list[Reading], text: str, end: int, bracketed: bool) -> LabelR
     return LabelRead(printed, value, system, bracketed, rest, tuple(found[1:]))
 
 
+def _own_signs(language: Language) -> list[str]:
+    return [*language.labels.capitals, *language.labels.romans, *language.labels.letters]
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """A shape of labels; `signs` are those of which one stands first in it, within a language's own letters apart."""
+
+    signs: str
+    pattern: str
+    bracketed: bool = False
+    quoted: bool = False
+
+
 @cache
-def _shapes(language: Language) -> tuple[tuple[regex.Pattern[str], bool, bool], ...]:
-    """The shapes of labels as (pattern, bracketed, quoted); a label must be parted from what follows."""
+def _shapes(language: Language) -> dict[str, tuple[_Shape, ...]]:
+    """The shapes that labels may have, by the sign that stands first; a label must be parted from what follows."""
     parts = rf"\d{{1,2}}(?:{_joint(language)}\d{{1,2}}){{1,3}}"
     magnitude = one_of(language.numbers.magnitudes)
-    own = one_of([*language.labels.capitals, *language.labels.romans, *language.labels.letters])
+    own = one_of(_own_signs(language))
     sign = rf"(?:{FIGURE}|[IVXL]{{1,7}}|[ivxl]{{1,6}}|[^\W\d_]{{1,2}}|(?i:{own}))"
     parted = r"(?=\s|$|[^\W\d_a-zA-Z\p{Cyrillic}]|[\"'\p{Ps}\p{Pi}])"
     arabic = r"(?=\s|$|\p{Arabic})"
+    behind = r"(?=[^\W\d_]|[\"'\p{Ps}\p{Pi}])"
     shapes = [
-        (rf"(?P<label>\( ?(?P<inner>{sign}) ?\)\.?){parted}", True, False),
-        (rf"(?P<label>'(?P<inner>\d{{1,2}}|[ivx]{{1,5}})'){arabic}", True, True),
-        (rf"(?P<label>(?P<inner>{sign})\)){parted}", True, False),
-        (rf"(?P<label>(?P<inner>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}|{sign})\.){parted}", False, False),
-        (rf"(?P<label>(?P<inner>{sign})[、。]) ?", False, False),
-        (rf"(?P<label>(?P<inner>{sign}) ?-)(?:{arabic}) ?(?!\d)", False, False),
-        (rf"(?P<label>(?P<inner>{parts})) ?(?=[^\W\d_]|[\"'\p{{Ps}}\p{{Pi}}])(?!\p{{Ll}}|{magnitude})", False, False),
+        _Shape("(", rf"(?P<label>\( ?(?P<inner>{sign}) ?\)\.?){parted}", bracketed=True),
+        _Shape("'", rf"(?P<label>'(?P<inner>\d{{1,2}}|[ivx]{{1,5}})'){arabic}", bracketed=True, quoted=True),
+        _Shape(")", rf"(?P<label>(?P<inner>{sign})\)){parted}", bracketed=True),
+        _Shape(".", rf"(?P<label>(?P<inner>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}|{sign})\.){parted}"),
+        _Shape("、。", rf"(?P<label>(?P<inner>{sign})[、。]) ?"),
+        _Shape("-", rf"(?P<label>(?P<inner>{sign}) ?-)(?:{arabic}) ?(?!\d)"),
+        _Shape(_joints(language), rf"(?P<label>(?P<inner>{parts})) ?{behind}(?!\p{{Ll}}|{magnitude})"),
     ]
-    return tuple((regex.compile(shape), bracketed, quoted) for shape, bracketed, quoted in shapes)
+    within = "".join(map(key, _own_signs(language)))
+    signs = dict.fromkeys("".join(shape.signs for shape in shapes))
+    return {sign: tuple(s for s in shapes if sign in s.signs or sign in within) for sign in signs}
+
+
+def _joints(language: Language) -> str:
+    return "".join([".", *language.labels.joints])
 
 
 def _joint(language: Language) -> str:
-    return f"[{regex.escape(''.join(['.', *language.labels.joints]))}]"
+    return f"[{regex.escape(_joints(language))}]"
 
 
 @cache

@@ -106,7 +106,7 @@ def fit(language: Language, form: Pattern | TypePattern, folded: str) -> regex.M
     items any with `{items}`, and none one without one of the words that all its matches have. That is told first, so that few
     patterns are compiled that no line of the document has.
     """
-    if not _has_certain(form.pattern, folded) or not _script(language.script).search(folded):
+    if not has_certain(form.pattern, folded) or not _script(language.script).search(folded):
         return None
     if "{ordinal}" in form.pattern and not _may_count(language, folded):
         return None
@@ -115,7 +115,8 @@ def fit(language: Language, form: Pattern | TypePattern, folded: str) -> regex.M
     return compiled(language, form.pattern).fullmatch(folded)
 
 
-def _has_certain(pattern: str, folded: str) -> bool:
+def has_certain(pattern: str, folded: str) -> bool:
+    """Whether a folded text has a word that a match of the pattern can't do without, as far as one is known."""
     words = certain_words(pattern)
     for word in words:
         if word in folded:

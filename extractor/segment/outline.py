@@ -95,10 +95,11 @@ def _infer_headings(pieces: list[Piece], language: Language, reads: dict[int, La
 def _set_adoption_lines(pieces: list[Piece], language: Language) -> None:
     """The meeting and the date of an adoption, each on a line of its own, are no headings: "130th meeting / 7 May 2010"."""
     for pair in itertools.pairwise(pieces):
-        one, other = (piece.text for piece in pair)
-        if all(piece.is_heading for piece in pair) and (
-            (read_meeting_cell(language, one) and read_date(language, other))
-            or (read_date(language, one) and read_meeting_cell(language, other))
+        if not (pair[0].is_heading and pair[1].is_heading):
+            continue
+        one, other = pair[0].text, pair[1].text
+        if (read_meeting_cell(language, one) and read_date(language, other)) or (
+            read_date(language, one) and read_meeting_cell(language, other)
         ):
             for piece in pair:
                 piece.kind, piece.inferred, piece.format_level = "paragraph", False, None
