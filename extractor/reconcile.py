@@ -48,7 +48,7 @@ class Reconciled:
 @lru_cache(maxsize=4096)
 def alike(one: str, other: str) -> float:
     """How alike two titles are, 0 to 1, after folding; a title cut short counts as the whole of what it begins."""
-    a, b = fold(item_title(one)), fold(item_title(other))
+    a, b = _folded(one), _folded(other)
     if not a or not b:
         return 0.0
     if a == b:
@@ -59,10 +59,17 @@ def alike(one: str, other: str) -> float:
     return SequenceMatcher(None, a, b, autojunk=False).ratio() if _may_be_alike(short, long) else 0.0
 
 
+def _folded(title: str) -> str:
+    return fold(item_title(title))
+
+
 def _may_be_alike(short: str, long: str) -> bool:
     """Whether two titles can be alike, by how long they are and by the letters that both have, which is told fast."""
     needed = ALIKE * (len(short) + len(long)) / 2
-    return len(short) >= needed and sum((_letters(short) & _letters(long)).values()) >= needed
+    if len(short) < needed:
+        return False
+    others = _letters(long)
+    return sum(min(count, others.get(letter, 0)) for letter, count in _letters(short).items()) >= needed
 
 
 @lru_cache(maxsize=4096)
@@ -169,6 +176,8 @@ def _match(items: list[Item], number: str | None, title: str) -> Item | None:
         same = next((i for i in items if i.number == number), None)
         if same is not None and alike(same.entry.title, title) > 0.5:
             return same
+    if (whole := _folded(title)) and (free := [i for i in items if not i.sections and _folded(i.entry.title) == whole]):
+        return free[0]
     best = max(items, key=lambda i: alike(i.entry.title, title) - (0.01 if i.sections else 0), default=None)
     if best is not None and alike(best.entry.title, title) >= ALIKE:
         return best

@@ -13,7 +13,7 @@ from extractor.languages.cells import (
     read_mark,
     read_meeting_cell,
 )
-from extractor.languages.dates import DateRead, find_dates, read_date
+from extractor.languages.dates import DateRead, find_dates, read_date, tells_year
 from extractor.languages.detection import detect_language, line_languages
 from extractor.languages.headings import find_adoption, is_section, is_subtitle, read_article, section, title_type
 from extractor.languages.items import is_none_mark, read_items
@@ -89,5 +89,6 @@ __all__ = [
     "read_number",
     "read_times",
     "section",
+    "tells_year",
     "title_type",
 ]

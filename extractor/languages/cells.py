@@ -9,7 +9,7 @@ from typing import Literal
 import regex
 
 from extractor.languages.items import canonical_items
-from extractor.languages.patterns import Stems, compiled, fit, has_certain, may_name_items, one_of, stems
+from extractor.languages.patterns import compiled, fit, has_certain, may_name_items, one_of
 from extractor.languages.schema import Language
 from extractor.languages.view import key, view
 
@@ -109,7 +109,8 @@ def read_meeting_cell(language: Language, text: str, *, counted: bool = False) -
 def read_mark(language: Language, text: str) -> MarkRead | None:
     """The mark at the end of an entry or heading that says that it goes on: "(continued)", "（续）"; None for none."""
     seen = view(text)
-    match = _marks(language).search(seen.text) if _mark_stems(language).may_be_in(seen.text) else None
+    marked = seen.text.rstrip(f"{CLOSERS})]").endswith(_mark_ends(language))
+    match = _marks(language).search(seen.text) if marked else None
     if match is None:
         return None
     start, end = seen.starts[match.start("mark")], seen.end(match.end("mark"))
@@ -117,8 +118,10 @@ def read_mark(language: Language, text: str) -> MarkRead | None:
 
 
 @cache
-def _mark_stems(language: Language) -> Stems:
-    return stems(language.schedule.marks)
+def _mark_ends(language: Language) -> tuple[str, ...]:
+    """What the words of marks end with, stops and what stands before a blank apart: no mark ends otherwise."""
+    words = (*language.schedule.marks, *language.schedule.conditions)
+    return tuple(sorted({key(word).rstrip(f"{CLOSERS})]").split(" ")[-1] for word in words} - {""}))
 
 
 @cache

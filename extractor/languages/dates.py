@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +17,7 @@ from extractor.languages.view import View, key, view
 
 LONGEST = 160
 LONGEST_SPAN = 400  # days: sessions of the Economic and Social Council last from July to July
+_YEAR = re.compile(r"\d{4}|[〇○零一二三四五六七八九]{4}")
 _HALVES = regex.compile(r"[/()]")
 EDGES = " .,:;()[]*。"
 
@@ -61,6 +63,11 @@ def find_dates(language: Language, text: str, year: int | None = None) -> list[D
             found.append(read)
             end = match.end()
     return found
+
+
+def tells_year(text: str) -> bool:
+    """Whether a year may stand in a text: four figures, Chinese or others. Told fast."""
+    return _YEAR.search(key(text)) is not None
 
 
 @cache

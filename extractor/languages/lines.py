@@ -9,7 +9,7 @@ from typing import Literal
 
 import regex
 
-from extractor.languages.dates import find_dates
+from extractor.languages.dates import find_dates, tells_year
 from extractor.languages.items import canonical_items
 from extractor.languages.loader import all_languages
 from extractor.languages.numbers import read_number
@@ -60,7 +60,12 @@ class LanguageLine:
 
 def find_organization(language: Language, text: str) -> bool | None:
     """True for a line that is the organization's name ("United Nations"); None for another."""
-    return any(key(text) == key(name) for name in language.masthead.organization) or None
+    return key(text) in _organization(language) or None
+
+
+@cache
+def _organization(language: Language) -> frozenset[str]:
+    return frozenset(map(key, language.masthead.organization))
 
 
 def begins_organ(language: Language, before: str, text: str) -> bool:
@@ -135,7 +140,7 @@ def _line(language: Language, patterns: list[Pattern], text: str) -> regex.Match
 
 def find_meeting_line(language: Language, text: str) -> MeetingRead | None:
     """The line of place and dates, in either order; None for a text that says more, or one day without a place."""
-    if len(text) > LONGEST_MEETING or ":" in text:
+    if len(text) > LONGEST_MEETING or ":" in text or not tells_year(text):
         return None
     for read in find_dates(language, text):
         before, behind = text[: read.span[0]], text[read.span[1] :]

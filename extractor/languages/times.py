@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import bisect
+import re
 from dataclasses import dataclass
 from functools import cache
 
 import regex
 
 from extractor.languages.cells import read_meeting_cell
-from extractor.languages.patterns import build, expand, literals, macros, one_of
+from extractor.languages.patterns import Stems, build, expand, literals, macros, one_of, stems
 from extractor.languages.schema import Language
 from extractor.languages.view import View, key, view
 
 LONGEST = 200
+_FIGURE = re.compile(r"\d")
 _OPENINGS = regex.compile(r"^[\s(（\[*]*|[\n,;:：，、،\-–—(（\[]\s*")
 NOON = 12 * 60
 DAY = 24 * 60
@@ -36,7 +38,7 @@ def read_times(language: Language, text: str) -> TimesRead | None:
     if len(text) > LONGEST:
         return None
     seen = view(text)
-    first = match = _first(language, seen)
+    first = match = _first(language, seen) if _may_tell_time(language, seen.text) else None
     if first is None:
         return None
     spans: list[Span] = []
@@ -47,6 +49,17 @@ def read_times(language: Language, text: str) -> TimesRead | None:
         match = _next(language, seen.text, end)
     rest = _rest(language, seen, first.start(), end)
     return TimesRead(spans, rest) if rest is not None and (spans or first["part"]) else None
+
+
+def _may_tell_time(language: Language, folded: str) -> bool:
+    """Whether a folded text has figures or a word that is a time without them. Told fast."""
+    return _FIGURE.search(folded) is not None or _words(language).may_be_in(folded)
+
+
+@cache
+def _words(language: Language) -> Stems:
+    words = language.times
+    return stems([*words.parts, *words.noon, *words.midnight])
 
 
 def _first(language: Language, seen: View) -> regex.Match[str] | None:

@@ -16,41 +16,37 @@ from extractor import languages, symbols
 from extractor.languages import Language
 from extractor.segment.titles import begins_with_number
 
-LONGEST = 250  # characters of a masthead's line
+LONGEST_LINE = 250  # characters of a masthead's line
 _SMALL_WORD = regex.compile(r"\s\p{Ll}{3}")
 _T = TypeVar("_T")
 
 
 def in_any(language: Language, read: Callable[[Language, str], _T | None], text: str) -> _T | None:
     """The first reading of a line in the document's language, English, or any other that it may be in."""
-    candidates = languages.line_languages(language, text)
-    return next((found for other in candidates if (found := read(other, text)) is not None), None)
+    return _first(languages.line_languages(language, text), read, text)
+
+
+def _first(candidates: tuple[Language, ...], read: Callable[[Language, str], _T | None], text: str) -> _T | None:
+    for language in candidates:
+        if (found := read(language, text)) is not None:
+            return found
+    return None
 
 
 @lru_cache(maxsize=1024)  # lines are looked at again where they may be two, or a table's
 def field_of(text: str, language: Language) -> str | None:
     """The masthead field that a line is, where the line can be nothing else."""
-    if not text or len(text) > LONGEST or text[-1] in ",;，；،؛":
+    if not text or len(text) > LONGEST_LINE or text[-1] in ",;，；،؛":
         return None
     if symbol_line(text):
         return "symbol"
+    candidates = languages.line_languages(language, text)
     for kind, read in _READERS.items():
-        if in_any(language, read, text) is not None and not (kind == "adoption" and begins_with_number(text)):
+        if _first(candidates, read, text) is not None and not (kind == "adoption" and begins_with_number(text)):
             return kind
     if text.startswith("[") and text.endswith("]"):
         return "bracket"
     return None
-
-
-def column_field(text: str, language: Language) -> str | None:
-    """The field of a line that may stand beside another: a symbol, the organization's name, the distribution.
-
-    It looks for no other field, so it costs less than `field_of`.
-    """
-    if symbol_line(text):
-        return "symbol"
-    kinds = (kind for kind in ("organization", "distribution") if in_any(language, _READERS[kind], text) is not None)
-    return next(kinds, None)
 
 
 def symbol_line(text: str) -> list[str]:
@@ -64,7 +60,7 @@ def symbol_line(text: str) -> list[str]:
 
 def whole_date(language: Language, text: str) -> languages.DateRead | None:
     """The date that a line names with its year, where it is one day."""
-    read = languages.read_date(language, text)
+    read = languages.read_date(language, text) if languages.tells_year(text) else None
     return read if read and read.has_year and read.start and read.end in (None, read.start) else None
 
 

@@ -29,7 +29,7 @@ class _Place:
 
 def read_notes(pieces: list[Piece], notes: list[Note]) -> NotesRead:
     """Tie each note to its call, by the key that the format gives or else by the next mark of that name."""
-    calls = [place for at, piece in enumerate(pieces) for place in _calls(at, piece)]
+    calls = [place for at, piece in enumerate(pieces) if piece.calls or piece.rows for place in _calls(at, piece)]
     left = list(notes)
     read = NotesRead([], [], [])
     for call in calls:

@@ -6,17 +6,16 @@ Word files set the masthead's two columns with tabs, and conversions close the g
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
-
-import regex
 
 from extractor import languages
 from extractor.languages import Language
-from extractor.segment.fields import column_field, field_of
+from extractor.segment.fields import LONGEST_LINE, field_of, in_any, symbol_line
 from extractor.segment.pieces import Piece
 
 LONGEST = 120  # characters of two lines side by side
-_BLANK = regex.compile(r"\s+")
+_BLANK = re.compile(r"\s+")
 
 
 def part_columns(pieces: list[Piece], language: Language, search: int) -> None:
@@ -25,7 +24,7 @@ def part_columns(pieces: list[Piece], language: Language, search: int) -> None:
         piece = pieces[at]
         if piece.kind == "table" or not _may_be_two(piece.text) or field_of(piece.text, language) is not None:
             continue
-        cut = next((blank for blank in _BLANK.finditer(piece.text) if _parts(piece.text, blank, language)), None)
+        cut = _cut(piece.text, language)
         if cut is not None:
             behind = replace(piece)
             behind.cut_front(cut.end())
@@ -49,8 +48,8 @@ def _is_one(first: str, second: str, language: Language) -> bool:
     if first.endswith((":", "：")):  # not the items of an agenda, whose sub-items can be drafts
         draft = (languages.title_type(language, second) or "").startswith("draft")
         return draft and languages.is_subtitle(language, joined) and not languages.is_subtitle(language, second)
-    alone = languages.may_tell_distribution(first) and field_of(first, language) is None
-    return alone and field_of(joined, language) == "distribution"
+    may_be = len(joined) <= LONGEST_LINE and languages.may_tell_distribution(first)
+    return may_be and field_of(first, language) is None and field_of(joined, language) == "distribution"
 
 
 def _may_be_two(text: str) -> bool:
@@ -58,9 +57,16 @@ def _may_be_two(text: str) -> bool:
     return len(text) <= LONGEST and ("/" in text or languages.may_tell_distribution(text))
 
 
-def _parts(text: str, blank: regex.Match[str], language: Language) -> bool:
-    """Whether a blank parts two lines that stand side by side."""
-    before, behind = text[: blank.start()], column_field(text[blank.end() :], language)
-    if behind == "symbol":
-        return column_field(before, language) == "organization"
-    return behind == "distribution" and languages.title_type(language, before) is None
+def _cut(text: str, language: Language) -> re.Match[str] | None:
+    """The blank that parts two lines that stand side by side; None for one line."""
+    distributed = languages.may_tell_distribution(text)
+    for blank in _BLANK.finditer(text):
+        before, behind = text[: blank.start()], text[blank.end() :]
+        if symbol_line(behind):
+            parted = in_any(language, languages.find_organization, before) is not None
+        else:
+            parted = distributed and in_any(language, languages.find_distribution, behind) is not None
+            parted = parted and languages.title_type(language, before) is None
+        if parted:
+            return blank
+    return None
