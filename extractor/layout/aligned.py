@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractor.layout.boxes import around
+from extractor.layout.labels import is_label
 from extractor.layout.lines import Row, Segment
-from extractor.layout.shape import LABEL, join_texts
+from extractor.layout.shape import join_texts
 from extractor.source import Block, Cell
 
 ROWS = 3  # rows that make a table
@@ -39,7 +40,7 @@ class AlignedTable:
 def find_aligned(rows: list[Row], at: int, pitch: float) -> tuple[AlignedTable, int] | None:
     """The table that begins at a row, and the index behind its last; `pitch` is the usual step between lines in points."""
     starts = _starts(rows[at : at + 2])
-    if len(starts) < 2 or any(LABEL.fullmatch(row.segments[0].text) for row in rows[at : at + ROWS]):
+    if len(starts) < 2 or any(is_label(row.segments[0].text) for row in rows[at : at + ROWS]):
         return None
     end, whole = at + 1, 1
     while end < len(rows) and rows[end].baseline - rows[end - 1].baseline < STEPS * pitch:

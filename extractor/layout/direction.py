@@ -7,17 +7,19 @@ Algorithm (UAX #9) for one line. Combining marks stand behind their base on both
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 import regex
 
 from extractor.bidi import RTL, has_rtl, ordered_parts
+from extractor.source import Page
 from extractor.text import MIRROR, face_brackets
 
-_RTL_LETTER = regex.compile(rf"[{RTL}&&\p{{L}}]", regex.V1)
+LETTERS = 200  # letters of a page that tell its direction
+_RTL_STRETCH = re.compile(f"[{RTL}]+")
 _STRETCH = regex.compile(rf"[{RTL}](?:[^{RTL}\p{{L}}]*+[{RTL}])*+")
-
-
 _OPENED = regex.compile(r"[(\[] ")  # apart at the line's end, that opens what the next line goes on with
 
 
@@ -44,7 +46,16 @@ def _reverse(line: str) -> str:
     return "".join(reversed(ordered_parts(line)))
 
 
-def is_rtl(text: str) -> bool:
-    """Whether right-to-left letters outnumber the others: then lines begin at the right."""
-    right = len(_RTL_LETTER.findall(text)) if has_rtl(text) else 0
-    return right > 0 and 2 * right > sum(map(str.isalpha, text))
+def read_from_right(pages: Iterable[Page]) -> list[bool]:
+    """For each page whether it is read from right to left; a page without letters is read as the document is."""
+    texts = [" ".join([run.text for run in page.runs]) for page in pages]
+    if not has_rtl(" ".join(texts)):
+        return [False] * len(texts)
+    right = [_letters("".join(_RTL_STRETCH.findall(text))) for text in texts]
+    letters = [_letters(text) for text in texts]
+    whole = 2 * sum(right) > sum(letters)
+    return [2 * mine > all_ if all_ > LETTERS else whole for mine, all_ in zip(right, letters, strict=True)]
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalpha, text))

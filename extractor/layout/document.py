@@ -7,14 +7,15 @@ from dataclasses import replace
 
 from extractor.layout.boxes import around
 from extractor.layout.builder import Builder, Part
+from extractor.layout.direction import read_from_right
 from extractor.layout.furniture import take_furniture
 from extractor.layout.headings import mark_headings
 from extractor.layout.hyphens import settle_hyphens
-from extractor.layout.lines import Row, read_rows, reads_from_right
+from extractor.layout.labels import BULLETS
+from extractor.layout.lines import Row, read_rows
 from extractor.layout.measure import Usual
 from extractor.layout.notes import take_notes, tidy, tie_calls
 from extractor.layout.paragraphs import Paragraph
-from extractor.layout.shape import BULLETS
 from extractor.layout.trust import doubts
 from extractor.source import Block, Cell, Note, Pages, Remark, Source
 
@@ -26,7 +27,7 @@ def arrange(pages: Pages) -> Source:
     Pages whose text can't be trusted are given apart from the others, without headings and notes.
     """
     doubted = doubts(pages)
-    directions = reads_from_right(pages.pages)
+    directions = read_from_right(pages.pages)
     rows = [read_rows(page, rtl=rtl, grid=pages.grid) for page, rtl in zip(pages.pages, directions, strict=True)]
     furniture = take_furniture(rows)
     settle_hyphens(rows)

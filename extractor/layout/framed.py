@@ -12,7 +12,6 @@ from extractor.layout.heads import Head, heads_in, read_head, stack_heads
 from extractor.layout.lines import Row
 from extractor.layout.measure import Usual
 from extractor.layout.rulings import Headed
-from extractor.layout.shape import row_label
 from extractor.layout.tables import Table
 from extractor.layout.vocabulary import names_day, names_weekday
 from extractor.source import Box
@@ -73,11 +72,11 @@ def find_head(rows: list[Row], at: int, headed: list[Headed], usual: Usual) -> F
 def _is_typed_head(rows: Sequence[Row], at: int) -> bool:
     """Whether a row is a head by its type: bold or in italics, with texts below that begin where its own do."""
     row = rows[at]
-    if row.segments[0].grid or len(row.segments) < 2 or row_label(row)[0] is not None:
+    if row.segments[0].grid or len(row.segments) < 2 or row.label is not None:
         return False
     if not (all(s.bold for s in row.segments) or all(s.italic for s in row.segments)):
         return False
-    below = [r for r in rows[at + 1 : at + 1 + AHEAD] if len(r.segments) > 1 and row_label(r)[0] is None]
+    below = [r for r in rows[at + 1 : at + 1 + AHEAD] if len(r.segments) > 1 and r.label is None]
     starts = [segment.start for segment in row.segments[1:]]
     return sum(_aligned(other, starts) for other in below) >= ROWS
 
@@ -177,7 +176,7 @@ def _is_caption(rows: Sequence[Row], columns: list[tuple[float, float]]) -> bool
     """Whether rows between rules are what stands above a table: a label, or a text that leaves the first column."""
     first = next(iter(_bounds(columns, rows[0])), float("inf"))
     over = any(row.start < first - OVER and row.segments[0].end > first + OVER for row in rows)
-    return over or row_label(rows[0])[0] is not None
+    return over or rows[0].label is not None
 
 
 def _is_prose(row: Row, bounds: list[float]) -> bool:

@@ -14,7 +14,6 @@ import regex
 
 from extractor.bidi import has_rtl
 from extractor.layout.lines import Row, Segment, join_visual
-from extractor.layout.shape import row_label
 from extractor.text import fold
 
 HEAD, FOOT = 5, 4  # rows at a page's head and foot that may be furniture
@@ -137,7 +136,7 @@ def _folio_form(edges: list[_Edge]) -> _Folio | None:
     forms: set[tuple[_Folio, int]] = set()
     whole: set[tuple[_Folio, int]] = set()
     for edge in edges:
-        for segment in edge.row.segments[row_label(edge.row)[1] :]:
+        for segment in edge.row.segments[edge.row.labelled_apart :]:
             if match := _FOLIO.fullmatch(segment.text):
                 found = whole if match["of"] else forms
                 found.add(((edge.head, match["word"], int(match["page"]) - edge.page), edge.page))

@@ -60,3 +60,4 @@ def _soften(row: Row) -> None:
     segment.text = segment.text[:-1] + SOFT
     run = segment.runs[-1]
     run.text = run.text[:-1] + SOFT
+    row.text = row.text[:-1] + SOFT

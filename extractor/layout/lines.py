@@ -6,7 +6,7 @@ that everything after this module knows only one direction. Boxes of the output 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from operator import attrgetter
 
@@ -15,7 +15,8 @@ import regex
 
 from extractor.bidi import has_rtl
 from extractor.layout.boxes import around
-from extractor.layout.direction import is_rtl, visual_to_logical
+from extractor.layout.direction import visual_to_logical
+from extractor.layout.labels import read_label
 from extractor.layout.metrics import natural_width
 from extractor.layout.raised import MARK, settle_raised
 from extractor.source import Box, Call, Page, Run
@@ -28,7 +29,6 @@ _RULE = regex.compile(r"[_\u2500-\u257f]{3,}|[-\u2013\u2014=]{5,}|\.{10,}")  # a
 _LETTER = regex.compile(r"\p{L}")
 SEGMENT_GAP = 1.0  # ems between words from which they no longer belong together: two blanks on a grid
 WORD_GAP = 0.12  # ems from which a blank stands between two runs
-LETTERS = 200  # letters of a page that tell its direction
 BASELINE = 0.3  # ems by which the baselines of one row may differ
 
 
@@ -76,7 +76,8 @@ class Segment(msgspec.Struct, gc=False):
 class Row(msgspec.Struct, gc=False):
     """Segments on one baseline in reading order, and the page that they stand on with its width.
 
-    `ruled` says that a line drawn with characters stands above it.
+    `ruled` says that a line drawn with characters stands above it. What follows is told by the segments: `text` is all
+    of the row in logical order, `label` what it begins with, `labelled_apart` that a gap sets this apart.
     """
 
     segments: list[Segment]
@@ -86,23 +87,22 @@ class Row(msgspec.Struct, gc=False):
     bottom: float
     baseline: float
     ruled: bool = False
+    start: float = 0.0
+    end: float = 0.0
+    text: str = ""
+    label: str | None = None
+    labelled_apart: bool = False
 
-    @property
-    def start(self) -> float:
-        """Where the row begins."""
-        return self.segments[0].start
-
-    @property
-    def end(self) -> float:
-        """Where the row ends."""
-        return self.segments[-1].end
-
-    @property
-    def text(self) -> str:
-        """All of the row in logical order."""
-        if len(self.segments) == 1:
-            return self.segments[0].text
-        return " ".join([segment.text for segment in self.segments])
+    def __post_init__(self) -> None:
+        """Tell once what is asked for again and again."""
+        first = self.segments[0]
+        self.start, self.end = first.start, self.segments[-1].end
+        self.text, self.labelled_apart = first.text, False
+        self.label, whole = read_label(first.text)
+        if len(self.segments) > 1:
+            self.text = " ".join([segment.text for segment in self.segments])
+            if whole:
+                self.label, self.labelled_apart = first.text, True
 
     @property
     def calls(self) -> list[Call]:
@@ -253,16 +253,6 @@ def _row(runs: list[Run], page: Page, raised: list[tuple[Run, Run]], *, rtl: boo
     segments.sort(key=lambda segment: segment.start)
     top, bottom = min([run.top for run in runs]), max([run.bottom for run in runs])
     return Row(segments, page.number, page.width, top, bottom, runs[0].baseline, ruled)
-
-
-def reads_from_right(pages: Iterable[Page]) -> list[bool]:
-    """For each page whether it is read from right to left; a page without letters is read as the document is."""
-    texts = [" ".join([run.text for run in page.runs]) for page in pages]
-    document = " ".join(texts)
-    if not has_rtl(document):
-        return [False] * len(texts)
-    whole = is_rtl(document)
-    return [is_rtl(text) if sum(map(str.isalpha, text)) > LETTERS else whole for text in texts]
 
 
 def split_at(segment: Segment, index: int, width: float) -> tuple[Segment, Segment]:

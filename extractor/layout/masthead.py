@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractor.layout.lines import Row, Segment, is_apart, split_at
-from extractor.layout.shape import row_label
 from extractor.layout.vocabulary import is_distribution, is_masthead_line, is_unfinished
 
 HEAD_ROWS = 24  # rows within which a first page's head ends
@@ -130,7 +129,7 @@ def _second_column(head: list[Row]) -> _Place | None:
     if told is not None:
         places = _Place(_edge(told)), _Place(told.start, at_start=True)
         return max(places, key=lambda place: sum(_reaches(row, place) for row in head))
-    plain = [row for row in head if row_label(row)[0] is None]
+    plain = [row for row in head if row.label is None]
     starts = [_Place(_edge(row.segments[-1])) for row in plain if row.segments[-1].start > FAR * row.width]
     counts = {place: sum(_reaches(row, place) for row in plain) for place in dict.fromkeys(starts)}
     best = max(counts, key=lambda place: counts[place], default=None)

@@ -12,7 +12,7 @@ import regex
 from extractor.bidi import has_rtl
 from extractor.layout.lines import Row, Segment
 from extractor.layout.metrics import natural_width
-from extractor.layout.shape import SENTENCE_INSIDE, ends_clause, ends_sentence, is_han, row_label
+from extractor.layout.shape import SENTENCE_INSIDE, ends_clause, ends_sentence, is_han
 from extractor.layout.typed import COLUMN, room_for, typed_edge
 from extractor.layout.vocabulary import begins_with_item
 
@@ -65,7 +65,7 @@ class Usual:
         ends = [
             (above, row)
             for above, row in pairs
-            if above.text.endswith(SENTENCE_ENDS if grid else ENDS) and row_label(above)[0] is None
+            if above.text.endswith(SENTENCE_ENDS if grid else ENDS) and above.label is None
         ]
         white = sum(is_parted(above, row, pitch) for above, row in ends)
         edge = typed_edge(pages, pitch * WHITE) if grid else None
@@ -128,7 +128,7 @@ class Column:
         self.parted = parted
         self.size = Counter(round(row.segments[0].size, 1) for row in rows).most_common(1)[0][0]
         self.pitch = usual.pitch
-        labelled = (at for at, row in enumerate(rows) if row_label(row)[0])
+        labelled = (at for at, row in enumerate(rows) if row.label)
         self.first_label = next(labelled, len(rows)) if opening else 0
         self.left = self._text_edge()
         self.prose: set[int] = set()
@@ -136,9 +136,7 @@ class Column:
         self.tab = self._tab()
         self.measures = self._measures()
         told = rows if self.grid else []  # on a page of print the lines' ends tell
-        self.sentences_inside = sum(
-            len(SENTENCE_INSIDE.findall(row.text, len(row_label(row)[0] or ""))) for row in told
-        )
+        self.sentences_inside = sum(len(SENTENCE_INSIDE.findall(row.text, len(row.label or ""))) for row in told)
         self.short_ends = sum(ends_sentence(row.text) and self.room(row) > 4 * self.size for row in told)
 
     def _margin(self) -> float:
@@ -150,13 +148,13 @@ class Column:
 
     def _text_edge(self) -> float:
         """Where the text's lines begin: labels of headings stand left of it, also those that have a word ("Item 2:")."""
-        plain = (row for row in self.rows if row_label(row)[0] is None)
+        plain = (row for row in self.rows if row.label is None)
         starts = [row.start for row in plain if not (self.grid and begins_with_item(row.text))]
         return min(starts, default=self.rows[0].start)
 
     def _measures(self) -> dict[float, float]:
         """For each place where lines begin the width of the widest, in points; of labelled rows only if there are no others."""
-        plain = [row for row in self.rows if row_label(row)[0] is None] or list(self.rows)
+        plain = [row for row in self.rows if row.label is None] or list(self.rows)
         found: dict[float, float] = {}
         for row in plain:
             start = self._body_start(row)
@@ -164,23 +162,23 @@ class Column:
         return found
 
     def _body_start(self, row: Row) -> float:
-        label, apart = row_label(row)
-        if label and apart:
+        if row.labelled_apart:
             return row.segments[1].start
-        return row.start + self.tab if label and self.grid else row.start
+        return row.start + self.tab if row.label and self.grid else row.start
 
     def _tab(self) -> float:
         """The points from a label to its text, as they usually are where a gap shows them."""
-        labelled = (row for row in self.rows if row_label(row)[1])
+        labelled = (row for row in self.rows if row.labelled_apart)
         steps = Counter(round(row.segments[1].start - row.start, 1) for row in labelled)
         return steps.most_common(1)[0][0] if steps else TAB * self.size
 
     def _width(self, row: Row) -> float:
         """What a row's text takes, its label apart, in points."""
-        label, apart = row_label(row)
-        segments = row.segments[1:] if label and apart else row.segments
+        segments = row.segments[1:] if row.labelled_apart else row.segments
         width = sum(map(self.usual.width, segments)) + BLANK * self.size * (len(segments) - 1)
-        return width - (natural_width(label) + BLANK) * self.size if label and not apart and self.grid else width
+        if row.label is None or row.labelled_apart or not self.grid:
+            return width
+        return width - (natural_width(row.label) + BLANK) * self.size
 
     def room(self, row: Row) -> float:
         """The points left at the end of a row; on a grid as far as the letters' widths in print tell."""
@@ -223,8 +221,7 @@ class Column:
 
     def stretched(self, row: Row) -> bool:
         """Whether a row has wide gaps although it is one line: then it was stretched to the margin, and is full."""
-        label, apart = row_label(row)
-        return len(row.segments) > 1 + (label is not None and apart)
+        return len(row.segments) > 1 + row.labelled_apart
 
 
 def needed(row: Row, *, more: bool = False) -> float:

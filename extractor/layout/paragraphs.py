@@ -10,16 +10,15 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from math import inf
 
+from extractor.layout.labels import GLUED_LABEL
 from extractor.layout.lines import Row
 from extractor.layout.measure import Column, sized_alike
 from extractor.layout.shape import (
-    GLUED_LABEL,
     close_up,
     ends_clause,
     ends_sentence,
     goes_on_in_brackets,
     join_texts,
-    row_label,
 )
 from extractor.layout.vocabulary import (
     begins_document,
@@ -68,12 +67,11 @@ def make_paragraphs(column: Column) -> list[Paragraph]:
     """The paragraphs of a column, in order."""
     found: list[Paragraph] = []
     for at, row in enumerate(column.rows):
-        label, _ = row_label(row)
         if found and not _begins(column, found[-1], at):
             found[-1].rows.append(row)
             continue
         white = not found or column.white_above(row, found[-1].last)
-        found.append(Paragraph([row], label=label, start=row.start, text_start=text_start(row, label), gap=white))
+        found.append(Paragraph([row], label=row.label, start=row.start, text_start=text_start(row), gap=white))
     for paragraph in found:
         paragraph.text, paragraph.calls = paragraph_text(paragraph.rows)
         if not column.is_aside(paragraph.last):
@@ -81,15 +79,14 @@ def make_paragraphs(column: Column) -> list[Paragraph]:
     return found
 
 
-def text_start(row: Row, label: str | None) -> float:
+def text_start(row: Row) -> float:
     """Where the text behind a row's label begins; the row's start where it has none."""
-    if label is None:
+    if row.label is None:
         return row.start
-    segment = row.segments[0]
-    if segment.text == label and len(row.segments) > 1:
+    if row.labelled_apart:
         return row.segments[1].start
-    places = segment.starts(row.width)
-    return places[min(len(label.split()), len(places) - 1)][0]
+    places = row.segments[0].starts(row.width)
+    return places[min(len(row.label.split()), len(places) - 1)][0]
 
 
 def paragraph_text(rows: list[Row]) -> tuple[str, list[Call]]:
@@ -123,8 +120,7 @@ def _told_by_beginning(column: Column, paragraph: Paragraph, at: int) -> bool | 
         return False
     if column.grid and begins_document(row.text) and before.text.endswith((")", "）")):
         return True
-    label, apart = row_label(row)
-    if label and _believed(column, paragraph, row, apart=apart):
+    if row.label is not None and _believed(column, paragraph, row):
         return True
     if at in column.prose or _is_line_of_its_own(column, paragraph, row):
         return True
@@ -187,10 +183,10 @@ def _new_particular(paragraph: Paragraph, row: Row) -> bool:
     return is_masthead_line(row.text) or begins_organ(before, row.text) or is_masthead_line(before)
 
 
-def _believed(column: Column, paragraph: Paragraph, row: Row, *, apart: bool) -> bool:
+def _believed(column: Column, paragraph: Paragraph, row: Row) -> bool:
     """Whether what a row begins with is a label, and not a figure or bracket at the beginning of a wrapped line."""
     before = paragraph.last
-    if apart or ends_clause(before.text) or column.fits(before, row):
+    if row.labelled_apart or ends_clause(before.text) or column.fits(before, row):
         return True
     if not column.grid and paragraph.label is None and row.start >= column.left - HALF * column.size:
         return False  # where lines go on below the indent of a paragraph's first

@@ -1,31 +1,11 @@
-"""What lines of text begin and end with: labels, stops, hyphens, ideographs."""
+"""What lines of text begin and end with: stops, hyphens, brackets, ideographs."""
 
 from __future__ import annotations
 
-from functools import lru_cache
-from string import ascii_lowercase
-
 import regex
 
-from extractor.layout.lines import Row
 from extractor.text import has_han
 
-_DIGITS = r"\d{1,3}"
-_DOUBLED = "|".join(letter * 2 for letter in ascii_lowercase)  # behind "(z)" comes "(aa)"
-_ENUMERATOR = (
-    rf"(?:{_DIGITS}|[A-Za-z]|{_DOUBLED}|[ivxlcIVXLC]{{1,6}}|[\u0430-\u044f\u0410-\u042f]|[\u0621-\u064a]{{1,2}}"
-    r"|[\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]{1,3})"
-)
-LABEL = regex.compile(
-    rf"(?:[(（](?:{_ENUMERATOR})\s?[)）]|(?:{_ENUMERATOR})[)）]|(?:{_ENUMERATOR})[.．](?!\d)|{_DIGITS}\s?[-–](?=\s|$|[\u0621-\u064a])"
-    r"|[\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]{1,3}、|[\u3220-\u3229\u2460-\u2473]|[\u2022\u25cf\u25aa\u2013\u2014](?=\s|$))"
-)
-# a label without a blank behind it, before a word ("1.Decides", "2.S'inquiète", "3.A report") or a figure ("a)8 May")
-GLUED_LABEL = regex.compile(
-    rf"(?:{_DIGITS}(?:/{_DIGITS})?\.|\({_ENUMERATOR}\)|[a-z\u0430-\u044f]\)|{_DIGITS}-(?=[\u0621-\u064a]))"
-    r"(?=[^\W\d_](?:[^\W\d_]|['’ ]))|[a-z\u0430-\u044f]\)(?=\d)"
-)
-BULLETS = "\u2022\u25cf\u25aa\u2013\u2014"
 STOPS = ".;:!?。；：！？؛؟…"
 _CLOSERS = "\"'”’»)）]」》 "
 _SENTENCE_END = regex.compile(
@@ -105,25 +85,6 @@ def _address_goes_on(first: str, second: str) -> bool:
 def is_han(text: str) -> bool:
     """Whether a text begins with an ideograph or its punctuation."""
     return _HAN.match(text) is not None
-
-
-def row_label(row: Row) -> tuple[str | None, bool]:
-    """The label that a row begins with, and whether a gap sets it apart from what follows."""
-    text = row.segments[0].text
-    label, whole = _text_label(text)
-    return (text, True) if whole and len(row.segments) > 1 else (label, False)
-
-
-@lru_cache(maxsize=4096)
-def _text_label(text: str) -> tuple[str | None, bool]:
-    """The label that a text begins with, and whether it can be nothing else."""
-    match = LABEL.match(text)
-    if match is None:
-        return None, False
-    whole = LABEL.fullmatch(text) is not None
-    if match.end() == len(text) or text[match.end()] == " " or GLUED_LABEL.match(text) or text[match.end() - 1] in "、":
-        return match[0], whole
-    return None, whole
 
 
 def ends_sentence(text: str) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 from extractor.layout.lines import Row
 from extractor.layout.measure import Column
 from extractor.layout.paragraphs import HALF, paragraph_text, text_start
-from extractor.layout.shape import STOPS, ends_clause, ends_sentence, row_label
+from extractor.layout.shape import STOPS, ends_clause, ends_sentence
 from extractor.text import fold
 
 LINES = 5  # rows of a heading
@@ -28,7 +28,7 @@ def prose_starts(column: Column, titles: Collection[str]) -> set[int]:
     """The indices of the rows with which text below a labelled heading begins; `titles` are those printed before."""
     found = set()
     for at, row in enumerate(column.rows):
-        if row_label(row)[0] is not None and row.start < column.left - HALF * column.size:
+        if row.label is not None and row.start < column.left - HALF * column.size:
             end = _group_end(column, at)
             start = _told_by_title(column.rows[at:end], titles) or _told_by_lines(column, at, end)
             if start is not None and at + start < end:
@@ -39,11 +39,11 @@ def prose_starts(column: Column, titles: Collection[str]) -> set[int]:
 def _group_end(column: Column, at: int) -> int:
     """The index behind the rows that hang below a label without white, a label or another indent between them."""
     rows = column.rows
-    start = text_start(rows[at], row_label(rows[at])[0])
+    start = text_start(rows[at])
     for end in range(at + 1, len(rows)):
         row = rows[end]
         apart = column.white_above(row, rows[end - 1]) or abs(row.start - start) >= SAME * column.size
-        if apart or (row_label(row)[0] is not None and row_label(row)[1]):
+        if apart or row.labelled_apart:
             return end
     return len(rows)
 
@@ -52,7 +52,7 @@ def _told_by_title(rows: Sequence[Row], titles: Collection[str]) -> int | None:
     """How many rows are a title that was printed before."""
     for count in range(min(LINES, len(rows)), 0, -1):
         text, _ = paragraph_text(list(rows[:count]))
-        if bare_title(text, row_label(rows[0])[0]) in titles:
+        if bare_title(text, rows[0].label) in titles:
             return count
     return None
 

@@ -13,7 +13,7 @@ import regex
 
 from extractor.bidi import has_rtl
 from extractor.layout.lines import Row
-from extractor.layout.shape import STOPS, row_label
+from extractor.layout.shape import STOPS
 from extractor.text import HAN
 
 COLUMN = 5.0  # points of a column on the grid of characters
@@ -39,9 +39,8 @@ def typed_edge(pages: Sequence[Sequence[Row]], step: float) -> float | None:
 
 def _wraps(above: Row, row: Row) -> bool:
     """Whether a row surely goes on with the one above: both are one text, and no sentence or clause ends between them."""
-    label, apart = row_label(above)
-    single = len(above.segments) == 1 + (label is not None and apart) and len(row.segments) == 1
-    going = not above.text.endswith(tuple(f"{STOPS},،，*)）")) and row_label(row)[0] is None
+    single = len(above.segments) == 1 + above.labelled_apart and len(row.segments) == 1
+    going = not above.text.endswith(tuple(f"{STOPS},،，*)）")) and row.label is None
     return single and going and (row.text[:1].islower() or has_rtl(row.text[:1]))
 
 
