@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 import regex
@@ -39,7 +40,7 @@ def read_citations(
     remarks: list[Remark] = []
     for text in _texts(pieces, list(zip(notes.notes, notes.links, strict=True))):
         for mention in symbols.find_below(text.captions, text.text, language, context):
-            linked = _linked(text.links, mention.start, mention.end) if mention.kind != "symbol" else None
+            linked = _linked(text.links, mention) if mention.kind != "symbol" else None
             symbol = _agreed(mention.symbol, linked)
             printed = text.text[mention.start : mention.end]
             citation = Citation(text=printed, symbol=symbol, kind=mention.kind, block=text.block, cell=text.cell)
@@ -99,12 +100,18 @@ def _unlettered(symbol: str) -> str:
     return _LETTER.sub("", symbol)
 
 
-def _linked(links: list[Link], start: int, end: int) -> str | None:
-    """The symbol that a link over the mention names: the last part of an undocs.org or docs.un.org address."""
-    for link in links:
-        if link.start < end and start < link.end:
-            parts = urlsplit(link.target)
-            if parts.hostname and parts.hostname.removeprefix("www.") in {"undocs.org", "docs.un.org"}:
-                path = unquote(parts.path).strip("/").split("/", 1)
-                return symbols.normalise(path[-1] if len(path[0]) == 2 else unquote(parts.path).strip("/"))
-    return None
+def _linked(links: list[Link], mention: symbols.Mention) -> str | None:
+    """The symbol that a link over the mention names."""
+    over = (link.target for link in links if link.start < mention.end and mention.start < link.end)
+    return next(filter(None, map(_symbol_of, over)), None)
+
+
+@lru_cache(maxsize=4096)
+def _symbol_of(target: str) -> str | None:
+    """The symbol that the address of a link names: the last part of one of undocs.org or docs.un.org."""
+    parts = urlsplit(target)
+    if not parts.hostname or parts.hostname.removeprefix("www.") not in {"undocs.org", "docs.un.org"}:
+        return None
+    path = unquote(parts.path).strip("/")
+    language, _, rest = path.partition("/")
+    return symbols.normalise(rest if len(language) == 2 else path)

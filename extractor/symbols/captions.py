@@ -9,7 +9,7 @@ import regex
 
 from extractor.languages import Language
 from extractor.languages.view import view
-from extractor.symbols.find import Mention, find
+from extractor.symbols.find import Mention, find, may_cite
 from extractor.symbols.resolve import Context
 from extractor.symbols.words import words
 
@@ -23,9 +23,11 @@ def find_below(captions: Iterable[str], text: str, language: Language, context: 
     The first caption that names resolutions or decisions counts. Where it names both, the numbers are of those that it
     names first.
     """
-    leads = [lead for caption in captions if (lead := _lead(caption, language))]
-    lead = leads[0] if leads and _begins_with_number(text, language) else ""
+    leads = (_lead(caption, language) for caption in captions if caption)
+    lead = next(filter(None, leads), "") if may_cite(text) and _begins_with_number(text, language) else ""
     mentions = find(lead + text, language, context)
+    if not lead:
+        return mentions
     behind = [mention for mention in mentions if mention.start >= len(lead)]
     return [replace(m, start=m.start - len(lead), end=m.end - len(lead)) for m in behind]
 

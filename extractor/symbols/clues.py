@@ -37,14 +37,13 @@ def read_clues(scene: Scene, group: Group) -> list[Clue]:
     if group.keyword.start > group.numbers[0].start:
         return _before_keyword(scene, group, group.keyword)
     head = _head(scene, group, group.keyword)
-    found = [replace(head, year=_year(scene, number)) for number in group.numbers]
+    found: list[Clue] = []
     behind: Reference | None = None
-    for at in reversed(range(len(found))):
-        if name := _tied(scene, group.numbers[at], scene.words.of):
+    for number in reversed(group.numbers):
+        if name := _tied(scene, number, scene.words.of):
             behind = name.reference
-        if behind:
-            found[at] = replace(found[at], named=behind)
-    return found
+        found.append(replace(head, year=_year(scene, number), named=behind or head.named))
+    return found[::-1]
 
 
 def _head(scene: Scene, group: Group, keyword: Keyword) -> Clue:

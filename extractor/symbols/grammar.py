@@ -222,27 +222,30 @@ def _symbol(root: str, printed: str) -> Symbol | None:
 
 def _ends(last: str) -> bool:
     """Whether a symbol may end in this component: in a number, or in a word that is known to stand at the end."""
+    if last[-1:].isdigit() or last.endswith(")") or any(char.isdigit() for char in last):
+        return True
     words = series().words
-    known = (*words.enders, *words.nature, *words.subsidiary, *words.plain)
-    if last in known or any(char.isdigit() for char in last) or last.endswith(")"):
+    if last in {*words.enders, *words.nature, *words.subsidiary, *words.plain}:
         return True
     return regex.fullmatch(rf"{_ROMAN.pattern}|{series().subparts.pattern}", last) is not None
 
 
 def _correct(root: str, rest: str) -> tuple[list[str], bool]:
     """The components meant by what stands behind the root, and whether the print broke a rule."""
-    modifier, rules = _corrections(root in {"A", "E", "S"})
+    modifier, broken, rules = _corrections(root in {"A", "E", "S"})
     meant = modifier.sub(lambda m: m[0].capitalize(), rest)
-    misprinted = any(old.islower() for old, new in zip(rest, meant, strict=True) if old != new)
-    for pattern, replacement in rules:
+    misprinted = meant != rest and any(old.islower() for old, new in zip(rest, meant, strict=True) if old != new)
+    for pattern, replacement in rules if broken.search(meant) else ():
         fixed = pattern.sub(replacement, meant)
         misprinted, meant = misprinted or fixed != meant, fixed
     return meant.replace(" ", "").strip("/").split("/"), misprinted
 
 
 @cache
-def _corrections(principal: bool) -> tuple[regex.Pattern[str], list[tuple[regex.Pattern[str], str]]]:
-    """A modifier in any case; then what is misprinted and what is meant: A/77/L45, A/55/43.Add.1, A/62/L.9 /Add.9 …"""
+def _corrections(
+    principal: bool,
+) -> tuple[regex.Pattern[str], regex.Pattern[str], list[tuple[regex.Pattern[str], str]]]:
+    """A modifier in any case; then all that is misprinted, and each with what is meant: A/77/L45, A/55/43.Add.1 …"""
     words = series().words
     typed = any_of([*words.modifier, *words.nature])
     modifier = any_of(words.modifier)
@@ -255,21 +258,24 @@ def _corrections(principal: bool) -> tuple[regex.Pattern[str], list[tuple[regex.
         (rf"(?<=/(?:{undotted}))(?=\d)", "."),
     ]
     compiled = [(regex.compile(pattern), replacement) for pattern, replacement in rules]
-    return regex.compile(rf"(?i)(?<![A-Za-z])(?:{modifier})(?=\.?\d)"), compiled
+    broken = regex.compile("|".join(pattern for pattern, _ in rules))
+    return regex.compile(rf"(?i)(?<![A-Za-z])(?:{modifier})(?=\.?\d)"), broken, compiled
+
+
+@cache
+def _typed() -> dict[str, ComponentKind]:
+    """What words type a component."""
+    words = series().words
+    typed: dict[str, ComponentKind] = dict.fromkeys(words.subsidiary, "subsidiary")
+    return typed | dict.fromkeys([*words.nature, *words.plain], "nature") | dict.fromkeys(words.modifier, "modifier")
 
 
 def _component(texts: list[str], at: int, root: str) -> Component:
     """A component typed by its words and place."""
     bare, _, part = texts[at].partition("(")
-    head = bare.partition(".")[0]
-    words = series().words
     kind: ComponentKind = "word"
-    if head in words.modifier:
-        kind = "modifier"
-    elif head in words.nature or bare in words.plain or head in words.plain:
-        kind = "nature"
-    elif head in words.subsidiary:
-        kind = "subsidiary"
+    if typed := _typed().get(bare.partition(".")[0]):
+        kind = typed
     elif _YEAR.fullmatch(bare) and (root != "A" or (at and not _SESSION.fullmatch(texts[at - 1]))):
         kind = "year"
     elif _SPECIAL.fullmatch(bare) or (root == "A" and at == 0 and _SESSION.fullmatch(bare)):
