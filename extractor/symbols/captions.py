@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Sequence
 from dataclasses import replace
-
-import regex
 
 from extractor.languages import Language
 from extractor.languages.view import view
@@ -14,17 +13,16 @@ from extractor.symbols.resolve import Context
 from extractor.symbols.words import words
 
 LONGEST = 120  # code points of a caption; longer ones are sentences
-_DIGIT = regex.compile(r"\d")
+_DIGIT = re.compile(r"\d")
 
 
-def find_below(captions: Iterable[str], text: str, language: Language, context: Context) -> list[Mention]:
+def find_below(captions: Sequence[str], text: str, language: Language, context: Context) -> list[Mention]:
     """All mentions in a text, in order: as `find`, but numbers that it begins with are those that a caption announces.
 
     The first caption that names resolutions or decisions counts. Where it names both, the numbers are of those that it
     names first.
     """
-    leads = (_lead(caption, language) for caption in captions if caption)
-    lead = next(filter(None, leads), "") if may_cite(text) and _begins_with_number(text, language) else ""
+    lead = _lead(captions, language) if any(captions) and may_cite(text) and _is_listed(text, language) else ""
     mentions = find(lead + text, language, context)
     if not lead:
         return mentions
@@ -32,11 +30,17 @@ def find_below(captions: Iterable[str], text: str, language: Language, context: 
     return [replace(m, start=m.start - len(lead), end=m.end - len(lead)) for m in behind]
 
 
-def _begins_with_number(text: str, language: Language) -> bool:
+def _is_listed(text: str, language: Language) -> bool:
+    """Whether a text begins with a number, as those of a list do."""
     return words(language).number.match(view(text, keep_case=True).text) is not None
 
 
-def _lead(caption: str, language: Language) -> str:
+def _lead(captions: Sequence[str], language: Language) -> str:
+    """The first caption that heads a list, as what leads up to its numbers; empty for none."""
+    return next(filter(None, (_head(caption, language) for caption in captions)), "")
+
+
+def _head(caption: str, language: Language) -> str:
     """The caption as the head of a list, with its first word for what is listed; empty where it has none."""
     if len(caption) > LONGEST or _DIGIT.search(caption):
         return ""

@@ -16,7 +16,6 @@ from extractor.symbols.words import Words, session_of
 NumberForm = Literal["session", "special", "yearly", "year", "roman", "foreign", "bare"]
 FIRST_YEAR = 1946
 FRACTION = 10  # denominators up to here are usual
-_HINT = re.compile(r"[0-9/](?:(?<=/) ?\d|(?<=\d)(?: ?/|\D{0,20}\())")  # what all numbers have but the bare ones
 _BARE = re.compile(r"[0-9](?<![\w/.-].)(?:\d-\d{1,3}|\d{2,3})(?![\w/(]|-\d|[.,]\d| ?\()")
 
 
@@ -50,7 +49,7 @@ class Number:
 
 def scan_numbers(text: str, words: Words) -> Iterator[Number]:
     """All numbers of these forms in a folded text, in order, whatever stands around them; all have a slash or bracket."""
-    if not _HINT.search(text):
+    if not words.hint.search(text):
         return
     for match in words.number.finditer(latin(text)):
         if number := _read(match, words):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -18,12 +19,13 @@ from extractor.symbols.grammar import PARTS, roman
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The patterns of one language; `session` reads a session's mark and figure to the contract's form."""
+    """The patterns of one language. `hint` stands in whatever holds a `number` and is told fast."""
 
     keyword: regex.Pattern[str]
     bodies: Bodies
     own: regex.Pattern[str]
     number: regex.Pattern[str]
+    hint: re.Pattern[str]
     lead: regex.Pattern[str]
     marks: tuple[str, str] | None
     listed: regex.Pattern[str]
@@ -71,6 +73,7 @@ def words(language: Language) -> Words:
         bodies=Bodies(language),
         own=regex.compile(any_of(table.own)),
         number=_number(letter, sessions, any_of(table.foreign)),
+        hint=re.compile(rf"[0-9/](?:(?<=/) ?[0-9]|(?<=[0-9])(?: ?/|[^0-9]{{0,20}}\([0-9{_initials(sessions)}]))"),
         lead=regex.compile(
             rf"(?ri)(?:^|[,;:(\[\"、/]|(?:19|20)\d\d|{word(any_of(table.lead))}|{conjunction}|{ranges}) ?$"
         ),
@@ -107,7 +110,12 @@ def _number(letter: str, sessions: dict[str, str], foreign: str) -> regex.Patter
 def _number_initials(sessions: dict[str, str], foreign: str) -> str:
     """A look at the sign that a number begins with: told far faster than that none begins here."""
     plain = foreign == NEVER or all(part.startswith(r"\d") for part in foreign.removeprefix("(?:").split("|"))
-    return rf"(?=[\dESIVX{''.join({mark[0] for mark in sessions})}])" if plain else ""
+    return rf"(?=[\d{_initials(sessions)}])" if plain else ""
+
+
+def _initials(sessions: dict[str, str]) -> str:
+    """The letters that a session may begin with: those of Roman figures, of ES and S, and of the language's marks."""
+    return "".join(dict.fromkeys("ESIVXL" + "".join(mark[0] for mark in sessions)))
 
 
 def session_of(match: regex.Match[str], marks: dict[str, str]) -> str:
