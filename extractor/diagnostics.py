@@ -6,14 +6,14 @@ that a person should look, `error` that a part of the document could not be read
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 Severity = Literal["info", "warning", "error"]
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(msgspec.Struct, frozen=True):
     """One kind of diagnostic: its gravity, what it means, and a sentence as it is raised with."""
 
     severity: Severity

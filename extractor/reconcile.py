@@ -8,9 +8,10 @@ names both places.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import lru_cache
+
+import msgspec
 
 from extractor.languages import Language, read_item_prefix
 from extractor.model import Agenda, AgendaItem
@@ -27,17 +28,15 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"]
 
 
-@dataclass(slots=True)
-class Item:
+class Item(msgspec.Struct):
     """An agenda item with all the places that name it."""
 
     entry: Entry
     number: str | None
-    sections: list[Section] = field(default_factory=list)
+    sections: list[Section] = []
 
 
-@dataclass(slots=True)
-class Reconciled:
+class Reconciled(msgspec.Struct):
     """The agenda as restored, None where the document has none, with remarks on what was restored and what differs."""
 
     agenda: Agenda | None

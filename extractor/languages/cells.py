@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+import msgspec
 import regex
 
 from extractor.languages.items import canonical_items
@@ -19,16 +19,14 @@ LONGEST = 120
 CLOSERS = " .:;*,。-"
 
 
-@dataclass(frozen=True, slots=True)
-class PrefixRead:
+class PrefixRead(msgspec.Struct, frozen=True):
     """The items that an entry names ("Item 1: …", "… (item 59)"), and its text without them."""
 
     items: list[str]
     rest: str
 
 
-@dataclass(frozen=True, slots=True)
-class MarkRead:
+class MarkRead(msgspec.Struct, frozen=True):
     """A mark of continuation as printed ("(continued)"), and the text without it."""
 
     printed: str

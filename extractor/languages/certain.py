@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator
 from functools import cache
 
-import regex
-
 from extractor.languages.view import key
 
-_TOKEN = regex.compile(
+_TOKEN = re.compile(
     r"(?P<letter>[^\W\d_])"
     r"|(?P<group>\((?!\?)|\(\?(?:P<\w+>|\w*:|>))|(?P<aside>\()"  # aside: what looks ahead or behind, and calls
     r"|(?P<maybe>[?*]|\{0?,\d*\})|\{[^{}]*\}|\[(?:[^\]\\]|\\.)*+\]|\\.|.",
-    regex.DOTALL,
+    re.DOTALL,
 )
 Words = tuple[str, ...]
 
@@ -25,7 +24,7 @@ def certain_words(pattern: str) -> Words:
     return _of_branches(_TOKEN.finditer(pattern))
 
 
-def _of_branches(tokens: Iterator[regex.Match[str]]) -> Words:
+def _of_branches(tokens: Iterator[re.Match[str]]) -> Words:
     """The words of a group, up to its end: those of all its branches; none where a branch has none."""
     branches: list[list[Words]] = [[]]  # for each branch the words of what stands in it
     run = ""

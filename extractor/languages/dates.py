@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
+import msgspec
 import regex
 
 from extractor.languages.numbers import read_number
@@ -18,12 +18,11 @@ from extractor.languages.view import View, key, view
 LONGEST = 160
 LONGEST_SPAN = 400  # days: sessions of the Economic and Social Council last from July to July
 _YEAR = re.compile(r"\d{4}|[〇○零一二三四五六七八九]{4}")
-_HALVES = regex.compile(r"[/()]")
+_HALVES = re.compile(r"[/()]")
 EDGES = " .,:;()[]*。"
 
 
-@dataclass(frozen=True, slots=True)
-class DateRead:
+class DateRead(msgspec.Struct, frozen=True):
     """A date or span of days: `start` is None where no year is known, `end` None for a single day.
 
     `weekday` is the printed one of the first day, 0 for Monday; `text[span[0]:span[1]]` is where it stands.

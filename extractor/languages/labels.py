@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
+import msgspec
 import regex
 
 from extractor.languages.alphabets import Reading, System, readings
@@ -19,8 +19,7 @@ LONGEST_SIGN = 24  # characters of a figure with "quinquies" behind it, or of on
 CLOCK_MINUTES = {"00", "15", "30", "45"}
 
 
-@dataclass(frozen=True, slots=True)
-class LabelRead:
+class LabelRead(msgspec.Struct, frozen=True):
     """A label: `printed` as it stands, `value` its canonical own part ("1", "a", "i", "I", "A"), `system` its alphabet.
 
     `text[end:]` is the rest of the text as given. `alternatives` are the further readings of an ambiguous one: "(i)" is
@@ -75,8 +74,7 @@ def _own_signs(language: Language) -> list[str]:
     return [*language.labels.capitals, *language.labels.romans, *language.labels.letters]
 
 
-@dataclass(frozen=True, slots=True)
-class _Shape:
+class _Shape(msgspec.Struct, frozen=True):
     """A shape of labels; `signs` are those of which one stands first in it, within a language's own letters apart."""
 
     signs: str
@@ -118,8 +116,8 @@ def _joint(language: Language) -> str:
 
 
 @cache
-def _inner_joint(language: Language) -> regex.Pattern[str]:
-    return regex.compile(rf"(?<=\d){_joint(language)}(?=\d)")
+def _inner_joint(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?<=\d){_joint(language)}(?=\d)")
 
 
 def _is_quantity(language: Language, match: regex.Match[str], seen: View) -> bool:
@@ -137,5 +135,5 @@ def _is_quantity(language: Language, match: regex.Match[str], seen: View) -> boo
 
 
 @cache
-def _months(language: Language) -> regex.Pattern[str]:
-    return regex.compile(one_of(name for names in language.dates.months for name in names))
+def _months(language: Language) -> re.Pattern[str]:
+    return re.compile(one_of(name for names in language.dates.months for name in names))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+import re
 from functools import cache
 from typing import Literal
 
+import msgspec
 import regex
 
 from extractor.languages.dates import find_dates, tells_year
@@ -26,23 +27,20 @@ EDGES = " \n\t.,;，،、。*"
 Distribution = Literal["general", "limited", "restricted"]
 
 
-@dataclass(frozen=True, slots=True)
-class SessionRead:
+class SessionRead(msgspec.Struct, frozen=True):
     """The session line; `number` is None for one with a year only, or with neither."""
 
     number: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class ItemLine:
+class ItemLine(msgspec.Struct, frozen=True):
     """The agenda item line: canonical numbers, and whether the agenda is provisional."""
 
     items: list[str]
     provisional: bool
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingRead:
+class MeetingRead(msgspec.Struct, frozen=True):
     """The line of place and dates; `place` is None where only dates stand."""
 
     place: str | None
@@ -50,8 +48,7 @@ class MeetingRead:
     end: datetime.date
 
 
-@dataclass(frozen=True, slots=True)
-class LanguageLine:
+class LanguageLine(msgspec.Struct, frozen=True):
     """The languages that a line declares, as codes; `only` for "English only"."""
 
     codes: list[str]
@@ -89,9 +86,9 @@ def _principal(language: Language) -> tuple[str, ...]:
 
 
 @cache
-def _organs(language: Language) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+def _organs(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
     names = language.masthead.organs
-    return regex.compile(one_of(names.whole)), regex.compile(one_of(names.below))
+    return re.compile(one_of(names.whole)), re.compile(one_of(names.below))
 
 
 def find_session(language: Language, text: str) -> SessionRead | None:
@@ -106,7 +103,7 @@ def find_session(language: Language, text: str) -> SessionRead | None:
 def is_year_session(language: Language, text: str) -> bool:
     """Whether a session line counts by years ("2025 session") and so has no number."""
     read = find_session(language, text)
-    return read is not None and read.number is None and regex.search(r"\d{4}", key(text)) is not None
+    return read is not None and read.number is None and re.search(r"\d{4}", key(text)) is not None
 
 
 def counts_meeting(language: Language, text: str) -> bool:
@@ -160,9 +157,9 @@ def _place(before: str, behind: str, *, single: bool) -> str | None:
     if len(sides) != 1:
         return "" if not sides and not single else None
     place = sides[0].strip(EDGES)
-    parted = bool(regex.search(r"[,，،、]\s*$", before) or regex.match(r"\s*[,，،、]", behind))
+    parted = bool(re.search(r"[,，،、]\s*$", before) or re.match(r"\s*[,，،、]", behind))
     words = place.split()
-    if len(words) > PLACE_WORDS or len(place) > PLACE_LENGTH or regex.search(r"[\d:;/*]|[.!?。]\s", place):
+    if len(words) > PLACE_WORDS or len(place) > PLACE_LENGTH or re.search(r"[\d:;/*]|[.!?。]\s", place):
         return None
     if parted:
         return None if place[0].islower() else place
@@ -175,6 +172,8 @@ def find_distribution(language: Language, text: str) -> Distribution | None:
     """The class of a distribution line; None for another line or no class. A class word alone counts in capitals."""
     folded = key(text[:LONGEST])
     if not _distribution(language).may_be_in(folded):
+        return None
+    if not (_distribution_lead(language).may_be_in(folded) or text.strip().isupper()):
         return None
     for kind, form in _classes(language).items():
         match = form.match(folded)
@@ -195,7 +194,12 @@ def _distribution(*languages: Language) -> Stems:
 
 
 @cache
-def _classes(language: Language) -> dict[Distribution, regex.Pattern[str]]:
+def _distribution_lead(language: Language) -> Stems:
+    return stems(language.masthead.distribution.lead)
+
+
+@cache
+def _classes(language: Language) -> dict[Distribution, re.Pattern[str]]:
     words = language.masthead.distribution
     kinds: dict[Distribution, list[str]] = {
         "general": words.general,
@@ -203,7 +207,7 @@ def _classes(language: Language) -> dict[Distribution, regex.Pattern[str]]:
         "restricted": words.restricted,
     }
     lead = one_of(words.lead)
-    return {kind: regex.compile(rf"(?P<lead>{lead} ?:? ?)?{one_of(names)}") for kind, names in kinds.items()}
+    return {kind: re.compile(rf"(?P<lead>{lead} ?:? ?)?{one_of(names)}") for kind, names in kinds.items()}
 
 
 def find_original(language: Language, text: str) -> list[str] | None:
@@ -219,8 +223,8 @@ def _original_stems(language: Language) -> Stems:
 
 
 @cache
-def _original(language: Language) -> regex.Pattern[str]:
-    return regex.compile(rf"{one_of(language.masthead.original)} ?: ?")
+def _original(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"{one_of(language.masthead.original)} ?: ?")
 
 
 def find_language_line(language: Language, text: str) -> LanguageLine | None:
@@ -241,9 +245,9 @@ def _name_stems(language: Language) -> Stems:
 
 
 @cache
-def _only(language: Language) -> regex.Pattern[str]:
+def _only(language: Language) -> re.Pattern[str]:
     only = one_of(language.masthead.only)
-    return regex.compile(rf"^(?:{only} ?)+|(?:[ ,]*{only})+$")
+    return re.compile(rf"^(?:{only} ?)+|(?:[ ,]*{only})+$")
 
 
 def _codes(language: Language, folded: str, *, whole: bool = False) -> list[str]:

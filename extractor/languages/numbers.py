@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import regex
@@ -10,7 +11,7 @@ from extractor.languages.patterns import build, macros, number_words
 from extractor.languages.schema import Language
 from extractor.languages.view import key
 
-_FIGURES = regex.compile(r"\d+")
+_FIGURES = re.compile(r"\d+")
 _ROMANS = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 

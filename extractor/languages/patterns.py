@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import groupby
 
+import msgspec
 import regex
 
 from extractor.languages.certain import certain_words
@@ -53,8 +53,7 @@ def _sides(folded: str, apart: bool) -> tuple[str, str]:
     return before, r"(?![^\W\d_])" if _spelled(folded.rstrip(".")[-1]) else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Stems:
+class Stems(msgspec.Struct, frozen=True):
     """Words as they are looked for before a pattern for them: patterns are slower, and compiled on their first use.
 
     `whole` are words that stand between other signs than letters, `parts` of the others what stands before their blanks.
@@ -147,11 +146,11 @@ def _script(name: str) -> regex.Pattern[str]:
 @cache
 def expand(language: Language, pattern: str) -> str:
     """The pattern with letters folded and macros filled in."""
-    folded = regex.sub(r"\\.|\{\w+\}|\(\?P<\w+>|[^\W\d_a-z]", _fold_letter, pattern)
-    return regex.sub(r"\{([a-z_]+1?)\}", lambda m: macros(language)[m[1]], folded)
+    folded = re.sub(r"\\.|\{\w+\}|\(\?P<\w+>|[^\W\d_a-z]", _fold_letter, pattern)
+    return re.sub(r"\{([a-z_]+1?)\}", lambda m: macros(language)[m[1]], folded)
 
 
-def _fold_letter(match: regex.Match[str]) -> str:
+def _fold_letter(match: re.Match[str]) -> str:
     return match[0] if len(match[0]) > 1 else key(match[0])
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import bisect
 import re
-from dataclasses import dataclass
 from functools import cache
 
+import msgspec
 import regex
 
 from extractor.languages.cells import read_meeting_cell
@@ -16,14 +16,13 @@ from extractor.languages.view import View, key, view
 
 LONGEST = 200
 _FIGURE = re.compile(r"\d")
-_OPENINGS = regex.compile(r"^[\s(（\[*]*|[\n,;:：，、،\-–—(（\[]\s*")
+_OPENINGS = re.compile(r"^[\s(（\[*]*|[\n,;:：，、،\-–—(（\[]\s*")
 NOON = 12 * 60
 DAY = 24 * 60
 Span = tuple[str, str | None]
 
 
-@dataclass(frozen=True, slots=True)
-class TimesRead:
+class TimesRead(msgspec.Struct, frozen=True):
     """The times of a cell: `spans` as ("10:00", "13:00"), the end None for a start alone; none for "morning".
 
     `rest` is what the cell says besides, brackets and separators apart ("1st plenary meeting").
@@ -80,7 +79,7 @@ def _told(match: regex.Match[str]) -> bool:
 def _rest(language: Language, seen: View, start: int, end: int) -> str | None:
     """What stands before and behind the times; None where it is not set apart from them, as in a sentence."""
     before, behind = _trim(seen.source[: seen.starts[start]]), _trim(seen.source[seen.end(end) :])
-    apart = regex.match(r"\s*[\n.,;:：，、،。\-–—()（）\[\]*]", seen.source[seen.end(end) :])
+    apart = re.match(r"\s*[\n.,;:：，、،。\-–—()（）\[\]*]", seen.source[seen.end(end) :])
     if behind and not apart and read_meeting_cell(language, behind) is None:
         return None
     return " ".join(filter(None, (before, behind)))
@@ -131,7 +130,7 @@ def _clock(language: Language, suffix: str) -> str:
 
 
 def _renamed(pattern: str, suffix: str) -> str:
-    return regex.sub(r"\(\?P<(hour|minute|half)>", rf"(?P<\g<1>{suffix}>", pattern)
+    return re.sub(r"\(\?P<(hour|minute|half)>", rf"(?P<\g<1>{suffix}>", pattern)
 
 
 def _span(language: Language, match: regex.Match[str]) -> list[Span] | None:

@@ -6,10 +6,9 @@ import codecs
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
-import regex
+import msgspec
 
 from extractor.text import HAN, INVISIBLE, has_han
 
@@ -17,15 +16,12 @@ _DASHES = dict.fromkeys("‐‑‒–—―−﹣－", "-")
 _QUOTES = {**dict.fromkeys("‘’‚‛′`´ʼ", "'"), **dict.fromkeys("“”„‟″«»", '"')}
 _LETTERS = {"ى": "ي", "ی": "ي", "ک": "ك", "ـ": "", "،": ",", "؛": ";", "？": "?", "№": "no."}
 _FIXED = {**_DASHES, **_QUOTES, **_LETTERS}
-_UNSEEN = regex.compile(f"[{INVISIBLE}]")
-# blanks at both ends, those next to an ideograph, and all but the first of others
-_LOOSE = re.compile(rf"^ +| +$|(?<=[ {HAN}]) +| +(?=[{HAN}])")
-_BEYOND_LATIN = re.compile("[\u0370-\u1fff\u2e80-\U0010ffff]")
+_UNSEEN = re.compile(f"[{INVISIBLE}]")
+_BEYOND_LATIN = re.compile("[^\0-\u036f\u2000-\u2e7f]")
 _UNEVEN = "\0"  # stands in `_Letters` for what is folded to none or to several characters
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(msgspec.Struct, frozen=True):
     """A folded text; `starts` has for each of its characters, and for its end, the offset in the text as given."""
 
     text: str
@@ -108,11 +104,17 @@ def _close(folded: str, starts: Sequence[int]) -> tuple[str, list[int]]:
     parts: list[str] = []
     kept: list[int] = []
     at = 0
-    for gap in _LOOSE.finditer(folded):
+    for gap in _loose().finditer(folded):
         parts.append(folded[at : gap.start()])
         kept += starts[at : gap.start()]
         at = gap.end()
     return "".join([*parts, folded[at:]]), [*kept, *starts[at:]]
+
+
+@cache
+def _loose() -> re.Pattern[str]:
+    """Blanks at both ends, those next to an ideograph, and all but the first of others."""
+    return re.compile(rf"^ +| +$|(?<=[ {HAN}]) +| +(?=[{HAN}])")
 
 
 class _Letters(dict[int, str]):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
 
-import regex
+import msgspec
 
 from extractor.languages import Language, is_section, title_type
 from extractor.segment.outline import STOPS
@@ -13,8 +13,7 @@ from extractor.segment.pieces import Piece
 LINE = 200  # characters of a printed line at the most
 
 
-@dataclass(slots=True)
-class Entry:
+class Entry(msgspec.Struct):
     """An item as the agenda list prints it: `depth` 0 for items, 1 for sub-items; `number` None where it is lost."""
 
     piece: Piece
@@ -24,20 +23,18 @@ class Entry:
     label: str | None
 
 
-@dataclass(slots=True)
-class Section:
+class Section(msgspec.Struct):
     """A heading with the prose under it, up to the next heading; `documents` is what stands under "Documentation".
 
     So are tables that have titles and symbols of documents in their heads.
     """
 
     heading: Piece
-    prose: list[Piece] = field(default_factory=list)
-    documents: list[Piece] = field(default_factory=list)
+    prose: list[Piece] = []
+    documents: list[Piece] = []
 
 
-@dataclass(slots=True)
-class AgendaList:
+class AgendaList(msgspec.Struct):
     """The list with its heading, and where it ends in the pieces."""
 
     heading: Piece | None
@@ -91,7 +88,7 @@ def _goes_on(piece: Piece, entries: list[Entry]) -> bool:
         return False
     if piece.number.isdigit() and int(piece.number) == int(last.partition("(")[0] or 0) + 1:
         piece.kind = "list_item"
-    elif regex.fullmatch(r"\([a-z]\)", piece.number):
+    elif re.fullmatch(r"\([a-z]\)", piece.number):
         parent, _, letter = last.partition("(")
         if piece.number[1] == (chr(ord(letter[0]) + 1) if letter else "a"):
             piece.kind, piece.number = "list_item", parent + piece.number

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
-import regex
+import msgspec
 
 from extractor.languages import (
     DateRead,
@@ -25,18 +25,17 @@ from extractor.source import Remark
 
 LONGEST_CAPTION = 80  # characters of "Week of 6–10 May"
 HALF_YEAR = 180  # days; a day that names no year and lies as far before the one above it is of the next year
-BRACKETS = regex.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]\s*$")  # "Monday, 20 May (holiday)"
+BRACKETS = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]\s*$")  # "Monday, 20 May (holiday)"
 
 
-@dataclass(slots=True)
-class ScheduleRead:
+class ScheduleRead(msgspec.Struct):
     """The schedule as printed: its title, and its rows, each with the index of the piece that it stands in."""
 
     title: str | None
-    rows: list[ScheduleRow] = field(default_factory=list)
-    row_tables: list[int] = field(default_factory=list)
-    weekdays: list[tuple[str, int, int]] = field(default_factory=list)
-    remarks: list[Remark] = field(default_factory=list)
+    rows: list[ScheduleRow] = []
+    row_tables: list[int] = []
+    weekdays: list[tuple[str, int, int]] = []
+    remarks: list[Remark] = []
 
 
 def year_of(language: Language, texts: Iterable[str], near: datetime.date | None, *, certain: bool) -> int | None:
@@ -57,8 +56,7 @@ def year_of(language: Language, texts: Iterable[str], near: datetime.date | None
     return near.year + (fitting[near.year] == 0 < fitting[near.year + 1])
 
 
-@dataclass(slots=True)
-class Entries:
+class Entries(msgspec.Struct):
     """Takes days, times, meetings and entries one by one, and makes a row of each entry.
 
     `at` is the index of the piece that is being read; `year` is for days that name none.
@@ -69,7 +67,7 @@ class Entries:
     year: int | None
     at: int = 0
     date: DateRead | None = None
-    spans: list[tuple[str, str | None]] = field(default_factory=list)
+    spans: list[tuple[str, str | None]] = []
     meeting: str | None = None
     named_ahead: bool = False
 

@@ -6,22 +6,21 @@ behind them the language's letter and the dates of processing (`20-16896 (A) 120
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
 
-import regex
+import msgspec
 
 from extractor.segment.pieces import Piece
 
 NUMBER = r"(?:(?:GE|V|K|NY|N|G|HLM|LC|SC|B)\.? ?\d{2}-?\d{4,6}|\d{2}-\d{5})"
-_JOB = regex.compile(
+_JOB = re.compile(
     rf"(?<![\w/.-])(?P<number>{NUMBER})\*?(?:\s*[(\[.]?(?P<letter>[ACEFRSGOacefrs])(?![\w/-])[)\]]?)?(?![\w/-])"
 )
-_RULE = regex.compile(r"[_\-–—=*.\s]{4,}")
-_LINE = regex.compile(rf"(?:\*\d{{6,9}}[A-Z]?\*|{NUMBER}\*?(?:\s*[(\[.]?[ACEFRSGOacefrs][)\]]?)?(?:\s+\d{{6}})*)")
+_RULE = re.compile(r"[_\-–—=*.\s]{4,}")
+_LINE = re.compile(rf"(?:\*\d{{6,9}}[A-Z]?\*|{NUMBER}\*?(?:\s*[(\[.]?[ACEFRSGOacefrs][)\]]?)?(?:\s+\d{{6}})*)")
 
 
-@dataclass(frozen=True, slots=True)
-class JobNumber:
+class JobNumber(msgspec.Struct, frozen=True):
     """A job number without blanks, and the language's letter behind it, capital, where it is printed."""
 
     number: str

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from typing import get_args
-
-import regex
 
 from extractor import languages
 from extractor.languages import Language
 from extractor.model import Document, DocumentType
 
 # What a component of the symbol says of the document (DOMAIN 1.2, "nature").
-_BY_SYMBOL: list[tuple[regex.Pattern[str], DocumentType]] = [
-    (regex.compile(r"/RES[/.]"), "resolution"),
-    (regex.compile(r"/DEC[/.]"), "decision"),
-    (regex.compile(r"/(?:PV|SR|RT|MIN)\."), "record"),
+_BY_SYMBOL: list[tuple[re.Pattern[str], DocumentType]] = [
+    (re.compile(r"/RES[/.]"), "resolution"),
+    (re.compile(r"/DEC[/.]"), "decision"),
+    (re.compile(r"/(?:PV|SR|RT|MIN)\."), "record"),
 ]
-_BY_SERIES: list[tuple[regex.Pattern[str], DocumentType]] = [
-    (regex.compile(r"/(?:CRP|WP)\."), "working_paper"),
-    (regex.compile(r"/INF[/.]|^ST/(?:IC|SGB|AI)/"), "circular"),
-    (regex.compile(r"/L\."), "draft_resolution"),
+_BY_SERIES: list[tuple[re.Pattern[str], DocumentType]] = [
+    (re.compile(r"/(?:CRP|WP)\."), "working_paper"),
+    (re.compile(r"/INF[/.]|^ST/(?:IC|SGB|AI)/"), "circular"),
+    (re.compile(r"/L\."), "draft_resolution"),
 ]
 
 

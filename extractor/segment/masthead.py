@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+import msgspec
 
 from extractor import languages
 from extractor.languages import Language
@@ -31,16 +32,15 @@ SILENT = {  # lines that only a masthead has, and that tell none of its fields
 }
 
 
-@dataclass(slots=True)
-class MastheadRead:
+class MastheadRead(msgspec.Struct):
     """What the masthead says, the index of the first piece that is no longer in it, and the remarks on it."""
 
     masthead: Masthead
     end: int
     adoption: str | None = None
     job_language: str | None = None
-    lines: dict[str, int] = field(default_factory=dict)
-    remarks: list[Remark] = field(default_factory=list)
+    lines: dict[str, int] = {}
+    remarks: list[Remark] = []
 
 
 def open_tables(pieces: list[Piece], language: Language) -> list[Piece]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from extractor.model import Footnote
 from extractor.segment.pieces import Piece
 from extractor.source import Link, Note, Remark
 
 
-@dataclass(slots=True)
-class NotesRead:
+class NotesRead(msgspec.Struct):
     """Footnotes in the order of their calls, those without a call last; `links[i]` are the links of the i-th."""
 
     notes: list[Footnote]
@@ -18,8 +17,7 @@ class NotesRead:
     remarks: list[Remark]
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(msgspec.Struct, frozen=True):
     piece: Piece
     at: int
     offset: int

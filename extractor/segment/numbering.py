@@ -6,7 +6,7 @@ after it decides.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import msgspec
 
 from extractor.languages import LabelRead
 
@@ -32,16 +32,15 @@ def choices(read: LabelRead) -> list[Choice]:
     return [(read.system, read.value), *read.alternatives]
 
 
-@dataclass(slots=True)
-class Path:
+class Path(msgspec.Struct):
     """The open numbered paragraph, and the open lists under it, outermost first.
 
     `bracketed` says of each list whether its labels stand in brackets: "a." under "(d)" is a list of its own.
     """
 
     base: str = ""
-    lists: list[Choice] = field(default_factory=list)
-    bracketed: list[bool] = field(default_factory=list)
+    lists: list[Choice] = []
+    bracketed: list[bool] = []
 
     def paragraph(self, value: str) -> str:
         """The number of a numbered paragraph; lists under the one before are closed."""

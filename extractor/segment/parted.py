@@ -7,7 +7,7 @@ Word files set the masthead's two columns with tabs, and conversions close the g
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from copy import copy
 
 from extractor import languages
 from extractor.languages import Language
@@ -26,7 +26,7 @@ def part_columns(pieces: list[Piece], language: Language, search: int) -> None:
             continue
         cut = _cut(piece.text, language)
         if cut is not None:
-            behind = replace(piece)
+            behind = copy(piece)
             behind.cut_front(cut.end())
             piece.cut_back(cut.start())
             pieces.insert(at + 1, behind)

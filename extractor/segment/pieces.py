@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Literal
+
+import msgspec
 
 from extractor import source
 from extractor.model import Box
@@ -11,8 +13,7 @@ from extractor.model import Box
 Zone = Literal["masthead", "body", "annex"]
 
 
-@dataclass(slots=True, eq=False)
-class Piece:
+class Piece(msgspec.Struct, eq=False):
     """A block in the making. `text` loses its label on the way; `calls` and `links` keep pointing into it.
 
     `format_level` is the depth that the file format gave a heading or list item, `level` the one found for the
@@ -33,9 +34,9 @@ class Piece:
     role: str | None = None
     joined: bool = False
     inferred: bool = False
-    calls: list[source.Call] = field(default_factory=list)
-    links: list[source.Link] = field(default_factory=list)
-    rows: list[list[source.Cell]] = field(default_factory=list)
+    calls: list[source.Call] = []
+    links: list[source.Link] = []
+    rows: list[list[source.Cell]] = []
     page: int | None = None
     bbox: Box | None = None
     block: source.Block | None = None

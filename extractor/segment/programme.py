@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+import re
 
-import regex
+import msgspec
 
 from extractor.languages import Language, is_section, read_date, read_items, read_times
 from extractor.segment.entries import BRACKETS, Entries, ScheduleRead, year_of
@@ -14,7 +14,7 @@ from extractor.segment.pieces import Piece
 SOON = 5  # pieces below its heading within which the first day of a programme stands
 LONGEST_ENTRY = 400  # characters; a longer text is prose
 BULLETS = "-–—•▪●"
-BEHIND = regex.compile(r"[:：]\s*[(（]([^()（）]+)[)）]$")  # "Followed by: (informal meeting)", at no hour
+BEHIND = re.compile(r"[:：]\s*[(（]([^()（）]+)[)）]$")  # "Followed by: (informal meeting)", at no hour
 
 
 def read_programme(
@@ -43,8 +43,7 @@ def _is_day(language: Language, piece: Piece) -> bool:
     return read is not None and read.weekday is not None
 
 
-@dataclass(slots=True)
-class _Lines:
+class _Lines(msgspec.Struct):
     """Reads pieces one by one; `item` is the last agenda item named, under which letters stand."""
 
     entries: Entries

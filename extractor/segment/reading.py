@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+import msgspec
 
 from extractor import languages, symbols
 from extractor.languages import Language
@@ -21,8 +22,7 @@ from extractor.segment.session import lost_session
 from extractor.source import Remark, Source
 
 
-@dataclass(slots=True)
-class Reading:
+class Reading(msgspec.Struct):
     """What the document says. `code` is its language, None where nothing tells; `language` the one it was read by.
 
     `untrusted` are the pieces of pages whose text is not believed: no fact is taken from them.

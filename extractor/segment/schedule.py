@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+
+import msgspec
 
 from extractor.languages import (
     Language,
@@ -25,8 +26,7 @@ BULLETS = "-–—•▪●"
 MOSTLY = 0.5  # share of the cells of a column that are what its role says
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(msgspec.Struct, frozen=True):
     """A schedule's table: its piece's index, its columns' roles, how many rows are heads, the heading above it."""
 
     at: int
@@ -143,8 +143,7 @@ def _spread(row: list[Cell]) -> list[str]:
     return [text for cell in row for text in [cell.text, *[""] * (cell.colspan - 1)]]
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(msgspec.Struct):
     """Reads the rows of one table into entries."""
 
     entries: Entries

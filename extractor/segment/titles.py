@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import regex
+import re
 
 from extractor import languages
 from extractor.languages import Language
@@ -12,9 +12,7 @@ from extractor.segment.pieces import Piece
 from extractor.text import close_han, fold, same_length_fold
 
 LARGE = 11.5  # points; titles are set in 12 or 14, texts in 10
-_OWN_NUMBER = regex.compile(
-    r"(?P<number>(?:[A-Z]{1,2}-)?\d+(?:/\d+)*(?: ?[A-Z])?(?: ?\([IVXL\d-]+\))?)[.。．:]?\s+(?=\S)"
-)
+_OWN_NUMBER = re.compile(r"(?P<number>(?:[A-Z]{1,2}-)?\d+(?:/\d+)*(?: ?[A-Z])?(?: ?\([IVXL\d-]+\))?)[.。．:]?\s+(?=\S)")
 
 
 def begins_with_number(text: str) -> bool:
