@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import io
-import json
+import re
 import zlib
 from pathlib import PurePosixPath
-
-import regex
 
 from extractor.errors import CorruptError, EmptyError, EncryptedError, UnsupportedError
 from extractor.readers.encoding import decode
 
-AKN = regex.compile(r"http://docs\.oasis-open\.org/legaldocml/ns/akn/3\.0|http://www\.akomantoso\.org/[\d.]+")
+AKN = re.compile(r"http://docs\.oasis-open\.org/legaldocml/ns/akn/3\.0|http://www\.akomantoso\.org/[\d.]+")
 SAMPLE = 64_000  # bytes of a text that tell its format
 
 _MAGIC = (
@@ -42,21 +40,21 @@ _PACKED = {
     "application/vnd.oasis.opendocument.presentation": "OpenDocument presentation (.odp)",
     "application/epub+zip": "EPUB book",
 }
-_MIME = regex.compile(r"(?:[\w-]{2,40}:[^\n]*\n(?:[ \t][^\n]*\n)*+){0,40}+\n", regex.I)
+_MIME = re.compile(r"(?:[\w-]{2,40}:[^\n]*\n(?:[ \t][^\n]*\n)*+){0,40}+\n", re.I)
 _PROLOGUE = r"(?:\s++|<\?[^>]*+>|<!--.*?-->|<!DOCTYPE[^>\[]*+(?:\[[^\]]*+\])?\s*+>)*+"
-_ROOT = regex.compile(_PROLOGUE + r"<(?:[\w.-]+:)?(?P<name>[\w.-]+)(?P<rest>[^>]*+)>", regex.S | regex.I)
-_HTML = regex.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", regex.I)
-_HTML_BLOCK = regex.compile(
-    r"\s*+<(?:p|div|table|h[1-6]|ul|ol|span|font|center|section|article|main|meta|title|style)[\s>]", regex.I
+_ROOT = re.compile(_PROLOGUE + r"<(?:[\w.-]+:)?(?P<name>[\w.-]+)(?P<rest>[^>]*+)>", re.S | re.I)
+_HTML = re.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.I)
+_HTML_BLOCK = re.compile(
+    r"\s*+<(?:p|div|table|h[1-6]|ul|ol|span|font|center|section|article|main|meta|title|style)[\s>]", re.I
 )
 _CONTROLS = bytes({*range(0x20), 0x7F} - {*b"\t\n\v\f\r\x1b"})
-_HEADING = regex.compile(r"^ {0,3}#{1,6}[ \t]+\S", regex.M)
-_MARKED = regex.compile(
+_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+\S", re.M)
+_MARKED = re.compile(
     r"^ {0,3}(?:\*\*|__)\S[^\n]*?\S(?:\*\*|__)[ \t]*$"  # a line all in bold
     r"|^\|?(?:[ \t]*:?-{3,}:?[ \t]*\|)+(?:[ \t]*:?-{3,}:?[ \t]*)?$"  # the rule under a table's head
     r"|\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*+\)"  # a link's target
     r"|^ {0,3}\[\^[^\]\s]{1,20}\]:",  # a footnote
-    regex.M,
+    re.M,
 )
 
 
@@ -170,6 +168,8 @@ def _markup(head: str) -> str | None:
 def _is_json(data: bytes, head: str) -> bool:
     if head[:1] not in {"{", "["} or data.rstrip()[-1:] not in {b"}", b"]"}:
         return False
+    import json  # few texts look like it
+
     try:
         json.loads(data)
     except (ValueError, RecursionError):

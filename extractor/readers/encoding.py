@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass, field
-
-import regex
 
 from extractor.source import Remark
 
@@ -20,11 +19,11 @@ LEGACY = ["cp1251", "cp1252", "cp1256", "gb18030", "big5", "koi8_r"]
 WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "iso-8859-1": "cp1252", "latin-1": "cp1252", "us-ascii": "cp1252"}
 SAMPLE = 64_000  # bytes that tell the encoding; more only cost time
 LATIN = 0.1  # bytes above 0x7F for each ASCII letter, up to which a text is in Latin letters with a few others
-_MARKUP = regex.compile(rb"<[^<>]{1,500}>")
-_ASCII_LETTER = regex.compile(rb"[A-Za-z]")
-_HIGH = regex.compile(rb"[\x80-\xff]")
-_DECLARED = regex.compile(
-    rb"""<\?xml[^>]{1,100}?encoding\s*=\s*["']([\w.:-]+)|<meta[^>]{1,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", regex.I
+_MARKUP = re.compile(rb"<[^<>]{1,500}>")
+_ASCII_LETTER = re.compile(rb"[A-Za-z]")
+_HIGH = re.compile(rb"[\x80-\xff]")
+_DECLARED = re.compile(
+    rb"""<\?xml[^>]{1,100}?encoding\s*=\s*["']([\w.:-]+)|<meta[^>]{1,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.I
 )
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+import regex
+
 from extractor.source import Block, Call, Cell, Kind, Link
-from extractor.text import HAN, INVISIBLE, clean, is_clean
+from extractor.text import HAN, INVISIBLE, clean, has_han, is_clean
 
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
-_HAN = re.compile(f"[{HAN}]")
-_WRAP = re.compile(rf"(?<=[{HAN}])[ \t]*+\n\s*+(?=[{HAN}])")
+_WRAP = rf"(?<=[{HAN}])[ \t]*+\n\s*+(?=[{HAN}])"
 
 
 class Inline:
@@ -87,7 +88,7 @@ class Inline:
     def _close_gap(self, following: str) -> None:
         if not self._gap or self.last in {"", "\n"}:
             return
-        wrapped = "\n" in self._gap and _HAN.match(self.last) and _HAN.match(following)
+        wrapped = "\n" in self._gap and has_han(self.last) and has_han(following)
         if not wrapped:
             self._blank(" ")
 
@@ -158,4 +159,5 @@ def _unwrapped(text: str) -> tuple[str, str]:
     if text.isascii():  # nothing in it is invisible, and its wrapped lines leave their blanks
         return text, clean(text.replace("\n", " "))
     bare = _INVISIBLE.sub("", text)
-    return bare, clean(_WRAP.sub("", bare).replace("\n", " ")) if bare else ""
+    joined = regex.sub(_WRAP, "", bare) if "\n" in bare and has_han(bare) else bare
+    return bare, clean(joined.replace("\n", " "))

@@ -14,7 +14,6 @@ from html import escape
 from typing import Any
 
 import regex
-from lxml.html import defs
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
@@ -28,7 +27,7 @@ from extractor.source import Source
 WRAP = range(50, 140)  # columns at which writers wrap their lines; other lines end where they are meant to end
 ROOM = 15  # columns that a wrapped line may leave free although the next word would have fitted
 INLINE_TAGS = {"a", "b", "br", "em", "i", "small", "span", "strong", "sub", "sup", "u"}
-_TAG_NAME = regex.compile(r"</?([a-z][\w:-]*)", regex.I)
+_TAG_NAME = re.compile(r"</?([a-z][\w:-]*)", re.I)
 _LABEL = regex.compile(
     r"(?:\((?:\p{L}ـ?\p{M}*|[ivxIVX]{1,5}|\d{1,3}|[一二三四五六七八九十]{1,3})\)"  # (a) (iv) (1) (一)
     r"|(?:\p{L}|[ivxIVX]{1,5}|\d{1,3})\)(?=\s)"  # a) iv) 1)
@@ -36,9 +35,9 @@ _LABEL = regex.compile(
     r"|[一二三四五六七八九十]{1,3}[、.．]"  # 一、
     r"|[①-⓿㈠-㉃⒈-⒛]|[-–—•·](?=\s))"
 )
-_OFFICE_TAG = regex.compile(r"</?[a-z]\w{0,9}:\w{1,20}\s*/?>", regex.I)  # <o:p>, which CommonMark takes for text
-_LOOSE_PAIR = regex.compile(r"(?<!\*)(\*{2,3})(?![\s*])([^*\n]++)(?<!\s)\1(?!\*)")
-_LOOSE_STARS = regex.compile(r"(?<=\w)\*{2,3}(?=\w)")
+_OFFICE_TAG = re.compile(r"</?[a-z]\w{0,9}:\w{1,20}\s*/?>", re.I)  # <o:p>, which CommonMark takes for text
+_LOOSE_PAIR = re.compile(r"(?<!\*)(\*{2,3})(?![\s*])([^*\n]++)(?<!\s)\1(?!\*)")
+_LOOSE_STARS = re.compile(r"(?<=\w)\*{2,3}(?=\w)")
 _MARKUP = re.compile(r"[\n\\`*_~\[<&]")  # what any markup within a line begins with
 
 
@@ -125,13 +124,19 @@ def _html_inline(_: Any, tokens: Sequence[Token], at: int, *__: Any) -> str:
         return ""
     if name[1].lower() in INLINE_TAGS:
         return given
-    return "" if name[1].lower() in defs.tags else escape(given)
+    return "" if _is_html(name[1]) else escape(given)
 
 
 def _html_block(_: Any, tokens: Sequence[Token], at: int, *__: Any) -> str:
     given = tokens[at].content
     name = _TAG_NAME.match(given.lstrip())
-    return given if name is None or name[1].lower() in defs.tags else f"<p>{escape(given)}</p>"
+    return given if name is None or _is_html(name[1]) else f"<p>{escape(given)}</p>"
+
+
+def _is_html(tag: str) -> bool:
+    from lxml.html import defs  # most texts have no tags, and it takes longer than a short one to read
+
+    return tag.lower() in defs.tags
 
 
 def _text(_: Any, tokens: Sequence[Token], at: int, *__: Any) -> str:

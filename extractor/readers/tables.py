@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-
-import regex
 
 from extractor.source import Cell
 from extractor.text import clean
 
 SPAN = 1000  # columns or rows that a cell may span, as browsers bound it
-_LIST_MARK = regex.compile(r"^\s*(?:[-*+•]|\(?\w{1,4}[.)])\t+")
-_TAG = regex.compile(r"</?(?:b|strong|i|em|u|sup|sub|span|font|br|p)(?:\s[^<>]{0,200})?/?>", regex.I)
-_BOLD = regex.compile(r"\s*(?:<(b|strong)>(?:(?!</?\1>).)*+</\1>|\*\*(?:(?!\*\*).)++\*\*)\s*", regex.I)
+_LIST_MARK = re.compile(r"^\s*(?:[-*+•]|\(?\w{1,4}[.)])\t+")
+_TAG = re.compile(r"</?(?:b|strong|i|em|u|sup|sub|span|font|br|p)(?:\s[^<>]{0,200})?/?>", re.I)
+_BOLD = re.compile(r"\s*(?:<(b|strong)>(?:(?!</?\1>).)*+</\1>|\*\*(?:(?!\*\*).)++\*\*)\s*", re.I)
 
 
 def span(given: str | None) -> int:
