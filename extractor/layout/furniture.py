@@ -6,14 +6,16 @@ with the pages, and the forms that job numbers and barcodes have on a first page
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-
-import regex
+from functools import cached_property
+from itertools import chain
 
 from extractor.bidi import has_rtl
 from extractor.layout.lines import Row, Segment, join_visual
+from extractor.layout.measure import usual_size
 from extractor.text import fold
 
 HEAD, FOOT = 5, 4  # rows at a page's head and foot that may be furniture
@@ -22,15 +24,16 @@ FIRST_HEAD = 10  # rows of the first page in which the running head's words may 
 OFTEN = 0.35  # share of the pages that have a running head or foot
 IMPRINT, GRID_IMPRINT = 2.5, 1.5  # ems above a job number within which the rest of an imprint may stand
 SHORT = 40  # characters of a line of an imprint
-_FOLIO = regex.compile(r"(?:[-–—]\s*)?(?P<word>\p{L}{1,8}\.? )?(?P<page>\d{1,4})(?:\s*[-–—]|\s*/\s*(?P<of>\d{1,4}))?")
-_JOB = regex.compile(
+_FOLIO = re.compile(r"(?:[-–—]\s*)?(?P<word>[^\W\d_]{1,8}\.? )?(?P<page>\d{1,4})(?:\s*[-–—]|\s*/\s*(?P<of>\d{1,4}))?")
+_JOB = re.compile(
     r"(?:[A-Z]{1,3}[. ]?)?\d{2}-\d{4,6}(?: ?\*)?(?:\s*[(\[]?[A-Z]{1,2}[)\]]?)?(?:\s+\d{6})*"
     r"|[A-Z]\d{7}(?:\s*[(\[.][A-Za-z][)\]]?)?(?:\s+\d{6})*"
     r"|\d{6}(?:\s+\d{6})*|(?:[A-Z]{1,3}[. ]?)?\d{2}-\d{4,6}"
 )
-_CODE = regex.compile(r"[A-Z][\w.()&*-]*(?:/[\w.() &*-]+)+")  # a symbol, as far as its shape tells
+_CODE = re.compile(r"[A-Z][\w.()&*-]*(?:/[\w.() &*-]+)+")  # a symbol, as far as its shape tells
+_SOME_JOB = re.compile(r"\d{4}")  # all job numbers have as many figures in a row
 _Folio = tuple[bool, str | None, int]
-_BARCODE = regex.compile(r"\*[\d-]{5,14}\*|\**\d{7,8}\**")
+_BARCODE = re.compile(r"\*[\d-]{5,14}\*|\**\d{7,8}\**")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +61,22 @@ class _Finder:
 
     def __init__(self, pages: list[list[Row]]) -> None:
         grid = any(segment.grid for rows in pages for row in rows[:1] for segment in row.segments)
-        height = None if grid else max((row.bottom for rows in pages for row in rows), default=0.0)
+        height = None if grid else max([row.bottom for rows in pages for row in rows], default=0.0)
+        self.pages = pages
         self.edges = [list(_edges(number, rows, height)) for number, rows in enumerate(pages)]
         every = [edge for edges in self.edges for edge in edges]
         self.words = Counter((edge.head, key) for edge in every for key in {fold(s.text) for s in edge.row.segments})
-        edges = {id(edge.row) for edge in every}
-        self.inside = {fold(row.text) for rows in pages[1:] for row in rows if id(row) not in edges}
         self.often = max(2.0, OFTEN * len(pages))
         self.folio = _folio_form(every)
         opening = (s for row in pages[0][:FIRST_HEAD] for s in row.segments) if pages else ()
         self.symbols = {fold(segment.text) for segment in opening if _CODE.fullmatch(segment.text)}
-        sizes = Counter(round(row.segments[0].size, 1) for rows in pages for row in rows)
-        self.size = sizes.most_common(1)[0][0] if sizes else 0.0
+        self.size = usual_size(chain.from_iterable(pages))
+
+    @cached_property
+    def inside(self) -> set[str]:
+        """The texts inside all pages but the first; asked for only where words recur that only this tells from furniture."""
+        edges = {id(edge.row) for edges in self.edges for edge in edges}
+        return {fold(row.text) for rows in self.pages[1:] for row in rows if id(row) not in edges}
 
     def furniture(self, page: int) -> Iterator[Row]:
         """The rows of a page that are furniture, from each edge inwards as far as they go."""
@@ -97,8 +104,9 @@ class _Finder:
         sure = [self._is_sure(edge, segment) for segment in segments]
         if len(sure) > 1 and not any(sure):  # the head of a table that is repeated on each page
             return sure
-        repeated = (self._is_repeated(edge.head, fold(segment.text)) for segment in segments)
-        return [one or other for one, other in zip(sure, repeated, strict=True)]
+        return [
+            one or self._is_repeated(edge.head, fold(segment.text)) for one, segment in zip(sure, segments, strict=True)
+        ]
 
     def _is_repeated(self, head: bool, text: str) -> bool:
         """Whether a text stands at the edges of several pages; headings that recur stand inside pages, too."""
@@ -172,7 +180,9 @@ def _row_job(row: Row) -> str | None:
 
 def _job(segments: list[Segment]) -> str | None:
     """The job number that segments are, else None: printed from left to right, or in Arabic from the right, too."""
-    text = " ".join(segment.text for segment in segments)
+    text = " ".join([segment.text for segment in segments])
+    if not _SOME_JOB.search(text):
+        return None
     shown = " ".join(join_visual(segment.runs) for segment in sorted(segments, key=lambda s: s.runs[0].x0))
     told = (shown, text, " ".join(reversed(text.split(" "))))
     return next((form for form in told if _JOB.fullmatch(form)), None)

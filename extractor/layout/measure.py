@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import regex
 
@@ -56,8 +56,7 @@ class Usual:
     def of(cls, pages: Sequence[Sequence[Row]], *, grid: bool) -> Usual:
         """What is usual in these pages."""
         pairs = [(above, row) for rows in pages for above, row in pairwise(rows)]
-        sizes = Counter(round(row.segments[0].size, 1) for rows in pages for row in rows)
-        size = sizes.most_common(1)[0][0] if sizes else 10.0
+        size = usual_size(chain.from_iterable(pages))
         steps = Counter(round(row.baseline - above.baseline, 1) for above, row in pairs)
         pitch = _pitch(steps, size)
         if not grid and pitch > WIDE * size:
@@ -74,6 +73,14 @@ class Usual:
     def width(self, segment: Segment) -> float:
         """The points that a text takes: in a typed text and on pages its own, else those that it would take in print."""
         return segment.end - segment.start if self.edge is not None else segment.natural
+
+
+def usual_size(rows: Iterable[Row]) -> float:
+    """The size, in tenths of points, that most rows begin in."""
+    sizes: Counter[float] = Counter()
+    for size, count in Counter([row.segments[0].size for row in rows]).items():
+        sizes[round(size, 1)] += count
+    return sizes.most_common(1)[0][0] if sizes else 10.0
 
 
 def _pitch(steps: Counter[float], size: float) -> float:
@@ -126,7 +133,7 @@ class Column:
         self.spaced = usual.spaced and parted
         self.least = least
         self.parted = parted
-        self.size = Counter(round(row.segments[0].size, 1) for row in rows).most_common(1)[0][0]
+        self.size = usual_size(rows)
         self.pitch = usual.pitch
         labelled = (at for at, row in enumerate(rows) if row.label)
         self.first_label = next(labelled, len(rows)) if opening else 0

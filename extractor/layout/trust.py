@@ -22,6 +22,8 @@ from extractor.text import HAN
 
 THRESHOLD = 0.67
 SLACK = 8  # unusual pairs that any page may have: there are pages of three words
+PART = 7  # every so many runs are a part of a page that tells: few tables have as many columns
+FEW, SURE = 200, 0.8  # characters of that part from which it does, and the score from which no more need be looked at
 ALIEN_SHARE = 0.8  # share of the letters that are of one script that no language here has: such a page can't be judged
 PICTURE_SHARE = 0.6  # of a page
 STAMP = 30  # letters that a page that is a picture may have besides
@@ -40,11 +42,10 @@ def doubts(pages: Pages) -> dict[int, Remark]:
     """
     remarks: dict[int, Remark] = {}
     for page in [] if pages.grid else pages.pages:
-        value = score(page)
         if _is_picture(page):
             text = f"Page {page.number} is a picture without a text layer (score 0.00)."
             remarks[page.number] = Remark("text.layer_untrusted", text)
-        elif value < THRESHOLD:
+        elif not _is_sound(page) and (value := score(page)) < THRESHOLD:
             text = f"The text of page {page.number} can't be trusted (score {value:.2f})."
             remarks[page.number] = Remark("text.layer_untrusted", text)
     return remarks
@@ -52,18 +53,31 @@ def doubts(pages: Pages) -> dict[int, Remark]:
 
 def score(page: Page) -> float:
     """How far a page's text can be believed, from 0 to 1. Text that reads better backwards scores 0."""
-    shown = " ".join([run.text for run in page.runs])
+    return _score(" ".join([run.text for run in page.runs]), SLACK)
+
+
+def _is_sound(page: Page) -> bool:
+    """Whether a part of a page, from everywhere on it, leaves no doubt: so it is with nearly all pages."""
+    part = " ".join([run.text for run in page.runs[::PART]])
+    return len(part) >= FEW and _score(part, 0) >= SURE
+
+
+def _score(shown: str, slack: int) -> float:
+    """The score of a text as it is shown; `slack` are the unusual pairs that count for nothing."""
     turned = has_rtl(shown)
     sound = shown.isprintable() and UNKNOWN not in shown  # nothing unassigned or private is printable
     told = 1.0 if sound else 1.0 - len(_UNTOLD.findall(shown)) / max(1, len(shown))
-    texts = (visual_to_logical(run.text) if has_rtl(run.text) else run.text for run in page.runs)
-    words = _words(" ".join(texts) if turned else shown)
-    if _is_alien(Counter("".join(words))):
+    words = _words(" ".join(map(_logical, shown.split(" "))) if turned else shown)
+    if _is_alien("".join(words)):
         return told
     usual, total = _usual(words)
-    if turned and _usual(_words(shown))[0] > usual + SLACK:
+    if turned and _usual(_words(shown))[0] > usual + slack:
         return 0.0
-    return told * min(1.0, (usual + SLACK) / max(1, total))
+    return told * min(1.0, (usual + slack) / max(1, total))
+
+
+def _logical(word: str) -> str:
+    return visual_to_logical(word) if has_rtl(word) else word
 
 
 def _words(text: str) -> list[str]:
@@ -96,12 +110,14 @@ def _known() -> frozenset[str]:
     return frozenset(item for text, script in texts for item in (text if script == "Han" else text.split()))
 
 
-def _is_alien(letters: Counter[str]) -> bool:
+def _is_alien(letters: str) -> bool:
     """Whether a page is in one script that none of the languages has."""
+    if not any(map(_script, set(letters))):
+        return False
     scripts: Counter[str] = Counter()
-    for letter, count in letters.items():
+    for letter, count in Counter(letters).items():
         scripts[_script(letter)] += count
-    script, count = scripts.most_common(1)[0] if scripts else ("", 0)
+    script, count = scripts.most_common(1)[0]
     return bool(script) and count >= ALIEN_SHARE * scripts.total()
 
 
