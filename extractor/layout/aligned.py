@@ -39,8 +39,10 @@ class AlignedTable:
 
 def find_aligned(rows: list[Row], at: int, pitch: float) -> tuple[AlignedTable, int] | None:
     """The table that begins at a row, and the index behind its last; `pitch` is the usual step between lines in points."""
+    if len(rows[at].segments) < 2:
+        return None
     starts = _starts(rows[at : at + 2])
-    if len(starts) < 2 or any(is_label(row.segments[0].text) for row in rows[at : at + ROWS]):
+    if any(is_label(row.segments[0].text) for row in rows[at : at + ROWS]):
         return None
     end, whole = at + 1, 1
     while end < len(rows) and rows[end].baseline - rows[end - 1].baseline < STEPS * pitch:

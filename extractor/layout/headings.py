@@ -56,15 +56,11 @@ def _by_type(paragraph: Paragraph, usual: float) -> bool:
 
 
 def _shaped(paragraph: Paragraph) -> bool:
+    if len(paragraph.rows) > LINES:
+        return False
     text = paragraph.text.rstrip("*")
     bare = text[len(paragraph.label or "") :].strip()
-    return (
-        bool(bare)
-        and len(text) <= LONGEST
-        and len(paragraph.rows) <= LINES
-        and text[-1] not in _NOT_ENDING
-        and not ends_marked(text)
-    )
+    return bool(bare) and len(text) <= LONGEST and text[-1] not in _NOT_ENDING and not ends_marked(text)
 
 
 def _usual_size(paragraphs: list[Paragraph]) -> float:

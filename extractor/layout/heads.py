@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from extractor.layout.lines import Row, Segment, make_segment, split_at
 from extractor.layout.shape import join_texts
-from extractor.layout.vocabulary import begins_head, heads, is_head
+from extractor.layout.vocabulary import begins_head, heads, is_head, leads_head
 from extractor.source import Run
 from extractor.text import fold, has_han
 
@@ -28,7 +28,7 @@ class Head:
 
 def read_head(rows: Sequence[Row], at: int) -> tuple[list[Head], int] | None:
     """The heads of a schedule's columns that begin at a row, and the index of the first row behind them."""
-    if not any(begins_head((_first_word(segment.text),)) for segment in rows[at].segments):
+    if not any(map(_leads, rows[at].segments)):
         return None
     found = _first_line(rows[at])
     if found is None:
@@ -39,9 +39,10 @@ def read_head(rows: Sequence[Row], at: int) -> tuple[list[Head], int] | None:
     return (found, after) if _complete(found) else _stacked(rows, at)
 
 
-def _first_word(text: str) -> str:
-    """The first word folded; where blanks between ideographs fall away, only the whole text tells which that is."""
-    return fold(text if has_han(text) else text.split(" ", 1)[0]).split(" ", 1)[0]
+def _leads(segment: Segment) -> bool:
+    """Whether a head begins with the first word; all of a text tells which that is where blanks between ideographs fall away."""
+    text = segment.text
+    return leads_head(text if has_han(text) else text.partition(" ")[0])
 
 
 def _complete(found: list[Head]) -> bool:

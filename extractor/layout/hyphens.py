@@ -5,6 +5,7 @@ A document tells itself which is which: by the words that it has whole elsewhere
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import chain, pairwise
@@ -15,8 +16,7 @@ from extractor.layout.lines import Row
 from extractor.layout.shape import SOFT
 
 MOST = 2  # words that surely are divided, from which a document is one that divides words
-_WORD = regex.compile(r"\p{L}+(?:[-\u2010\u2011]\p{L}+)*+")
-_HYPHENS = str.maketrans("\u2010\u2011", "--")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _BROKEN = regex.compile(r"(?<head>\p{L}{2,})[-\u2010]$")
 _REST = regex.compile(r"\p{Ll}{2,}")
 
@@ -27,7 +27,7 @@ def settle_hyphens(pages: Sequence[Sequence[Row]]) -> None:
     broken = [(row, head + rest, f"{head}-{rest}") for row, head, rest in _broken(rows)]
     if not broken:
         return
-    words = _words(rows)
+    words = _count(pages, {word for _, *forms in broken for word in forms})
     whole = [joined in words for _, joined, _ in broken]
     compound = [hyphened in words for _, _, hyphened in broken]
     sure = sum(is_whole and not is_compound for is_whole, is_compound in zip(whole, compound, strict=True))
@@ -47,12 +47,14 @@ def _broken(rows: Iterable[Row]) -> Iterable[tuple[Row, str, str]]:
             yield row, head["head"].casefold(), rest[0]
 
 
-def _words(rows: Iterable[Row]) -> Counter[str]:
-    words: list[str] = []
-    for segment in (segment for row in rows for segment in row.segments):
-        found = _WORD.findall(segment.text.casefold())
-        words += found if segment.text.isascii() else [word.translate(_HYPHENS) for word in found]
-    return Counter(words)
+def _count(pages: Sequence[Sequence[Row]], wanted: set[str]) -> Counter[str]:
+    """How often each of some words stands in the text."""
+    words: Counter[str] = Counter()
+    for rows in pages:
+        text = "\n".join([segment.text for row in rows for segment in row.segments]).casefold()
+        text = text.replace("\u2010", "-").replace("\u2011", "-")
+        words.update([word for word in _WORD.findall(text) if word in wanted])
+    return words
 
 
 def _soften(row: Row) -> None:

@@ -53,7 +53,7 @@ class Segment(msgspec.Struct, gc=False):
 
     def calls(self, width: float) -> list[Call]:
         """The raised marks as calls, in the order of reading; `width` is the page's."""
-        found = []
+        found: list[Call] = []
         for run in self.raised:
             before = [other for other in self.runs if (other.x0 > run.x0 if self.rtl else other.x0 < run.x0)]
             at = len(make_segment(before, width, rtl=self.rtl, grid=self.grid).text) if before else 0
@@ -110,7 +110,8 @@ class Row(msgspec.Struct, gc=False):
         found: list[Call] = []
         offset = 0
         for segment in self.segments:
-            found += [Call(call.offset + offset, call.marker) for call in segment.calls(self.width)]
+            if segment.raised:
+                found += [Call(call.offset + offset, call.marker) for call in segment.calls(self.width)]
             offset += len(segment.text) + 1
         return found
 
@@ -120,11 +121,10 @@ class Row(msgspec.Struct, gc=False):
 
     def box(self) -> Box:
         """The row's box on the page, from its top left."""
+        if not self.segments[0].rtl:
+            return self.start, self.top, max([segment.end for segment in self.segments]), self.bottom
         left = min([segment.runs[0].x0 for segment in self.segments])
-        if self.segments[0].rtl:
-            right = max([run.x1 for segment in self.segments for run in segment.runs])
-        else:
-            right = max([segment.end for segment in self.segments])
+        right = max([run.x1 for segment in self.segments for run in segment.runs])
         return left, self.top, right, self.bottom
 
 

@@ -135,35 +135,36 @@ class Column:
         self.parted = parted
         self.size = usual_size(rows)
         self.pitch = usual.pitch
-        labelled = (at for at, row in enumerate(rows) if row.label)
+        labelled = (at for at, row in enumerate(rows) if row.label is not None)
         self.first_label = next(labelled, len(rows)) if opening else 0
         self.left = self._text_edge()
         self.prose: set[int] = set()
         self.right = self._margin()
-        self.tab = self._tab()
-        self.measures = self._measures()
         told = rows if self.grid else []  # on a page of print the lines' ends tell
+        self.tab = self._tab(told)
+        self.measures = self._measures(told)
         self.sentences_inside = sum(len(SENTENCE_INSIDE.findall(row.text, len(row.label or ""))) for row in told)
         self.short_ends = sum(ends_sentence(row.text) and self.room(row) > 4 * self.size for row in told)
 
     def _margin(self) -> float:
         """Where full lines end: the farthest place that several do, for one alone may stand out, though not by far."""
-        ends = sorted((row.end for row in self.rows), reverse=True)
+        ends = sorted([row.end for row in self.rows], reverse=True)
         several = (end for at, end in enumerate(ends) if sum(end - other <= LEVEL for other in ends[at : at + 3]) > 2)
         found = next(several, ends[0])
         return found if found > NARROW * ends[0] else ends[0]
 
     def _text_edge(self) -> float:
         """Where the text's lines begin: labels of headings stand left of it, also those that have a word ("Item 2:")."""
-        plain = (row for row in self.rows if row.label is None)
-        starts = [row.start for row in plain if not (self.grid and begins_with_item(row.text))]
+        plain = [row for row in self.rows if row.label is None]
+        if self.grid:
+            plain = [row for row in plain if not begins_with_item(row.text)]
+        starts = [row.start for row in plain]
         return min(starts, default=self.rows[0].start)
 
-    def _measures(self) -> dict[float, float]:
+    def _measures(self, rows: Sequence[Row]) -> dict[float, float]:
         """For each place where lines begin the width of the widest, in points; of labelled rows only if there are no others."""
-        plain = [row for row in self.rows if row.label is None] or list(self.rows)
         found: dict[float, float] = {}
-        for row in plain:
+        for row in [row for row in rows if row.label is None] or rows:
             start = self._body_start(row)
             found[start] = max(found.get(start, 0.0), self._width(row))
         return found
@@ -171,18 +172,18 @@ class Column:
     def _body_start(self, row: Row) -> float:
         if row.labelled_apart:
             return row.segments[1].start
-        return row.start + self.tab if row.label and self.grid else row.start
+        return row.start if row.label is None else row.start + self.tab
 
-    def _tab(self) -> float:
+    def _tab(self, rows: Sequence[Row]) -> float:
         """The points from a label to its text, as they usually are where a gap shows them."""
-        labelled = (row for row in self.rows if row.labelled_apart)
+        labelled = (row for row in rows if row.labelled_apart)
         steps = Counter(round(row.segments[1].start - row.start, 1) for row in labelled)
         return steps.most_common(1)[0][0] if steps else TAB * self.size
 
     def _width(self, row: Row) -> float:
         """What a row's text takes, its label apart, in points."""
         segments = row.segments[1:] if row.labelled_apart else row.segments
-        width = sum(map(self.usual.width, segments)) + BLANK * self.size * (len(segments) - 1)
+        width = sum([self.usual.width(segment) for segment in segments]) + BLANK * self.size * (len(segments) - 1)
         if row.label is None or row.labelled_apart or not self.grid:
             return width
         return width - (natural_width(row.label) + BLANK) * self.size
@@ -199,8 +200,10 @@ class Column:
 
     def white_above(self, row: Row, before: Row) -> bool:
         """Whether more white than usual parts a row from the one before."""
+        if not (self.parted and is_parted(before, row, self.pitch)):
+            return False
         larger = max(1.0, min(before.segments[0].size, row.segments[0].size) / self.usual.size)
-        return self.parted and is_parted(before, row, self.pitch * larger)
+        return is_parted(before, row, self.pitch * larger)
 
     def fits(self, row: Row, after: Row) -> bool:
         """Whether there was room in a row for the first word of the next; for its first two, if a small one leads."""
@@ -210,9 +213,12 @@ class Column:
         """The points that a row would have had left with that on it; negative where there was no room."""
         if self.stretched(row):
             return -self.right
+        room = self.room(row)
+        if room <= 0:
+            return room
         if self.usual.edge is not None:
-            return self.room(row) - room_for(after.segments[0].text) + COLUMN / 2
-        return self.room(row) - needed(after, more=self.grid and not self.least and not ends_clause(row.text))
+            return room - room_for(after.segments[0].text) + COLUMN / 2
+        return room - needed(after, more=self.grid and not self.least and not ends_clause(row.text))
 
     def runs_on(self, row: Row) -> bool:
         """Whether a row is as long as lines are that go on: on a page of print one of a text that is not justified."""
@@ -248,7 +254,7 @@ def leading_words(text: str, *, more: bool = False) -> str:
 
     `more` takes the next in any case.
     """
-    words = text.split(" ")
+    words = text.split(" ", 3)
     count = 1 + more
     while count < min(3, len(words)) and (len(words[count - 1]) <= 2 or words[count - 1].isdigit()):
         count += 1

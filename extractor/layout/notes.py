@@ -48,7 +48,7 @@ def _below_rule(rows: list[Row], page: Page) -> int | None:
 
     A note stands below it.
     """
-    if not rows or rows[0].segments[0].grid:
+    if not rows or not page.edges or rows[0].segments[0].grid:
         return None
     edge = min(row.start for row in rows)
     for x0, top, x1, _ in sorted(page.edges, key=lambda rule: -rule[1]):
@@ -66,24 +66,35 @@ def _first_note(rows: list[Row], body_size: float | None) -> int | None:
     Where sizes are known, all of them are small. Where not, the mark stands alone above its note, or a line drawn with
     characters stands above them.
     """
+    return _first_ruled(rows) if body_size is None else _first_small(rows, body_size)
+
+
+def _first_small(rows: list[Row], body_size: float) -> int | None:
+    """The first row with a mark among the small ones that stand last."""
+    found: int | None = None
+    for at in range(len(rows) - 1, -1, -1):
+        if max([segment.size for segment in rows[at].segments]) > SMALL * body_size:
+            break
+        if _mark(rows[at])[0] is not None:
+            found = at
+    return found
+
+
+def _first_ruled(rows: list[Row]) -> int | None:
+    """The last row with a mark below a line drawn with characters; else the first of the last ones with a mark alone."""
     ruled = [at for at, row in enumerate(rows) if row.ruled and _mark(row)[0] is not None]
-    if body_size is None and ruled:
+    if ruled:
         return ruled[-1]
-    starts = Counter(row.start for row in rows)
+    starts = Counter([row.start for row in rows])
     edge = starts.most_common(1)[0][0] if rows else 0.0
     found: int | None = None
     for at in range(len(rows) - 1, -1, -1):
+        if (found or len(rows)) - at > LONGEST:
+            break
         row = rows[at]
-        if body_size is not None and max(s.size for s in row.segments) > SMALL * body_size:
-            break
-        if body_size is None and (found or len(rows)) - at > LONGEST:
-            break
         marker, rest = _mark(row)
-        size = row.segments[0].size
-        if marker is None:
-            continue
-        alone = not rest and at + 1 < len(rows) and rows[at + 1].start > row.start
-        if body_size is not None or (alone and row.start <= edge + MARGIN * size):
+        alone = marker is not None and not rest and at + 1 < len(rows) and rows[at + 1].start > row.start
+        if alone and row.start <= edge + MARGIN * row.segments[0].size:
             found = at
     return found
 

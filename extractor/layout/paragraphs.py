@@ -135,20 +135,21 @@ def _told_by_beginning(column: Column, paragraph: Paragraph, at: int) -> bool | 
 def _told_by_end(column: Column, paragraph: Paragraph, row: Row) -> bool:
     """Whether a row begins a paragraph, as the end of the row before tells: how full it is, and with what it ends."""
     before = paragraph.last
-    clause = ends_clause(before.text) and column.is_short(before)  # "The General Assembly," alone on its line
+    closed = ends_clause(before.text)
+    clause = closed and column.is_short(before)  # "The General Assembly," alone on its line
     if column.stretched(before) or (is_unfinished(before.text) and not clause):
         return False
     if _is_large(column, before) and _is_large(column, row) and abs(row.start - before.start) < INDENT * column.size:
         return False
     hangs = _hangs(column, paragraph, row)
-    if hangs and not ends_clause(before.text):
+    if hangs and not closed:
         return False
     titled = paragraph.label is not None and paragraph.start < column.left - HALF * column.size
     if titled and not hangs and column.grid and not row.segments[0].rtl:
         return True
-    if row.text[:1].islower() and not ends_clause(before.text) and column.room(before) < LONG_LINE * column.right:
+    if row.text[:1].islower() and not closed and column.room(before) < LONG_LINE * column.right:
         return False
-    if column.spaced and column.runs_on(before) and not ends_clause(before.text):
+    if column.spaced and column.runs_on(before) and not closed:
         return column.grid and column.is_short(before) and not row.text[:1].islower()
     if column.fits(before, row):
         return True
@@ -172,7 +173,7 @@ def _is_title_line(column: Column, before: Row, row: Row) -> bool:
 
 def _is_large(column: Column, row: Row) -> bool:
     """Whether a row is a title's: in larger type than the text, whose lines are broken where their sense wants it."""
-    return not column.grid and min(segment.size for segment in row.segments) > LARGER * column.usual.size
+    return not column.grid and min([segment.size for segment in row.segments]) > LARGER * column.usual.size
 
 
 def _new_particular(paragraph: Paragraph, row: Row) -> bool:
@@ -209,9 +210,8 @@ def _indent_differs(column: Column, paragraph: Paragraph, row: Row) -> bool:
     if len(paragraph.rows) > 1:
         return abs(row.start - paragraph.last.start) > INDENT * em
     if paragraph.label is None:
-        if _hangs_under(paragraph.last, row):
-            return False
-        return row.start > paragraph.start + INDENT * em or row.start < paragraph.start - 4 * em
+        differs = row.start > paragraph.start + INDENT * em or row.start < paragraph.start - 4 * em
+        return differs and not _hangs_under(paragraph.last, row)
     return False
 
 

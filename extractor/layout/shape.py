@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import regex
 
-from extractor.text import has_han
+from extractor.text import HAN, has_han
 
 STOPS = ".;:!?。；：！？؛؟…"
 _CLOSERS = "\"'”’»)）]」》 "
@@ -26,10 +28,9 @@ _BROKEN_TAIL = regex.compile(r"[A-Z]*-\d")
 _SLASH = regex.compile(r"/\S")
 _TIGHT = regex.compile(r"\d\p{Han}|\p{Han}\d")
 _LOOSE = regex.compile(r"\d \p{Han}|\p{Han} \d")
-_HAN = regex.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
+_HAN = re.compile(f"[{HAN}]")
 _LOOSE_STOP = regex.compile(r"(?<=[^\s(]) +(?=[،؛؟)])|(?<=[(]) +")
 _QUOTE = regex.compile(r"([\"“”])")
-_OPENED = regex.compile(r"[(（][^()（）]*$")
 _CLOSES = regex.compile(r"[^()（）]*[)）]")
 _CITED = regex.compile(r"[(（][A-Z][A-Z.]*/[A-Z\d]")
 _MARKED_END = regex.compile(r"[.。;；,،，:：][”\"’»)\]）」》]*\d{1,3}$")
@@ -89,27 +90,30 @@ def is_han(text: str) -> bool:
 
 def ends_sentence(text: str) -> bool:
     """Whether a text ends with a stop, note marks and closing quotes apart."""
-    return _SENTENCE_END.search(text, max(0, len(text) - TAIL)) is not None
+    return not text[-1:].isalpha() and _SENTENCE_END.search(text, max(0, len(text) - TAIL)) is not None
 
 
 def ends_clause(text: str) -> bool:
     """Whether a text ends as a sentence or an item of a list does, note marks apart."""
     bare = text.rstrip(_CLOSERS)
-    return bool(bare) and (bare[-1] in STOPS or bare[-1] in ",،，" or ends_sentence(text))
+    if not bare or bare[-1].isalpha():
+        return False
+    return bare[-1] in STOPS or bare[-1] in ",،，" or ends_sentence(text)
 
 
 def goes_on_in_brackets(before: str, text: str) -> bool:
     """Whether a line breaks off within brackets that the next one closes ("… (A/80/" / "4)"), or goes on with a symbol in
     brackets ("Note by the Secretariat" / "(A/80/4)").
     """
-    if _OPENED.search(before) is not None and _CLOSES.match(text) is not None:
+    opened = max(before.rfind("("), before.rfind("（")) > max(before.rfind(")"), before.rfind("）"))
+    if opened and _CLOSES.match(text) is not None:
         return True
-    return _CITED.match(text) is not None and not ends_clause(before)
+    return text[:1] in {"(", "（"} and _CITED.match(text) is not None and not ends_clause(before)
 
 
 def ends_marked(text: str) -> bool:
     """Whether a note mark that stands against a text's last stop ends it."""
-    return _MARKED_END.search(text, max(0, len(text) - TAIL)) is not None
+    return text[-1:].isdigit() and _MARKED_END.search(text, max(0, len(text) - TAIL)) is not None
 
 
 def close_up(text: str) -> str:

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 import regex
 
 from extractor import languages
-from extractor.text import fold
+from extractor.text import fold, has_han
 
 SMALL_WORD = 3  # letters of an article or preposition
 Role = str
@@ -33,6 +33,12 @@ def is_head(text: str) -> bool:
 @cache
 def _beginnings() -> set[tuple[str, ...]]:
     return {head[:length] for head in heads() for length in range(1, len(head) + 1)}
+
+
+@lru_cache(maxsize=4096)
+def leads_head(text: str) -> bool:
+    """Whether a head of a schedule's column begins with the first word of a text."""
+    return begins_head((fold(text).split(" ", 1)[0],))
 
 
 def begins_head(words: tuple[str, ...]) -> bool:
@@ -63,9 +69,9 @@ def names_day(text: str) -> bool:
 
 @cache
 def _unfinished() -> frozenset[str]:
-    return frozenset(
-        fold(word) for language in languages.all_languages() for word in (*language.frequent, *language.conjunctions)
-    )
+    known = languages.all_languages()
+    words = {fold(word) for language in known for word in (*language.frequent, *language.conjunctions)}
+    return frozenset(word for word in words if len(word) <= SMALL_WORD)
 
 
 def is_unfinished(text: str) -> bool:
@@ -76,11 +82,12 @@ def is_unfinished(text: str) -> bool:
 @lru_cache(maxsize=1024)
 def breaks_off(text: str) -> bool:
     """Whether a text breaks off as no paragraph does: as `is_unfinished`, but that a clause may end with a comma."""
-    words = fold(text).split(" ")
-    opened = any(text.count(bracket) > text.count(closing) for bracket, closing in ("()", "[]"))
-    if opened or text.rstrip()[-1:] in {"(", "-", "–", "/"}:
+    if text.count("(") > text.count(")") or text.count("[") > text.count("]"):
         return True
-    return len(words) > 1 and len(words[-1]) <= SMALL_WORD and words[-1] in _unfinished()
+    if text.rstrip()[-1:] in {"(", "-", "–", "/"}:
+        return True
+    _, blank, last = (fold(text) if has_han(text) else text.strip()).rpartition(" ")
+    return bool(blank) and fold(last) in _unfinished()
 
 
 @cache
