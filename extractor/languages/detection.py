@@ -14,7 +14,9 @@ from extractor.languages.view import key
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _ASCII_LETTERS, _NO_ASCII = re.compile(r"[A-Za-z]+"), re.compile(r"[^\x00-\x7f]+")
-SAMPLE = 20000
+BEGINNING = 20000  # code points that tell a document's language
+SLICES = 10  # of these, evenly apart, of so many code points each
+SLICE = 500
 FOREIGN_SHARE = 0.25
 IDEOGRAPH_WEIGHT = 3
 FEW_WORDS = 12
@@ -23,7 +25,7 @@ LEAST_SHARE = 0.1
 
 def detect_language(text: str) -> str | None:
     """The code of the language that most of the text is in; None where nothing tells it."""
-    sample = text[:SAMPLE]
+    sample = _sample(text)
     script = _script(sample)
     candidates = [language for language in all_languages() if language.script == script]
     if not candidates:
@@ -31,6 +33,12 @@ def detect_language(text: str) -> str | None:
     if len(candidates) == 1:
         return candidates[0].code
     return _by_words(sample, candidates)
+
+
+def _sample(text: str) -> str:
+    """Slices from all over the beginning of a text: what it is in first, and what it is in for the most part."""
+    step = min(len(text), BEGINNING) // SLICES
+    return "\n".join(text[at * step : at * step + SLICE] for at in range(SLICES)) if step > SLICE else text
 
 
 def _script(text: str) -> str | None:
