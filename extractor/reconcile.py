@@ -79,15 +79,17 @@ def _letters(title: str) -> Counter[str]:
 def _restore_headings(pieces: list[Piece], listed: AgendaList) -> list[Remark]:
     """Make headings of the lines behind the agenda list that are an item's title and label and nothing else."""
     titles = {(_last(entry.number), fold(entry.title)) for entry in listed.entries}
+    numbers = {number for number, _ in titles}
     remarks = []
     for at, piece in enumerate(pieces[listed.end :], listed.end):
         if piece.zone == "annex":
             break
         if piece.kind not in {"paragraph", "list_item"} or piece.label is None:
             continue
-        if (_last(piece.number), fold(item_title(piece.text))) in titles:
+        number = _last(piece.number)
+        if number in numbers and (number, _folded(piece.text)) in titles:
             piece.kind, piece.inferred = "heading", True
-            piece.number = _last(piece.number)
+            piece.number = number
             text = f"“{piece.text[:60]}” is no heading in the file; the agenda list names it as item {piece.label}"
             remarks.append(Remark("outline.heading_inferred", text, at))
     return remarks

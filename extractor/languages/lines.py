@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 import msgspec
@@ -135,6 +135,7 @@ def _line(language: Language, patterns: list[Pattern], text: str) -> regex.Match
     return next((match for form in patterns if (match := fit(language, form, folded))), None)
 
 
+@lru_cache(maxsize=1024)  # lines are looked at by layout, told apart as fields and then read
 def find_meeting_line(language: Language, text: str) -> MeetingRead | None:
     """The line of place and dates, in either order; None for a text that says more, or one day without a place."""
     if len(text) > LONGEST_MEETING or ":" in text or not tells_year(text):

@@ -16,7 +16,7 @@ from extractor import languages, symbols
 from extractor.languages import Language
 from extractor.segment.titles import begins_with_number
 
-LONGEST_LINE = 250  # characters of a masthead's line
+LONGEST = 250  # characters of a masthead's line
 _SMALL_WORD = regex.compile(r"\s\p{Ll}{3}")
 _T = TypeVar("_T")
 
@@ -36,7 +36,7 @@ def _first(candidates: tuple[Language, ...], read: Callable[[Language, str], _T 
 @lru_cache(maxsize=1024)  # lines are looked at again where they may be two, or a table's
 def field_of(text: str, language: Language) -> str | None:
     """The masthead field that a line is, where the line can be nothing else."""
-    if not text or len(text) > LONGEST_LINE or text[-1] in ",;，；،؛":
+    if not text or len(text) > LONGEST or text[-1] in ",;，；،؛":
         return None
     if symbol_line(text):
         return "symbol"
@@ -58,6 +58,7 @@ def symbol_line(text: str) -> list[str]:
     return [part for part in parts if part] if all(parts) else []
 
 
+@lru_cache(maxsize=1024)
 def whole_date(language: Language, text: str) -> languages.DateRead | None:
     """The date that a line names with its year, where it is one day."""
     read = languages.read_date(language, text) if languages.tells_year(text) else None

@@ -11,10 +11,10 @@ from copy import copy
 
 from extractor import languages
 from extractor.languages import Language
-from extractor.segment.fields import LONGEST_LINE, field_of, in_any, symbol_line
+from extractor.segment.fields import field_of, in_any, symbol_line
 from extractor.segment.pieces import Piece
 
-LONGEST = 120  # characters of two lines side by side
+LONGEST = 120  # characters of two lines side by side, or of the two of a distribution
 _BLANK = re.compile(r"\s+")
 
 
@@ -48,7 +48,7 @@ def _is_one(first: str, second: str, language: Language) -> bool:
     if first.endswith((":", "：")):  # not the items of an agenda, whose sub-items can be drafts
         draft = (languages.title_type(language, second) or "").startswith("draft")
         return draft and languages.is_subtitle(language, joined) and not languages.is_subtitle(language, second)
-    may_be = len(joined) <= LONGEST_LINE and languages.may_tell_distribution(first)
+    may_be = len(joined) <= LONGEST and languages.may_tell_distribution(first)
     return may_be and field_of(first, language) is None and field_of(joined, language) == "distribution"
 
 

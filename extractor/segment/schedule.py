@@ -124,18 +124,24 @@ def _guess_columns(piece: Piece, language: Language) -> list[str]:
     """Roles by content, for a table without heads: most cells of the column read as dates, times or items."""
     width = max(len(_spread(row)) for row in piece.rows)
     columns = [[texts[c] for row in piece.rows if len(texts := _spread(row)) > c and texts[c]] for c in range(width)]
-    roles = []
-    for column in columns:
-        timed = sum(read_times(language, text) is not None for text in column)
-        dated = sum(read_date(language, text) is not None for text in column)
-        items = sum(bool(read_items(language, text)) for text in column)
-        if column and timed + dated >= max(2, len(column) // 2):
-            roles.append("date_and_time" if timed and dated else "time" if timed else "date")
-        elif column and items >= max(2, len(column) * 2 // 3):
-            roles.append("item")
-        else:
-            roles.append("title" if "title" not in roles else "")
+    keys = [_key_role(column, language) for column in columns]
+    if not any(keys):
+        return keys  # no schedule: what else its columns are does not matter
+    roles: list[str] = []
+    for key_role, column in zip(keys, columns, strict=True):
+        items = 0 if key_role else sum(bool(read_items(language, text)) for text in column)
+        item_role = "item" if items >= max(2, len(column) * 2 // 3) else ""
+        roles.append(key_role or item_role or ("title" if "title" not in roles else ""))
     return roles
+
+
+def _key_role(column: list[str], language: Language) -> str:
+    """What a column is by content, if its cells are days or hours; "" for another."""
+    timed = sum(read_times(language, text) is not None for text in column)
+    dated = sum(read_date(language, text) is not None for text in column)
+    if timed + dated < max(2, len(column) // 2):
+        return ""
+    return "date_and_time" if timed and dated else "time" if timed else "date"
 
 
 def _spread(row: list[Cell]) -> list[str]:
