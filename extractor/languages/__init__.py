@@ -36,7 +36,7 @@ from extractor.languages.lines import (
     is_year_session,
     may_tell_distribution,
 )
-from extractor.languages.loader import all_languages, codes, get
+from extractor.languages.loader import all_languages, codes, get, heads
 from extractor.languages.numbers import read_number
 from extractor.languages.schema import Language, Pattern
 from extractor.languages.times import TimesRead, read_times
@@ -71,6 +71,7 @@ __all__ = [
     "find_session",
     "find_year_line",
     "get",
+    "heads",
     "is_none_mark",
     "is_section",
     "is_subtitle",

@@ -7,9 +7,9 @@ from functools import cache, lru_cache
 
 import regex
 
-from extractor.languages.loader import all_languages
+from extractor.languages.loader import get, heads
 from extractor.languages.patterns import runs
-from extractor.languages.schema import Language
+from extractor.languages.schema import Head, Language
 from extractor.languages.view import key
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -27,7 +27,7 @@ def detect_language(text: str) -> str | None:
     """The code of the language that most of the text is in; None where nothing tells it."""
     sample = _sample(text)
     script = _script(sample)
-    candidates = [language for language in all_languages() if language.script == script]
+    candidates = [language for language in heads() if language.script == script]
     if not candidates:
         return None
     if len(candidates) == 1:
@@ -60,12 +60,11 @@ def _script(text: str) -> str | None:
 @cache
 def _scripts() -> dict[str, regex.Pattern[str]]:
     return {
-        name: regex.compile(rf"\p{{{name}}}+")
-        for name in sorted({language.script for language in all_languages()} | {"Latin"})
+        name: regex.compile(rf"\p{{{name}}}+") for name in sorted({language.script for language in heads()} | {"Latin"})
     }
 
 
-def _by_words(text: str, candidates: list[Language]) -> str | None:
+def _by_words(text: str, candidates: list[Head]) -> str | None:
     """The language whose frequent words and own letters are the most; None for a tie, or too few in a longer text."""
     lower = text.lower()
     words = _WORD.findall(lower)
@@ -90,11 +89,18 @@ def line_languages(document: Language, text: str) -> tuple[Language, ...]:
     Of those only the ones whose letters it has, and of whose frequent words it has as many as of the first two's: so no
     line needs the patterns of all languages.
     """
-    first = [document, *(other for other in all_languages() if other.code == "en" != document.code)]
-    others = [other for other in all_languages() if other not in first and _has_letters(text, other.script)]
+    first = [document, *(get(other.code) for other in heads() if other.code == "en" != document.code)]
+    others = [
+        other for other in heads() if other.code not in {"en", document.code} and _has_letters(text, other.script)
+    ]
     words = runs(key(text)) if others else frozenset()
     known = max(len(words & _frequent_keys(language)) for language in first)
-    return (*first, *(other for other in others if len(words & _frequent_keys(other)) >= known))
+    return (*first, *(get(other.code) for other in others if len(words & _frequent_keys(other)) >= known))
+
+
+def languages_of_letters(text: str) -> tuple[Language, ...]:
+    """The languages whose letters a text has."""
+    return tuple(get(language.code) for language in heads() if _has_letters(text, language.script))
 
 
 def _has_letters(text: str, script: str) -> bool:
@@ -102,10 +108,10 @@ def _has_letters(text: str, script: str) -> bool:
 
 
 @cache
-def _frequent(language: Language) -> frozenset[str]:
+def _frequent(language: Head) -> frozenset[str]:
     return frozenset(word.lower() for word in language.frequent)
 
 
 @cache
-def _frequent_keys(language: Language) -> frozenset[str]:
+def _frequent_keys(language: Head) -> frozenset[str]:
     return frozenset(key(word) for word in language.frequent if len(word) > 1)

@@ -11,8 +11,8 @@ import msgspec
 import regex
 
 from extractor.languages.dates import find_dates, tells_year
+from extractor.languages.detection import languages_of_letters
 from extractor.languages.items import canonical_items
-from extractor.languages.loader import all_languages
 from extractor.languages.numbers import read_number
 from extractor.languages.patterns import Stems, compiled, fit, literals, one_of, stems
 from extractor.languages.schema import Language, Pattern
@@ -185,7 +185,7 @@ def find_distribution(language: Language, text: str) -> Distribution | None:
 
 def may_tell_distribution(text: str) -> bool:
     """Whether a distribution line of any language may be, or be in, a text: a word of one stands in it. Told fast."""
-    return _distribution(*all_languages()).may_be_in(key(text[:LONGEST]))
+    return _distribution(*languages_of_letters(text)).may_be_in(key(text[:LONGEST]))
 
 
 @cache

@@ -210,8 +210,8 @@ class Labels(Table, kw_only=True, frozen=True):
     examples: dict[str, str]
 
 
-class Language(Table, kw_only=True, frozen=True, eq=False):
-    """A language file, each loaded once: languages are told apart by being the same object, and so asked for fast.
+class Head(Table, kw_only=True, frozen=True, eq=False):
+    """What stands above a language file's tables: what tells a language, read without its tables.
 
     `letter` is the one of job numbers ("(E)"), `frequent` and `characters` tell running text.
 
@@ -227,10 +227,18 @@ class Language(Table, kw_only=True, frozen=True, eq=False):
     frequent: list[str]
     characters: str = ""
     usual: str = ""
-    names: dict[str, str]
     conjunctions: list[str]
     signed: list[str] = []
     ranges: list[str]
+
+
+class Language(Head, kw_only=True, frozen=True, eq=False):
+    """A language file, each loaded once: languages are told apart by being the same object, and so asked for fast.
+
+    `names` are those of languages, `items` examples of references to agenda items.
+    """
+
+    names: dict[str, str]
     numbers: Numbers
     masthead: MastheadWords
     dates: Dates

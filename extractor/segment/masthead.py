@@ -74,7 +74,7 @@ def read_masthead(pieces: list[Piece], language: Language, furniture: Iterable[s
     job = find_job_number([*furniture, *(piece.text for piece in pieces[:title_at])])
     if job is not None:
         read.masthead.job_number = job.number
-        read.job_language = next((o.code for o in languages.all_languages() if o.letter == job.letter), None)
+        read.job_language = next((o.code for o in languages.heads() if o.letter == job.letter), None)
     return read
 
 

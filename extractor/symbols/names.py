@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 import regex
 
-from extractor.languages import all_languages
+from extractor.languages import heads
 from extractor.symbols.grammar import any_of, normalise
 from extractor.symbols.series import series
 
@@ -35,7 +35,7 @@ def name_symbol(name: str) -> str | None:
 
 def _without_endings(stem: str) -> Iterator[str]:
     """The stem without the endings for language and job number, then as it is, then without words behind a number."""
-    languages = all_languages()
+    languages = heads()
     codes = any_of([language.letter for language in languages] + [language.code for language in languages])
     ending = rf"(?i)(?<=[\d)*]|_[A-Z])[-_ .]?(?:\((?:{codes})\)|[-_ .](?:{codes}|sp|ch|\d{{6,8}}[a-z]?|v\d+|_\d))$"
     bare = stem

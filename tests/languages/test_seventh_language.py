@@ -21,7 +21,7 @@ MASTHEAD = [
 
 
 def forget():
-    for cached in (loader.all_languages, loader.get, detection._scripts):
+    for cached in (loader._files, loader.heads, loader.all_languages, loader.get, detection._scripts):
         cached.cache_clear()
 
 
