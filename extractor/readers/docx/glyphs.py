@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+_PRIVATE = re.compile("[\uf000-\uf0ff]")  # where Word keeps such codes
 _SYMBOL = dict(
     zip(
         range(0x20, 0x7F),
@@ -24,7 +27,7 @@ _WINGDINGS = {
 def symbol(code: int, font: str | None) -> str:
     """The character that `code` of a symbol font shows; "" for one that is not known.
 
-    Word keeps such codes in the private use area, U+F020 to U+F0FF.
+    In the private use area they are U+F020 to U+F0FF.
     """
     family = (font or "").casefold()
     low = code - 0xF000 if 0xF000 <= code <= 0xF0FF else code
@@ -39,7 +42,7 @@ def symbol(code: int, font: str | None) -> str:
 
 def plain(text: str, font: str | None) -> str:
     """Text typed in a symbol font as the characters that it shows; other text as it is."""
-    if not any(0xF000 <= ord(char) <= 0xF0FF for char in text):
+    if not _PRIVATE.search(text):
         return text
     family = font or "Symbol"
     return "".join(symbol(ord(char), family) if 0xF000 <= ord(char) <= 0xF0FF else char for char in text)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 import regex
 
 from extractor.readers.docx.story import Story
-from extractor.readers.docx.xml import Element, R, W, attribute, child, descendants, flag
+from extractor.readers.docx.xml import Element, R, W, attribute, child, descendants, flag, value
 from extractor.source import Block
 from extractor.text import clean
 
@@ -64,7 +64,8 @@ def _has_title_page(section: Element) -> bool:
 def _furniture(root: Element, story: Story) -> Iterator[str]:
     """The lines of a header or footer; what tabs set left, in the middle and right are lines of their own."""
     for paragraph in _paragraphs(root):
-        raw = "".join(span.text for span in story.inline.spans(paragraph))
+        style = value(child(paragraph, "pPr"), "pStyle")
+        raw = "".join([span.text for span in story.inline.spans(paragraph, style)])
         story.inline.boxes.clear()
         yield from (line for part in _BREAK.split(raw) if (line := clean(part)))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import regex
 
@@ -20,6 +20,7 @@ _LINK_FIELD = regex.compile(r'^\s*HYPERLINK\s+(?!\\)(?:"([^"]*)"|(\S+))')
 _NOTE_FIELD = regex.compile(r"^\s*NOTEREF\s")
 _MARK = regex.compile(r"[(\[（]?([*†‡§¶#\p{L}\p{Nd}]{1,5})[)\]）]?")
 _TEXTS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
+_RUN = f"{W}r"
 _SKIPPED = {
     f"{W}{name}"
     for name in (
@@ -68,20 +69,21 @@ class Inline:
     _target: str | None = None
     _marking: Call | None = None
 
-    def spans(self, paragraph: Element) -> list[Span]:
-        """The spans of a paragraph; the text boxes anchored in it are added to `boxes`."""
+    def spans(self, paragraph: Element, style: str | None) -> list[Span]:
+        """The spans of a paragraph of this style; the text boxes anchored in it are added to `boxes`."""
         self._spans = []
-        self._style = value(child(paragraph, "pPr"), "pStyle")
+        self._style = style
         self._marking = None
         self._walk(paragraph)
         # A damaged field must not swallow or link what follows: instructions and links hardly ever run over paragraphs.
-        self._fields = [entry for entry in self._fields if entry.result and not entry.target and not entry.calls_note]
+        if self._fields:
+            self._fields = [part for part in self._fields if part.result and not part.target and not part.calls_note]
         return self._spans
 
     def _walk(self, parent: Element) -> None:
         for element in parent.iterchildren(tag="*"):
             tag = element.tag
-            if tag == f"{W}r":
+            if tag == _RUN:
                 self._run(element)
             elif tag in _SKIPPED:
                 continue
@@ -172,7 +174,7 @@ class Inline:
             self._marking = None
 
     def _add(self, text: str, form: CharacterFormat) -> None:
-        if not text or form.hidden or not all(entry.result for entry in self._fields):
+        if not text or form.hidden or (self._fields and not all(entry.result for entry in self._fields)):
             return
         if self._marking is not None and text.strip():
             mark = _MARK.fullmatch(text.strip())
@@ -187,16 +189,14 @@ class Inline:
             italic=bool(form.complex_italic if complex_script else form.italic),
             raised=bool(form.raised),
             size=(form.complex_size if complex_script else None) or form.size,
-            target=self._target or next((entry.target for entry in reversed(self._fields) if entry.target), None),
+            target=self._target,
         )
-        if any(entry.calls_note for entry in self._fields) and text.strip():
-            span = Span(call=Call(0, text.strip()))
-        self._join(span)
-
-    def _join(self, span: Span) -> None:
-        last = self._spans[-1] if self._spans else None
-        if last is not None and not last.call and not span.call and replace(last, text=span.text) == span:
-            last.text += span.text
+        if self._fields:
+            span.target = span.target or next((part.target for part in reversed(self._fields) if part.target), None)
+            if any(entry.calls_note for entry in self._fields) and text.strip():
+                span = Span(call=Call(0, text.strip()))
+        if self._spans and self._spans[-1].goes_on(span):
+            self._spans[-1].text += span.text
         else:
             self._spans.append(span)
 
@@ -227,14 +227,15 @@ def _formula(element: Element) -> str:
     return text
 
 
-def is_deleted(paragraph: Element) -> bool:
-    """Whether the paragraph's end was deleted by a tracked change: what follows then belongs to the same paragraph."""
-    mark = child(child(paragraph, "pPr"), "rPr")
-    return any(child(mark, name) is not None for name in ("del", "moveFrom"))
+def is_deleted(mark: dict[str, Element]) -> bool:
+    """Whether a paragraph's end was deleted by a tracked change: what follows then belongs to the same paragraph.
+
+    `mark` has the properties of its end.
+    """
+    return "del" in mark or "moveFrom" in mark
 
 
-def is_hidden(paragraph: Element, spans: Iterable[Span]) -> bool:
-    """Whether nothing of the paragraph is shown: its end is hidden and no text is left."""
-    mark = child(child(paragraph, "pPr"), "rPr")
-    hidden = child(mark, "vanish")
+def is_hidden(mark: dict[str, Element], spans: Iterable[Span]) -> bool:
+    """Whether nothing of a paragraph is shown: its end is hidden and no text is left."""
+    hidden = mark.get("vanish")
     return hidden is not None and is_on(hidden) and not any(span.text.strip() or span.call for span in spans)

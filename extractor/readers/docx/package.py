@@ -51,8 +51,9 @@ class Package:
         data = self.parts.get(name.lower())
         if data is None:
             return None
-        for strict, transitional in _STRICT.items():
-            data = data.replace(strict, transitional)
+        if b"purl.oclc.org" in data:
+            for strict, transitional in _STRICT.items():
+                data = data.replace(strict, transitional)
         try:
             return etree.fromstring(data, _parser(recover=False))
         except etree.XMLSyntaxError:

@@ -10,7 +10,7 @@ from extractor.readers.docx.numbering import Mark, Numbering
 from extractor.readers.docx.styles import Styles, heading_level, paragraph_format
 from extractor.readers.docx.tables import cells_of, read_table, rows_of
 from extractor.readers.docx.text import Span, Text, assemble, join, moved
-from extractor.readers.docx.xml import MC, Element, W, child, chosen, value
+from extractor.readers.docx.xml import MC, Element, W, child, children, chosen, said
 from extractor.source import Block, Kind, Link, Remark
 
 _SKIPPED = {f"{W}{name}" for name in ("sectPr", "tblPr", "tcPr", "sdtPr", "sdtEndPr", "del", "moveFrom", "pPr")}
@@ -45,20 +45,21 @@ class Story:
                 yield from self.blocks(element)
         if self._carried:  # nothing follows here that a deleted paragraph's end could join
             left, self._carried = self._carried, []
-            yield from self._shown(None, left)
+            yield from self._shown({}, left)
 
     def text(self, container: Element) -> Text:
         """The text of a container: a line for each paragraph, label in front, and for each cell of a table in it."""
         return join(_lines(self.blocks(container)))
 
     def _paragraph(self, element: Element) -> Iterator[Block]:
-        spans = self._carried + self.inline.spans(element)
+        properties = children(child(element, "pPr"))
+        spans = self._carried + self.inline.spans(element, said(properties.get("pStyle")))
         boxes, self.inline.boxes = self.inline.boxes, []
         self._carried = []
-        properties = child(element, "pPr")
-        ends_section = child(properties, "sectPr") is not None
-        joins_next = is_deleted(element) and not ends_section
-        if not joins_next and not is_hidden(element, spans):
+        ends_section = "sectPr" in properties
+        mark = children(properties.get("rPr"))
+        joins_next = is_deleted(mark) and not ends_section
+        if not joins_next and not is_hidden(mark, spans):
             yield from self._shown(properties, spans)
         if ends_section and self.inline.notes is not None:
             self.inline.notes.next_section()
@@ -67,13 +68,13 @@ class Story:
         if joins_next:
             self._carried = spans
 
-    def _shown(self, properties: Element | None, spans: list[Span]) -> Iterator[Block]:
+    def _shown(self, properties: dict[str, Element], spans: list[Span]) -> Iterator[Block]:
         """The block of a paragraph; an empty one has none, unless it shows a number: not so at a section's end."""
         text = assemble(spans)
-        style = self.styles.paragraph(value(properties, "pStyle"))
+        style = self.styles.paragraph(said(properties.get("pStyle")))
         form = paragraph_format(properties, style.paragraph)
         empty = not text.text and not text.calls
-        mark = None if empty and child(properties, "sectPr") is not None else self.numbering.mark(form)
+        mark = None if empty and "sectPr" in properties else self.numbering.mark(form)
         if empty and (mark is None or mark.label is None):
             return
         heading = heading_level(style, form)
@@ -83,7 +84,7 @@ class Story:
         )  # fmt: skip
         if mark is not None:
             block.label, block.level = mark.label, heading or mark.level
-        if child(properties, "pStyle") is not None:
+        if "pStyle" in properties:
             block.role = style.name
         yield block
 

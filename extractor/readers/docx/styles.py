@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+import re
+from dataclasses import dataclass, field
 
-import regex
+import msgspec
+from msgspec.structs import asdict, replace
 
-from extractor.readers.docx.xml import Element, W, attribute, child, has, integer, is_on, number, value
+from extractor.readers.docx.xml import Element, W, attribute, child, children, has, integer, is_on, number, said, value
 
-_HEADING = regex.compile(r"heading ([1-9])", regex.IGNORECASE)
+_HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
 _BODY_TEXT = 9  # the outline level that means none
 
 
-@dataclass(frozen=True, slots=True)
-class CharacterFormat:
+class CharacterFormat(msgspec.Struct, frozen=True):
     """What is said of characters; None where nothing is said. The `complex_` fields hold for right-to-left runs.
 
     Sizes are in points; `raised` means superscript, `rtl` that the run is of a complex script.
@@ -31,8 +32,7 @@ class CharacterFormat:
     font: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphFormat:
+class ParagraphFormat(msgspec.Struct, frozen=True):
     """What is said of a paragraph; `numbered_by` is the style that names the list, `outline` 0 for the top."""
 
     list_id: int | None = None
@@ -42,8 +42,7 @@ class ParagraphFormat:
     alignment: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(msgspec.Struct, frozen=True):
     """A style with all that it inherits."""
 
     name: str | None = None
@@ -52,38 +51,39 @@ class Style:
 
 
 _TOGGLES = {
-    "b": "bold", "i": "italic", "bCs": "complex_bold", "iCs": "complex_italic", "vanish": "hidden", "rtl": "rtl",
-    "cs": "rtl",
+    f"{W}b": "bold", f"{W}i": "italic", f"{W}bCs": "complex_bold", f"{W}iCs": "complex_italic", f"{W}vanish": "hidden",
+    f"{W}rtl": "rtl", f"{W}cs": "rtl",
 }  # fmt: skip
-_SIZES = {"sz": "size", "szCs": "complex_size"}
+_SIZES = {f"{W}sz": "size", f"{W}szCs": "complex_size"}
+_RAISED, _FONTS = f"{W}vertAlign", f"{W}rFonts"
 
 
-def character_format(properties: Element | None, base: CharacterFormat = CharacterFormat()) -> CharacterFormat:
+def character_format(properties: Element | None, base: CharacterFormat) -> CharacterFormat:
     """What `w:rPr` says, over what is inherited."""
-    said: dict[str, bool | float | str | None] = {}
+    found: dict[str, bool | float | str | None] = {}
     for entry in properties if properties is not None else ():
-        name = entry.tag.removeprefix(W) if isinstance(entry.tag, str) else ""
-        if name in _TOGGLES:
-            said[_TOGGLES[name]] = is_on(entry)
-        elif name in _SIZES:
-            half_points = number(attribute(entry, "val"))
-            said[_SIZES[name]] = half_points / 2 if half_points else None
-        elif name == "vertAlign":
-            said["raised"] = attribute(entry, "val") == "superscript"
-        elif name == "rFonts":
-            said["font"] = attribute(entry, "ascii") or attribute(entry, "hAnsi") or base.font
-    return replace(base, **said) if said else base  # type: ignore[arg-type]
+        tag = entry.tag
+        if tag in _TOGGLES:
+            found[_TOGGLES[tag]] = is_on(entry)
+        elif tag in _SIZES:
+            half_points = number(said(entry))
+            found[_SIZES[tag]] = half_points / 2 if half_points else None
+        elif tag == _RAISED:
+            found["raised"] = said(entry) == "superscript"
+        elif tag == _FONTS:
+            found["font"] = attribute(entry, "ascii") or attribute(entry, "hAnsi") or base.font
+    return replace(base, **found) if found else base
 
 
 def paragraph_format(
-    properties: Element | None, base: ParagraphFormat = ParagraphFormat(), style: str | None = None
+    properties: dict[str, Element], base: ParagraphFormat, style: str | None = None
 ) -> ParagraphFormat:
-    """What `w:pPr` says, over what is inherited. List and list level are inherited each by itself."""
-    if properties is None:
+    """What the children of `w:pPr` say, over what is inherited. List and list level are inherited each by itself."""
+    if not properties:
         return base
-    numbering = child(properties, "numPr")
+    numbering = properties.get("numPr")
     list_id, list_level = integer(numbering, "numId"), integer(numbering, "ilvl")
-    outline, alignment = integer(properties, "outlineLvl"), value(properties, "jc")
+    outline, alignment = number(said(properties.get("outlineLvl"))), said(properties.get("jc"))
     return ParagraphFormat(
         list_id=base.list_id if list_id is None else list_id,
         list_level=base.list_level if list_level is None else list_level,
@@ -123,8 +123,8 @@ class Styles:
         defaults = child(self.root, "docDefaults")
         self._defaults = Style(
             None,
-            character_format(child(child(defaults, "rPrDefault"), "rPr")),
-            paragraph_format(child(child(defaults, "pPrDefault"), "pPr")),
+            character_format(child(child(defaults, "rPrDefault"), "rPr"), CharacterFormat()),
+            paragraph_format(children(child(child(defaults, "pPrDefault"), "pPr")), ParagraphFormat()),
         )
 
     def paragraph(self, style_id: str | None) -> Style:
@@ -137,11 +137,11 @@ class Styles:
         if key not in self._combined:
             below = self.paragraph(paragraph_style).characters
             above = self._chain(character_style, Style()).characters
-            said = {name: part for name in CharacterFormat.__slots__ if (part := getattr(above, name)) is not None}
+            found = {name: part for name, part in asdict(above).items() if part is not None}
             for name in ("bold", "italic", "complex_bold", "complex_italic", "hidden"):
-                if said.get(name) and getattr(below, name):
-                    said[name] = False
-            self._combined[key] = replace(below, **said)
+                if found.get(name) and getattr(below, name):
+                    found[name] = False
+            self._combined[key] = replace(below, **found)
         return self._combined[key]
 
     def _resolve(self, style_id: str | None) -> Style:
@@ -163,6 +163,6 @@ class Styles:
             style = Style(
                 value(element, "name"),
                 character_format(child(element, "rPr"), style.characters),
-                paragraph_format(child(element, "pPr"), style.paragraph, ancestor),
+                paragraph_format(children(child(element, "pPr")), style.paragraph, ancestor),
             )
         return style

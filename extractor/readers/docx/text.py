@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-import regex
+import msgspec
 
 from extractor.source import Call, Link
 from extractor.text import clean
 
-_BRACKETS = regex.compile(r"[\s()（）\[\]]+")
-_BETWEEN = regex.compile(r"[\s()（）\[\],،、;]+")
+_BRACKETS = re.compile(r"[\s()（）\[\]]+")
+_BETWEEN = re.compile(r"[\s()（）\[\],،、;]+")
 
 
 @dataclass(slots=True)
@@ -22,8 +22,7 @@ class Raised(Call):
     end: int = 0
 
 
-@dataclass(slots=True)
-class Span:
+class Span(msgspec.Struct):
     """Text of one format, or the call of a note; `size` is in points, `target` the address it links to."""
 
     text: str = ""
@@ -33,6 +32,17 @@ class Span:
     size: float | None = None
     target: str | None = None
     call: Call | None = None
+
+    def goes_on(self, following: Span) -> bool:
+        """Whether what follows is set alike, so that both are one span."""
+        return (
+            self.size == following.size
+            and self.bold == following.bold
+            and self.italic == following.italic
+            and self.raised == following.raised
+            and self.target == following.target
+            and self.call is following.call is None
+        )
 
 
 @dataclass(slots=True)
@@ -49,16 +59,15 @@ class Text:
 
 def assemble(spans: Sequence[Span]) -> Text:
     """The text of a paragraph's spans."""
-    spans = _without_trimmings(spans)
-    raw = "".join(span.text for span in spans)
-    cleaned = clean(raw)
-    seen = [span for span in spans if span.text.strip()]
-    sizes = Counter[float]()
+    if any(span.call for span in spans):
+        spans = _without_trimmings(spans)
+    seen = [span for span in spans if span.text and not span.text.isspace()]
+    sizes: dict[float, int] = {}
     for span in seen:
         if span.size:
-            sizes[span.size] += len(span.text)
+            sizes[span.size] = sizes.get(span.size, 0) + len(span.text)
     text = Text(
-        cleaned,
+        clean("".join([span.text for span in spans])),
         bold=bool(seen) and all(span.bold for span in seen),
         italic=bool(seen) and all(span.italic for span in seen),
         size=max(sizes, key=lambda size: (sizes[size], size)) if sizes else None,

@@ -25,13 +25,24 @@ def attribute(element: Element, name: str) -> str | None:
 
 def child(element: Element | None, name: str) -> Element | None:
     """The first child `w:name`."""
-    return None if element is None else element.find(W + name)
+    return None if element is None else next(element.iterchildren(W + name), None)
+
+
+def children(element: Element | None) -> dict[str, Element]:
+    """The children by name: for properties of which several are asked for, read once. Of two of one name the first."""
+    if element is None:
+        return {}
+    return {entry.tag.removeprefix(W): entry for entry in element.iterchildren("*", reversed=True)}
 
 
 def value(element: Element | None, name: str) -> str | None:
     """The `w:val` of the first child `w:name`; None where there is no such child."""
-    found = child(element, name)
-    return None if found is None else found.get(_VAL)
+    return said(child(element, name))
+
+
+def said(entry: Element | None) -> str | None:
+    """The `w:val` of a property, if there is one."""
+    return None if entry is None else entry.get(_VAL)
 
 
 def number(text: str | None) -> int | None:
