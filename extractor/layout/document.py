@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from itertools import chain
 
 from extractor.layout.boxes import around
 from extractor.layout.builder import Builder, Part
@@ -66,10 +67,13 @@ def _texts(blocks: list[Block]) -> list[tuple[Block | Cell, int]]:
 
 def _body_size(pages: list[list[Row]]) -> float:
     """The size of most of the text, in points."""
-    sizes: Counter[float] = Counter()
-    for row in (row for rows in pages for row in rows):
+    letters: Counter[float] = Counter()
+    for row in chain.from_iterable(pages):
         for segment in row.segments:
-            sizes[round(segment.size * 2) / 2] += len(segment.text)
+            letters[segment.size] += len(segment.text)
+    sizes: Counter[float] = Counter()
+    for size, count in letters.items():
+        sizes[round(size * 2) / 2] += count
     return sizes.most_common(1)[0][0] if sizes else 10.0
 
 

@@ -36,7 +36,7 @@ _Folio = tuple[bool, str | None, int]
 _BARCODE = re.compile(r"\*[\d-]{5,14}\*|\**\d{7,8}\**")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Edge:
     """A row at an edge of a page: which page, whether at its head, and how far from the edge."""
 

@@ -73,12 +73,8 @@ def _usual_size(paragraphs: list[Paragraph]) -> float:
 
 def _usual_start(paragraphs: list[Paragraph]) -> float:
     """Where the text's lines begin: the start of most rows that go on with a paragraph, or else of most rows."""
-    starts: Counter[float] = Counter()
-    for paragraph in paragraphs:
-        starts.update(row.start for row in paragraph.rows[1:])
-    if not starts:
-        starts.update(paragraph.start for paragraph in paragraphs)
-    return starts.most_common(1)[0][0]
+    starts = [row.start for paragraph in paragraphs for row in paragraph.rows[1:]]
+    return Counter(starts or [paragraph.start for paragraph in paragraphs]).most_common(1)[0][0]
 
 
 def _by_place(paragraph: Paragraph, left: float, *, typeless: bool = False, opens: bool = False) -> bool:

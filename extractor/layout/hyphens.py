@@ -16,7 +16,7 @@ from extractor.layout.lines import Row
 from extractor.layout.shape import SOFT
 
 MOST = 2  # words that surely are divided, from which a document is one that divides words
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_WORD = re.compile(r"\w+(?:-\w+)*")
 _BROKEN = regex.compile(r"(?<head>\p{L}{2,})[-\u2010]$")
 _REST = regex.compile(r"\p{Ll}{2,}")
 

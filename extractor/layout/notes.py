@@ -48,13 +48,13 @@ def _below_rule(rows: list[Row], page: Page) -> int | None:
 
     A note stands below it.
     """
-    if not rows or not page.edges or rows[0].segments[0].grid:
+    if not rows or rows[0].segments[0].grid:
         return None
-    edge = min(row.start for row in rows)
-    for x0, top, x1, _ in sorted(page.edges, key=lambda rule: -rule[1]):
+    short = [rule for rule in page.edges if RULE[0] * page.width <= rule[2] - rule[0] <= RULE[1] * page.width]
+    edge = min([row.start for row in rows]) if short else 0.0
+    for x0, top, x1, _ in sorted(short, key=lambda rule: -rule[1]):
         start = page.width - x1 if rows[0].segments[0].rtl else x0
-        short = RULE[0] * page.width <= x1 - x0 <= RULE[1] * page.width and abs(start - edge) <= RULE_EDGE
-        if short and not underlines((x0, top, x1, top), rows):
+        if abs(start - edge) <= RULE_EDGE and not underlines((x0, top, x1, top), rows):
             first = next((at for at, row in enumerate(rows) if row.baseline > top), None)
             return first if first and _is_marked(rows[first]) else None
     return None

@@ -95,8 +95,9 @@ def paragraph_text(rows: list[Row]) -> tuple[str, list[Call]]:
     calls: list[Call] = []
     for row in rows:
         text = join_texts(text, row.text)
-        start = len(text) - len(row.text)
-        calls += [replace(call, offset=start + call.offset) for call in row.calls]
+        if marks := row.calls:
+            start = len(text) - len(row.text)
+            calls += [replace(call, offset=start + call.offset) for call in marks]
     if rows[0].segments[0].grid and rows[0].segments[0].rtl:
         text = close_up(text)
     match = GLUED_LABEL.match(text)
@@ -136,6 +137,9 @@ def _told_by_end(column: Column, paragraph: Paragraph, row: Row) -> bool:
     """Whether a row begins a paragraph, as the end of the row before tells: how full it is, and with what it ends."""
     before = paragraph.last
     closed = ends_clause(before.text)
+    small = row.text[:1].islower() and not closed and column.room(before) < LONG_LINE * column.right
+    if small and not column.grid:
+        return False
     clause = closed and column.is_short(before)  # "The General Assembly," alone on its line
     if column.stretched(before) or (is_unfinished(before.text) and not clause):
         return False
@@ -147,7 +151,7 @@ def _told_by_end(column: Column, paragraph: Paragraph, row: Row) -> bool:
     titled = paragraph.label is not None and paragraph.start < column.left - HALF * column.size
     if titled and not hangs and column.grid and not row.segments[0].rtl:
         return True
-    if row.text[:1].islower() and not closed and column.room(before) < LONG_LINE * column.right:
+    if small:
         return False
     if column.spaced and column.runs_on(before) and not closed:
         return column.grid and column.is_short(before) and not row.text[:1].islower()

@@ -13,6 +13,7 @@ THIN = 3.0  # points; a thicker box is an area and no line
 SHORTEST = 6.0  # points; a shorter line rules nothing
 MOST_LINES = 3_000  # of a page; a page with more is a drawing
 MOST_CELLS = 20_000
+UPRIGHT, LEVEL = 3, 2  # lines that make a grid of two cells
 ALIKE = 12.0  # points by which the ends of a table's rules may differ
 BETWEEN = 14.0  # points between the pieces that a rule has, one for each column
 WIDE = 0.3  # share of the page's width that the rules of a table without upright lines have
@@ -61,7 +62,8 @@ class Headed:
 def find_grids(edges: Sequence[Box]) -> list[Grid]:
     """The grids of a page from top to bottom: sets of lines that meet, with two cells at least."""
     lines = [edge for edge in edges if _is_line(edge)]
-    if len(lines) > MOST_LINES:
+    upright = sum(map(_is_upright, lines))
+    if len(lines) > MOST_LINES or upright < UPRIGHT or len(lines) - upright < LEVEL:
         return []
     found = [grid for group in _groups(lines) if (grid := _grid(group)) is not None]
     return sorted(found, key=lambda grid: (grid.box[1], grid.box[0]))
@@ -109,7 +111,7 @@ def _grid(lines: list[Box]) -> Grid | None:
     upright = [line for line in lines if _is_upright(line)]
     xs = _places((line[0] + line[2]) / 2 for line in upright)
     ys = _places((line[1] + line[3]) / 2 for line in level)
-    if len(xs) < 3 or len(ys) < 2 or (len(xs) - 1) * (len(ys) - 1) > MOST_CELLS:
+    if len(xs) < UPRIGHT or len(ys) < LEVEL or (len(xs) - 1) * (len(ys) - 1) > MOST_CELLS:
         return None
     cells = list(_cells(xs, ys, level, upright))
     return Grid((xs[0], ys[0], xs[-1], ys[-1]), cells, xs) if len(cells) > 1 else None

@@ -52,12 +52,12 @@ def join_texts(first: str, second: str) -> str:
     han = is_han(first[-1]) + is_han(second[0])
     if han == 2 or (han == 1 and _is_tight(first + "\n" + second)):
         return first + second
-    if "/" in first and _address_goes_on(first, second):
+    if "/" in first and ("://" in first or "www." in first) and _address_goes_on(first, second):
         return first + second
     if first[-1].isdigit() and second[0].isdigit() and has_han(first):
         return first + second  # lines of ideographs break inside numbers, too
-    if _SLASH.match(second) or (has_han(first) and _breaks_inside(first, second)):
-        return first + second
+    if second[0] <= "Z" and (_SLASH.match(second) or (has_han(first) and _breaks_inside(first, second))):
+        return first + second  # what goes on so begins with a capital, figure or sign
     return f"{first} {second}"
 
 
@@ -85,7 +85,7 @@ def _address_goes_on(first: str, second: str) -> bool:
 
 def is_han(text: str) -> bool:
     """Whether a text begins with an ideograph or its punctuation."""
-    return _HAN.match(text) is not None
+    return text[:1] >= "\u2e80" and _HAN.match(text) is not None
 
 
 def ends_sentence(text: str) -> bool:

@@ -89,10 +89,9 @@ def _words(text: str) -> list[str]:
 def _usual(words: list[str]) -> tuple[int, int]:
     """How many pairs of letters and ideographs are usual, and how many there are."""
     usual = total = 0
-    for word, count in Counter(words).items():
-        found, pairs = _usual_in(word)
-        usual += count * found
-        total += count * pairs
+    for found, pairs in map(_usual_in, words):
+        usual += found
+        total += pairs
     return usual, total
 
 

@@ -79,7 +79,6 @@ def is_unfinished(text: str) -> bool:
     return text.rstrip()[-1:] in {",", "،", "、"} or breaks_off(text)
 
 
-@lru_cache(maxsize=1024)
 def breaks_off(text: str) -> bool:
     """Whether a text breaks off as no paragraph does: as `is_unfinished`, but that a clause may end with a comma."""
     if text.count("(") > text.count(")") or text.count("[") > text.count("]"):
@@ -87,7 +86,7 @@ def breaks_off(text: str) -> bool:
     if text.rstrip()[-1:] in {"(", "-", "–", "/"}:
         return True
     _, blank, last = (fold(text) if has_han(text) else text.strip()).rpartition(" ")
-    return bool(blank) and fold(last) in _unfinished()
+    return bool(blank) and len(last) <= 2 * SMALL_WORD and fold(last) in _unfinished()
 
 
 @cache
