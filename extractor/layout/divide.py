@@ -6,6 +6,7 @@ ends then: nothing else of a schedule looks like them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -27,6 +28,7 @@ WIDE_BLANK = 0.6  # ems; a blank between words is narrower, were they set wide
 SHIFT = 2.5  # ems within which a word may stand from where its column begins
 _OPEN = regex.compile(r"[(（][^)）]*$")
 _LETTER = r"(?:\(\p{L}{1,2}\)|\p{L}{1,2}\))"
+_SOME_ITEM = re.compile(r"[\d–—-]")  # what numbers of items begin with
 _THOUSANDS = regex.compile(r"\d{3}\)?")  # the rest of a sum: "57 451 300"
 
 
@@ -46,6 +48,8 @@ def words(segment: Segment, width: float) -> list[str]:
 
 def item_suffix(segment: Segment, width: float) -> int | None:
     """The index of the word with which a segment's words begin to be numbers of agenda items, if it ends in such."""
+    if not _SOME_ITEM.search(segment.text):
+        return None
     parts = words(segment, width)
     best = None
     for at in range(len(parts) - 1, 0, -1):
@@ -63,6 +67,8 @@ def _lead_on(word: str) -> bool:
 
 def item_prefix(segment: Segment, width: float) -> int | None:
     """The index of the first word behind the numbers of agenda items that a segment begins with, if others follow."""
+    if not _SOME_ITEM.match(segment.text):
+        return None
     parts = words(segment, width)
     ends = (at for at in range(len(parts) - 1, 0, -1) if not _THOUSANDS.fullmatch(parts[at]))
     return next((at for at in ends if _items().fullmatch(" ".join(parts[:at]))), None)

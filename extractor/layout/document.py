@@ -109,7 +109,7 @@ def _put(source: Source, part: Part, levels: dict[int, int], *, grid: bool) -> N
         block.bold = all(segment.bold for segment in segments)
         block.italic = all(segment.italic for segment in segments)
         block.size = max(segment.size for segment in segments)
-        block.bbox = around(row.box() for row in part.rows if row.page == block.page)
+        block.bbox = around([row.box() for row in part.rows if row.page == block.page])
     source.blocks.append(block)
 
 

@@ -76,7 +76,7 @@ class _Finder:
     def inside(self) -> set[str]:
         """The texts inside all pages but the first; asked for only where words recur that only this tells from furniture."""
         edges = {id(edge.row) for edges in self.edges for edge in edges}
-        return {fold(row.text) for rows in self.pages[1:] for row in rows if id(row) not in edges}
+        return {row.text.casefold() for rows in self.pages[1:] for row in rows if id(row) not in edges}
 
     def furniture(self, page: int) -> Iterator[Row]:
         """The rows of a page that are furniture, from each edge inwards as far as they go."""
@@ -104,13 +104,11 @@ class _Finder:
         sure = [self._is_sure(edge, segment) for segment in segments]
         if len(sure) > 1 and not any(sure):  # the head of a table that is repeated on each page
             return sure
-        return [
-            one or self._is_repeated(edge.head, fold(segment.text)) for one, segment in zip(sure, segments, strict=True)
-        ]
+        return [one or self._is_repeated(edge.head, segment.text) for one, segment in zip(sure, segments, strict=True)]
 
     def _is_repeated(self, head: bool, text: str) -> bool:
         """Whether a text stands at the edges of several pages; headings that recur stand inside pages, too."""
-        return self.words[head, text] >= self.often and text not in self.inside
+        return self.words[head, fold(text)] >= self.often and text.casefold() not in self.inside
 
     def _is_sure(self, edge: _Edge, segment: Segment) -> bool:
         """Whether a text can be nothing else: a page number, job number or barcode, or a symbol of the first page."""

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from extractor.layout.lines import Row, Segment, make_segment, split_at
 from extractor.layout.shape import join_texts
-from extractor.layout.vocabulary import begins_head, heads, is_head, leads_head
+from extractor.layout.vocabulary import begins_head, heads, holds_head_words, is_head, leads_head
 from extractor.source import Run
 from extractor.text import fold, has_han
 
@@ -28,7 +28,8 @@ class Head:
 
 def read_head(rows: Sequence[Row], at: int) -> tuple[list[Head], int] | None:
     """The heads of a schedule's columns that begin at a row, and the index of the first row behind them."""
-    if not any(map(_leads, rows[at].segments)):
+    segments = rows[at].segments
+    if not any(map(_leads, segments)) or not all(holds_head_words(segment.text) for segment in segments):
         return None
     found = _first_line(rows[at])
     if found is None:

@@ -31,6 +31,16 @@ def is_head(text: str) -> bool:
 
 
 @cache
+def _head_words() -> frozenset[str]:
+    return frozenset(word for head in heads() for word in head)
+
+
+def holds_head_words(text: str) -> bool:
+    """Whether no word of a text is foreign to heads of schedules; the last one may be broken off."""
+    return _head_words().issuperset(fold(text).split(" ")[:-1])
+
+
+@cache
 def _beginnings() -> set[tuple[str, ...]]:
     return {head[:length] for head in heads() for length in range(1, len(head) + 1)}
 
