@@ -16,6 +16,7 @@ from extractor.symbols.words import Words, session_of
 NumberForm = Literal["session", "special", "yearly", "year", "roman", "foreign", "bare"]
 FIRST_YEAR = 1946
 FRACTION = 10  # denominators up to here are usual
+AHEAD = 20  # code points of a number, at most, before what hints at it
 _BARE = re.compile(r"[0-9](?<![\w/.-].)(?:\d-\d{1,3}|\d{2,3})(?![\w/(]|-\d|[.,]\d| ?\()")
 
 
@@ -49,9 +50,10 @@ class Number:
 
 def scan_numbers(text: str, words: Words) -> Iterator[Number]:
     """All numbers of these forms in a folded text, in order, whatever stands around them; all have a slash or bracket."""
-    if not words.hint.search(text):
+    hint = words.hint.search(text)
+    if hint is None:
         return
-    for match in words.number.finditer(latin(text)):
+    for match in words.number.finditer(latin(text), max(0, hint.start() - AHEAD)):
         if number := _read(match, words):
             yield number
 

@@ -79,7 +79,7 @@ def resolve(number: Number, clue: Clue, context: Context) -> tuple[str | None, t
     if clue.year and len(possible) == 1:
         context.known[memory] = next(iter(possible.values()))
         return context.known[memory], ()
-    return _choose(possible, clue, context)
+    return _choose(possible, clue, context) if possible else (None, ())
 
 
 def _choose(possible: dict[str, str], clue: Clue, context: Context) -> tuple[str | None, tuple[str, ...]]:
