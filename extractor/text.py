@@ -6,26 +6,21 @@ import re
 import unicodedata
 from functools import lru_cache
 
-import regex
-
 INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\u061c\ufeff\u00ad"
 _INVISIBLE = re.compile(f"[{INVISIBLE}\x00-\x08\x0e-\x1f\x7f]")
 _PRESENTATION_FORMS = "\ufb50-\ufdff\ufe70-\ufefc\u2e80-\u2fdf\ufb00-\ufb06"
 _PRESENTATION = re.compile(f"[{_PRESENTATION_FORMS}]")
 ODD_BLANKS = "\t\x0b\x0c\r\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-# to tell whether one of some characters stands in a text, the standard library is ten times as fast as `regex`
 _UNCLEAN = re.compile(f"[{INVISIBLE}{_PRESENTATION_FORMS}{ODD_BLANKS}\x00-\x08\x0e-\x1f\x7f]")
-_QUOTES = str.maketrans({**dict.fromkeys("‘’‚‛′`´ʼ", "'"), **dict.fromkeys("“”„‟″«»", '"')})
-_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
-_SIGNS = {**_QUOTES, **_DASHES}
-_SOME_SIGN = re.compile(f"[{''.join(map(chr, _SIGNS))}]")
+_DASHES = dict.fromkeys("‐‑‒–—―−", "-")
+_SIGNS = {**dict.fromkeys("‘’‚‛′`´ʼ", "'"), **dict.fromkeys("“”„‟″«»", '"'), **_DASHES}
+_SIGN = re.compile(f"[{''.join(_SIGNS)}]")
 HAN = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f"
 MIRROR = str.maketrans("()[]{}«»‹›", ")(][}{»«›‹")
 _OPENING = "([{«‹"
-_BRACKET = regex.compile(r"[()\[\]{}«»‹›]")
-_SOME_BRACKET = re.compile(_BRACKET.pattern)
-_HELD = regex.compile(r"[^\s()\[\]{}«»‹›.,;:!?،؛؟]")  # what a bracket holds on to
-_HAN_GAP = regex.compile(rf"(?<=[{HAN}])[ \t]+(?=[{HAN}])")
+_BRACKET = re.compile(r"[()\[\]{}«»‹›]")
+_HELD = re.compile(r"[^\s()\[\]{}«»‹›.,;:!?،؛؟]")  # what a bracket holds on to
+_HAN_GAP = re.compile(rf" (?<=[{HAN}].) *(?=[{HAN}])")
 _SOME_HAN = re.compile(f"[{HAN}]")
 
 
@@ -57,7 +52,7 @@ def has_han(text: str) -> bool:
 
 def close_han(text: str) -> str:
     """Blanks between two ideographs taken out: conversion put them there, Chinese prints none."""
-    return _HAN_GAP.sub("", text) if has_han(text) else text
+    return _HAN_GAP.sub("", text) if " " in text and has_han(text) else text
 
 
 def face_brackets(line: str) -> str:
@@ -65,7 +60,7 @@ def face_brackets(line: str) -> str:
 
     A bracket opens to the side on which something stands close to it; where that is both, it closes one that is open.
     """
-    if not _SOME_BRACKET.search(line):
+    if not _BRACKET.search(line):
         return line
     chars = list(line)
     depth = 0
@@ -86,18 +81,14 @@ def fold(text: str) -> str:
     """A text as it is compared: compatibility forms, case, quotes, dashes, tatweel and blanks folded."""
     if text.isascii() and text.isprintable():
         return " ".join(text.replace("`", "'").lower().split())
-    if not is_clean(text):
-        text = _INVISIBLE.sub("", text)
-    text = unicodedata.normalize("NFKC", text.replace("\u0640", ""))
-    if _SOME_SIGN.search(text):
-        text = text.translate(_SIGNS)
-    text = text.casefold().replace("ё", "е")
+    text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text).replace("\u0640", ""))
+    text = _SIGN.sub(lambda m: _SIGNS[m[0]], text).casefold().replace("ё", "е")
     return close_han(" ".join(text.split()))
 
 
 def same_length_fold(text: str) -> str:
     """Blanks, dashes, digits and full-width Latin folded, one character for one, so that offsets stay true."""
-    return "".join(map(_fold_character, text))
+    return text if text.isascii() and text.isprintable() else "".join(map(_fold_character, text))
 
 
 @lru_cache(maxsize=4096)
@@ -108,4 +99,4 @@ def _fold_character(char: str) -> str:
         return chr(ord(char) - 0xFEE0)
     if char.isdigit() and len(value := str(unicodedata.digit(char, ""))) == 1 and unicodedata.category(char) == "Nd":
         return value
-    return char.translate(_DASHES)
+    return _DASHES.get(char, char)

@@ -18,8 +18,8 @@ from extractor.symbols.series import series
 ComponentKind = Literal["subsidiary", "nature", "modifier", "session", "year", "number", "word"]
 
 # Cyrillic capitals that look like Latin ones: typed for them in Russian texts
-_LOOKALIKE = str.maketrans("АВЕКМНОРСТХЅІ", "ABEKMHOPCTXSI")
-_SOME_LOOKALIKE = re.compile("[АВЕКМНОРСТХЅІ]")
+_LOOKALIKES = dict(zip("АВЕКМНОРСТХЅІ", "ABEKMHOPCTXSI", strict=True))
+_LOOKALIKE = re.compile(f"[{''.join(_LOOKALIKES)}]")
 _HINT = re.compile(r"[A-Z\u0400-\u042f][^a-z/\u0430-\u045f]{0,40}/")  # roots hold no small letters
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 _SESSION = regex.compile(r"\d\d")
@@ -59,7 +59,7 @@ class Found:
 
 def latin(text: str) -> str:
     """The text with Cyrillic look-alikes of Latin capitals replaced, one character for one."""
-    return text if text.isascii() or not _SOME_LOOKALIKE.search(text) else text.translate(_LOOKALIKE)
+    return text if text.isascii() else _LOOKALIKE.sub(lambda match: _LOOKALIKES[match[0]], text)
 
 
 def any_of(words: list[str]) -> str:

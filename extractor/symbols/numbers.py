@@ -50,10 +50,11 @@ class Number:
 
 def scan_numbers(text: str, words: Words) -> Iterator[Number]:
     """All numbers of these forms in a folded text, in order, whatever stands around them; all have a slash or bracket."""
+    text = latin(text)
     hint = words.hint.search(text)
     if hint is None:
         return
-    for match in words.number.finditer(latin(text), max(0, hint.start() - AHEAD)):
+    for match in words.number.finditer(text, max(0, hint.start() - AHEAD)):
         if number := _read(match, words):
             yield number
 

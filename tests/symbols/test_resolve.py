@@ -17,6 +17,7 @@ def cited(code: str, texts: str | list[str], body: str | None) -> list[str | Non
     ("code", "text", "expected"),
     [
         ("ru", "резолюцию 43/8 Совета по правам человека от 19 июня 2020 года", "A/HRC/RES/43/8"),
+        ("ru", "резолюцию 1721 В (ХVI) Генеральной Ассамблеи", "A/RES/1721B(XVI)"),  # В and Х are Cyrillic
         ("fr", "la résolution 2334 (2016) du Conseil de sécurité", "S/RES/2334(2016)"),
         ("fr", "la résolution 53/28 du 14 juillet 2023 du Conseil des droits de l’homme", "A/HRC/RES/53/28"),
         ("es", "la resolución 43/8 del Consejo de Derechos Humanos", "A/HRC/RES/43/8"),
