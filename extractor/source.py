@@ -114,11 +114,13 @@ class Source:
 
 
 class Run(msgspec.Struct, gc=False):
-    """A word on a page, in points from the page's top left; `baseline` is a y too. `size` is the font's, in points.
+    """Words of one style on one line of a page, between which blanks stand and nothing more.
 
-    `text` stands as the page shows it, from left to right: `layout` brings right-to-left words into logical order.
-    Combining marks stand behind their base. There are hundreds on a page, so that they are structs: made in C, and of no
-    concern to the collector of garbage, for they hold nothing that could hold them.
+    Places are points from the page's top left; `baseline` is a y too. `size` is the font's, in points. `text` stands as
+    the page shows it, from left to right: `layout` brings right-to-left words into logical order. Combining marks stand
+    behind their base. `places` are the x at which each word begins and ends, in turn; none for a single word. There are
+    many on a page, so that they are structs: made in C, and of no concern to the collector of garbage, for they hold
+    nothing that could hold them.
     """
 
     text: str
@@ -131,6 +133,17 @@ class Run(msgspec.Struct, gc=False):
     font: str = ""
     bold: bool = False
     italic: bool = False
+    places: list[float] = []
+
+    def words(self) -> list[Run]:
+        """Its words, each as a run."""
+        if not self.places:
+            return [self]
+        begins, ends = self.places[::2], self.places[1::2]
+        return [
+            Run(text, x0, self.top, x1, self.bottom, self.baseline, self.size, self.font, self.bold, self.italic)
+            for text, x0, x1 in zip(self.text.split(" "), begins, ends, strict=True)
+        ]
 
 
 @dataclass(slots=True)

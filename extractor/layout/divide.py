@@ -42,7 +42,7 @@ def _items() -> regex.Pattern[str]:
 
 
 def words(segment: Segment, width: float) -> list[str]:
-    """The words of a segment in reading order, one for each of its runs."""
+    """The words of a segment in reading order."""
     return [make_segment([run], width, rtl=segment.rtl, grid=segment.grid).text for _, run in segment.starts(width)]
 
 

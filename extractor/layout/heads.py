@@ -86,7 +86,7 @@ def heads_in(rows: Sequence[Row], columns: Sequence[tuple[float, float]]) -> lis
 
 
 def _middles(segment: Segment, width: float, start: float, end: float) -> list[Run]:
-    """The runs of a segment whose middles stand between two places."""
+    """The words of a segment whose middles stand between two places."""
     return [run for at, run in segment.starts(width) if start <= at + (run.x1 - run.x0) / 2 < end]
 
 
@@ -136,8 +136,8 @@ def _phrases(segment: Segment, width: float) -> list[Head]:
 
 
 def split_between(segment: Segment, start: int, end: int, width: float) -> Segment:
-    """The part of a segment from its `start`-th to before its `end`-th run in reading order."""
-    part = segment if end >= len(segment.runs) else split_at(segment, end, width)[0]
+    """The part of a segment from its `start`-th to before its `end`-th word in reading order."""
+    part = segment if end >= len(segment.words()) else split_at(segment, end, width)[0]
     return part if start == 0 else split_at(part, start, width)[1]
 
 

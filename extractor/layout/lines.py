@@ -33,7 +33,7 @@ BASELINE = 0.3  # ems by which the baselines of one row may differ
 
 
 class Segment(msgspec.Struct, gc=False):
-    """Words of one row without a wide gap between them, in the order of the page from left to right.
+    """Runs of words of one row without a wide gap between them, in the order of the page from left to right.
 
     `start` and `end` are points from the side where reading begins, `natural` is the width in points that the text asks
     for. `raised` are the note marks printed above the line, which are no part of the text.
@@ -55,7 +55,7 @@ class Segment(msgspec.Struct, gc=False):
         """The raised marks as calls, in the order of reading; `width` is the page's."""
         found: list[Call] = []
         for run in self.raised:
-            before = [other for other in self.runs if (other.x0 > run.x0 if self.rtl else other.x0 < run.x0)]
+            before = [other for other in self.words() if (other.x0 > run.x0 if self.rtl else other.x0 < run.x0)]
             at = len(make_segment(before, width, rtl=self.rtl, grid=self.grid).text) if before else 0
             found += [Call(at, marker) for marker in MARK.findall(run.text)]
         return sorted(found, key=lambda call: call.offset)
@@ -66,11 +66,15 @@ class Segment(msgspec.Struct, gc=False):
             None if self.grid else around((run.x0, run.top, run.x1, run.bottom) for run in (*self.runs, *self.raised))
         )
 
+    def words(self) -> list[Run]:
+        """The words in the order of the page from left to right."""
+        return [word for run in self.runs for word in run.words()]
+
     def starts(self, width: float) -> list[tuple[float, Run]]:
-        """The runs in reading order, each with its start."""
+        """The words in reading order, each with its start."""
         if self.rtl:
-            return [(width - run.x1, run) for run in reversed(self.runs)]
-        return [(run.x0, run) for run in self.runs]
+            return [(width - word.x1, word) for word in reversed(self.words())]
+        return [(word.x0, word) for word in self.words()]
 
 
 class Row(msgspec.Struct, gc=False):
@@ -228,7 +232,7 @@ def _with_lone_marks(groups: list[list[Run]], width: float, *, rtl: bool) -> lis
 
 def _is_rule(runs: list[Run]) -> bool:
     """Whether a row is a line drawn with characters."""
-    return runs[0].text[0] in RULERS and all(_RULE.fullmatch(run.text) for run in runs)
+    return runs[0].text[0] in RULERS and all(_RULE.fullmatch(word) for run in runs for word in run.text.split(" "))
 
 
 def _row(runs: list[Run], page: Page, raised: list[tuple[Run, Run]], *, rtl: bool, grid: bool, ruled: bool) -> Row:
@@ -256,9 +260,10 @@ def _row(runs: list[Run], page: Page, raised: list[tuple[Run, Run]], *, rtl: boo
 
 
 def split_at(segment: Segment, index: int, width: float) -> tuple[Segment, Segment]:
-    """A segment parted before its `index`-th run in reading order."""
-    cut = len(segment.runs) - index if segment.rtl else index
-    left, right = segment.runs[:cut], segment.runs[cut:]
+    """A segment parted before its `index`-th word in reading order."""
+    words = segment.words()
+    cut = len(words) - index if segment.rtl else index
+    left, right = words[:cut], words[cut:]
     halves = []
     for part in (left, right):
         marks = [mark for mark in segment.raised if (mark.x0 < right[0].x0) == (part is left)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractor.layout.lines import Row, Segment, is_apart, split_at
 from extractor.layout.vocabulary import is_distribution, is_masthead_line, is_unfinished
@@ -173,14 +174,12 @@ def _beyond(segment: Segment, place: _Place) -> bool:
 
 
 def _straddler(row: Row, place: _Place) -> int | None:
-    """The index of the run with which a second column begins inside the last segment of a row, without a gap before."""
+    """The index of the word with which a second column begins inside the last segment of a row, without a gap before."""
     segment = row.segments[-1]
     if segment.rtl or place.behind(segment) >= -ALIGNED:
         return None
-    pairs = zip(segment.runs, segment.runs[1:], strict=False)
-    near = (
-        at for at, (before, run) in enumerate(pairs, 1) if abs(run.x0 - place.at) <= ALIGNED and is_apart(before, run)
-    )
+    pairs = enumerate(pairwise(segment.words()), 1)
+    near = (at for at, (before, word) in pairs if abs(word.x0 - place.at) <= ALIGNED and is_apart(before, word))
     return next(near, None)
 
 

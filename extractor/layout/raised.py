@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from functools import partial
 from operator import attrgetter
 
 import regex
@@ -39,28 +40,48 @@ class _Stack:
         return self.runs[first : last if most is None else min(last, first + most)]
 
 
+class _Larger:
+    """For each size of type on a page the runs in larger type."""
+
+    def __init__(self, runs: list[Run]) -> None:
+        self.order = _Stack(sorted(runs, key=attrgetter("baseline")))
+        sizes = {run.size for run in runs}
+        self.largest = max(sizes)
+        self.larger = {size: _Stack(run for run in self.order.runs if run.size >= size / SMALL) for size in sizes}
+
+    def near(self, run: Run) -> list[Run]:
+        """The runs in larger type above or below whose line a run may stand."""
+        larger = self.larger[run.size]
+        if not larger.runs:
+            return []
+        return larger.between(run.baseline - LOWERED * self.largest, run.baseline + RAISED[1] * self.largest, MOST)
+
+
 def settle_raised(runs: list[Run]) -> tuple[list[Run], list[tuple[Run, Run]]]:
-    """The runs without the raised note marks, and these, each with the run beside which it stands."""
-    sizes = {run.size for run in runs}
-    if len(sizes) < 2:
+    """The runs without the raised note marks, and these, each with the run beside which it stands.
+
+    Where small type stands near larger the runs are parted into words: a mark stands beside one of them.
+    """
+    size = runs[0].size if runs else 0.0
+    if all(run.size == size for run in runs):
         return runs, []
-    order = _Stack(sorted(runs, key=attrgetter("baseline")))
-    largest = max(sizes)
-    larger = {size: _Stack(run for run in order.runs if run.size >= size / SMALL) for size in sizes}
+    type_ = _Larger(runs)
+    near = {id(one) for run in runs for hosts in [type_.near(run)] if hosts for one in (run, *hosts)}
+    if near:
+        runs = [word for run in runs for word in (run.words() if id(run) in near else (run,))]
+        type_ = _Larger(runs)
     kept: list[Run] = []
     marks: list[tuple[Run, Run]] = []
     for run in runs:
-        highest, lowest = run.baseline - LOWERED * largest, run.baseline + RAISED[1] * largest
-        hosts = larger[run.size].between(highest, lowest, MOST)
+        hosts = type_.near(run)
         if not hosts:
-            if run.size < largest and _MARKS.fullmatch(run.text) and (wrapped := _wrapped(run, order)):
+            if run.size < type_.largest and _MARKS.fullmatch(run.text) and (wrapped := _wrapped(run, type_.order)):
                 marks.append(wrapped)
             else:
                 kept.append(run)
             continue
-        near = [other for other in hosts if _beside(run, other)]
-        host = min(near, key=lambda other: _distance(run, other), default=None)
-        if host is None or _goes_on(run, host, order.between(run.baseline - LEVEL, run.baseline + LEVEL)):
+        host = min((other for other in hosts if _beside(run, other)), key=partial(_distance, run), default=None)
+        if host is None or _goes_on(run, host, type_.order.between(run.baseline - LEVEL, run.baseline + LEVEL)):
             kept.append(run)
         elif (
             (match := _MARKS.match(run.text))

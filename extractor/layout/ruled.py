@@ -57,7 +57,7 @@ def ruled_table(page: Page, grid: Grid, *, rtl: bool) -> RuledTable:
     """The table in a grid; its first row is a head where its type or words say so."""
     columns = len(grid.xs) - 1
     rows: dict[int, list[tuple[int, Cell]]] = {}
-    runs = [run for run in page.runs if _inside(run, grid.box)]
+    runs = [word for run in page.runs for word in run.words() if _inside(word, grid.box)]
     for place in grid.cells:
         cell = _cell([run for run in runs if _inside(run, place.box)], page, rtl=rtl)
         cell.colspan, cell.rowspan = place.colspan, place.rowspan

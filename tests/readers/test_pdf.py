@@ -24,8 +24,12 @@ def page(*operators: str, fonts: dict[str, bytes] | None = None, setting: str = 
     return read(make_pdf(["".join(operators)], fonts=fonts, page=setting), Limits()).pages[0]
 
 
+def words(found: Page) -> list[Run]:
+    return [word for run in found.runs for word in run.words()]
+
+
 def runs(*operators: str, fonts: dict[str, bytes] | None = None) -> list[Run]:
-    return page(*operators, fonts=fonts).runs
+    return words(page(*operators, fonts=fonts))
 
 
 def texts(found: list[Run]) -> list[str]:
@@ -33,7 +37,7 @@ def texts(found: list[Run]) -> list[str]:
 
 
 class TestWords:
-    def test_each_word_is_a_run_in_points_from_the_top_left(self) -> None:
+    def test_each_word_has_its_place_in_points_from_the_top_left(self) -> None:
         first, second = runs(show(72, 700, "Provisional agenda"))
         assert (first.text, second.text) == ("Provisional", "agenda")
         assert first.x0 == pytest.approx(72, abs=0.5)
@@ -41,6 +45,21 @@ class TestWords:
         assert first.top < first.baseline < first.bottom
         assert second.x0 - first.x1 == pytest.approx(3, abs=0.2)  # a blank is a quarter of an em
         assert (first.size, first.bold) == (12, False)
+
+    def test_words_of_one_style_on_one_line_are_one_run(self) -> None:
+        found = page(show(72, 700, "All of it"), show(72, 680, "is here"), show(140, 680, "in bold", font="B"))
+        assert texts(found.runs) == ["All of it", "is here", "in bold"]
+
+    def test_white_parts_runs_where_it_is_wider_than_a_blank(self) -> None:
+        table = "BT /F 12 Tf 72 700 Td [(Monday morning) -2000 ( Opening)] TJ ET\n"
+        assert texts(page(table).runs) == ["Monday morning", "Opening"]
+
+    def test_a_run_that_goes_on_in_another_text_object_knows_all_its_words(self) -> None:
+        [run] = page(show(72, 700, "Opening of"), show(129, 700, "the session")).runs
+        assert run.text == "Opening of the session"
+        assert [word.text for word in run.words()] == ["Opening", "of", "the", "session"]
+        assert [word.x0 for word in run.words()] == sorted(word.x0 for word in run.words())
+        assert run.words()[-1].x1 == run.x1
 
     def test_bold_type_is_known_by_the_font(self) -> None:
         assert [run.bold for run in runs(show(72, 700, "Item"), show(172, 700, "one", font="B"))] == [False, True]
@@ -83,14 +102,15 @@ class TestPages:
         turned = "BT /F 12 Tf 0 1 -1 0 100 50 Tm (Upwards it runs) Tj ET\n"
         found = page(turned, setting="/Rotate 90")
         assert (found.width, found.height) == (800, 600)
-        assert texts(found.runs) == ["Upwards", "it", "runs"]
+        assert texts(words(found)) == ["Upwards", "it", "runs"]
         assert found.runs[0].baseline == pytest.approx(100)
         assert found.runs[0].x0 == pytest.approx(50, abs=1)
 
     def test_text_that_runs_sideways_turns_its_page(self) -> None:
         found = page("BT /F 12 Tf 0 1 -1 0 100 50 Tm (Upwards it runs) Tj ET\n")
         assert (found.width, found.height) == (800, 600)
-        assert found.runs[1].x0 > found.runs[0].x1
+        first, second, _ = words(found)
+        assert second.x0 > first.x1
 
     def test_a_few_words_that_run_sideways_are_one_run_each(self) -> None:
         found = page(show(72, 700, "Some text runs from left to right"), "BT /F 9 Tf 0 1 -1 0 30 50 Tm (24-1) Tj ET\n")
@@ -167,19 +187,19 @@ class TestRightToLeft:
 
 class TestMaps:
     def test_glyph_numbers_are_read(self) -> None:
-        words = "Пункт 2: Повестка дня"
-        codes = {index: _glyph_number(char) for index, char in enumerate(dict.fromkeys(words), 33)}
-        coded = bytes({char: index for index, char in enumerate(dict.fromkeys(words), 33)}[char] for char in words)
+        title = "Пункт 2: Повестка дня"
+        codes = {index: _glyph_number(char) for index, char in enumerate(dict.fromkeys(title), 33)}
+        coded = bytes({char: index for index, char in enumerate(dict.fromkeys(title), 33)}[char] for char in title)
         data = make_pdf([show(72, 700, coded, font="N")], fonts={"N": font("Numbers", codes)})
         found = read(data, Limits())
-        assert texts(found.pages[0].runs) == words.split()
+        assert texts(words(found.pages[0])) == title.split()
         assert [remark.code for remark in found.remarks] == ["text.map_repaired"]
 
     def test_low_bytes_of_glyph_numbers_are_read(self) -> None:
-        words = "Организация работы совещания"
-        data = make_pdf([show(72, 700, "".join(char if char == " " else chr(ord(char) - 0x3D6) for char in words))])
+        title = "Организация работы совещания"
+        data = make_pdf([show(72, 700, "".join(char if char == " " else chr(ord(char) - 0x3D6) for char in title))])
         found = read(data, Limits())
-        assert texts(found.pages[0].runs) == words.split()
+        assert texts(words(found.pages[0])) == title.split()
         assert [remark.code for remark in found.remarks] == ["text.map_repaired"]
 
     @pytest.mark.parametrize(
@@ -192,7 +212,7 @@ class TestMaps:
     )
     def test_sound_fonts_are_left_alone(self, text: str) -> None:
         found = read(make_pdf([show(72, 700, text)]), Limits())
-        assert texts(found.pages[0].runs) == text.split()
+        assert texts(words(found.pages[0])) == text.split()
         assert found.remarks == []
 
     def test_characters_that_no_map_tells_are_marked(self) -> None:
@@ -213,7 +233,7 @@ class TestDamage:
     def test_a_file_without_its_end_is_repaired(self) -> None:
         data = make_pdf([show(72, 700, "All is there")])
         found = read(data[: data.rindex(b"xref", 0, data.rindex(b"startxref"))], Limits())
-        assert texts(found.pages[0].runs) == ["All", "is", "there"]
+        assert texts(words(found.pages[0])) == ["All", "is", "there"]
         assert [remark.code for remark in found.remarks] == ["source.repaired"]
 
     def test_pages_beyond_the_limit_are_left_out(self) -> None:

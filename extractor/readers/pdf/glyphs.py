@@ -9,10 +9,12 @@ from __future__ import annotations
 import ctypes
 import math
 import struct
-from collections import Counter
-from collections.abc import Callable
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import repeat
+from typing import cast
 
 import msgspec
 import pypdfium2 as pdfium
@@ -27,7 +29,6 @@ ASCENT, DESCENT = 0.75, 0.25  # ems from the baseline to a word's top and bottom
 LEVEL = 0.12  # ems by which the baselines of one word's characters may differ
 ALIKE = 0.06  # share by which the sizes of one word's characters may differ
 SLANTED = 0.1  # lean from which upright type counts as italic
-SAMPLES = 40  # characters that are asked for their direction
 TURN = struct.Struct("4f")  # what turns and stretches in a matrix of PDFium; what shifts stands behind it
 MATRIX = ctypes.sizeof(pdfium_c.FS_MATRIX)
 STROKED = {pdfium_c.FPDF_TEXTRENDERMODE_FILL_STROKE, pdfium_c.FPDF_TEXTRENDERMODE_FILL_STROKE_CLIP}
@@ -35,9 +36,9 @@ STROKED = {pdfium_c.FPDF_TEXTRENDERMODE_FILL_STROKE, pdfium_c.FPDF_TEXTRENDERMOD
 
 _object_at = bare(pdfium_c.FPDFText_GetTextObject, result=ADDRESS)
 _generated = bare(pdfium_c.FPDFText_IsGenerated)
-_loose_box = bare(pdfium_c.FPDFText_GetLooseCharBox)
-_origin = bare(pdfium_c.FPDFText_GetCharOrigin)
-_matrix = bare(pdfium_c.FPDFText_GetMatrix)
+_loose_box = bare(pdfium_c.FPDFText_GetLooseCharBox, result=None)
+_origin = bare(pdfium_c.FPDFText_GetCharOrigin, result=None)
+_matrix = bare(pdfium_c.FPDFText_GetMatrix, result=None)
 _size = bare(pdfium_c.FPDFText_GetFontSize, result=ctypes.c_double)
 _mode = prototype(pdfium_c.FPDFTextObj_GetTextRenderMode)
 _font = prototype(pdfium_c.FPDFTextObj_GetFont, result=ADDRESS)
@@ -57,6 +58,7 @@ class Style(msgspec.Struct, frozen=True, gc=False):
     italic: bool
     quarters: int
     slant: float
+    hidden: bool
 
     def fits(self, other: Style) -> bool:
         """Whether text in both styles can be one word: the font's name does not count."""
@@ -68,39 +70,67 @@ class Style(msgspec.Struct, frozen=True, gc=False):
             and self.quarters == other.quarters
         )
 
-    def run(self, text: str, x0: float, x1: float) -> Run:
-        """A run of this style."""
-        top, bottom = self.y - ASCENT * self.size, self.y + DESCENT * self.size
-        return Run(text, x0, top, max(x0, x1), bottom, self.y, self.size, self.font, self.bold, self.italic)
+    def stands_level(self, other: Style) -> bool:
+        """Whether text in both styles is of one size and on one line."""
+        return self.size == other.size and abs(self.y - other.y) < LEVEL * self.size
+
+    def run(self, texts: list[str], places: list[float]) -> Run:
+        """A run of words of this style; `places` are where each begins and ends, in turn."""
+        y, size = self.y, self.size
+        x0, x1, top, bottom = places[0], places[-1], y - ASCENT * size, y + DESCENT * size
+        if len(texts) == 1:
+            return Run(texts[0], x0, top, max(x0, x1), bottom, y, size, self.font, self.bold, self.italic)
+        return Run(" ".join(texts), x0, top, x1, bottom, y, size, self.font, self.bold, self.italic, places)
+
+
+class Slots:
+    """Room for PDFium's answers about many characters at once, and the references to it: made once for a document."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.reserve(1024)
+
+    def reserve(self, count: int) -> None:
+        """Make room for so many answers."""
+        if count <= self.count:
+            return
+        self.count = max(count, 2 * self.count)
+        self._points, self._boxes = (ctypes.c_double * (2 * self.count))(), (ctypes.c_float * (4 * self.count))()
+        self.at_x = [ctypes.byref(self._points, 16 * at) for at in range(self.count)]
+        self.at_y = [ctypes.byref(self._points, 16 * at + 8) for at in range(self.count)]
+        self.at_box = [ctypes.byref(self._boxes, 16 * at) for at in range(self.count)]
+
+    def points(self, count: int) -> tuple[list[float], list[float]]:
+        """The x and y of so many points."""
+        return self._points[0 : 2 * count : 2], self._points[1 : 2 * count : 2]
+
+    def boxes(self, count: int) -> tuple[list[float], list[float]]:
+        """The right and the upper edges of so many boxes, in PDF's space."""
+        return self._boxes[2 : 4 * count : 4], self._boxes[1 : 4 * count : 4]
 
 
 class TextPage:
     """A page's characters by their index in PDFium's order. An object is a number that stands for a text object.
 
-    `object` gives that of a character, or None for one that is not on the page: PDFium puts in blanks and line ends.
-    `start` gives the x at which a character begins: that of the pen before it. `end` gives the x at which one of a style
-    ends, with the white that belongs to it. `frame` is that in which most of the text
-    is upright; `hidden` says that most of it is not shown.
+    Most questions are asked for many characters at once. `objects` gives those that characters are of, or None for one
+    that is not on the page: PDFium puts in blanks and line ends. `starts` gives the x at which each begins: that of the
+    pen before it; `ends` that at which it ends, with the white that belongs to it. `frame` is that in which most of the
+    text is upright; `hidden` says that most of it is not shown.
     """
 
-    def __init__(self, page: pdfium.PdfTextPage, frame: Frame) -> None:
+    def __init__(self, page: pdfium.PdfTextPage, frame: Frame, slots: Slots) -> None:
         self._page = page.raw
         self._handle = ctypes.cast(page.raw, ctypes.c_void_p)
         self.count: int = page.count_chars()
-        self._x, self._y = ctypes.c_double(), ctypes.c_double()
-        self._at_x, self._at_y = ctypes.byref(self._x), ctypes.byref(self._y)
-        self._box, self._turn = pdfium_c.FS_RECTF(), ctypes.create_string_buffer(MATRIX)
-        self._at_box, self._at_turn = ctypes.byref(self._box), ctypes.byref(self._turn)
-        self._asked, self._printed = -1, False
+        self._slots = slots
+        self._turn = ctypes.create_string_buffer(MATRIX)
+        self._at_turn = ctypes.byref(self._turn)
         self._fonts: dict[int, Font] = {}
         self._faces: dict[tuple[bytes, float, int, int], Style] = {}
         self._styles: dict[int, Style] = {}
         self.object: Callable[[int], int | None] = partial(_object_at, self._handle)
         self.frame = frame
         self.hidden = False
-        self._look()
-        self.start = self._turned_start if self.frame.quarters else self._upright_start()
-        self.end = self._turned_end if self.frame.quarters else self._upright_end()
 
     def text(self) -> str:
         """All characters as PDFium has them, one for each index."""
@@ -116,48 +146,40 @@ class TextPage:
         number = pdfium_c.FPDFText_GetUnicode(self._page, index)
         return chr(number) if number < 0xD800 or 0xE000 <= number <= 0x10FFFF else "\ufffd"
 
-    def is_printed(self, index: int) -> bool:
-        """Whether a character comes from the file, and not from PDFium."""
-        if index != self._asked:  # the blank behind a word is that before the next
-            self._asked, self._printed = index, _generated(self._handle, index) == 0
-        return self._printed
+    def objects(self, indices: Iterable[int]) -> list[int | None]:
+        """The text objects of characters."""
+        return list(map(self.object, indices))
 
-    def style(self, item: int, index: int) -> Style:
-        """The style of a text object, one of whose characters has this index."""
-        found = self._styles.get(item)
-        if found is None:
-            found = self._styles[item] = self._read_style(item, index)
-        return found
+    def guessed(self, indices: Iterable[int]) -> list[int]:
+        """For each of some characters 0 if it comes from the file, and not from PDFium."""
+        return list(map(partial(_generated, self._handle), indices))
 
-    def _turned_start(self, index: int) -> float:
-        return self.box(index)[0]
+    def starts(self, indices: Sequence[int]) -> list[float]:
+        """The x at which characters begin."""
+        if self.frame.quarters:
+            return [self.box(index)[0] for index in indices]
+        left = self.frame.left
+        return [x - left for x in self._origins(indices)[0]]
 
-    def _upright_start(self) -> Callable[[int], float]:
-        """A closure, for it is called for every word."""
-        handle, x, at_x, at_y, left = self._handle, self._x, self._at_x, self._at_y, self.frame.left
+    def ends(self, indices: Sequence[int], objects: Sequence[int | None]) -> list[float]:
+        """The x at which characters end, each of an object that was looked at before."""
+        if self.frame.quarters:
+            return [self.box(index)[2] for index in indices]
+        left, slots, count = self.frame.left, self._slots, len(indices)
+        slots.reserve(count)
+        deque(map(_loose_box, repeat(self._handle), indices, slots.at_box), 0)
+        rights, tops = slots.boxes(count)
+        if any(face.slant for face in self._faces.values()):
+            slants = [self._styles[item].slant if item in self._styles else 0.0 for item in objects]
+            ys = self._origins(indices)[1]
+            rights = [right - slant * (top - y) for right, top, y, slant in zip(rights, tops, ys, slants, strict=True)]
+        return [right - left for right in rights]
 
-        def start(index: int) -> float:
-            _origin(handle, index, at_x, at_y)
-            pen: float = x.value
-            return pen - left
-
-        return start
-
-    def _turned_end(self, index: int, _: Style) -> float:
-        return self.box(index)[2]
-
-    def _upright_end(self) -> Callable[[int, Style], float]:
-        handle, box, at_box, left = self._handle, self._box, self._at_box, self.frame.left
-
-        def end(index: int, style: Style) -> float:
-            _loose_box(handle, index, at_box)
-            right: float = box.right
-            if style.slant:
-                _origin(handle, index, self._at_x, self._at_y)
-                right -= style.slant * (box.top - self._y.value)
-            return right - left
-
-        return end
+    def _origins(self, indices: Sequence[int]) -> tuple[list[float], list[float]]:
+        slots, count = self._slots, len(indices)
+        slots.reserve(count)
+        deque(map(_origin, repeat(self._handle), indices, slots.at_x, slots.at_y), 0)
+        return slots.points(count)
 
     def box(self, index: int) -> Box:
         """The box of what a character prints."""
@@ -172,12 +194,44 @@ class TextPage:
         x1, bottom = max(box[2] for box in boxes), max(box[3] for box in boxes)
         return Run(text, x0, top, x1, bottom, bottom, style.size, style.font, style.bold, style.italic)
 
-    def _read_style(self, item: int, index: int) -> Style:
-        _matrix(self._handle, index, self._at_turn)
-        _origin(self._handle, index, self._at_x, self._at_y)
-        face = self._face(self._turn.raw[: TURN.size], _size(self._handle, index), _mode(item), _font(item) or 0)
-        y = self.frame.place(self._x.value, self._y.value)[1]
-        return Style(face.font, face.size, y, face.bold, face.italic, face.quarters, face.slant)
+    def look(self, indices: Sequence[int], objects: Sequence[int | None]) -> None:
+        """Find the styles of some characters' objects, the frame in which most of them are upright, and whether most are hidden."""
+        counts = Counter(objects)
+        found = dict(zip(reversed(objects), reversed(indices), strict=True))
+        found.pop(None, None)
+        firsts = cast("dict[int, int]", found)
+        self._read_styles(firsts)
+        turned: Counter[int] = Counter()
+        hidden = 0
+        for item in firsts:
+            style = self._styles[item]
+            turned[style.quarters] += counts[item]
+            hidden += counts[item] * style.hidden
+        self.hidden = hidden * 2 > turned.total()
+        if turned[0] * 2 < turned.total():
+            self._faces.clear()
+            self.frame = replace(self.frame, quarters=(self.frame.quarters + turned.most_common(1)[0][0]) % 4)
+            self._read_styles(firsts)
+
+    def style(self, item: int, index: int) -> Style:
+        """The style of a text object, one of whose characters has this index."""
+        found = self._styles.get(item)
+        if found is None:
+            self._read_styles({item: index})
+            found = self._styles[item]
+        return found
+
+    def _read_styles(self, firsts: dict[int, int]) -> None:
+        """Find the styles of text objects, each with the index of one of its characters."""
+        upright, above = self.frame.quarters == 0, self.frame.top
+        xs, ys = self._origins(list(firsts.values()))
+        for (item, index), x, y in zip(firsts.items(), xs, ys, strict=True):
+            _matrix(self._handle, index, self._at_turn)
+            face = self._face(self._turn.raw[: TURN.size], _size(self._handle, index), _mode(item), _font(item) or 0)
+            level = above - y if upright else self.frame.place(x, y)[1]
+            self._styles[item] = Style(
+                face.font, face.size, level, face.bold, face.italic, face.quarters, face.slant, face.hidden
+            )
 
     def _face(self, turn: bytes, size: float, mode: int, handle: int) -> Style:
         """A style on no line in particular: a page has few, and thousands of text objects."""
@@ -190,24 +244,11 @@ class TextPage:
             font = self._read_font(handle)
             bold, italic = font.bold or mode in STROKED, font.italic or slant > SLANTED
             height = round(abs(size) * math.hypot(c, d), 2)
-            found = self._faces[key] = Style(font.name, height, 0.0, bold, italic, quarters % 4, slant)
+            hidden = mode == pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE
+            found = self._faces[key] = Style(font.name, height, 0.0, bold, italic, quarters % 4, slant, hidden)
         return found
 
     def _read_font(self, handle: int) -> Font:
         if handle not in self._fonts:
             self._fonts[handle] = Font.of(handle)
         return self._fonts[handle]
-
-    def _look(self) -> None:
-        """Find the frame in which most of the text is upright, and whether most of it is hidden: a layer of recognition."""
-        turned: Counter[int] = Counter()
-        hidden = 0
-        for index in range(0, self.count, max(1, self.count // SAMPLES)):
-            if (item := self.object(index)) and self.is_printed(index):  # a blank that PDFium puts in has no size
-                turned[self.style(item, index).quarters] += 1
-                hidden += _mode(item) == pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE
-        self.hidden = hidden * 2 > turned.total()
-        if turned[0] * 2 < turned.total():
-            self._styles.clear()
-            self._faces.clear()
-            self.frame = replace(self.frame, quarters=(self.frame.quarters + turned.most_common(1)[0][0]) % 4)

@@ -28,8 +28,8 @@ _GLYPH_NUMBERS = {
 }
 _BETWEEN = regex.compile(r"(?<=[A-Za-z\[-`])[\[\\\]^`](?=[A-Za-z\[-`])|(?<=[A-Za-z])_(?=[A-Za-z])")
 _KINDS, _SHARE = 3, 0.04  # different marks between letters in a font of low bytes, and their share
-_CYRILLIC_NUMBERS = regex.compile(f"[{chr(_GLYPH_A)}-{chr(_GLYPH_YO)}]")
-_CONTROLS = regex.compile(r"[\x04-\x09\x0b\x0c\x0e-\x1f]")
+_CYRILLIC_NUMBERS = re.compile(f"[{chr(_GLYPH_A)}-{chr(_GLYPH_YO)}]")
+_CONTROLS = re.compile(r"[\x04-\x09\x0b\x0c\x0e-\x1f]")
 _LEAST, _CONTROL_SHARE, _LETTER_SHARE = 8, 0.01, 0.6
 _FAULTY = regex.compile(r"[\0\x01\x03-\x08\x0e-\x1f\x7f\uffff\U0010ffff]")
 _HYPHEN = regex.compile(f"[{HYPHENS}]")
@@ -50,24 +50,35 @@ def _is_finished(text: str) -> bool:
 
 def repair(pages: list[Page]) -> list[Remark]:
     """Put right the texts of fonts with a wrong map and finish all others; says which fonts were wrong."""
-    fonts: dict[str, list[Run]] = {}
+    texts: dict[str, list[str]] = {}
     for run in (run for page in pages for run in page.runs):
-        fonts.setdefault(run.font, []).append(run)
+        texts.setdefault(run.font, []).append(run.text)
+    tables: dict[
+        str, dict[int, str]
+    ] = {}  # what the characters of a font stand for, of those whose texts are to be mended
     wrong: set[str] = set()
-    for name, runs in fonts.items():
-        text = " ".join([run.text for run in runs])
+    for name, parts in texts.items():
+        text = " ".join(parts)
         table = _table(text)
         if table is not None:
             wrong.add(name.split("+")[-1])
-        elif _is_finished(text):
-            continue
-        for run in runs:
-            if table or not (run.text.isascii() and run.text.isprintable()):
-                run.text = finish(run.text.translate(table) if table else run.text)
-    for page in pages:
-        page.runs = [run for run in page.runs if run.text]
+        if table is not None or not _is_finished(text):
+            tables[name] = table or {}
+    if tables:
+        for page in pages:
+            page.runs = [mended for run in page.runs for mended in _mended(run, tables.get(run.font))]
     message = "The font {} gives glyph numbers for characters; they were read as such."
     return [Remark("text.map_repaired", message.format(name)) for name in sorted(wrong)]
+
+
+def _mended(run: Run, table: dict[int, str] | None) -> list[Run]:
+    """A run, or its words where their texts change."""
+    if table is None or (not table and _is_finished(run.text)):
+        return [run]
+    words = run.words()
+    for word in words:
+        word.text = finish(word.text.translate(table))
+    return [word for word in words if word.text]
 
 
 def _table(text: str) -> dict[int, str] | None:

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
+from operator import attrgetter, itemgetter
+from typing import NamedTuple
 
 import msgspec
 import regex
@@ -19,7 +21,6 @@ from msgspec.structs import replace
 
 from extractor.readers.pdf.glyphs import LEVEL, Style, TextPage
 from extractor.readers.pdf.maps import finish
-from extractor.source import Run
 from extractor.text import face_brackets
 
 BLANK = 0.12  # ems of white between two glyphs from which they are of two words
@@ -33,14 +34,24 @@ _RTL = regex.compile("[\u0590-\u08ff]")
 _FILLER = regex.compile(r"(?<=\p{Arabic}\p{M}*)\u0640+(?=\p{Arabic})")  # what justified lines are stretched with
 
 
-class _Glyph(msgspec.Struct):
-    """A glyph: its letters in PDFium's order and then in that of reading, and the marks on it; a blank has no letter."""
+class Word(NamedTuple):
+    """A word: its text as the page shows it, where it begins and ends, its style, and whether a printed blank leads to it."""
 
-    letters: list[str]
+    text: str
     x0: float
     x1: float
     style: Style
-    marks: list[str] = []
+    led: bool
+
+
+class _Glyph(msgspec.Struct, gc=False):
+    """A glyph: its letters in PDFium's order and then in that of reading, and the marks on it; a blank has no letter."""
+
+    letters: str
+    x0: float
+    x1: float
+    style: Style
+    marks: str = ""
 
     def near(self, other: _Glyph) -> bool:
         """Whether two glyphs can be neighbours on a line."""
@@ -54,9 +65,9 @@ class _Glyph(msgspec.Struct):
     @property
     def shown(self) -> str:
         """Its letters from left to right, marks behind theirs."""
-        if len(self.letters) == 1 and len(self.letters[0]) == 1 and not self.marks:
-            return self.letters[0]
-        text = "".join(self.letters + self.marks)
+        text = self.letters + self.marks
+        if len(text) == 1:
+            return text
         return "".join(reversed(regex.findall(r"\X", text))) if _RTL.search(text) else text
 
 
@@ -74,7 +85,7 @@ class _Line:
         return min(around, key=lambda glyph: (not glyph.letters, glyph.beside(x)))
 
 
-def words_by_place(page: TextPage, text: str) -> list[Run]:
+def words_by_place(page: TextPage, text: str) -> list[Word]:
     """The words of a page, line by line, each with its letters from left to right."""
     glyphs = _read(page, text)
     for index, glyph in enumerate(glyphs):
@@ -84,31 +95,38 @@ def words_by_place(page: TextPage, text: str) -> list[Run]:
     lines = _lines([glyph for glyph in glyphs if not glyph.marks])
     for glyph in marked:
         _settle(glyph, lines)
-    return [run for line in lines for run in _words(line.glyphs)]
+    return [word for line in lines for word in _words(line.glyphs)]
 
 
 def _read(page: TextPage, text: str) -> list[_Glyph]:
     """The glyphs of a page in PDFium's order."""
+    told = {char: _letter(char) for char in set(text)}
+    letters = [(index, told[char]) for index, char in enumerate(text) if told[char] is not None]
+    indices = [index for index, _ in letters]
+    objects = page.objects(indices)
+    printed = [(index, item) for (index, letter), item in zip(letters, objects, strict=True) if letter]
+    page.look([index for index, _ in printed], [item for _, item in printed])  # a blank's own matrix is empty
     glyphs: list[_Glyph] = []
     last: _Glyph | None = None
-    for index, char in enumerate(text):
-        letter = _letter(char)
-        item = page.object(index) if letter is not None else None
+    places = zip(objects, page.starts(indices), page.ends(indices, objects), strict=True)
+    for (index, letter), (item, x0, x1) in zip(letters, places, strict=True):
         if not item:
             continue
         style = page.style(item, index)
-        x0, x1 = page.start(index), page.end(index, style)
         if not letter:
             if x1 - x0 >= PRINTED_BLANK * style.size:
-                last = _Glyph([], x0, x1, style)
+                last = _Glyph("", x0, x1, style)
                 glyphs.append(last)
             continue
-        if not (last and (last.letters or last.marks) and _same_place(last, x0, style)):
-            last = _Glyph([], x0, x1, style)
+        if last is None or not _same_place(last, x0, style):
+            last = _Glyph("", x0, x1, style)
             glyphs.append(last)
         elif x1 > last.x1:
             last.x1 = x1
-        (last.marks if _is_mark(letter) else last.letters).append(letter)
+        if _is_mark(letter):
+            last.marks += letter
+        else:
+            last.letters += letter
     return glyphs
 
 
@@ -124,8 +142,10 @@ def _is_mark(letter: str) -> bool:
 
 
 def _same_place(glyph: _Glyph, x: float, style: Style) -> bool:
+    """Whether a letter of a style at an x belongs to a glyph, which is no blank."""
     reach = SAME_PLACE * style.size
-    return abs(glyph.x0 - x) < reach and abs(glyph.style.y - style.y) < reach
+    near = abs(glyph.x0 - x) < reach and abs(glyph.style.y - style.y) < reach
+    return near and bool(glyph.letters or glyph.marks)
 
 
 def _put_in_order(glyph: _Glyph, before: _Glyph | None, after: _Glyph | None = None) -> None:
@@ -138,12 +158,12 @@ def _put_in_order(glyph: _Glyph, before: _Glyph | None, after: _Glyph | None = N
         visual = before.x0 < glyph.x0
     else:
         visual = after is not None and after.near(glyph) and glyph.x0 < after.x0
-    text = "".join(glyph.letters)
+    text = glyph.letters
     if visual and _RTL.search(text):
         text = text[::-1]
     if _is_ligature(text[::-1]) and not _is_ligature(text):
         text = text[::-1]
-    glyph.letters = list(text)
+    glyph.letters = text
 
 
 def _is_ligature(text: str) -> bool:
@@ -159,14 +179,18 @@ def _ligatures() -> frozenset[str]:
 
 
 def _lines(glyphs: list[_Glyph]) -> list[_Line]:
+    levels: dict[float, list[_Glyph]] = {}
+    for glyph in glyphs:
+        levels.setdefault(glyph.style.y, []).append(glyph)
     lines: list[_Line] = []
-    for glyph in sorted(glyphs, key=lambda glyph: glyph.style.y):
-        if lines and abs(glyph.style.y - lines[-1].y) <= LEVEL * glyph.style.size:
-            lines[-1].glyphs.append(glyph)
-        else:
-            lines.append(_Line(glyph.style.y, [glyph]))
+    for y, level in sorted(levels.items(), key=itemgetter(0)):
+        for glyph in level:
+            if lines and abs(y - lines[-1].y) <= LEVEL * glyph.style.size:
+                lines[-1].glyphs.append(glyph)
+            else:
+                lines.append(_Line(y, [glyph]))
     for line in lines:
-        line.glyphs.sort(key=lambda glyph: glyph.x0)
+        line.glyphs.sort(key=attrgetter("x0"))
     return lines
 
 
@@ -186,13 +210,13 @@ def _settle(glyph: _Glyph, lines: list[_Line]) -> None:
         line.nearest(middle).marks += glyph.marks
 
 
-def _words(line: list[_Glyph]) -> Iterator[Run]:
+def _words(line: list[_Glyph]) -> Iterator[Word]:
     """The words of a line. Before a printed blank, a word ends where that begins: letters hang over.
 
     A blank printed upon a letter counts for nothing: the last of a line stands there.
     """
     word: list[_Glyph] = []
-    right, blank = 0.0, None
+    right, blank, led = 0.0, None, False
     for glyph in line:
         size = glyph.style.size
         if not glyph.letters:
@@ -201,14 +225,14 @@ def _words(line: list[_Glyph]) -> Iterator[Run]:
             continue
         parted = glyph.x0 - right > BLANK * size or (blank is not None and glyph.x0 - blank > PRINTED_BLANK * size)
         if word and (parted or not word[-1].style.fits(glyph.style)):
-            yield _run(word, right if blank is None else min(right, blank))
-            word, right = [], 0.0
+            yield _word(word, right if blank is None else min(right, blank), led=led)
+            word, right, led = [], 0.0, blank is not None
         word.append(glyph)
         right, blank = max(right, glyph.x1), None
     if word:
-        yield _run(word, right)
+        yield _word(word, right, led=led)
 
 
-def _run(word: list[_Glyph], end: float) -> Run:
-    text = _FILLER.sub("", "".join(glyph.shown for glyph in word))
-    return word[0].style.run(face_brackets(text), word[0].x0, end)
+def _word(glyphs: list[_Glyph], end: float, *, led: bool) -> Word:
+    text = _FILLER.sub("", "".join([glyph.shown for glyph in glyphs]))
+    return Word(face_brackets(text), glyphs[0].x0, end, glyphs[0].style, led)
