@@ -6,7 +6,6 @@ columns) return `Pages`: positioned runs, from which `layout` makes a `Source`, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal
 
 import msgspec
@@ -15,8 +14,7 @@ Kind = Literal["heading", "paragraph", "list_item", "table"]
 Box = tuple[float, float, float, float]
 
 
-@dataclass(slots=True)
-class Call:
+class Call(msgspec.Struct):
     """A note mark, taken out of the text: `offset` says where it stood, `note` is the key of the note, if known."""
 
     offset: int
@@ -24,8 +22,7 @@ class Call:
     note: str | None = None
 
 
-@dataclass(slots=True)
-class Link:
+class Link(msgspec.Struct):
     """A hyperlink over `text[start:end]`."""
 
     start: int
@@ -33,8 +30,7 @@ class Link:
     target: str
 
 
-@dataclass(slots=True)
-class Cell:
+class Cell(msgspec.Struct):
     """A table cell, once for its whole span. Lines within it are divided by newlines."""
 
     text: str = ""
@@ -42,13 +38,12 @@ class Cell:
     rowspan: int = 1
     header: bool = False
     bold: bool = False
-    calls: list[Call] = field(default_factory=list)
-    links: list[Link] = field(default_factory=list)
+    calls: list[Call] = []
+    links: list[Link] = []
     bbox: Box | None = None
 
 
-@dataclass(slots=True)
-class Block:
+class Block(msgspec.Struct):
     """A block as the format tells it.
 
     `text` has hard line breaks as newlines, no note marks and no label that the format keeps apart: that stands in
@@ -67,27 +62,25 @@ class Block:
     role: str | None = None
     zone: Literal["masthead", "annex"] | None = None
     size: float | None = None
-    calls: list[Call] = field(default_factory=list)
-    links: list[Link] = field(default_factory=list)
-    rows: list[list[Cell]] = field(default_factory=list)
+    calls: list[Call] = []
+    links: list[Link] = []
+    rows: list[list[Cell]] = []
     page: int | None = None
     bbox: Box | None = None
 
 
-@dataclass(slots=True)
-class Note:
+class Note(msgspec.Struct):
     """A footnote or endnote: `key` is what calls refer to, `marker` what is printed (None where the format counts)."""
 
     key: str
     marker: str | None
     text: str
-    links: list[Link] = field(default_factory=list)
+    links: list[Link] = []
     page: int | None = None
     bbox: Box | None = None
 
 
-@dataclass(slots=True)
-class Remark:
+class Remark(msgspec.Struct):
     """A doubt that a reader or `layout` has: becomes a diagnostic. `block` is an index into `Source.blocks`."""
 
     code: str
@@ -95,21 +88,20 @@ class Remark:
     block: int | None = None
 
 
-@dataclass(slots=True)
-class Source:
+class Source(msgspec.Struct):
     """A document in reading order. `furniture` holds running heads, feet and page numbers, each once.
 
     `untrusted` are the pages whose text does not say what they show: it is given, and no fact is taken from it.
     """
 
     format: str
-    blocks: list[Block] = field(default_factory=list)
-    notes: list[Note] = field(default_factory=list)
-    furniture: list[str] = field(default_factory=list)
-    remarks: list[Remark] = field(default_factory=list)
+    blocks: list[Block] = []
+    notes: list[Note] = []
+    furniture: list[str] = []
+    remarks: list[Remark] = []
     pages: int | None = None
-    ocr_pages: list[int] = field(default_factory=list)
-    untrusted: list[int] = field(default_factory=list)
+    ocr_pages: list[int] = []
+    untrusted: list[int] = []
     language: str | None = None
 
 
@@ -146,24 +138,22 @@ class Run(msgspec.Struct, gc=False):
         ]
 
 
-@dataclass(slots=True)
-class Page:
+class Page(msgspec.Struct):
     """A page: its size in points, its runs in the order of the file, and its ruling lines and pictures as boxes."""
 
     number: int
     width: float
     height: float
-    runs: list[Run] = field(default_factory=list)
-    edges: list[Box] = field(default_factory=list)
-    pictures: list[Box] = field(default_factory=list)
+    runs: list[Run] = []
+    edges: list[Box] = []
+    pictures: list[Box] = []
 
 
-@dataclass(slots=True)
-class Pages:
+class Pages(msgspec.Struct):
     """A paged document before layout. `grid`: places are those of characters on a grid, and sizes mean nothing."""
 
     format: str
-    pages: list[Page] = field(default_factory=list)
-    remarks: list[Remark] = field(default_factory=list)
-    ocr_pages: list[int] = field(default_factory=list)
+    pages: list[Page] = []
+    remarks: list[Remark] = []
+    ocr_pages: list[int] = []
     grid: bool = False

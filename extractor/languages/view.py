@@ -17,6 +17,7 @@ _QUOTES = {**dict.fromkeys("‘’‚‛′`´ʼ", "'"), **dict.fromkeys("“”
 _LETTERS = {"ى": "ي", "ی": "ي", "ک": "ك", "ـ": "", "،": ",", "؛": ";", "？": "?", "№": "no."}
 _FIXED = {**_DASHES, **_QUOTES, **_LETTERS}
 _UNSEEN = re.compile(f"[{INVISIBLE}]")
+_LOOSE = re.compile(r"^ +| +$|(?<= ) +")  # blanks at both ends, and all but the first of others
 _BEYOND_LATIN = re.compile("[^\0-\u036f\u2000-\u2e7f]")
 _UNEVEN = "\0"  # stands in `_Letters` for what is folded to none or to several characters
 
@@ -104,7 +105,7 @@ def _close(folded: str, starts: Sequence[int]) -> tuple[str, list[int]]:
     parts: list[str] = []
     kept: list[int] = []
     at = 0
-    for gap in _loose().finditer(folded):
+    for gap in (_loose_beside_han() if has_han(folded) else _LOOSE).finditer(folded):
         parts.append(folded[at : gap.start()])
         kept += starts[at : gap.start()]
         at = gap.end()
@@ -112,8 +113,8 @@ def _close(folded: str, starts: Sequence[int]) -> tuple[str, list[int]]:
 
 
 @cache
-def _loose() -> re.Pattern[str]:
-    """Blanks at both ends, those next to an ideograph, and all but the first of others."""
+def _loose_beside_han() -> re.Pattern[str]:
+    """The blanks to drop where ideographs stand: those next to one, too."""
     return re.compile(rf"^ +| +$|(?<=[ {HAN}]) +| +(?=[{HAN}])")
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from itertools import chain
+
+from msgspec.structs import replace
 
 from extractor.layout.boxes import around
 from extractor.layout.builder import Builder, Part

@@ -6,7 +6,8 @@ The schedule of a meeting is such a table in most documents: a head row, days ac
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from extractor.layout.boxes import around
 from extractor.layout.divide import Divider, number_place

@@ -6,9 +6,11 @@ the row before ended short: when there was room in it for this row's first word.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 from math import inf
+
+from msgspec.structs import replace
 
 from extractor.layout.labels import GLUED_LABEL
 from extractor.layout.lines import Row

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
 
 import msgspec
+from msgspec.structs import replace
 
 from extractor.source import Call, Link
 from extractor.text import clean
@@ -15,7 +15,6 @@ _BRACKETS = re.compile(r"[\s()（）\[\]]+")
 _BETWEEN = re.compile(r"[\s()（）\[\],،、;]+")
 
 
-@dataclass(slots=True)
 class Raised(Call):
     """Superscript text that still stands at `offset` to `end`: the call of a typed note, or nothing of the kind."""
 
@@ -45,16 +44,15 @@ class Span(msgspec.Struct):
         )
 
 
-@dataclass(slots=True)
-class Text:
+class Text(msgspec.Struct):
     """Clean text. `bold` and `italic` mean all of it, `size` is that of most of its characters."""
 
     text: str = ""
     bold: bool = False
     italic: bool = False
     size: float | None = None
-    calls: list[Call] = field(default_factory=list)
-    links: list[Link] = field(default_factory=list)
+    calls: list[Call] = []
+    links: list[Link] = []
 
 
 def assemble(spans: Sequence[Span]) -> Text:
