@@ -28,7 +28,7 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"]
 
 
-class Item(msgspec.Struct):
+class Item(msgspec.Struct, eq=False):
     """An agenda item with all the places that name it."""
 
     entry: Entry

@@ -11,13 +11,13 @@ import msgspec
 import regex
 
 from extractor.languages.numbers import read_number
-from extractor.languages.patterns import Stems, build, expand, macros, stems
+from extractor.languages.patterns import HAN_FIGURES, Stems, build, expand, macros, number_opening, one_of, stems
 from extractor.languages.schema import Language
 from extractor.languages.view import View, key, view
 
 LONGEST = 160
 LONGEST_SPAN = 400  # days: sessions of the Economic and Social Council last from July to July
-_YEAR = re.compile(r"\d{4}|[〇○零一二三四五六七八九]{4}")
+_YEAR = re.compile(rf"\d{{4}}|[{HAN_FIGURES}]{{4}}")
 _HALVES = re.compile(r"[/()]")
 EDGES = " .,:;()[]*。"
 
@@ -41,6 +41,8 @@ def read_date(language: Language, text: str, year: int | None = None) -> DateRea
     if seen is None or not _months(language).may_be_in(seen.text):
         return None
     start = len(seen.text) - len(seen.text.lstrip(EDGES))
+    if not _opening(language).match(seen.text, start):
+        return None
     end = max(start, len(seen.text.rstrip(EDGES)))
     for form in _forms(language, seen.text):
         match = form.fullmatch(seen.text, start, end) or form.fullmatch(seen.text, start, min(end + 1, len(seen.text)))
@@ -54,7 +56,8 @@ def find_dates(language: Language, text: str, year: int | None = None) -> list[D
     seen = view(text)
     if not _months(language).may_be_in(seen.text):
         return []
-    matches = [match for form in _forms(language, seen.text) for match in form.finditer(seen.text)]
+    starts = [opening.start() for opening in _opening(language).finditer(seen.text)]
+    matches = [match for form in _forms(language, seen.text) for match in _matches(form, seen.text, starts)]
     found: list[DateRead] = []
     end = 0
     for match in sorted(matches, key=lambda m: (m.start(), -m.end())):
@@ -62,6 +65,23 @@ def find_dates(language: Language, text: str, year: int | None = None) -> list[D
             found.append(read)
             end = match.end()
     return found
+
+
+def _matches(form: regex.Pattern[str], folded: str, starts: list[int]) -> Iterator[regex.Match[str]]:
+    """The matches of a form, one behind the other: what `finditer` gives that tries it at every character."""
+    end = 0
+    for at in starts:
+        if at >= end and (match := form.match(folded, at)):
+            yield match
+            end = match.end()
+
+
+@cache
+def _opening(language: Language) -> re.Pattern[str]:
+    """Where dates may begin in a folded text: at figures, and at words for days, months, numbers, and before dates."""
+    dates = language.dates
+    words = one_of([*dates.lead, *(name for names in (*dates.weekdays, *dates.months) for name in names)])
+    return re.compile(rf"(?=(?<!\d)\d|[{HAN_FIGURES}]|{words}|{number_opening(language)})")
 
 
 def tells_year(text: str) -> bool:

@@ -21,6 +21,7 @@ SYMBOL = (
 FIGURE = r"\d{1,3}(?!\d)(?: ?(?:bis|ter|quater|quinquies)\b(?! ?\d))?"
 _ITEM_SIGN, _DIGIT = re.compile(r"[\d)']"), re.compile(r"\d")
 _RUN = re.compile(r"[^\W\d_]+")
+HAN_FIGURES = "〇○零一二三四五六七八九"
 ROMAN = r"[ivxlc]{1,7}"
 
 
@@ -176,7 +177,7 @@ def macros(language: Language) -> dict[str, str]:
     found: dict[str, str] = {}
     month = r"(?&month_name)(?: ?[/(] ?(?&month_name)\)?)?"
     day = rf"\d{{1,2}}(?!\d)(?: ?{_suffixes(language)})?|(?&number_words)"
-    year = r"(?<!\d)\d{4}(?!\d)|[〇○零一二三四五六七八九]{4}"
+    year = rf"(?<!\d)\d{{4}}(?!\d)|[{HAN_FIGURES}]{{4}}"
     for suffix in ("", "1"):
         found[f"day{suffix}"] = rf"(?P<day{suffix}>(?<!\d)(?:{day}))"
         found[f"month{suffix}"] = rf"(?P<month{suffix}>{month})"
@@ -221,9 +222,20 @@ def number_words(language: Language) -> str:
     numbers = language.numbers
     units, joints = literals([*numbers.words, *numbers.multipliers]), literals(numbers.joints)
     endings = literals(numbers.endings)
-    spelled = any(_spelled(key(w)[0]) for w in numbers.words)
-    before, after = (r"(?<![^\W\d_])", r"(?![^\W\d_])") if spelled else ("", "")
+    before, after = _number_sides(language)
     return f"{before}(?:{joints}{{0,5}}(?P<unit>(?>{units})){endings}?){{1,7}}{after}"
+
+
+def number_opening(language: Language) -> str:
+    """A pattern for what a number in words begins with."""
+    numbers = language.numbers
+    return _number_sides(language)[0] + literals([*numbers.joints, *numbers.words, *numbers.multipliers])
+
+
+def _number_sides(language: Language) -> tuple[str, str]:
+    """What must not stand before and behind a number in words, as patterns."""
+    spelled = any(_spelled(key(w)[0]) for w in language.numbers.words)
+    return (r"(?<![^\W\d_])", r"(?![^\W\d_])") if spelled else ("", "")
 
 
 def _enumerators(language: Language) -> str:

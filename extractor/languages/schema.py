@@ -93,7 +93,8 @@ class Dates(Table, kw_only=True, frozen=True):
     """Calendar words and the orders in which dates are written.
 
     `months` and `weekdays` (Monday first) have for each all its names and abbreviations; `lead` are words that may
-    stand before a date. Weekdays need no place in the patterns: they may stand before and behind each date.
+    stand before a date. Weekdays need no place in the patterns: they may stand before and behind each date. Each pattern
+    begins with a day, a month or a year: dates are looked for where one may stand.
     """
 
     months: list[list[str]]

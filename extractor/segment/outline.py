@@ -199,6 +199,7 @@ def _set_levels(pieces: list[Piece], language: Language, reads: dict[int, LabelR
     depth = {rank: SECTION_LEVEL + 1 + step for step, rank in enumerate(ranks)}
     open_level, remarks = 1, []
     seen: dict[int, int] = {}
+    alike: dict[int | None, int] = {}  # the level of the last heading of each format
     for position, (at, piece) in enumerate(headings):
         read = reads.get(id(piece))
         if read is not None and read.system in RANK:
@@ -215,14 +216,13 @@ def _set_levels(pieces: list[Piece], language: Language, reads: dict[int, LabelR
         elif is_section(language, piece.text):
             piece.level = open_level = SECTION_LEVEL
         else:
-            piece.level = _unlabelled_level(piece, [other for _, other in headings[:position]])
+            piece.level = _unlabelled_level(piece, headings[position - 1][1], alike.get(piece.format_level))
+        alike[piece.format_level] = piece.level
     return remarks
 
 
-def _unlabelled_level(piece: Piece, before: list[Piece]) -> int:
+def _unlabelled_level(piece: Piece, last: Piece, alike: int | None) -> int:
     """As deep as the last heading that the format sets alike; else one below the heading before, or a section's."""
-    alike = next((other.level for other in reversed(before) if other.format_level == piece.format_level), None)
-    last = before[-1]
     if piece.format_level is None or (last.format_level or 0) < piece.format_level:
         return max(SECTION_LEVEL, (last.level or 1) + (1 if last.format_level != piece.format_level else 0))
     return max(SECTION_LEVEL, alike or SECTION_LEVEL)

@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from extractor import languages
-from extractor.languages import find_dates, read_date
+from extractor.languages import dates, find_dates, read_date
 
 
 def days(code, text, year=None):
@@ -96,3 +96,15 @@ def test_dates_in_running_text_say_where_they_stand():
     assert text[slice(*first.span)].endswith("Tuesday, 3 November 2020")
     assert (second.start, second.end) == (datetime.date(2024, 2, 5), datetime.date(2024, 2, 9))
     assert text[slice(*second.span)].endswith("5 to 9\u00a0February 2024")
+
+
+@pytest.mark.parametrize("language", languages.all_languages(), ids=lambda language: language.code)
+def test_dates_are_found_within_a_text_wherever_a_form_would_match(language):
+    for form in (*language.dates.single, *language.dates.span):
+        for text in form.examples:
+            seen = languages.key(f"a/79/1, 12 {text}, {text}")
+            tried = [match.span() for match in dates._form(language, form.pattern).finditer(seen)]
+            starts = [opening.start() for opening in dates._opening(language).finditer(seen)]
+            found = dates._matches(dates._form(language, form.pattern), seen, starts)
+            assert tried
+            assert [match.span() for match in found] == tried
