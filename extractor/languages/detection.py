@@ -7,10 +7,10 @@ from functools import cache, lru_cache
 
 import regex
 
-from extractor.languages.loader import get, heads
+from extractor.languages.loader import all_languages, get, heads
 from extractor.languages.patterns import runs
 from extractor.languages.schema import Head, Language
-from extractor.languages.view import key
+from extractor.languages.view import is_latin, key
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _ASCII_LETTERS, _NO_ASCII = re.compile(r"[A-Za-z]+"), re.compile(r"[^\x00-\x7f]+")
@@ -89,22 +89,29 @@ def line_languages(document: Language, text: str) -> tuple[Language, ...]:
     Of those only the ones whose letters it has, and of whose frequent words it has as many as of the first two's: so no
     line needs the patterns of all languages.
     """
-    first = [document, *(get(other.code) for other in heads() if other.code == "en" != document.code)]
-    others = [
-        other for other in heads() if other.code not in {"en", document.code} and _has_letters(text, other.script)
-    ]
+    first, others = _by_likelihood(document)
+    latin = is_latin(text)
+    others = [o for o in others if not (latin and o.script != "Latin") and _scripts()[o.script].search(text)]
     words = runs(key(text)) if others else frozenset()
     known = max(len(words & _frequent_keys(language)) for language in first)
     return (*first, *(get(other.code) for other in others if len(words & _frequent_keys(other)) >= known))
 
 
+@cache
+def _by_likelihood(document: Language) -> tuple[list[Language], list[Head]]:
+    """The languages that any line of a document may be in, and those for which its letters and words must speak."""
+    first = [document, *(get(other.code) for other in heads() if other.code == "en" != document.code)]
+    return first, [other for other in heads() if other.code not in {"en", document.code}]
+
+
 def languages_of_letters(text: str) -> tuple[Language, ...]:
-    """The languages whose letters a text has."""
-    return tuple(get(language.code) for language in heads() if _has_letters(text, language.script))
+    """The languages that a text may be in by its letters: where all are Latin, those that are written so, else any."""
+    return _latin_languages() if is_latin(text) else all_languages()
 
 
-def _has_letters(text: str, script: str) -> bool:
-    return (script == "Latin" or not text.isascii()) and _scripts()[script].search(text) is not None
+@cache
+def _latin_languages() -> tuple[Language, ...]:
+    return tuple(get(language.code) for language in heads() if language.script == "Latin")
 
 
 @cache

@@ -68,6 +68,11 @@ def _folded(text: str, keep_case: bool) -> str:
         return text.translate(_letters(keep_case))
 
 
+def is_latin(text: str) -> bool:
+    """Whether a text has no letters but Latin ones. Told fast."""
+    return text.isascii() or _BEYOND_LATIN.search(text) is None
+
+
 def _code_page(text: str) -> str | None:
     """The code page that may hold a text, by its first letter that is not Latin; None where none would."""
     beyond = _BEYOND_LATIN.search(text)

@@ -21,7 +21,15 @@ MASTHEAD = [
 
 
 def forget():
-    for cached in (loader._files, loader.heads, loader.all_languages, loader.get, detection._scripts):
+    for cached in (
+        loader._files,
+        loader.heads,
+        loader.all_languages,
+        loader.get,
+        detection._scripts,
+        detection._latin_languages,
+        detection._by_likelihood,
+    ):
         cached.cache_clear()
 
 
