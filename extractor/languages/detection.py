@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import string
+from collections import Counter
 from functools import cache, lru_cache
 
 import regex
@@ -13,7 +15,8 @@ from extractor.languages.schema import Head, Language
 from extractor.languages.view import is_latin, key
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_ASCII_LETTERS, _NO_ASCII = re.compile(r"[A-Za-z]+"), re.compile(r"[^\x00-\x7f]+")
+_NO_ASCII = re.compile(r"[^\x00-\x7f]+")
+_NO_LETTERS = bytes(set(range(128)) - set(string.ascii_letters.encode()))
 BEGINNING = 20000  # code points that tell a document's language
 SLICES = 10  # of these, evenly apart, of so many code points each
 SLICE = 500
@@ -43,8 +46,9 @@ def _sample(text: str) -> str:
 
 def _script(text: str) -> str | None:
     """The script of the text. Symbols and names are Latin in every language, so that others win with a quarter."""
-    others_at_most = IDEOGRAPH_WEIGHT * sum(map(len, _NO_ASCII.findall(text)))
-    if others_at_most < FOREIGN_SHARE * sum(map(len, _ASCII_LETTERS.findall(text))):
+    plain = text.encode("ascii", "ignore")
+    others_at_most = IDEOGRAPH_WEIGHT * (len(text) - len(plain))
+    if others_at_most < FOREIGN_SHARE * len(plain.translate(None, _NO_LETTERS)):
         return "Latin"
     weights = {
         name: sum(map(len, pattern.findall(text))) * (IDEOGRAPH_WEIGHT if name == "Han" else 1)
@@ -71,8 +75,9 @@ def _by_words(text: str, candidates: list[Head]) -> str | None:
     if not words:
         return None
     beyond = "".join(_NO_ASCII.findall(lower))
+    counts = Counter(words)
     scores = {
-        language.code: sum(map(_frequent(language).__contains__, words))
+        language.code: sum(counts.get(word, 0) for word in _frequent(language))
         + sum(beyond.count(c) for c in language.characters) / 2
         for language in candidates
     }
