@@ -42,7 +42,7 @@ def _symbol_differs(document: Document, place: str, symbol: str) -> Remark:
 
 def _masthead(document: Document, read: MastheadRead, language: Language) -> Iterator[Remark]:
     masthead = document.masthead
-    running = [found for line in document.furniture if (found := symbols.normalise(line.strip(" *")))]
+    running = [found for line in document.furniture if "/" in line and (found := symbols.normalise(line.strip(" *")))]
     if not masthead.symbols:
         yield Remark("masthead.symbol_missing", "The document prints no symbol of its own.")
     else:

@@ -22,10 +22,8 @@ def part_columns(pieces: list[Piece], language: Language, search: int) -> None:
     """Part such lines among the first `search` pieces. Changes `pieces`."""
     for at in range(min(search, len(pieces)) - 1, -1, -1):
         piece = pieces[at]
-        if piece.kind == "table" or not _may_be_two(piece.text) or field_of(piece.text, language) is not None:
-            continue
-        cut = _cut(piece.text, language)
-        if cut is not None:
+        cut = _cut(piece.text, language) if piece.kind != "table" else None
+        if cut is not None and field_of(piece.text, language) is None:
             behind = copy(piece)
             behind.cut_front(cut.end())
             piece.cut_back(cut.start())
@@ -48,18 +46,20 @@ def _is_one(first: str, second: str, language: Language) -> bool:
     if first.endswith((":", "：")):  # not the items of an agenda, whose sub-items can be drafts
         draft = (languages.title_type(language, second) or "").startswith("draft")
         return draft and languages.is_subtitle(language, joined) and not languages.is_subtitle(language, second)
-    may_be = len(joined) <= LONGEST and languages.may_tell_distribution(first)
-    return may_be and field_of(first, language) is None and field_of(joined, language) == "distribution"
-
-
-def _may_be_two(text: str) -> bool:
-    """Whether a symbol or distribution line may stand in a text: told fast, for a document begins with many lines."""
-    return len(text) <= LONGEST and ("/" in text or languages.may_tell_distribution(text))
+    if len(joined) > LONGEST or not languages.may_tell_distribution(first):
+        return False
+    if in_any(language, languages.find_distribution, joined) is None:
+        return False
+    return field_of(first, language) is None and field_of(joined, language) == "distribution"
 
 
 def _cut(text: str, language: Language) -> re.Match[str] | None:
     """The blank that parts two lines that stand side by side; None for one line."""
+    if len(text) > LONGEST:
+        return None
     distributed = languages.may_tell_distribution(text)
+    if not (distributed or "/" in text):
+        return None  # told fast, for a document begins with many lines
     for blank in _BLANK.finditer(text):
         before, behind = text[: blank.start()], text[blank.end() :]
         if symbol_line(behind):
