@@ -46,6 +46,7 @@ _ARABIC_LETTER = re.compile("[\u0620-\u064a]")
 _ARABIC_WORD = re.compile(r"(?<![\u0620-\u06ff])[\u0620-\u064a]++(?![\u0620-\u06ff])")
 _LETTER = r"[\u0620-\u064a]"
 _EARLY = rf"(\p{{M}}++)({_LETTER})"  # a mark that came out before its letter
+_MARK_BESIDE_BLANK = regex.compile(r"\p{M}(?:(?<![\p{L}\p{M}]\p{M})| )")  # or any other sign before it
 _EARLY_ALONE = regex.compile(rf"(?<![\p{{L}}\p{{M}}]){_EARLY} (\p{{M}}*+)({_LETTER})")
 _EARLY_BEHIND = regex.compile(rf"(?<![\p{{L}}\p{{M}}])([\u0620-\u065f]++) {_EARLY}")
 _EARLY_MARK = regex.compile(rf"(?<![\p{{L}}\p{{M}}]){_EARLY}")
@@ -275,15 +276,25 @@ def close_marks(text: str) -> str:
     """
     if not _ARABIC_LETTER.search(text):
         return text
-    words = set(_ARABIC_WORD.findall(_MARKED_PART.sub("", _EARLY_BEHIND.sub("", text))))
+    lines = text.split("\n")
+    marked = [at for at, line in enumerate(lines) if _MARK_BESIDE_BLANK.search(line)]  # few: what follows takes long
+    bare = lines.copy()
+    for at in marked:
+        bare[at] = _MARKED_PART.sub("", _EARLY_BEHIND.sub("", lines[at]))
+    words = set(_ARABIC_WORD.findall("\n".join(bare))) if marked else set()
+    for at in marked:
+        lines[at] = _close(lines[at], words)
+    return "\n".join(lines)
 
+
+def _close(line: str, words: set[str]) -> str:
     def gap(part: str) -> str:
         return " " if _stands_alone(part, words) else ""
 
-    text = _EARLY_ALONE.sub(r"\2\1\4\3", text)
-    text = _EARLY_BEHIND.sub(lambda m: f"{m[1]}{gap(m[1])}{m[3]}{m[2]}", text)
-    text = _EARLY_MARK.sub(r"\2\1", text)
-    return _MARKED_PART.sub(lambda m: m[1] + gap(m[1]), text)
+    line = _EARLY_ALONE.sub(r"\2\1\4\3", line)
+    line = _EARLY_BEHIND.sub(lambda m: f"{m[1]}{gap(m[1])}{m[3]}{m[2]}", line)
+    line = _EARLY_MARK.sub(r"\2\1", line)
+    return _MARKED_PART.sub(lambda m: m[1] + gap(m[1]), line)
 
 
 def _stands_alone(part: str, words: set[str]) -> bool:
