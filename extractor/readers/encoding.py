@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass, field
+
+import msgspec
 
 from extractor.source import Remark
 
@@ -27,13 +28,12 @@ _DECLARED = re.compile(
 )
 
 
-@dataclass(slots=True)
-class Decoded:
+class Decoded(msgspec.Struct):
     """A text without its byte order mark and with plain newlines, and what was doubtful in reading it."""
 
     text: str
     encoding: str
-    remarks: list[Remark] = field(default_factory=list)
+    remarks: list[Remark] = []
 
 
 def decode(data: bytes, declared: str | None = None) -> Decoded:

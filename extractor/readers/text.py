@@ -7,8 +7,8 @@ line or a group of wrapped lines each, tables where lines have tabs.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 
+import msgspec
 import regex
 
 from extractor.readers.display import (
@@ -66,8 +66,7 @@ def _laid_out(text: str) -> bool:
     return spaced >= 4 and spaced > LAID_OUT * len(lines)
 
 
-@dataclass(frozen=True, slots=True)
-class _Grid:
+class _Grid(msgspec.Struct, frozen=True):
     """How a text counts columns: how many an ideograph takes, and the last one where lines begin at the right.
 
     Programs that print pages give every character one column and state directions; texts typed for a screen give

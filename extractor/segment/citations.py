@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
+import msgspec
 import regex
 
 from extractor import symbols
@@ -20,8 +20,7 @@ from extractor.source import Link, Remark
 _LETTER = regex.compile(r"(?i)(?<=\d)[A-Z]{1,2}(?=$|\()")
 
 
-@dataclass(slots=True)
-class _Text:
+class _Text(msgspec.Struct):
     """A text to search: of a block, of one of its cells, under its column's head or caption, or of a footnote."""
 
     text: str

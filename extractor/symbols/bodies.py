@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 from operator import itemgetter
 
+import msgspec
 import regex
 
 from extractor.languages import Language
@@ -21,16 +21,14 @@ _STEM = regex.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(msgspec.Struct, frozen=True):
     """A body as a text names it: by its name, `id` that of the series, or by a word for its class ("the Council")."""
 
     id: str
     is_class: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Bodies:
+class Bodies(msgspec.Struct, frozen=True):
     """The names of bodies in a language."""
 
     language: Language

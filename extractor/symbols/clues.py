@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
+import msgspec
 import regex
+from msgspec.structs import replace
 
 from extractor.symbols.bodies import Reference
 from extractor.symbols.numbers import Number
@@ -14,8 +14,7 @@ DATE = 60  # code points that a date beside a number may take
 _BEHIND_COMMA = r",? ?(?:\p{Ll}{1,3}[' ] ?){0,2}"  # "In its resolution 16/18, the Human Rights Council …"
 
 
-@dataclass(frozen=True, slots=True)
-class Clue:
+class Clue(msgspec.Struct, frozen=True):
     """What stands around a number: its year, and the bodies that it may be of, each None where none is named.
 
     `named`: in so many words ("resolution 60/251 of the General Assembly"). `subject`: whose resolution "its" says it

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 from extractor.languages import Language, line_languages
 from extractor.languages.view import View, view
@@ -30,8 +31,7 @@ _HINT = re.compile(
 _RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]")  # a note's mark is no part of a number
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(msgspec.Struct, frozen=True):
     """A mention of a document: `text[start:end]` in code points of the text as given.
 
     `symbol` is None where it can't be told; `candidates` are then the symbols that it may be. `misprint` says what was

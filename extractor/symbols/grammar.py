@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from string import ascii_uppercase
 from typing import Literal
 
+import msgspec
 import regex
 
 from extractor.languages import all_languages
@@ -29,8 +29,7 @@ PARTS = (*ascii_uppercase, *(2 * letter for letter in "ABCDEFGH"))  # letters of
 LONGEST = 120  # code points; no symbol comes near, so that a hostile line costs little
 
 
-@dataclass(frozen=True, slots=True)
-class Component:
+class Component(msgspec.Struct, frozen=True):
     """What stands between two slashes: `text` in normal form, `part` what it holds in brackets ("PartI")."""
 
     kind: ComponentKind
@@ -38,8 +37,7 @@ class Component:
     part: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Symbol:
+class Symbol(msgspec.Struct, frozen=True):
     """A document symbol in normal form. `misprinted` where the print broke the rules of the series."""
 
     root: str
@@ -48,8 +46,7 @@ class Symbol:
     misprinted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(msgspec.Struct, frozen=True):
     """A symbol in a folded text, from `start` to `end`."""
 
     symbol: Symbol

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
+import msgspec
 import regex
 
 from extractor.symbols.grammar import PARTS, Found, latin, lettered, parse
 from extractor.symbols.words import Words
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(msgspec.Struct, frozen=True):
     """A part's letter, as the contract writes it, at its place; a member of a range within has the whole range's."""
 
     letter: str

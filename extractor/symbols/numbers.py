@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Literal
 
+import msgspec
 import regex
+from msgspec.structs import replace
 
 from extractor.symbols.grammar import latin
 from extractor.symbols.letters import Letter, letters_behind
@@ -20,8 +21,7 @@ AHEAD = 20  # code points of a number, at most, before what hints at it
 _BARE = re.compile(r"[0-9](?<![\w/.-].)(?:\d-\d{1,3}|\d{2,3})(?![\w/(]|-\d|[.,]\d| ?\()")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(msgspec.Struct, frozen=True):
     """A number as printed at `start`..`end` of a folded text.
 
     `form`: "session" 60/251, "special" ES-10/15, "yearly" 1980/67, "year" 242 (1967), "roman" 1514 (XV); "foreign" of

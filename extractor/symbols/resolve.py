@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable
-from dataclasses import dataclass, field, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from extractor.symbols.bodies import Reference
 from extractor.symbols.clues import Clue
@@ -14,8 +16,7 @@ from extractor.symbols.series import Body, series
 CONFERENCE_SESSIONS = 30  # numbers of sessions up to here may be a conference's own
 
 
-@dataclass(slots=True)
-class Context:
+class Context(msgspec.Struct):
     """What a document has said so far: one object for all texts of a document, in reading order.
 
     `body` is the document's own (`body_of`) and `session` the number of its session; None where not known. `known` has
@@ -24,8 +25,8 @@ class Context:
 
     body: str | None = None
     session: int | None = None
-    known: dict[tuple[str, str], str] = field(default_factory=dict)
-    _heard: list[Iterable[Reference]] = field(default_factory=list)
+    known: dict[tuple[str, str], str] = {}
+    _heard: list[Iterable[Reference]] = []
 
     def hear(self, references: Iterable[Reference]) -> None:
         """Take note of the bodies that a text names. They are read once, where a number makes them be asked for."""

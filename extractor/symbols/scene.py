@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, Literal, Protocol, TypeVar
 
+import msgspec
 import regex
 
 from extractor.symbols.bodies import Reference
@@ -58,8 +58,7 @@ class Track(Generic[S]):
         return found >= 0 and at < self._ends[found]
 
 
-@dataclass(frozen=True, slots=True)
-class Keyword:
+class Keyword(msgspec.Struct, frozen=True):
     """The word for a resolution or decision at a place, or one's full symbol, which lists go on from too.
 
     `own` where "its" stands with it; `of` the body that the symbol tells.
@@ -72,8 +71,7 @@ class Keyword:
     of: Reference | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(msgspec.Struct, frozen=True):
     """A body named at a place."""
 
     reference: Reference
@@ -81,8 +79,7 @@ class Name:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(msgspec.Struct, frozen=True):
     """Numbers that one word governs, in order; None where none does and the form alone tells a citation."""
 
     keyword: Keyword | None

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 
+import msgspec
 import regex
 
 from extractor.languages import Language
@@ -17,8 +17,7 @@ from extractor.symbols.folded import HAN, NEVER, any_of, word
 from extractor.symbols.grammar import PARTS, roman
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(msgspec.Struct, frozen=True):
     """The patterns of one language. `hint` stands in whatever holds a `number` and is told fast."""
 
     keyword: regex.Pattern[str]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
 
+import msgspec
 import regex
 
 from extractor.errors import CorruptError
@@ -22,8 +22,7 @@ from extractor.readers.docx.xml import Element, W, child
 from extractor.source import Note, Source
 
 
-@dataclass(slots=True)
-class _Parts:
+class _Parts(msgspec.Struct):
     """The main part's folder of parts: what stories need to be read."""
 
     package: Package

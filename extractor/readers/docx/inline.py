@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
+import msgspec
 import regex
 
 from extractor.readers.docx.glyphs import plain, symbol
@@ -39,8 +39,7 @@ _SKIPPED = {
 }
 
 
-@dataclass(slots=True)
-class _Field:
+class _Field(msgspec.Struct):
     """A field under way: its instruction, and whether what now comes is its result."""
 
     instruction: str = ""
@@ -55,16 +54,15 @@ class _Field:
         self.result = True
 
 
-@dataclass(slots=True)
-class Inline:
+class Inline(msgspec.Struct):
     """Reads the paragraphs of one part; fields may run over several of them, so these must come in order."""
 
     styles: Styles
     relationships: dict[str, Relationship]
     notes: Notes | None = None
-    boxes: list[Element] = field(default_factory=list)
-    _fields: list[_Field] = field(default_factory=list)
-    _spans: list[Span] = field(default_factory=list)
+    boxes: list[Element] = []
+    _fields: list[_Field] = []
+    _spans: list[Span] = []
     _style: str | None = None
     _target: str | None = None
     _marking: Call | None = None

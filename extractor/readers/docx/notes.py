@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import msgspec
 
 from extractor.readers.docx import numerals
 from extractor.readers.docx.xml import Element, W, attribute, child, integer, value
@@ -12,8 +12,7 @@ _SEPARATORS = {"separator", "continuationSeparator", "continuationNotice"}
 _USUAL = {"footnote": "decimal", "endnote": "lowerRoman"}
 
 
-@dataclass(slots=True)
-class Counting:
+class Counting(msgspec.Struct):
     """How the notes of one kind are counted in one section."""
 
     format: str
@@ -21,8 +20,7 @@ class Counting:
     by_section: bool = False
 
 
-@dataclass(slots=True)
-class Called:
+class Called(msgspec.Struct):
     """A note that the text calls: where its content stands, and its mark."""
 
     key: str
@@ -32,8 +30,7 @@ class Called:
     custom: bool
 
 
-@dataclass(slots=True)
-class Notes:
+class Notes(msgspec.Struct):
     """The notes of a document. `call` gives marks in the order of the text; `section` says where that is.
 
     `parts` holds the roots of the footnotes and endnotes parts, `settings` that of the settings, `sections` the
@@ -43,11 +40,11 @@ class Notes:
     parts: dict[str, Element | None]
     settings: Element | None
     sections: list[Element]
-    called: list[Called] = field(default_factory=list)
+    called: list[Called] = []
     section: int = 0
-    _counts: dict[str, int] = field(default_factory=dict)
-    _content: dict[tuple[str, str], Element] = field(default_factory=dict)
-    _keys: set[str] = field(default_factory=set)
+    _counts: dict[str, int] = {}
+    _content: dict[tuple[str, str], Element] = {}
+    _keys: set[str] = set()
 
     def __post_init__(self) -> None:
         for kind, root in self.parts.items():

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+import msgspec
 import regex
 
 from extractor.readers.docx import numerals
@@ -16,8 +15,7 @@ _DEEPEST = 8
 _MOST = 32_767
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(msgspec.Struct, frozen=True):
     """One level of a list as defined: `restart` is the 1-based level whose use restarts this one, 0 for none."""
 
     start: int = 1
@@ -30,49 +28,44 @@ class Level:
     style: str | None = None
 
 
-@dataclass(slots=True)
-class Definition:
+class Definition(msgspec.Struct):
     """An abstract list; all lists on it share its counters."""
 
     id: int
-    levels: dict[int, Level] = field(default_factory=dict)
+    levels: dict[int, Level] = {}
     style_link: str | None = None
 
 
-@dataclass(slots=True)
-class NumberedList:
+class NumberedList(msgspec.Struct):
     """A list (`w:num`): a definition and what it overrides of it, by level."""
 
     definition: int
-    starts: dict[int, int] = field(default_factory=dict)
-    levels: dict[int, Level] = field(default_factory=dict)
+    starts: dict[int, int] = {}
+    levels: dict[int, Level] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(msgspec.Struct, frozen=True):
     """What stands before a paragraph: `label` as shown, None for a bullet; `level` 1 for the outermost."""
 
     label: str | None
     level: int
 
 
-@dataclass(slots=True)
-class _Count:
+class _Count(msgspec.Struct):
     """A definition's counters by level, and the list and level used last."""
 
-    values: dict[int, int] = field(default_factory=dict)
+    values: dict[int, int] = {}
     last: tuple[int, int] | None = None
 
 
-@dataclass(slots=True)
-class Numbering:
+class Numbering(msgspec.Struct):
     """The numbering part with its counters: `mark` must be called for each paragraph once, in document order."""
 
     styles: Styles
-    definitions: dict[int, Definition] = field(default_factory=dict)
-    lists: dict[int, NumberedList] = field(default_factory=dict)
-    _counts: dict[int, _Count] = field(default_factory=dict)
-    _consumed: set[tuple[int, int]] = field(default_factory=set)
+    definitions: dict[int, Definition] = {}
+    lists: dict[int, NumberedList] = {}
+    _counts: dict[int, _Count] = {}
+    _consumed: set[tuple[int, int]] = set()
 
     def mark(self, paragraph: ParagraphFormat) -> Mark | None:
         """Count the paragraph and give its mark; None where none is shown."""

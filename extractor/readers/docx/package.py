@@ -7,8 +7,8 @@ import posixpath
 import struct
 import zipfile
 import zlib
-from dataclasses import dataclass, field
 
+import msgspec
 from lxml import etree
 
 from extractor.errors import CorruptError, EncryptedError, LimitError
@@ -30,8 +30,7 @@ _STRICT = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Relationship:
+class Relationship(msgspec.Struct, frozen=True):
     """What a part refers to: `kind` ends its type, `target` is a part's name or, if external, an address."""
 
     kind: str
@@ -39,12 +38,11 @@ class Relationship:
     external: bool
 
 
-@dataclass(slots=True)
-class Package:
+class Package(msgspec.Struct):
     """The parts by lower-case name; `remarks` says what was damaged."""
 
     parts: dict[str, bytes]
-    remarks: list[Remark] = field(default_factory=list)
+    remarks: list[Remark] = []
 
     def xml(self, name: str) -> Element | None:
         """A part's root; None where the part is missing or no XML can be had of it."""

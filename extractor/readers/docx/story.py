@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+
+import msgspec
 
 from extractor.readers.docx.inline import Inline, is_deleted, is_hidden
 from extractor.readers.docx.numbering import Mark, Numbering
@@ -16,15 +17,14 @@ from extractor.source import Block, Kind, Link, Remark
 _SKIPPED = {f"{W}{name}" for name in ("sectPr", "tblPr", "tcPr", "sdtPr", "sdtEndPr", "del", "moveFrom", "pPr")}
 
 
-@dataclass(slots=True)
-class Story:
+class Story(msgspec.Struct):
     """Reads the flow of one part; `numbering` counts its lists, so blocks must be asked for in order, and once."""
 
     inline: Inline
     styles: Styles
     numbering: Numbering
-    remarks: list[Remark] = field(default_factory=list)
-    _carried: list[Span] = field(default_factory=list)
+    remarks: list[Remark] = []
+    _carried: list[Span] = []
 
     def blocks(self, container: Element) -> Iterator[Block]:
         """The blocks of a container in reading order; a text box follows the paragraph that it is anchored in."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 import msgspec
 from msgspec.structs import asdict, replace
@@ -101,16 +100,15 @@ def heading_level(style: Style, paragraph: ParagraphFormat) -> int | None:
     return int(built_in[1]) if built_in else None
 
 
-@dataclass(slots=True)
-class Styles:
+class Styles(msgspec.Struct):
     """The styles part, each style resolved once."""
 
     root: Element | None
-    _elements: dict[str, Element] = field(default_factory=dict)
-    _resolved: dict[str, Style] = field(default_factory=dict)
-    _defaults: Style = field(default_factory=Style)
+    _elements: dict[str, Element] = {}
+    _resolved: dict[str, Style] = {}
+    _defaults: Style = Style()
     _default_id: str | None = None
-    _combined: dict[tuple[str | None, str | None], CharacterFormat] = field(default_factory=dict)
+    _combined: dict[tuple[str | None, str | None], CharacterFormat] = {}
 
     def __post_init__(self) -> None:
         if self.root is None:

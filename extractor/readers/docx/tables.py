@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+
+import msgspec
 
 from extractor.readers.docx.text import Text
 from extractor.readers.docx.xml import Element, W, child, flag, integer, value
@@ -14,8 +15,7 @@ _WRAPPERS = {f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}ins", f"{W}moveT
 _MOST_COLUMNS = 4096
 
 
-@dataclass(slots=True)
-class _Place:
+class _Place(msgspec.Struct):
     """A cell on the grid of the file: its first column and the column behind its last."""
 
     start: int
@@ -24,9 +24,8 @@ class _Place:
     gap: bool = False
 
 
-@dataclass(slots=True)
-class _Row:
-    places: list[_Place] = field(default_factory=list)
+class _Row(msgspec.Struct):
+    places: list[_Place] = []
 
 
 def rows_of(table: Element) -> Iterator[Element]:

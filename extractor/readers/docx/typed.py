@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
+import msgspec
 import regex
 
 from extractor.readers.docx.text import Raised, cut
@@ -18,8 +18,7 @@ _NO_TEXT = regex.compile(r"[\s,،、;]*")
 Holder = Block | Cell
 
 
-@dataclass(slots=True, eq=False)
-class _Mark:
+class _Mark(msgspec.Struct, eq=False):
     """`marker` at `start` to `end` in the text of the holder with this number in the order of reading.
 
     For a note that may have been typed the place is the whole of it.
@@ -32,7 +31,7 @@ class _Mark:
     end: int
     note: Note | None = None
     key: str | None = None
-    calls: list[_Mark] = field(default_factory=list)
+    calls: list[_Mark] = []
 
     @property
     def place(self) -> tuple[int, int]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 import msgspec
 from lxml import etree
@@ -29,15 +28,14 @@ class Style(msgspec.Struct, frozen=True):
     markers: str | None = None  # the list-style-type, where one is set
 
 
-@dataclass(slots=True)
-class Sheet:
+class Sheet(msgspec.Struct):
     """The simple rules of a document's style sheets, by tag, ".class" or "tag.class", and its pages' running texts.
 
     Selectors of several parts are left out: what they say of emphasis is not worth a selector engine.
     """
 
-    rules: dict[str, dict[str, str]] = field(default_factory=dict)
-    running: list[str] = field(default_factory=list)
+    rules: dict[str, dict[str, str]] = {}
+    running: list[str] = []
 
 
 def read_sheets(texts: list[str]) -> Sheet:
