@@ -11,6 +11,9 @@ from extractor.text import MIRROR
 RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _RTL = regex.compile(rf"[{RTL}--\p{{Nd}}\p{{P}}\p{{M}}]", regex.V1)
 _SOME_RTL = re.compile(f"[{RTL}]")  # told ten times as fast
+_LETTERS = "\u05d0-\u05ea\u0621-\u063a\u0641-\u064a"  # of right-to-left scripts, and each is shown as one
+_SURE_RTL = re.compile(f"[{_LETTERS}]")
+_PLAIN = re.compile(f"[ .:،؛؟{_LETTERS}]*")  # what has no parts but characters
 _LTR = regex.compile(rf"[^\W\d_{RTL}]")
 _CLUSTER = regex.compile(r"\X", regex.DOTALL)
 
@@ -35,7 +38,9 @@ _RUN_ALONE = regex.compile(rf"{_RANGE}$|{_MIXED}|{_RANGE}")
 
 def has_rtl(text: str) -> bool:
     """Whether there is a letter of a right-to-left script in a text."""
-    return not text.isascii() and _SOME_RTL.search(text) is not None and _RTL.search(text) is not None
+    if text.isascii() or not _SOME_RTL.search(text):
+        return False
+    return _SURE_RTL.search(text) is not None or _RTL.search(text) is not None
 
 
 def ordered_parts(line: str) -> list[str]:
@@ -43,15 +48,21 @@ def ordered_parts(line: str) -> list[str]:
 
     Brackets are turned, for each part but those runs stands on the other side of its neighbours once the line is turned.
     """
+    if _PLAIN.fullmatch(line):
+        return list(line)
     parts: list[str] = []
     at = 0
     runs = _RUN_AMONG if has_rtl(line) else _RUN_ALONE
     for match in runs.finditer(line):
-        parts += _CLUSTER.findall(line[at : match.start()].translate(MIRROR))
+        parts += _characters(line[at : match.start()])
         parts += [match[0]] if _LTR.search(match[0]) else _numbers(match[0], runs)
         at = match.end()
-    parts += _CLUSTER.findall(line[at:].translate(MIRROR))
-    return parts
+    return parts + _characters(line[at:])
+
+
+def _characters(text: str) -> list[str]:
+    """The characters of a text as they are shown, each with its marks, brackets turned."""
+    return list(text) if _PLAIN.fullmatch(text) else _CLUSTER.findall(text.translate(MIRROR))
 
 
 def _numbers(run: str, runs: regex.Pattern[str]) -> list[str]:

@@ -23,7 +23,7 @@ from extractor.text import HAN
 THRESHOLD = 0.67
 SLACK = 8  # unusual pairs that any page may have: there are pages of three words
 PART = 7  # every so many runs are a part of a page that tells: few tables have as many columns
-FEW, SURE = 200, 0.8  # characters of that part from which it does, and the score from which no more need be looked at
+FEW, SURE = 100, 0.8  # characters of that part from which it does, and the score from which no more need be looked at
 ALIEN_SHARE = 0.8  # share of the letters that are of one script that no language here has: such a page can't be judged
 PICTURE_SHARE = 0.6  # of a page
 STAMP = 30  # letters that a page that is a picture may have besides

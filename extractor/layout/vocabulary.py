@@ -10,6 +10,7 @@ from extractor import languages
 from extractor.text import fold, has_han
 
 SMALL_WORD = 3  # letters of an article or preposition
+TAIL = 16  # characters at a text's end within which one that ends it stands
 Role = str
 _ROLES = ("date_and_time", "date", "time", "item", "title", "meeting")
 
@@ -95,7 +96,8 @@ def breaks_off(text: str) -> bool:
         return True
     if text.rstrip()[-1:] in {"(", "-", "–", "/"}:
         return True
-    _, blank, last = (fold(text) if has_han(text) else text.strip()).rpartition(" ")
+    tail = text.strip()[-TAIL:]
+    _, blank, last = (fold(tail) if has_han(tail) else tail).rpartition(" ")
     return bool(blank) and len(last) <= 2 * SMALL_WORD and fold(last) in _unfinished()
 
 
