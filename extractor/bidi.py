@@ -34,6 +34,8 @@ _NUMBER = r"\d+(?:[/:.,]\d+)*+[%٪°]?+"
 _RANGE = r"\d+(?:[-+/:.,]\d+)*+[%٪°]?+(?:-(?!\S))?+"
 _RUN_AMONG = regex.compile(rf"{_MIXED}|{_NUMBER}")
 _RUN_ALONE = regex.compile(rf"{_RANGE}$|{_MIXED}|{_RANGE}")
+_NUMBERS_AMONG = regex.compile(rf"{_NUMBER}|\X")
+_NUMBERS_ALONE = regex.compile(rf"{_RANGE}|\X")
 
 
 def has_rtl(text: str) -> bool:
@@ -67,5 +69,4 @@ def _characters(text: str) -> list[str]:
 
 def _numbers(run: str, runs: regex.Pattern[str]) -> list[str]:
     """The figures of a run without a letter, each by itself: `_MIXED` also takes "12 15"."""
-    number = _NUMBER if runs is _RUN_AMONG else _RANGE
-    return regex.findall(rf"{number}|\X", run)
+    return (_NUMBERS_AMONG if runs is _RUN_AMONG else _NUMBERS_ALONE).findall(run)

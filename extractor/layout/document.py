@@ -101,15 +101,14 @@ def _put(source: Source, part: Part, levels: dict[int, int], *, grid: bool) -> N
         source.blocks.append(part.block())
         source.remarks += [Remark(code, message, at) for code, message in part.remarks()]
         return
-    segments = [segment for row in part.rows for segment in row.segments]
     block = Block("heading" if part.heading else "paragraph", part.text, calls=part.calls, page=part.rows[0].page)
     if part.label and part.label in BULLETS:
         _set_bullet(block, part.label)
         block.level = levels[id(part)]
     if not grid:
-        block.bold = all(segment.bold for segment in segments)
-        block.italic = all(segment.italic for segment in segments)
-        block.size = max(segment.size for segment in segments)
+        types = [(segment.bold, segment.italic, segment.size) for row in part.rows for segment in row.segments]
+        bold, italic, sizes = zip(*types, strict=True)
+        block.bold, block.italic, block.size = all(bold), all(italic), max(sizes)
         block.bbox = around([row.box() for row in part.rows if row.page == block.page])
     source.blocks.append(block)
 

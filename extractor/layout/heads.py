@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from extractor.layout.lines import Row, Segment, make_segment, split_at
 from extractor.layout.shape import join_texts
-from extractor.layout.vocabulary import begins_head, heads, holds_head_words, is_head, leads_head
+from extractor.layout.vocabulary import begins_head, head_letters, heads, holds_head_words, is_head, leads_head
 from extractor.source import Run
 from extractor.text import fold, has_han
 
@@ -43,7 +43,9 @@ def read_head(rows: Sequence[Row], at: int) -> tuple[list[Head], int] | None:
 def _leads(segment: Segment) -> bool:
     """Whether a head begins with the first word; all of a text tells which that is where blanks between ideographs fall away."""
     text = segment.text
-    return leads_head(text if has_han(text) else text.partition(" ")[0])
+    if has_han(text):
+        return fold(text[0]) in head_letters() and leads_head(text)
+    return leads_head(text.partition(" ")[0])
 
 
 def _complete(found: list[Head]) -> bool:

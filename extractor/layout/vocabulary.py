@@ -36,6 +36,12 @@ def _head_words() -> frozenset[str]:
     return frozenset(word for head in heads() for word in head)
 
 
+@cache
+def head_letters() -> frozenset[str]:
+    """The folded letters that heads of schedules begin with."""
+    return frozenset(head[0][0] for head in heads())
+
+
 def holds_head_words(text: str) -> bool:
     """Whether no word of a text is foreign to heads of schedules; the last one may be broken off."""
     return _head_words().issuperset(fold(text).split(" ")[:-1])
