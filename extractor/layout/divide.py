@@ -136,7 +136,7 @@ def _spans(rows: Sequence[Row]) -> list[tuple[float, float]]:
 def _bound(start: float, following: float, spans: list[tuple[float, float]]) -> float:
     """The place between the beginnings of two columns that fewest of the spans cross, the last of several."""
     places = [following - STEP * step for step in range(int((following - start) / STEP))]
-    crossed = [sum(first < place - 0.1 < end - 0.2 for first, end in spans) for place in places]
+    crossed = [sum([first < place - 0.1 < end - 0.2 for first, end in spans]) for place in places]
     return places[crossed.index(min(crossed))] if places else following
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
+from operator import attrgetter
 
 import regex
 
@@ -143,6 +144,7 @@ class Column:
         told = rows if self.grid else []  # on a page of print the lines' ends tell
         self.tab = self._tab(told)
         self.measures = self._measures(told)
+        self.reach = max((start + width for start, width in self.measures.items()), default=0.0)
         self.sentences_inside = sum(len(SENTENCE_INSIDE.findall(row.text, len(row.label or ""))) for row in told)
         self.short_ends = sum(ends_sentence(row.text) and self.room(row) > 4 * self.size for row in told)
 
@@ -155,11 +157,9 @@ class Column:
 
     def _text_edge(self) -> float:
         """Where the text's lines begin: labels of headings stand left of it, also those that have a word ("Item 2:")."""
-        plain = [row for row in self.rows if row.label is None]
-        if self.grid:
-            plain = [row for row in plain if not begins_with_item(row.text)]
-        starts = [row.start for row in plain]
-        return min(starts, default=self.rows[0].start)
+        plain = sorted([row for row in self.rows if row.label is None], key=attrgetter("start"))
+        starts = (row.start for row in plain if not (self.grid and begins_with_item(row.text)))
+        return next(starts, self.rows[0].start)
 
     def _measures(self, rows: Sequence[Row]) -> dict[float, float]:
         """For each place where lines begin the width of the widest, in points; of labelled rows only if there are no others."""
@@ -195,8 +195,7 @@ class Column:
         start = self._body_start(row)
         if self.usual.edge is not None and not self.least:
             return self.usual.edge - row.end
-        widest = max(width + other - start for other, width in self.measures.items())
-        return max(self.measures.get(start, 0.0), self.least, widest) - self._width(row)
+        return max(self.measures.get(start, 0.0), self.least, self.reach - start) - self._width(row)
 
     def white_above(self, row: Row, before: Row) -> bool:
         """Whether more white than usual parts a row from the one before."""

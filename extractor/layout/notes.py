@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import regex
 
@@ -227,11 +228,20 @@ def _find(holders: list[tuple[Block | Cell, int]], begin: int, note: Note, *, an
 def _places(text: str, marker: str, holder: int) -> list[_Place]:
     if marker not in text:
         return []
+    found = []
+    for doubt, form in _forms(marker):
+        matches = (match for match in form.finditer(text) if match.start() > 0)
+        found += [_Place(holder, match.start(), match.end(), doubt) for match in matches]
+    return found
+
+
+@lru_cache(maxsize=64)
+def _forms(marker: str) -> list[tuple[int, regex.Pattern[str]]]:
+    """The patterns of the places where a marker may stand, each with its doubt."""
     mark = regex.escape(marker)
     tail = (
         r"(?![\d*])(?![.,:/]\d)(?!\s*[-–/]\s*\d)(?! \d{3})" if marker.isdigit() else rf"(?!{regex.escape(marker[0])})"
     )
-    found = []
     forms = [
         (0, rf"{_BRACKETED}\({mark}\)"),
         (1, f"{_GLUED}{mark}{tail}"),
@@ -240,10 +250,7 @@ def _places(text: str, marker: str, holder: int) -> list[_Place]:
     ]
     if marker.isdigit():
         forms += [(OTHER_PAGE + 1, f"{_BEHIND_FIGURES}{mark}{tail}"), (OTHER_PAGE + 2, f"{_BEHIND_YEAR}{mark}{tail}")]
-    for doubt, form in forms:
-        matches = (match for match in regex.finditer(form, text) if match.start() > 0)
-        found += [_Place(holder, match.start(), match.end(), doubt) for match in matches]
-    return found
+    return [(doubt, regex.compile(form)) for doubt, form in forms]
 
 
 def _take_out(holder: Block | Cell, place: _Place, note: Note) -> None:
