@@ -146,10 +146,13 @@ def make_segment(runs: list[Run], width: float, *, rtl: bool, grid: bool, raised
 
 def _type_of(runs: list[Run]) -> tuple[bool, bool]:
     """Whether all runs are bold and whether all are italic; marks have a type of their own."""
+    if len(runs) == 1:
+        return runs[0].bold, runs[0].italic
     types = {(run.bold, run.italic) for run in runs}
     if len(types) > 1:
         types = {(run.bold, run.italic) for run in runs if not MARK.fullmatch(run.text)} or types
-    return all(bold for bold, _ in types), all(italic for _, italic in types)
+    bold, italic = zip(*types, strict=True)
+    return all(bold), all(italic)
 
 
 def _led_by_number(runs: list[Run]) -> str | None:
@@ -166,6 +169,8 @@ def _led_by_number(runs: list[Run]) -> str | None:
 
 def _main_size(runs: Sequence[Run]) -> float:
     """The size of most characters, the larger of two alike."""
+    if len(runs) == 1:
+        return runs[0].size
     sizes = {run.size for run in runs}
     if len(sizes) == 1:
         return sizes.pop()
@@ -177,6 +182,8 @@ def _main_size(runs: Sequence[Run]) -> float:
 
 def join_visual(runs: list[Run], raised: Sequence[Run] = ()) -> str:
     """The text of runs as the page shows it from left to right; the room that raised marks take is no blank."""
+    if len(runs) == 1:
+        return runs[0].text
     parts = [f" {run.text}" if is_apart(before, run, raised) else run.text for before, run in pairwise(runs)]
     return "".join([runs[0].text, *parts])
 
@@ -238,8 +245,7 @@ def _is_rule(runs: list[Run]) -> bool:
 def _row(runs: list[Run], page: Page, raised: list[tuple[Run, Run]], *, rtl: bool, grid: bool, ruled: bool) -> Row:
     parts: list[list[Run]] = []
     right = float("-inf")
-    own = {id(run) for run in runs} if raised else set()
-    marks = [mark for mark, host in raised if id(host) in own]
+    marks = _marks(runs, raised)
     for run in runs:
         if marks:
             right = max([right, *(mark.x1 for mark in marks if mark.x0 < run.x0)])
@@ -249,14 +255,18 @@ def _row(runs: list[Run], page: Page, raised: list[tuple[Run, Run]], *, rtl: boo
         else:
             parts[-1].append(run)
             right = max(right, run.x1)
-    segments = []
-    for part in parts:
-        hosts = {id(run) for run in part} if raised else set()
-        marks = [mark for mark, host in raised if id(host) in hosts]
-        segments.append(make_segment(part, page.width, rtl=rtl, grid=grid, raised=marks))
+    segments = [make_segment(part, page.width, rtl=rtl, grid=grid, raised=_marks(part, raised)) for part in parts]
     segments.sort(key=lambda segment: segment.start)
     top, bottom = min([run.top for run in runs]), max([run.bottom for run in runs])
     return Row(segments, page.number, page.width, top, bottom, runs[0].baseline, ruled)
+
+
+def _marks(runs: list[Run], raised: list[tuple[Run, Run]]) -> list[Run]:
+    """The raised marks that stand beside runs of a row."""
+    if not raised:
+        return []
+    own = {id(run) for run in runs}
+    return [mark for mark, host in raised if id(host) in own]
 
 
 def split_at(segment: Segment, index: int, width: float) -> tuple[Segment, Segment]:
