@@ -40,7 +40,7 @@ def settle_hyphens(pages: Sequence[Sequence[Row]]) -> None:
 def _broken(rows: Iterable[Row]) -> Iterable[tuple[Row, str, str]]:
     """The rows that end within a word, with the two halves of it."""
     for row, after in pairwise(rows):
-        if row.segments[-1].rtl or row.segments[-1].text[-1:] not in "-\u2010":
+        if row.text[-1:] not in "-\u2010" or row.segments[-1].rtl:
             continue
         head, rest = _BROKEN.search(row.segments[-1].text), _REST.match(after.segments[0].text)
         if head and rest:

@@ -58,7 +58,7 @@ class Usual:
         """What is usual in these pages."""
         pairs = [(above, row) for rows in pages for above, row in pairwise(rows)]
         size = usual_size(chain.from_iterable(pages))
-        steps = Counter(round(row.baseline - above.baseline, 1) for above, row in pairs)
+        steps = Counter([round(row.baseline - above.baseline, 1) for above, row in pairs])
         pitch = _pitch(steps, size)
         if not grid and pitch > WIDE * size:
             pitch = _close_pitch(pairs, size) or pitch
