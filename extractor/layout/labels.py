@@ -23,7 +23,7 @@ GLUED_LABEL = re.compile(
 BULLETS = "\u2022\u25cf\u25aa\u2013\u2014"
 
 
-def read_label(text: str) -> tuple[str | None, bool]:
+def leading_label(text: str) -> tuple[str | None, bool]:
     """The label that a text begins with, and whether it can be nothing else."""
     match = _LABEL.match(text)
     if match is None:

@@ -16,7 +16,7 @@ import regex
 from extractor.bidi import has_rtl
 from extractor.layout.boxes import around
 from extractor.layout.direction import visual_to_logical
-from extractor.layout.labels import read_label
+from extractor.layout.labels import leading_label
 from extractor.layout.metrics import natural_width
 from extractor.layout.raised import MARK, settle_raised
 from extractor.source import Box, Call, Page, Run
@@ -102,7 +102,7 @@ class Row(msgspec.Struct, gc=False):
         first = self.segments[0]
         self.start, self.end = first.start, self.segments[-1].end
         self.text, self.labelled_apart = first.text, False
-        self.label, whole = read_label(first.text)
+        self.label, whole = leading_label(first.text)
         if len(self.segments) > 1:
             self.text = " ".join([segment.text for segment in self.segments])
             if whole:

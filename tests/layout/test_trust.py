@@ -27,6 +27,10 @@ def shown(text: str) -> str:
     return " ".join(word[::-1] for word in text.split())
 
 
+def _shifted(text: str) -> str:
+    return "".join(chr(ord(char) + 7) if char.isalpha() else char for char in text)
+
+
 def visual(language: str) -> str:
     return shown(SOUND[language]) if language == "ar" else SOUND[language]
 
@@ -39,10 +43,20 @@ def test_sound_text_is_believed(language: str) -> None:
 
 @pytest.mark.parametrize("language", ["en", "ru", "zh"])
 def test_letters_that_are_off_by_a_constant_are_not_believed(language: str) -> None:
-    shifted = "".join(chr(ord(char) + 7) if char.isalpha() else char for char in SOUND[language])
-    remarks = doubts(Pages("pdf", [page(shifted)]))
+    remarks = doubts(Pages("pdf", [page(_shifted(SOUND[language]))]))
     assert [remark.code for remark in remarks.values()] == ["text.layer_untrusted"]
     assert "page 3" in remarks[3].message
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "zh"])
+@pytest.mark.parametrize("wrong", [(), (1,), (0, 1)])
+def test_a_long_page_is_judged_as_all_of_its_columns_are(language: str, wrong: tuple[int, ...]) -> None:
+    words = (f"{SOUND[language]} " * 40).split() if language != "zh" else list(SOUND[language].split("，")[0] * 40)
+    three = [_shifted(word) if at % 3 in wrong else word for at, word in enumerate(words)]
+    sample = page(" ".join(three))
+    remarks = doubts(Pages("pdf", [sample]))
+    assert (remarks == {}) == (score(sample) >= THRESHOLD)
+    assert not remarks or f"{score(sample):.2f}" in remarks[3].message
 
 
 def test_some_letters_of_other_scripts_within_words_are_not_believed() -> None:

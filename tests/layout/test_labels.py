@@ -1,0 +1,27 @@
+"""Labels that lines begin with, as far as their text tells."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.layout.labels import leading_label
+
+CASES = [
+    ("1. Opening", "1.", False),
+    ("(a) Reports", "(a)", False),
+    ("12.Decides to meet", "12.", False),
+    ("1.5 million", None, False),
+    ("(aa)", "(aa)", True),
+    ("一、会议开幕", "一、", False),
+    ("٣ - افتتاح", "٣ -", False),
+    ("б) доклады", "б)", False),
+    ("• lamps", "•", False),
+    ("Lamps (a)", None, False),
+    ("3. ", "3.", False),
+    ("iv.", "iv.", True),
+]
+
+
+@pytest.mark.parametrize(("text", "label", "whole"), CASES)
+def test_labels_at_the_beginning_of_texts(text: str, label: str | None, whole: bool) -> None:
+    assert leading_label(text) == (label, whole)
