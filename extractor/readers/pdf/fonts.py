@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pypdfium2.raw as pdfium_c
 import regex
@@ -30,6 +31,11 @@ class Font:
         buffer = ctypes.create_string_buffer(128)
         pdfium_c.FPDFFont_GetBaseFontName(handle, buffer, len(buffer))
         name = buffer.value.decode("utf-8", "replace")
-        flags = max(0, pdfium_c.FPDFFont_GetFlags(handle))
+        return cls.named(name, max(0, pdfium_c.FPDFFont_GetFlags(handle)))
+
+    @classmethod
+    @lru_cache(maxsize=1024)
+    def named(cls, name: str, flags: int) -> Font:
+        """What a font's name and its flags in PDF say; the same few fonts come on all pages."""
         bold = bool(_BOLD.search(name)) or bool(flags & _FORCE_BOLD)
         return cls(name, bold, bool(_ITALIC.search(name)) or bool(flags & _ITALIC_FLAG))

@@ -87,26 +87,35 @@ class Slots:
     """Room for PDFium's answers about many characters at once, and the references to it: made once for a document."""
 
     def __init__(self) -> None:
-        self.count = 0
-        self.reserve(1024)
+        self._make(128)
 
     def reserve(self, count: int) -> None:
         """Make room for so many answers."""
-        if count <= self.count:
-            return
-        self.count = max(count, 2 * self.count)
-        self._points, self._boxes = (ctypes.c_double * (2 * self.count))(), (ctypes.c_float * (4 * self.count))()
-        self.at_x = [ctypes.byref(self._points, 16 * at) for at in range(self.count)]
-        self.at_y = [ctypes.byref(self._points, 16 * at + 8) for at in range(self.count)]
-        self.at_box = [ctypes.byref(self._boxes, 16 * at) for at in range(self.count)]
+        if count > self.count:
+            self._make(max(count, 2 * self.count))
 
-    def points(self, count: int) -> tuple[list[float], list[float]]:
-        """The x and y of so many points."""
-        return self._points[0 : 2 * count : 2], self._points[1 : 2 * count : 2]
+    def _make(self, count: int) -> None:
+        self.count = count
+        self._points, self._boxes = (ctypes.c_double * (2 * count))(), (ctypes.c_float * (4 * count))()
+        self.at_x = [ctypes.byref(self._points, 16 * at) for at in range(count)]
+        self.at_y = [ctypes.byref(self._points, 16 * at + 8) for at in range(count)]
+        self.at_box = [ctypes.byref(self._boxes, 16 * at) for at in range(count)]
 
-    def boxes(self, count: int) -> tuple[list[float], list[float]]:
-        """The right and the upper edges of so many boxes, in PDF's space."""
-        return self._boxes[2 : 4 * count : 4], self._boxes[1 : 4 * count : 4]
+    def xs(self, count: int) -> list[float]:
+        """The x of the first points, in PDF's space, as are the others."""
+        return self._points[0 : 2 * count : 2]
+
+    def ys(self, count: int) -> list[float]:
+        """The y of the first points."""
+        return self._points[1 : 2 * count : 2]
+
+    def rights(self, count: int) -> list[float]:
+        """The right edges of the first boxes."""
+        return self._boxes[2 : 4 * count : 4]
+
+    def tops(self, count: int) -> list[float]:
+        """The upper edges of the first boxes."""
+        return self._boxes[1 : 4 * count : 4]
 
 
 class TextPage:
@@ -158,28 +167,31 @@ class TextPage:
         """The x at which characters begin."""
         if self.frame.quarters:
             return [self.box(index)[0] for index in indices]
-        left = self.frame.left
-        return [x - left for x in self._origins(indices)[0]]
+        self._ask_origins(indices)
+        return self._from_left(self._slots.xs(len(indices)))
 
     def ends(self, indices: Sequence[int], objects: Sequence[int | None]) -> list[float]:
         """The x at which characters end, each of an object that was looked at before."""
         if self.frame.quarters:
             return [self.box(index)[2] for index in indices]
-        left, slots, count = self.frame.left, self._slots, len(indices)
-        slots.reserve(count)
-        deque(map(_loose_box, repeat(self._handle), indices, slots.at_box), 0)
-        rights, tops = slots.boxes(count)
-        if any(face.slant for face in self._faces.values()):
-            slants = [self._styles[item].slant if item in self._styles else 0.0 for item in objects]
-            ys = self._origins(indices)[1]
-            rights = [right - slant * (top - y) for right, top, y, slant in zip(rights, tops, ys, slants, strict=True)]
-        return [right - left for right in rights]
-
-    def _origins(self, indices: Sequence[int]) -> tuple[list[float], list[float]]:
         slots, count = self._slots, len(indices)
         slots.reserve(count)
-        deque(map(_origin, repeat(self._handle), indices, slots.at_x, slots.at_y), 0)
-        return slots.points(count)
+        deque(map(_loose_box, repeat(self._handle), indices, slots.at_box), 0)
+        rights = slots.rights(count)
+        if any(face.slant for face in self._faces.values()):
+            slants = [self._styles[item].slant if item in self._styles else 0.0 for item in objects]
+            self._ask_origins(indices)
+            known = zip(rights, slots.tops(count), slots.ys(count), slants, strict=True)
+            rights = [right - slant * (top - y) for right, top, y, slant in known]
+        return self._from_left(rights)
+
+    def _ask_origins(self, indices: Sequence[int]) -> None:
+        self._slots.reserve(len(indices))
+        deque(map(_origin, repeat(self._handle), indices, self._slots.at_x, self._slots.at_y), 0)
+
+    def _from_left(self, xs: list[float]) -> list[float]:
+        left = self.frame.left
+        return [x - left for x in xs] if left else xs
 
     def box(self, index: int) -> Box:
         """The box of what a character prints."""
@@ -196,13 +208,13 @@ class TextPage:
 
     def look(self, indices: Sequence[int], objects: Sequence[int | None]) -> None:
         """Find the styles of some characters' objects, the frame in which most of them are upright, and whether most are hidden."""
-        counts = Counter(objects)
         found = dict(zip(reversed(objects), reversed(indices), strict=True))
         found.pop(None, None)
         firsts = cast("dict[int, int]", found)
         self._read_styles(firsts)
-        turned: Counter[int] = Counter()
-        hidden = 0
+        if not any(face.quarters or face.hidden for face in self._faces.values()):
+            return
+        counts, turned, hidden = Counter(objects), Counter[int](), 0
         for item in firsts:
             style = self._styles[item]
             turned[style.quarters] += counts[item]
@@ -224,7 +236,8 @@ class TextPage:
     def _read_styles(self, firsts: dict[int, int]) -> None:
         """Find the styles of text objects, each with the index of one of its characters."""
         upright, above = self.frame.quarters == 0, self.frame.top
-        xs, ys = self._origins(list(firsts.values()))
+        self._ask_origins(list(firsts.values()))
+        xs, ys = self._slots.xs(len(firsts)), self._slots.ys(len(firsts))
         for (item, index), x, y in zip(firsts.items(), xs, ys, strict=True):
             _matrix(self._handle, index, self._at_turn)
             face = self._face(self._turn.raw[: TURN.size], _size(self._handle, index), _mode(item), _font(item) or 0)

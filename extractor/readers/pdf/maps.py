@@ -13,7 +13,6 @@ import regex
 from extractor.source import Page, Remark, Run
 from extractor.text import clean, is_clean
 
-HYPHENS = "\x02\ufffe"  # how PDFium gives a hyphen at a line's end
 UNKNOWN = "\ufffd"
 BLANK_NUMBER = "\x03"  # the blank's glyph number
 
@@ -32,7 +31,6 @@ _CYRILLIC_NUMBERS = re.compile(f"[{chr(_GLYPH_A)}-{chr(_GLYPH_YO)}]")
 _CONTROLS = re.compile(r"[\x04-\x09\x0b\x0c\x0e-\x1f]")
 _LEAST, _CONTROL_SHARE, _LETTER_SHARE = 8, 0.01, 0.6
 _FAULTY = regex.compile(r"[\0\x01\x03-\x08\x0e-\x1f\x7f\uffff\U0010ffff]")
-_HYPHEN = regex.compile(f"[{HYPHENS}]")
 _UNTOLD = re.compile("[\ufffe\uffff\U0010ffff]")
 
 
@@ -40,7 +38,7 @@ def finish(text: str) -> str:
     """A text as readers hand it on, with U+FFFD for each character that the file does not tell."""
     if _is_finished(text):
         return text.strip()
-    return clean(_HYPHEN.sub("-", _FAULTY.sub(UNKNOWN, text)))
+    return clean(_FAULTY.sub(UNKNOWN, text))
 
 
 def _is_finished(text: str) -> bool:
@@ -53,9 +51,7 @@ def repair(pages: list[Page]) -> list[Remark]:
     texts: dict[str, list[str]] = {}
     for run in (run for page in pages for run in page.runs):
         texts.setdefault(run.font, []).append(run.text)
-    tables: dict[
-        str, dict[int, str]
-    ] = {}  # what the characters of a font stand for, of those whose texts are to be mended
+    tables: dict[str, dict[int, str]] = {}  # for fonts whose texts are to be mended; none stands in that of a sound map
     wrong: set[str] = set()
     for name, parts in texts.items():
         text = " ".join(parts)

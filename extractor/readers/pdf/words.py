@@ -14,15 +14,17 @@ from operator import and_, gt, sub
 import regex
 
 from extractor.readers.pdf.glyphs import Style, TextPage
-from extractor.readers.pdf.maps import BLANK_NUMBER, HYPHENS
+from extractor.readers.pdf.maps import BLANK_NUMBER
 from extractor.readers.pdf.places import words_by_place
 from extractor.readers.pdf.stretches import NARROW, WIDE, Stretches
 from extractor.source import Run
 from extractor.text import ODD_BLANKS
 
+HYPHENS = "\x02\ufffe"  # how PDFium gives a hyphen at a line's end
 OVERHANG = 0.4  # ems by which letters may hang over
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _WORD = re.compile(f"[^ \n{ODD_BLANKS}{BLANK_NUMBER}{HYPHENS}]++[{HYPHENS}]?+|[{HYPHENS}]")
+_HYPHEN = re.compile(f"[{HYPHENS}]")
 _KIND = regex.compile(r"\p{L}++|\p{N}++|[^\p{L}\p{N}]")
 
 
@@ -31,7 +33,7 @@ def read_words(page: TextPage) -> list[Run]:
     text = page.text()
     found = Stretches()
     if _RTL.search(text):
-        for word in words_by_place(page, text):
+        for word in words_by_place(page, _HYPHEN.sub("-", text)):
             found.add([word.text], [word.x0, word.x1], word.style, alone=not word.led)
     else:
         _Words(page, text).read(found)
@@ -44,7 +46,7 @@ class _Words:
     """
 
     def __init__(self, page: TextPage, text: str) -> None:
-        self.page, self.text = page, text
+        self.page, self.text = page, _HYPHEN.sub("-", text)
         self.spans = list(map(re.Match.span, _WORD.finditer(text)))
         starts, stops = [start for start, _ in self.spans], [stop for _, stop in self.spans]
         lasts = [stop - 1 for stop in stops]
@@ -112,9 +114,7 @@ class _Words:
                 return
             end = _part_end(page, self.text, place, stop, item)
             x0 = self.starts[at] if place == start else page.starts([place])[0]
-            x1 = page.ends([end - 1], [item])[0]
-            if end == stop and self.shown[at] and abs(self.pens[at] - x1) < OVERHANG * style.size:
-                x1 = self.pens[at]
+            x1 = self._ends(at, at + 1, style)[0] if end == stop else page.ends([end - 1], [item])[0]
             found.add([self.text[place:end]], [x0, x1], style, guessed=place == start and self._is_guessed(at))
             place = end
 
@@ -122,12 +122,15 @@ class _Words:
 def _part_end(page: TextPage, text: str, start: int, end: int, item: int) -> int:
     """The index behind a word's part that begins at `start`.
 
-    Where its last character is of the same text object, all are. Else those are asked where letters, figures and signs
-    meet: there note marks begin.
+    Where its last character is of the same text object, all are, and letters between two of one style are set in it. Else
+    those are asked where letters, figures and signs meet: there note marks begin.
     """
-    if page.object(end - 1) == item:
+    last = page.object(end - 1)
+    if last == item:
         return end
     style = page.style(item, start)
+    if last and style == page.style(last, end - 1) and text[start:end].isalpha():
+        return end
 
     def fits(index: int) -> bool:
         other = page.object(index)
