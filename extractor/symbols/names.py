@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from urllib.parse import unquote
 
 import regex
@@ -35,24 +36,34 @@ def name_symbol(name: str) -> str | None:
 
 def _without_endings(stem: str) -> Iterator[str]:
     """The stem without the endings for language and job number, then as it is, then without words behind a number."""
-    languages = heads()
-    codes = any_of([language.letter for language in languages] + [language.code for language in languages])
-    ending = rf"(?i)(?<=[\d)*]|_[A-Z])[-_ .]?(?:\((?:{codes})\)|[-_ .](?:{codes}|sp|ch|\d{{6,8}}[a-z]?|v\d+|_\d))$"
     bare = stem
-    while (cut := regex.sub(ending, "", bare)) != bare:
+    while (cut := _ending().sub("", bare)) != bare:
         bare = cut
     yield bare
     yield stem
     yield regex.sub(r"(?<=_[^_]*[\d)])[-_ ][^\W\d]{3,}$", "", bare)
 
 
+@cache
+def _ending() -> regex.Pattern[str]:
+    languages = heads()
+    codes = any_of([language.letter for language in languages] + [language.code for language in languages])
+    return regex.compile(
+        rf"(?i)(?<=[\d)*]|_[A-Z])[-_ .]?(?:\((?:{codes})\)|[-_ .](?:{codes}|sp|ch|\d{{6,8}}[a-z]?|v\d+|_\d))$"
+    )
+
+
 def _from_underscores(text: str) -> str:
     """A_77_6 (Sect. 3), L-21 for L.21, A_RES_72_266_B; the hyphen of ES-10 stays."""
-    words = series().words
-    typed = any_of([*words.modifier, *words.nature, *words.subsidiary])
-    text = text.translate(_STORED).replace("_", "/")
-    text = regex.sub(rf"(?<=(?:^|/)(?:{typed}))-(?=\d)", ".", text)
+    text = _dot().sub(".", text.translate(_STORED).replace("_", "/"))
     return regex.sub(r"(?<=^A/RES/\d+/\d+)/(?=[A-Z]$)", " ", text)
+
+
+@cache
+def _dot() -> regex.Pattern[str]:
+    """The hyphen that stands for the dot behind a typed word."""
+    words = series().words
+    return regex.compile(rf"(?<=(?:^|/)(?:{any_of([*words.modifier, *words.nature, *words.subsidiary])}))-(?=\d)")
 
 
 def _from_hyphens(text: str) -> Iterator[str]:
