@@ -123,7 +123,7 @@ def scan(text: str) -> Iterator[Found]:
 def parse(text: str) -> Symbol | None:
     """The symbol that the text is, as printed, an asterisk behind it apart; None where it is none or a joint one."""
     folded = latin(_sessions(view(text[: LONGEST + 1], keep_case=True).text)).rstrip("* ")
-    if len(folded) > LONGEST:
+    if len(folded) > LONGEST or "/" not in folded:
         return None
     match = _pattern().fullmatch(folded)
     return _read(match) if match else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable
+from functools import cache
 
 import msgspec
 from msgspec.structs import replace
@@ -60,9 +61,10 @@ def resolve(number: Number, clue: Clue, context: Context) -> tuple[str | None, t
         return None, ()
     if number.form == "bare":
         return _bare(number, clue.kind, context), ()
-    if clue.named and not clue.named.is_class and (symbol := _symbol(series().body(clue.named.id), number, clue.kind)):
-        context.known[memory] = symbol
-        return symbol, ()
+    named = series().body(clue.named.id) if clue.named and not clue.named.is_class else None
+    if named and (template := named.templates(clue.kind).get(number.form)):
+        context.known[memory] = _symbol(template, number)
+        return context.known[memory], ()
     possible = _possible(number, clue)
     if not possible and clue.own and context.body:  # its own, whatever year is misprinted
         possible = {id_: s for id_, s in _possible(number, replace(clue, year=None)).items() if id_ == context.body}
@@ -70,8 +72,8 @@ def resolve(number: Number, clue: Clue, context: Context) -> tuple[str | None, t
         if body := context.meant(reference, possible):
             context.known.setdefault(memory, possible[body])
             return possible[body], ()
-        named = reference == clue.named or _may_be_own(number, context)
-        if named and not _has_series(context.meant(reference), clue.kind):
+        sure = reference == clue.named or _may_be_own(number, context)
+        if sure and not _has_series(context.meant(reference), clue.kind):
             return None, ()
     if memory in context.known and not (clue.own and context.body in possible):
         return context.known[memory], ()
@@ -122,12 +124,14 @@ def _may_be_own(number: Number, context: Context) -> bool:
 
 def _possible(number: Number, clue: Clue) -> dict[str, str]:
     """The symbols that the number may stand for, by body: of series that have this form of number, session and year."""
-    found = {}
-    for body in series().bodies:
-        symbol = _symbol(body, number, clue.kind)
-        if symbol and _plausible(body, number, clue):
-            found[body.id] = symbol
-    return found
+    made = _templates(clue.kind, number.form)
+    return {body.id: _symbol(template, number) for body, template in made if _plausible(body, number, clue)}
+
+
+@cache
+def _templates(kind: str, form: str) -> list[tuple[Body, str]]:
+    """The bodies that have this form of number, each with how its symbols are made of it."""
+    return [(body, body.templates(kind)[form]) for body in series().bodies if form in body.templates(kind)]
 
 
 def _plausible(body: Body, number: Number, clue: Clue) -> bool:
@@ -152,10 +156,7 @@ def _of_assembly(number: Number) -> bool:
     return series().body("general_assembly").may_have_counted(session, int(number.number))
 
 
-def _symbol(body: Body, number: Number, kind: str) -> str | None:
-    template = body.templates(kind).get(number.form)
-    if template is None:
-        return None
+def _symbol(template: str, number: Number) -> str:
     return template.format(session=number.session, year=number.session, number=number.number, letter=number.letter)
 
 
