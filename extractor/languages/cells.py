@@ -50,6 +50,7 @@ def read_item_prefix(language: Language, text: str) -> PrefixRead | None:
     seen = view(text)
     if not may_name_items(seen.text):
         return None
+    ends_in_brackets = seen.text.rstrip(CLOSERS).endswith((")", "]"))
     for form in language.schedule.item_prefix:
         if not has_certain(form.pattern, seen.text):
             continue
@@ -57,7 +58,8 @@ def read_item_prefix(language: Language, text: str) -> PrefixRead | None:
         if before and _sets_apart(text[seen.end(before.end()) :]):
             rest = seen.rest(before.end()).lstrip(".:-–—：。،,) ")
             return PrefixRead(canonical_items(language, before["items"]), rest)
-        behind = compiled(language, rf"[(\[]\s?{form.pattern}\s?[)\]][ .;:,。*]*$").search(seen.text)
+        bracketed = rf"[(\[]\s?{form.pattern}\s?[)\]][ .;:,。*]*$"
+        behind = compiled(language, bracketed).search(seen.text) if ends_in_brackets else None
         if behind:
             return PrefixRead(canonical_items(language, behind["items"]), text[: seen.end(behind.start())].rstrip())
     return None

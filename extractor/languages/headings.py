@@ -17,6 +17,7 @@ from extractor.languages.view import View, key, view
 Section = Literal["agenda", "annotations", "documentation", "contents", "schedule", "annex"]
 SECTIONS: tuple[Section, ...] = ("agenda", "annotations", "documentation", "contents", "schedule", "annex")
 LONGEST = 300
+LONGEST_ARTICLE = 60  # characters of "Article 1", "One hundred and twenty-third part"
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -96,7 +97,7 @@ def read_article(language: Language, text: str) -> LabelRead | None:
 
 
 def _article(language: Language, form: Pattern, seen: View, system: System) -> LabelRead | None:
-    if not has_certain(form.pattern, seen.text):
+    if not has_certain(form.pattern, seen.text[:LONGEST_ARTICLE]):
         return None
     match = compiled(language, rf"(?P<label>{form.pattern})(?P<close>[ .:,*-]*)").match(seen.text)
     if match is None or not _may_end(seen, match.end("label"), match["close"]):
