@@ -6,6 +6,7 @@ import pytest
 import regex
 
 from extractor import languages
+from extractor.languages.certain import certain_words
 from extractor.languages.patterns import compiled, fit, one_of, stems
 
 LANGUAGES = {language.code: language for language in languages.all_languages()}
@@ -46,3 +47,19 @@ def test_no_example_of_a_form_is_turned_away_unread(code: str) -> None:
         for text in map(languages.key, form.examples):
             folded = text.strip(" .:;,*[]")
             assert (fit(language, form, folded) is None) == (compiled(language, form.pattern).fullmatch(folded) is None)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        (r"{ordinal} (?:[a-z-]+ ){0,4}?session(?: of \d{4})?", ("session",)),
+        (r"(?:annex|appendix)(?: {enumerator})?|addendum", ("annex", "appendix", "addendum")),
+        (r"notes? (?:by|from)\b.*", ("note",)),
+        (r"(?:draft )*(?:agenda(?! items?\b)|list of items)", ("agenda", "items")),
+        (r"per[ií]odo de sesiones", ("sesiones",)),
+        (r"{day} ?(?:of )?{month}", ()),
+        (r"report|\d+/\d+", ()),
+    ],
+)
+def test_words_that_a_pattern_cannot_do_without(pattern: str, words: tuple[str, ...]) -> None:
+    assert certain_words(pattern) == words
