@@ -43,6 +43,8 @@ _size = bare(pdfium_c.FPDFText_GetFontSize, result=ctypes.c_double)
 _mode = prototype(pdfium_c.FPDFTextObj_GetTextRenderMode)
 _font = prototype(pdfium_c.FPDFTextObj_GetFont, result=ADDRESS)
 
+_Key = tuple[bytes, float, int, int | None]  # what PDFium says of how an object is set: its turn, size, mode and font
+
 
 class Style(msgspec.Struct, frozen=True, gc=False):
     """How a text object is set.
@@ -135,7 +137,8 @@ class TextPage:
         self._turn = ctypes.create_string_buffer(MATRIX)
         self._at_turn = ctypes.byref(self._turn)
         self._fonts: dict[int, Font] = {}
-        self._faces: dict[tuple[bytes, float, int, int], Style] = {}
+        self._faces: dict[_Key, Style] = {}
+        self._known: dict[tuple[float, *_Key], Style] = {}  # the same on a line, by its y
         self._styles: dict[int, Style] = {}
         self.object: Callable[[int], int | None] = partial(_object_at, self._handle)
         self.frame = frame
@@ -206,15 +209,21 @@ class TextPage:
         x1, bottom = max(box[2] for box in boxes), max(box[3] for box in boxes)
         return Run(text, x0, top, x1, bottom, bottom, style.size, style.font, style.bold, style.italic)
 
-    def look(self, indices: Sequence[int], objects: Sequence[int | None]) -> None:
-        """Find the styles of some characters' objects, the frame in which most of them are upright, and whether most are hidden."""
+    def look(self, indices: Sequence[int], objects: Sequence[int | None]) -> list[Style | None]:
+        """The styles of some characters' objects: one for all that are alike.
+
+        Finds the frame in which most of them are upright, and whether most are hidden.
+        """
         found = dict(zip(reversed(objects), reversed(indices), strict=True))
         found.pop(None, None)
         firsts = cast("dict[int, int]", found)
         self._read_styles(firsts)
-        if not any(face.quarters or face.hidden for face in self._faces.values()):
-            return
-        counts, turned, hidden = Counter(objects), Counter[int](), 0
+        if any(face.quarters or face.hidden for face in self._faces.values()):
+            self._turn_upright(firsts, Counter(objects))
+        return [self._styles[item] if item else None for item in objects]
+
+    def _turn_upright(self, firsts: dict[int, int], counts: Counter[int | None]) -> None:
+        turned, hidden = Counter[int](), 0
         for item in firsts:
             style = self._styles[item]
             turned[style.quarters] += counts[item]
@@ -222,6 +231,7 @@ class TextPage:
         self.hidden = hidden * 2 > turned.total()
         if turned[0] * 2 < turned.total():
             self._faces.clear()
+            self._known.clear()
             self.frame = replace(self.frame, quarters=(self.frame.quarters + turned.most_common(1)[0][0]) % 4)
             self._read_styles(firsts)
 
@@ -235,26 +245,36 @@ class TextPage:
 
     def _read_styles(self, firsts: dict[int, int]) -> None:
         """Find the styles of text objects, each with the index of one of its characters."""
-        upright, above = self.frame.quarters == 0, self.frame.top
-        self._ask_origins(list(firsts.values()))
-        xs, ys = self._slots.xs(len(firsts)), self._slots.ys(len(firsts))
-        for (item, index), x, y in zip(firsts.items(), xs, ys, strict=True):
+        indices = list(firsts.values())
+        self._ask_origins(indices)
+        ys = self._slots.ys(len(indices))
+        if self.frame.quarters:
+            ys = [self.frame.place(x, y)[1] for x, y in zip(self._slots.xs(len(indices)), ys, strict=True)]
+        else:
+            ys = [self.frame.top - y for y in ys]
+        sizes = map(_size, repeat(self._handle), indices)
+        for item, index, y, size, mode, font in zip(
+            firsts, indices, ys, sizes, map(_mode, firsts), map(_font, firsts), strict=True
+        ):
             _matrix(self._handle, index, self._at_turn)
-            face = self._face(self._turn.raw[: TURN.size], _size(self._handle, index), _mode(item), _font(item) or 0)
-            level = above - y if upright else self.frame.place(x, y)[1]
-            self._styles[item] = Style(
-                face.font, face.size, level, face.bold, face.italic, face.quarters, face.slant, face.hidden
-            )
+            key = y, self._turn.raw[: TURN.size], size, mode, font
+            style = self._known.get(key)
+            if style is None:
+                face = self._face(key[1:])
+                style = self._known[key] = Style(
+                    face.font, face.size, y, face.bold, face.italic, face.quarters, face.slant, face.hidden
+                )
+            self._styles[item] = style
 
-    def _face(self, turn: bytes, size: float, mode: int, handle: int) -> Style:
+    def _face(self, key: _Key) -> Style:
         """A style on no line in particular: a page has few, and thousands of text objects."""
-        key = turn, size, mode, handle
         found = self._faces.get(key)
         if found is None:
+            turn, size, mode, handle = key
             a, b, c, d = TURN.unpack(turn)
             quarters = round(math.atan2(b, a) / (math.pi / 2)) - self.frame.quarters
             slant = c / d if abs(c) < abs(d) else 0.0
-            font = self._read_font(handle)
+            font = self._read_font(handle or 0)
             bold, italic = font.bold or mode in STROKED, font.italic or slant > SLANTED
             height = round(abs(size) * math.hypot(c, d), 2)
             hidden = mode == pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE

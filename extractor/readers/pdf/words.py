@@ -25,6 +25,7 @@ OVERHANG = 0.4  # ems by which letters may hang over
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _WORD = re.compile(f"[^ \n{ODD_BLANKS}{BLANK_NUMBER}{HYPHENS}]++[{HYPHENS}]?+|[{HYPHENS}]")
 _HYPHEN = re.compile(f"[{HYPHENS}]")
+_MARK = re.compile(r"[\d*\u00a7\u00b2\u00b3\u00b9\u2020\u2021\u2070-\u2079]")  # that a note mark has
 _KIND = regex.compile(r"\p{L}++|\p{N}++|[^\p{L}\p{N}]")
 
 
@@ -51,7 +52,7 @@ class _Words:
         starts, stops = [start for start, _ in self.spans], [stop for _, stop in self.spans]
         lasts = [stop - 1 for stop in stops]
         self.objects = page.objects(lasts)
-        page.look(lasts, self.objects)
+        self.styles = page.look(lasts, self.objects)
         self.starts, self.ends, self.pens = page.starts(starts), page.ends(lasts, self.objects), page.starts(stops)
         blanks = [text[stop : stop + 1] == " " for stop in stops]
         guessed = list(map(and_, blanks, map(bool, page.guessed(stops))))
@@ -60,34 +61,54 @@ class _Words:
         self.guessed = guessed if 2 * sum(guessed) < sum(blanks) else []
 
     def read(self, found: Stretches) -> None:
-        """Add the words to others, those of one text object at a time: its characters stand together."""
-        objects = self.objects
-        changes = [at for at, (before, item) in enumerate(pairwise([None, *objects])) if item != before or not item]
-        for first, end in pairwise([*changes, len(objects)]):
-            item, (start, stop) = objects[first], self.spans[first]
-            begun = item is None or (stop - start > 1 and self.page.object(start) != item)  # in the object before
-            if begun:
-                self._add_parts(first, found)
-            if item is not None and first + begun < end:
-                self._add_whole(first + begun, end, self.page.style(item, stop - 1), found)
+        """Add the words to others, those together that stand one behind the other in one style."""
+        objects, styles = self.objects, self.styles
+        begun = 0
+        for at, (before, item) in enumerate(pairwise([None, *objects])):
+            if item == before and item:
+                continue  # a text object's characters stand together
+            whole = self._is_whole(at)
+            if whole and at and styles[at] is styles[at - 1]:
+                continue
+            self._add(begun, at, found)
+            if not whole:
+                self._add_parts(at, found)
+            begun = at + (not whole)
+        self._add(begun, len(objects), found)
 
-    def _add_whole(self, first: int, end: int, style: Style, found: Stretches) -> None:
-        """Add words of one text object."""
-        spans = self.spans[first:end]
+    def _is_whole(self, at: int) -> bool:
+        """Whether all of a word is in the style of its last character: so it is if its first is of the same object.
+
+        So it is also if that is of another object in the same style, and no figure or sign between them is a note mark.
+        """
+        (start, stop), item = self.spans[at], self.objects[at]
+        first = self.page.object(start) if item and stop - start > 1 else item
+        if first is None or first == item:
+            return first is not None
+        return self.page.style(first, start) is self.styles[at] and not _MARK.search(self.text, start, stop)
+
+    def _add(self, first: int, end: int, found: Stretches) -> None:
+        """Add words of one style."""
+        style = self.styles[first] if first < end else None
+        if style is None:
+            return
+        spans, size = self.spans[first:end], style.size
         if style.quarters:
             for start, stop in spans:
                 found.add_turned(self.page.turned_run(self.text[start:stop], start, stop, style))
             return
         words = [self.text[start:stop] for start, stop in spans]
         starts, ends = self.starts[first:end], self._ends(first, end, style)
+        places = [0.0] * (2 * len(words))
+        places[::2], places[1::2] = starts, ends
         gaps = list(map(sub, starts[1:], ends))
-        if not gaps or (min(gaps) > NARROW * style.size and max(gaps) < WIDE * style.size):
-            places = [0.0] * (2 * len(words))
-            places[::2], places[1::2] = starts, ends
+        if not gaps or (min(gaps) > NARROW * size and max(gaps) < WIDE * size):
             found.add(words, places, style, guessed=self._is_guessed(first))
             return
-        for at, (word, x0, x1) in enumerate(zip(words, starts, ends, strict=True), first):
-            found.add([word], [x0, x1], style, guessed=self._is_guessed(at))
+        cuts = [at for at, gap in enumerate(gaps, 1) if not NARROW * size < gap < WIDE * size]
+        for begin, stop in pairwise([0, *cuts, len(words)]):
+            guessed = self._is_guessed(first + begin)
+            found.add(words[begin:stop], places[2 * begin : 2 * stop], style, guessed=guessed)
 
     def _ends(self, first: int, end: int, style: Style) -> list[float]:
         """Where words end: a printed blank begins where the pen was; without one, letters may hang over the end."""
@@ -122,15 +143,12 @@ class _Words:
 def _part_end(page: TextPage, text: str, start: int, end: int, item: int) -> int:
     """The index behind a word's part that begins at `start`.
 
-    Where its last character is of the same text object, all are, and letters between two of one style are set in it. Else
-    those are asked where letters, figures and signs meet: there note marks begin.
+    Where its last character is of the same text object, all are. Else those are asked where letters, figures and signs
+    meet: there note marks begin.
     """
-    last = page.object(end - 1)
-    if last == item:
+    if page.object(end - 1) == item:
         return end
     style = page.style(item, start)
-    if last and style == page.style(last, end - 1) and text[start:end].isalpha():
-        return end
 
     def fits(index: int) -> bool:
         other = page.object(index)
