@@ -8,12 +8,12 @@ nothing of the order its glyphs are shown in: there `places` asks each glyph for
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import chain, pairwise
 from operator import and_, gt, sub
 
 import regex
 
-from extractor.readers.pdf.glyphs import Style, TextPage
+from extractor.readers.pdf.glyphs import TextPage
 from extractor.readers.pdf.maps import BLANK_NUMBER
 from extractor.readers.pdf.places import words_by_place
 from extractor.readers.pdf.stretches import NARROW, WIDE, Stretches
@@ -42,8 +42,8 @@ def read_words(page: TextPage) -> list[Run]:
 
 
 class _Words:
-    """The words of a page in PDFium's order: where each begins and ends, of which object its last character is, and what
-    stands behind it: a blank of the file (`shown`), one that PDFium put into a gap (`guessed`), or none.
+    """The words of a page in PDFium's order: where each begins and ends, its style and object, which are those of its last
+    character, and whether PDFium put a blank of its own behind it (`guessed`).
     """
 
     def __init__(self, page: TextPage, text: str) -> None:
@@ -53,12 +53,29 @@ class _Words:
         lasts = [stop - 1 for stop in stops]
         self.objects = page.objects(lasts)
         self.styles = page.look(lasts, self.objects)
-        self.starts, self.ends, self.pens = page.starts(starts), page.ends(lasts, self.objects), page.starts(stops)
+        self.starts, pens = page.starts(starts), page.starts(stops)
         blanks = [text[stop : stop + 1] == " " for stop in stops]
         guessed = list(map(and_, blanks, map(bool, page.guessed(stops))))
-        self.shown = list(map(gt, blanks, guessed))
+        self.ends = self._ends(list(map(gt, blanks, guessed)), pens, lasts)
         # where all blanks are PDFium's, they stand in gaps of any width
-        self.guessed = guessed if 2 * sum(guessed) < sum(blanks) else []
+        self.guessed = guessed if 2 * sum(guessed) < sum(blanks) else [False] * len(guessed)
+
+    def _ends(self, printed: list[bool], pens: list[float], lasts: list[int]) -> list[float]:
+        """Where words end, of which some stand before printed blanks.
+
+        A printed blank begins where the pen was: a word before one within its text object ends there. Elsewhere its last
+        character tells: the pen may be anywhere, if not for a blank where letters hang over.
+        """
+        known = zip(printed, self.objects, chain(self.objects[1:], (None,)), self.starts, pens, strict=False)
+        within = [shown and item == after and x0 < pen for shown, item, after, x0, pen in known]
+        asked = [at for at, known in enumerate(within) if not known]
+        ends = self.page.ends([lasts[at] for at in asked], [self.objects[at] for at in asked])
+        found = list(pens)
+        for at, end in zip(asked, ends, strict=True):
+            style = self.styles[at]
+            if not (printed[at] and style is not None and abs(pens[at] - end) < OVERHANG * style.size):
+                found[at] = end
+        return found
 
     def read(self, found: Stretches) -> None:
         """Add the words to others, those together that stand one behind the other in one style."""
@@ -98,7 +115,7 @@ class _Words:
                 found.add_turned(self.page.turned_run(self.text[start:stop], start, stop, style))
             return
         words = [self.text[start:stop] for start, stop in spans]
-        starts, ends = self.starts[first:end], self._ends(first, end, style)
+        starts, ends = self.starts[first:end], self.ends[first:end]
         places = [0.0] * (2 * len(words))
         places[::2], places[1::2] = starts, ends
         gaps = list(map(sub, starts[1:], ends))
@@ -110,15 +127,9 @@ class _Words:
             guessed = self._is_guessed(first + begin)
             found.add(words[begin:stop], places[2 * begin : 2 * stop], style, guessed=guessed)
 
-    def _ends(self, first: int, end: int, style: Style) -> list[float]:
-        """Where words end: a printed blank begins where the pen was; without one, letters may hang over the end."""
-        reach = OVERHANG * style.size
-        known = zip(self.ends[first:end], self.pens[first:end], self.shown[first:end], strict=True)
-        return [pen if shown and -reach < pen - x1 < reach else x1 for x1, pen, shown in known]
-
     def _is_guessed(self, at: int) -> bool:
         """Whether PDFium put a blank before a word."""
-        return bool(self.guessed) and at > 0 and self.guessed[at - 1] and self.spans[at - 1][1] + 1 == self.spans[at][0]
+        return at > 0 and self.guessed[at - 1] and self.spans[at - 1][1] + 1 == self.spans[at][0]
 
     def _add_parts(self, at: int, found: Stretches) -> None:
         """Add a word of several text objects, in parts where size, baseline or style change within it."""
@@ -135,7 +146,7 @@ class _Words:
                 return
             end = _part_end(page, self.text, place, stop, item)
             x0 = self.starts[at] if place == start else page.starts([place])[0]
-            x1 = self._ends(at, at + 1, style)[0] if end == stop else page.ends([end - 1], [item])[0]
+            x1 = self.ends[at] if end == stop else page.ends([end - 1], [item])[0]
             found.add([self.text[place:end]], [x0, x1], style, guessed=place == start and self._is_guessed(at))
             place = end
 
