@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Literal
 
@@ -9,7 +10,7 @@ import msgspec
 import regex
 
 from extractor.languages.items import canonical_items
-from extractor.languages.patterns import compiled, fit, has_certain, may_name_items, one_of
+from extractor.languages.patterns import compiled, fit, groups, has_certain, may_name_items, one_of
 from extractor.languages.schema import Language
 from extractor.languages.view import key, view
 
@@ -57,11 +58,13 @@ def read_item_prefix(language: Language, text: str) -> PrefixRead | None:
         before = compiled(language, form.pattern).match(seen.text)
         if before and _sets_apart(text[seen.end(before.end()) :]):
             rest = seen.rest(before.end()).lstrip(".:-–—：。،,) ")
-            return PrefixRead(canonical_items(language, before["items"]), rest)
+            return PrefixRead(canonical_items(language, groups(before)["items"]), rest)
         bracketed = rf"[(\[]\s?{form.pattern}\s?[)\]][ .;:,。*]*$"
         behind = compiled(language, bracketed).search(seen.text) if ends_in_brackets else None
         if behind:
-            return PrefixRead(canonical_items(language, behind["items"]), text[: seen.end(behind.start())].rstrip())
+            return PrefixRead(
+                canonical_items(language, groups(behind)["items"]), text[: seen.end(behind.start())].rstrip()
+            )
     return None
 
 
@@ -85,7 +88,7 @@ def find_items(language: Language, text: str) -> list[str]:
     found: list[str] = []
     letters: list[str] = []
     item = ""
-    for number in (number for match in matches for number in canonical_items(language, match["items"])):
+    for number in (number for match in matches for number in canonical_items(language, groups(match)["items"])):
         if number.startswith("("):
             (found if item else letters).append(item + number)
             continue
@@ -125,9 +128,9 @@ def _mark_ends(language: Language) -> tuple[str, ...]:
 
 
 @cache
-def _marks(language: Language) -> regex.Pattern[str]:
+def _marks(language: Language) -> re.Pattern[str]:
     word = one_of(language.schedule.marks)
     beside = one_of((*language.schedule.marks, *language.schedule.conditions))
-    phrase = rf"(?(DEFINE)(?P<word>{word})(?P<beside>{beside})(?P<phrase>(?&word)(?:[ ,;-]+(?&beside))*))"
-    bracketed = r"[(\[] ?(?&phrase) ?[)\]](?: ?[(\[] ?(?&phrase) ?[)\]])*"
-    return regex.compile(rf"{phrase}(?P<mark>{bracketed}|(?:(?<=[,;:-] ?)|^)(?&phrase))[ .;:,。*]*$")
+    phrase = rf"{word}(?:[ ,;-]+{beside})*"
+    before = r"(?:(?<=[,;:-])|(?<=[,;:-] )|^)"
+    return re.compile(rf"(?P<mark>(?:[(\[] ?{phrase} ?[)\]] ?)+(?<! )|{before}{phrase})[ .;:,。*]*$")

@@ -8,10 +8,21 @@ from collections.abc import Iterator
 from functools import cache
 
 import msgspec
-import regex
 
 from extractor.languages.numbers import read_number
-from extractor.languages.patterns import HAN_FIGURES, Stems, build, expand, macros, number_opening, one_of, stems
+from extractor.languages.patterns import (
+    HAN_FIGURES,
+    Compiled,
+    Match,
+    Stems,
+    build,
+    expand,
+    groups,
+    macros,
+    number_opening,
+    one_of,
+    stems,
+)
 from extractor.languages.schema import Language
 from extractor.languages.view import View, key, view
 
@@ -67,7 +78,7 @@ def find_dates(language: Language, text: str, year: int | None = None) -> list[D
     return found
 
 
-def _matches(form: regex.Pattern[str], folded: str, starts: list[int]) -> Iterator[regex.Match[str]]:
+def _matches(form: Compiled, folded: str, starts: list[int]) -> Iterator[Match]:
     """The matches of a form, one behind the other: what `finditer` gives that tries it at every character."""
     end = 0
     for at in starts:
@@ -99,7 +110,7 @@ def _joints(language: Language) -> Stems:
     return stems([*language.ranges, *language.conjunctions])
 
 
-def _forms(language: Language, folded: str) -> Iterator[regex.Pattern[str]]:
+def _forms(language: Language, folded: str) -> Iterator[Compiled]:
     """The forms that a folded text may have, spans first; those of spans only where a word for one stands."""
     spans, singles = language.dates.span, language.dates.single
     for form in [*spans, *singles] if _joints(language).may_be_in(folded) else singles:
@@ -107,7 +118,7 @@ def _forms(language: Language, folded: str) -> Iterator[regex.Pattern[str]]:
 
 
 @cache
-def _form(language: Language, form: str) -> regex.Pattern[str]:
+def _form(language: Language, form: str) -> Compiled:
     """A form with the weekday, in brackets or not, and lead words that may stand before and behind it."""
     weekday, lead = macros(language)["weekday"], "(?&date_lead)"
     day = rf"(?:{weekday} ?,? ?)"
@@ -118,20 +129,20 @@ def _form(language: Language, form: str) -> regex.Pattern[str]:
     return build(language, f"{before}(?:{body}){behind}")
 
 
-def _read(language: Language, match: regex.Match[str], seen: View, year: int | None) -> DateRead | None:
-    groups = match.groupdict()
-    month, day = _index(language, groups.get("month")), read_number(language, groups.get("day") or "")
-    month1 = _index(language, groups.get("month1"))
+def _read(language: Language, match: Match, seen: View, year: int | None) -> DateRead | None:
+    found = groups(match)
+    month, day = _index(language, found.get("month")), read_number(language, found.get("day") or "")
+    month1 = _index(language, found.get("month1"))
     month = month or month1
-    day1 = read_number(language, groups.get("day1") or "")
-    printed = [read_number(language, groups.get(name) or "") for name in ("year1", "year")]
-    if month is None or day is None or (groups.get("day1") and day1 is None):
+    day1 = read_number(language, found.get("day1") or "")
+    printed = [read_number(language, found.get(name) or "") for name in ("year1", "year")]
+    if month is None or day is None or (found.get("day1") and day1 is None):
         return None
     days = _days((month1 or month, day1), (month, day), printed, year)
     if days is None:
         return None
-    weekdays = match.captures("weekday")
-    number = _weekdays(language)[weekdays[0]] if weekdays else None
+    weekday = found.get("weekday")
+    number = _weekdays(language)[weekday] if weekday else None
     where = (seen.starts[match.start()], seen.end(match.end()))
     return DateRead(*days, any(printed), number, where)
 

@@ -10,7 +10,7 @@ from extractor.languages.alphabets import Reading, System, readings
 from extractor.languages.cells import CLOSERS, read_mark
 from extractor.languages.labels import LabelRead, read_label
 from extractor.languages.numbers import from_roman, read_number, to_roman
-from extractor.languages.patterns import compiled, fit, has_certain
+from extractor.languages.patterns import compiled, fit, groups, has_certain
 from extractor.languages.schema import Language, Pattern
 from extractor.languages.view import View, key, view
 
@@ -102,7 +102,7 @@ def _article(language: Language, form: Pattern, seen: View, system: System) -> L
     match = compiled(language, rf"(?P<label>{form.pattern})(?P<close>[ .:,*-]*)").match(seen.text)
     if match is None or not _may_end(seen, match.end("label"), match["close"]):
         return None
-    reading = _number(language, match["enumerator"], system)
+    reading = _number(language, groups(match)["enumerator"], system)
     if reading is None:
         return None
     printed = seen.source[: seen.end(match.end("label"))].strip()

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
-import regex
-
 from extractor.languages.alphabets import Reading, members, readings
-from extractor.languages.patterns import FIGURE, SYMBOL, build, items_pattern, may_name_items, one_of
+from extractor.languages.patterns import FIGURE, SYMBOL, Compiled, build, items_pattern, may_name_items, one_of
 from extractor.languages.schema import Language
 from extractor.languages.view import key, view
 
@@ -30,17 +29,17 @@ def read_items(language: Language, text: str) -> list[str]:
 
 
 @cache
-def _whole(language: Language) -> regex.Pattern[str]:
+def _whole(language: Language) -> Compiled:
     names = one_of(language.schedule.item)
     marks = one_of(language.schedule.marks)
     items = rf"(?P<items>{items_pattern(language)})"
-    return build(language, rf"(?:{names} ?(?:no\.)? ?)?{items}(?: ?\({marks}\))?", regex.IGNORECASE)
+    return build(language, rf"(?:{names} ?(?:no\.)? ?)?{items}(?: ?\({marks}\))?", re.IGNORECASE)
 
 
 @cache
-def _tokens(language: Language) -> regex.Pattern[str]:
+def _tokens(language: Language) -> re.Pattern[str]:
     ranges = one_of(word for word in language.ranges if word != "-")
-    return regex.compile(rf"(?i)(?P<figure>{FIGURE})|(?P<symbol>{SYMBOL})|(?P<range>-|{ranges})|(?P<other>.)")
+    return re.compile(rf"(?i)(?P<figure>{FIGURE})|(?P<symbol>{SYMBOL})|(?P<range>-|{ranges})|(?P<other>.)")
 
 
 def canonical_items(language: Language, printed: str) -> list[str]:

@@ -14,7 +14,7 @@ from extractor.languages.dates import find_dates, tells_year
 from extractor.languages.detection import languages_of_letters
 from extractor.languages.items import canonical_items
 from extractor.languages.numbers import read_number
-from extractor.languages.patterns import Stems, compiled, fit, literals, one_of, stems
+from extractor.languages.patterns import Match, Stems, compiled, fit, groups, literals, one_of, stems
 from extractor.languages.schema import Language, Pattern
 from extractor.languages.view import key
 
@@ -96,7 +96,7 @@ def find_session(language: Language, text: str) -> SessionRead | None:
     match = _line(language, language.masthead.session, text)
     if match is None:
         return None
-    ordinal = match.groupdict().get("ordinal")
+    ordinal = groups(match).get("ordinal")
     return SessionRead(read_number(language, ordinal) if ordinal else None)
 
 
@@ -117,17 +117,18 @@ def counts_meeting(language: Language, text: str) -> bool:
 def find_year_line(language: Language, text: str) -> int | None:
     """The year that a line of the Security Council counts ("Eighty-second year"); None for another line."""
     match = _line(language, language.masthead.year, text)
-    return read_number(language, match["ordinal"]) if match else None
+    return read_number(language, groups(match)["ordinal"]) if match else None
 
 
 def find_item_line(language: Language, text: str) -> ItemLine | None:
     """The agenda item line ("Item 2 of the provisional agenda*"); None for another line."""
     match = _line(language, language.masthead.item_line, text)
-    items = canonical_items(language, match["items"]) if match else []
-    return ItemLine(items, match.groupdict().get("provisional") is not None) if match and items else None
+    found = groups(match) if match else {}
+    items = canonical_items(language, found["items"]) if found else []
+    return ItemLine(items, "provisional" in found) if items else None
 
 
-def _line(language: Language, patterns: list[Pattern], text: str) -> regex.Match[str] | None:
+def _line(language: Language, patterns: list[Pattern], text: str) -> Match | None:
     """The match of a whole line, note marks and a closing stop apart."""
     if len(text) > LONGEST:
         return None

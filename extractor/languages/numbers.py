@@ -7,7 +7,7 @@ from functools import cache
 
 import regex
 
-from extractor.languages.patterns import build, macros, number_words
+from extractor.languages.patterns import Compiled, build, macros, number_words
 from extractor.languages.schema import Language
 from extractor.languages.view import key
 
@@ -25,13 +25,13 @@ def read_number(language: Language, text: str) -> int | None:
 
 
 @cache
-def _ordinal(language: Language) -> regex.Pattern[str]:
+def _ordinal(language: Language) -> Compiled:
     return build(language, macros(language)["ordinal"].replace("{1,3}", "{1,4}"))
 
 
 @cache
 def _words(language: Language) -> regex.Pattern[str]:
-    return regex.compile(number_words(language))
+    return regex.compile(number_words(language, "?P<unit>"))
 
 
 @cache

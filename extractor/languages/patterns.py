@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from itertools import groupby
@@ -21,8 +22,12 @@ SYMBOL = (
 FIGURE = r"\d{1,3}(?!\d)(?: ?(?:bis|ter|quater|quinquies)\b(?! ?\d))?"
 _ITEM_SIGN, _DIGIT = re.compile(r"[\d)']"), re.compile(r"\d")
 _RUN = re.compile(r"[^\W\d_]+")
+_NAME, _AGAIN = re.compile(r"\(\?P<(\w+)>"), "__"
+_CALL = re.compile(r"\(\?&(\w+)\)")
 HAN_FIGURES = "〇○零一二三四五六七八九"
 ROMAN = r"[ivxlc]{1,7}"
+Compiled = re.Pattern[str] | regex.Pattern[str]
+Match = re.Match[str] | regex.Match[str]
 
 
 def _spelled(char: str) -> bool:
@@ -87,19 +92,42 @@ def runs(folded: str) -> frozenset[str]:
 
 
 @cache
-def compiled(language: Language, pattern: str) -> regex.Pattern[str]:
+def compiled(language: Language, pattern: str) -> Compiled:
     """A pattern of a language file with its macros filled in. Raises `regex.error` for one that is none."""
     return build(language, expand(language, pattern))
 
 
 @cache
-def build(language: Language, pattern: str, flags: int = 0) -> regex.Pattern[str]:
-    """An expanded pattern compiled, with the parts that it calls: what stands in it several times is compiled once."""
-    called = "".join(f"(?P<{name}>{part})" for name, part in parts(language).items() if f"(?&{name})" in pattern)
-    return regex.compile(f"(?(DEFINE){called}){pattern}" if called else pattern, flags)
+def build(language: Language, pattern: str, flags: int = 0) -> Compiled:
+    """An expanded pattern compiled, with the parts that it calls: by `re` in a third of the time that `regex` takes.
+
+    `re` knows no calls and no name given twice, so parts stand where they are called, and further groups of a name have a
+    figure behind it: `groups` reads them. What tells scripts is left to `regex`.
+    """
+    whole = _CALL.sub(lambda call: f"(?:{parts(language)[call[1]]})", pattern)
+    count: Counter[str] = Counter()
+    whole = _NAME.sub(lambda name: _numbered(name[1], count), whole)
+    try:
+        return re.compile(whole, flags)
+    except re.error:
+        return regex.compile(whole, flags)
 
 
-def fit(language: Language, form: Pattern | TypePattern, folded: str) -> regex.Match[str] | None:
+def _numbered(name: str, count: Counter[str]) -> str:
+    count[name] += 1
+    return f"(?P<{name}{_AGAIN}{count[name]}>" if count[name] > 1 else f"(?P<{name}>"
+
+
+def groups(match: Match) -> dict[str, str]:
+    """What the named groups of a match have matched, the first of several of one name."""
+    found: dict[str, str] = {}
+    for name, text in match.groupdict().items():
+        if text is not None:
+            found.setdefault(name.partition(_AGAIN)[0], text)
+    return found
+
+
+def fit(language: Language, form: Pattern | TypePattern, folded: str) -> Match | None:
     """The match of a form with a whole folded text.
 
     A text in other letters than the language's fits none, one without a number none with `{ordinal}`, nor one without
@@ -217,13 +245,13 @@ def _longest(words: Iterable[str]) -> list[str]:
 
 
 @cache
-def number_words(language: Language) -> str:
-    """A pattern for a number in words; its words are the captures of the group `unit`."""
+def number_words(language: Language, unit: str = "?:") -> str:
+    """A pattern for a number in words, each of them in a group of this kind."""
     numbers = language.numbers
     units, joints = literals([*numbers.words, *numbers.multipliers]), literals(numbers.joints)
     endings = literals(numbers.endings)
     before, after = _number_sides(language)
-    return f"{before}(?:{joints}{{0,5}}(?P<unit>(?>{units})){endings}?){{1,7}}{after}"
+    return f"{before}(?:{joints}{{0,5}}({unit}(?>{units})){endings}?){{1,7}}{after}"
 
 
 def number_opening(language: Language) -> str:

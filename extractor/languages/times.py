@@ -7,10 +7,9 @@ import re
 from functools import cache
 
 import msgspec
-import regex
 
 from extractor.languages.cells import read_meeting_cell
-from extractor.languages.patterns import Stems, build, expand, literals, macros, one_of, stems
+from extractor.languages.patterns import Compiled, Match, Stems, build, expand, groups, literals, macros, one_of, stems
 from extractor.languages.schema import Language
 from extractor.languages.view import View, key, view
 
@@ -61,19 +60,19 @@ def _words(language: Language) -> Stems:
     return stems([*words.parts, *words.noon, *words.midnight])
 
 
-def _first(language: Language, seen: View) -> regex.Match[str] | None:
+def _first(language: Language, seen: View) -> Match | None:
     """The first time that stands at the start, or behind something that sets it apart."""
     for opening in _OPENINGS.finditer(seen.source):
         at = bisect.bisect_left(seen.starts, opening.end(), hi=len(seen.text))
         match = _time(language).match(seen.text, at)
-        if match and (match["part"] or _told(match)):
+        if match and (match["part"] or _told(groups(match))):
             return match
     return None
 
 
-def _told(match: regex.Match[str]) -> bool:
+def _told(found: dict[str, str]) -> bool:
     """Whether anything but bare figures says that this is a time."""
-    return match["told"] is not None or match["told1"] is not None
+    return "told" in found or "told1" in found
 
 
 def _rest(language: Language, seen: View, start: int, end: int) -> str | None:
@@ -95,14 +94,14 @@ def _trim(text: str) -> str:
 
 
 @cache
-def _time(language: Language) -> regex.Pattern[str]:
+def _time(language: Language) -> Compiled:
     to = macros(language)["to"]
     part = rf"(?P<part>{one_of(language.times.parts)})"
     start, end = _clock(language, "1"), _clock(language, "")
     return build(language, rf"(?:{start}(?P<span>{to}{end})?|{part})")
 
 
-def _next(language: Language, text: str, at: int) -> regex.Match[str] | None:
+def _next(language: Language, text: str, at: int) -> Match | None:
     """The time that follows another, a conjunction between them perhaps."""
     joint = _joint(language).match(text, at)
     starts = (joint.end(), joint.end("gap")) if joint else ()
@@ -110,8 +109,8 @@ def _next(language: Language, text: str, at: int) -> regex.Match[str] | None:
 
 
 @cache
-def _joint(language: Language) -> regex.Pattern[str]:
-    return regex.compile(rf"(?P<gap>[ ,;、。/&()]*)(?:{literals(language.conjunctions)} ?)?")
+def _joint(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?P<gap>[ ,;、。/&()]*)(?:{literals(language.conjunctions)} ?)?")
 
 
 @cache
@@ -133,19 +132,20 @@ def _renamed(pattern: str, suffix: str) -> str:
     return re.sub(r"\(\?P<(hour|minute|half)>", rf"(?P<\g<1>{suffix}>", pattern)
 
 
-def _span(language: Language, match: regex.Match[str]) -> list[Span] | None:
+def _span(language: Language, match: Match) -> list[Span] | None:
     """The span of a match, none for a part of the day; None where its figures make no time."""
     if match["part"]:
         return []
-    if not _told(match):
+    found = groups(match)
+    if not _told(found):
         return None
-    start_half, end_half = _half(language, match["half1"]), _half(language, match["half"])
-    start = _minutes(match["hour1"], match["minute1"], start_half)
-    if not match["span"]:
+    start_half, end_half = _half(language, found.get("half1")), _half(language, found.get("half"))
+    start = _minutes(found.get("hour1"), found.get("minute1"), start_half)
+    if "span" not in found:
         return None if start is None else [(_clock_face(start), None)]
-    end = _minutes(match["hour"], match["minute"], end_half or (start_half if match["hour"] else None))
+    end = _minutes(found.get("hour"), found.get("minute"), end_half or (start_half if "hour" in found else None))
     if end_half and not start_half:
-        start = _start_before(match, end, end_half)
+        start = _start_before(found, end, end_half)
     if start is None or end is None:
         return None
     if end <= start < end + NOON:
@@ -153,12 +153,12 @@ def _span(language: Language, match: regex.Match[str]) -> list[Span] | None:
     return [(_clock_face(start), _clock_face(end))] if start < end <= DAY else None
 
 
-def _start_before(match: regex.Match[str], end: int | None, half: str) -> int | None:
+def _start_before(found: dict[str, str], end: int | None, half: str) -> int | None:
     """The start of a span whose end alone has a half-day: in the same half where that is earlier, else as printed."""
-    same = _minutes(match["hour1"], match["minute1"], "pm" if half in {"pm", "midnight"} else "am")
+    same = _minutes(found.get("hour1"), found.get("minute1"), "pm" if half in {"pm", "midnight"} else "am")
     if same is not None and end is not None and same < (end or DAY):
         return same
-    return _minutes(match["hour1"], match["minute1"], None)
+    return _minutes(found.get("hour1"), found.get("minute1"), None)
 
 
 def _minutes(hour: str | None, minute: str | None, half: str | None) -> int | None:
