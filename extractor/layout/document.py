@@ -14,10 +14,11 @@ from extractor.layout.furniture import take_furniture
 from extractor.layout.headings import mark_headings
 from extractor.layout.hyphens import settle_hyphens
 from extractor.layout.labels import BULLETS
-from extractor.layout.lines import Row, read_rows
+from extractor.layout.lines import Row
 from extractor.layout.measure import Usual
 from extractor.layout.notes import take_notes, tidy, tie_calls
 from extractor.layout.paragraphs import Paragraph
+from extractor.layout.rows import read_rows
 from extractor.layout.trust import doubts
 from extractor.source import Block, Cell, Note, Pages, Remark, Source
 

@@ -1,4 +1,4 @@
-"""From words to lines: words on one baseline make a row, and wide gaps part a row into segments.
+"""Lines of pages: rows of words on one baseline, parted into segments by wide gaps.
 
 Places are measured from the side where reading begins: a page that reads from right to left is looked at in a mirror, so
 that everything after this module knows only one direction. Boxes of the output are turned back.
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from operator import attrgetter
 
 import msgspec
 import regex
@@ -18,18 +17,13 @@ from extractor.layout.boxes import around
 from extractor.layout.direction import visual_to_logical
 from extractor.layout.labels import leading_label
 from extractor.layout.metrics import natural_width
-from extractor.layout.raised import MARK, settle_raised
-from extractor.source import Box, Call, Page, Run
+from extractor.layout.raised import MARK
+from extractor.source import Box, Call, Run
 from extractor.text import close_han
 
-_LONE_MARK = regex.compile(r"[()]\d{1,2}[()]")
-CLOSE = 1.3  # ems from a raised mark's line to that below, on a grid
-RULERS = "_-\u2013\u2014=." + "".join(map(chr, range(0x2500, 0x2580)))
-_RULE = regex.compile(r"[_\u2500-\u257f]{3,}|[-\u2013\u2014=]{5,}|\.{10,}")  # a line drawn with characters
 _LETTER = regex.compile(r"\p{L}")
 SEGMENT_GAP = 1.0  # ems between words from which they no longer belong together: two blanks on a grid
 WORD_GAP = 0.12  # ems from which a blank stands between two runs
-BASELINE = 0.3  # ems by which the baselines of one row may differ
 
 
 class Segment(msgspec.Struct, gc=False):
@@ -49,7 +43,7 @@ class Segment(msgspec.Struct, gc=False):
     size: float = 0.0
     bold: bool = False
     italic: bool = False
-    raised: list[Run] = []
+    raised: Sequence[Run] = ()
 
     def calls(self, width: float) -> list[Call]:
         """The raised marks as calls, in the order of reading; `width` is the page's."""
@@ -134,20 +128,22 @@ class Row(msgspec.Struct, gc=False):
 
 def make_segment(runs: list[Run], width: float, *, rtl: bool, grid: bool, raised: Sequence[Run] = ()) -> Segment:
     """A segment of runs that stand in order from left to right on a page of this width."""
-    x0, x1 = runs[0].x0, max([run.x1 for run in runs])
-    size = _main_size(runs)
-    text = _led_by_number(runs) if rtl else None
-    text = text or close_han(visual_to_logical(join_visual(runs, raised), rtl=rtl, printed=not grid))
+    first = runs[0]
+    x0, x1, size, bold, italic, text = first.x0, first.x1, first.size, first.bold, first.italic, first.text
+    if len(runs) > 1:
+        x1, size = max([run.x1 for run in runs]), _main_size(runs)
+        bold, italic = _type_of(runs)
+        text = join_visual(runs, raised)
+    if rtl or not text.isascii():
+        led = _led_by_number(runs) if rtl else None
+        text = led or close_han(visual_to_logical(text, rtl=rtl, printed=not grid))
     natural = natural_width(text) * size if grid else x1 - x0
     start, end = (width - x1, width - x0) if rtl else (x0, x1)
-    bold, italic = _type_of(runs)
-    return Segment(runs, start, end, rtl, grid, text, natural, size, bold, italic, list(raised))
+    return Segment(runs, start, end, rtl, grid, text, natural, size, bold, italic, raised)
 
 
 def _type_of(runs: list[Run]) -> tuple[bool, bool]:
     """Whether all runs are bold and whether all are italic; marks have a type of their own."""
-    if len(runs) == 1:
-        return runs[0].bold, runs[0].italic
     types = {(run.bold, run.italic) for run in runs}
     if len(types) > 1:
         types = {(run.bold, run.italic) for run in runs if not MARK.fullmatch(run.text)} or types
@@ -169,8 +165,6 @@ def _led_by_number(runs: list[Run]) -> str | None:
 
 def _main_size(runs: Sequence[Run]) -> float:
     """The size of most characters, the larger of two alike."""
-    if len(runs) == 1:
-        return runs[0].size
     sizes = {run.size for run in runs}
     if len(sizes) == 1:
         return sizes.pop()
@@ -194,79 +188,6 @@ def is_apart(before: Run, run: Run, raised: Sequence[Run] = ()) -> bool:
     if raised:
         gap -= sum(mark.x1 - mark.x0 for mark in raised if before.x0 < mark.x0 < run.x0)
     return gap > WORD_GAP * (before.size if before.size > run.size else run.size)
-
-
-def read_rows(page: Page, *, rtl: bool, grid: bool) -> list[Row]:
-    """The rows of a page from top to bottom."""
-    runs, raised = (page.runs, []) if grid else settle_raised(page.runs)
-    groups: list[list[Run]] = []
-    largest = 0.0
-    for run in sorted(runs, key=attrgetter("baseline", "x0")):
-        if groups and abs(run.baseline - groups[-1][0].baseline) <= BASELINE * max(run.size, largest):
-            groups[-1].append(run)
-        else:
-            groups.append([run])
-        largest = max(run.size, largest if len(groups[-1]) > 1 else 0.0)
-    if grid:
-        groups = _with_lone_marks(groups, page.width, rtl=rtl)
-    ruled = {at + 1 for at, group in enumerate(groups) if _is_rule(group)}
-    return [
-        _row(sorted(group, key=attrgetter("x0")), page, raised, rtl=rtl, grid=grid, ruled=at in ruled)
-        for at, group in enumerate(groups)
-        if at + 1 not in ruled
-    ]
-
-
-def _with_lone_marks(groups: list[list[Run]], width: float, *, rtl: bool) -> list[list[Run]]:
-    """The rows of a grid with note marks that came out on lines of their own put into those below, for which they were raised.
-
-    A mark at the beginning of the line below is no such one: it stands above its note.
-    """
-    found: list[list[Run]] = []
-    for group in reversed(groups):
-        below = found[-1] if found else None
-        mark = group[0]
-        near = below is not None and below[0].baseline - mark.baseline <= CLOSE * mark.size
-        if below is not None and near and len(group) == 1 and _LONE_MARK.fullmatch(mark.text):
-            start = width - mark.x1 if rtl else mark.x0
-            edge = min(width - run.x1 if rtl else run.x0 for run in below)
-            if start > edge + mark.size:
-                below.append(mark)
-                continue
-        found.append(group)
-    return found[::-1]
-
-
-def _is_rule(runs: list[Run]) -> bool:
-    """Whether a row is a line drawn with characters."""
-    return runs[0].text[0] in RULERS and all(_RULE.fullmatch(word) for run in runs for word in run.text.split(" "))
-
-
-def _row(runs: list[Run], page: Page, raised: list[tuple[Run, Run]], *, rtl: bool, grid: bool, ruled: bool) -> Row:
-    parts: list[list[Run]] = []
-    right = float("-inf")
-    marks = _marks(runs, raised)
-    for run in runs:
-        if marks:
-            right = max([right, *(mark.x1 for mark in marks if mark.x0 < run.x0)])
-        if not parts or run.x0 - right >= SEGMENT_GAP * run.size:
-            parts.append([run])
-            right = run.x1
-        else:
-            parts[-1].append(run)
-            right = max(right, run.x1)
-    segments = [make_segment(part, page.width, rtl=rtl, grid=grid, raised=_marks(part, raised)) for part in parts]
-    segments.sort(key=lambda segment: segment.start)
-    top, bottom = min([run.top for run in runs]), max([run.bottom for run in runs])
-    return Row(segments, page.number, page.width, top, bottom, runs[0].baseline, ruled)
-
-
-def _marks(runs: list[Run], raised: list[tuple[Run, Run]]) -> list[Run]:
-    """The raised marks that stand beside runs of a row."""
-    if not raised:
-        return []
-    own = {id(run) for run in runs}
-    return [mark for mark, host in raised if id(host) in own]
 
 
 def split_at(segment: Segment, index: int, width: float) -> tuple[Segment, Segment]:

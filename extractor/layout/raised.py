@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import partial
@@ -12,8 +13,8 @@ from msgspec.structs import replace
 
 from extractor.source import Run
 
-MARK = regex.compile(r"\d{1,3}|\*{1,4}|[†‡§]{1,2}")
-_MARKS = regex.compile(rf"\(?(?:{MARK.pattern})\)?(?:[,،]\s?\(?(?:{MARK.pattern})\)?)*")
+MARK = re.compile(r"\d{1,3}|\*{1,4}|[†‡§]{1,2}")
+_MARKS = re.compile(rf"\(?(?:{MARK.pattern})\)?(?:[,،]\s?\(?(?:{MARK.pattern})\)?)*")
 _WORD = regex.compile(r"\w")
 _LETTERS = regex.compile(r"\p{L}{2}|\p{Han}")
 SMALL = 0.86  # of the size of the type beside it
@@ -30,8 +31,9 @@ class _Stack:
     """Runs in the order of their baselines, from the top of the page to its foot."""
 
     def __init__(self, runs: Iterable[Run]) -> None:
-        self.runs = list(runs)
+        self.runs = sorted(runs, key=attrgetter("baseline"))
         self.baselines = [run.baseline for run in self.runs]
+        self.largest = max([run.size for run in self.runs])
 
     def between(self, highest: float, lowest: float, most: int | None = None) -> list[Run]:
         """The runs whose baselines stand between two places in points from the top; `most` are the first of them."""
@@ -39,22 +41,13 @@ class _Stack:
         last = bisect_right(self.baselines, lowest, first)
         return self.runs[first : last if most is None else min(last, first + most)]
 
-
-class _Larger:
-    """For each size of type on a page the runs in larger type."""
-
-    def __init__(self, runs: list[Run]) -> None:
-        self.order = _Stack(sorted(runs, key=attrgetter("baseline")))
-        sizes = {run.size for run in runs}
-        self.largest = max(sizes)
-        self.larger = {size: _Stack(run for run in self.order.runs if run.size >= size / SMALL) for size in sizes}
-
-    def near(self, run: Run) -> list[Run]:
+    def larger(self, run: Run) -> list[Run]:
         """The runs in larger type above or below whose line a run may stand."""
-        larger = self.larger[run.size]
-        if not larger.runs:
+        least = run.size / SMALL
+        if least > self.largest:
             return []
-        return larger.between(run.baseline - LOWERED * self.largest, run.baseline + RAISED[1] * self.largest, MOST)
+        near = self.between(run.baseline - LOWERED * self.largest, run.baseline + RAISED[1] * self.largest, MOST)
+        return [other for other in near if other.size >= least]
 
 
 def settle_raised(runs: list[Run]) -> tuple[list[Run], list[tuple[Run, Run]]]:
@@ -62,26 +55,28 @@ def settle_raised(runs: list[Run]) -> tuple[list[Run], list[tuple[Run, Run]]]:
 
     Where small type stands near larger the runs are parted into words: a mark stands beside one of them.
     """
-    size = runs[0].size if runs else 0.0
-    if all(run.size == size for run in runs):
+    sizes = {run.size for run in runs}
+    if not sizes or max(sizes) < min(sizes) / SMALL:
         return runs, []
-    type_ = _Larger(runs)
-    near = {id(one) for run in runs for hosts in [type_.near(run)] if hosts for one in (run, *hosts)}
+    stack = _Stack(runs)
+    near = {id(one) for run in runs if (hosts := stack.larger(run)) for one in (run, *hosts)}
     if near:
-        runs = [word for run in runs for word in (run.words() if id(run) in near else (run,))]
-        type_ = _Larger(runs)
+        parted = {id(run): run.words() for run in runs if id(run) in near}
+        runs = [word for run in runs for word in parted.get(id(run), (run,))]
+        near = {id(word) for words in parted.values() for word in words}
+        stack = _Stack(runs)
     kept: list[Run] = []
     marks: list[tuple[Run, Run]] = []
     for run in runs:
-        hosts = type_.near(run)
+        hosts = stack.larger(run) if id(run) in near else []
         if not hosts:
-            if run.size < type_.largest and _MARKS.fullmatch(run.text) and (wrapped := _wrapped(run, type_.order)):
+            if run.size < stack.largest and _MARKS.fullmatch(run.text) and (wrapped := _wrapped(run, stack)):
                 marks.append(wrapped)
             else:
                 kept.append(run)
             continue
-        host = min((other for other in hosts if _beside(run, other)), key=partial(_distance, run), default=None)
-        if host is None or _goes_on(run, host, type_.order.between(run.baseline - LEVEL, run.baseline + LEVEL)):
+        host = min([other for other in hosts if _beside(run, other)], key=partial(_distance, run), default=None)
+        if host is None or _goes_on(run, host, stack.between(run.baseline - LEVEL, run.baseline + LEVEL)):
             kept.append(run)
         elif (
             (match := _MARKS.match(run.text))
@@ -96,16 +91,16 @@ def settle_raised(runs: list[Run]) -> tuple[list[Run], list[tuple[Run, Run]]]:
     return kept, marks
 
 
-def _wrapped(mark: Run, order: _Stack) -> tuple[Run, Run] | None:
+def _wrapped(mark: Run, stack: _Stack) -> tuple[Run, Run] | None:
     """A mark that found no room at the end of a line and stands alone on the next; and the last run of that line.
 
-    `order` are the page's runs. Ideographs break so, for a stop may hang over the margin.
+    `stack` are the page's runs. Ideographs break so, for a stop may hang over the margin.
     """
     reach = ALONE * mark.size
-    first = bisect_left(order.baselines, mark.baseline - reach)
-    above = order.runs[max(0, first - LINE) : first]
+    first = bisect_left(stack.baselines, mark.baseline - reach)
+    above = stack.runs[max(0, first - LINE) : first]
     line = [run for run in above if run.baseline > mark.baseline - STEP * run.size]
-    if not line or len(order.between(mark.baseline - reach, mark.baseline + reach, 2)) > 1:
+    if not line or len(stack.between(mark.baseline - reach, mark.baseline + reach, 2)) > 1:
         return None
     host = max((run for run in line if run.baseline == line[-1].baseline), key=lambda run: run.x1)
     if mark.size > SMALL * host.size or mark.x0 > host.x0:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from msgspec.structs import replace
 
 from extractor.layout.boxes import around
-from extractor.layout.lines import read_rows
 from extractor.layout.paragraphs import paragraph_text
+from extractor.layout.rows import read_rows
 from extractor.layout.rulings import Grid
 from extractor.layout.tables import joined_remark
 from extractor.layout.vocabulary import is_head

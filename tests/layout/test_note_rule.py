@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractor.layout import arrange
 from extractor.layout.divide import item_prefix
-from extractor.layout.lines import read_rows
+from extractor.layout.rows import read_rows
 from extractor.limits import Limits
 from extractor.readers import pdf
 from extractor.source import Source

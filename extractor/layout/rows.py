@@ -1,0 +1,112 @@
+"""From words to lines: words on one baseline make a row, and wide gaps part a row into segments."""
+
+from __future__ import annotations
+
+import re
+from operator import attrgetter
+
+from extractor.layout.lines import SEGMENT_GAP, Row, make_segment
+from extractor.layout.raised import settle_raised
+from extractor.source import Page, Run
+
+_LONE_MARK = re.compile(r"[()]\d{1,2}[()]")
+CLOSE = 1.3  # ems from a raised mark's line to that below, on a grid
+_RULERS = "_-\u2013\u2014=." + "".join(map(chr, range(0x2500, 0x2580)))
+_RULE = re.compile(r"[_\u2500-\u257f]{3,}|[-\u2013\u2014=]{5,}|\.{10,}")  # a line drawn with characters
+BASELINE = 0.3  # ems by which the baselines of one row may differ
+
+
+def read_rows(page: Page, *, rtl: bool, grid: bool) -> list[Row]:
+    """The rows of a page from top to bottom."""
+    runs, raised = (page.runs, []) if grid else settle_raised(page.runs)
+    marks: dict[int, list[Run]] = {}
+    for mark, host in raised:
+        marks.setdefault(id(host), []).append(mark)
+    groups = _on_baselines(runs)
+    if grid:
+        groups = _with_lone_marks(groups, page.width, rtl=rtl)
+    ruled = {at + 1 for at, group in enumerate(groups) if group[0].text[0] in _RULERS and _is_rule(group)}
+    return [
+        _row(group, page, marks, rtl=rtl, grid=grid, ruled=at in ruled)
+        for at, group in enumerate(groups)
+        if at + 1 not in ruled
+    ]
+
+
+def _on_baselines(runs: list[Run]) -> list[list[Run]]:
+    """The runs of each row, from top to bottom."""
+    groups: list[list[Run]] = []
+    group: list[Run] = []
+    baseline, largest = float("-inf"), 0.0
+    for run in sorted(runs, key=attrgetter("baseline", "x0")):
+        size = run.size
+        if run.baseline - baseline <= BASELINE * (size if size > largest else largest):
+            group.append(run)
+            largest = max(size, largest)
+        else:
+            group = [run]
+            groups.append(group)
+            baseline, largest = run.baseline, size
+    return groups
+
+
+def _with_lone_marks(groups: list[list[Run]], width: float, *, rtl: bool) -> list[list[Run]]:
+    """The rows of a grid with note marks that came out on lines of their own put into those below, for which they were raised.
+
+    A mark at the beginning of the line below is no such one: it stands above its note.
+    """
+    found: list[list[Run]] = []
+    for group in reversed(groups):
+        below = found[-1] if found else None
+        mark = group[0]
+        near = below is not None and below[0].baseline - mark.baseline <= CLOSE * mark.size
+        if below is not None and near and len(group) == 1 and _LONE_MARK.fullmatch(mark.text):
+            start = width - mark.x1 if rtl else mark.x0
+            edge = min(width - run.x1 if rtl else run.x0 for run in below)
+            if start > edge + mark.size:
+                below.append(mark)
+                continue
+        found.append(group)
+    return found[::-1]
+
+
+def _is_rule(runs: list[Run]) -> bool:
+    """Whether a row is a line drawn with characters."""
+    return all(_RULE.fullmatch(word) for run in runs for word in run.text.split(" "))
+
+
+def _row(runs: list[Run], page: Page, marks: dict[int, list[Run]], *, rtl: bool, grid: bool, ruled: bool) -> Row:
+    """The row of runs on one baseline; `marks` are those raised beside each run, by its id."""
+    first, width = runs[0], page.width
+    if len(runs) == 1:
+        segments = [make_segment(runs, width, rtl=rtl, grid=grid, raised=marks.get(id(first), ()))]
+        return Row(segments, page.number, width, first.top, first.bottom, first.baseline, ruled)
+    runs.sort(key=attrgetter("x0"))
+    segments = [
+        make_segment(part, width, rtl=rtl, grid=grid, raised=_marks(part, marks)) for part in _parts(runs, marks)
+    ]
+    segments.sort(key=attrgetter("start"))
+    top, bottom = min([run.top for run in runs]), max([run.bottom for run in runs])
+    return Row(segments, page.number, width, top, bottom, runs[0].baseline, ruled)
+
+
+def _parts(runs: list[Run], marks: dict[int, list[Run]]) -> list[list[Run]]:
+    """A row's runs parted where gaps are wide; what marks take is no gap."""
+    parts: list[list[Run]] = []
+    right = float("-inf")
+    raised = _marks(runs, marks)
+    for run in runs:
+        if raised:
+            right = max([right, *(mark.x1 for mark in raised if mark.x0 < run.x0)])
+        if not parts or run.x0 - right >= SEGMENT_GAP * run.size:
+            parts.append([run])
+            right = run.x1
+        else:
+            parts[-1].append(run)
+            right = max(right, run.x1)
+    return parts
+
+
+def _marks(runs: list[Run], marks: dict[int, list[Run]]) -> list[Run]:
+    """The raised marks that stand beside runs."""
+    return [mark for run in runs for mark in marks.get(id(run), ())] if marks else []
