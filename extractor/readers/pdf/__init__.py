@@ -14,7 +14,7 @@ import pypdfium2.raw as pdfium_c
 
 from extractor.errors import CorruptError, EncryptedError
 from extractor.limits import Limits
-from extractor.readers.pdf.glyphs import Slots
+from extractor.readers.pdf.answers import Answers
 from extractor.readers.pdf.maps import repair
 from extractor.readers.pdf.page import read_page
 from extractor.source import Page, Pages, Remark
@@ -32,9 +32,9 @@ def read(data: bytes, limits: Limits) -> Pages:
         count = len(document)
         found = Pages("pdf")
         damaged: list[int] = []
-        slots = Slots()
+        answers = Answers()
         for index in range(min(count, limits.max_pages)):
-            page, hidden = _page(document, index, slots)
+            page, hidden = _page(document, index, answers)
             if page is None:
                 damaged.append(index + 1)
             elif hidden:
@@ -78,14 +78,14 @@ def _with_trailer(data: bytes) -> bytes:
     return data + b"\nendobj\ntrailer\n<< /Root %s %s R >>\n" % (number[0], number[1])
 
 
-def _page(document: pdfium.PdfDocument, index: int, slots: Slots) -> tuple[Page | None, bool]:
+def _page(document: pdfium.PdfDocument, index: int, answers: Answers) -> tuple[Page | None, bool]:
     """One page, None where it is damaged, and whether its text is hidden. What PDFium holds is given back at once."""
     try:
         page = document[index]
     except pdfium.PdfiumError:
         return None, False
     try:
-        return read_page(page, index + 1, slots)
+        return read_page(page, index + 1, answers)
     except pdfium.PdfiumError:
         return None, False
     finally:

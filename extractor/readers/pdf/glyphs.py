@@ -1,15 +1,11 @@
-"""What PDFium tells of a page's characters, in the directions of the page: places, sizes and fonts.
-
-A page has thousands of characters, and each question costs as much as all of PDFium's own work for one; so few are
-asked, and those in the quickest way.
-"""
+"""What PDFium tells of a page's characters, in the directions of the page: places, sizes and fonts."""
 
 from __future__ import annotations
 
 import ctypes
 import math
 import struct
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -20,6 +16,7 @@ import msgspec
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
+from extractor.readers.pdf.answers import Answers
 from extractor.readers.pdf.fonts import Font
 from extractor.readers.pdf.frame import Frame
 from extractor.readers.pdf.prototypes import ADDRESS, bare, prototype
@@ -29,16 +26,12 @@ ASCENT, DESCENT = 0.75, 0.25  # ems from the baseline to a word's top and bottom
 LEVEL = 0.12  # ems by which the baselines of one word's characters may differ
 ALIKE = 0.06  # share by which the sizes of one word's characters may differ
 SLANTED = 0.1  # lean from which upright type counts as italic
-TURN = struct.Struct("4f")  # what turns and stretches in a matrix of PDFium; what shifts stands behind it
-MATRIX = ctypes.sizeof(pdfium_c.FS_MATRIX)
+TURN = struct.Struct("4f")
 STROKED = {pdfium_c.FPDF_TEXTRENDERMODE_FILL_STROKE, pdfium_c.FPDF_TEXTRENDERMODE_FILL_STROKE_CLIP}
 
 
 _object_at = bare(pdfium_c.FPDFText_GetTextObject, result=ADDRESS)
 _generated = bare(pdfium_c.FPDFText_IsGenerated)
-_loose_box = bare(pdfium_c.FPDFText_GetLooseCharBox, result=None)
-_origin = bare(pdfium_c.FPDFText_GetCharOrigin, result=None)
-_matrix = bare(pdfium_c.FPDFText_GetMatrix, result=None)
 _size = bare(pdfium_c.FPDFText_GetFontSize, result=ctypes.c_double)
 _mode = prototype(pdfium_c.FPDFTextObj_GetTextRenderMode)
 _font = prototype(pdfium_c.FPDFTextObj_GetFont, result=ADDRESS)
@@ -85,41 +78,6 @@ class Style(msgspec.Struct, frozen=True, gc=False):
         return Run(" ".join(texts), x0, top, x1, bottom, y, size, self.font, self.bold, self.italic, places)
 
 
-class Slots:
-    """Room for PDFium's answers about many characters at once, and the references to it: made once for a document."""
-
-    def __init__(self) -> None:
-        self._make(128)
-
-    def reserve(self, count: int) -> None:
-        """Make room for so many answers."""
-        if count > self.count:
-            self._make(max(count, 2 * self.count))
-
-    def _make(self, count: int) -> None:
-        self.count = count
-        self._points, self._boxes = (ctypes.c_double * (2 * count))(), (ctypes.c_float * (4 * count))()
-        self.at_x = [ctypes.byref(self._points, 16 * at) for at in range(count)]
-        self.at_y = [ctypes.byref(self._points, 16 * at + 8) for at in range(count)]
-        self.at_box = [ctypes.byref(self._boxes, 16 * at) for at in range(count)]
-
-    def xs(self, count: int) -> list[float]:
-        """The x of the first points, in PDF's space, as are the others."""
-        return self._points[0 : 2 * count : 2]
-
-    def ys(self, count: int) -> list[float]:
-        """The y of the first points."""
-        return self._points[1 : 2 * count : 2]
-
-    def rights(self, count: int) -> list[float]:
-        """The right edges of the first boxes."""
-        return self._boxes[2 : 4 * count : 4]
-
-    def tops(self, count: int) -> list[float]:
-        """The upper edges of the first boxes."""
-        return self._boxes[1 : 4 * count : 4]
-
-
 class TextPage:
     """A page's characters by their index in PDFium's order. An object is a number that stands for a text object.
 
@@ -129,13 +87,11 @@ class TextPage:
     text is upright; `hidden` says that most of it is not shown.
     """
 
-    def __init__(self, page: pdfium.PdfTextPage, frame: Frame, slots: Slots) -> None:
+    def __init__(self, page: pdfium.PdfTextPage, frame: Frame, answers: Answers) -> None:
         self._page = page.raw
         self._handle = ctypes.cast(page.raw, ctypes.c_void_p)
         self.count: int = page.count_chars()
-        self._slots = slots
-        self._turn = ctypes.create_string_buffer(MATRIX)
-        self._at_turn = ctypes.byref(self._turn)
+        self._answers = answers
         self._fonts: dict[int, Font] = {}
         self._faces: dict[_Key, Style] = {}
         self._known: dict[tuple[float, *_Key], Style] = {}  # the same on a line, by its y
@@ -170,27 +126,18 @@ class TextPage:
         """The x at which characters begin."""
         if self.frame.quarters:
             return [self.box(index)[0] for index in indices]
-        self._ask_origins(indices)
-        return self._from_left(self._slots.xs(len(indices)))
+        return self._from_left(self._answers.origins(self._handle, indices)[0])
 
     def ends(self, indices: Sequence[int], objects: Sequence[int | None]) -> list[float]:
         """The x at which characters end, each of an object that was looked at before."""
         if self.frame.quarters:
             return [self.box(index)[2] for index in indices]
-        slots, count = self._slots, len(indices)
-        slots.reserve(count)
-        deque(map(_loose_box, repeat(self._handle), indices, slots.at_box), 0)
-        rights = slots.rights(count)
+        rights, tops = self._answers.edges(self._handle, indices)
         if any(face.slant for face in self._faces.values()):
             slants = [self._styles[item].slant if item in self._styles else 0.0 for item in objects]
-            self._ask_origins(indices)
-            known = zip(rights, slots.tops(count), slots.ys(count), slants, strict=True)
+            known = zip(rights, tops, self._answers.origins(self._handle, indices)[1], slants, strict=True)
             rights = [right - slant * (top - y) for right, top, y, slant in known]
         return self._from_left(rights)
-
-    def _ask_origins(self, indices: Sequence[int]) -> None:
-        self._slots.reserve(len(indices))
-        deque(map(_origin, repeat(self._handle), indices, self._slots.at_x, self._slots.at_y), 0)
 
     def _from_left(self, xs: list[float]) -> list[float]:
         left = self.frame.left
@@ -246,25 +193,23 @@ class TextPage:
     def _read_styles(self, firsts: dict[int, int]) -> None:
         """Find the styles of text objects, each with the index of one of its characters."""
         indices = list(firsts.values())
-        self._ask_origins(indices)
-        ys = self._slots.ys(len(indices))
-        if self.frame.quarters:
-            ys = [self.frame.place(x, y)[1] for x, y in zip(self._slots.xs(len(indices)), ys, strict=True)]
-        else:
-            ys = [self.frame.top - y for y in ys]
+        turns = self._answers.turns(self._handle, indices)
         sizes = map(_size, repeat(self._handle), indices)
-        for item, index, y, size, mode, font in zip(
-            firsts, indices, ys, sizes, map(_mode, firsts), map(_font, firsts), strict=True
-        ):
-            _matrix(self._handle, index, self._at_turn)
-            key = y, self._turn.raw[: TURN.size], size, mode, font
+        keys = zip(self._levels(indices), turns, sizes, map(_mode, firsts), map(_font, firsts), strict=True)
+        for item, key in zip(firsts, keys, strict=True):
             style = self._known.get(key)
             if style is None:
                 face = self._face(key[1:])
-                style = self._known[key] = Style(
-                    face.font, face.size, y, face.bold, face.italic, face.quarters, face.slant, face.hidden
-                )
+                style = self._known[key] = msgspec.structs.replace(face, y=key[0])
             self._styles[item] = style
+
+    def _levels(self, indices: Sequence[int]) -> list[float]:
+        """The y on the page of characters' baselines."""
+        xs, ys = self._answers.origins(self._handle, indices)
+        if self.frame.quarters:
+            return [self.frame.place(x, y)[1] for x, y in zip(xs, ys, strict=True)]
+        top = self.frame.top
+        return [top - y for y in ys]
 
     def _face(self, key: _Key) -> Style:
         """A style on no line in particular: a page has few, and thousands of text objects."""

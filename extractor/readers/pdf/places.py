@@ -106,13 +106,15 @@ def _read(page: TextPage, text: str) -> list[_Glyph]:
     objects = page.objects(indices)
     printed = [(index, item) for (index, letter), item in zip(letters, objects, strict=True) if letter]
     page.look([index for index, _ in printed], [item for _, item in printed])  # a blank's own matrix is empty
+    firsts = dict(zip(objects, indices, strict=True))
+    styles = {item: page.style(item, index) for item, index in firsts.items() if item}
     glyphs: list[_Glyph] = []
     last: _Glyph | None = None
     places = zip(objects, page.starts(indices), page.ends(indices, objects), strict=True)
-    for (index, letter), (item, x0, x1) in zip(letters, places, strict=True):
+    for (_, letter), (item, x0, x1) in zip(letters, places, strict=True):
         if not item:
             continue
-        style = page.style(item, index)
+        style = styles[item]
         if not letter:
             if x1 - x0 >= PRINTED_BLANK * style.size:
                 last = _Glyph("", x0, x1, style)
