@@ -27,6 +27,10 @@ POINTS = 1000  # points of one path; a path with more is a drawing
 _page_object = prototype(pdfium_c.FPDFPage_GetObject, INDEX, result=ADDRESS)
 _form_object = prototype(pdfium_c.FPDFFormObj_GetObject, ctypes.c_ulong, result=ADDRESS)
 _kind = prototype(pdfium_c.FPDFPageObj_GetType)
+_segment = prototype(pdfium_c.FPDFPath_GetPathSegment, INDEX, result=ADDRESS)
+_point = prototype(pdfium_c.FPDFPathSegment_GetPoint, ADDRESS, ADDRESS)
+_segment_kind = prototype(pdfium_c.FPDFPathSegment_GetType)
+_closes = prototype(pdfium_c.FPDFPathSegment_GetClose)
 
 Point = tuple[float, float]
 Matrix = tuple[float, float, float, float, float, float]
@@ -83,13 +87,14 @@ def _shapes(path: Any, count: int, matrix: Matrix) -> list[list[Point]]:
     """The corners of a path's parts; a part that is closed has its first corner again at its end."""
     shapes: list[list[Point]] = []
     x, y = ctypes.c_float(), ctypes.c_float()
+    address = ctypes.cast(path, ctypes.c_void_p).value
     for index in range(count):
-        segment = pdfium_c.FPDFPath_GetPathSegment(path, index)
-        pdfium_c.FPDFPathSegment_GetPoint(segment, x, y)
-        if not shapes or pdfium_c.FPDFPathSegment_GetType(segment) == pdfium_c.FPDF_SEGMENT_MOVETO:
+        segment = _segment(address, index)
+        _point(segment, ctypes.byref(x), ctypes.byref(y))
+        if not shapes or _segment_kind(segment) == pdfium_c.FPDF_SEGMENT_MOVETO:
             shapes.append([])
         shapes[-1].append(_place((x.value, y.value), matrix))
-        if pdfium_c.FPDFPathSegment_GetClose(segment):
+        if _closes(segment):
             shapes[-1].append(shapes[-1][0])
     return shapes
 

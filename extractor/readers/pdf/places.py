@@ -30,8 +30,10 @@ SAME_PLACE = 0.02  # ems by which places differ that are one, rounded
 NEAR = 3.0  # ems within which a neighbour tells the order of a line
 NAME_OF_GOD = "\u0644\u0644\u0647"  # fonts have one sign for it, with its alef apart
 RAISED = 0.6  # ems from a line's baseline to a mark of it
+_CLUSTER = regex.compile(r"\X")
 _RTL = regex.compile("[\u0590-\u08ff]")
-_FILLER = regex.compile(r"(?<=\p{Arabic}\p{M}*)\u0640+(?=\p{Arabic})")  # what justified lines are stretched with
+TATWEEL = "\u0640"  # what justified lines are stretched with
+_FILLER = regex.compile(rf"(?<=\p{{Arabic}}\p{{M}}*){TATWEEL}+(?=\p{{Arabic}})")
 
 
 class Word(NamedTuple):
@@ -68,7 +70,7 @@ class _Glyph(msgspec.Struct, gc=False):
         text = self.letters + self.marks
         if len(text) == 1:
             return text
-        return "".join(reversed(regex.findall(r"\X", text))) if _RTL.search(text) else text
+        return "".join(reversed(_CLUSTER.findall(text))) if _RTL.search(text) else text
 
 
 @dataclass(slots=True)
@@ -120,7 +122,8 @@ def _read(page: TextPage, text: str) -> list[_Glyph]:
                 last = _Glyph("", x0, x1, style)
                 glyphs.append(last)
             continue
-        if last is None or not _same_place(last, x0, style):
+        reach = SAME_PLACE * style.size
+        if last is None or abs(last.x0 - x0) >= reach or not _is_one(last, style):
             last = _Glyph("", x0, x1, style)
             glyphs.append(last)
         elif x1 > last.x1:
@@ -143,11 +146,9 @@ def _is_mark(letter: str) -> bool:
     return unicodedata.category(letter[0]) == "Mn"
 
 
-def _same_place(glyph: _Glyph, x: float, style: Style) -> bool:
-    """Whether a letter of a style at an x belongs to a glyph, which is no blank."""
-    reach = SAME_PLACE * style.size
-    near = abs(glyph.x0 - x) < reach and abs(glyph.style.y - style.y) < reach
-    return near and bool(glyph.letters or glyph.marks)
+def _is_one(glyph: _Glyph, style: Style) -> bool:
+    """Whether a letter of a style that begins where a glyph does belongs to it."""
+    return abs(glyph.style.y - style.y) < SAME_PLACE * style.size and bool(glyph.letters or glyph.marks)
 
 
 def _put_in_order(glyph: _Glyph, before: _Glyph | None, after: _Glyph | None = None) -> None:
@@ -236,5 +237,8 @@ def _words(line: list[_Glyph]) -> Iterator[Word]:
 
 
 def _word(glyphs: list[_Glyph], end: float, *, led: bool) -> Word:
-    text = _FILLER.sub("", "".join([glyph.shown for glyph in glyphs]))
+    single = [glyph.letters for glyph in glyphs if len(glyph.letters) == 1 and not glyph.marks]
+    text = "".join(single if len(single) == len(glyphs) else [glyph.shown for glyph in glyphs])
+    if TATWEEL in text:
+        text = _FILLER.sub("", text)
     return Word(face_brackets(text), glyphs[0].x0, end, glyphs[0].style, led)
