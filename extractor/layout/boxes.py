@@ -12,5 +12,8 @@ def around(boxes: Iterable[Box | None]) -> Box | None:
     known = [box for box in boxes if box is not None]
     if not known:
         return None
-    lefts, tops, rights, bottoms = zip(*known, strict=True)
-    return round(min(lefts), 2), round(min(tops), 2), round(max(rights), 2), round(max(bottoms), 2)
+    left, top, right, bottom = known[0]
+    if len(known) > 1:
+        lefts, tops, rights, bottoms = zip(*known, strict=True)
+        left, top, right, bottom = min(lefts), min(tops), max(rights), max(bottoms)
+    return round(left, 2), round(top, 2), round(right, 2), round(bottom, 2)

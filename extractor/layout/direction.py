@@ -49,7 +49,7 @@ def _reverse(line: str) -> str:
 def read_from_right(pages: Iterable[Page]) -> list[bool]:
     """For each page whether it is read from right to left; a page without letters is read as the document is."""
     texts = [" ".join([run.text for run in page.runs]) for page in pages]
-    if not has_rtl(" ".join(texts)):
+    if not any(map(has_rtl, texts)):
         return [False] * len(texts)
     right = [_letters("".join(_RTL_STRETCH.findall(text))) for text in texts]
     letters = [_letters(text) for text in texts]

@@ -69,10 +69,10 @@ def _texts(blocks: list[Block]) -> list[tuple[Block | Cell, int]]:
 
 def _body_size(pages: list[list[Row]]) -> float:
     """The size of most of the text, in points."""
-    letters: Counter[float] = Counter()
+    letters: dict[float, int] = {}
     for row in chain.from_iterable(pages):
         for segment in row.segments:
-            letters[segment.size] += len(segment.text)
+            letters[segment.size] = letters.get(segment.size, 0) + len(segment.text)
     sizes: Counter[float] = Counter()
     for size, count in letters.items():
         sizes[round(size * 2) / 2] += count
@@ -107,11 +107,21 @@ def _put(source: Source, part: Part, levels: dict[int, int], *, grid: bool) -> N
         _set_bullet(block, part.label)
         block.level = levels[id(part)]
     if not grid:
-        types = [(segment.bold, segment.italic, segment.size) for row in part.rows for segment in row.segments]
-        bold, italic, sizes = zip(*types, strict=True)
-        block.bold, block.italic, block.size = all(bold), all(italic), max(sizes)
+        block.bold, block.italic, block.size = _type_of(part.rows)
         block.bbox = around([row.box() for row in part.rows if row.page == block.page])
     source.blocks.append(block)
+
+
+def _type_of(rows: list[Row]) -> tuple[bool, bool, float]:
+    """Whether all of some rows is bold, and whether italic, and the largest size in them."""
+    bold = italic = True
+    size = 0.0
+    for row in rows:
+        for segment in row.segments:
+            bold &= segment.bold
+            italic &= segment.italic
+            size = max(size, segment.size)
+    return bold, italic, size
 
 
 def _set_bullet(block: Block, bullet: str) -> None:

@@ -43,9 +43,9 @@ def read_head(rows: Sequence[Row], at: int) -> tuple[list[Head], int] | None:
 def _leads(segment: Segment) -> bool:
     """Whether a head begins with the first word; all of a text tells which that is where blanks between ideographs fall away."""
     text = segment.text
-    if has_han(text):
-        return fold(text[0]) in head_letters() and leads_head(text)
-    return leads_head(text.partition(" ")[0])
+    if fold(text[0]) not in head_letters():
+        return False
+    return leads_head(text if has_han(text) else text.partition(" ")[0])
 
 
 def _complete(found: list[Head]) -> bool:

@@ -176,7 +176,7 @@ def _beyond(segment: Segment, place: _Place) -> bool:
 def _straddler(row: Row, place: _Place) -> int | None:
     """The index of the word with which a second column begins inside the last segment of a row, without a gap before."""
     segment = row.segments[-1]
-    if segment.rtl or place.behind(segment) >= -ALIGNED:
+    if segment.rtl or place.behind(segment) >= -ALIGNED or segment.end < place.at - ALIGNED:
         return None
     pairs = enumerate(pairwise(segment.words()), 1)
     near = (at for at, (before, word) in pairs if abs(word.x0 - place.at) <= ALIGNED and is_apart(before, word))

@@ -29,6 +29,7 @@ _SLASH = regex.compile(r"/\S")
 _TIGHT = regex.compile(r"\d\p{Han}|\p{Han}\d")
 _LOOSE = regex.compile(r"\d \p{Han}|\p{Han} \d")
 _HAN = re.compile(f"[{HAN}]")
+_FIRST_HAN = "\u2e80"  # the first character of that
 _LOOSE_STOP = regex.compile(r"(?<=[^\s(]) +(?=[،؛؟)])|(?<=[(]) +")
 _QUOTE = regex.compile(r"([\"“”])")
 _CLOSES = regex.compile(r"[^()（）]*[)）]")
@@ -49,9 +50,10 @@ def join_texts(first: str, second: str) -> str:
         first[-1] in "/([（" and not first.endswith(" /")
     ):
         return first + second
-    han = is_han(first[-1]) + is_han(second[0])
-    if han == 2 or (han == 1 and _is_tight(first + "\n" + second)):
-        return first + second
+    if first[-1] >= _FIRST_HAN or second[0] >= _FIRST_HAN:
+        han = is_han(first[-1]) + is_han(second[0])
+        if han == 2 or (han == 1 and _is_tight(first + "\n" + second)):
+            return first + second
     if "/" in first and ("://" in first or "www." in first) and _address_goes_on(first, second):
         return first + second
     if first[-1].isdigit() and second[0].isdigit() and has_han(first):
@@ -85,7 +87,7 @@ def _address_goes_on(first: str, second: str) -> bool:
 
 def is_han(text: str) -> bool:
     """Whether a text begins with an ideograph or its punctuation."""
-    return text[:1] >= "\u2e80" and _HAN.match(text) is not None
+    return text[:1] >= _FIRST_HAN and _HAN.match(text) is not None
 
 
 def ends_sentence(text: str) -> bool:
@@ -105,10 +107,14 @@ def goes_on_in_brackets(before: str, text: str) -> bool:
     """Whether a line breaks off within brackets that the next one closes ("… (A/80/" / "4)"), or goes on with a symbol in
     brackets ("Note by the Secretariat" / "(A/80/4)").
     """
-    opened = max(before.rfind("("), before.rfind("（")) > max(before.rfind(")"), before.rfind("）"))
-    if opened and _CLOSES.match(text) is not None:
+    if ("(" in before or "（" in before) and _CLOSES.match(text) is not None and _is_open(before):
         return True
     return text[:1] in {"(", "（"} and _CITED.match(text) is not None and not ends_clause(before)
+
+
+def _is_open(text: str) -> bool:
+    """Whether the last bracket of a text opens."""
+    return max(text.rfind("("), text.rfind("（")) > max(text.rfind(")"), text.rfind("）"))
 
 
 def ends_marked(text: str) -> bool:
