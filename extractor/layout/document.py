@@ -114,14 +114,10 @@ def _put(source: Source, part: Part, levels: dict[int, int], *, grid: bool) -> N
 
 def _type_of(rows: list[Row]) -> tuple[bool, bool, float]:
     """Whether all of some rows is bold, and whether italic, and the largest size in them."""
-    bold = italic = True
-    size = 0.0
-    for row in rows:
-        for segment in row.segments:
-            bold &= segment.bold
-            italic &= segment.italic
-            size = max(size, segment.size)
-    return bold, italic, size
+    segments = [segment for row in rows for segment in row.segments]
+    bold = False not in [segment.bold for segment in segments]
+    italic = False not in [segment.italic for segment in segments]
+    return bold, italic, max([segment.size for segment in segments])
 
 
 def _set_bullet(block: Block, bullet: str) -> None:

@@ -31,6 +31,7 @@ _JOB = re.compile(
     r"|\d{6}(?:\s+\d{6})*|(?:[A-Z]{1,3}[. ]?)?\d{2}-\d{4,6}"
 )
 _CODE = re.compile(r"[A-Z][\w.()&*-]*(?:/[\w.() &*-]+)+")  # a symbol, as far as its shape tells
+_FIGURE = re.compile(r"\d")  # page numbers, job numbers and barcodes have one
 _SOME_JOB = re.compile(r"\d{4}")  # all job numbers have as many figures in a row
 _Folio = tuple[bool, str | None, int]
 _BARCODE = re.compile(r"\*[\d-]{5,14}\*|\**\d{7,8}\**")
@@ -113,7 +114,7 @@ class _Finder:
     def _is_sure(self, edge: _Edge, segment: Segment) -> bool:
         """Whether a text can be nothing else: a page number, job number or barcode, or a symbol of the first page."""
         text = segment.text
-        if _is_folio(text, edge, self.folio) or _job([segment]) or _BARCODE.fullmatch(text):
+        if _FIGURE.search(text) and (_is_folio(text, edge, self.folio) or _job([segment]) or _BARCODE.fullmatch(text)):
             return True
         return edge.head and fold(text) in self.symbols
 

@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from extractor.layout.lines import Row, Segment, make_segment, split_at
 from extractor.layout.shape import join_texts
-from extractor.layout.vocabulary import begins_head, head_letters, heads, holds_head_words, is_head, leads_head
+from extractor.layout.vocabulary import begins_head, heads, holds_head_words, is_head, leads_head
 from extractor.source import Run
-from extractor.text import fold, has_han
+from extractor.text import fold
 
 HEAD_LINES = 4  # rows that a table's head may wrap over
 
@@ -28,8 +28,8 @@ class Head:
 
 def read_head(rows: Sequence[Row], at: int) -> tuple[list[Head], int] | None:
     """The heads of a schedule's columns that begin at a row, and the index of the first row behind them."""
-    segments = rows[at].segments
-    if not any(map(_leads, segments)) or not all(holds_head_words(segment.text) for segment in segments):
+    texts = [segment.text for segment in rows[at].segments]
+    if not any(map(leads_head, texts)) or not all(map(holds_head_words, texts)):
         return None
     found = _first_line(rows[at])
     if found is None:
@@ -38,14 +38,6 @@ def read_head(rows: Sequence[Row], at: int) -> tuple[list[Head], int] | None:
     while after < len(rows) and after < at + HEAD_LINES and (grown := _grow(found, rows[after])):
         found, after = grown, after + 1
     return (found, after) if _complete(found) else _stacked(rows, at)
-
-
-def _leads(segment: Segment) -> bool:
-    """Whether a head begins with the first word; all of a text tells which that is where blanks between ideographs fall away."""
-    text = segment.text
-    if fold(text[0]) not in head_letters():
-        return False
-    return leads_head(text if has_han(text) else text.partition(" ")[0])
 
 
 def _complete(found: list[Head]) -> bool:

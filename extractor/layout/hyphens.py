@@ -53,7 +53,7 @@ def _count(pages: Sequence[Sequence[Row]], wanted: set[str]) -> Counter[str]:
     for rows in pages:
         text = "\n".join([segment.text for row in rows for segment in row.segments]).casefold()
         text = text.replace("\u2010", "-").replace("\u2011", "-")
-        words.update([word for word in _WORD.findall(text) if word in wanted])
+        words.update(filter(wanted.__contains__, _WORD.findall(text)))
     return words
 
 

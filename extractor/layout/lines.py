@@ -47,6 +47,8 @@ class Segment(msgspec.Struct, gc=False):
 
     def calls(self, width: float) -> list[Call]:
         """The raised marks as calls, in the order of reading; `width` is the page's."""
+        if not self.raised:
+            return []
         found: list[Call] = []
         for run in self.raised:
             before = [other for other in self.words() if (other.x0 > run.x0 if self.rtl else other.x0 < run.x0)]
@@ -120,7 +122,8 @@ class Row(msgspec.Struct, gc=False):
     def box(self) -> Box:
         """The row's box on the page, from its top left."""
         if not self.segments[0].rtl:
-            return self.start, self.top, max([segment.end for segment in self.segments]), self.bottom
+            end = self.end if len(self.segments) == 1 else max([segment.end for segment in self.segments])
+            return self.start, self.top, end, self.bottom
         left = min([segment.runs[0].x0 for segment in self.segments])
         right = max([run.x1 for segment in self.segments for run in segment.runs])
         return left, self.top, right, self.bottom

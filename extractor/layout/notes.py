@@ -12,7 +12,7 @@ from extractor.layout.boxes import around
 from extractor.layout.framed import underlines
 from extractor.layout.lines import Row
 from extractor.layout.shape import join_texts
-from extractor.source import Block, Call, Cell, Note, Page
+from extractor.source import Block, Box, Call, Cell, Note, Page
 from extractor.text import clean
 
 MARK = regex.compile(r"(?|(\*{1,4}|\d{1,3}|[†‡§]{1,2})|\((\d{1,3})\))")
@@ -32,14 +32,18 @@ def take_notes(rows: list[Row], page: Page, body_size: float | None, count: int)
     if first is None:
         return []
     notes: list[Note] = []
+    boxes: list[list[Box | None]] = []
     for row in rows[first:]:
         marker, rest = _mark(row)
         if marker is not None and _follows(marker, notes):
             notes.append(Note(f"n{count + len(notes) + 1}", marker, rest, page=page.number))
+            boxes.append([])
         elif notes:
             notes[-1].text = join_texts(notes[-1].text, row.text)
         if notes:
-            notes[-1].bbox = around([notes[-1].bbox, *(segment.box() for segment in row.segments)])
+            boxes[-1] += [segment.box() for segment in row.segments]
+    for note, its in zip(notes, boxes, strict=True):
+        note.bbox = around(its)
     del rows[first:]
     return notes
 
@@ -171,6 +175,8 @@ def tie_calls(holders: list[tuple[Block | Cell, int]], notes: list[Note]) -> Non
             at = number
     called: dict[str, str] = {}
     for holder, _ in holders:
+        if not holder.calls:
+            continue
         called |= {call.marker: call.note for call in holder.calls if call.note is not None}
         _call_again(holder, called)
         _restore(holder)

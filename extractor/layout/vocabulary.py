@@ -37,9 +37,13 @@ def _head_words() -> frozenset[str]:
 
 
 @cache
-def head_letters() -> frozenset[str]:
-    """The folded letters that heads of schedules begin with."""
-    return frozenset(head[0][0] for head in heads())
+def _first_words() -> frozenset[str]:
+    return frozenset(head[0] for head in heads())
+
+
+@cache
+def _first_letters() -> frozenset[str]:
+    return frozenset(word[0] for word in _first_words())
 
 
 def holds_head_words(text: str) -> bool:
@@ -52,10 +56,17 @@ def _beginnings() -> set[tuple[str, ...]]:
     return {head[:length] for head in heads() for length in range(1, len(head) + 1)}
 
 
-@lru_cache(maxsize=4096)
 def leads_head(text: str) -> bool:
-    """Whether a head of a schedule's column begins with the first word of a text."""
-    return begins_head((fold(text).split(" ", 1)[0],))
+    """Whether a head of a schedule's column begins with the first word of a text.
+
+    All of a text tells which that is where blanks between ideographs fall away.
+    """
+    word = text.partition(" ")[0]
+    if word.isascii():
+        return word.lower() in _first_words()
+    if has_han(text):
+        return fold(text[0]) in _first_letters() and fold(text).partition(" ")[0] in _first_words()
+    return fold(word).partition(" ")[0] in _first_words()
 
 
 def begins_head(words: tuple[str, ...]) -> bool:
