@@ -6,7 +6,6 @@ import re
 from functools import cache, lru_cache
 
 import msgspec
-import regex
 
 from extractor.languages.alphabets import Reading, System, readings
 from extractor.languages.patterns import one_of
@@ -14,6 +13,8 @@ from extractor.languages.schema import Language
 from extractor.languages.view import View, key, view
 
 LONGEST = 60
+_OPENING = r"\"'(\[{‹〈《「『【〔〖"  # what opens brackets and quotes in folded texts
+_CYRILLIC, _ARABIC = "\u0400-\u052f\u1c80-\u1c8f\u2de0-\u2dff\ua640-\ua69f", "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff"
 FIGURE = r"\d{1,3}(?: ?(?:bis|ter|quater|quinquies))?"
 LONGEST_SIGN = 24  # characters of a figure with "quinquies" behind it, or of one in parts
 CLOCK_MINUTES = {"00", "15", "30", "45"}
@@ -51,8 +52,8 @@ def read_label(language: Language, text: str) -> LabelRead | None:
 
 
 @cache
-def _compiled(shape: str) -> regex.Pattern[str]:
-    return regex.compile(shape)
+def _compiled(shape: str) -> re.Pattern[str]:
+    return re.compile(shape)
 
 
 @cache
@@ -90,9 +91,9 @@ def _shapes(language: Language) -> dict[str, tuple[_Shape, ...]]:
     magnitude = one_of(language.numbers.magnitudes)
     own = one_of(_own_signs(language))
     sign = rf"(?:{FIGURE}|[IVXL]{{1,7}}|[ivxl]{{1,6}}|[^\W\d_]{{1,2}}|(?i:{own}))"
-    parted = r"(?=\s|$|[^\W\d_a-zA-Z\p{Cyrillic}]|[\"'\p{Ps}\p{Pi}])"
-    arabic = r"(?=\s|$|\p{Arabic})"
-    behind = r"(?=[^\W\d_]|[\"'\p{Ps}\p{Pi}])"
+    parted = rf"(?=\s|$|[^\W\d_a-zA-Z{_CYRILLIC}]|[{_OPENING}])"
+    arabic = rf"(?=\s|$|[{_ARABIC}])"
+    behind = rf"(?=[^\W\d_]|[{_OPENING}])"
     shapes = [
         _Shape("(", rf"(?P<label>\( ?(?P<inner>{sign}) ?\)\.?){parted}", bracketed=True),
         _Shape("'", rf"(?P<label>'(?P<inner>\d{{1,2}}|[ivx]{{1,5}})'){arabic}", bracketed=True, quoted=True),
@@ -100,7 +101,7 @@ def _shapes(language: Language) -> dict[str, tuple[_Shape, ...]]:
         _Shape(".", rf"(?P<label>(?P<inner>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}|{sign})\.){parted}"),
         _Shape("、。", rf"(?P<label>(?P<inner>{sign})[、。]) ?"),
         _Shape("-", rf"(?P<label>(?P<inner>{sign}) ?-)(?:{arabic}) ?(?!\d)"),
-        _Shape(_joints(language), rf"(?P<label>(?P<inner>{parts})) ?{behind}(?!\p{{Ll}}|{magnitude})"),
+        _Shape(_joints(language), rf"(?P<label>(?P<inner>{parts})) ?{behind}(?!{magnitude})"),
     ]
     within = "".join(map(key, _own_signs(language)))
     signs = dict.fromkeys("".join(shape.signs for shape in shapes))
@@ -112,7 +113,7 @@ def _joints(language: Language) -> str:
 
 
 def _joint(language: Language) -> str:
-    return f"[{regex.escape(_joints(language))}]"
+    return f"[{re.escape(_joints(language))}]"
 
 
 @cache
@@ -120,12 +121,12 @@ def _inner_joint(language: Language) -> re.Pattern[str]:
     return re.compile(rf"(?<=\d){_joint(language)}(?=\d)")
 
 
-def _is_quantity(language: Language, match: regex.Match[str], seen: View) -> bool:
+def _is_quantity(language: Language, match: re.Match[str], seen: View) -> bool:
     """Whether the figures are a day, a time or a number of running text: "3. November", "10.30 Opening", "20 -year"."""
     inner, rest = match["inner"], seen.text[match.end() :].lstrip()
     if not inner[0].isdigit():
         return False
-    if match["label"][-1].isdigit() and not seen.source[seen.end(match.end("label"))].isspace():
+    if match["label"][-1].isdigit() and (rest[0].islower() or not seen.source[seen.end(match.end("label"))].isspace()):
         return True
     if "." in inner and inner.rpartition(".")[2] in CLOCK_MINUTES:
         return True

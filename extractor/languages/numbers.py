@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
-import regex
-
-from extractor.languages.patterns import Compiled, build, macros, number_words
+from extractor.languages.patterns import Compiled, build, macros, number_word
 from extractor.languages.schema import Language
 from extractor.languages.view import key
 
+LONGEST = 80
+LONGEST_FIGURES = 4
 _FIGURES = re.compile(r"\d+")
 _ROMANS = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
@@ -18,7 +18,9 @@ _ROMANS = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), 
 def read_number(language: Language, text: str) -> int | None:
     """The number that the text is, cardinal or ordinal; None when it is none."""
     folded = key(text)
-    if len(folded) > 80 or not _ordinal(language).fullmatch(folded):
+    if folded.isdecimal():
+        return int(folded) if len(folded) <= LONGEST_FIGURES else None
+    if len(folded) > LONGEST or not _ordinal(language).fullmatch(folded):
         return None
     figures = _FIGURES.search(folded)
     return int(figures[0]) if figures else _read_words(language, folded)
@@ -26,12 +28,12 @@ def read_number(language: Language, text: str) -> int | None:
 
 @cache
 def _ordinal(language: Language) -> Compiled:
-    return build(language, macros(language)["ordinal"].replace("{1,3}", "{1,4}"))
+    return build(language, macros(language)["ordinal"].replace("{1,3}", f"{{1,{LONGEST_FIGURES}}}"))
 
 
 @cache
-def _words(language: Language) -> regex.Pattern[str]:
-    return regex.compile(number_words(language, "?P<unit>"))
+def _word(language: Language) -> re.Pattern[str]:
+    return re.compile(number_word(language))
 
 
 @cache
@@ -44,11 +46,8 @@ def _multipliers(language: Language) -> dict[str, int]:
     return {key(w): value for w, value in language.numbers.multipliers.items()}
 
 
-def _read_words(language: Language, folded: str) -> int | None:
-    found = _words(language).search(folded)
-    if found is None:
-        return None
-    units = found.captures("unit")
+def _read_words(language: Language, folded: str) -> int:
+    units = _word(language).findall(folded)
     values, multipliers = _values(language), _multipliers(language)
     if multipliers and len(units) > 1 and all(values.get(unit, 10) < 10 for unit in units):
         return int("".join(str(values[unit]) for unit in units))

@@ -245,13 +245,17 @@ def _longest(words: Iterable[str]) -> list[str]:
 
 
 @cache
-def number_words(language: Language, unit: str = "?:") -> str:
-    """A pattern for a number in words, each of them in a group of this kind."""
+def number_words(language: Language) -> str:
+    """A pattern for a number in words."""
+    before, after = _number_sides(language)
+    return f"{before}(?:{number_word(language, '?:')}){{1,7}}{after}"
+
+
+def number_word(language: Language, group: str = "") -> str:
+    """A pattern for one word of such a number with what joins it to the word before; the word alone in a group."""
     numbers = language.numbers
     units, joints = literals([*numbers.words, *numbers.multipliers]), literals(numbers.joints)
-    endings = literals(numbers.endings)
-    before, after = _number_sides(language)
-    return f"{before}(?:{joints}{{0,5}}({unit}(?>{units})){endings}?){{1,7}}{after}"
+    return f"{joints}{{0,5}}({group}(?>{units})){literals(numbers.endings)}?"
 
 
 def number_opening(language: Language) -> str:
@@ -284,5 +288,5 @@ def _connectors(language: Language) -> str:
 
 def items_pattern(language: Language) -> str:
     """A pattern for a list of agenda items as printed, no groups inside but for the part that it calls."""
-    item = rf"(?:(?<![\d.]){FIGURE}|(?&item_symbol))(?: ?(?&item_symbol))*"
-    return rf"{item}(?:{item_joints(language)}{item})*"
+    figure, joints = rf"(?<![\d.]){FIGURE}", item_joints(language)
+    return rf"(?:{figure}|(?&item_symbol))(?:(?: ?|{joints})(?&item_symbol)|{joints}{figure})*"
