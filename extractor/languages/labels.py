@@ -13,8 +13,6 @@ from extractor.languages.schema import Language
 from extractor.languages.view import View, key, view
 
 LONGEST = 60
-_OPENING = r"\"'(\[{‹〈《「『【〔〖"  # what opens brackets and quotes in folded texts
-_CYRILLIC, _ARABIC = "\u0400-\u052f\u1c80-\u1c8f\u2de0-\u2dff\ua640-\ua69f", "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff"
 FIGURE = r"\d{1,3}(?: ?(?:bis|ter|quater|quinquies))?"
 LONGEST_SIGN = 24  # characters of a figure with "quinquies" behind it, or of one in parts
 CLOCK_MINUTES = {"00", "15", "30", "45"}
@@ -91,9 +89,10 @@ def _shapes(language: Language) -> dict[str, tuple[_Shape, ...]]:
     magnitude = one_of(language.numbers.magnitudes)
     own = one_of(_own_signs(language))
     sign = rf"(?:{FIGURE}|[IVXL]{{1,7}}|[ivxl]{{1,6}}|[^\W\d_]{{1,2}}|(?i:{own}))"
-    parted = rf"(?=\s|$|[^\W\d_a-zA-Z{_CYRILLIC}]|[{_OPENING}])"
-    arabic = rf"(?=\s|$|[{_ARABIC}])"
-    behind = rf"(?=[^\W\d_]|[{_OPENING}])"
+    opening = r"[\"'(\[{]|[‹〈-〛]"  # of brackets and quotes; a class of more than two ranges takes long to compile
+    parted = rf"(?=\s|$|(?![a-zA-Z])(?![\u0400-\u052f])[^\W\d_]|{opening})"
+    arabic = r"(?=\s|$|[\u0600-\u06ff\u0750-\u08ff])"
+    behind = rf"(?=[^\W\d_]|{opening})"
     shapes = [
         _Shape("(", rf"(?P<label>\( ?(?P<inner>{sign}) ?\)\.?){parted}", bracketed=True),
         _Shape("'", rf"(?P<label>'(?P<inner>\d{{1,2}}|[ivx]{{1,5}})'){arabic}", bracketed=True, quoted=True),

@@ -8,7 +8,6 @@ from functools import cache, lru_cache
 from typing import Literal
 
 import msgspec
-import regex
 
 from extractor.languages.dates import find_dates, tells_year
 from extractor.languages.detection import languages_of_letters
@@ -254,18 +253,19 @@ def _only(language: Language) -> re.Pattern[str]:
 
 def _codes(language: Language, folded: str, *, whole: bool = False) -> list[str]:
     """Codes of the names of languages that the text begins with; with `whole`, [] when it says anything else."""
-    match = _name_list(language).match(folded)
-    if match is None or (whole and match.end() < len(folded)):
-        return []
-    names = _names(language)
-    return list(dict.fromkeys(names[_bare(name)] for name in match.captures("name")))
+    names, codes, end = _names(language), [], 0
+    while (match := _name(language).match(folded, end)) and bool(match["joint"]) == bool(end):
+        codes.append(names[_bare(match["name"])])
+        end = match.end()
+    return [] if whole and end < len(folded) else list(dict.fromkeys(codes))
 
 
 @cache
-def _name_list(language: Language) -> regex.Pattern[str]:
-    name = f"(?P<name>{one_of(language.names, apart=False)})"
+def _name(language: Language) -> re.Pattern[str]:
+    """A language's name, and what joins it to one before it."""
     joint = literals(language.conjunctions)
-    return regex.compile(rf"{name}(?: ?(?:[,、/;-] ?(?:{joint} ?)?|{joint} ?){name})*")
+    joints = rf" ?(?:[,、/;-] ?(?:{joint} ?)?|{joint} ?)"
+    return re.compile(rf"(?P<joint>{joints})?(?P<name>{one_of(language.names, apart=False)})")
 
 
 @cache

@@ -9,6 +9,9 @@ import regex
 from extractor.languages.view import view
 
 HAN = r"\p{Han}"
+# for patterns that `re` compiles, in a third of the time that `regex` takes as long as classes are small
+LETTER, ARABIC = r"[^\W\d_]", r"[\u0600-\u06ff\u0750-\u08ff]"
+APART = r"(?![0-9A-Za-z_])(?![\u00c0-\u08ff])"  # before no letter or figure, save ideographs, which need no blanks
 _ESCAPE = regex.compile(r"\\.\{?\p{L}*\}?|\(\?P<\w+>|[^\x00-\x7f]")
 NEVER = r"(?!)"
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import msgspec
-import regex
 
 from extractor.symbols.grammar import PARTS, Found, latin, lettered, parse
 from extractor.symbols.words import Words
@@ -49,10 +49,10 @@ def parts_behind(text: str, head: Found, words: Words) -> list[Found]:
 
 
 @cache
-def _item(conjunction: str, range_: str, letter: str) -> regex.Pattern[str]:
-    return regex.compile(rf" ?(?:(?P<range>{range_})|(?:, ?)?{conjunction}|[,、]) ?(?P<letter>{letter})")
+def _item(conjunction: str, range_: str, letter: str) -> re.Pattern[str]:
+    return re.compile(rf" ?(?:(?P<range>{range_})|(?:, ?)?{conjunction}|[,、]) ?(?P<letter>{letter})")
 
 
 @cache
-def _alone(letter: str) -> regex.Pattern[str]:
-    return regex.compile(rf" ?(?P<letter>{letter})")
+def _alone(letter: str) -> re.Pattern[str]:
+    return re.compile(rf" ?(?P<letter>{letter})")

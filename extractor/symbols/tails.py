@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
-import regex
-
+from extractor.symbols.folded import APART
 from extractor.symbols.grammar import Found, Symbol, any_of, latin, parse
 from extractor.symbols.series import series
 from extractor.symbols.words import Words
@@ -30,9 +30,9 @@ def tails(text: str, heads: list[Found], words: Words) -> list[Found]:
         ends = [symbol for symbol in applied if symbol]
         if len(ends) < len(applied):
             break
-        start = match.start("word") if match["word"] else match.start("number")
+        start = match.start("word") if match["word"] else match.start("alone")
         for now, last in zip(current, ends, strict=True):
-            between = _between(now, last) if match["range"] else []
+            between = _between(now, last) if match["range"] or match["to"] else []
             found += [Found(member, begun, match.end()) for member in between]
             found.append(Found(last, start, match.end()))
         begun, at, current = start, match.end(), ends
@@ -40,26 +40,27 @@ def tails(text: str, heads: list[Found], words: Words) -> list[Found]:
 
 
 @cache
-def _tail(conjunction: str, range_: str) -> regex.Pattern[str]:
+def _tail(conjunction: str, range_: str) -> re.Pattern[str]:
     """A separator, then a modifier with its number, or a number alone behind a conjunction."""
     data = series().words
     modifier, runs = any_of(data.modifier), any_of(data.runs)
     more = rf"(?:/(?:{modifier})\.\d+)*"
-    joint = rf" ?(?:[,、;] ?)?(?:(?P<range>{range_})|{conjunction}) ?"
-    listed = rf"(?=\d{{1,4}}(?: ?[,、] ?\d{{1,4}})*{joint}\d{{1,4}}(?!\d))"
-    whole = r"(?!(?!\p{Han})\w|[/(])"  # ideographs follow without a blank: Corr.1和2
-    return regex.compile(
-        rf"(?:{joint}|[ ,、;] ?)/?(?P<word>(?P<type>{runs}|{modifier})\. ?(?P<number>\d{{1,4}}){more}){whole}"
-        rf"|(?:{joint}|(?:, ?|、){listed})(?P<number>\d{{1,4}}){whole}(?!%|[.,]\d)"
+    before = r" ?(?:[,、;] ?)?"
+    listed = rf"(?=\d{{1,4}}(?: ?[,、] ?\d{{1,4}})*{before}(?:{range_}|{conjunction}) ?\d{{1,4}}(?!\d))"
+    whole = rf"{APART}(?![/(])"  # ideographs follow without a blank: Corr.1和2
+    return re.compile(
+        rf"(?:{before}(?:(?P<range>{range_})|{conjunction}) ?|[ ,、;] ?)/?"
+        rf"(?P<word>(?P<type>{runs}|{modifier})\. ?\d{{1,4}}{more}){whole}"
+        rf"|(?:{before}(?:(?P<to>{range_})|{conjunction}) ?|(?:, ?|、){listed})(?P<alone>\d{{1,4}}){whole}(?!%|[.,]\d)"
     )
 
 
-def _apply(head: Symbol, now: Symbol, match: regex.Match[str]) -> Symbol | None:
+def _apply(head: Symbol, now: Symbol, match: re.Match[str]) -> Symbol | None:
     """The document that a tail names; None where it names none."""
     last = now.components[-1].text.partition(".")
     if match["word"] is None:
-        rising = last[0] in series().words.runs and last[2].isdigit() and 0 < int(match["number"]) - int(last[2]) < 50
-        return parse(f"{now.text.rpartition('/')[0]}/{last[0]}.{match['number']}") if rising else None
+        rising = last[0] in series().words.runs and last[2].isdigit() and 0 < int(match["alone"]) - int(last[2]) < 50
+        return parse(f"{now.text.rpartition('/')[0]}/{last[0]}.{match['alone']}") if rising else None
     kept = [head.root]
     for component in head.components:
         if component.text.partition(".")[0] == match["type"]:

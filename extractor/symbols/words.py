@@ -13,8 +13,9 @@ import regex
 from extractor.languages import Language
 from extractor.languages.view import view
 from extractor.symbols.bodies import Bodies
-from extractor.symbols.folded import HAN, NEVER, any_of, word
+from extractor.symbols.folded import APART, ARABIC, LETTER, NEVER, any_of, word
 from extractor.symbols.grammar import PARTS, roman
+from extractor.text import has_han
 
 
 class Words(msgspec.Struct, frozen=True):
@@ -43,16 +44,14 @@ class Words(msgspec.Struct, frozen=True):
 
 
 def joints(words: Iterable[str]) -> str:
-    """Conjunctions and range marks: no letter before them, and none behind save where the script writes them as one."""
+    """Conjunctions and range marks: no letter beside them, but for ideographs, and behind Arabic, which is written as one."""
     found = sorted({view(w, keep_case=True).text for w in words} - {""}, key=lambda w: (-len(w), w))
-    before, behind = (
-        rf"(?:(?<!\p{{L}})|(?<={HAN})|(?={HAN}))",
-        rf"(?:(?!\p{{L}})|(?<=\p{{Arabic}})|(?={HAN})|(?<={HAN}))",
-    )
     runs = (
-        (spelled, "|".join(map(regex.escape, run))) for spelled, run in groupby(found, key=lambda w: w[0].isalpha())
+        (parted, "|".join(map(regex.escape, run)))
+        for parted, run in groupby(found, key=lambda w: w[0].isalpha() and not has_han(w))
     )
-    return f"(?:{'|'.join(f'{before}(?:{run}){behind}' if spelled else run for spelled, run in runs)})"
+    before, behind = f"(?<!{LETTER})", f"(?:(?!{LETTER})|(?<={ARABIC}))"
+    return f"(?:{'|'.join(f'{before}(?:{run}){behind}' if parted else run for parted, run in runs)})"
 
 
 @cache
@@ -63,8 +62,8 @@ def words(language: Language) -> Words:
     ranges = joints(["-", *language.ranges])
     letters = {view(k, keep_case=True).text: v for k, v in table.letters.items()}
     sessions = {view(k, keep_case=True).text: v for k, v in table.sessions.items()}
-    latin = rf"{any_of(PARTS)}(?!(?!{HAN})\p{{L}}|[\d']|\.\p{{L}})"
-    letter = rf"(?:{latin}|{any_of(letters)}(?!\p{{L}}))"
+    latin = rf"{any_of(PARTS)}(?!')(?!\.{LETTER}){APART}"
+    letter = rf"(?:{latin}|{any_of(letters)}(?!{LETTER}))"
     return Words(
         keyword=regex.compile(
             rf"(?i)(?P<resolution>{word(any_of(table.resolution))})|(?P<decision>{word(any_of(table.decision))})"
