@@ -248,14 +248,14 @@ def _longest(words: Iterable[str]) -> list[str]:
 def number_words(language: Language) -> str:
     """A pattern for a number in words."""
     before, after = _number_sides(language)
-    return f"{before}(?:{number_word(language, '?:')}){{1,7}}{after}"
+    return f"{before}(?:{number_word(language, '?>')}{literals(language.numbers.endings)}?){{1,7}}{after}"
 
 
 def number_word(language: Language, group: str = "") -> str:
-    """A pattern for one word of such a number with what joins it to the word before; the word alone in a group."""
+    """A pattern for one word of such a number, in a group, with what joins it to the word before."""
     numbers = language.numbers
     units, joints = literals([*numbers.words, *numbers.multipliers]), literals(numbers.joints)
-    return f"{joints}{{0,5}}({group}(?>{units})){literals(numbers.endings)}?"
+    return f"{joints}{{0,5}}({group}{units})"
 
 
 def number_opening(language: Language) -> str:
