@@ -13,18 +13,18 @@ from itertools import repeat
 
 import pypdfium2.raw as pdfium_c
 
-from extractor.readers.pdf.prototypes import bare
+from extractor.readers.pdf.prototypes import prototype
 
 PORTION = 512  # questions
-_origin = bare(pdfium_c.FPDFText_GetCharOrigin, result=None)
-_loose_box = bare(pdfium_c.FPDFText_GetLooseCharBox, result=None)
-_matrix = bare(pdfium_c.FPDFText_GetMatrix, result=None)
+_origin = prototype(pdfium_c.FPDFText_GetCharOrigin, result=None)
+_loose_box = prototype(pdfium_c.FPDFText_GetLooseCharBox, result=None)
+_matrix = prototype(pdfium_c.FPDFText_GetMatrix, result=None)
 _POINT, _BOX = 2 * ctypes.sizeof(ctypes.c_double), ctypes.sizeof(pdfium_c.FS_RECTF)
 _MATRIX, _TURN = ctypes.sizeof(pdfium_c.FS_MATRIX), 4 * ctypes.sizeof(ctypes.c_float)
 
 
 class Answers:
-    """Room for a portion of answers. Places are those of PDF's space; a handle is that of a page's text."""
+    """Room for a portion of answers. Places are those of PDF's space; a handle is a pointer to a page's text."""
 
     def __init__(self) -> None:
         self._points, self._boxes = (ctypes.c_double * (2 * PORTION))(), (ctypes.c_float * (4 * PORTION))()
@@ -34,7 +34,7 @@ class Answers:
         self._at_box = [ctypes.byref(self._boxes, _BOX * at) for at in range(PORTION)]
         self._at_turn = [ctypes.byref(self._turns, _MATRIX * at) for at in range(PORTION)]
 
-    def origins(self, handle: ctypes.c_void_p, indices: Sequence[int]) -> tuple[list[float], list[float]]:
+    def origins(self, handle: object, indices: Sequence[int]) -> tuple[list[float], list[float]]:
         """The x and the y of where the pen was before each character."""
         xs: list[float] = []
         ys: list[float] = []
@@ -45,7 +45,7 @@ class Answers:
             ys += self._points[1 : 2 * len(part) : 2]
         return xs, ys
 
-    def edges(self, handle: ctypes.c_void_p, indices: Sequence[int]) -> tuple[list[float], list[float]]:
+    def edges(self, handle: object, indices: Sequence[int]) -> tuple[list[float], list[float]]:
         """The right and the upper edge of each character, with the white that belongs to it."""
         rights: list[float] = []
         tops: list[float] = []
@@ -56,7 +56,7 @@ class Answers:
             tops += self._boxes[1 : 4 * len(part) : 4]
         return rights, tops
 
-    def turns(self, handle: ctypes.c_void_p, indices: Sequence[int]) -> list[bytes]:
+    def turns(self, handle: object, indices: Sequence[int]) -> list[bytes]:
         """What turns and stretches in each character's matrix, as four floats; what shifts stands behind it there."""
         found: list[bytes] = []
         for at in range(0, len(indices), PORTION):

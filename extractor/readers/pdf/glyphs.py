@@ -19,7 +19,7 @@ import pypdfium2.raw as pdfium_c
 from extractor.readers.pdf.answers import Answers
 from extractor.readers.pdf.fonts import Font
 from extractor.readers.pdf.frame import Frame
-from extractor.readers.pdf.prototypes import ADDRESS, bare, prototype
+from extractor.readers.pdf.prototypes import ADDRESS, pointer, prototype
 from extractor.source import Box, Run
 
 ASCENT, DESCENT = 0.75, 0.25  # ems from the baseline to a word's top and bottom: fonts' own figures are often wrong
@@ -30,9 +30,9 @@ TURN = struct.Struct("4f")
 STROKED = {pdfium_c.FPDF_TEXTRENDERMODE_FILL_STROKE, pdfium_c.FPDF_TEXTRENDERMODE_FILL_STROKE_CLIP}
 
 
-_object_at = bare(pdfium_c.FPDFText_GetTextObject, result=ADDRESS)
-_generated = bare(pdfium_c.FPDFText_IsGenerated)
-_size = bare(pdfium_c.FPDFText_GetFontSize, result=ctypes.c_double)
+_object_at = prototype(pdfium_c.FPDFText_GetTextObject, result=ADDRESS)
+_generated = prototype(pdfium_c.FPDFText_IsGenerated)
+_size = prototype(pdfium_c.FPDFText_GetFontSize, result=ctypes.c_double)
 _mode = prototype(pdfium_c.FPDFTextObj_GetTextRenderMode)
 _font = prototype(pdfium_c.FPDFTextObj_GetFont, result=ADDRESS)
 
@@ -89,7 +89,7 @@ class TextPage:
 
     def __init__(self, page: pdfium.PdfTextPage, frame: Frame, answers: Answers) -> None:
         self._page = page.raw
-        self._handle = ctypes.cast(page.raw, ctypes.c_void_p)
+        self._handle = pointer(ctypes.cast(page.raw, ADDRESS).value)
         self.count: int = page.count_chars()
         self._answers = answers
         self._fonts: dict[int, Font] = {}
@@ -116,11 +116,11 @@ class TextPage:
 
     def objects(self, indices: Iterable[int]) -> list[int | None]:
         """The text objects of characters."""
-        return list(map(self.object, indices))
+        return list(map(_object_at, repeat(self._handle), indices))
 
     def guessed(self, indices: Iterable[int]) -> list[int]:
         """For each of some characters 0 if it comes from the file, and not from PDFium."""
-        return list(map(partial(_generated, self._handle), indices))
+        return list(map(_generated, repeat(self._handle), indices))
 
     def starts(self, indices: Sequence[int]) -> list[float]:
         """The x at which characters begin."""
@@ -194,8 +194,8 @@ class TextPage:
         """Find the styles of text objects, each with the index of one of its characters."""
         indices = list(firsts.values())
         turns = self._answers.turns(self._handle, indices)
-        sizes = map(_size, repeat(self._handle), indices)
-        keys = zip(self._levels(indices), turns, sizes, map(_mode, firsts), map(_font, firsts), strict=True)
+        sizes, objects = map(_size, repeat(self._handle), indices), list(map(pointer, firsts))
+        keys = zip(self._levels(indices), turns, sizes, map(_mode, objects), map(_font, objects), strict=True)
         for item, key in zip(firsts, keys, strict=True):
             style = self._known.get(key)
             if style is None:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterable, Iterator
-from functools import partial
-from itertools import islice, pairwise
+from itertools import islice, pairwise, repeat
 from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from extractor.readers.pdf.frame import Frame
-from extractor.readers.pdf.prototypes import ADDRESS, INDEX, prototype
+from extractor.readers.pdf.prototypes import ADDRESS, pointer, prototype
 from extractor.source import Box
 
 THICKEST = 3.0  # points; what is thicker is a filled area and not a line
@@ -24,11 +23,11 @@ LOOKED_AT = 50_000  # objects of a page or form that are looked at: maps have mo
 TEXT: int = pdfium_c.FPDF_PAGEOBJ_TEXT
 POINTS = 1000  # points of one path; a path with more is a drawing
 
-_page_object = prototype(pdfium_c.FPDFPage_GetObject, INDEX, result=ADDRESS)
-_form_object = prototype(pdfium_c.FPDFFormObj_GetObject, ctypes.c_ulong, result=ADDRESS)
+_page_object = prototype(pdfium_c.FPDFPage_GetObject, result=ADDRESS)
+_form_object = prototype(pdfium_c.FPDFFormObj_GetObject, result=ADDRESS)
 _kind = prototype(pdfium_c.FPDFPageObj_GetType)
-_segment = prototype(pdfium_c.FPDFPath_GetPathSegment, INDEX, result=ADDRESS)
-_point = prototype(pdfium_c.FPDFPathSegment_GetPoint, ADDRESS, ADDRESS)
+_segment = prototype(pdfium_c.FPDFPath_GetPathSegment, result=ADDRESS)
+_point = prototype(pdfium_c.FPDFPathSegment_GetPoint)
 _segment_kind = prototype(pdfium_c.FPDFPathSegment_GetType)
 _closes = prototype(pdfium_c.FPDFPathSegment_GetClose)
 
@@ -41,8 +40,8 @@ def read_graphics(page: pdfium.PdfPage, frame: Frame) -> tuple[list[Box], list[B
     """The ruling lines of a page, each as a thin box, and the boxes of its pictures."""
     pictures: list[Box] = []
     count = pdfium_c.FPDFPage_CountObjects(page)
-    address = ctypes.cast(page.raw, ctypes.c_void_p).value
-    lines = _lines(map(partial(_page_object, address), range(count)), _IDENTITY, pictures, DEPTH)
+    handle = pointer(ctypes.cast(page.raw, ADDRESS).value)
+    lines = _lines(map(_page_object, repeat(handle), range(count)), _IDENTITY, pictures, DEPTH)
     edges = [frame.box(*line) for line in islice(lines, MOST)]
     shown = [frame.box(*box) for box in pictures]
     return edges, [box for box in shown if min(box[2] - box[0], box[3] - box[1]) >= SMALLEST]
@@ -51,7 +50,7 @@ def read_graphics(page: pdfium.PdfPage, frame: Frame) -> tuple[list[Box], list[B
 def _lines(objects: Iterable[int], matrix: Matrix, pictures: list[Box], depth: int) -> Iterator[Box]:
     """The lines among some objects, in PDF's space; pictures met on the way go into `pictures`."""
     addresses = list(islice(objects, LOOKED_AT))
-    for address, kind in zip(addresses, map(_kind, addresses), strict=True):
+    for address, kind in zip(addresses, map(_kind, map(pointer, addresses)), strict=True):
         if kind == TEXT:
             continue
         item = ctypes.cast(address, pdfium_c.FPDF_PAGEOBJECT)
@@ -61,7 +60,7 @@ def _lines(objects: Iterable[int], matrix: Matrix, pictures: list[Box], depth: i
             pictures.append(_turned(_bounds(item), matrix))
         elif kind == pdfium_c.FPDF_PAGEOBJ_FORM and depth:
             count = pdfium_c.FPDFFormObj_CountObjects(item)
-            inside = map(partial(_form_object, address), range(count))
+            inside = map(_form_object, repeat(pointer(address)), map(ctypes.c_ulong, range(count)))
             yield from _lines(inside, _times(_matrix(item), matrix), pictures, depth - 1)
 
 
@@ -87,9 +86,9 @@ def _shapes(path: Any, count: int, matrix: Matrix) -> list[list[Point]]:
     """The corners of a path's parts; a part that is closed has its first corner again at its end."""
     shapes: list[list[Point]] = []
     x, y = ctypes.c_float(), ctypes.c_float()
-    address = ctypes.cast(path, ctypes.c_void_p).value
+    handle = pointer(ctypes.cast(path, ADDRESS).value)
     for index in range(count):
-        segment = _segment(address, index)
+        segment = pointer(_segment(handle, index))
         _point(segment, ctypes.byref(x), ctypes.byref(y))
         if not shapes or _segment_kind(segment) == pdfium_c.FPDF_SEGMENT_MOVETO:
             shapes.append([])

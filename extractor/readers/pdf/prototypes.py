@@ -1,29 +1,21 @@
-"""PDFium's functions called with plain numbers for its handles: what is called for each character must be quick."""
+"""PDFium's functions called in the quickest way: what is called for each character must be quick."""
 
 from __future__ import annotations
 
 import ctypes
 from typing import Any
 
-ADDRESS, INDEX = ctypes.c_void_p, ctypes.c_int
+ADDRESS = ctypes.c_void_p
+pointer = ADDRESS.from_param  # an address, ready to be given to such a function again and again
 
 
-def prototype(function: Any, *arguments: Any, result: Any = ctypes.c_int) -> Any:
-    """A function of PDFium that takes a handle as an address, and then these arguments.
+def prototype(function: Any, *, result: Any = ctypes.c_int) -> Any:
+    """A function of PDFium that takes whole numbers, what `pointer` and `byref` give, and ctypes' own numbers as they are.
 
-    It keeps the interpreter's lock, so that no other thread runs meanwhile: calls are short, and PDFium bears one thread.
+    Without the arguments' kinds, ctypes has nothing to convert: such a call takes half of the time. A whole number must fit
+    into C's int, so that an address can't be given as one. It keeps the interpreter's lock, so that no other thread runs
+    meanwhile: calls are short, and PDFium bears one thread.
     """
-    address = ctypes.cast(function, ctypes.c_void_p).value
-    assert address is not None
-    return ctypes.PYFUNCTYPE(result, ADDRESS, *arguments)(address)
-
-
-def bare(function: Any, *, result: Any = ctypes.c_int) -> Any:
-    """A function of PDFium that takes a handle as a `c_void_p`, whole numbers and references as they are.
-
-    Without the arguments' kinds, ctypes has nothing to convert: such a call takes three fifths of the time. A number must
-    fit into C's int, so that an address can't be given as one.
-    """
-    address = ctypes.cast(function, ctypes.c_void_p).value
+    address = ctypes.cast(function, ADDRESS).value
     assert address is not None
     return ctypes.PYFUNCTYPE(result)(address)
