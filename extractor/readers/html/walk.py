@@ -132,6 +132,7 @@ class Walker:
         frame = self._stack.pop()
         if frame.tag in BLOCKS:
             self._boundary(opening=False)
+            frame.block = None  # itself: no cycle may keep the tree for the collector
         if element is self._note:
             self._close_note()
         if self._table is None:
