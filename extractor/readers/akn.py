@@ -208,27 +208,26 @@ class _Reader:
         if words := element.text:
             text.add(words)
         for child in element:
-            if self._is_block(child):
+            name = _name(child)
+            if self._is_block(child, name):
                 text = self._emit(text, frame)
                 self.block(child, frame)
             else:
-                text = self._inline(child, text, frame, _PLAIN)
+                text = self._inline(child, name, text, frame, _PLAIN)
             if words := child.tail:
                 text.add(words)
         self._emit(text, frame)
 
-    def _is_block(self, element: etree._Element) -> bool:
+    def _is_block(self, element: etree._Element, name: str) -> bool:
         """Whether an element is a block; one of no known name is one if it has blocks in it, outside of notes."""
-        name = _name(element)
         if name in BLOCKS or name in SKIPPED:
             return True
         if not name or name in {"authorialNote", "eol"}:
             return False
-        return any(map(self._is_block, element))
+        return any(self._is_block(child, _name(child)) for child in element)
 
-    def _inline(self, element: etree._Element, text: Inline, frame: _Frame, face: _Face) -> Inline:
+    def _inline(self, element: etree._Element, name: str, text: Inline, frame: _Frame, face: _Face) -> Inline:
         """Add an element within a line; returns the text that is then open, a new one where a line ended a block."""
-        name = _name(element)
         if name == "authorialNote":
             self._note(element, text)
             return text
@@ -243,7 +242,7 @@ class _Reader:
         if words := element.text:
             text.add(words, bold=face.bold, italic=face.italic, link=face.link)
         for child in element:
-            text = self._inline(child, text, frame, face)
+            text = self._inline(child, _name(child), text, frame, face)
             if words := child.tail:
                 text.add(words, bold=face.bold, italic=face.italic, link=face.link)
         return text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from io import IncrementalNewlineDecoder
 
 import msgspec
 
@@ -69,7 +70,7 @@ def _decoded(data: bytes, encoding: str) -> Decoded:
 
 def _found(text: str, encoding: str) -> Decoded:
     if "\r" in text:
-        text = "\n".join(text.split("\r\n")).replace("\r", "\n")  # half as long as to replace the pairs
+        text = IncrementalNewlineDecoder(None, translate=True).decode(text, final=True)
     found = Decoded(text.removeprefix("\ufeff"), encoding)
     if lost := text.count("\ufffd"):
         message = f"{lost} characters could not be read as {encoding} and stand as U+FFFD."
