@@ -13,7 +13,7 @@ _RTL = regex.compile(rf"[{RTL}--\p{{Nd}}\p{{P}}\p{{M}}]", regex.V1)
 _SOME_RTL = re.compile(f"[{RTL}]")  # told ten times as fast
 _LETTERS = "\u05d0-\u05ea\u0621-\u063a\u0641-\u064a"  # of right-to-left scripts, and each is shown as one
 _SURE_RTL = re.compile(f"[{_LETTERS}]")
-_PLAIN = re.compile(f"[ .:،؛؟{_LETTERS}]*")  # what has no parts but characters
+_PLAIN = re.compile(rf'[ .:"،؛؟ـ\-{_LETTERS}]*')  # what has no parts but characters
 _LTR = regex.compile(rf"[^\W\d_{RTL}]")
 _CLUSTER = regex.compile(r"\X", regex.DOTALL)
 
@@ -34,6 +34,7 @@ _NUMBER = r"\d+(?:[/:.,]\d+)*+[%٪°]?+"
 _RANGE = r"\d+(?:[-+/:.,]\d+)*+[%٪°]?+(?:-(?!\S))?+"
 _RUN_AMONG = regex.compile(rf"{_MIXED}|{_NUMBER}")
 _RUN_ALONE = regex.compile(rf"{_RANGE}$|{_MIXED}|{_RANGE}")
+_RUN_START = regex.compile(rf"[(\d]|[^\W{RTL}]")
 _NUMBERS_AMONG = regex.compile(rf"{_NUMBER}|\X")
 _NUMBERS_ALONE = regex.compile(rf"{_RANGE}|\X")
 
@@ -52,10 +53,13 @@ def ordered_parts(line: str) -> list[str]:
     """
     if _PLAIN.fullmatch(line):
         return list(line)
+    start = _RUN_START.search(line)
+    if start is None:
+        return _characters(line)
     parts: list[str] = []
     at = 0
     runs = _RUN_AMONG if has_rtl(line) else _RUN_ALONE
-    for match in runs.finditer(line):
+    for match in runs.finditer(line, start.start()):
         parts += _characters(line[at : match.start()])
         parts += [match[0]] if _LTR.search(match[0]) else _numbers(match[0], runs)
         at = match.end()

@@ -70,7 +70,7 @@ def settle_raised(runs: list[Run]) -> tuple[list[Run], list[tuple[Run, Run]]]:
     for run in runs:
         hosts = stack.larger(run) if id(run) in near else []
         if not hosts:
-            if run.size < stack.largest and _MARKS.fullmatch(run.text) and (wrapped := _wrapped(run, stack)):
+            if run.size <= SMALL * stack.largest and _MARKS.fullmatch(run.text) and (wrapped := _wrapped(run, stack)):
                 marks.append(wrapped)
             else:
                 kept.append(run)

@@ -42,7 +42,7 @@ def _on_baselines(runs: list[Run]) -> list[list[Run]]:
         size = run.size
         if run.baseline - baseline <= BASELINE * (size if size > largest else largest):
             group.append(run)
-            largest = max(size, largest)
+            largest = size if size > largest else largest
         else:
             group = [run]
             groups.append(group)
@@ -103,7 +103,7 @@ def _parts(runs: list[Run], marks: dict[int, list[Run]]) -> list[list[Run]]:
             right = run.x1
         else:
             parts[-1].append(run)
-            right = max(right, run.x1)
+            right = run.x1 if run.x1 > right else right
     return parts
 
 
