@@ -110,6 +110,7 @@ def _read(page: TextPage, text: str) -> list[_Glyph]:
     page.look([index for index, _ in printed], [item for _, item in printed])  # a blank's own matrix is empty
     firsts = dict(zip(objects, indices, strict=True))
     styles = {item: page.style(item, index) for item, index in firsts.items() if item}
+    marks = {letter for letter in told.values() if letter and unicodedata.category(letter[0]) == "Mn"}
     glyphs: list[_Glyph] = []
     last: _Glyph | None = None
     places = zip(objects, page.starts(indices), page.ends(indices, objects), strict=True)
@@ -122,13 +123,12 @@ def _read(page: TextPage, text: str) -> list[_Glyph]:
                 last = _Glyph("", x0, x1, style)
                 glyphs.append(last)
             continue
-        reach = SAME_PLACE * style.size
-        if last is None or abs(last.x0 - x0) >= reach or not _is_one(last, style):
-            last = _Glyph("", x0, x1, style)
+        if last is None or abs(last.x0 - x0) >= SAME_PLACE * style.size or not _is_one(last, style):
+            last = _Glyph("", x0, x1, style, letter) if letter in marks else _Glyph(letter, x0, x1, style)
             glyphs.append(last)
-        elif x1 > last.x1:
-            last.x1 = x1
-        if _is_mark(letter):
+            continue
+        last.x1 = max(last.x1, x1)
+        if letter in marks:
             last.marks += letter
         else:
             last.letters += letter
@@ -139,11 +139,6 @@ def _read(page: TextPage, text: str) -> list[_Glyph]:
 def _letter(char: str) -> str | None:
     """What a character gives: "" for a blank, None for one that is none."""
     return "" if char.isspace() else finish(char) or None
-
-
-@lru_cache(maxsize=4096)
-def _is_mark(letter: str) -> bool:
-    return unicodedata.category(letter[0]) == "Mn"
 
 
 def _is_one(glyph: _Glyph, style: Style) -> bool:
@@ -227,7 +222,8 @@ def _words(line: list[_Glyph]) -> Iterator[Word]:
                 blank = glyph.x0
             continue
         parted = glyph.x0 - right > BLANK * size or (blank is not None and glyph.x0 - blank > PRINTED_BLANK * size)
-        if word and (parted or not word[-1].style.fits(glyph.style)):
+        before = word[-1].style if word else glyph.style
+        if word and (parted or not (glyph.style is before or before.fits(glyph.style))):
             yield _word(word, right if blank is None else min(right, blank), led=led)
             word, right, led = [], 0.0, blank is not None
         word.append(glyph)
