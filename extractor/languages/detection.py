@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import string
+import unicodedata
 from collections import Counter
 from functools import cache, lru_cache
 
@@ -70,7 +71,7 @@ def _scripts() -> dict[str, regex.Pattern[str]]:
 
 def _by_words(text: str, candidates: list[Head]) -> str | None:
     """The language whose frequent words and own letters are the most; None for a tie, or too few in a longer text."""
-    lower = text.lower()
+    lower = unicodedata.normalize("NFKC", text).lower()
     words = _WORD.findall(lower)
     if not words:
         return None

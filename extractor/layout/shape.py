@@ -58,8 +58,9 @@ def join_texts(first: str, second: str) -> str:
         return first + second
     if first[-1].isdigit() and second[0].isdigit() and has_han(first):
         return first + second  # lines of ideographs break inside numbers, too
-    if second[0] <= "Z" and (_SLASH.match(second) or (has_han(first) and _breaks_inside(first, second))):
-        return first + second  # what goes on so begins with a capital, figure or sign
+    may_go_on = second[0] <= "Z" or second[0].isdigit()  # with a capital, figure or sign
+    if may_go_on and (_SLASH.match(second) or (has_han(first) and _breaks_inside(first, second))):
+        return first + second
     return f"{first} {second}"
 
 

@@ -37,7 +37,7 @@ _LABEL = regex.compile(
 )
 _OFFICE_TAG = re.compile(r"</?[a-z]\w{0,9}:\w{1,20}\s*/?>", re.I)  # <o:p>, which CommonMark takes for text
 _LOOSE_PAIR = re.compile(r"(?<!\*)(\*{2,3})(?![\s*])([^*\n]++)(?<!\s)\1(?!\*)")
-_LOOSE_STARS = re.compile(r"(?<=\w)\*{2,3}(?=\w)")
+_LOOSE_STARS = regex.compile(r"(?<=\w)\*{2,3}(?=\w)")  # `regex`, to which marks are of their letters
 _MARKUP = re.compile(r"[\n\\`*_~\[<&]")  # what any markup within a line begins with
 
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 
 from extractor import languages
@@ -19,6 +21,17 @@ SENTENCES = {
 def test_one_sentence_is_enough(code, text):
     assert detect_language(text) == code
     assert detect_language(text * 200) == code
+
+
+@pytest.mark.parametrize("form", ["NFD", "NFKD"])
+@pytest.mark.parametrize(("code", "text"), SENTENCES.items())
+def test_letters_may_be_parted_from_their_marks(code, text, form):
+    assert detect_language(unicodedata.normalize(form, text)) == code
+
+
+def test_latin_letters_may_be_as_wide_as_ideographs():
+    wide = str.maketrans({chr(code): chr(code + 0xFEE0) for code in range(0x21, 0x7F)})
+    assert detect_language(SENTENCES["fr"].translate(wide)) == "fr"
 
 
 @pytest.mark.parametrize("code", ["ar", "ru", "zh"])

@@ -163,6 +163,7 @@ def test_a_raised_mark_on_a_line_of_its_own_belongs_to_the_line_below() -> None:
 
 def test_lines_join_without_a_blank_inside_symbols_brackets_and_chinese_dates() -> None:
     assert join_texts("秘书处的说明（CTOC/COP/WG.", "7/2031/5）") == "秘书处的说明（CTOC/COP/WG.7/2031/5）"
+    assert join_texts("秘书处的说明（CTOC/COP/WG.", "７/2031/5）") == "秘书处的说明（CTOC/COP/WG.７/2031/5）"
     assert join_texts("安全理事会于2030年", "2031年通过") == "安全理事会于2030年2031年通过"
     assert join_texts("the note (", "A/99/17)") == "the note (A/99/17)"
     assert goes_on_in_brackets("the note (A/99/", "4)")

@@ -61,7 +61,9 @@ def test_emphasis_comes_off_and_all_bold_is_told():
     ]
 
 
-@pytest.mark.parametrize("text", ["在**“标题”**后", "Supplément n**o** 5", "*Supplément n**o* 5"])
+@pytest.mark.parametrize(
+    "text", ["在**“标题”**后", "Supplément n**o** 5", "*Supplément n**o* 5", "*Supple\u0301ment n\u0308**o* 5"]
+)
 def test_emphasis_that_commonmark_does_not_see_comes_off_too(text):
     assert "*" not in read(text).blocks[0].text
 
