@@ -14,39 +14,44 @@ class Stretches:
     """The runs of a page, to which words are added in the order of their lines."""
 
     def __init__(self) -> None:
-        self.runs: list[Run] = []
-        self._style: Style | None = None  # of the last run
+        self._runs: list[Run] = []
+        self._texts: list[str] = []  # of the words of the last run, which may go on
+        self._places: list[float] = []
+        self._style: Style | None = None
 
     def add(
         self, texts: list[str], places: list[float], style: Style, *, guessed: bool = False, alone: bool = False
     ) -> None:
         """Add words of one style with a blank between them; `places` are where each begins and ends, in turn.
 
-        `guessed` says that the blank before the first is none of the file's: in a narrow gap it is one of letters set wide
-        apart. `alone` says that there is none: something else may stand in the gap.
+        `guessed` says that the file has no blank before the first: in a narrow gap it is one of letters set wide apart.
+        `alone` says that no blank stands there: something else may stand in the gap. Keeps the lists.
         """
         if self._style is not None:
-            last, size = self.runs[-1], style.size
-            gap = places[0] - last.x1
+            size, gap = style.size, places[0] - self._places[-1]
             if guessed and 0 <= gap < NARROW * size and self._style.stands_level(style):
-                _extend(last, last.text + texts[0], places[1:2])
+                self._texts[-1] += texts[0]
+                self._places[-1] = places[1]
                 texts, places = texts[1:], places[2:]
             elif not alone and APART * size < gap < WIDE * size and self._style == style:
-                last.places = last.places or [last.x0, last.x1]
-                last.places += places
-                _extend(last, " ".join([last.text, *texts]), places)
+                self._texts += texts
+                self._places += places
                 return
         if texts:
-            self.runs.append(style.run(texts, places))
-            self._style = style
+            self._end()
+            self._texts, self._places, self._style = texts, places, style
 
     def add_turned(self, run: Run) -> None:
         """Add a run of words that are not upright on the page."""
-        self.runs.append(run)
-        self._style = None
+        self._end()
+        self._runs.append(run)
 
+    def runs(self) -> list[Run]:
+        """All runs; no words can be added any more."""
+        self._end()
+        return self._runs
 
-def _extend(run: Run, text: str, places: list[float]) -> None:
-    run.text, run.x1 = text, places[-1]
-    if run.places:
-        run.places[-1] = run.x1
+    def _end(self) -> None:
+        if self._style is not None:
+            self._runs.append(self._style.run(self._texts, self._places))
+            self._style = None

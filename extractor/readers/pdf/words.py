@@ -38,7 +38,7 @@ def read_words(page: TextPage) -> list[Run]:
             found.add([word.text], [word.x0, word.x1], word.style, alone=not word.led)
     else:
         _Words(page, text).read(found)
-    return found.runs
+    return found.runs()
 
 
 class _Words:
