@@ -7,6 +7,7 @@ from string import ascii_lowercase
 
 _DIGITS = r"\d{1,3}"
 _MARKS = r"\u0300-\u036f\u064b-\u065f\u0670"  # of letters, Latin and Arabic: no letters to `re`
+_RAISED = r"\u00b2\u00b3\u00b9\u2070-\u2079"  # figures of note marks: letters to `re`
 _DOUBLED = "|".join(letter * 2 for letter in ascii_lowercase)  # behind "(z)" comes "(aa)"
 _ENUMERATOR = (
     rf"(?:{_DIGITS}|[A-Za-z]|{_DOUBLED}|[ivxlcIVXLC]{{1,6}}|[\u0430-\u044f\u0410-\u042f]|[\u0621-\u064a]{{1,2}}"
@@ -19,7 +20,7 @@ _LABEL = re.compile(
 # a label without a blank behind it, before a word ("1.Decides", "2.S'inquiète", "3.A report") or a figure ("a)8 May")
 GLUED_LABEL = re.compile(
     rf"(?:{_DIGITS}(?:/{_DIGITS})?\.|\({_ENUMERATOR}\)|[a-z\u0430-\u044f]\)|{_DIGITS}-(?=[\u0621-\u064a]))"
-    rf"(?=[^\W\d_](?:[^\W\d_]|['’ {_MARKS}]))|[a-z\u0430-\u044f]\)(?=\d)"
+    rf"(?=[^\W\d_{_RAISED}](?:[^\W\d_]|['’ {_MARKS}]))|[a-z\u0430-\u044f]\)(?=\d)"
 )
 BULLETS = "\u2022\u25cf\u25aa\u2013\u2014"
 

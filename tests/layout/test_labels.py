@@ -12,6 +12,7 @@ CASES = [
     ("12.Decides to meet", "12.", False),
     ("3.E\u0301tat", "3.", False),
     ("1-\u062a\u064f\u0642\u0631\u0631", "1-", False),
+    ("20.\u00b2 In", None, False),
     ("1.5 million", None, False),
     ("(aa)", "(aa)", True),
     ("一、会议开幕", "一、", False),
