@@ -89,7 +89,7 @@ def _shapes(language: Language) -> dict[str, tuple[_Shape, ...]]:
     magnitude = one_of(language.numbers.magnitudes)
     own = one_of(_own_signs(language))
     sign = rf"(?:{FIGURE}|[IVXL]{{1,7}}|[ivxl]{{1,6}}|[^\W\d_]{{1,2}}|(?i:{own}))"
-    opening = r"[\"'(\[{]|[‹〈-〛]"  # of brackets and quotes; a class of more than two ranges takes long to compile
+    opening = r"[\"'(\[{]|(?![〉》」』】〕〗〙〛])[‹〈-〛]"  # of brackets and quotes; a class of more than two ranges takes long to compile
     parted = rf"(?=\s|$|(?![a-zA-Z])(?![\u0400-\u052f])[^\W\d_]|{opening})"
     arabic = r"(?=\s|$|[\u0600-\u06ff\u0750-\u08ff])"
     behind = rf"(?=[^\W\d_]|{opening})"
