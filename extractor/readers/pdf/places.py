@@ -21,9 +21,9 @@ from msgspec.structs import replace
 
 from extractor.readers.pdf.glyphs import LEVEL, Style, TextPage
 from extractor.readers.pdf.maps import finish
+from extractor.readers.pdf.stretches import APART
 from extractor.text import face_brackets
 
-BLANK = 0.12  # ems of white between two glyphs from which they are of two words
 PRINTED_BLANK = 0.04  # ems that a printed blank has at least, and from its start to the glyph behind it
 OVERHANG = 0.15  # ems by which letters hang over
 SAME_PLACE = 0.02  # ems by which places differ that are one, rounded
@@ -221,7 +221,7 @@ def _words(line: list[_Glyph]) -> Iterator[Word]:
             if blank is None and right - glyph.x0 < OVERHANG * size:
                 blank = glyph.x0
             continue
-        parted = glyph.x0 - right > BLANK * size or (blank is not None and glyph.x0 - blank > PRINTED_BLANK * size)
+        parted = glyph.x0 - right > APART * size or (blank is not None and glyph.x0 - blank > PRINTED_BLANK * size)
         before = word[-1].style if word else glyph.style
         if word and (parted or not (glyph.style is before or before.fits(glyph.style))):
             yield _word(word, right if blank is None else min(right, blank), led=led)

@@ -32,22 +32,23 @@ _KIND = regex.compile(r"\p{L}++|\p{N}++|[^\p{L}\p{N}]")
 def read_words(page: TextPage) -> list[Run]:
     """The words of a page as runs, with their text as the page shows it from left to right."""
     text = page.text()
+    shown = _HYPHEN.sub("-", text)
     found = Stretches()
     if _RTL.search(text):
-        for word in words_by_place(page, _HYPHEN.sub("-", text)):
+        for word in words_by_place(page, shown):
             found.add([word.text], [word.x0, word.x1], word.style, alone=not word.led)
     else:
-        _Words(page, text).read(found)
+        _Words(page, text, shown).read(found)
     return found.runs()
 
 
 class _Words:
     """The words of a page in PDFium's order: where each begins and ends, its style and object, which are those of its last
-    character, and whether PDFium put a blank of its own behind it (`guessed`).
+    character, and whether PDFium put a blank of its own behind it (`guessed`). `shown` is the page's text with its hyphens.
     """
 
-    def __init__(self, page: TextPage, text: str) -> None:
-        self.page, self.text = page, _HYPHEN.sub("-", text)
+    def __init__(self, page: TextPage, text: str, shown: str) -> None:
+        self.page, self.text = page, shown
         self.spans = list(map(re.Match.span, _WORD.finditer(text)))
         starts, stops = [start for start, _ in self.spans], [stop for _, stop in self.spans]
         lasts = [stop - 1 for stop in stops]
