@@ -2,8 +2,8 @@
 
     python -m benchmarks.stages [FOLDER…] [--formats pdf,html] [--rounds 3]
 
-Each file is read once by every stage, in this order, before any file counts. Seconds are those of processor; for PDF files
-they are given in units of the time that PDFium takes for the bare text of the same files, which are read by turns.
+Each file is read once before any counts. Seconds are those of processor; for PDF files they are given in units of the time
+that PDFium takes for the bare text of the same files, which are read by turns.
 """
 
 from __future__ import annotations
@@ -11,72 +11,67 @@ from __future__ import annotations
 import argparse
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import Any
+from unittest.mock import patch
 
 from benchmarks.compare import CORPUS, FOLDERS, ROOT, sample
-from benchmarks.peers import pypdfium2
-from extractor import checks, layout, readers
-from extractor import pipeline as whole
-from extractor.limits import Limits
-from extractor.segment import reading as segment
-from extractor.source import Pages
+from benchmarks.peers import extractor, pypdfium2
+from extractor import layout, readers
+from extractor.segment import reading
 
-T = TypeVar("T")
 PAGES = 600  # of all PDF files together
+WHOLE, BARE, REST = "all", "bare text", "the rest"
+STAGES: dict[str, tuple[Any, str]] = {
+    "reader": (readers, "read"), "layout": (layout, "arrange"), "segment": (reading, "read"),
+}  # fmt: skip
 
 
-class Clock:
-    """Seconds of processor by stage."""
+def timed(stage: str, work: Callable[..., Any], seconds: Counter[str]) -> Callable[..., Any]:
+    """The same work, whose time is counted for a stage."""
 
-    def __init__(self) -> None:
-        self.seconds: Counter[str] = Counter()
-
-    def take(self, stage: str, work: Callable[[], T]) -> T:
-        """Do some work and count it for a stage."""
+    def counted(*given: Any, **named: Any) -> Any:
         began = time.process_time()
-        found = work()
-        self.seconds[stage] += time.process_time() - began
-        return found
+        try:
+            return work(*given, **named)
+        finally:
+            seconds[stage] += time.process_time() - began
+
+    return counted
 
 
-def read(path: Path, clock: Clock, bare: Callable[[Path], object]) -> None:
-    """Read a file as `extract()` does."""
-    if path.suffix == ".pdf":
-        clock.take("bare text", lambda: bare(path))
-    data = path.read_bytes()
-    with whole._collector_at_rest():
-        found = clock.take("reader", lambda: readers.read(data, path.name, Limits()))
-        source = clock.take("layout", lambda: layout.arrange(found)) if isinstance(found, Pages) else found
-        reading = clock.take("segment", lambda: segment.read(source))
-        clock.take("the rest", lambda: _finish(reading, source, data, path.name))
-
-
-def _finish(reading: segment.Reading, source: whole.Source, data: bytes, name: str) -> None:
-    restored = whole.reconcile(reading)
-    made = whole.assemble(reading, restored, whole._origin(data, name, source))
-    remarks = [*reading.remarks, *restored.remarks, *checks.check(made, reading, restored)]
-    made.diagnostics = whole.diagnose(remarks, reading.pieces)
-    made.to_json()
+@contextmanager
+def watched(seconds: Counter[str]) -> Iterator[None]:
+    """While this lasts, `extract()` counts the time of its stages."""
+    with ExitStack() as stack:
+        for stage, (room, name) in STAGES.items():
+            stack.enter_context(patch.object(room, name, timed(stage, getattr(room, name), seconds)))
+        yield
 
 
 def table(format_: str, files: list[Path], rounds: int) -> Iterable[str]:
     """The lines of a format's table."""
-    bare = pypdfium2()
-    for path in files:
-        read(path, Clock(), bare)
-    clock = Clock()
-    for _ in range(rounds):
-        for path in files:
-            read(path, clock, bare)
-    unit = clock.seconds.pop("bare text", 0.0)
-    everything = clock.seconds.total()
+    seconds: Counter[str] = Counter()
+    whole, bare = timed(WHOLE, extractor(), seconds), timed(BARE, pypdfium2(), seconds)
+    with watched(seconds):
+        for number in range(rounds + 1):
+            for path in files:
+                whole(path)
+                if format_ == "pdf":
+                    bare(path)
+            if number == 0:
+                seconds.clear()
+    everything, unit = seconds.pop(WHOLE), seconds.pop(BARE, 0.0)
+    seconds[REST] = everything - seconds.total()
     yield f"\n**{format_}**, {len(files)} documents\n"
     yield f"| stage | share |{' units of bare text |' if unit else ''}"
     yield f"|---|---:|{'---:|' if unit else ''}"
-    for stage, seconds in (*clock.seconds.items(), ("all", everything)):
-        yield f"| {stage} | {seconds / everything:.0%} |" + (f" {seconds / unit:.2f} |" if unit else "")
+    for stage in (*STAGES, REST, WHOLE):
+        spent = everything if stage == WHOLE else seconds[stage]
+        if spent:
+            yield f"| {stage} | {spent / everything:.0%} |" + (f" {spent / unit:.2f} |" if unit else "")
 
 
 def main() -> None:
