@@ -22,7 +22,7 @@ from statistics import median
 from typing import Any
 
 ROOT = Path(__file__).parents[1]
-LANGUAGES = {
+AGENDA_PHRASES = {
     "en": (
         "General Assembly",
         "Provisional agenda",
@@ -42,21 +42,21 @@ LANGUAGES = {
 }
 
 
-def agenda(number: int) -> str:
+def make_agenda(number: int) -> str:
     """A generated agenda of some 300 numbered paragraphs."""
-    body, title, line = list(LANGUAGES.values())[number % len(LANGUAGES)]
+    body, title, line = list(AGENDA_PHRASES.values())[number % len(AGENDA_PHRASES)]
     lines = [f"{at}. {line.format(n=number + at)}" for at in range(1, 301)]
     return (
         "\n\n".join([f"**{body}**", f"A/79/{number}", "Distr.: General", "12 March 2024", f"# {title}", *lines]) + "\n"
     )
 
 
-def small(number: int) -> str:
+def make_small_file(number: int) -> str:
     """A file of its own content."""
     return f"# {number}\n"
 
 
-def instant(data: bytes, *, name: str, limits: Any) -> Any:  # noqa: ARG001 - the workers call it as they call extract
+def make_instant_document(data: bytes, *, name: str, limits: Any) -> Any:  # noqa: ARG001 - the workers call it as they call extract
     """An extractor that costs nothing and returns a document of usual size."""
     import hashlib
 
@@ -69,18 +69,18 @@ def instant(data: bytes, *, name: str, limits: Any) -> Any:  # noqa: ARG001 - th
     return Document(source=origin, language="en", masthead=Masthead(title=f"Title {number}"), blocks=blocks)
 
 
-def run(source: str, out: str, jobs: str, extractor: str) -> None:
+def run_measured_batch(source: str, out: str, jobs: str, extractor: str) -> None:
     """One batch in a process of its own; prints its seconds, peak memory in KiB and share of processor time."""
     from extractor import Settings
-    from extractor.batch import Order
-    from extractor.batch import run as batch
-    from extractor.batch.export import JsonLines
-    from extractor.batch.progress import Silent
+    from extractor.batch import BatchJob
+    from extractor.batch import run_batch as batch
+    from extractor.batch.exporters import JsonLinesExporter
+    from extractor.batch.progress import SilentObserver
 
     began = time.perf_counter()
     summary = batch(
-        Order((source,), Path(out)), Settings(jobs=int(jobs), extractor=extractor), Silent(),
-        [JsonLines(Path(f"{out}.jsonl"))],
+        BatchJob((source,), Path(out)), Settings(jobs=int(jobs), extractor=extractor), SilentObserver(),
+        [JsonLinesExporter(Path(f"{out}.jsonl"))],
     )  # fmt: skip
     seconds = time.perf_counter() - began
     own, workers = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -88,7 +88,7 @@ def run(source: str, out: str, jobs: str, extractor: str) -> None:
     print(json.dumps({"seconds": seconds, "peak": own.ru_maxrss, "share": share, "status": summary.status}))
 
 
-def measure(documents: int, jobs: int, make: Callable[[int], str], extractor: str) -> dict[str, Any]:
+def measure_batch(documents: int, jobs: int, make: Callable[[int], str], extractor: str) -> dict[str, Any]:
     """Make the documents, convert them, and return what the batch prints."""
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "source"
@@ -111,17 +111,17 @@ def main() -> None:
     args = ask.parse_args()
     if args.run:
         sys.path.insert(0, str(ROOT))
-        run(*args.run)
+        run_measured_batch(*args.run)
         return
     ratios = []
     for _ in range(args.rounds):
-        one, two = (measure(args.documents, jobs, agenda, "extractor.pipeline:extract") for jobs in (1, 2))
+        one, two = (measure_batch(args.documents, jobs, make_agenda, "extractor.pipeline:extract") for jobs in (1, 2))
         ratios.append(one["seconds"] / two["seconds"])
         print(f"two workers against one: {ratios[-1]:.2f}, the parent's share {two['share']:.1%}", flush=True)
     print(f"median: {median(ratios):.2f}", flush=True)
     peaks = {}
     for documents in (1_000, 20_000):
-        peaks[documents] = measure(documents, 2, small, "benchmarks.batch:instant")["peak"]
+        peaks[documents] = measure_batch(documents, 2, make_small_file, "benchmarks.batch:instant")["peak"]
         print(f"{documents:6,} documents: parent's peak {peaks[documents] / 1024:7.1f} MiB", flush=True)
     print(f"memory for twenty times as many: {peaks[20_000] / peaks[1_000]:.2f}")
 

@@ -25,19 +25,19 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from benchmarks.peers import MODULES, OURS, PEERS
+from benchmarks.peers import OUR_PROGRAM, PROGRAM_MODULES, PROGRAMS_BY_FORMAT
 
 ROOT = Path(__file__).parents[1]
 CORPUS = ROOT.parent / "shared" / "corpus"
-FOLDERS = ("real", "pairs", "agendas", "akn", "resolutions")
-SAMPLE = 24  # files of one format
-WARMING = 12  # other files that a process reads before those that count
-SLOW = 20.0  # seconds for one round from which a program is asked no second time
-BEGIN, END = "<!-- speed -->", "<!-- /speed -->"
+CORPUS_FOLDERS = ("real", "pairs", "agendas", "akn", "resolutions")
+MAX_SAMPLE_FILES = 24  # files of one format
+MAX_WARM_UP_FILES = 12  # other files that a process reads before those that count
+MAX_ROUND_SECONDS = 20.0  # seconds for one round from which a program is asked no second time
+README_BEGIN_MARKER, README_END_MARKER = "<!-- speed -->", "<!-- /speed -->"
 
 
 @dataclass(slots=True)
-class Peer:
+class ProgramMeasurement:
     """A program at work on one format: its process, and for each file the seconds of its rounds."""
 
     name: str
@@ -47,18 +47,18 @@ class Peer:
     peak: float = 0.0
     failed: set[Path] = field(default_factory=set)
 
-    def start(self, warming: list[Path]) -> None:
+    def start_process(self, warming: list[Path]) -> None:
         """Start a process that has read these files."""
         command = [sys.executable, "-m", "benchmarks.worker", self.name]
         self.process = subprocess.Popen(
             command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
         )
         for path in warming:
-            self.ask(path)
+            self.request_answer(path)
 
-    def read(self, path: Path) -> None:
+    def measure_file(self, path: Path) -> None:
         """Have it read a file, and keep what that cost."""
-        answer = self.ask(path)
+        answer = self.request_answer(path)
         self.peak = max(self.peak, answer["peak"])
         if answer["error"]:
             self.failed.add(path)
@@ -66,7 +66,7 @@ class Peer:
         self.seconds[path].append(answer["seconds"])
         self.pages[path] = answer["pages"] or 1
 
-    def ask(self, path: Path) -> dict[str, Any]:
+    def request_answer(self, path: Path) -> dict[str, Any]:
         """What the process answers about a file."""
         assert self.process is not None
         assert self.process.stdin is not None
@@ -75,43 +75,47 @@ class Peer:
         found: dict[str, Any] = json.loads(self.process.stdout.readline())
         return found
 
-    def total(self, files: Iterable[Path]) -> float:
+    def sum_median_seconds(self, files: Iterable[Path]) -> float:
         """Seconds for these files, each the median of its rounds."""
         return sum(median(self.seconds[path]) for path in files)
 
     @property
     def is_slow(self) -> bool:
         """Whether one round of it took so long that the next are left out."""
-        return sum(times[0] for times in self.seconds.values()) > SLOW
+        return sum(times[0] for times in self.seconds.values()) > MAX_ROUND_SECONDS
 
-    def end(self) -> None:
+    def end_process(self) -> None:
         """End its process."""
         if self.process is not None:
             self.process.communicate()
 
 
-def installed(format_: str) -> list[Peer]:
+def find_installed_programs(format_: str) -> list[ProgramMeasurement]:
     """The programs for a format that are installed."""
-    names = [peer.__name__ for peer in PEERS[format_]]
-    return [Peer(name) for name in names if importlib.util.find_spec(MODULES.get(name, name)) is not None]
+    names = [peer.__name__ for peer in PROGRAMS_BY_FORMAT[format_]]
+    return [
+        ProgramMeasurement(name)
+        for name in names
+        if importlib.util.find_spec(PROGRAM_MODULES.get(name, name)) is not None
+    ]
 
 
-def measure(format_: str, files: list[Path], warming: list[Path], rounds: int) -> list[Peer]:
+def measure_programs(format_: str, files: list[Path], warming: list[Path], rounds: int) -> list[ProgramMeasurement]:
     """Let all programs for a format read the files in turns."""
-    peers = installed(format_)
+    peers = find_installed_programs(format_)
     for number in range(rounds):
         asked = [peer for peer in peers if number == 0 or not peer.is_slow]
         for peer in asked:
-            peer.start(warming)
+            peer.start_process(warming)
         for path in files:
             for peer in asked:
-                peer.read(path)
+                peer.measure_file(path)
         for peer in asked:
-            peer.end()
+            peer.end_process()
     return peers
 
 
-def table(format_: str, peers: list[Peer], files: list[Path]) -> list[str]:
+def format_speed_table(format_: str, peers: list[ProgramMeasurement], files: list[Path]) -> list[str]:
     """The rows of a format's table; files that a program of the table can't read count for none."""
     sound = [peer for peer in peers if len(peer.failed) * 2 < len(files)]
     read = [path for path in files if not any(path in peer.failed for peer in sound)]
@@ -121,29 +125,29 @@ def table(format_: str, peers: list[Peer], files: list[Path]) -> list[str]:
         "", f"**{format_}**: {len(read)} documents" + (f", {count} pages" if format_ == "pdf" else ""), "",
         f"| program | {unit}/s | against {first.name} | peak memory |", "|---|---:|---:|---:|",
     ]  # fmt: skip
-    for peer in sorted(sound, key=lambda peer: peer.total(read)):
-        seconds = peer.total(read)
-        name = f"**{peer.name}**" if peer.name == OURS else peer.name
+    for peer in sorted(sound, key=lambda peer: peer.sum_median_seconds(read)):
+        seconds = peer.sum_median_seconds(read)
+        name = f"**{peer.name}**" if peer.name == OUR_PROGRAM else peer.name
         rows.append(
-            f"| {name} | {count / seconds:,.1f} | {first.total(read) / seconds:.2f} | {peer.peak / 1024:,.0f} MiB |"
+            f"| {name} | {count / seconds:,.1f} | {first.sum_median_seconds(read) / seconds:.2f} | {peer.peak / 1024:,.0f} MiB |"
         )
     left = [f"{peer.name} ({len(peer.failed)} of {len(files)} failed)" for peer in peers if peer not in sound]
     return [*rows, *([f"\nLeft out: {', '.join(left)}."] if left else [])]
 
 
-def sample(folders: list[Path], format_: str, pages: int) -> tuple[list[Path], list[Path]]:
+def choose_sample(folders: list[Path], format_: str, pages: int) -> tuple[list[Path], list[Path]]:
     """Up to some files of a format, the same for the same folders, PDF files up to some pages together; and a few others.
 
     Where there are no others the smallest of the files stands for them.
     """
     found = sorted(path for folder in folders for path in folder.rglob(f"*.{format_}"))
     random.Random(1).shuffle(found)
-    kept = _up_to(found, pages) if format_ == "pdf" else found[:SAMPLE]
+    kept = _take_pages(found, pages) if format_ == "pdf" else found[:MAX_SAMPLE_FILES]
     others = sorted(found[len(kept) :], key=lambda path: path.stat().st_size)
-    return sorted(kept), others[:WARMING] or sorted(kept, key=lambda path: path.stat().st_size)[:1]
+    return sorted(kept), others[:MAX_WARM_UP_FILES] or sorted(kept, key=lambda path: path.stat().st_size)[:1]
 
 
-def _up_to(found: list[Path], pages: int) -> list[Path]:
+def _take_pages(found: list[Path], pages: int) -> list[Path]:
     """The first PDF files, with as many pages together."""
     import pypdfium2
 
@@ -161,28 +165,31 @@ def main() -> None:
     """Measure, print the tables, and write them into the README where asked."""
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("folders", nargs="*", type=Path, help="where the files are; the corpus or the fixtures by default")
-    ask.add_argument("--formats", default=",".join(PEERS), help="file endings, parted by commas")
+    ask.add_argument("--formats", default=",".join(PROGRAMS_BY_FORMAT), help="file endings, parted by commas")
     ask.add_argument("--rounds", type=int, default=5)
     ask.add_argument("--pages", type=int, default=250, help="pages of all PDF files together")
     ask.add_argument("--write", action="store_true", help="put the tables into README.md")
     args = ask.parse_args()
-    corpus = [CORPUS / name for name in FOLDERS if (CORPUS / name).is_dir()]
+    corpus = [CORPUS / name for name in CORPUS_FOLDERS if (CORPUS / name).is_dir()]
     folders = args.folders or corpus or [ROOT / "fixtures"]
     rows: list[str] = []
     for format_ in args.formats.split(","):
         chosen = (
             folders if args.folders or not corpus or format_ != "pdf" else corpus[:2]
         )  # real PDF files, as they were issued
-        files, warming = sample(chosen, format_, args.pages)
+        files, warming = choose_sample(chosen, format_, args.pages)
         if files:
-            found = table(format_, measure(format_, files, warming, args.rounds), files)
+            found = format_speed_table(format_, measure_programs(format_, files, warming, args.rounds), files)
             print("\n".join(found), flush=True)
             rows += found
     if args.write:
         readme = ROOT / "README.md"
-        before, _, rest = readme.read_text(encoding="utf-8").partition(BEGIN)
-        behind = rest.partition(END)[2]
-        readme.write_text(f"{before}{BEGIN}\n" + "\n".join(rows).strip() + f"\n\n{END}{behind}", encoding="utf-8")
+        before, _, rest = readme.read_text(encoding="utf-8").partition(README_BEGIN_MARKER)
+        behind = rest.partition(README_END_MARKER)[2]
+        readme.write_text(
+            f"{before}{README_BEGIN_MARKER}\n" + "\n".join(rows).strip() + f"\n\n{README_END_MARKER}{behind}",
+            encoding="utf-8",
+        )
 
 
 if __name__ == "__main__":

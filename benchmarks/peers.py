@@ -9,18 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-Reader = Callable[[Path], object]
-OURS = "extractor"
+ProgramReader = Callable[[Path], object]
+OUR_PROGRAM = "extractor"
 
 
-def extractor() -> Reader:
+def extractor() -> ProgramReader:
     """The whole contract, as JSON."""
     from extractor import extract
 
     return lambda path: extract(path).to_json()
 
 
-def pypdfium2() -> Reader:
+def pypdfium2() -> ProgramReader:
     """Bare text of PDFium: what the others are measured by. Returns the number of pages."""
     import pypdfium2 as pdfium
 
@@ -36,7 +36,7 @@ def pypdfium2() -> Reader:
     return read
 
 
-def pymupdf() -> Reader:
+def pymupdf() -> ProgramReader:
     """Bare text of MuPDF."""
     import pymupdf as mupdf
 
@@ -47,14 +47,14 @@ def pymupdf() -> Reader:
     return read
 
 
-def pymupdf4llm() -> Reader:
+def pymupdf4llm() -> ProgramReader:
     """Markdown of MuPDF."""
     import pymupdf4llm as mupdf
 
     return lambda path: mupdf.to_markdown(str(path), show_progress=False)
 
 
-def pdfplumber() -> Reader:
+def pdfplumber() -> ProgramReader:
     """Bare text of pdfminer."""
     import pdfplumber as plumber
 
@@ -65,28 +65,28 @@ def pdfplumber() -> Reader:
     return read
 
 
-def markitdown() -> Reader:
+def markitdown() -> ProgramReader:
     """Markdown."""
     from markitdown import MarkItDown
 
     return MarkItDown().convert
 
 
-def kreuzberg() -> Reader:
+def kreuzberg() -> ProgramReader:
     """Text, in Rust."""
     from kreuzberg import extract_file_sync
 
     return lambda path: extract_file_sync(str(path))
 
 
-def liteparse() -> Reader:
+def liteparse() -> ProgramReader:
     """Text with places, in Rust."""
     from liteparse import LiteParse
 
     return LiteParse(ocr_enabled=False, quiet=True, num_workers=1).parse
 
 
-def docling_parse() -> Reader:
+def docling_parse() -> ProgramReader:
     """Text with places, in C++."""
     from docling_parse.pdf_parser import DoclingPdfParser
 
@@ -99,7 +99,7 @@ def docling_parse() -> Reader:
     return read
 
 
-def python_docx() -> Reader:
+def python_docx() -> ProgramReader:
     """Bare text of paragraphs and tables."""
     from docx import Document
 
@@ -111,7 +111,7 @@ def python_docx() -> Reader:
     return read
 
 
-def mammoth() -> Reader:
+def mammoth() -> ProgramReader:
     """HTML of a DOCX file."""
     from mammoth import convert_to_html
 
@@ -122,7 +122,7 @@ def mammoth() -> Reader:
     return read
 
 
-def docx2python() -> Reader:
+def docx2python() -> ProgramReader:
     """Nested lists of a DOCX file."""
     from docx2python import docx2python as convert
 
@@ -133,10 +133,10 @@ def docx2python() -> Reader:
     return read
 
 
-MODULES = {"python_docx": "docx"}  # where a program is not loaded by its own name
+PROGRAM_MODULES = {"python_docx": "docx"}  # where a program is not loaded by its own name
 
 # the first of each is what the ratios are of
-PEERS: dict[str, tuple[Callable[[], Reader], ...]] = {
+PROGRAMS_BY_FORMAT: dict[str, tuple[Callable[[], ProgramReader], ...]] = {
     "pdf": (
         pypdfium2, extractor, pymupdf, pymupdf4llm, liteparse, kreuzberg, docling_parse, pdfplumber, markitdown,
     ),

@@ -17,19 +17,19 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from benchmarks.compare import CORPUS, FOLDERS, ROOT, sample
+from benchmarks.compare import CORPUS, CORPUS_FOLDERS, ROOT, choose_sample
 from benchmarks.peers import extractor, pypdfium2
 from extractor import layout, readers
-from extractor.segment import reading
+from extractor.segment import analysis
 
-PAGES = 600  # of all PDF files together
-WHOLE, BARE, REST = "all", "bare text", "the rest"
-STAGES: dict[str, tuple[Any, str]] = {
-    "reader": (readers, "read"), "layout": (layout, "arrange"), "segment": (reading, "read"),
+MAX_PDF_PAGES = 600  # of all PDF files together
+TOTAL_STAGE, BARE_TEXT_STAGE, REMAINING_STAGE = "all", "bare text", "the rest"
+STAGE_FUNCTIONS: dict[str, tuple[Any, str]] = {
+    "reader": (readers, "read_document"), "layout": (layout, "arrange_pages"), "segment": (analysis, "analyse_source"),
 }  # fmt: skip
 
 
-def timed(stage: str, work: Callable[..., Any], seconds: Counter[str]) -> Callable[..., Any]:
+def count_stage_time(stage: str, work: Callable[..., Any], seconds: Counter[str]) -> Callable[..., Any]:
     """The same work, whose time is counted for a stage."""
 
     def counted(*given: Any, **named: Any) -> Any:
@@ -43,19 +43,22 @@ def timed(stage: str, work: Callable[..., Any], seconds: Counter[str]) -> Callab
 
 
 @contextmanager
-def watched(seconds: Counter[str]) -> Iterator[None]:
+def patch_stages(seconds: Counter[str]) -> Iterator[None]:
     """While this lasts, `extract()` counts the time of its stages."""
     with ExitStack() as stack:
-        for stage, (room, name) in STAGES.items():
-            stack.enter_context(patch.object(room, name, timed(stage, getattr(room, name), seconds)))
+        for stage, (room, name) in STAGE_FUNCTIONS.items():
+            stack.enter_context(patch.object(room, name, count_stage_time(stage, getattr(room, name), seconds)))
         yield
 
 
-def table(format_: str, files: list[Path], rounds: int) -> Iterable[str]:
+def format_stage_table(format_: str, files: list[Path], rounds: int) -> Iterable[str]:
     """The lines of a format's table."""
     seconds: Counter[str] = Counter()
-    whole, bare = timed(WHOLE, extractor(), seconds), timed(BARE, pypdfium2(), seconds)
-    with watched(seconds):
+    whole, bare = (
+        count_stage_time(TOTAL_STAGE, extractor(), seconds),
+        count_stage_time(BARE_TEXT_STAGE, pypdfium2(), seconds),
+    )
+    with patch_stages(seconds):
         for number in range(rounds + 1):
             for path in files:
                 whole(path)
@@ -63,13 +66,13 @@ def table(format_: str, files: list[Path], rounds: int) -> Iterable[str]:
                     bare(path)
             if number == 0:
                 seconds.clear()
-    everything, unit = seconds.pop(WHOLE), seconds.pop(BARE, 0.0)
-    seconds[REST] = everything - seconds.total()
+    everything, unit = seconds.pop(TOTAL_STAGE), seconds.pop(BARE_TEXT_STAGE, 0.0)
+    seconds[REMAINING_STAGE] = everything - seconds.total()
     yield f"\n**{format_}**, {len(files)} documents\n"
     yield f"| stage | share |{' units of bare text |' if unit else ''}"
     yield f"|---|---:|{'---:|' if unit else ''}"
-    for stage in (*STAGES, REST, WHOLE):
-        spent = everything if stage == WHOLE else seconds[stage]
+    for stage in (*STAGE_FUNCTIONS, REMAINING_STAGE, TOTAL_STAGE):
+        spent = everything if stage == TOTAL_STAGE else seconds[stage]
         if spent:
             yield f"| {stage} | {spent / everything:.0%} |" + (f" {spent / unit:.2f} |" if unit else "")
 
@@ -81,12 +84,12 @@ def main() -> None:
     ask.add_argument("--formats", default="pdf,docx,html,xml,md,txt", help="file endings, parted by commas")
     ask.add_argument("--rounds", type=int, default=3)
     args = ask.parse_args()
-    corpus = [CORPUS / name for name in FOLDERS if (CORPUS / name).is_dir()]
+    corpus = [CORPUS / name for name in CORPUS_FOLDERS if (CORPUS / name).is_dir()]
     for format_ in args.formats.split(","):
         folders = args.folders or (corpus[:2] if format_ == "pdf" else corpus) or [ROOT / "fixtures"]
-        files, _ = sample(folders, format_, PAGES)
+        files, _ = choose_sample(folders, format_, MAX_PDF_PAGES)
         if files:
-            print("\n".join(table(format_, files, args.rounds)), flush=True)
+            print("\n".join(format_stage_table(format_, files, args.rounds)), flush=True)
 
 
 if __name__ == "__main__":

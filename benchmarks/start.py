@@ -18,7 +18,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).parents[1]
-TEXT = """**General Assembly**
+SAMPLE_AGENDA = """**General Assembly**
 
 A/79/1
 
@@ -34,7 +34,7 @@ Distr.: General
 """
 
 
-def seconds(command: list[str]) -> float:
+def measure_command_seconds(command: list[str]) -> float:
     """The time that a command takes; compiled modules are kept, as Python keeps them."""
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -50,7 +50,7 @@ def main() -> None:
     args = ask.parse_args()
     with TemporaryDirectory() as folder:
         path = Path(folder) / "agenda.md"
-        path.write_text(TEXT, encoding="utf-8")
+        path.write_text(SAMPLE_AGENDA, encoding="utf-8")
         commands = {
             "import lxml.etree": [sys.executable, "-c", "import lxml.etree"],
             "extractor --help": [sys.executable, "-m", "extractor.cli", "--help"],
@@ -59,8 +59,8 @@ def main() -> None:
             ],
         }  # fmt: skip
         for command in commands.values():
-            seconds(command)  # modules are compiled once
-        turns = [[seconds(command) for command in commands.values()] for _ in range(args.turns)]
+            measure_command_seconds(command)  # modules are compiled once
+        turns = [[measure_command_seconds(command) for command in commands.values()] for _ in range(args.turns)]
     times = [median(column) for column in zip(*turns, strict=True)]
     for name, time in zip(commands, times, strict=True):
         print(f"{name}: {time / times[0]:.1f}")

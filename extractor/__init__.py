@@ -42,7 +42,7 @@ __all__ = [
 
 __version__ = "0.1.0"
 
-_PLACES = {
+_PUBLIC_NAME_MODULES = {
     "Document": "extractor.model",
     "Settings": "extractor.batch",
     "extract": "extractor.pipeline",
@@ -53,7 +53,7 @@ if not TYPE_CHECKING:
 
     def __getattr__(name: str) -> object:
         """A public name, imported on its first use: `extractor --help` reads no language file, `extract` no batch."""
-        if name not in _PLACES:
+        if name not in _PUBLIC_NAME_MODULES:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        globals()[name] = found = getattr(import_module(_PLACES[name]), name)
+        globals()[name] = found = getattr(import_module(_PUBLIC_NAME_MODULES[name]), name)
         return found

@@ -6,34 +6,34 @@ from collections.abc import Iterable
 
 from extractor import diagnostics
 from extractor.model import Agenda, Block, Cell, Citation, Diagnostic, Document, Origin, Schedule
-from extractor.reconcile import Reconciled
-from extractor.segment.kind import document_type
-from extractor.segment.pieces import Piece, in_order
-from extractor.segment.reading import Reading
-from extractor.source import Remark
+from extractor.reconcile import ReconciledAgenda
+from extractor.segment.analysis import DocumentAnalysis
+from extractor.segment.document_type import infer_document_type
+from extractor.segment.draft_blocks import DraftBlock, merge_by_page
+from extractor.source import Finding
 
 
-def assemble(reading: Reading, restored: Reconciled, origin: Origin) -> Document:
+def assemble_document(reading: DocumentAnalysis, restored: ReconciledAgenda, origin: Origin) -> Document:
     """The document, without its diagnostics."""
     schedule = reading.schedule
     document = Document(
         source=origin,
-        language=reading.code,
+        language=reading.language_code,
         masthead=reading.masthead.masthead,
         agenda=restored.agenda,
         schedule=Schedule(title=schedule.title, rows=schedule.rows) if schedule else None,
         citations=reading.citations,
-        blocks=[_block(piece) for piece in in_order(reading.pieces, reading.untrusted)],
-        footnotes=reading.notes.notes,
+        blocks=[_make_contract_block(piece) for piece in merge_by_page(reading.draft_blocks, reading.untrusted_blocks)],
+        footnotes=reading.notes.footnotes,
         furniture=reading.furniture,
     )
-    document.type = document_type(document, reading.masthead.adoption, reading.language)
+    document.type = infer_document_type(document, reading.masthead.adoption_line, reading.language)
     if document.agenda is not None:
-        _give_documents(document.agenda, document.citations)
+        _assign_item_documents(document.agenda, document.citations)
     return document
 
 
-def _block(piece: Piece) -> Block:
+def _make_contract_block(piece: DraftBlock) -> Block:
     rows = [
         [Cell(text=c.text, colspan=c.colspan, rowspan=c.rowspan, header=c.header, bbox=c.bbox) for c in row]
         for row in piece.rows
@@ -52,7 +52,7 @@ def _block(piece: Piece) -> Block:
     )
 
 
-def _give_documents(agenda: Agenda, citations: list[Citation]) -> None:
+def _assign_item_documents(agenda: Agenda, citations: list[Citation]) -> None:
     """Give each item the symbols cited in the lines under its "Documentation", each once."""
     items = list(agenda.items)
     while items:
@@ -63,7 +63,7 @@ def _give_documents(agenda: Agenda, citations: list[Citation]) -> None:
         items += item.items
 
 
-def diagnose(remarks: Iterable[Remark], pieces: list[Piece]) -> list[Diagnostic]:
+def make_diagnostics(remarks: Iterable[Finding], pieces: list[DraftBlock]) -> list[Diagnostic]:
     """The remarks as diagnostics, in reading order of their blocks, those on the whole document first; each once."""
     found = {(r.code, r.message, r.block): r for r in remarks}
     ordered = sorted(found.values(), key=lambda r: -1 if r.block is None else r.block)
@@ -71,7 +71,7 @@ def diagnose(remarks: Iterable[Remark], pieces: list[Piece]) -> list[Diagnostic]
     return [
         Diagnostic(
             code=r.code,
-            severity=diagnostics.severity(r.code),
+            severity=diagnostics.get_severity(r.code),
             message=r.message,
             block=None if r.block is None else ids.get(r.block),
         )

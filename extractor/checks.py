@@ -8,68 +8,77 @@ from datetime import date
 from extractor import languages, symbols
 from extractor.languages import Language
 from extractor.model import Document, ScheduleRow
-from extractor.reconcile import Item, Reconciled
-from extractor.segment.entries import ScheduleRead
-from extractor.segment.masthead import MastheadRead
-from extractor.segment.pieces import Piece
-from extractor.segment.reading import Reading
-from extractor.source import Cell, Remark
+from extractor.reconcile import ReconciledAgenda, ReconciledItem
+from extractor.segment.analysis import DocumentAnalysis
+from extractor.segment.draft_blocks import DraftBlock
+from extractor.segment.masthead.reader import ParsedMasthead
+from extractor.segment.schedule.rows import ParsedSchedule
+from extractor.source import Finding, SourceCell
 
 
-def check(document: Document, reading: Reading, restored: Reconciled) -> list[Remark]:
+def check_document(document: Document, reading: DocumentAnalysis, restored: ReconciledAgenda) -> list[Finding]:
     """Every remark that the finished document gives rise to, but the one on its file's name."""
-    schedule, pieces = reading.schedule, reading.pieces
+    schedule, pieces = reading.schedule, reading.draft_blocks
     return [
-        *_masthead(document, reading.masthead, reading.language),
-        *_numbers(pieces, restored),
-        *_notes(document, pieces),
-        *_tables(pieces),
-        *_agenda(restored, schedule, pieces),
-        *(_schedule(document, schedule, restored) if schedule else []),
+        *_check_masthead(document, reading.masthead, reading.language),
+        *_check_paragraph_numbers(pieces, restored),
+        *_check_note_order(document, pieces),
+        *_check_row_widths(pieces),
+        *_check_agenda_numbers(restored, schedule, pieces),
+        *(_check_schedule(document, schedule, restored) if schedule else []),
     ]
 
 
-def name_differs(document: Document) -> list[Remark]:
+def check_file_name(document: Document) -> list[Finding]:
     """What the file's name says otherwise than the document: the one remark that depends on the name."""
     named, own = document.source.name_symbol, document.masthead.symbols
-    return [_symbol_differs(document, "the file's name", named)] if named and own and named not in own else []
+    return [_make_symbol_finding(document, "the file's name", named)] if named and own and named not in own else []
 
 
-def _symbol_differs(document: Document, place: str, symbol: str) -> Remark:
+def _make_symbol_finding(document: Document, place: str, symbol: str) -> Finding:
     own = " and ".join(document.masthead.symbols)
-    return Remark("masthead.symbol_differs", f"The masthead has {own}, {place} has {symbol}.")
+    return Finding("masthead.symbol_differs", f"The masthead has {own}, {place} has {symbol}.")
 
 
-def _masthead(document: Document, read: MastheadRead, language: Language) -> Iterator[Remark]:
+def _check_masthead(document: Document, read: ParsedMasthead, language: Language) -> Iterator[Finding]:
     masthead = document.masthead
-    running = [found for line in document.furniture if "/" in line and (found := symbols.normalise(line.strip(" *")))]
+    running = [
+        found for line in document.furniture if "/" in line and (found := symbols.normalize_symbol(line.strip(" *")))
+    ]
     if not masthead.symbols:
-        yield Remark("masthead.symbol_missing", "The document prints no symbol of its own.")
+        yield Finding("masthead.symbol_missing", "The document prints no symbol of its own.")
     else:
         for other in running:
             if other not in masthead.symbols:
-                yield _symbol_differs(document, "the running head", other)
-        fits = symbols.own_series(masthead.symbols, masthead.bodies, language)
+                yield _make_symbol_finding(document, "the running head", other)
+        fits = symbols.has_series_of_bodies(masthead.symbols, masthead.bodies, language)
         if fits is False:
             text = f"{masthead.symbols[0]} is no symbol of a series of “{masthead.bodies[0]}”."
-            yield Remark("citation.own_symbol_unlike_series", text)
-    if masthead.date is None and "distribution" in read.lines:
-        yield Remark("masthead.date_unread", "The masthead has no date that can be read.", read.lines["distribution"])
-    declared = [("masthead", masthead.language, read.lines.get("language")), ("job number", read.job_language, None)]
+            yield Finding("citation.own_symbol_unlike_series", text)
+    if masthead.date is None and "distribution" in read.field_positions:
+        yield Finding(
+            "masthead.date_unread", "The masthead has no date that can be read.", read.field_positions["distribution"]
+        )
+    declared = [
+        ("masthead", masthead.language, read.field_positions.get("language")),
+        ("job number", read.job_number_language, None),
+    ]
     for place, code, at in declared:
         if code and document.language and code != document.language:
             text = f"The {place} says “{code}”, the text is in “{document.language}”."
-            yield Remark("masthead.language_differs", text, at)
+            yield Finding("masthead.language_differs", text, at)
     session = masthead.session
     if session and session.text is None:
-        yield Remark("masthead.session_unread", "The masthead has lost lines; a session may have been among them.")
+        yield Finding("masthead.session_unread", "The masthead has lost lines; a session may have been among them.")
     elif session and session.text and session.number is None and not languages.is_year_session(language, session.text):
-        yield Remark("masthead.session_unread", f"“{session.text}” names no number.", read.lines.get("session"))
+        yield Finding(
+            "masthead.session_unread", f"“{session.text}” names no number.", read.field_positions.get("session")
+        )
 
 
-def _numbers(pieces: list[Piece], agenda: Reconciled) -> Iterator[Remark]:
+def _check_paragraph_numbers(pieces: list[DraftBlock], agenda: ReconciledAgenda) -> Iterator[Finding]:
     """Gaps and repetitions among the numbered paragraphs, which run through; a fresh 1 begins a new series."""
-    listed = {id(item.entry.piece) for item in agenda.items}
+    listed = {id(item.entry.draft_block) for item in agenda.items}
     last: dict[str, int] = {}
     for at, piece in enumerate(pieces):
         if piece.is_heading or id(piece) in listed or not (piece.number or "").isdigit():
@@ -79,12 +88,12 @@ def _numbers(pieces: list[Piece], agenda: Reconciled) -> Iterator[Remark]:
         if before is None or number == 1:
             continue
         if number == before:
-            yield Remark("outline.number_repeated", f"Paragraph {number} stands twice.", at)
+            yield Finding("outline.number_repeated", f"Paragraph {number} stands twice.", at)
         elif number != before + 1:
-            yield Remark("outline.number_gap", f"Paragraph {number} follows paragraph {before}.", at)
+            yield Finding("outline.number_gap", f"Paragraph {number} follows paragraph {before}.", at)
 
 
-def _notes(document: Document, pieces: list[Piece]) -> Iterator[Remark]:
+def _check_note_order(document: Document, pieces: list[DraftBlock]) -> Iterator[Finding]:
     """Notes called out of the order of their numbers; a second 1 begins a new series."""
     place = {piece.id: at for at, piece in enumerate(pieces)}
     last, begun = 0, False
@@ -93,21 +102,21 @@ def _notes(document: Document, pieces: list[Piece]) -> Iterator[Remark]:
             continue
         number = int(note.marker or 0)
         if number <= last and not (number == 1 and begun):
-            yield Remark("notes.order", f"Note {number} is called after note {last}.", place.get(note.block))
+            yield Finding("notes.order", f"Note {number} is called after note {last}.", place.get(note.block))
         last, begun = number, begun or number == 1
 
 
-def _tables(pieces: list[Piece]) -> Iterator[Remark]:
+def _check_row_widths(pieces: list[DraftBlock]) -> Iterator[Finding]:
     """Rows that reach over fewer columns, or more, than the first, cells that span several counted as many."""
     for at, piece in enumerate(pieces):
-        widths = _widths(piece.rows)
+        widths = _measure_row_widths(piece.rows)
         odd = next((n for n, width in enumerate(widths) if width != widths[0]), None)
         if odd is not None:
             text = f"Row {odd + 1} is {widths[odd]} columns wide where the first is {widths[0]}."
-            yield Remark("table.ragged", text, at)
+            yield Finding("table.ragged", text, at)
 
 
-def _widths(rows: list[list[Cell]]) -> list[int]:
+def _measure_row_widths(rows: list[list[SourceCell]]) -> list[int]:
     """How many columns each row takes, with the cells that reach down into it."""
     widths: list[int] = []
     reaching: list[tuple[int, int]] = []  # of cells above: rows still to go, columns
@@ -118,29 +127,31 @@ def _widths(rows: list[list[Cell]]) -> list[int]:
     return widths
 
 
-def _agenda(agenda: Reconciled, schedule: ScheduleRead | None, pieces: list[Piece]) -> Iterator[Remark]:
+def _check_agenda_numbers(
+    agenda: ReconciledAgenda, schedule: ParsedSchedule | None, pieces: list[DraftBlock]
+) -> Iterator[Finding]:
     place = {id(piece): at for at, piece in enumerate(pieces)}
     last: dict[str, int] = {}
     seen: set[str] = set()
     for item in agenda.items:
-        number, at = item.number or "", place.get(id(item.entry.piece))
+        number, at = item.number or "", place.get(id(item.entry.draft_block))
         if number in seen:
-            yield Remark("agenda.number_repeated", f"Item {number} stands twice in the agenda.", at)
+            yield Finding("agenda.number_repeated", f"Item {number} stands twice in the agenda.", at)
             continue
         seen.add(number)
-        parent, own = _split(number)
+        parent, own = _split_item_number(number)
         if own is None:
             continue
         before = last.get(parent, 0)
         last[parent] = max(own, before)
         if own < before:
-            yield Remark("agenda.order", f"Item {number} stands behind a later one.", at)
+            yield Finding("agenda.order", f"Item {number} stands behind a later one.", at)
         elif own > before + 1:
-            yield Remark("agenda.number_gap", f"Item {number} has no item before it that it could follow.", at)
-    yield from _missing(agenda, schedule, place)
+            yield Finding("agenda.number_gap", f"Item {number} has no item before it that it could follow.", at)
+    yield from _check_missing_items(agenda, schedule, place)
 
 
-def _split(number: str) -> tuple[str, int | None]:
+def _split_item_number(number: str) -> tuple[str, int | None]:
     """A number's parent and its place under it: "2(c)" is ("2", 3)."""
     parent, _, tail = number.rpartition("(")
     tail = tail.rstrip(")")
@@ -149,65 +160,67 @@ def _split(number: str) -> tuple[str, int | None]:
     return parent, ord(tail) - ord("a") + 1 if len(tail) == 1 and parent.count("(") == 0 else None
 
 
-def _missing(agenda: Reconciled, schedule: ScheduleRead | None, place: dict[int, int]) -> Iterator[Remark]:
+def _check_missing_items(
+    agenda: ReconciledAgenda, schedule: ParsedSchedule | None, place: dict[int, int]
+) -> Iterator[Finding]:
     """Items that one of the three places leaves out: checked where that place names most of the items."""
     annotated = {item.number for item in agenda.items if item.sections}
     if annotated:
         for item in agenda.items:
             covered = item.number in annotated or any((n or "").startswith(f"{item.number}(") for n in annotated)
-            if not covered and _split(item.number or "")[0] not in annotated:
-                yield _lacks(item, "has no annotation", place)
+            if not covered and _split_item_number(item.number or "")[0] not in annotated:
+                yield _make_missing_item_finding(item, "has no annotation", place)
     if schedule is None:
         return
     named = {number for row in schedule.rows for number in row.items}
-    parents = {_split(item.number or "")[0] for item in agenda.items}
+    parents = {_split_item_number(item.number or "")[0] for item in agenda.items}
     leaves = [item for item in agenda.items if item.number not in parents]
-    absent = [leaf for leaf in leaves if not _covered(leaf.number or "", named)]
+    absent = [leaf for leaf in leaves if not _is_item_covered(leaf.number or "", named)]
     if len(absent) * 2 < len(leaves):
-        yield from (_lacks(leaf, "is not in the schedule", place) for leaf in absent)
+        yield from (_make_missing_item_finding(leaf, "is not in the schedule", place) for leaf in absent)
 
 
-def _lacks(item: Item, what: str, place: dict[int, int]) -> Remark:
-    return Remark("agenda.item_missing", f"Item {item.number} {what}.", place.get(id(item.entry.piece)))
+def _make_missing_item_finding(item: ReconciledItem, what: str, place: dict[int, int]) -> Finding:
+    return Finding("agenda.item_missing", f"Item {item.number} {what}.", place.get(id(item.entry.draft_block)))
 
 
-def _covered(number: str, named: set[str]) -> bool:
+def _is_item_covered(number: str, named: set[str]) -> bool:
     """Whether a schedule that names these items covers an item: by itself, its parent or its sub-items."""
     parent = number.partition("(")[0]
     return number in named or parent in named or any(n.startswith(f"{number}(") for n in named)
 
 
-def _schedule(document: Document, schedule: ScheduleRead, agenda: Reconciled) -> Iterator[Remark]:
+def _check_schedule(document: Document, schedule: ParsedSchedule, agenda: ReconciledAgenda) -> Iterator[Finding]:
     meeting = document.masthead.meeting
     numbers = {item.number for item in agenda.items}
-    for iso, weekday, table in schedule.weekdays:
+    for iso, weekday, table in schedule.printed_weekdays:
         if date.fromisoformat(iso).weekday() != weekday:
-            yield Remark("schedule.weekday_mismatch", f"{iso} is not the weekday printed beside it.", table)
-    for row, table in zip(schedule.rows, schedule.row_tables, strict=True):
+            yield Finding("schedule.weekday_mismatch", f"{iso} is not the weekday printed beside it.", table)
+    for row, table in zip(schedule.rows, schedule.row_block_indices, strict=True):
         if row.date and meeting and meeting.start and meeting.end and not meeting.start <= row.date <= meeting.end:
             text = f"{row.date} is outside the meeting, {meeting.start} to {meeting.end}."
-            yield Remark("schedule.date_outside_meeting", text, table)
+            yield Finding("schedule.date_outside_meeting", text, table)
         for number in row.items:
             if numbers and number not in numbers:
                 text = f"The schedule names item {number}, which the agenda does not have."
-                yield Remark("schedule.item_unknown", text, table)
-    yield from _times(schedule)
+                yield Finding("schedule.item_unknown", text, table)
+    yield from _check_schedule_times(schedule)
 
 
-def _times(schedule: ScheduleRead) -> Iterator[Remark]:
+def _check_schedule_times(schedule: ParsedSchedule) -> Iterator[Finding]:
     """Days that go back, and meetings that begin before the one before them ends; parallel meetings are named apart."""
     last: ScheduleRow | None = None
-    for row, table in zip(schedule.rows, schedule.row_tables, strict=True):
+    for row, table in zip(schedule.rows, schedule.row_block_indices, strict=True):
         if last is not None and row.date and last.date and row.date < last.date:
-            yield Remark("schedule.date_order", f"{row.date} stands behind {last.date}.", table)
-        elif last is not None and _overlap(last, row):
+            yield Finding("schedule.date_order", f"{row.date} stands behind {last.date}.", table)
+        elif last is not None and _has_overlap(last, row):
             text = f"{row.date}: what begins at {row.start} overlaps what lasts from {last.start} to {last.end}."
-            yield Remark("schedule.time_overlap", text, table)
+            yield Finding("schedule.time_overlap", text, table)
         if row.date and row.start:
             last = row
 
 
-def _overlap(before: ScheduleRow, row: ScheduleRow) -> bool:
+def _has_overlap(before: ScheduleRow, row: ScheduleRow) -> bool:
     same_day = before.date == row.date and before.meeting == row.meeting
     if not (same_day and row.start and before.start and before.end) or row.spans or before.spans:
         return False

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn
 import typer
 
 if TYPE_CHECKING:
-    from extractor.batch.export import Export
+    from extractor.batch.exporters import Exporter
     from extractor.batch.settings import Settings
 
 app = typer.Typer(
@@ -24,10 +24,10 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-_INTERRUPTED = 130
-_USAGE = 2
-_WIDE = 200  # letters of a table's line where no terminal bounds it
-Out = Annotated[Path, typer.Argument(help="The output folder of a batch.")]
+_EXIT_INTERRUPTED = 130
+_EXIT_USAGE = 2
+_TABLE_WIDTH_CHARS = 200  # letters of a table's line where no terminal bounds it
+OutputFolder = Annotated[Path, typer.Argument(help="The output folder of a batch.")]
 
 
 @app.command()
@@ -51,9 +51,9 @@ def extract(
             data = sys.stdin.buffer.read() if name == "-" else None
             document = pipeline.extract(name if data is None else data)
             if pages is not None:
-                from extractor import picture
+                from extractor import debug_overlay
 
-                picture.draw(Path(name).read_bytes() if data is None else data, document, pages)
+                debug_overlay.draw_pages(Path(name).read_bytes() if data is None else data, document, pages)
         except ExtractionError as error:
             failed = True
             typer.echo(f"{name}: {error.code}: {error}", err=True)
@@ -107,66 +107,68 @@ def batch(  # noqa: PLR0913, PLR0917 - a command has the options that it has
     from dataclasses import replace
 
     from extractor import Limits
-    from extractor.batch import Order, Settings
+    from extractor.batch import BatchJob, Settings
     from extractor.errors import ExtractionError
 
     if not sources and not files_from:
-        _refuse("No source is given. Name folders, files, globs or URLs, or a list with --files-from.")
-    signal.signal(signal.SIGTERM, _interrupt)
+        _exit_with_error("No source is given. Name folders, files, globs or URLs, or a list with --files-from.")
+    signal.signal(signal.SIGTERM, _raise_interrupt)
     try:
         settings = Settings(
             limits=replace(Limits(), max_seconds=timeout), memory=memory, recycle=recycle, extractor=extractor,
             allow_http=allow_http, cluster=cluster, **({} if jobs is None else {"jobs": jobs}),
         )  # fmt: skip
-        order = Order(tuple(sources or ()), out, tuple(files_from or ()), retry)
-        failed = _run_batch(order, settings, _exports(jsonl, parquet), log, quiet=quiet)
+        order = BatchJob(tuple(sources or ()), out, tuple(files_from or ()), retry)
+        failed = _run_with_progress(order, settings, _make_exporters(jsonl, parquet), log, quiet=quiet)
     except ExtractionError as error:
-        _refuse(f"{error.code}: {error}", 1 if error.code == "cluster" else _USAGE)
+        _exit_with_error(f"{error.code}: {error}", 1 if error.code == "cluster" else _EXIT_USAGE)
     except KeyboardInterrupt:
-        _refuse("Interrupted. The same command goes on from here.", _INTERRUPTED)
+        _exit_with_error("Interrupted. The same command goes on from here.", _EXIT_INTERRUPTED)
     except (OSError, sqlite3.Error) as error:
-        _refuse(f"The batch can't go on: {error}. The same command goes on from here.", 1)
+        _exit_with_error(f"The batch can't go on: {error}. The same command goes on from here.", 1)
     raise typer.Exit(1 if failed else 0)
 
 
-def _run_batch(order: Any, settings: Settings, exports: list[Export], log: Path | None, *, quiet: bool) -> bool:
+def _run_with_progress(
+    order: Any, settings: Settings, exports: list[Exporter], log: Path | None, *, quiet: bool
+) -> bool:
     """Run a batch and show how it goes; returns whether any file failed."""
     from rich.console import Console
 
-    from extractor.batch import progress, run
+    from extractor.batch import progress, run_batch
 
     console = Console(stderr=True)
-    with progress.watches(console, log, quiet=quiet) as watch:
-        summary = run(order, settings, watch, exports)
+    with progress.make_observers(console, log, quiet=quiet) as watch:
+        summary = run_batch(order, settings, watch, exports)
     if not quiet:
-        for line in progress.summary_lines(summary):
+        for line in progress.format_summary(summary):
             typer.echo(line, err=True)
     return bool(summary.status.get("failed"))
 
 
-def _exports(jsonl: Path | None, parquet: Path | None) -> list[Export]:
-    from extractor.batch.export import JsonLines, ParquetFolder
+def _make_exporters(jsonl: Path | None, parquet: Path | None) -> list[Exporter]:
+    from extractor.batch.exporters import JsonLinesExporter, ParquetExporter
 
-    found: list[Export] = []
+    found: list[Exporter] = []
     if jsonl is not None:
-        found.append(JsonLines(jsonl))
+        found.append(JsonLinesExporter(jsonl))
     if parquet is not None:
-        found.append(ParquetFolder(parquet))
+        found.append(ParquetExporter(parquet))
     return found
 
 
-def _interrupt(*_signal: object) -> NoReturn:
+def _raise_interrupt(*_signal: object) -> NoReturn:
     raise KeyboardInterrupt
 
 
-def _refuse(message: str, status: int = _USAGE) -> NoReturn:
+def _exit_with_error(message: str, status: int = _EXIT_USAGE) -> NoReturn:
     typer.echo(message, err=True)
     raise typer.Exit(status)
 
 
 @app.command()
 def status(
-    out: Out,
+    out: OutputFolder,
     failed: Annotated[bool, typer.Option("--failed", help="Only the files that failed.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print a JSON array of rows with all columns.")] = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV with all columns.")] = False,
@@ -174,19 +176,19 @@ def status(
     """Say what became of every file of a batch, also while it runs."""
     from extractor.batch import ledger
 
-    with _reading(out) as database:
-        rows = ledger.status(database, failed=failed)
+    with _open_ledger(out) as database:
+        rows = ledger.read_status_rows(database, failed=failed)
         if as_json:
             typer.echo(json.dumps(list(rows), ensure_ascii=False, indent=1))
         elif as_csv:
-            writer = csv.DictWriter(sys.stdout, ledger.COLUMNS, lineterminator="\n")
+            writer = csv.DictWriter(sys.stdout, ledger.STATUS_COLUMNS, lineterminator="\n")
             writer.writeheader()
             writer.writerows(rows)
         else:
-            _table(rows, ledger.counts(database, "coalesce(status, 'waiting')"))
+            _print_status_table(rows, ledger.count_files_by_column(database, "coalesce(status, 'waiting')"))
 
 
-def _table(rows: Any, counts: dict[str, int]) -> None:
+def _print_status_table(rows: Any, counts: dict[str, int]) -> None:
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
@@ -208,14 +210,14 @@ def _table(rows: Any, counts: dict[str, int]) -> None:
         table.add_row(*(Text("" if cell is None else str(cell)) for cell in cells))
     console = Console()
     if not console.is_terminal:
-        console.width = _WIDE
+        console.width = _TABLE_WIDTH_CHARS
     console.print(table)
     console.print(Text(", ".join(f"{count:,} {name}" for name, count in counts.items())))
 
 
 @app.command()
 def find(
-    out: Out,
+    out: OutputFolder,
     words: Annotated[
         list[str], typer.Argument(help="Words that all must occur; quote a phrase; a star at the end for any ending.")
     ],
@@ -230,8 +232,8 @@ def find(
 
     from extractor.batch import search
 
-    with _reading(out) as database:
-        hits = search.find(database, words, limit)
+    with _open_ledger(out) as database:
+        hits = search.find_documents(database, words, limit)
     if as_json:
         typer.echo(json.dumps([asdict(hit) for hit in hits], ensure_ascii=False, indent=1))
     for hit in [] if as_json else hits:
@@ -241,17 +243,17 @@ def find(
 
 
 @contextmanager
-def _reading(out: Path) -> Iterator[sqlite3.Connection]:
+def _open_ledger(out: Path) -> Iterator[sqlite3.Connection]:
     """The ledger of an output folder; leaves with status 2 where there is none that can be read."""
     from extractor.batch import ledger
 
     try:
-        with closing(ledger.read_only(out)) as database:
+        with closing(ledger.open_read_only(out)) as database:
             yield database
     except FileNotFoundError:
-        _refuse(f"{out} has no {ledger.NAME}: it is not the output folder of a batch.")
+        _exit_with_error(f"{out} has no {ledger.LEDGER_FILE_NAME}: it is not the output folder of a batch.")
     except sqlite3.Error as error:
-        _refuse(f"{out / ledger.NAME} can't be read: {error}.")
+        _exit_with_error(f"{out / ledger.LEDGER_FILE_NAME} can't be read: {error}.")
 
 
 @app.command()
@@ -259,7 +261,7 @@ def schema() -> None:
     """Print the JSON Schema of the output."""
     from extractor import model
 
-    typer.echo(json.dumps(model.schema(), ensure_ascii=False, indent=1))
+    typer.echo(json.dumps(model.build_json_schema(), ensure_ascii=False, indent=1))
 
 
 def main() -> None:

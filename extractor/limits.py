@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-MEBIBYTE = 1 << 20
+BYTES_PER_MEBIBYTE = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,7 @@ class Limits:
     `max_pages` the pages of a paged one, `max_seconds` the time, kept by the programs that run extraction in a worker.
     """
 
-    max_bytes: int = 200 * MEBIBYTE
-    max_unpacked_bytes: int = 500 * MEBIBYTE
+    max_bytes: int = 200 * BYTES_PER_MEBIBYTE
+    max_unpacked_bytes: int = 500 * BYTES_PER_MEBIBYTE
     max_pages: int = 5_000
     max_seconds: float = 120.0

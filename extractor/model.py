@@ -195,6 +195,6 @@ class Document(msgspec.Struct, kw_only=True, rename={"schema_": "schema"}):
         return (msgspec.json.format(data, indent=indent) if indent else data).decode()
 
 
-def schema() -> dict[str, Any]:
+def build_json_schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of the contract."""
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **msgspec.json.schema(Document)}

@@ -11,18 +11,18 @@ from pathlib import Path
 from typing import BinaryIO
 
 from extractor import checks, readers, symbols
-from extractor.assemble import assemble, diagnose
+from extractor.assemble import assemble_document, make_diagnostics
 from extractor.errors import DefectError, EmptyError, ExtractionError, LimitError, NotFoundError
 from extractor.limits import Limits
 from extractor.model import Diagnostic, Document, Origin
-from extractor.reconcile import reconcile
-from extractor.segment import reading as segment
-from extractor.source import Pages, Source
+from extractor.reconcile import reconcile_agenda
+from extractor.segment import analysis as segment
+from extractor.source import PagedSource, Source
 
-Input = str | os.PathLike[str] | bytes | bytearray | memoryview | BinaryIO
+DocumentInput = str | os.PathLike[str] | bytes | bytearray | memoryview | BinaryIO
 
 
-def extract(document: Input, *, name: str | None = None, limits: Limits | None = None) -> Document:
+def extract(document: DocumentInput, *, name: str | None = None, limits: Limits | None = None) -> Document:
     """Read one UN document into the structure of the contract.
 
     `document` is a path, the file's bytes, or a binary file object; `name` the file's name where bytes or a file object
@@ -31,10 +31,10 @@ def extract(document: Input, *, name: str | None = None, limits: Limits | None =
     does yield stand in its `diagnostics`. Keeps no state, writes nothing, opens no connection.
     """
     limits = limits or Limits()
-    data, name = _open(document, name, limits)
+    data, name = _read_input(document, name, limits)
     try:
-        with _collector_at_rest():
-            return _extract(data, name, limits)
+        with _pause_garbage_collector():
+            return _extract_document(data, name, limits)
     except (ExtractionError, MemoryError):
         raise
     except Exception as error:  # no caller is to meet a traceback for one bad file among thousands
@@ -42,7 +42,7 @@ def extract(document: Input, *, name: str | None = None, limits: Limits | None =
 
 
 @contextmanager
-def _collector_at_rest() -> Iterator[None]:
+def _pause_garbage_collector() -> Iterator[None]:
     """Hold back the collector of cyclic garbage while a document is read.
 
     A document's parts make no cycles, but are many: the collector would go through all of them again and again, and take
@@ -58,24 +58,24 @@ def _collector_at_rest() -> Iterator[None]:
         gc.enable()
 
 
-def _extract(data: bytes, name: str | None, limits: Limits) -> Document:
-    read = readers.read(data, name, limits)
-    source = _arrange(read) if isinstance(read, Pages) else read
-    reading = segment.read(source)
-    restored = reconcile(reading)
-    made = assemble(reading, restored, _origin(data, name, source))
-    remarks = [*reading.remarks, *restored.remarks, *checks.check(made, reading, restored)]
-    made.diagnostics = [*_name_diagnostics(made), *diagnose(remarks, reading.pieces)]
+def _extract_document(data: bytes, name: str | None, limits: Limits) -> Document:
+    read = readers.read_document(data, name, limits)
+    source = _arrange_pages(read) if isinstance(read, PagedSource) else read
+    reading = segment.analyse_source(source)
+    restored = reconcile_agenda(reading)
+    made = assemble_document(reading, restored, _describe_origin(data, name, source))
+    remarks = [*reading.findings, *restored.findings, *checks.check_document(made, reading, restored)]
+    made.diagnostics = [*_diagnose_file_name(made), *make_diagnostics(remarks, reading.draft_blocks)]
     return made
 
 
-def _arrange(pages: Pages) -> Source:
+def _arrange_pages(pages: PagedSource) -> Source:
     from extractor import layout  # flowing formats need none of it
 
-    return layout.arrange(pages)
+    return layout.arrange_pages(pages)
 
 
-def _open(document: Input, name: str | None, limits: Limits) -> tuple[bytes, str | None]:
+def _read_input(document: DocumentInput, name: str | None, limits: Limits) -> tuple[bytes, str | None]:
     if isinstance(document, (bytes, bytearray, memoryview)):
         data = bytes(document)
     elif isinstance(document, (str, os.PathLike)):
@@ -88,7 +88,7 @@ def _open(document: Input, name: str | None, limits: Limits) -> tuple[bytes, str
         except OSError as error:
             raise NotFoundError(f"{path} can't be read: {error.strerror or error}.") from error
     else:
-        name = name or _stream_name(document)
+        name = name or _get_stream_name(document)
         data = document.read(limits.max_bytes + 1)
     if len(data) > limits.max_bytes:
         raise LimitError(f"The file has more than {limits.max_bytes} bytes.")
@@ -97,28 +97,28 @@ def _open(document: Input, name: str | None, limits: Limits) -> tuple[bytes, str
     return data, Path(name).name if name else None
 
 
-def _stream_name(stream: BinaryIO) -> str | None:
+def _get_stream_name(stream: BinaryIO) -> str | None:
     given = getattr(stream, "name", None)
     return given if isinstance(given, str) else None
 
 
-def _origin(data: bytes, name: str | None, source: Source) -> Origin:
+def _describe_origin(data: bytes, name: str | None, source: Source) -> Origin:
     return Origin(
-        name=name, name_symbol=symbols.name_symbol(name) if name else None, sha256=hashlib.sha256(data).hexdigest(),
+        name=name, name_symbol=symbols.parse_file_name(name) if name else None, sha256=hashlib.sha256(data).hexdigest(),
         bytes_=len(data), format=source.format, pages=source.pages, ocr_pages=source.ocr_pages,
     )  # fmt: skip
 
 
-def _name_diagnostics(document: Document) -> list[Diagnostic]:
-    return diagnose(checks.name_differs(document), [])
+def _diagnose_file_name(document: Document) -> list[Diagnostic]:
+    return make_diagnostics(checks.check_file_name(document), [])
 
 
-def renamed(document: Document, name: str) -> Document:
+def rename_document(document: Document, name: str) -> Document:
     """What `extract` gives for the same content under another name of the same suffix, without reading it again.
 
     Changes and returns the document.
     """
-    said = len(_name_diagnostics(document))
-    document.source.name, document.source.name_symbol = name, symbols.name_symbol(name)
-    document.diagnostics = [*_name_diagnostics(document), *document.diagnostics[said:]]
+    said = len(_diagnose_file_name(document))
+    document.source.name, document.source.name_symbol = name, symbols.parse_file_name(name)
+    document.diagnostics = [*_diagnose_file_name(document), *document.diagnostics[said:]]
     return document

@@ -10,16 +10,16 @@ from typing import Literal
 
 import msgspec
 
-Kind = Literal["heading", "paragraph", "list_item", "table"]
+BlockKind = Literal["heading", "paragraph", "list_item", "table"]
 Box = tuple[float, float, float, float]
 
 
-class Call(msgspec.Struct):
+class NoteReference(msgspec.Struct):
     """A note mark, taken out of the text: `offset` says where it stood, `note` is the key of the note, if known."""
 
     offset: int
     marker: str
-    note: str | None = None
+    note_key: str | None = None
 
 
 class Link(msgspec.Struct):
@@ -30,7 +30,7 @@ class Link(msgspec.Struct):
     target: str
 
 
-class Cell(msgspec.Struct):
+class SourceCell(msgspec.Struct):
     """A table cell, once for its whole span. Lines within it are divided by newlines."""
 
     text: str = ""
@@ -38,12 +38,12 @@ class Cell(msgspec.Struct):
     rowspan: int = 1
     header: bool = False
     bold: bool = False
-    calls: list[Call] = []
+    note_references: list[NoteReference] = []
     links: list[Link] = []
     bbox: Box | None = None
 
 
-class Block(msgspec.Struct):
+class SourceBlock(msgspec.Struct):
     """A block as the format tells it.
 
     `text` has hard line breaks as newlines, no note marks and no label that the format keeps apart: that stands in
@@ -52,7 +52,7 @@ class Block(msgspec.Struct):
     `bold` means that all of the text is bold, `centred` that it is set in the middle.
     """
 
-    kind: Kind
+    kind: BlockKind
     text: str = ""
     label: str | None = None
     level: int | None = None
@@ -62,14 +62,14 @@ class Block(msgspec.Struct):
     role: str | None = None
     zone: Literal["masthead", "annex"] | None = None
     size: float | None = None
-    calls: list[Call] = []
+    note_references: list[NoteReference] = []
     links: list[Link] = []
-    rows: list[list[Cell]] = []
+    rows: list[list[SourceCell]] = []
     page: int | None = None
     bbox: Box | None = None
 
 
-class Note(msgspec.Struct):
+class SourceNote(msgspec.Struct):
     """A footnote or endnote: `key` is what calls refer to, `marker` what is printed (None where the format counts)."""
 
     key: str
@@ -80,7 +80,7 @@ class Note(msgspec.Struct):
     bbox: Box | None = None
 
 
-class Remark(msgspec.Struct):
+class Finding(msgspec.Struct):
     """A doubt that a reader or `layout` has: becomes a diagnostic. `block` is an index into `Source.blocks`."""
 
     code: str
@@ -95,17 +95,17 @@ class Source(msgspec.Struct):
     """
 
     format: str
-    blocks: list[Block] = []
-    notes: list[Note] = []
+    blocks: list[SourceBlock] = []
+    notes: list[SourceNote] = []
     furniture: list[str] = []
-    remarks: list[Remark] = []
+    findings: list[Finding] = []
     pages: int | None = None
     ocr_pages: list[int] = []
-    untrusted: list[int] = []
+    untrusted_pages: list[int] = []
     language: str | None = None
 
 
-class Run(msgspec.Struct, gc=False):
+class TextRun(msgspec.Struct, gc=False):
     """Words of one style on one line of a page, between which blanks stand and nothing more.
 
     Places are points from the page's top left; `baseline` is a y too. `size` is the font's, in points. `text` stands as
@@ -125,15 +125,15 @@ class Run(msgspec.Struct, gc=False):
     font: str = ""
     bold: bool = False
     italic: bool = False
-    places: list[float] = []
+    word_edges_x: list[float] = []
 
-    def words(self) -> list[Run]:
+    def split_words(self) -> list[TextRun]:
         """Its words, each as a run."""
-        if not self.places:
+        if not self.word_edges_x:
             return [self]
-        begins, ends = self.places[::2], self.places[1::2]
+        begins, ends = self.word_edges_x[::2], self.word_edges_x[1::2]
         return [
-            Run(text, x0, self.top, x1, self.bottom, self.baseline, self.size, self.font, self.bold, self.italic)
+            TextRun(text, x0, self.top, x1, self.bottom, self.baseline, self.size, self.font, self.bold, self.italic)
             for text, x0, x1 in zip(self.text.split(" "), begins, ends, strict=True)
         ]
 
@@ -144,16 +144,16 @@ class Page(msgspec.Struct):
     number: int
     width: float
     height: float
-    runs: list[Run] = []
+    runs: list[TextRun] = []
     edges: list[Box] = []
     pictures: list[Box] = []
 
 
-class Pages(msgspec.Struct):
+class PagedSource(msgspec.Struct):
     """A paged document before layout. `grid`: places are those of characters on a grid, and sizes mean nothing."""
 
     format: str
     pages: list[Page] = []
-    remarks: list[Remark] = []
+    findings: list[Finding] = []
     ocr_pages: list[int] = []
-    grid: bool = False
+    is_character_grid: bool = False

@@ -11,17 +11,17 @@ CODE = re.compile(r'"((?:agenda|schedule|masthead|citation|outline|notes|table|t
 def test_every_code_that_is_raised_is_of_the_list():
     package = pathlib.Path(diagnostics.__file__).parent
     used = {code for path in package.rglob("*.py") for code in CODE.findall(path.read_text(encoding="utf-8"))}
-    assert used <= diagnostics.KINDS.keys()
+    assert used <= diagnostics.DIAGNOSTIC_KINDS.keys()
 
 
-@pytest.mark.parametrize("code", diagnostics.KINDS)
+@pytest.mark.parametrize("code", diagnostics.DIAGNOSTIC_KINDS)
 def test_every_code_says_what_it_means_with_an_example(code):
-    kind = diagnostics.KINDS[code]
+    kind = diagnostics.DIAGNOSTIC_KINDS[code]
     assert kind.meaning.endswith(".")
     assert kind.example.endswith((".", "”."))
-    assert diagnostics.severity(code) in {"info", "warning", "error"}
+    assert diagnostics.get_severity(code) in {"info", "warning", "error"}
 
 
 def test_a_code_off_the_list_is_refused():
     with pytest.raises(KeyError):
-        diagnostics.severity("agenda.nonsense")
+        diagnostics.get_severity("agenda.nonsense")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.text import face_brackets
+from extractor.common.unicode_text import orient_brackets
 
 
 @pytest.mark.parametrize(
@@ -20,4 +20,4 @@ from extractor.text import face_brackets
     ],
 )
 def test_brackets_open_to_what_they_hold(held: str, shown: str) -> None:
-    assert face_brackets(held) == shown
+    assert orient_brackets(held) == shown

@@ -1,8 +1,8 @@
 """The archivists' side: any number of files in, one JSON each and a ledger that accounts for every one of them."""
 
-from extractor.batch.convert import Result
-from extractor.batch.run import Order, Summary, Watch, run
+from extractor.batch.conversion import ConversionResult
+from extractor.batch.runner import BatchJob, RunObserver, RunSummary, run_batch
 from extractor.batch.settings import Settings
-from extractor.batch.stream import iter_extract
+from extractor.batch.streaming import iter_extract
 
-__all__ = ["Order", "Result", "Settings", "Summary", "Watch", "iter_extract", "run"]
+__all__ = ["BatchJob", "ConversionResult", "RunObserver", "RunSummary", "Settings", "iter_extract", "run_batch"]

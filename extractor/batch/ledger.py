@@ -12,16 +12,16 @@ from typing import Any, Self
 
 import regex
 
-from extractor.batch.convert import Result
-from extractor.batch.locate import Entry
+from extractor.batch.conversion import ConversionResult
+from extractor.batch.sources.discovery import SourceFile
 
-NAME = "ledger.sqlite"
-_HAN = regex.compile(r"\p{Han}")
-COLUMNS = (
+LEDGER_FILE_NAME = "ledger.sqlite"
+_HAN_PATTERN = regex.compile(r"\p{Han}")
+STATUS_COLUMNS = (
     "path", "status", "error", "message", "symbol", "language", "type", "title", "date", "pages", "format", "pronom",
     "bytes", "sha256", "seconds", "infos", "warnings", "errors", "version", "run", "same_as", "target", "url",
 )  # fmt: skip
-_SCHEMA = """
+_SCHEMA_SQL = """
 CREATE TABLE IF NOT EXISTS runs (
     id INTEGER PRIMARY KEY,
     started TEXT NOT NULL,
@@ -95,7 +95,7 @@ END;
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class LedgerRow:
     """A file of the plan as the ledger knows it; `planned_*` is what the plan saw, the rest what the last run kept."""
 
     id: int
@@ -127,7 +127,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Holder:
+class TargetOwner:
     """The file at a place of the tree, and whether it is of this run's plan."""
 
     id: int
@@ -136,7 +136,7 @@ class Holder:
 
 
 @dataclass(frozen=True, slots=True)
-class Total:
+class PlanTotals:
     """The files of a plan: all, those still to do, and those that have their document."""
 
     files: int
@@ -144,7 +144,7 @@ class Total:
     converted: int
 
 
-_ROW = (
+_PLANNED_FILES_SQL = (
     "f.id, f.path, f.target, f.url, f.status, f.error, f.message, f.stamp, f.sha256, f.written, f.version, f.run, "
     "p.bytes, p.stamp, p.sha256, p.pending FROM plan p JOIN files f ON f.id = p.file"
 )
@@ -154,11 +154,11 @@ class Ledger:
     """The ledger of one output folder, open for writing. Changes are kept from `commit` on."""
 
     def __init__(self, out: Path) -> None:
-        self.database = sqlite3.connect(out / NAME)
+        self.database = sqlite3.connect(out / LEDGER_FILE_NAME)
         self.database.execute("PRAGMA journal_mode = WAL")
         self.database.execute("PRAGMA synchronous = NORMAL")
-        self.database.executescript(_SCHEMA)
-        self.run = 0
+        self.database.executescript(_SCHEMA_SQL)
+        self.run_id = 0
 
     def __enter__(self) -> Self:
         return self
@@ -177,42 +177,42 @@ class Ledger:
         """Forget what was recorded since the last commit."""
         self.database.rollback()
 
-    def begin(self, version: str, settings: str) -> None:
+    def begin_run(self, version: str, settings: str) -> None:
         """Begin a run; the plan of the last one is dropped."""
         self.database.execute("DELETE FROM plan")
-        row = (_now(), version, settings)
+        row = (_format_utc_now(), version, settings)
         added = self.database.execute("INSERT INTO runs (started, version, settings) VALUES (?, ?, ?)", row)
-        self.run = added.lastrowid or 0
+        self.run_id = added.lastrowid or 0
 
-    def finish(self) -> None:
+    def finish_run(self) -> None:
         """Note that the run came to its end; a run without its end was interrupted."""
-        self.database.execute("UPDATE runs SET finished = ? WHERE id = ?", (_now(), self.run))
+        self.database.execute("UPDATE runs SET finished = ? WHERE id = ?", (_format_utc_now(), self.run_id))
         self.commit()
 
-    def known(self, url: str) -> int | None:
+    def find_file_id(self, url: str) -> int | None:
         """The id of a file that has been met before."""
         row = self.database.execute("SELECT id FROM files WHERE url = ?", (url,)).fetchone()
         return int(row[0]) if row else None
 
-    def holder(self, key: str) -> Holder | None:
+    def find_target_owner(self, key: str) -> TargetOwner | None:
         """The file that has a place."""
         query = "SELECT f.id, f.url, p.file IS NOT NULL FROM files f LEFT JOIN plan p ON p.file = f.id WHERE f.key = ?"
         row = self.database.execute(query, (key,)).fetchone()
-        return Holder(row[0], row[1], bool(row[2])) if row else None
+        return TargetOwner(row[0], row[1], bool(row[2])) if row else None
 
-    def add(self, entry: Entry, target: str, key: str) -> int:
+    def add_file(self, entry: SourceFile, target: str, key: str) -> int:
         """Give a new file a free place; returns its id."""
         row = (entry.path, target, key, entry.url)
         return (
             self.database.execute("INSERT INTO files (path, target, key, url) VALUES (?, ?, ?, ?)", row).lastrowid or 0
         )
 
-    def move(self, file: int, entry: Entry) -> int:
+    def move_file(self, file: int, entry: SourceFile) -> int:
         """Let a file be found at another URL; returns its id."""
         self.database.execute("UPDATE files SET url = ?, path = ? WHERE id = ?", (entry.url, entry.path, file))
         return file
 
-    def plan(self, file: int, entry: Entry) -> None:
+    def plan_file(self, file: int, entry: SourceFile) -> None:
         """Put a file into the plan, pending or settled by its problem; one that the plan has stays as it is."""
         self.database.execute("UPDATE files SET path = ? WHERE id = ?", (entry.path, file))
         self.database.execute(
@@ -221,97 +221,97 @@ class Ledger:
             (entry.bytes, entry.stamp, file),
         )
         if entry.problem is not None:
-            self._settle(file, {
+            self._replace_file_record(file, {
                 "status": entry.problem.status, "error": entry.problem.code, "message": entry.problem.message,
                 "bytes": entry.bytes, "stamp": entry.stamp,
             })  # fmt: skip
 
-    def row(self, file: int) -> Row:
+    def get_planned_row(self, file: int) -> LedgerRow:
         """A file of the plan."""
-        return Row(*self.database.execute(f"SELECT {_ROW} WHERE f.id = ?", (file,)).fetchone())
+        return LedgerRow(*self.database.execute(f"SELECT {_PLANNED_FILES_SQL} WHERE f.id = ?", (file,)).fetchone())
 
-    def identity(self, file: int) -> tuple[int | None, str | None, str | None]:
+    def get_content_identity(self, file: int) -> tuple[int | None, str | None, str | None]:
         """The size, format and PRONOM identifier of a file's content."""
         row: tuple[int | None, str | None, str | None] = self.database.execute(
             "SELECT bytes, format, pronom FROM files WHERE id = ?", (file,)
         ).fetchone()
         return row
 
-    def rows(self, after: str = "", *, pending: bool = False, limit: int = 200) -> list[Row]:
+    def get_planned_rows(self, after: str = "", *, pending: bool = False, limit: int = 200) -> list[LedgerRow]:
         """The next files of the plan behind a target, in the plan's order: that of their targets."""
         only = "AND p.pending" if pending else ""
-        query = f"SELECT {_ROW} WHERE p.target > ? {only} ORDER BY p.target LIMIT ?"
-        return [Row(*row) for row in self.database.execute(query, (after, limit))]
+        query = f"SELECT {_PLANNED_FILES_SQL} WHERE p.target > ? {only} ORDER BY p.target LIMIT ?"
+        return [LedgerRow(*row) for row in self.database.execute(query, (after, limit))]
 
-    def total(self) -> Total:
+    def count_planned_files(self) -> PlanTotals:
         """How much there is to do."""
         done = "NOT p.pending AND f.status IN ('done', 'doubtful')"
         query = f"SELECT count(*), total(p.pending), total({done}) FROM plan p JOIN files f ON f.id = p.file"
-        return Total(*map(int, self.database.execute(query).fetchone()))
+        return PlanTotals(*map(int, self.database.execute(query).fetchone()))
 
-    def shares_size(self, row: Row) -> bool:
+    def has_same_size_file(self, row: LedgerRow) -> bool:
         """Whether another file of the plan has the same size, so that it may have the same content."""
         if row.planned_bytes is None:
             return True
         query = "SELECT 1 FROM plan WHERE bytes = ? AND file != ? LIMIT 1"
         return self.database.execute(query, (row.planned_bytes, row.id)).fetchone() is not None
 
-    def digested(self, row: Row, sha256: str) -> None:
+    def set_planned_digest(self, row: LedgerRow, sha256: str) -> None:
         """Note what a file of the plan contains."""
         self.database.execute("UPDATE plan SET sha256 = ? WHERE file = ?", (sha256, row.id))
 
-    def confirm(self, row: Row) -> None:
+    def confirm_result(self, row: LedgerRow) -> None:
         """Note that the result at hand is that of the file as it is now."""
         self.database.execute("UPDATE files SET stamp = ? WHERE id = ?", (row.planned_stamp, row.id))
         self.database.execute("UPDATE plan SET pending = 0 WHERE file = ?", (row.id,))
 
-    def twins(self, row: Row, sha256: str, *, pending: bool) -> Iterator[Row]:
+    def find_duplicates(self, row: LedgerRow, sha256: str, *, pending: bool) -> Iterator[LedgerRow]:
         """The other files of the plan with the same content and the same suffix: settled ones, or those still to do.
 
         Read no further than needed: an archive may have a content a thousand times.
         """
         column = "p.sha256" if pending else "f.sha256"
-        query = f"SELECT {_ROW} WHERE {column} = ? AND p.pending = ? AND f.id != ?"
+        query = f"SELECT {_PLANNED_FILES_SQL} WHERE {column} = ? AND p.pending = ? AND f.id != ?"
         for found in self.database.execute(query, (sha256, int(pending), row.id)):
-            twin = Row(*found)
+            twin = LedgerRow(*found)
             if twin.suffix == row.suffix:
                 yield twin
 
-    def record(self, row: Row, result: Result, version: str, same_as: int | None = None) -> None:
+    def record_result(self, row: LedgerRow, result: ConversionResult, version: str, same_as: int | None = None) -> None:
         """Keep a result as the row of its file."""
         values = {
             "status": result.status, "error": result.error, "message": result.message, "format": result.format,
             "pronom": result.pronom, "bytes": result.bytes, "stamp": row.planned_stamp, "sha256": result.sha256,
             "written": None if result.data is None else len(result.data), "seconds": result.seconds, "version": version,
-            "run": self.run, "same_as": same_as, **asdict(result.facts),
+            "run": self.run_id, "same_as": same_as, **asdict(result.facts),
         }  # fmt: skip
-        self._settle(row.id, values)
+        self._replace_file_record(row.id, values)
         if result.data is not None:
-            text = (row.id, result.facts.title, result.text, _HAN.search(result.text) is not None)
+            text = (row.id, result.facts.title, result.text, _HAN_PATTERN.search(result.text) is not None)
             self.database.execute("INSERT INTO texts (id, title, text, han) VALUES (?, ?, ?, ?)", text)
 
-    def _settle(self, file: int, values: dict[str, Any]) -> None:
+    def _replace_file_record(self, file: int, values: dict[str, Any]) -> None:
         """Replace all that is known of a file but its place."""
-        row = dict.fromkeys(_SETTLED) | {"run": self.run} | values
+        row = dict.fromkeys(_RESULT_COLUMNS) | {"run": self.run_id} | values
         assigned = ", ".join(f"{name} = :{name}" for name in row)
         self.database.execute(f"UPDATE files SET {assigned} WHERE id = :id", {**row, "id": file})
         self.database.execute("DELETE FROM texts WHERE id = ?", (file,))
         self.database.execute("UPDATE plan SET pending = 0 WHERE file = ?", (file,))
 
 
-_SETTLED = (
+_RESULT_COLUMNS = (
     "status", "error", "message", "symbol", "language", "type", "title", "date", "pages", "format", "pronom", "bytes",
     "stamp", "sha256", "written", "seconds", "infos", "warnings", "errors", "version", "run", "same_as",
 )  # fmt: skip
 
 
-def _now() -> str:
+def _format_utc_now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-def read_only(out: Path) -> sqlite3.Connection:
+def open_read_only(out: Path) -> sqlite3.Connection:
     """A connection for reading a ledger, also while a batch writes it. Raises FileNotFoundError where there is none."""
-    path = out / NAME
+    path = out / LEDGER_FILE_NAME
     if not path.is_file():
         raise FileNotFoundError(path)
     database = sqlite3.connect(path)
@@ -320,14 +320,16 @@ def read_only(out: Path) -> sqlite3.Connection:
     return database
 
 
-def status(database: sqlite3.Connection, *, failed: bool = False) -> Iterator[dict[str, Any]]:
+def read_status_rows(database: sqlite3.Connection, *, failed: bool = False) -> Iterator[dict[str, Any]]:
     """The rows of a ledger in the order of their targets, all or the failed ones."""
     only = "WHERE status = 'failed'" if failed else ""
-    for row in database.execute(f"SELECT {', '.join(COLUMNS)} FROM files {only} ORDER BY target"):
+    for row in database.execute(f"SELECT {', '.join(STATUS_COLUMNS)} FROM files {only} ORDER BY target"):
         yield dict(row)
 
 
-def counts(database: sqlite3.Connection, column: str, *, planned: bool = False, status: str = "%") -> dict[str, int]:
+def count_files_by_column(
+    database: sqlite3.Connection, column: str, *, planned: bool = False, status: str = "%"
+) -> dict[str, int]:
     """How many files have each value of a column: of all the ledger or of the last plan, of any status or of one."""
     only = "JOIN plan ON plan.file = files.id" if planned else ""
     query = (

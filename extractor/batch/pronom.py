@@ -9,10 +9,10 @@ from importlib.resources import files
 import msgspec
 import regex
 
-HEAD = 4096  # bytes that patterns look at
+HEAD_BYTES = 4096  # bytes that patterns look at
 
 
-class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class PronomFormat(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One format of `pronom.toml`, which says what the keys mean."""
 
     format: str
@@ -22,16 +22,16 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @cache
-def entries() -> list[Entry]:
+def load_formats() -> list[PronomFormat]:
     """All entries, in the order in which they are tried."""
     data = tomllib.loads(files("extractor.batch").joinpath("pronom.toml").read_text(encoding="utf-8"))
-    return msgspec.convert(data["entry"], list[Entry])
+    return msgspec.convert(data["entry"], list[PronomFormat])
 
 
-def identify(data: bytes, known: str | None = None) -> tuple[str | None, str | None]:
+def identify_format(data: bytes, known: str | None = None) -> tuple[str | None, str | None]:
     """The format and its identifier: of the format that a reader gave, else of the first pattern that is found."""
-    head = data[:HEAD].decode("latin-1")
-    for entry in entries():
+    head = data[:HEAD_BYTES].decode("latin-1")
+    for entry in load_formats():
         if entry.format != known if known is not None else entry.pattern is None:
             continue
         if entry.pattern is None or regex.search(entry.pattern, head):

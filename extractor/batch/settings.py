@@ -17,7 +17,7 @@ DEFAULT_EXTRACTOR = "extractor.pipeline:extract"
 Extractor = Callable[..., Document]
 
 
-def _processors() -> int:
+def _count_processors() -> int:
     """The processors that this process may use, which can be fewer than the machine has."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
@@ -36,7 +36,7 @@ class Settings:
     """
 
     limits: Limits = field(default_factory=Limits)
-    jobs: int = field(default_factory=_processors)
+    jobs: int = field(default_factory=_count_processors)
     memory: int = 2048
     recycle: int = 500
     extractor: str = DEFAULT_EXTRACTOR
@@ -61,7 +61,7 @@ class Settings:
         own = extractor.__version__
         return own if self.extractor == DEFAULT_EXTRACTOR else f"{own}+{self.extractor}"
 
-    def function(self) -> Extractor:
+    def load_extractor(self) -> Extractor:
         """The function that reads one document. Raises UsageError where the name leads nowhere."""
         module, _, name = self.extractor.partition(":")
         try:

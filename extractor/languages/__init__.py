@@ -4,92 +4,99 @@ A seventh language is one more file in this folder, or in a folder named by the 
 `EXTRACTOR_LANGUAGES`; no code changes. The readers are pure: they take a language and a text as given.
 """
 
-from extractor.languages.cells import (
-    MarkRead,
-    PrefixRead,
-    find_items,
-    read_column_head,
-    read_item_prefix,
-    read_mark,
-    read_meeting_cell,
+from extractor.languages.dates import ParsedDate, find_dates, has_year_digits, parse_date
+from extractor.languages.detection import detect_language, list_line_languages
+from extractor.languages.headings import (
+    find_adopted_type,
+    find_document_type,
+    find_section_function,
+    is_section_heading,
+    is_subtitle,
+    parse_article_label,
 )
-from extractor.languages.dates import DateRead, find_dates, read_date, tells_year
-from extractor.languages.detection import detect_language, line_languages
-from extractor.languages.headings import find_adoption, is_section, is_subtitle, read_article, section, title_type
-from extractor.languages.items import is_none_mark, read_items
-from extractor.languages.labels import LabelRead, read_label
-from extractor.languages.lines import (
+from extractor.languages.loader import list_language_codes, load_all_languages, load_language, load_language_headers
+from extractor.languages.masthead_lines import (
     ItemLine,
     LanguageLine,
-    MeetingRead,
-    SessionRead,
-    begins_organ,
-    counts_meeting,
+    MeetingLine,
+    SessionLine,
+    can_hold_distribution,
     find_distribution,
     find_item_line,
     find_language_line,
     find_meeting_line,
     find_organization,
-    find_original,
-    find_session,
+    find_original_languages,
+    find_session_line,
     find_year_line,
+    is_numbered_meeting_opening,
     is_year_session,
-    may_tell_distribution,
+    starts_other_organ,
 )
-from extractor.languages.loader import all_languages, codes, get, heads
-from extractor.languages.numbers import read_number
-from extractor.languages.schema import Language, Pattern
-from extractor.languages.times import TimesRead, read_times
-from extractor.languages.view import key
+from extractor.languages.normalization import make_match_key
+from extractor.languages.numbering.item_references import is_empty_cell_mark, parse_item_list
+from extractor.languages.numbering.labels import ParsedLabel, read_label
+from extractor.languages.numbering.numbers import read_number
+from extractor.languages.schedule_cells import (
+    ContinuationMark,
+    ItemPrefix,
+    find_column_role,
+    find_mentioned_items,
+    parse_continuation_mark,
+    parse_item_prefix,
+    parse_meeting_cell,
+)
+from extractor.languages.schema import Language, PatternEntry
+from extractor.languages.times import ParsedTimes, parse_times
 
 __all__ = [
-    "DateRead",
+    "ContinuationMark",
     "ItemLine",
-    "LabelRead",
+    "ItemPrefix",
     "Language",
     "LanguageLine",
-    "MarkRead",
-    "MeetingRead",
-    "Pattern",
-    "PrefixRead",
-    "SessionRead",
-    "TimesRead",
-    "all_languages",
-    "begins_organ",
-    "codes",
-    "counts_meeting",
+    "MeetingLine",
+    "ParsedDate",
+    "ParsedLabel",
+    "ParsedTimes",
+    "PatternEntry",
+    "SessionLine",
+    "can_hold_distribution",
     "detect_language",
-    "find_adoption",
+    "find_adopted_type",
+    "find_column_role",
     "find_dates",
     "find_distribution",
+    "find_document_type",
     "find_item_line",
-    "find_items",
     "find_language_line",
     "find_meeting_line",
+    "find_mentioned_items",
     "find_organization",
-    "find_original",
-    "find_session",
+    "find_original_languages",
+    "find_section_function",
+    "find_session_line",
     "find_year_line",
-    "get",
-    "heads",
-    "is_none_mark",
-    "is_section",
+    "has_year_digits",
+    "is_empty_cell_mark",
+    "is_numbered_meeting_opening",
+    "is_section_heading",
     "is_subtitle",
     "is_year_session",
-    "key",
-    "line_languages",
-    "may_tell_distribution",
-    "read_article",
-    "read_column_head",
-    "read_date",
-    "read_item_prefix",
-    "read_items",
+    "list_language_codes",
+    "list_line_languages",
+    "load_all_languages",
+    "load_language",
+    "load_language_headers",
+    "make_match_key",
+    "parse_article_label",
+    "parse_continuation_mark",
+    "parse_date",
+    "parse_item_list",
+    "parse_item_prefix",
+    "parse_meeting_cell",
+    "parse_times",
     "read_label",
-    "read_mark",
-    "read_meeting_cell",
     "read_number",
-    "read_times",
-    "section",
-    "tells_year",
-    "title_type",
+    "starts_other_organ",
 ]

@@ -6,117 +6,133 @@ import re
 from functools import cache, lru_cache
 from typing import Literal
 
-from extractor.languages.alphabets import Reading, System, readings
-from extractor.languages.cells import CLOSERS, read_mark
-from extractor.languages.labels import LabelRead, read_label
-from extractor.languages.numbers import from_roman, read_number, to_roman
-from extractor.languages.patterns import compiled, fit, groups, has_certain
-from extractor.languages.schema import Language, Pattern
-from extractor.languages.view import View, key, view
+from extractor.languages.matching.pattern_compiler import (
+    compile_pattern,
+    has_required_literal,
+    match_whole_text,
+    read_groups,
+)
+from extractor.languages.normalization import NormalizedText, make_match_key, normalize_text
+from extractor.languages.numbering.enumerators import LabelReading, LabelSystem, interpret_enumerator
+from extractor.languages.numbering.labels import ParsedLabel, read_label
+from extractor.languages.numbering.numbers import from_roman, read_number, to_roman
+from extractor.languages.schedule_cells import CLOSING_SYMBOLS, parse_continuation_mark
+from extractor.languages.schema import Language, PatternEntry
 
-Section = Literal["agenda", "annotations", "documentation", "contents", "schedule", "annex"]
-SECTIONS: tuple[Section, ...] = ("agenda", "annotations", "documentation", "contents", "schedule", "annex")
-LONGEST = 300
-LONGEST_ARTICLE = 60  # characters of "Article 1", "One hundred and twenty-third part"
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+SectionFunction = Literal["agenda", "annotations", "documentation", "contents", "schedule", "annex"]
+SECTION_FUNCTIONS: tuple[SectionFunction, ...] = (
+    "agenda",
+    "annotations",
+    "documentation",
+    "contents",
+    "schedule",
+    "annex",
+)
+MAX_SECTION_HEADING_CHARS = 300
+MAX_ARTICLE_LABEL_CHARS = 60  # characters of "Article 1", "One hundred and twenty-third part"
+_CENTURY_YEAR_PATTERN = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
-def section(language: Language, text: str) -> Section | None:
+def find_section_function(language: Language, text: str) -> SectionFunction | None:
     """The function of a heading, told by its words; its label, mark of continuation and closing stop apart."""
-    return next(iter(_functions(language, text)), None)
+    return next(iter(_list_section_functions(language, text)), None)
 
 
-def is_section(language: Language, text: str, name: Section | None = None) -> bool:
+def is_section_heading(language: Language, text: str, name: SectionFunction | None = None) -> bool:
     """Whether a heading's text is that of this section, or of any."""
-    found = _functions(language, text)
+    found = _list_section_functions(language, text)
     return bool(found) if name is None else name in found
 
 
 @lru_cache(maxsize=4096)
-def _functions(language: Language, text: str) -> tuple[Section, ...]:
-    if len(text) > LONGEST:
+def _list_section_functions(language: Language, text: str) -> tuple[SectionFunction, ...]:
+    if len(text) > MAX_SECTION_HEADING_CHARS:
         return ()
     sections = language.sections
-    patterns: tuple[tuple[Section, list[Pattern]], ...] = (
+    patterns: tuple[tuple[SectionFunction, list[PatternEntry]], ...] = (
         ("agenda", sections.agenda_title),
         ("schedule", sections.schedule),
         ("annex", sections.annex),
     )
-    found: set[Section] = set()
-    for folded in _bare(language, text):
-        found.update(_names(language).get(folded, ()))
-        found.update(name for name, forms in patterns if name not in found and _fits(language, forms, folded))
-    return tuple(name for name in SECTIONS if name in found) if found else ()
+    found: set[SectionFunction] = set()
+    for folded in _list_heading_keys(language, text):
+        found.update(_get_functions_by_key(language).get(folded, ()))
+        found.update(
+            name for name, forms in patterns if name not in found and _has_matching_form(language, forms, folded)
+        )
+    return tuple(name for name in SECTION_FUNCTIONS if name in found) if found else ()
 
 
-def _bare(language: Language, text: str) -> list[str]:
+def _list_heading_keys(language: Language, text: str) -> list[str]:
     """The heading's folded text, and the same without its label."""
     label = read_label(language, text)
     found = []
     for part in (text, text[label.end :]) if label else (text,):
-        mark = read_mark(language, part)
-        found.append(key(mark.rest if mark and mark.rest else part).strip(CLOSERS))
+        mark = parse_continuation_mark(language, part)
+        found.append(make_match_key(mark.rest if mark and mark.rest else part).strip(CLOSING_SYMBOLS))
     return [folded for folded in found if folded]
 
 
 @cache
-def _names(language: Language) -> dict[str, tuple[Section, ...]]:
+def _get_functions_by_key(language: Language) -> dict[str, tuple[SectionFunction, ...]]:
     """The functions of headings by their folded texts."""
     words = language.sections
-    lists: tuple[tuple[Section, list[str]], ...] = (
+    lists: tuple[tuple[SectionFunction, list[str]], ...] = (
         ("agenda", words.agenda),
         ("annotations", words.annotations),
         ("documentation", words.documentation),
         ("contents", words.contents),
     )
-    found: dict[str, tuple[Section, ...]] = {}
+    found: dict[str, tuple[SectionFunction, ...]] = {}
     for name, texts in lists:
-        for folded in {key(text).strip(CLOSERS) for text in texts}:
+        for folded in {make_match_key(text).strip(CLOSING_SYMBOLS) for text in texts}:
             found[folded] = (*found.get(folded, ()), name)
     return found
 
 
-def _fits(language: Language, patterns: list[Pattern], folded: str) -> bool:
-    return any(fit(language, form, folded) for form in patterns)
+def _has_matching_form(language: Language, patterns: list[PatternEntry], folded: str) -> bool:
+    return any(match_whole_text(language, form, folded) for form in patterns)
 
 
-def read_article(language: Language, text: str) -> LabelRead | None:
+def parse_article_label(language: Language, text: str) -> ParsedLabel | None:
     """The label "Article 1", "Part IV", "第一部分" at the start of a heading, its number as value: None for none."""
-    if len(text) > LONGEST:
+    if len(text) > MAX_SECTION_HEADING_CHARS:
         return None
-    seen = view(text)
-    systems: tuple[tuple[list[Pattern], System], ...] = (
+    seen = normalize_text(text)
+    systems: tuple[tuple[list[PatternEntry], LabelSystem], ...] = (
         (language.sections.article, "decimal"),
         (language.sections.part, "roman_upper"),
     )
     for patterns, system in systems:
         for form in patterns:
-            if found := _article(language, form, seen, system):
+            if found := _match_article_form(language, form, seen, system):
                 return found
     return None
 
 
-def _article(language: Language, form: Pattern, seen: View, system: System) -> LabelRead | None:
-    if not has_certain(form.pattern, seen.text[:LONGEST_ARTICLE]):
+def _match_article_form(
+    language: Language, form: PatternEntry, seen: NormalizedText, system: LabelSystem
+) -> ParsedLabel | None:
+    if not has_required_literal(form.pattern, seen.text[:MAX_ARTICLE_LABEL_CHARS]):
         return None
-    match = compiled(language, rf"(?P<label>{form.pattern})(?P<close>[ .:,*-]*)").match(seen.text)
-    if match is None or not _may_end(seen, match.end("label"), match["close"]):
+    match = compile_pattern(language, rf"(?P<label>{form.pattern})(?P<close>[ .:,*-]*)").match(seen.text)
+    if match is None or not _can_end_label(seen, match.end("label"), match["close"]):
         return None
-    reading = _number(language, groups(match)["enumerator"], system)
+    reading = _interpret_article_number(language, read_groups(match)["enumerator"], system)
     if reading is None:
         return None
-    printed = seen.source[: seen.end(match.end("label"))].strip()
-    return LabelRead(printed, reading[1], reading[0], False, seen.starts[match.end()], ())
+    printed = seen.source[: seen.source_end(match.end("label"))].strip()
+    return ParsedLabel(printed, reading[1], reading[0], False, seen.source_offsets[match.end()], ())
 
 
-def _may_end(seen: View, at: int, close: str) -> bool:
+def _can_end_label(seen: NormalizedText, at: int, close: str) -> bool:
     """Whether a label may end here: "Article 1 of the Convention" is a sentence, "Article 1 Terms" is not."""
-    rest = seen.source[seen.end(at) :]
+    rest = seen.source[seen.source_end(at) :]
     following = rest.lstrip(" .:,*-–—，：")[:1]
     return not following or bool(close.strip()) or (rest[:1].isspace() and not following.islower())
 
 
-def _number(language: Language, printed: str, system: System) -> Reading | None:
+def _interpret_article_number(language: Language, printed: str, system: LabelSystem) -> LabelReading | None:
     """The number of an article or part: words become figures for articles, Roman figures for parts."""
     bare = printed.strip("()")
     if bare[0].isdigit():
@@ -125,25 +141,29 @@ def _number(language: Language, printed: str, system: System) -> Reading | None:
         return "roman_upper", to_roman(number).upper()
     if number := read_number(language, bare):
         return ("decimal", str(number)) if system == "decimal" else ("roman_upper", to_roman(number).upper())
-    found = readings(language, bare.upper(), bracketed=False) or readings(language, bare, bracketed=False)
+    found = interpret_enumerator(language, bare.upper(), bracketed=False) or interpret_enumerator(
+        language, bare, bracketed=False
+    )
     return found[0] if found else None
 
 
 @lru_cache(maxsize=4096)
-def title_type(language: Language, text: str) -> str | None:
+def find_document_type(language: Language, text: str) -> str | None:
     """The document type that a title, subtitle or adoption line tells; None where it tells none."""
-    folded = key(text[: LONGEST * 2]).strip(CLOSERS)
-    return next((form.type for form in language.types if fit(language, form, folded)), None)
+    folded = make_match_key(text[: MAX_SECTION_HEADING_CHARS * 2]).strip(CLOSING_SYMBOLS)
+    return next((form.type for form in language.document_types if match_whole_text(language, form, folded)), None)
 
 
 def is_subtitle(language: Language, text: str) -> bool:
     """Whether a line says who speaks: "Note by the Secretariat", "Draft resolution submitted by …"."""
-    return 0 < len(text) <= LONGEST * 3 and _fits(language, language.masthead.subtitle, key(text).strip(CLOSERS))
+    return 0 < len(text) <= MAX_SECTION_HEADING_CHARS * 3 and _has_matching_form(
+        language, language.masthead.subtitle, make_match_key(text).strip(CLOSING_SYMBOLS)
+    )
 
 
-def find_adoption(language: Language, text: str) -> str | None:
+def find_adopted_type(language: Language, text: str) -> str | None:
     """The type that the line "Resolution adopted by the General Assembly on …" above a title tells; else None."""
-    if len(text) > LONGEST or not _YEAR.search(key(text)):
+    if len(text) > MAX_SECTION_HEADING_CHARS or not _CENTURY_YEAR_PATTERN.search(make_match_key(text)):
         return None
-    kind = title_type(language, text)
+    kind = find_document_type(language, text)
     return kind if kind in {"resolution", "decision"} else None

@@ -8,42 +8,47 @@ from functools import cache
 
 import msgspec
 
-from extractor.languages.schema import Head, Language
+from extractor.languages.schema import Language, LanguageHeader
 
-FOLDER = pathlib.Path(__file__).parent
+LANGUAGE_FOLDER = pathlib.Path(__file__).parent
 
 
 @cache
-def _files() -> dict[str, str]:
+def _read_language_files() -> dict[str, str]:
     """The texts of the language files by the codes of their languages, in the order of these."""
-    folders = [FOLDER, *map(pathlib.Path, filter(None, os.environ.get("EXTRACTOR_LANGUAGES", "").split(os.pathsep)))]
+    folders = [
+        LANGUAGE_FOLDER,
+        *map(pathlib.Path, filter(None, os.environ.get("EXTRACTOR_LANGUAGES", "").split(os.pathsep))),
+    ]
     texts = [file.read_text("utf-8") for folder in folders for file in sorted(folder.glob("*.toml"))]
-    return dict(sorted((_head(text).code, text) for text in texts))
+    return dict(sorted((_decode_header(text).code, text) for text in texts))
 
 
 @cache
-def _head(text: str) -> Head:
-    return msgspec.toml.decode(text.partition("\n[")[0], type=Head)  # TOML has all tables behind the keys without one
+def _decode_header(text: str) -> LanguageHeader:
+    return msgspec.toml.decode(
+        text.partition("\n[")[0], type=LanguageHeader
+    )  # TOML has all tables behind the keys without one
 
 
 @cache
-def heads() -> tuple[Head, ...]:
+def load_language_headers() -> tuple[LanguageHeader, ...]:
     """The heads of all language files, in the order of their codes: few documents need the tables of all."""
-    return tuple(map(_head, _files().values()))
+    return tuple(map(_decode_header, _read_language_files().values()))
 
 
 @cache
-def all_languages() -> tuple[Language, ...]:
+def load_all_languages() -> tuple[Language, ...]:
     """Every known language, in the order of their codes."""
-    return tuple(map(get, _files()))
+    return tuple(map(load_language, _read_language_files()))
 
 
 @cache
-def get(code: str) -> Language:
+def load_language(code: str) -> Language:
     """The language of this code; KeyError for one that no file describes."""
-    return msgspec.toml.decode(_files()[code], type=Language)
+    return msgspec.toml.decode(_read_language_files()[code], type=Language)
 
 
-def codes() -> tuple[str, ...]:
+def list_language_codes() -> tuple[str, ...]:
     """The codes of all known languages."""
-    return tuple(_files())
+    return tuple(_read_language_files())

@@ -11,18 +11,18 @@ from __future__ import annotations
 import msgspec
 
 
-class Table(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+class LanguageTable(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """A table of a language file: unknown keys are errors, so that no entry is silently unused."""
 
 
-class Pattern(Table, kw_only=True, frozen=True):
+class PatternEntry(LanguageTable, kw_only=True, frozen=True):
     """A pattern with its examples: `examples` maps a text to what it must read to; "" where a match is all."""
 
     pattern: str
     examples: dict[str, str]
 
 
-class Numbers(Table, kw_only=True, frozen=True):
+class NumberWords(LanguageTable, kw_only=True, frozen=True):
     """Numbers in words and figures. A number is the sum of its words, each multiplied by a multiplier that follows.
 
     `joints` may stand between and before words, `endings` after each; `prefixes` and `suffixes` around figures
@@ -33,24 +33,24 @@ class Numbers(Table, kw_only=True, frozen=True):
 
     words: dict[str, int]
     multipliers: dict[str, int] = {}
-    joints: list[str] = []
-    endings: list[str] = []
+    joiners: list[str] = []
+    word_endings: list[str] = []
     prefixes: list[str] = []
-    suffixes: list[str] = []
-    magnitudes: list[str] = []
+    ordinal_suffixes: list[str] = []
+    magnitude_words: list[str] = []
     examples: dict[str, int]
 
 
-class Distribution(Table, kw_only=True, frozen=True):
+class DistributionWords(LanguageTable, kw_only=True, frozen=True):
     """The distribution line: one of `lead`, then a class word ("Distr.: General")."""
 
-    lead: list[str]
+    line_labels: list[str]
     general: list[str]
     limited: list[str]
     restricted: list[str]
 
 
-class Organs(Table, kw_only=True, frozen=True):
+class OrganWords(LanguageTable, kw_only=True, frozen=True):
     """Names of organs, told line by line: `whole` are words that a name has when it is whole ("Commission").
 
     `below` is how names of organs below others begin ("Working Group"), `principal` are the names of those that issue
@@ -58,13 +58,13 @@ class Organs(Table, kw_only=True, frozen=True):
     name, "" for one that goes on.
     """
 
-    principal: list[str] = []
-    whole: list[str] = []
-    below: list[str] = []
+    principal_names: list[str] = []
+    complete_name_words: list[str] = []
+    subsidiary_openings: list[str] = []
     examples: dict[str, str] = {}
 
 
-class MastheadWords(Table, kw_only=True, frozen=True):
+class MastheadWords(LanguageTable, kw_only=True, frozen=True):
     """The masthead's fixed words and lines.
 
     `session` patterns hold `{ordinal}`, or none for a session without a number; `item_line` patterns hold `{items}`,
@@ -75,21 +75,21 @@ class MastheadWords(Table, kw_only=True, frozen=True):
     ("The third meeting … will be opened"), and are no lines of the masthead.
     """
 
-    organization: list[str]
-    distribution: Distribution
-    original: list[str]
-    only: list[str]
-    session: list[Pattern]
-    year: list[Pattern] = []
-    counted_meeting: list[Pattern] = []
-    item_line: list[Pattern]
-    subtitle: list[Pattern]
-    organs: Organs = Organs()
-    meetings: dict[str, str]
-    language_lines: dict[str, str]
+    organization_names: list[str]
+    distribution: DistributionWords
+    original_labels: list[str]
+    exclusive_words: list[str]
+    session: list[PatternEntry]
+    year: list[PatternEntry] = []
+    numbered_meeting: list[PatternEntry] = []
+    item_line: list[PatternEntry]
+    subtitle: list[PatternEntry]
+    organs: OrganWords = OrganWords()
+    meeting_line_examples: dict[str, str]
+    language_line_examples: dict[str, str]
 
 
-class Dates(Table, kw_only=True, frozen=True):
+class DateWords(LanguageTable, kw_only=True, frozen=True):
     """Calendar words and the orders in which dates are written.
 
     `months` and `weekdays` (Monday first) have for each all its names and abbreviations; `lead` are words that may
@@ -99,12 +99,12 @@ class Dates(Table, kw_only=True, frozen=True):
 
     months: list[list[str]]
     weekdays: list[list[str]]
-    lead: list[str] = []
-    single: list[Pattern]
-    span: list[Pattern]
+    leading_words: list[str] = []
+    single_day: list[PatternEntry]
+    day_range: list[PatternEntry]
 
 
-class Times(Table, kw_only=True, frozen=True):
+class TimeWords(LanguageTable, kw_only=True, frozen=True):
     """Times of day.
 
     `am`, `pm`, `noon`, `midnight` are the half-day words, `parts` words that stand for a time without an hour, `lead`
@@ -116,13 +116,13 @@ class Times(Table, kw_only=True, frozen=True):
     pm: list[str] = []
     noon: list[str] = []
     midnight: list[str] = []
-    parts: list[str] = []
-    lead: list[str] = []
-    clock: list[Pattern]
+    day_parts: list[str] = []
+    leading_words: list[str] = []
+    clock: list[PatternEntry]
     examples: dict[str, str]
 
 
-class Sections(Table, kw_only=True, frozen=True):
+class SectionWords(LanguageTable, kw_only=True, frozen=True):
     """Headings by their function. A heading matches when it is one of these texts, label, mark and closing stop apart.
 
     `agenda_title` are agendas named with their meeting ("Agenda of the eightieth session"); `article` headings have
@@ -130,17 +130,17 @@ class Sections(Table, kw_only=True, frozen=True):
     """
 
     agenda: list[str]
-    agenda_title: list[Pattern]
+    agenda_title: list[PatternEntry]
     annotations: list[str]
     documentation: list[str]
     contents: list[str]
-    schedule: list[Pattern]
-    annex: list[Pattern]
-    article: list[Pattern]
-    part: list[Pattern]
+    schedule: list[PatternEntry]
+    annex: list[PatternEntry]
+    article: list[PatternEntry]
+    part: list[PatternEntry]
 
 
-class ScheduleWords(Table, kw_only=True, frozen=True):
+class ScheduleWords(LanguageTable, kw_only=True, frozen=True):
     """Words of the schedule: the heads of its columns and what stands in its cells.
 
     `item_prefix` is how an entry names its item ("Item 1: …", "… (item 59)"), `meeting_cell` how a cell names a
@@ -154,13 +154,13 @@ class ScheduleWords(Table, kw_only=True, frozen=True):
     item: list[str]
     title: list[str]
     meeting: list[str]
-    item_prefix: list[Pattern]
-    meeting_cell: list[Pattern]
-    marks: list[str]
-    conditions: list[str]
+    item_prefix: list[PatternEntry]
+    meeting_cell: list[PatternEntry]
+    continuation_words: list[str]
+    condition_words: list[str]
 
 
-class TypePattern(Table, kw_only=True, frozen=True):
+class DocumentTypePattern(LanguageTable, kw_only=True, frozen=True):
     """A document type, and the titles that tell it; of several the first holds."""
 
     type: str
@@ -168,7 +168,7 @@ class TypePattern(Table, kw_only=True, frozen=True):
     examples: list[str]
 
 
-class CitationWords(Table, kw_only=True, frozen=True):
+class CitationWords(LanguageTable, kw_only=True, frozen=True):
     """Words around citations of resolutions, decisions and documents. All but `examples` are patterns without macros.
 
     `resolution`, `decision`: the words, inflected; a group `own` in them is what says "its". `own`: the same where
@@ -183,20 +183,20 @@ class CitationWords(Table, kw_only=True, frozen=True):
 
     resolution: list[str]
     decision: list[str]
-    own: list[str] = []
-    lead: list[str] = []
-    marks: tuple[str, str] | None = None
-    dated: list[str] = []
-    of: list[str] = []
+    possessive: list[str] = []
+    number_leading_words: list[str] = []
+    number_marks: tuple[str, str] | None = None
+    date_clause: list[str] = []
+    issuer_prepositions: list[str] = []
     bodies: dict[str, list[str]] = {}
-    generic: dict[str, list[str]] = {}
-    letters: dict[str, str] = {}
-    sessions: dict[str, str] = {}
-    foreign: list[str] = []
+    body_classes: dict[str, list[str]] = {}
+    part_letters: dict[str, str] = {}
+    session_marks: dict[str, str] = {}
+    unlisted_numbers: list[str] = []
     examples: dict[str, str] = {}
 
 
-class Labels(Table, kw_only=True, frozen=True):
+class LabelWords(LanguageTable, kw_only=True, frozen=True):
     """The label alphabets that a language has besides Latin letters and figures: printed form to the contract's label.
 
     `letters` stand for a, b, c ("(أ)"), `capitals` for A, B, C ("ألف -"), `romans` for I, II, III ("一、"); in
@@ -204,14 +204,14 @@ class Labels(Table, kw_only=True, frozen=True):
     ("1.2", "١-٢"). `examples` maps the start of a text to its label's system and value.
     """
 
-    letters: dict[str, str] = {}
-    capitals: dict[str, str] = {}
-    romans: dict[str, str] = {}
-    joints: list[str] = []
+    lowercase_letters: dict[str, str] = {}
+    uppercase_letters: dict[str, str] = {}
+    roman_numerals: dict[str, str] = {}
+    joiners: list[str] = []
     examples: dict[str, str]
 
 
-class Head(Table, kw_only=True, frozen=True, eq=False):
+class LanguageHeader(LanguageTable, kw_only=True, frozen=True, eq=False):
     """What stands above a language file's tables: what tells a language, read without its tables.
 
     `letter` is the one of job numbers ("(E)"), `frequent` and `characters` tell running text.
@@ -222,31 +222,31 @@ class Head(Table, kw_only=True, frozen=True, eq=False):
 
     code: str
     name: str
-    letter: str
+    job_number_letter: str
     script: str
     direction: str = "ltr"
-    frequent: list[str]
-    characters: str = ""
-    usual: str = ""
+    frequent_words: list[str]
+    distinctive_letters: str = ""
+    common_bigrams: str = ""
     conjunctions: list[str]
-    signed: list[str] = []
-    ranges: list[str]
+    signature_words: list[str] = []
+    range_words: list[str]
 
 
-class Language(Head, kw_only=True, frozen=True, eq=False):
+class Language(LanguageHeader, kw_only=True, frozen=True, eq=False):
     """A language file, each loaded once: languages are told apart by being the same object, and so asked for fast.
 
     `names` are those of languages, `items` examples of references to agenda items.
     """
 
-    names: dict[str, str]
-    numbers: Numbers
+    language_names: dict[str, str]
+    numbers: NumberWords
     masthead: MastheadWords
-    dates: Dates
-    times: Times
-    sections: Sections
+    dates: DateWords
+    times: TimeWords
+    sections: SectionWords
     schedule: ScheduleWords
-    types: list[TypePattern]
-    labels: Labels
-    items: dict[str, str]
+    document_types: list[DocumentTypePattern]
+    labels: LabelWords
+    item_examples: dict[str, str]
     citations: CitationWords

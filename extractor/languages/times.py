@@ -8,83 +8,97 @@ from functools import cache
 
 import msgspec
 
-from extractor.languages.cells import read_meeting_cell
-from extractor.languages.patterns import Compiled, Match, Stems, build, expand, groups, literals, macros, one_of, stems
+from extractor.languages.matching.pattern_compiler import (
+    CompiledPattern,
+    PatternMatch,
+    WordPrefilter,
+    build_literal_pattern,
+    build_word_pattern,
+    build_word_prefilter,
+    compile_expanded,
+    expand_macros,
+    get_macros,
+    read_groups,
+)
+from extractor.languages.normalization import NormalizedText, make_match_key, normalize_text
+from extractor.languages.schedule_cells import parse_meeting_cell
 from extractor.languages.schema import Language
-from extractor.languages.view import View, key, view
 
-LONGEST = 200
-_FIGURE = re.compile(r"\d")
-_OPENINGS = re.compile(r"^[\s(（\[*]*|[\n,;:：，、،\-–—(（\[]\s*")
-NOON = 12 * 60
-DAY = 24 * 60
-Span = tuple[str, str | None]
+MAX_TIME_CELL_CHARS = 200
+_DIGIT_PATTERN = re.compile(r"\d")
+_TIME_OPENING_PATTERN = re.compile(r"^[\s(（\[*]*|[\n,;:：，、،\-–—(（\[]\s*")
+NOON_MINUTES = 12 * 60
+DAY_MINUTES = 24 * 60
+TimeSpan = tuple[str, str | None]
 
 
-class TimesRead(msgspec.Struct, frozen=True):
+class ParsedTimes(msgspec.Struct, frozen=True):
     """The times of a cell: `spans` as ("10:00", "13:00"), the end None for a start alone; none for "morning".
 
     `rest` is what the cell says besides, brackets and separators apart ("1st plenary meeting").
     """
 
-    spans: list[Span]
+    spans: list[TimeSpan]
     rest: str
 
 
-def read_times(language: Language, text: str) -> TimesRead | None:
+def parse_times(language: Language, text: str) -> ParsedTimes | None:
     """The times that a text of a time cell gives; None for a text that is no time, or is a sentence with one in it."""
-    if len(text) > LONGEST:
+    if len(text) > MAX_TIME_CELL_CHARS:
         return None
-    seen = view(text)
-    first = match = _first(language, seen) if _may_tell_time(language, seen.text) else None
+    seen = normalize_text(text)
+    first = match = _find_first_time(language, seen) if _can_hold_time(language, seen.text) else None
     if first is None:
         return None
-    spans: list[Span] = []
+    spans: list[TimeSpan] = []
     end = first.end()
-    while match is not None and (span := _span(language, match)) is not None:
+    while match is not None and (span := _make_time_spans(language, match)) is not None:
         spans += span
         end = match.end() + (match is not first and seen.text.startswith(")", match.end()))
-        match = _next(language, seen.text, end)
-    rest = _rest(language, seen, first.start(), end)
-    return TimesRead(spans, rest) if rest is not None and (spans or first["part"]) else None
+        match = _match_next_time(language, seen.text, end)
+    rest = _find_other_text(language, seen, first.start(), end)
+    return ParsedTimes(spans, rest) if rest is not None and (spans or first["part"]) else None
 
 
-def _may_tell_time(language: Language, folded: str) -> bool:
+def _can_hold_time(language: Language, folded: str) -> bool:
     """Whether a folded text has figures or a word that is a time without them. Told fast."""
-    return _FIGURE.search(folded) is not None or _words(language).may_be_in(folded)
+    return _DIGIT_PATTERN.search(folded) is not None or _get_day_part_prefilter(language).can_occur_in(folded)
 
 
 @cache
-def _words(language: Language) -> Stems:
+def _get_day_part_prefilter(language: Language) -> WordPrefilter:
     words = language.times
-    return stems([*words.parts, *words.noon, *words.midnight])
+    return build_word_prefilter([*words.day_parts, *words.noon, *words.midnight])
 
 
-def _first(language: Language, seen: View) -> Match | None:
+def _find_first_time(language: Language, seen: NormalizedText) -> PatternMatch | None:
     """The first time that stands at the start, or behind something that sets it apart."""
-    for opening in _OPENINGS.finditer(seen.source):
-        at = bisect.bisect_left(seen.starts, opening.end(), hi=len(seen.text))
-        match = _time(language).match(seen.text, at)
-        if match and (match["part"] or _told(groups(match))):
+    for opening in _TIME_OPENING_PATTERN.finditer(seen.source):
+        at = bisect.bisect_left(seen.source_offsets, opening.end(), hi=len(seen.text))
+        match = _compile_time_pattern(language).match(seen.text, at)
+        if match and (match["part"] or _is_marked_time(read_groups(match))):
             return match
     return None
 
 
-def _told(found: dict[str, str]) -> bool:
+def _is_marked_time(found: dict[str, str]) -> bool:
     """Whether anything but bare figures says that this is a time."""
     return "told" in found or "told1" in found
 
 
-def _rest(language: Language, seen: View, start: int, end: int) -> str | None:
+def _find_other_text(language: Language, seen: NormalizedText, start: int, end: int) -> str | None:
     """What stands before and behind the times; None where it is not set apart from them, as in a sentence."""
-    before, behind = _trim(seen.source[: seen.starts[start]]), _trim(seen.source[seen.end(end) :])
-    apart = re.match(r"\s*[\n.,;:：，、،。\-–—()（）\[\]*]", seen.source[seen.end(end) :])
-    if behind and not apart and read_meeting_cell(language, behind) is None:
+    before, behind = (
+        _strip_separators(seen.source[: seen.source_offsets[start]]),
+        _strip_separators(seen.source[seen.source_end(end) :]),
+    )
+    apart = re.match(r"\s*[\n.,;:：，、،。\-–—()（）\[\]*]", seen.source[seen.source_end(end) :])
+    if behind and not apart and parse_meeting_cell(language, behind) is None:
         return None
     return " ".join(filter(None, (before, behind)))
 
 
-def _trim(text: str) -> str:
+def _strip_separators(text: str) -> str:
     """The text without separators around it; a closing bracket stays where its opening one does."""
     trimmed = text.strip(" \n\t.,;:：，、،。-–—()（）[]*")
     for opening, closing in ("()", "（）", "[]"):
@@ -94,31 +108,31 @@ def _trim(text: str) -> str:
 
 
 @cache
-def _time(language: Language) -> Compiled:
-    to = macros(language)["to"]
-    part = rf"(?P<part>{one_of(language.times.parts)})"
-    start, end = _clock(language, "1"), _clock(language, "")
-    return build(language, rf"(?:{start}(?P<span>{to}{end})?|{part})")
+def _compile_time_pattern(language: Language) -> CompiledPattern:
+    to = get_macros(language)["to"]
+    part = rf"(?P<part>{build_word_pattern(language.times.day_parts)})"
+    start, end = _build_clock_pattern(language, "1"), _build_clock_pattern(language, "")
+    return compile_expanded(language, rf"(?:{start}(?P<span>{to}{end})?|{part})")
 
 
-def _next(language: Language, text: str, at: int) -> Match | None:
+def _match_next_time(language: Language, text: str, at: int) -> PatternMatch | None:
     """The time that follows another, a conjunction between them perhaps."""
-    joint = _joint(language).match(text, at)
+    joint = _compile_time_separator(language).match(text, at)
     starts = (joint.end(), joint.end("gap")) if joint else ()
-    return next((match for start in starts if (match := _time(language).match(text, start))), None)
+    return next((match for start in starts if (match := _compile_time_pattern(language).match(text, start))), None)
 
 
 @cache
-def _joint(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"(?P<gap>[ ,;、。/&()]*)(?:{literals(language.conjunctions)} ?)?")
+def _compile_time_separator(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?P<gap>[ ,;、。/&()]*)(?:{build_literal_pattern(language.conjunctions)} ?)?")
 
 
 @cache
-def _clock(language: Language, suffix: str) -> str:
+def _build_clock_pattern(language: Language, suffix: str) -> str:
     """One time: a form of the language, "10.30", "10 p.m.", "noon", or bare figures; all but those match `told`."""
     words = language.times
-    known = macros(language)
-    forms = "|".join(_renamed(expand(language, form.pattern), suffix) for form in words.clock) or "(?!)"
+    known = get_macros(language)
+    forms = "|".join(_add_group_suffix(expand_macros(language, form.pattern), suffix) for form in words.clock) or "(?!)"
     hour, minute, half = known[f"hour{suffix}"], known[f"minute{suffix}"], known[f"half{suffix}"]
     told = f"(?P<told{suffix}>)"
     return (
@@ -128,66 +142,66 @@ def _clock(language: Language, suffix: str) -> str:
     )
 
 
-def _renamed(pattern: str, suffix: str) -> str:
+def _add_group_suffix(pattern: str, suffix: str) -> str:
     return re.sub(r"\(\?P<(hour|minute|half)>", rf"(?P<\g<1>{suffix}>", pattern)
 
 
-def _span(language: Language, match: Match) -> list[Span] | None:
+def _make_time_spans(language: Language, match: PatternMatch) -> list[TimeSpan] | None:
     """The span of a match, none for a part of the day; None where its figures make no time."""
     if match["part"]:
         return []
-    found = groups(match)
-    if not _told(found):
+    found = read_groups(match)
+    if not _is_marked_time(found):
         return None
-    start_half, end_half = _half(language, found.get("half1")), _half(language, found.get("half"))
-    start = _minutes(found.get("hour1"), found.get("minute1"), start_half)
+    start_half, end_half = _find_half_day(language, found.get("half1")), _find_half_day(language, found.get("half"))
+    start = _count_minutes(found.get("hour1"), found.get("minute1"), start_half)
     if "span" not in found:
-        return None if start is None else [(_clock_face(start), None)]
-    end = _minutes(found.get("hour"), found.get("minute"), end_half or (start_half if "hour" in found else None))
+        return None if start is None else [(_format_clock_time(start), None)]
+    end = _count_minutes(found.get("hour"), found.get("minute"), end_half or (start_half if "hour" in found else None))
     if end_half and not start_half:
-        start = _start_before(found, end, end_half)
+        start = _infer_span_start(found, end, end_half)
     if start is None or end is None:
         return None
-    if end <= start < end + NOON:
-        end += NOON
-    return [(_clock_face(start), _clock_face(end))] if start < end <= DAY else None
+    if end <= start < end + NOON_MINUTES:
+        end += NOON_MINUTES
+    return [(_format_clock_time(start), _format_clock_time(end))] if start < end <= DAY_MINUTES else None
 
 
-def _start_before(found: dict[str, str], end: int | None, half: str) -> int | None:
+def _infer_span_start(found: dict[str, str], end: int | None, half: str) -> int | None:
     """The start of a span whose end alone has a half-day: in the same half where that is earlier, else as printed."""
-    same = _minutes(found.get("hour1"), found.get("minute1"), "pm" if half in {"pm", "midnight"} else "am")
-    if same is not None and end is not None and same < (end or DAY):
+    same = _count_minutes(found.get("hour1"), found.get("minute1"), "pm" if half in {"pm", "midnight"} else "am")
+    if same is not None and end is not None and same < (end or DAY_MINUTES):
         return same
-    return _minutes(found.get("hour1"), found.get("minute1"), None)
+    return _count_minutes(found.get("hour1"), found.get("minute1"), None)
 
 
-def _minutes(hour: str | None, minute: str | None, half: str | None) -> int | None:
+def _count_minutes(hour: str | None, minute: str | None, half: str | None) -> int | None:
     """Minutes since midnight."""
     if hour is None:
-        return {"noon": NOON, "midnight": DAY}.get(half or "")
+        return {"noon": NOON_MINUTES, "midnight": DAY_MINUTES}.get(half or "")
     hours = int(hour)
     if half in {"noon", "pm"}:
         hours += 12 if hours < (6 if half == "noon" else 12) else 0
     elif half == "midnight" or (half == "am" and hours == 12):
         hours = hours % 12
     total = hours * 60 + int(minute or 0)
-    return total if total <= DAY else None
+    return total if total <= DAY_MINUTES else None
 
 
-def _clock_face(minutes: int) -> str:
+def _format_clock_time(minutes: int) -> str:
     return f"{minutes // 60 % 24:02d}:{minutes % 60:02d}"
 
 
 @cache
-def _halves(language: Language) -> dict[str, str]:
+def _get_half_day_words(language: Language) -> dict[str, str]:
     words = language.times
     kinds = {"am": words.am, "pm": words.pm, "noon": words.noon, "midnight": words.midnight}
-    return {_bare(w): kind for kind, names in kinds.items() for w in names}
+    return {_make_name_key(w): kind for kind, names in kinds.items() for w in names}
 
 
-def _half(language: Language, printed: str | None) -> str | None:
-    return _halves(language).get(_bare(printed)) if printed else None
+def _find_half_day(language: Language, printed: str | None) -> str | None:
+    return _get_half_day_words(language).get(_make_name_key(printed)) if printed else None
 
 
-def _bare(text: str) -> str:
-    return key(text).rstrip(".").replace(" ", "")
+def _make_name_key(text: str) -> str:
+    return make_match_key(text).rstrip(".").replace(" ", "")

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from extractor.layout.document import arrange
+from extractor.layout.document import arrange_pages
 
-__all__ = ["arrange"]
+__all__ = ["arrange_pages"]

@@ -7,67 +7,71 @@ from itertools import chain
 
 from msgspec.structs import replace
 
-from extractor.layout.boxes import around
-from extractor.layout.builder import Builder, Part
-from extractor.layout.direction import read_from_right
-from extractor.layout.furniture import take_furniture
-from extractor.layout.headings import mark_headings
-from extractor.layout.hyphens import settle_hyphens
-from extractor.layout.labels import BULLETS
-from extractor.layout.lines import Row
-from extractor.layout.measure import Usual
-from extractor.layout.notes import take_notes, tidy, tie_calls
-from extractor.layout.paragraphs import Paragraph
-from extractor.layout.rows import read_rows
-from extractor.layout.trust import doubts
-from extractor.source import Block, Cell, Note, Pages, Remark, Source
+from extractor.layout.builder import LayoutBuilder, LayoutPart
+from extractor.layout.geometry import compute_bounding_box
+from extractor.layout.lines.enumerators import PRINTED_BULLET_SYMBOLS
+from extractor.layout.lines.hyphenation import mark_soft_hyphens
+from extractor.layout.lines.line_builder import build_text_lines
+from extractor.layout.lines.text_lines import TextLine
+from extractor.layout.lines.writing_direction import find_rtl_pages
+from extractor.layout.paragraphs.column_metrics import DocumentMetrics
+from extractor.layout.paragraphs.headings import mark_headings
+from extractor.layout.paragraphs.paragraphs import Paragraph
+from extractor.layout.regions.footnotes import clean_notes, extract_footnotes, link_note_references
+from extractor.layout.regions.furniture import extract_furniture
+from extractor.layout.text_layer_quality import find_untrusted_pages
+from extractor.source import Finding, PagedSource, Source, SourceBlock, SourceCell, SourceNote
 
 
-def arrange(pages: Pages) -> Source:
+def arrange_pages(pages: PagedSource) -> Source:
     """Arrange a document's pages: blocks in reading order, notes with their calls, furniture apart.
 
     Boxes are points from the page's top left; text on a grid of characters has none, and its pages are not counted.
     Pages whose text can't be trusted are given apart from the others, without headings and notes.
     """
-    doubted = doubts(pages)
-    directions = read_from_right(pages.pages)
-    rows = [read_rows(page, rtl=rtl, grid=pages.grid) for page, rtl in zip(pages.pages, directions, strict=True)]
-    furniture = take_furniture(rows)
-    settle_hyphens(rows)
-    body_size = None if pages.grid else _body_size(rows)
-    builder = Builder(Usual.of(rows, grid=pages.grid))
-    notes: list[Note] = []
+    doubted = find_untrusted_pages(pages)
+    directions = find_rtl_pages(pages.pages)
+    rows = [
+        build_text_lines(page, rtl=rtl, grid=pages.is_character_grid)
+        for page, rtl in zip(pages.pages, directions, strict=True)
+    ]
+    furniture = extract_furniture(rows)
+    mark_soft_hyphens(rows)
+    body_size = None if pages.is_character_grid else _find_body_size(rows)
+    builder = LayoutBuilder(DocumentMetrics.from_pages(rows, grid=pages.is_character_grid))
+    notes: list[SourceNote] = []
     for page, page_rows in zip(pages.pages, rows, strict=True):
         if page.number in doubted:
-            builder.add_apart(page_rows)
+            builder.add_untrusted_page(page_rows)
             continue
-        notes += take_notes(page_rows, page, body_size, len(notes))
+        notes += extract_footnotes(page_rows, page, body_size, len(notes))
         builder.add_page(page, page_rows)
-    source = Source(pages.format, furniture=furniture, notes=notes, remarks=[*pages.remarks, *doubted.values()])
-    source.untrusted = list(doubted)
-    source.pages = None if pages.grid else len(pages.pages)
+    source = Source(pages.format, furniture=furniture, notes=notes, findings=[*pages.findings, *doubted.values()])
+    source.untrusted_pages = list(doubted)
+    source.pages = None if pages.is_character_grid else len(pages.pages)
     source.ocr_pages = list(pages.ocr_pages)
     mark_headings(
-        [part if isinstance(part, Paragraph) and not part.apart else None for part in builder.parts], grid=pages.grid
+        [part if isinstance(part, Paragraph) and not part.is_untrusted else None for part in builder.parts],
+        grid=pages.is_character_grid,
     )
-    levels = _bullet_levels(builder.parts)
+    levels = _find_bullet_levels(builder.parts)
     for part in builder.parts:
-        _put(source, part, levels, grid=pages.grid)
-    tie_calls(_texts(source.blocks), source.notes)
-    tidy(source.notes)
+        _append_part(source, part, levels, grid=pages.is_character_grid)
+    link_note_references(_list_texts_with_pages(source.blocks), source.notes)
+    clean_notes(source.notes)
     return source
 
 
-def _texts(blocks: list[Block]) -> list[tuple[Block | Cell, int]]:
+def _list_texts_with_pages(blocks: list[SourceBlock]) -> list[tuple[SourceBlock | SourceCell, int]]:
     """All that has text, in reading order, with the number of its page."""
-    found: list[tuple[Block | Cell, int]] = []
+    found: list[tuple[SourceBlock | SourceCell, int]] = []
     for block in blocks:
         page = block.page or 0
         found += [(block, page), *((cell, page) for row in block.rows for cell in row)]
     return found
 
 
-def _body_size(pages: list[list[Row]]) -> float:
+def _find_body_size(pages: list[list[TextLine]]) -> float:
     """The size of most of the text, in points."""
     letters: dict[float, int] = {}
     for row in chain.from_iterable(pages):
@@ -79,15 +83,15 @@ def _body_size(pages: list[list[Row]]) -> float:
     return sizes.most_common(1)[0][0] if sizes else 10.0
 
 
-def _bullet_levels(parts: list[Part]) -> dict[int, int]:
+def _find_bullet_levels(parts: list[LayoutPart]) -> dict[int, int]:
     """The depth of each item with a bullet, by its id: how many bullets of one list stand before it, each farther in."""
     levels: dict[int, int] = {}
     open_starts: list[float] = []
     for part in parts:
-        if not isinstance(part, Paragraph) or part.label is None or part.label not in BULLETS:
+        if not isinstance(part, Paragraph) or part.label is None or part.label not in PRINTED_BULLET_SYMBOLS:
             open_starts = []
             continue
-        em = part.rows[0].segments[0].size
+        em = part.lines[0].segments[0].size
         while open_starts and part.start < open_starts[-1] - em / 2:
             open_starts.pop()
         if not open_starts or part.start > open_starts[-1] + em / 2:
@@ -96,23 +100,28 @@ def _bullet_levels(parts: list[Part]) -> dict[int, int]:
     return levels
 
 
-def _put(source: Source, part: Part, levels: dict[int, int], *, grid: bool) -> None:
+def _append_part(source: Source, part: LayoutPart, levels: dict[int, int], *, grid: bool) -> None:
     at = len(source.blocks)
     if not isinstance(part, Paragraph):
-        source.blocks.append(part.block())
-        source.remarks += [Remark(code, message, at) for code, message in part.remarks()]
+        source.blocks.append(part.to_block())
+        source.findings += [Finding(code, message, at) for code, message in part.list_findings()]
         return
-    block = Block("heading" if part.heading else "paragraph", part.text, calls=part.calls, page=part.rows[0].page)
-    if part.label and part.label in BULLETS:
-        _set_bullet(block, part.label)
+    block = SourceBlock(
+        "heading" if part.heading else "paragraph",
+        part.text,
+        note_references=part.note_references,
+        page=part.lines[0].page,
+    )
+    if part.label and part.label in PRINTED_BULLET_SYMBOLS:
+        _make_list_item(block, part.label)
         block.level = levels[id(part)]
     if not grid:
-        block.bold, block.italic, block.size = _type_of(part.rows)
-        block.bbox = around([row.box() for row in part.rows if row.page == block.page])
+        block.bold, block.italic, block.size = _summarize_style(part.lines)
+        block.bbox = compute_bounding_box([row.find_bounding_box() for row in part.lines if row.page == block.page])
     source.blocks.append(block)
 
 
-def _type_of(rows: list[Row]) -> tuple[bool, bool, float]:
+def _summarize_style(rows: list[TextLine]) -> tuple[bool, bool, float]:
     """Whether all of some rows is bold, and whether italic, and the largest size in them."""
     segments = [segment for row in rows for segment in row.segments]
     bold = False not in [segment.bold for segment in segments]
@@ -120,9 +129,9 @@ def _type_of(rows: list[Row]) -> tuple[bool, bool, float]:
     return bold, italic, max([segment.size for segment in segments])
 
 
-def _set_bullet(block: Block, bullet: str) -> None:
+def _make_list_item(block: SourceBlock, bullet: str) -> None:
     """Make a block a list item; a bullet is no label."""
     rest = block.text[len(bullet) :]
     cut = len(block.text) - len(rest.lstrip())
     block.kind, block.text = "list_item", block.text[cut:]
-    block.calls = [replace(call, offset=call.offset - cut) for call in block.calls]
+    block.note_references = [replace(call, offset=call.offset - cut) for call in block.note_references]

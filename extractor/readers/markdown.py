@@ -21,45 +21,47 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from extractor.readers import html
-from extractor.readers.tables import is_head, span_across, tab_rows, tab_runs
+from extractor.readers.shared.tab_tables import find_tab_tables, is_header_row, merge_bold_rows, split_tab_rows
 from extractor.source import Source
 
-WRAP = range(50, 140)  # columns at which writers wrap their lines; other lines end where they are meant to end
-ROOM = 15  # columns that a wrapped line may leave free although the next word would have fitted
-INLINE_TAGS = {"a", "b", "br", "em", "i", "small", "span", "strong", "sub", "sup", "u"}
-_TAG_NAME = re.compile(r"</?([a-z][\w:-]*)", re.I)
-_LABEL = regex.compile(
+WRAP_WIDTH_COLUMNS = range(
+    50, 140
+)  # columns at which writers wrap their lines; other lines end where they are meant to end
+MAX_FREE_COLUMNS = 15  # columns that a wrapped line may leave free although the next word would have fitted
+KEPT_INLINE_TAGS = {"a", "b", "br", "em", "i", "small", "span", "strong", "sub", "sup", "u"}
+_TAG_NAME_PATTERN = re.compile(r"</?([a-z][\w:-]*)", re.I)
+_LINE_LABEL_PATTERN = regex.compile(
     r"(?:\((?:\p{L}ـ?\p{M}*|[ivxIVX]{1,5}|\d{1,3}|[一二三四五六七八九十]{1,3})\)"  # (a) (iv) (1) (一)
     r"|(?:\p{L}|[ivxIVX]{1,5}|\d{1,3})\)(?=\s)"  # a) iv) 1)
     r"|\d{1,3}(?:\s?[-–—]|[.．])(?=\s)"  # 1 - 1.
     r"|[一二三四五六七八九十]{1,3}[、.．]"  # 一、
     r"|[①-⓿㈠-㉃⒈-⒛]|[-–—•·](?=\s))"
 )
-_OFFICE_TAG = re.compile(r"</?[a-z]\w{0,9}:\w{1,20}\s*/?>", re.I)  # <o:p>, which CommonMark takes for text
-_LOOSE_PAIR = re.compile(r"(?<!\*)(\*{2,3})(?![\s*])([^*\n]++)(?<!\s)\1(?!\*)")
-_LOOSE_STARS = regex.compile(r"(?<=\w)\*{2,3}(?=\w)")  # `regex`, to which marks are of their letters
-_MARKUP = re.compile(r"[\n\\`*_~\[<&]")  # what any markup within a line begins with
+_OFFICE_TAG_PATTERN = re.compile(r"</?[a-z]\w{0,9}:\w{1,20}\s*/?>", re.I)  # <o:p>, which CommonMark takes for text
+_UNREAD_EMPHASIS_PATTERN = re.compile(r"(?<!\*)(\*{2,3})(?![\s*])([^*\n]++)(?<!\s)\1(?!\*)")
+_STARS_IN_WORD_PATTERN = regex.compile(r"(?<=\w)\*{2,3}(?=\w)")  # `regex`, to which marks are of their letters
+_INLINE_MARKUP_PATTERN = re.compile(r"[\n\\`*_~\[<&]")  # what any markup within a line begins with
 
 
 def read(text: str) -> Source:
     """Read a Markdown text. Never fails: every text is Markdown."""
-    source = html.read(f"<body>{to_html(text)}</body>")
+    source = html.read(f"<body>{render_html(text)}</body>")
     source.format = "markdown"
     for block in source.blocks:
-        block.rows = span_across(block.rows)
+        block.rows = merge_bold_rows(block.rows)
     return source
 
 
-def to_html(text: str) -> str:
+def render_html(text: str) -> str:
     """The HTML of a Markdown text, with its notes behind all else."""
-    markdown = _parser()
-    tokens = markdown.parse(_with_tab_tables(text, markdown))
+    markdown = _build_parser()
+    tokens = markdown.parse(_convert_tab_tables(text, markdown))
     _label_items(tokens)
-    width = _wrap_width(tokens)
+    width = _measure_wrap_width(tokens)
     for token in tokens:
         if token.type == "inline" and token.children:
-            _end_lines(token.children, width)
-            _space_links(token.children)
+            _harden_line_breaks(token.children, width)
+            _restore_link_spaces(token.children)
     body: list[Token] = []
     notes: list[Token] = []
     within = False
@@ -71,25 +73,26 @@ def to_html(text: str) -> str:
 
 
 @cache
-def _parser() -> MarkdownIt:
+def _build_parser() -> MarkdownIt:
     markdown = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("code")
-    markdown.core.ruler.at("inline", _inline)
+    markdown.core.ruler.at("inline", _parse_inline)
     markdown.use(front_matter_plugin)
     markdown.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
     for name, rule in {
-        "front_matter": _nothing, "footnote_ref": _call, "footnote_reference_open": _note_open,
-        "footnote_reference_close": _note_close, "html_inline": _html_inline, "html_block": _html_block, "text": _text,
+        "front_matter": _render_nothing, "footnote_ref": _render_note_reference, "footnote_reference_open": _render_note_start,
+        "footnote_reference_close": _render_note_end, "html_inline": _render_inline_html, "html_block": _render_html_block,
+        "text": _render_text,
     }.items():  # fmt: skip
         markdown.add_render_rule(name, rule)
     return markdown
 
 
-def _inline(state: StateCore) -> None:
+def _parse_inline(state: StateCore) -> None:
     """The rule that reads the lines of blocks: most have no markup and are a text as they stand."""
     for token in state.tokens:
         if token.type == "inline":
             token.children = []
-            if _MARKUP.search(token.content):
+            if _INLINE_MARKUP_PATTERN.search(token.content):
                 state.md.inline.parse(token.content, state.md, state.env, token.children)
             elif token.content:
                 token.children.append(Token("text", "", 0, content=token.content))
@@ -98,54 +101,54 @@ def _inline(state: StateCore) -> None:
 # ---------------------------------------------------------------------- rules of the renderer
 
 
-def _nothing(*_: Any) -> str:
+def _render_nothing(*_: Any) -> str:
     return ""
 
 
-def _call(_: Any, tokens: Sequence[Token], at: int, *__: Any) -> str:
+def _render_note_reference(_: Any, tokens: Sequence[Token], at: int, *__: Any) -> str:
     label = escape(str(tokens[at].meta["label"]))
     return f'<sup><a href="#fn-{label}">{label}</a></sup>'
 
 
-def _note_open(_: Any, tokens: Sequence[Token], at: int, *__: Any) -> str:
+def _render_note_start(_: Any, tokens: Sequence[Token], at: int, *__: Any) -> str:
     label = escape(str(tokens[at].meta["label"]))
     return f'<aside class="footnote" id="fn-{label}" data-label="{label}">'
 
 
-def _note_close(*_: Any) -> str:
+def _render_note_end(*_: Any) -> str:
     return "</aside>"
 
 
-def _html_inline(_: Any, tokens: Sequence[Token], at: int, *__: Any) -> str:
+def _render_inline_html(_: Any, tokens: Sequence[Token], at: int, *__: Any) -> str:
     """Emphasis, raised figures, breaks and links count; other tags are dropped; what is no tag of HTML is text."""
     given = tokens[at].content
-    name = _TAG_NAME.match(given)
+    name = _TAG_NAME_PATTERN.match(given)
     if name is None:
         return ""
-    if name[1].lower() in INLINE_TAGS:
+    if name[1].lower() in KEPT_INLINE_TAGS:
         return given
-    return "" if _is_html(name[1]) else escape(given)
+    return "" if _is_html_tag(name[1]) else escape(given)
 
 
-def _html_block(_: Any, tokens: Sequence[Token], at: int, *__: Any) -> str:
+def _render_html_block(_: Any, tokens: Sequence[Token], at: int, *__: Any) -> str:
     given = tokens[at].content
-    name = _TAG_NAME.match(given.lstrip())
-    return given if name is None or _is_html(name[1]) else f"<p>{escape(given)}</p>"
+    name = _TAG_NAME_PATTERN.match(given.lstrip())
+    return given if name is None or _is_html_tag(name[1]) else f"<p>{escape(given)}</p>"
 
 
-def _is_html(tag: str) -> bool:
+def _is_html_tag(tag: str) -> bool:
     from lxml.html import defs  # most texts have no tags, and it takes longer than a short one to read
 
     return tag.lower() in defs.tags
 
 
-def _text(_: Any, tokens: Sequence[Token], at: int, *__: Any) -> str:
+def _render_text(_: Any, tokens: Sequence[Token], at: int, *__: Any) -> str:
     """Emphasis that CommonMark does not see, because its stars touch letters on both sides, is taken off."""
     content = tokens[at].content
     if "<" in content:
-        content = _OFFICE_TAG.sub("", content)
+        content = _OFFICE_TAG_PATTERN.sub("", content)
     if "**" in content:
-        content = _LOOSE_STARS.sub("", _LOOSE_PAIR.sub(r"\2", content))
+        content = _STARS_IN_WORD_PATTERN.sub("", _UNREAD_EMPHASIS_PATTERN.sub(r"\2", content))
     return escape(content)
 
 
@@ -160,33 +163,36 @@ def _label_items(tokens: list[Token]) -> None:
             token.attrSet(name, value)
 
 
-def _wrap_width(tokens: list[Token]) -> int:
+def _measure_wrap_width(tokens: list[Token]) -> int:
     """The columns that most lines which go on in the next one keep within; a few longer ones do not count."""
     lines = (line for token in tokens if token.type == "inline" for line in token.content.split("\n")[:-1])
-    widths = sorted(_columns(line) for line in lines if not line.endswith("  "))
+    widths = sorted(_count_display_columns(line) for line in lines if not line.endswith("  "))
     return widths[len(widths) * 9 // 10] if widths else 0
 
 
-def _columns(text: str) -> int:
+def _count_display_columns(text: str) -> int:
     if text.isascii():
         return len(text)
     return len(text) + sum(unicodedata.east_asian_width(char) in "WF" for char in text)
 
 
-def _end_lines(children: list[Token], width: int) -> None:
+def _harden_line_breaks(children: list[Token], width: int) -> None:
     """Make soft breaks hard where a line was ended and not wrapped: before a label or note mark, or with room left."""
     line = ""
     for at, token in enumerate(children):
         if token.type == "softbreak":
-            following = "".join(child.content for child in _line(children, at + 1))
+            following = "".join(child.content for child in _slice_line(children, at + 1))
             word = following.split(" ", 1)[0]
-            ended = width not in WRAP or _columns(line) + 1 + _columns(word) + ROOM <= width
-            if ended or _LABEL.match(following) or following.startswith("<sup>"):
+            ended = (
+                width not in WRAP_WIDTH_COLUMNS
+                or _count_display_columns(line) + 1 + _count_display_columns(word) + MAX_FREE_COLUMNS <= width
+            )
+            if ended or _LINE_LABEL_PATTERN.match(following) or following.startswith("<sup>"):
                 token.type, token.tag = "hardbreak", "br"
         line = "" if token.type in {"softbreak", "hardbreak"} else line + token.content
 
 
-def _space_links(children: list[Token]) -> None:
+def _restore_link_spaces(children: list[Token]) -> None:
     """Give back the blanks that writers trim from link texts: an empty link was one, one stood before a bracket."""
     for at in range(len(children) - 2, 0, -1):
         before, opening, inside = children[at - 1 : at + 2]
@@ -197,26 +203,27 @@ def _space_links(children: list[Token]) -> None:
             children.insert(at, Token("text", "", 0, content=" "))
 
 
-def _line(children: list[Token], start: int) -> list[Token]:
+def _slice_line(children: list[Token], start: int) -> list[Token]:
     end = next((at for at in range(start, len(children)) if children[at].type in {"softbreak", "hardbreak"}), None)
     return children[start:end]
 
 
-def _with_tab_tables(text: str, markdown: MarkdownIt) -> str:
+def _convert_tab_tables(text: str, markdown: MarkdownIt) -> str:
     """The text with its tables that are parted by tabs written as HTML."""
     lines = text.split("\n")
-    for start, end in reversed(list(tab_runs(lines))):
-        rows = tab_rows(lines[start:end])
-        lines[start:end] = ["", _table_html(rows, markdown), ""]
+    for start, end in reversed(list(find_tab_tables(lines))):
+        rows = split_tab_rows(lines[start:end])
+        lines[start:end] = ["", _render_table(rows, markdown), ""]
     return "\n".join(lines)
 
 
-def _table_html(rows: list[list[str]], markdown: MarkdownIt) -> str:
+def _render_table(rows: list[list[str]], markdown: MarkdownIt) -> str:
     parts = ["<table>"]
     for at, row in enumerate(rows):
-        tag = "th" if is_head(rows, at) else "td"
+        tag = "th" if is_header_row(rows, at) else "td"
         cells = (
-            f"<{tag}>{markdown.renderInline(cell) if _MARKUP.search(cell) else escape(cell)}</{tag}>" for cell in row
+            f"<{tag}>{markdown.renderInline(cell) if _INLINE_MARKUP_PATTERN.search(cell) else escape(cell)}</{tag}>"
+            for cell in row
         )
         parts.append(f"<tr>{''.join(cells)}</tr>")
     return "".join([*parts, "</table>"]).replace("\n", " ")

@@ -9,10 +9,10 @@ from email.message import EmailMessage
 from extractor.errors import CorruptError
 from extractor.limits import Limits
 from extractor.readers import html
-from extractor.readers.encoding import decode
+from extractor.readers.shared.encoding import decode_bytes
 from extractor.source import Source
 
-HEADER_PART = "header"  # what Word calls the part with the running heads: header.htm, header.html
+HEADER_PART_NAME = "header"  # what Word calls the part with the running heads: header.htm, header.html
 
 
 def read(data: bytes, limits: Limits) -> Source:  # noqa: ARG001 - a MIME message unpacks to less than its size
@@ -25,16 +25,16 @@ def read(data: bytes, limits: Limits) -> Source:  # noqa: ARG001 - a MIME messag
     pages = [part for part in parts if part.get_content_type() == "text/html"]
     if not pages:
         raise CorruptError("The MIME message has no HTML part.")
-    source = _page(pages[0])
+    source = _read_html_part(pages[0])
     for part in parts:
-        if HEADER_PART in (part.get_filename() or "").lower() and part is not pages[0]:
-            source.furniture += [line for line in _page(part).furniture if line not in source.furniture]
+        if HEADER_PART_NAME in (part.get_filename() or "").lower() and part is not pages[0]:
+            source.furniture += [line for line in _read_html_part(part).furniture if line not in source.furniture]
     return source
 
 
-def _page(part: EmailMessage) -> Source:
+def _read_html_part(part: EmailMessage) -> Source:
     payload = part.get_payload(decode=True)
-    decoded = decode(payload if isinstance(payload, bytes) else b"", part.get_content_charset())
+    decoded = decode_bytes(payload if isinstance(payload, bytes) else b"", part.get_content_charset())
     source = html.read(decoded.text)
-    source.remarks[:0] = decoded.remarks
+    source.findings[:0] = decoded.remarks
     return source

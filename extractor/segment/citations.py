@@ -12,79 +12,81 @@ import regex
 from extractor import symbols
 from extractor.languages import Language
 from extractor.model import Citation, Footnote
-from extractor.segment.fields import symbol_line
-from extractor.segment.notes import NotesRead
-from extractor.segment.pieces import Piece
-from extractor.source import Link, Remark
+from extractor.segment.draft_blocks import DraftBlock
+from extractor.segment.footnotes import ParsedFootnotes
+from extractor.segment.masthead.field_detection import read_symbol_line
+from extractor.source import Finding, Link
 
-_LETTER = regex.compile(r"(?i)(?<=\d)[A-Z]{1,2}(?=$|\()")
+_PART_LETTER_PATTERN = regex.compile(r"(?i)(?<=\d)[A-Z]{1,2}(?=$|\()")
 
 
-class _Text(msgspec.Struct):
+class _SearchText(msgspec.Struct):
     """A text to search: of a block, of one of its cells, under its column's head or caption, or of a footnote."""
 
     text: str
     links: list[Link]
     block: str
-    at: int
+    block_index: int
     cell: tuple[int, int] | None = None
     captions: tuple[str, ...] = ()
 
 
 def read_citations(
-    pieces: list[Piece], notes: NotesRead, language: Language, context: symbols.Context
-) -> tuple[list[Citation], list[Remark]]:
+    pieces: list[DraftBlock], notes: ParsedFootnotes, language: Language, context: symbols.DocumentContext
+) -> tuple[list[Citation], list[Finding]]:
     """Every mention, resolved by what the document says and then by its links. `context` takes up what is named."""
     found: list[Citation] = []
-    remarks: list[Remark] = []
-    for text in _texts(pieces, list(zip(notes.notes, notes.links, strict=True))):
-        for mention in symbols.find_below(text.captions, text.text, language, context):
-            linked = _linked(text.links, mention) if mention.kind != "symbol" else None
-            symbol = _agreed(mention.symbol, linked)
+    remarks: list[Finding] = []
+    for text in _iter_texts(pieces, list(zip(notes.footnotes, notes.links, strict=True))):
+        for mention in symbols.find_captioned_mentions(text.captions, text.text, language, context):
+            linked = _find_linked_symbol(text.links, mention) if mention.kind != "symbol" else None
+            symbol = _choose_symbol(mention.symbol, linked)
             printed = text.text[mention.start : mention.end]
             citation = Citation(text=printed, symbol=symbol, kind=mention.kind, block=text.block, cell=text.cell)
             citation.start, citation.end = mention.start, mention.end
             found.append(citation)
-            remarks += _remarks(mention, symbol, linked, text.at)
+            remarks += _make_mention_findings(mention, symbol, linked, text.block_index)
     return found, remarks
 
 
-def _remarks(mention: symbols.Mention, symbol: str | None, linked: str | None, at: int) -> Iterator[Remark]:
-    if linked and symbol and _unlettered(linked) != _unlettered(symbol):
-        yield Remark("citation.misprint", f"The link on “{mention.text}” names {linked}; {symbol} is meant.", at)
+def _make_mention_findings(
+    mention: symbols.Mention, symbol: str | None, linked: str | None, at: int
+) -> Iterator[Finding]:
+    if linked and symbol and _strip_part_letter(linked) != _strip_part_letter(symbol):
+        yield Finding("citation.misprint", f"The link on “{mention.text}” names {linked}; {symbol} is meant.", at)
     if mention.misprint:
-        yield Remark("citation.misprint", f"“{mention.text}” is a misprint: {mention.misprint}.", at)
+        yield Finding("citation.misprint", f"“{mention.text}” is a misprint: {mention.misprint}.", at)
     if symbol is None:
         why = f"may be {' or '.join(mention.candidates)}" if mention.candidates else "is of no series that is known"
-        yield Remark("citation.unresolved", f"{mention.kind.title()} “{mention.text}” {why}.", at)
+        yield Finding("citation.unresolved", f"{mention.kind.title()} “{mention.text}” {why}.", at)
 
 
-def _texts(pieces: list[Piece], notes: list[tuple[Footnote, list[Link]]]) -> Iterator[_Text]:
+def _iter_texts(pieces: list[DraftBlock], notes: list[tuple[Footnote, list[Link]]]) -> Iterator[_SearchText]:
     """All texts in reading order, a footnote where its mark stands; not the masthead's own symbol."""
     below: dict[str | None, list[tuple[Footnote, list[Link]]]] = {}
     for pair in notes:
         below.setdefault(pair[0].block, []).append(pair)
     for at, piece in enumerate(pieces):
         if piece.kind == "table":
-            yield from _cells(piece, at, pieces[at - 1].text if at else "")
-        elif not (piece.zone == "masthead" and symbol_line(piece.text)):
-            yield _Text(piece.text, piece.links, piece.id, at)
+            yield from _iter_cell_texts(piece, at, pieces[at - 1].text if at else "")
+        elif not (piece.zone == "masthead" and read_symbol_line(piece.text)):
+            yield _SearchText(piece.text, piece.links, piece.id, at)
         for note, links in below.get(piece.id, []):
-            yield _Text(note.text, links, note.id, at)
+            yield _SearchText(note.text, links, note.id, at)
     for uncalled, links in below.get(None, []):
-        yield _Text(uncalled.text, links, uncalled.id, len(pieces) - 1)
+        yield _SearchText(uncalled.text, links, uncalled.id, len(pieces) - 1)
 
 
-def _cells(piece: Piece, at: int, above: str) -> Iterator[_Text]:
+def _iter_cell_texts(piece: DraftBlock, at: int, above: str) -> Iterator[_SearchText]:
     """The texts of a table's cells: under the heads of their columns; those of the first under what stands above too."""
     heads = [cell.text for cell in piece.rows[0]]
     for r, row in enumerate(piece.rows):
         for c, cell in enumerate(row):
             captions = (heads[c] if r and c < len(heads) else "", above if c == 0 else "")
-            yield _Text(cell.text, cell.links, piece.id, at, (r, c), captions)
+            yield _SearchText(cell.text, cell.links, piece.id, at, (r, c), captions)
 
 
-def _agreed(printed: str | None, linked: str | None) -> str | None:
+def _choose_symbol(printed: str | None, linked: str | None) -> str | None:
     """What text and link say together. The text knows the body better: links of official files name wrong ones.
 
     A link without a part's letter is kept as it is: it names the document in which that part stands.
@@ -94,23 +96,23 @@ def _agreed(printed: str | None, linked: str | None) -> str | None:
     return printed or linked
 
 
-def _unlettered(symbol: str) -> str:
+def _strip_part_letter(symbol: str) -> str:
     """A resolution's symbol without its part's letter, which links leave out or write small: it names one document."""
-    return _LETTER.sub("", symbol)
+    return _PART_LETTER_PATTERN.sub("", symbol)
 
 
-def _linked(links: list[Link], mention: symbols.Mention) -> str | None:
+def _find_linked_symbol(links: list[Link], mention: symbols.Mention) -> str | None:
     """The symbol that a link over the mention names."""
     over = (link.target for link in links if link.start < mention.end and mention.start < link.end)
-    return next(filter(None, map(_symbol_of, over)), None)
+    return next(filter(None, map(_read_link_symbol, over)), None)
 
 
 @lru_cache(maxsize=4096)
-def _symbol_of(target: str) -> str | None:
+def _read_link_symbol(target: str) -> str | None:
     """The symbol that the address of a link names: the last part of one of undocs.org or docs.un.org."""
     parts = urlsplit(target)
     if not parts.hostname or parts.hostname.removeprefix("www.") not in {"undocs.org", "docs.un.org"}:
         return None
     path = unquote(parts.path).strip("/")
     language, _, rest = path.partition("/")
-    return symbols.normalise(rest if len(language) == 2 else path)
+    return symbols.normalize_symbol(rest if len(language) == 2 else path)

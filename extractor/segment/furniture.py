@@ -10,14 +10,16 @@ import re
 
 import msgspec
 
-from extractor.segment.pieces import Piece
+from extractor.segment.draft_blocks import DraftBlock
 
-NUMBER = r"(?:(?:GE|V|K|NY|N|G|HLM|LC|SC|B)\.? ?\d{2}-?\d{4,6}|\d{2}-\d{5})"
-_JOB = re.compile(
-    rf"(?<![\w/.-])(?P<number>{NUMBER})\*?(?:\s*[(\[.]?(?P<letter>[ACEFRSGOacefrs])(?![\w/-])[)\]]?)?(?![\w/-])"
+JOB_NUMBER_REGEX = r"(?:(?:GE|V|K|NY|N|G|HLM|LC|SC|B)\.? ?\d{2}-?\d{4,6}|\d{2}-\d{5})"
+_JOB_NUMBER_AND_LETTER_PATTERN = re.compile(
+    rf"(?<![\w/.-])(?P<number>{JOB_NUMBER_REGEX})\*?(?:\s*[(\[.]?(?P<letter>[ACEFRSGOacefrs])(?![\w/-])[)\]]?)?(?![\w/-])"
 )
-_RULE = re.compile(r"[_\-–—=*.\s]{4,}")
-_LINE = re.compile(rf"(?:\*\d{{6,9}}[A-Z]?\*|{NUMBER}\*?(?:\s*[(\[.]?[ACEFRSGOacefrs][)\]]?)?(?:\s+\d{{6}})*)")
+_DRAWN_RULE_PATTERN = re.compile(r"[_\-–—=*.\s]{4,}")
+_JOB_NUMBER_LINE_PATTERN = re.compile(
+    rf"(?:\*\d{{6,9}}[A-Z]?\*|{JOB_NUMBER_REGEX}\*?(?:\s*[(\[.]?[ACEFRSGOacefrs][)\]]?)?(?:\s+\d{{6}})*)"
+)
 
 
 class JobNumber(msgspec.Struct, frozen=True):
@@ -27,25 +29,31 @@ class JobNumber(msgspec.Struct, frozen=True):
     letter: str | None
 
 
-def take_furniture(pieces: list[Piece]) -> list[str]:
+def remove_furniture_lines(pieces: list[DraftBlock]) -> list[str]:
     """Take the lines that are nothing but a job number, barcode or drawn rule out of the pieces.
 
     Returns their texts, but for the rules, which say nothing.
     """
-    lines = [piece for piece in pieces if piece.kind != "table" and is_furniture(piece.text)]
+    lines = [piece for piece in pieces if piece.kind != "table" and is_furniture_line(piece.text)]
     gone = {id(piece) for piece in lines}
-    pieces[:] = [p for p in pieces if id(p) not in gone and (p.kind == "table" or not _RULE.fullmatch(p.text))]
+    pieces[:] = [
+        p for p in pieces if id(p) not in gone and (p.kind == "table" or not _DRAWN_RULE_PATTERN.fullmatch(p.text))
+    ]
     return list(dict.fromkeys(piece.text for piece in lines))
 
 
-def is_furniture(text: str) -> bool:
+def is_furniture_line(text: str) -> bool:
     """Whether a line is nothing but a job number with what is printed behind it, or a barcode's text."""
-    return len(text) < 60 and bool(_LINE.fullmatch(text)) and (_JOB.search(text) is not None or text.startswith("*"))
+    return (
+        len(text) < 60
+        and bool(_JOB_NUMBER_LINE_PATTERN.fullmatch(text))
+        and (_JOB_NUMBER_AND_LETTER_PATTERN.search(text) is not None or text.startswith("*"))
+    )
 
 
 def find_job_number(lines: list[str]) -> JobNumber | None:
     """The job number, from the line that tells the language's letter, too, if there is one."""
-    matches = [match for line in lines if (match := _JOB.search(line))]
+    matches = [match for line in lines if (match := _JOB_NUMBER_AND_LETTER_PATTERN.search(line))]
     best = next((match for match in matches if match["letter"]), matches[0] if matches else None)
     if best is None:
         return None

@@ -1,24 +1,24 @@
 """Document symbols: what is one, where texts mention documents, and which documents are meant."""
 
-from extractor.symbols.captions import find_below
-from extractor.symbols.find import Mention, find
-from extractor.symbols.grammar import Component, Symbol, normalise, parse, split_joint
-from extractor.symbols.names import name_symbol
-from extractor.symbols.own import body_of, own_series, same_document
-from extractor.symbols.resolve import Context
+from extractor.symbols.caption_mentions import find_captioned_mentions
+from extractor.symbols.citations.resolver import DocumentContext
+from extractor.symbols.file_names import parse_file_name
+from extractor.symbols.grammar import Symbol, SymbolComponent, normalize_symbol, parse_symbol, split_joint_symbol
+from extractor.symbols.issuing_body import find_issuing_body, has_series_of_bodies, is_same_document
+from extractor.symbols.mentions import Mention, find_mentions
 
 __all__ = [
-    "Component",
-    "Context",
+    "DocumentContext",
     "Mention",
     "Symbol",
-    "body_of",
-    "find",
-    "find_below",
-    "name_symbol",
-    "normalise",
-    "own_series",
-    "parse",
-    "same_document",
-    "split_joint",
+    "SymbolComponent",
+    "find_captioned_mentions",
+    "find_issuing_body",
+    "find_mentions",
+    "has_series_of_bodies",
+    "is_same_document",
+    "normalize_symbol",
+    "parse_file_name",
+    "parse_symbol",
+    "split_joint_symbol",
 ]

@@ -11,25 +11,25 @@ from typing import Literal
 import msgspec
 import regex
 
-from extractor.languages import all_languages
-from extractor.languages.view import view
-from extractor.symbols.series import series
+from extractor.languages import load_all_languages
+from extractor.languages.normalization import normalize_text
+from extractor.symbols.series import load_series
 
 ComponentKind = Literal["subsidiary", "nature", "modifier", "session", "year", "number", "word"]
 
 # Cyrillic capitals that look like Latin ones: typed for them in Russian texts
-_LOOKALIKES = dict(zip("АВЕКМНОРСТХЅІ", "ABEKMHOPCTXSI", strict=True))
-_LOOKALIKE = re.compile(f"[{''.join(_LOOKALIKES)}]")
-_HINT = re.compile(r"[A-Z\u0400-\u042f][^a-z/\u0430-\u045f]{0,40}/")  # roots hold no small letters
-_YEAR = regex.compile(r"(?:19|20)\d\d")
-_SESSION = regex.compile(r"\d\d")
-_SPECIAL = regex.compile(r"(?:ES|S)-\d+")
-_ROMAN = regex.compile(r"[IVXLC]+")
-PARTS = (*ascii_uppercase, *(2 * letter for letter in "ABCDEFGH"))  # letters of parts: 53/77 A to 53/77 AA
-LONGEST = 120  # code points; no symbol comes near, so that a hostile line costs little
+_CYRILLIC_LOOKALIKES = dict(zip("АВЕКМНОРСТХЅІ", "ABEKMHOPCTXSI", strict=True))
+_LOOKALIKE_PATTERN = re.compile(f"[{''.join(_CYRILLIC_LOOKALIKES)}]")
+_SYMBOL_HINT_PATTERN = re.compile(r"[A-Z\u0400-\u042f][^a-z/\u0430-\u045f]{0,40}/")  # roots hold no small letters
+_YEAR_COMPONENT_PATTERN = regex.compile(r"(?:19|20)\d\d")
+_SESSION_COMPONENT_PATTERN = regex.compile(r"\d\d")
+_SPECIAL_SESSION_PATTERN = regex.compile(r"(?:ES|S)-\d+")
+_ROMAN_COMPONENT_PATTERN = regex.compile(r"[IVXLC]+")
+PART_LETTERS = (*ascii_uppercase, *(2 * letter for letter in "ABCDEFGH"))  # letters of parts: 53/77 A to 53/77 AA
+MAX_SYMBOL_CHARS = 120  # code points; no symbol comes near, so that a hostile line costs little
 
 
-class Component(msgspec.Struct, frozen=True):
+class SymbolComponent(msgspec.Struct, frozen=True):
     """What stands between two slashes: `text` in normal form, `part` what it holds in brackets ("PartI")."""
 
     kind: ComponentKind
@@ -41,12 +41,12 @@ class Symbol(msgspec.Struct, frozen=True):
     """A document symbol in normal form. `misprinted` where the print broke the rules of the series."""
 
     root: str
-    components: tuple[Component, ...]
+    components: tuple[SymbolComponent, ...]
     text: str
     misprinted: bool = False
 
 
-class Found(msgspec.Struct, frozen=True):
+class FoundSymbol(msgspec.Struct, frozen=True):
     """A symbol in a folded text, from `start` to `end`."""
 
     symbol: Symbol
@@ -54,182 +54,193 @@ class Found(msgspec.Struct, frozen=True):
     end: int
 
 
-def latin(text: str) -> str:
+def replace_lookalikes(text: str) -> str:
     """The text with Cyrillic look-alikes of Latin capitals replaced, one character for one."""
-    return text if text.isascii() else _LOOKALIKE.sub(lambda match: _LOOKALIKES[match[0]], text)
+    return text if text.isascii() else _LOOKALIKE_PATTERN.sub(lambda match: _CYRILLIC_LOOKALIKES[match[0]], text)
 
 
-def any_of(words: list[str]) -> str:
+def join_literals(words: list[str]) -> str:
     """A pattern for any of the words, the longest first."""
     return "|".join(regex.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
 
 
-def _known() -> str:
+def _build_root_pattern() -> str:
     """A pattern for the roots that are listed."""
     return "|".join(
-        rf"(?:{any_of(roots.names)})" + (rf"(?:{roots.suffix})?" if roots.suffix else "") for roots in series().roots
+        rf"(?:{join_literals(roots.names)})" + (rf"(?:{roots.suffix_pattern})?" if roots.suffix_pattern else "")
+        for roots in load_series().roots
     )
 
 
 @cache
-def _joint_mark() -> regex.Pattern[str]:
+def _compile_joint_hyphen() -> regex.Pattern[str]:
     """The hyphen between the halves of a joint symbol."""
-    return regex.compile(rf"-(?=(?:{_known()})/)")
+    return regex.compile(rf"-(?=(?:{_build_root_pattern()})/)")
 
 
 @cache
-def _pattern() -> regex.Pattern[str]:
+def _compile_symbol_pattern() -> regex.Pattern[str]:
     """A symbol: see `series.toml` for what the names stand for."""
-    data = series()
+    data = load_series()
     joint = r"-(?=(?&known)/)"  # the roots stand in the pattern already
-    typed = any_of([*data.words.modifier, *data.words.nature])
-    modifier = rf"(?i:{any_of(data.words.modifier)})"
+    typed = join_literals([*data.component_words.modifier, *data.component_words.nature])
+    modifier = rf"(?i:{join_literals(data.component_words.modifier)})"
     blank = rf"(?<=(?:{typed})\.) (?=\d)"
     glued = r"\.(?!\p{Lu}\p{Ll}+(?![\p{L}\d.(])(?!\.))"
     piece = rf"[A-Za-z0-9]+(?:(?:{glued}|&|(?!{joint})-(?=[A-Z0-9]))(?:{blank})?[A-Za-z0-9]+)*"
-    whole = rf"(?:{any_of(data.compounds.words)})(?:\.\d+)?|(?:{data.subparts.pattern})(?!\w)"
+    whole = rf"(?:{join_literals(data.compound_components.words)})(?:\.\d+)?|(?:{data.part_components.pattern})(?!\w)"
     component = rf"(?:{whole}|(?=[A-Z0-9]|{modifier}\b){piece})(?:\(\d{{1,3}}\)| ?\(S-[IVXL]+\))?"
     slash = rf"(?:/(?: (?=\d|(?:{typed})\.))?| /(?={modifier}))"
-    part = rf"(?: ?\((?:{data.parts.pattern})\))?"
-    root = rf"(?P<known>{_known()})|(?P<other>{data.other_roots.pattern})"
+    part = rf"(?: ?\((?:{data.bracketed_parts.pattern})\))?"
+    root = rf"(?P<known>{_build_root_pattern()})|(?P<other>{data.unlisted_roots.pattern})"
     year = r"(?<=[ST]/RES/\d{1,4}) ?\((?:19|20)\d\d\)"
     session = r"(?<=[AET]/(?:RES|DEC)/\d{1,4}(?: ?[A-Z])?) ?\((?:(?:ES|S)-)?[IVXL]+\)"
-    letter = rf"(?<={data.lettered.pattern}) (?:{any_of([*PARTS])})(?!(?!\p{{Han}})[\w']|-(?![A-Z]\b)|\.\w)"
+    letter = rf"(?<={data.lettered_symbols.pattern}) (?:{join_literals([*PART_LETTERS])})(?!(?!\p{{Han}})[\w']|-(?![A-Z]\b)|\.\w)"
     rest = rf"(?:{slash}{component}{part})+(?:{year}|(?:{letter})?{session}|{letter})?"
     before = r"(?<![A-Za-z0-9/.@&=%#~\\_])"
     after = r"(?![A-Za-z0-9@]|/[a-z])"
-    return regex.compile(rf"{before}(?:(?P<spaced>{data.spaced.pattern})|(?:{root})(?P<rest>{rest})){after}")
+    return regex.compile(
+        rf"{before}(?:(?P<spaced>{data.blank_separated_symbols.pattern})|(?:{root})(?P<rest>{rest})){after}"
+    )
 
 
 @lru_cache(maxsize=256)
-def _rests(root: str) -> list[regex.Pattern[str]]:
+def _compile_rest_patterns(root: str) -> list[regex.Pattern[str]]:
     """What must follow a root, for each kind of root that it is; the last kind are the roots of no list."""
-    data = series()
-    pairs = [(rf"(?:{any_of(r.names)})(?:{r.suffix})?", r.rest) for r in data.roots]
-    pairs.append((data.other_roots.pattern, data.other_roots.rest))
+    data = load_series()
+    pairs = [(rf"(?:{join_literals(r.names)})(?:{r.suffix_pattern})?", r.rest_pattern) for r in data.roots]
+    pairs.append((data.unlisted_roots.pattern, data.unlisted_roots.rest_pattern))
     return [regex.compile(rest, regex.VERSION0) for words, rest in pairs if regex.fullmatch(words, root)]
 
 
-def scan(text: str) -> Iterator[Found]:
+def scan_symbols(text: str) -> Iterator[FoundSymbol]:
     """All symbols of a folded text (case kept), in order; the halves of joint ones one after the other."""
-    if not _HINT.search(text):
+    if not _SYMBOL_HINT_PATTERN.search(text):
         return
-    text = latin(text)
-    for match in _pattern().finditer(text):
-        if symbol := _read(match):
-            yield Found(symbol, match.start(), match.end())
+    text = replace_lookalikes(text)
+    for match in _compile_symbol_pattern().finditer(text):
+        if symbol := _read_match(match):
+            yield FoundSymbol(symbol, match.start(), match.end())
 
 
-def parse(text: str) -> Symbol | None:
+def parse_symbol(text: str) -> Symbol | None:
     """The symbol that the text is, as printed, an asterisk behind it apart; None where it is none or a joint one."""
-    folded = latin(_sessions(view(text[: LONGEST + 1], keep_case=True).text)).rstrip("* ")
-    if len(folded) > LONGEST or "/" not in folded:
+    folded = replace_lookalikes(
+        _romanize_sessions(normalize_text(text[: MAX_SYMBOL_CHARS + 1], keep_case=True).text)
+    ).rstrip("* ")
+    if len(folded) > MAX_SYMBOL_CHARS or "/" not in folded:
         return None
-    match = _pattern().fullmatch(folded)
-    return _read(match) if match else None
+    match = _compile_symbol_pattern().fullmatch(folded)
+    return _read_match(match) if match else None
 
 
-def split_joint(text: str) -> list[str]:
+def split_joint_symbol(text: str) -> list[str]:
     """The symbols, as printed, that a joint symbol consists of; the text itself where it is no joint one."""
-    seen = view(text[:400], keep_case=True)
+    seen = normalize_text(text[:400], keep_case=True)
     if "-" not in seen.text:
         return [text.strip()]
-    cuts = [match.start() for match in _joint_mark().finditer(latin(seen.text))]
-    starts = [0, *(seen.starts[cut] + 1 for cut in cuts)]
-    ends = [*(seen.starts[cut] for cut in cuts), len(text)]
+    cuts = [match.start() for match in _compile_joint_hyphen().finditer(replace_lookalikes(seen.text))]
+    starts = [0, *(seen.source_offsets[cut] + 1 for cut in cuts)]
+    ends = [*(seen.source_offsets[cut] for cut in cuts), len(text)]
     return [text[start:end].strip() for start, end in zip(starts, ends, strict=True)]
 
 
 @lru_cache(maxsize=4096)
-def normalise(text: str) -> str | None:
+def normalize_symbol(text: str) -> str | None:
     """A symbol as printed in normal form, a joint one with "-" between its halves; None where it is none."""
-    parts = [parse(part) for part in split_joint(text)]
+    parts = [parse_symbol(part) for part in split_joint_symbol(text)]
     return "-".join(part.text for part in parts if part) if all(parts) else None
 
 
-def lettered(symbol: Symbol) -> tuple[str, str]:
+def split_part_letter(symbol: Symbol) -> tuple[str, str]:
     """The number and the part's letter of a resolution's symbol, ("A/RES/53/243", "A"); empty texts where it has none."""
-    match = _lettered().fullmatch(symbol.text)
+    match = _compile_lettered_pattern().fullmatch(symbol.text)
     return (match[1], match[2] or "") if match else ("", "")
 
 
 @cache
-def _lettered() -> regex.Pattern[str]:
-    return regex.compile(rf"({series().lettered.pattern})({any_of([*PARTS])})?")
+def _compile_lettered_pattern() -> regex.Pattern[str]:
+    return regex.compile(rf"({load_series().lettered_symbols.pattern})({join_literals([*PART_LETTERS])})?")
 
 
-def expand_run(symbol: Symbol) -> list[Symbol] | None:
+def expand_range(symbol: Symbol) -> list[Symbol] | None:
     """The members of a symbol that ends in a range ("Add.1-3", "SR.14-16"); None where it does not."""
     last = symbol.components[-1].text if symbol.components else ""
-    match = _run().fullmatch(last) if "-" in last else None
+    match = _compile_range_pattern().fullmatch(last) if "-" in last else None
     if match is None or not 0 < int(match[3]) - int(match[2]) < 100:
         return None
     head = symbol.text[: len(symbol.text) - len(last)]
     numbers = range(int(match[2]), int(match[3]) + 1)
-    return [member for number in numbers if (member := parse(f"{head}{match[1]}.{number}"))]
+    return [member for number in numbers if (member := parse_symbol(f"{head}{match[1]}.{number}"))]
 
 
 @cache
-def _run() -> regex.Pattern[str]:
-    return regex.compile(rf"({any_of(series().words.runs)})\.(\d+)-(?:\1\.)?(\d+)")
+def _compile_range_pattern() -> regex.Pattern[str]:
+    return regex.compile(rf"({join_literals(load_series().component_words.countable)})\.(\d+)-(?:\1\.)?(\d+)")
 
 
-def _sessions(text: str) -> str:
+def _romanize_sessions(text: str) -> str:
     """Sessions in brackets as Arabic prints them, in Roman figures."""
-    for pattern, prefix in _session_marks() if "(" in text and "-" in text else ():
-        text = pattern.sub(partial(_roman_session, prefix), text)
+    for pattern, prefix in _compile_session_marks() if "(" in text and "-" in text else ():
+        text = pattern.sub(partial(_format_roman_session, prefix), text)
     return text
 
 
 @cache
-def _session_marks() -> list[tuple[regex.Pattern[str], str]]:
+def _compile_session_marks() -> list[tuple[regex.Pattern[str], str]]:
     """The marks of old sessions in all languages, each with what it stands for."""
-    marks = [pair for language in all_languages() for pair in language.citations.sessions.items()]
-    return [(regex.compile(rf"\({view(mark, keep_case=True).text} ?- ?(\d{{1,2}})\)"), lead) for mark, lead in marks]
+    marks = [pair for language in load_all_languages() for pair in language.citations.session_marks.items()]
+    return [
+        (regex.compile(rf"\({normalize_text(mark, keep_case=True).text} ?- ?(\d{{1,2}})\)"), lead)
+        for mark, lead in marks
+    ]
 
 
-def _roman_session(prefix: str, match: regex.Match[str]) -> str:
-    return f"({prefix}{roman(int(match[1]))})"
+def _format_roman_session(prefix: str, match: regex.Match[str]) -> str:
+    return f"({prefix}{to_upper_roman(int(match[1]))})"
 
 
-def roman(number: int) -> str:
+def to_upper_roman(number: int) -> str:
     """A number from 0 to 99 in Roman figures."""
     tens = ["", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC"]
     return tens[number // 10] + ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"][number % 10]
 
 
-def _read(match: regex.Match[str]) -> Symbol | None:
+def _read_match(match: regex.Match[str]) -> Symbol | None:
     """The symbol matched, put right; None where its root asks for more or it is longer than any."""
     if match["spaced"]:
         text = match["spaced"].replace(" ", "")
-        return Symbol(text[:2], (Component("number", text[2:]),), text)
-    return _symbol(match["known"] or match["other"], match["rest"]) if len(match[0]) <= LONGEST else None
+        return Symbol(text[:2], (SymbolComponent("number", text[2:]),), text)
+    return _make_symbol(match["known"] or match["other"], match["rest"]) if len(match[0]) <= MAX_SYMBOL_CHARS else None
 
 
 @lru_cache(maxsize=4096)
-def _symbol(root: str, printed: str) -> Symbol | None:
+def _make_symbol(root: str, printed: str) -> Symbol | None:
     """The symbol of a root and what is printed behind it; None where the root asks for more."""
-    texts, misprinted = _correct(root, printed)
+    texts, misprinted = _correct_components(root, printed)
     rest = "/".join(texts)
-    if not _ends(texts[-1]) or not any(after.match(rest) for after in _rests(root)):
+    if not _can_end_symbol(texts[-1]) or not any(after.match(rest) for after in _compile_rest_patterns(root)):
         return None
-    components = tuple(_component(texts, at, root) for at in range(len(texts)))
+    components = tuple(_make_component(texts, at, root) for at in range(len(texts)))
     return Symbol(root, components, f"{root}/{rest}", misprinted)
 
 
-def _ends(last: str) -> bool:
+def _can_end_symbol(last: str) -> bool:
     """Whether a symbol may end in this component: in a number, or in a word that is known to stand at the end."""
     if last[-1:].isdigit() or last.endswith(")") or any(char.isdigit() for char in last):
         return True
-    words = series().words
-    if last in {*words.enders, *words.nature, *words.subsidiary, *words.plain}:
+    words = load_series().component_words
+    if last in {*words.terminal, *words.nature, *words.subsidiary, *words.unnumbered_nature}:
         return True
-    return regex.fullmatch(rf"{_ROMAN.pattern}|{series().subparts.pattern}", last) is not None
+    return (
+        regex.fullmatch(rf"{_ROMAN_COMPONENT_PATTERN.pattern}|{load_series().part_components.pattern}", last)
+        is not None
+    )
 
 
-def _correct(root: str, rest: str) -> tuple[list[str], bool]:
+def _correct_components(root: str, rest: str) -> tuple[list[str], bool]:
     """The components meant by what stands behind the root, and whether the print broke a rule."""
-    modifier, broken, rules = _corrections(root in {"A", "E", "S"})
+    modifier, broken, rules = _compile_corrections(root in {"A", "E", "S"})
     meant = modifier.sub(lambda m: m[0].capitalize(), rest)
     misprinted = meant != rest and any(old.islower() for old, new in zip(rest, meant, strict=True) if old != new)
     for pattern, replacement in rules if broken.search(meant) else ():
@@ -239,14 +250,14 @@ def _correct(root: str, rest: str) -> tuple[list[str], bool]:
 
 
 @cache
-def _corrections(
+def _compile_corrections(
     principal: bool,
 ) -> tuple[regex.Pattern[str], regex.Pattern[str], list[tuple[regex.Pattern[str], str]]]:
     """A modifier in any case; then all that is misprinted, and each with what is meant: A/77/L45, A/55/43.Add.1 …"""
-    words = series().words
-    typed = any_of([*words.modifier, *words.nature])
-    modifier = any_of(words.modifier)
-    undotted = any_of([*words.nature, *words.subsidiary, *words.modifier]) if principal else modifier
+    words = load_series().component_words
+    typed = join_literals([*words.modifier, *words.nature])
+    modifier = join_literals(words.modifier)
+    undotted = join_literals([*words.nature, *words.subsidiary, *words.modifier]) if principal else modifier
     rules = [
         (r" (?=/)| (?=\)$)| (?=\)/)", ""),
         (rf"(?<=(?:{typed})\.) (?=\d)", ""),
@@ -260,23 +271,31 @@ def _corrections(
 
 
 @cache
-def _typed() -> dict[str, ComponentKind]:
+def _get_component_kinds() -> dict[str, ComponentKind]:
     """What words type a component."""
-    words = series().words
+    words = load_series().component_words
     typed: dict[str, ComponentKind] = dict.fromkeys(words.subsidiary, "subsidiary")
-    return typed | dict.fromkeys([*words.nature, *words.plain], "nature") | dict.fromkeys(words.modifier, "modifier")
+    return (
+        typed
+        | dict.fromkeys([*words.nature, *words.unnumbered_nature], "nature")
+        | dict.fromkeys(words.modifier, "modifier")
+    )
 
 
-def _component(texts: list[str], at: int, root: str) -> Component:
+def _make_component(texts: list[str], at: int, root: str) -> SymbolComponent:
     """A component typed by its words and place."""
     bare, _, part = texts[at].partition("(")
     kind: ComponentKind = "word"
-    if typed := _typed().get(bare.partition(".")[0]):
+    if typed := _get_component_kinds().get(bare.partition(".")[0]):
         kind = typed
-    elif _YEAR.fullmatch(bare) and (root != "A" or (at and not _SESSION.fullmatch(texts[at - 1]))):
+    elif _YEAR_COMPONENT_PATTERN.fullmatch(bare) and (
+        root != "A" or (at and not _SESSION_COMPONENT_PATTERN.fullmatch(texts[at - 1]))
+    ):
         kind = "year"
-    elif _SPECIAL.fullmatch(bare) or (root == "A" and at == 0 and _SESSION.fullmatch(bare)):
+    elif _SPECIAL_SESSION_PATTERN.fullmatch(bare) or (
+        root == "A" and at == 0 and _SESSION_COMPONENT_PATTERN.fullmatch(bare)
+    ):
         kind = "session"
     elif bare[:1].isdigit():
         kind = "number"
-    return Component(kind, bare, part.rstrip(")") or None)
+    return SymbolComponent(kind, bare, part.rstrip(")") or None)

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from extractor.model import Document
-from extractor.writers.tables import TABLES, Row, rows
+from extractor.writers.tables import TABLE_COLUMNS, TableRow, make_table_rows
 
-_ROWS = 20_000  # rows of a file, so that memory has a bound
-_NO_LANGUAGE = "und"  # ISO 639 for "undetermined"; readers stumble over a partition without a value
+_MAX_PART_ROWS = 20_000  # rows of a file, so that memory has a bound
+_UNDETERMINED_LANGUAGE = "und"  # ISO 639 for "undetermined"; readers stumble over a partition without a value
 
 
 class ParquetWriter:
@@ -26,54 +26,54 @@ class ParquetWriter:
 
         self._folder = folder
         self._schemas = {
-            table: pa.schema([(name, _type(kind)) for name, kind in columns.items()])
-            for table, columns in TABLES.items()
+            table: pa.schema([(name, _get_arrow_type(kind)) for name, kind in columns.items()])
+            for table, columns in TABLE_COLUMNS.items()
         }
-        self._held: dict[tuple[str, str], list[Row]] = defaultdict(list)
-        self._parts: dict[tuple[str, str], int] = defaultdict(int)
-        for table in TABLES:
+        self._held_rows: dict[tuple[str, str], list[TableRow]] = defaultdict(list)
+        self._part_counts: dict[tuple[str, str], int] = defaultdict(int)
+        for table in TABLE_COLUMNS:
             for part in folder.glob(f"{table}/language=*/part-*.parquet*"):
                 part.unlink()
 
-    def add(self, path: str, document: Document) -> None:
+    def add_document(self, path: str, document: Document) -> None:
         """Take a document's rows; `path` is its place in the output tree."""
-        language = document.language or _NO_LANGUAGE
-        for table, found in rows(path, document).items():
-            held = self._held[table, language]
+        language = document.language or _UNDETERMINED_LANGUAGE
+        for table, found in make_table_rows(path, document).items():
+            held = self._held_rows[table, language]
             held += found
-            if len(held) >= _ROWS:
-                self._flush(table, language)
+            if len(held) >= _MAX_PART_ROWS:
+                self._flush_rows(table, language)
 
     def close(self) -> None:
         """Write the rows still held; a table without any gets one empty file, so that readers find its columns."""
-        for table, language in sorted(self._held):
-            self._flush(table, language)
-        for table in TABLES:
-            if not any(part for (name, _), part in self._parts.items() if name == table):
-                self._write(table, _NO_LANGUAGE, [])
+        for table, language in sorted(self._held_rows):
+            self._flush_rows(table, language)
+        for table in TABLE_COLUMNS:
+            if not any(part for (name, _), part in self._part_counts.items() if name == table):
+                self._write_part(table, _UNDETERMINED_LANGUAGE, [])
 
-    def _flush(self, table: str, language: str) -> None:
-        found = self._held.pop((table, language))
+    def _flush_rows(self, table: str, language: str) -> None:
+        found = self._held_rows.pop((table, language))
         if found:
-            self._write(table, language, found)
+            self._write_part(table, language, found)
 
-    def _write(self, table: str, language: str, found: list[Row]) -> None:
+    def _write_part(self, table: str, language: str, found: list[TableRow]) -> None:
         import pyarrow as pa
         import pyarrow.parquet as pq
 
-        dates = [name for name, kind in TABLES[table].items() if kind == "date"]
+        dates = [name for name, kind in TABLE_COLUMNS[table].items() if kind == "date"]
         for row in found:
             for name in dates:
-                row[name] = _date(row[name])
-        self._parts[table, language] += 1
-        path = self._folder / table / f"language={language}" / f"part-{self._parts[table, language]:05}.parquet"
+                row[name] = _parse_date(row[name])
+        self._part_counts[table, language] += 1
+        path = self._folder / table / f"language={language}" / f"part-{self._part_counts[table, language]:05}.parquet"
         path.parent.mkdir(parents=True, exist_ok=True)
         partial = path.with_suffix(".parquet.partial")
         pq.write_table(pa.Table.from_pylist(found, schema=self._schemas[table]), partial, compression="zstd")
         os.replace(partial, path)
 
 
-def _date(text: str | None) -> date | None:
+def _parse_date(text: str | None) -> date | None:
     """A date, None also for one that no calendar has."""
     try:
         return date.fromisoformat(text) if text else None
@@ -81,7 +81,7 @@ def _date(text: str | None) -> date | None:
         return None
 
 
-def _type(kind: str) -> Any:
+def _get_arrow_type(kind: str) -> Any:
     import pyarrow as pa
 
     plain = {

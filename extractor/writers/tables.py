@@ -9,12 +9,12 @@ import msgspec
 
 from extractor.model import AgendaItem, Document
 
-Row = dict[str, Any]
-_KEY = {"path": "string", "sha256": "string"}
+TableRow = dict[str, Any]
+_KEY_COLUMNS = {"path": "string", "sha256": "string"}
 # Columns by table. Types: string, int, float, bool, date, and list<…> of them; *_json columns are JSON as text.
-TABLES: dict[str, dict[str, str]] = {
+TABLE_COLUMNS: dict[str, dict[str, str]] = {
     "documents": {
-        **_KEY, "name": "string", "name_symbol": "string", "bytes": "int", "format": "string", "pages": "int",
+        **_KEY_COLUMNS, "name": "string", "name_symbol": "string", "bytes": "int", "format": "string", "pages": "int",
         "type": "string", "title": "string", "subtitle": "string", "symbols": "list<string>", "bodies": "list<string>",
         "distribution": "string", "date": "date", "masthead_language": "string", "original_languages": "list<string>",
         "job_number": "string", "session": "string", "session_number": "int", "meeting": "string",
@@ -22,34 +22,34 @@ TABLES: dict[str, dict[str, str]] = {
         "agenda_item_numbers": "list<string>", "agenda_item_titles": "list<string>", "diagnostics": "list<string>",
     },
     "blocks": {
-        **_KEY, "block": "string", "kind": "string", "zone": "string", "text": "string", "label": "string",
+        **_KEY_COLUMNS, "block": "string", "kind": "string", "zone": "string", "text": "string", "label": "string",
         "number": "string", "level": "int", "page": "int", "bbox": "list<float>", "rows_json": "string",
     },
     "citations": {
-        **_KEY, "text": "string", "symbol": "string", "kind": "string", "block": "string", "cell_row": "int",
+        **_KEY_COLUMNS, "text": "string", "symbol": "string", "kind": "string", "block": "string", "cell_row": "int",
         "cell_column": "int", "start": "int", "end": "int",
     },
     "agenda_items": {
-        **_KEY, "position": "int", "depth": "int", "parent": "int", "number": "string", "label": "string",
+        **_KEY_COLUMNS, "position": "int", "depth": "int", "parent": "int", "number": "string", "label": "string",
         "title": "string", "annotation": "list<string>", "documentation": "list<string>", "documents": "list<string>",
     },
     "schedule_rows": {
-        **_KEY, "position": "int", "date": "date", "start": "string", "end": "string", "date_end": "date",
+        **_KEY_COLUMNS, "position": "int", "date": "date", "start": "string", "end": "string", "date_end": "date",
         "meeting": "string", "items": "list<string>", "title": "string", "continued": "bool", "mark": "string",
         "spans_json": "string", "extra_json": "string",
     },
 }  # fmt: skip
 
 
-def rows(path: str, document: Document) -> dict[str, list[Row]]:
+def make_table_rows(path: str, document: Document) -> dict[str, list[TableRow]]:
     """The document's rows for every table; `path` is its place in the output tree."""
     key = {"path": path, "sha256": document.source.sha256}
     tables = {
-        "documents": [_document(document)],
+        "documents": [_make_document_row(document)],
         "blocks": [
             {
                 "block": b.id, "kind": b.kind, "zone": b.zone, "text": b.text, "label": b.label, "number": b.number,
-                "level": b.level, "page": b.page, "bbox": b.bbox, "rows_json": _json(b.rows),
+                "level": b.level, "page": b.page, "bbox": b.bbox, "rows_json": _encode_json(b.rows),
             }
             for b in document.blocks
         ],
@@ -60,12 +60,12 @@ def rows(path: str, document: Document) -> dict[str, list[Row]]:
             }
             for c in document.citations
         ],
-        "agenda_items": list(_agenda_items(document.agenda.items if document.agenda else [])),
+        "agenda_items": list(_make_agenda_rows(document.agenda.items if document.agenda else [])),
         "schedule_rows": [
             {
                 "position": at, "date": r.date, "start": r.start, "end": r.end, "date_end": r.date_end,
                 "meeting": r.meeting, "items": r.items, "title": r.title, "continued": r.continued, "mark": r.mark,
-                "spans_json": _json(r.spans), "extra_json": _json(r.extra or None),
+                "spans_json": _encode_json(r.spans), "extra_json": _encode_json(r.extra or None),
             }
             for at, r in enumerate(document.schedule.rows if document.schedule else [], 1)
         ],
@@ -73,7 +73,7 @@ def rows(path: str, document: Document) -> dict[str, list[Row]]:
     return {name: [{**key, **row} for row in found] for name, found in tables.items()}
 
 
-def _document(document: Document) -> Row:
+def _make_document_row(document: Document) -> TableRow:
     source, head = document.source, document.masthead
     session, meeting = head.session, head.meeting
     return {
@@ -90,7 +90,7 @@ def _document(document: Document) -> Row:
     }  # fmt: skip
 
 
-def _agenda_items(items: list[AgendaItem]) -> Iterator[Row]:
+def _make_agenda_rows(items: list[AgendaItem]) -> Iterator[TableRow]:
     """The items in reading order; `parent` is the position of the item that one stands under."""
     position = 0
     waiting: list[tuple[AgendaItem, int, int | None]] = [(item, 1, None) for item in reversed(items)]
@@ -105,5 +105,5 @@ def _agenda_items(items: list[AgendaItem]) -> Iterator[Row]:
         waiting += [(below, depth + 1, position) for below in reversed(item.items)]
 
 
-def _json(value: object) -> str | None:
+def _encode_json(value: object) -> str | None:
     return None if value is None else msgspec.json.encode(value).decode()

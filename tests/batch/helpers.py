@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import extractor
-from extractor.batch import Order, Settings, Summary, run
-from extractor.batch.ledger import Total
-from extractor.batch.progress import Silent
+from extractor.batch import BatchJob, RunSummary, Settings, run_batch
+from extractor.batch.ledger import PlanTotals
+from extractor.batch.progress import SilentObserver
 
 ROOT = Path(extractor.__file__).parents[1]
 HOSTILE = "tests.batch.hostile:extract"
@@ -48,24 +48,24 @@ def rows(out: Path) -> dict[str, dict[str, Any]]:
     return found
 
 
-class Counting(Silent):
+class Counting(SilentObserver):
     """Counts the results of a run."""
 
     def __init__(self) -> None:
         self.paths: list[str] = []
-        self.total: Total | None = None
+        self.total: PlanTotals | None = None
 
-    def planned(self, total: Total) -> None:
+    def on_plan_ready(self, total: PlanTotals) -> None:
         self.total = total
 
-    def settled(self, path: str, result: Any) -> None:
+    def on_file_settled(self, path: str, result: Any) -> None:
         self.paths.append(Path(path).name)
 
 
-def convert(out: Path, *sources: object, **options: Any) -> tuple[Summary, list[str]]:
+def convert(out: Path, *sources: object, **options: Any) -> tuple[RunSummary, list[str]]:
     """Run a batch in this process; returns its summary and the names of the files that got a result."""
     order = {name: options.pop(name) for name in ("lists", "retry") if name in options}
     exports = options.pop("exports", ())
     watch = Counting()
     settings = Settings(**{"jobs": 1, **options})
-    return run(Order(tuple(map(str, sources)), out, **order), settings, watch, exports), watch.paths
+    return run_batch(BatchJob(tuple(map(str, sources)), out, **order), settings, watch, exports), watch.paths

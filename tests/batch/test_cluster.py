@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from extractor import Settings, iter_extract
-from extractor.batch.cluster import ClusterWorkers
+from extractor.batch.workers.cluster import ClusterWorkerPool
 from extractor.errors import UsageError
 from tests.batch import helpers
 from tests.batch.conftest import Archive, Converted
@@ -84,6 +84,6 @@ def test_the_function_takes_the_same_settings(archived: Archive, undisturbed: Co
 
 
 def test_a_scheduler_that_is_not_there_is_wrong_use(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("extractor.batch.cluster._PATIENCE", 0.5)
+    monkeypatch.setattr("extractor.batch.workers.cluster._CONNECT_TIMEOUT_SECONDS", 0.5)
     with pytest.raises(UsageError, match="No scheduler answers"):
-        ClusterWorkers(Settings(cluster="tcp://127.0.0.1:9"))
+        ClusterWorkerPool(Settings(cluster="tcp://127.0.0.1:9"))

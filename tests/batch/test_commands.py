@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from extractor.batch.convert import Facts, Result
-from extractor.batch.ledger import Total
-from extractor.batch.locate import Entry, Problem
-from extractor.batch.progress import Bar, Lines, summary_lines
-from extractor.batch.run import Summary
+from extractor.batch.conversion import ConversionResult, DocumentFacts
+from extractor.batch.ledger import PlanTotals
+from extractor.batch.progress import PlainTextObserver, ProgressBarObserver, format_summary
+from extractor.batch.runner import RunSummary
+from extractor.batch.sources.discovery import SourceFile, UnreadReason
 from tests.batch import archive
 from tests.batch.conftest import Archive, Converted
 from tests.batch.helpers import cli
@@ -108,15 +108,15 @@ def test_the_ledger_is_one_file_that_any_sqlite_opens(folder: Path) -> None:
 
 
 def test_lines_and_bar_tell_the_figures() -> None:
-    result = Result(1, "in/[odd].md", facts=Facts(pages=3), error="empty", message="Nothing in it.")
-    for watch, terminal in ((Lines, False), (Bar, True)):
+    result = ConversionResult(1, "in/[odd].md", facts=DocumentFacts(pages=3), error="empty", message="Nothing in it.")
+    for watch, terminal in ((PlainTextObserver, False), (ProgressBarObserver, True)):
         stream = io.StringIO()
         with watch(Console(file=stream, force_terminal=terminal, width=160)) as shown:
-            shown.planned(Total(files=1234, pending=2, converted=1232))
-            shown.working(["in/" + "a" * 100])
-            shown.settled("in/[odd].md", result)
-            shown.unread(Entry("in/x.zip", "", "", "", problem=Problem("failed", "corrupt", "Torn.")))
-            shown.unread(Entry("in/.x", "", "", "", problem=Problem("skipped", "hidden", "Hidden.")))
+            shown.on_plan_ready(PlanTotals(files=1234, pending=2, converted=1232))
+            shown.on_files_in_progress(["in/" + "a" * 100])
+            shown.on_file_settled("in/[odd].md", result)
+            shown.on_file_unread(SourceFile("in/x.zip", "", "", "", problem=UnreadReason("failed", "corrupt", "Torn.")))
+            shown.on_file_unread(SourceFile("in/.x", "", "", "", problem=UnreadReason("skipped", "hidden", "Hidden.")))
         text = stream.getvalue()
         assert "in/x.zip: corrupt: Torn." in text
         assert "in/.x" not in text
@@ -125,8 +125,8 @@ def test_lines_and_bar_tell_the_figures() -> None:
 
 
 def test_the_closing_summary_counts_by_status_error_language_and_type() -> None:
-    summary = Summary(3, 1, {"done": 2, "failed": 1}, {"empty": 1}, {"en": 2}, {"report": 2})
-    assert summary_lines(summary) == [
+    summary = RunSummary(3, 1, {"done": 2, "failed": 1}, {"empty": 1}, {"en": 2}, {"report": 2})
+    assert format_summary(summary) == [
         "3 files: 2 done, 1 failed; 1 of them unchanged since they were converted",
         "failures: 1 empty",
         "languages: 2 en",

@@ -10,10 +10,10 @@ import pandas as pd
 import polars as pl
 import pytest
 
-from extractor.batch.export import JsonLines, ParquetFolder
+from extractor.batch.exporters import JsonLinesExporter, ParquetExporter
 from extractor.errors import UsageError
 from extractor.model import Agenda, AgendaItem, Citation, Document, Masthead, Meeting, Origin, Schedule, ScheduleRow
-from extractor.writers import tables, tree
+from extractor.writers import json_document, tables
 from extractor.writers.parquet import ParquetWriter
 from tests.batch import archive
 from tests.batch.conftest import Converted
@@ -41,10 +41,10 @@ def test_tables_join_by_path_and_count_what_the_documents_have(undisturbed: Conv
         assert count == sum(len(line[key]) for line in lines)
 
 
-@pytest.mark.parametrize("table", tables.TABLES)
+@pytest.mark.parametrize("table", tables.TABLE_COLUMNS)
 def test_every_table_has_its_columns_even_without_rows(undisturbed: Converted, table: str) -> None:
     frame = pd.read_parquet(undisturbed.parquet / table)
-    assert {*tables.TABLES[table], "language"} == set(frame.columns)
+    assert {*tables.TABLE_COLUMNS[table], "language"} == set(frame.columns)
 
 
 def test_exports_are_complete_after_a_resumed_run(tmp_path: Path) -> None:
@@ -52,7 +52,7 @@ def test_exports_are_complete_after_a_resumed_run(tmp_path: Path) -> None:
     source.mkdir()
     for number, language in enumerate(["zh", "en", "ar"]):
         (source / f"{language}.md").write_text(archive.text(language, number), encoding="utf-8")
-        exports = (JsonLines(tmp_path / "all.jsonl"), ParquetFolder(tmp_path / "tables"))
+        exports = (JsonLinesExporter(tmp_path / "all.jsonl"), ParquetExporter(tmp_path / "tables"))
         convert(out, source, exports=exports)
     symbols = [json.loads(line)["masthead"]["symbols"][0] for line in (tmp_path / "all.jsonl").open("rb")]
     assert symbols == ["A/79/2", "A/79/1", "A/79/0"]
@@ -72,9 +72,9 @@ def test_rows_keep_what_the_contract_has(tmp_path: Path) -> None:
         citations=[Citation(text="A/1", symbol="A/1", kind="symbol", block="b1", cell=(2, 1), start=0, end=3)],
     )
     writer = ParquetWriter(tmp_path)
-    writer.add("x", document)
+    writer.add_document("x", document)
     writer.close()
-    frames = {table: pd.read_parquet(tmp_path / table) for table in tables.TABLES}
+    frames = {table: pd.read_parquet(tmp_path / table) for table in tables.TABLE_COLUMNS}
     [head] = frames["documents"].to_dict("records")
     assert (list(head["symbols"]), str(head["date"]), head["pages"]) == (["A/1", "S/1"], "2024-02-29", 3)
     assert head["meeting_start"] is None  # no calendar has it
@@ -89,10 +89,10 @@ def test_rows_keep_what_the_contract_has(tmp_path: Path) -> None:
 
 
 def test_memory_is_bounded_by_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("extractor.writers.parquet._ROWS", 2)
+    monkeypatch.setattr("extractor.writers.parquet._MAX_PART_ROWS", 2)
     writer = ParquetWriter(tmp_path)
     for number in range(5):
-        writer.add(str(number), Document(source=Origin(), masthead=Masthead(), language="en"))
+        writer.add_document(str(number), Document(source=Origin(), masthead=Masthead(), language="en"))
     writer.close()
     assert len(list((tmp_path / "documents" / "language=en").iterdir())) == 3
     assert pd.read_parquet(tmp_path / "documents")["path"].tolist() == ["0", "1", "2", "3", "4"]
@@ -100,9 +100,9 @@ def test_memory_is_bounded_by_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 def test_the_trees_json_comes_back_byte_for_byte(undisturbed: Converted) -> None:
     for path in sorted(undisturbed.out.rglob("*.json"))[::50]:
-        assert tree.write(tree.read(path.read_bytes())) == path.read_bytes()
+        assert json_document.encode_document(json_document.decode_document(path.read_bytes())) == path.read_bytes()
 
 
 def test_a_file_that_cannot_be_written_is_wrong_use(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="can't be written"):
-        JsonLines(tmp_path).begin()
+        JsonLinesExporter(tmp_path).open_output()

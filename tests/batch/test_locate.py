@@ -13,16 +13,16 @@ from pathlib import Path
 import fsspec
 import pytest
 
-from extractor.batch import content, locate
 from extractor.batch.ledger import Ledger
-from extractor.batch.plan import Keep, entries, make
+from extractor.batch.plan import ResumePolicy, find_job_files, write_plan
+from extractor.batch.sources import discovery, storage
 from extractor.errors import CorruptError, EncryptedError, LimitError, NotFoundError, UsageError
 
 MARKDOWN = b"# Agenda\n\n1. Opening of the session.\n"
 
 
 def targets(*sources: object, out: Path | None = None) -> list[str]:
-    return [entry.target for entry in entries(map(str, sources), out=out)]
+    return [entry.target for entry in find_job_files(map(str, sources), out=out)]
 
 
 def planned(tmp_path: Path, *sources: object, lists: tuple[str, ...] = ()) -> dict[str, str]:
@@ -30,9 +30,9 @@ def planned(tmp_path: Path, *sources: object, lists: tuple[str, ...] = ()) -> di
     out = tmp_path / "out"
     out.mkdir(exist_ok=True)
     with Ledger(out) as ledger:
-        ledger.begin("1", "{}")
-        make(ledger, entries(map(str, sources), lists, out), Keep(out, "1"), lambda entry: None)
-        return {row.target: row.path for row in ledger.rows()}
+        ledger.begin_run("1", "{}")
+        write_plan(ledger, find_job_files(map(str, sources), lists, out), ResumePolicy(out, "1"), lambda entry: None)
+        return {row.target: row.path for row in ledger.get_planned_rows()}
 
 
 def fill(folder: Path, *names: str) -> Path:
@@ -68,7 +68,7 @@ def test_a_list_keeps_the_folders_that_its_lines_give(tmp_path: Path, monkeypatc
     fill(tmp_path, "a/x.md", "b/x.md", "c d/é.md")
     monkeypatch.chdir(tmp_path)
     Path("list").write_bytes("a/x.md\r\n./b/x.md\n\nc d/é.md\nmissing.md\n".encode())
-    found = list(entries([], ["list"]))
+    found = list(find_job_files([], ["list"]))
     assert [entry.target for entry in found] == ["a/x.md", "b/x.md", "c d/é.md", "missing.md"]
     assert [entry.problem.code if entry.problem else None for entry in found] == [None, None, None, "not_found"]
 
@@ -77,9 +77,9 @@ def test_a_list_may_be_divided_by_nuls(tmp_path: Path, monkeypatch: pytest.Monke
     fill(tmp_path, "two\nlines.md", "b.md")
     monkeypatch.chdir(tmp_path)
     Path("list").write_bytes(b"two\nlines.md\0b.md\0")
-    found = list(entries([], ["list"]))
+    found = list(find_job_files([], ["list"]))
     assert [entry.target for entry in found] == ["two\\x0alines.md", "b.md"]
-    assert content.read(found[0].url, 100) == MARKDOWN
+    assert storage.read_content(found[0].url, 100) == MARKDOWN
 
 
 def test_two_files_never_share_an_output(tmp_path: Path) -> None:
@@ -89,7 +89,7 @@ def test_two_files_never_share_an_output(tmp_path: Path) -> None:
     found = planned(tmp_path, tmp_path / "a", tmp_path / "b", tmp_path / "c/b", tmp_path / "b/x.md")
     assert len(found) == 7
     assert {"x.md", "b/x.md", "b-2/x.md", "sub/y.md", "b/sub/y.md", "b-2/sub/y.md"} < found.keys()
-    assert len({locate.key(target) for target in found}) == len(found)
+    assert len({discovery.make_target_key(target) for target in found}) == len(found)
     assert "x.md.json_/inner.md" in found  # x.md.json is the output of x.md
 
 
@@ -115,9 +115,9 @@ def test_a_name_too_long_for_its_json_is_shortened_to_one_of_its_own(tmp_path: P
 def test_bytes_that_are_no_utf8_are_written_out_and_still_open(tmp_path: Path) -> None:
     path = tmp_path / os.fsdecode(b"caf\xe9.md")
     path.write_bytes(MARKDOWN)
-    [entry] = locate.locate(str(tmp_path))
+    [entry] = discovery.find_source_files(str(tmp_path))
     assert entry.target == "caf\\xe9.md"
-    assert content.read(entry.url, 100) == MARKDOWN
+    assert storage.read_content(entry.url, 100) == MARKDOWN
 
 
 def test_what_is_no_document_is_accounted_for_and_left_out(tmp_path: Path) -> None:
@@ -126,7 +126,7 @@ def test_what_is_no_document_is_accounted_for_and_left_out(tmp_path: Path) -> No
     (tmp_path / "away").symlink_to("/")
     found = {
         entry.target: entry.problem and (entry.problem.status, entry.problem.code)
-        for entry in locate.locate(str(tmp_path))
+        for entry in discovery.find_source_files(str(tmp_path))
     }
     assert found == {
         ".git": ("skipped", "hidden"), ".hidden.md": ("skipped", "hidden"), "data.json": ("skipped", "not_a_document"),
@@ -139,7 +139,8 @@ def test_what_is_no_document_is_accounted_for_and_left_out(tmp_path: Path) -> No
 def test_the_output_is_never_an_input(tmp_path: Path) -> None:
     fill(tmp_path, "x.md", "out/x.md.json", "out/sub/y.md")
     found = [
-        (entry.target, entry.problem and entry.problem.code) for entry in locate.locate(str(tmp_path), tmp_path / "out")
+        (entry.target, entry.problem and entry.problem.code)
+        for entry in discovery.find_source_files(str(tmp_path), tmp_path / "out")
     ]
     assert found == [("out", "own_output"), ("x.md", None)]
     assert targets(f"{tmp_path}/**/*.md", out=tmp_path / "out") == ["x.md"]
@@ -159,12 +160,12 @@ def test_archives_are_folders(tmp_path: Path) -> None:
             link = tarfile.TarInfo("link.md")
             link.type, link.linkname = tarfile.SYMTYPE, "/etc/passwd"
             box.addfile(link)
-    found = {entry.target: entry for entry in locate.locate(str(tmp_path))}
+    found = {entry.target: entry for entry in discovery.find_source_files(str(tmp_path))}
     read = {target for target, entry in found.items() if entry.problem is None}
     packed = {f"b.{suffix}/{name}" for suffix in ("tar", "tar.gz", "txz", "tar.bz2") for name in ("z.md", "in/x.md")}
     assert read == {"plain.md", "a.zip/in/x.md", "a.zip/up.md", "a.zip/C:/dos/y.md"} | packed
-    assert all(content.read(found[target].url, 100) == MARKDOWN for target in read)
-    assert found["b.tar/link.md"].problem == locate._problem("not_a_file")
+    assert all(storage.read_content(found[target].url, 100) == MARKDOWN for target in read)
+    assert found["b.tar/link.md"].problem == discovery._make_skip_reason("not_a_file")
     assert targets(tmp_path / "a.zip")[0] == "up.md"  # named by itself, an archive is the root
     assert targets(f"zip://in/*::{tmp_path / 'a.zip'}") == ["in/x.md"]
 
@@ -172,7 +173,9 @@ def test_archives_are_folders(tmp_path: Path) -> None:
 def test_a_torn_archive_is_one_failure(tmp_path: Path) -> None:
     (tmp_path / "a.zip").write_bytes(b"PK\x03\x04 torn")
     (tmp_path / "b.tar.gz").write_bytes(b"\x1f\x8b torn")
-    found = [(entry.target, entry.problem and entry.problem.code) for entry in locate.locate(str(tmp_path))]
+    found = [
+        (entry.target, entry.problem and entry.problem.code) for entry in discovery.find_source_files(str(tmp_path))
+    ]
     assert found == [("a.zip", "corrupt"), ("b.tar.gz", "corrupt")]
 
 
@@ -184,13 +187,13 @@ def test_members_that_lie_are_refused(tmp_path: Path) -> None:
     at = data.index(b"torn.md") + len(b"torn.md")
     data[at : at + 8] = b"\xff" * 8
     (tmp_path / "bomb.zip").write_bytes(data)
-    big, torn = [entry.url for entry in locate.locate(str(tmp_path))]
+    big, torn = [entry.url for entry in discovery.find_source_files(str(tmp_path))]
     with pytest.raises(LimitError):
-        content.read(big, 1_000_000)
+        storage.read_content(big, 1_000_000)
     with pytest.raises(LimitError):
-        content.digest(big, 1_000_000)
+        storage.compute_digest(big, 1_000_000)
     with pytest.raises(CorruptError):
-        content.read(torn, 1_000_000)
+        storage.read_content(torn, 1_000_000)
 
 
 def test_a_locked_member_is_encrypted(tmp_path: Path) -> None:
@@ -200,9 +203,9 @@ def test_a_locked_member_is_encrypted(tmp_path: Path) -> None:
     for sign, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
         data[data.index(sign) + offset] |= 1
     (tmp_path / "a.zip").write_bytes(data)
-    [entry] = locate.locate(str(tmp_path))
+    [entry] = discovery.find_source_files(str(tmp_path))
     with pytest.raises(EncryptedError):
-        content.read(entry.url, 100)
+        storage.read_content(entry.url, 100)
 
 
 def test_fsspec_opens_the_rest(tmp_path: Path) -> None:
@@ -210,9 +213,9 @@ def test_fsspec_opens_the_rest(tmp_path: Path) -> None:
     memory.pipe({"/archive/a/x.md": MARKDOWN, "/archive/y.md": MARKDOWN, "/archive/z.txt": MARKDOWN})
     with memory.open("/archive/box.zip", "wb") as file, zipfile.ZipFile(file, "w") as box:
         box.writestr("in/x.md", MARKDOWN)
-    found = list(locate.locate("memory://archive"))
+    found = list(discovery.find_source_files("memory://archive"))
     assert [entry.target for entry in found] == ["a/x.md", "box.zip/in/x.md", "y.md", "z.txt"]
-    assert all(content.read(entry.url, 100) == MARKDOWN for entry in found)
+    assert all(storage.read_content(entry.url, 100) == MARKDOWN for entry in found)
     assert targets("memory://archive/*.md") == ["y.md"]
     assert targets("memory://archive/a/x.md") == ["x.md"]
     with pytest.raises(NotFoundError):
@@ -235,9 +238,9 @@ def test_the_web_is_refused_unless_asked_for(tmp_path: Path) -> None:
         for source in (url, f"simplecache::{url}", f"zip://x.md::{url}"):
             with pytest.raises(UsageError, match="allow-http"):
                 targets(source)
-        [entry] = locate.locate(url, allow_http=True)
+        [entry] = discovery.find_source_files(url, allow_http=True)
         assert entry.target == "x.md"
-        assert content.read(entry.url, 100) == MARKDOWN
+        assert storage.read_content(entry.url, 100) == MARKDOWN
         server.shutdown()
 
 

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from extractor.batch import Order, Settings, content, run
-from extractor.batch.convert import DOUBTS
-from extractor.diagnostics import KINDS
+from extractor.batch import BatchJob, Settings, run_batch
+from extractor.batch.conversion import DOUBTFUL_CODES
+from extractor.batch.sources import storage
+from extractor.diagnostics import DIAGNOSTIC_KINDS
 from extractor.errors import UsageError
 from tests.batch import archive, helpers
 from tests.batch.helpers import HOSTILE, convert
@@ -130,8 +131,8 @@ def test_a_file_that_changes_while_it_stands_for_another_fails_that_one_for_now(
     (source / "en-2.md").write_bytes((source / "en.md").read_bytes())  # en-2.md comes first and is read for en.md
 
     class Changing(helpers.Counting):
-        def planned(self, total: object) -> None:
-            self.digest, content.digest = content.digest, self.change
+        def on_plan_ready(self, total: object) -> None:
+            self.digest, storage.compute_digest = storage.compute_digest, self.change
 
         def change(self, url: str, max_bytes: int) -> str:
             found = self.digest(url, max_bytes)
@@ -141,9 +142,9 @@ def test_a_file_that_changes_while_it_stands_for_another_fails_that_one_for_now(
 
     watch, out = Changing(), tmp_path / "out"
     try:
-        run(Order((str(source),), out), Settings(jobs=1), watch)
+        run_batch(BatchJob((str(source),), out), Settings(jobs=1), watch)
     finally:
-        content.digest = watch.digest
+        storage.compute_digest = watch.digest
     rows = helpers.rows(out)
     assert (rows["en-2.md"]["symbol"], rows["en.md"]["error"]) == ("A/79/9", "changed")
     convert(out, source)
@@ -172,12 +173,12 @@ def test_an_interrupted_batch_ends_cleanly_and_goes_on(source: Path, tmp_path: P
 
 def test_two_batches_never_write_to_one_output(source: Path, tmp_path: Path) -> None:
     class Second(helpers.Counting):
-        def planned(self, total: object) -> None:
+        def on_plan_ready(self, total: object) -> None:
             with pytest.raises(UsageError, match="Another batch"):
                 convert(tmp_path / "out", source)
 
-    run(Order((str(source),), tmp_path / "out"), Settings(jobs=1), Second())
+    run_batch(BatchJob((str(source),), tmp_path / "out"), Settings(jobs=1), Second())
 
 
 def test_doubts_are_known_diagnostics() -> None:
-    assert KINDS.keys() >= DOUBTS
+    assert DIAGNOSTIC_KINDS.keys() >= DOUBTFUL_CODES

@@ -14,13 +14,13 @@ from tests.batch.conftest import Converted
 
 @pytest.fixture
 def database(undisturbed: Converted) -> Iterator[sqlite3.Connection]:
-    connection = ledger.read_only(undisturbed.out)
+    connection = ledger.open_read_only(undisturbed.out)
     yield connection
     connection.close()
 
 
 def languages(database: sqlite3.Connection, *words: str) -> set[str | None]:
-    return {hit.language for hit in search.find(database, words, limit=5000)}
+    return {hit.language for hit in search.find_documents(database, words, limit=5000)}
 
 
 @pytest.mark.parametrize(
@@ -44,15 +44,15 @@ def test_all_words_must_occur(database: sqlite3.Connection) -> None:
 
 def test_nothing_in_a_word_is_an_operator(database: sqlite3.Connection) -> None:
     for word in ('"', "a AND", "title:x", "NEAR(", "*", "-x", "'", "%", "OR"):
-        search.find(database, [word])
-    assert search.find(database, []) == []
-    assert search.find(database, [" "]) == []
+        search.find_documents(database, [word])
+    assert search.find_documents(database, []) == []
+    assert search.find_documents(database, [" "]) == []
 
 
 def test_a_snippet_shows_the_place(database: sqlite3.Connection) -> None:
-    assert "[climat]" in search.find(database, ["climat"], 1)[0].snippet
-    assert "[可持续发展]" in search.find(database, ["可持续发展"], 1)[0].snippet
-    assert "[议]" in search.find(database, ["议"], 1)[0].snippet
+    assert "[climat]" in search.find_documents(database, ["climat"], 1)[0].snippet
+    assert "[可持续发展]" in search.find_documents(database, ["可持续发展"], 1)[0].snippet
+    assert "[议]" in search.find_documents(database, ["议"], 1)[0].snippet
 
 
 def test_a_changed_text_is_found_by_its_new_words_only(tmp_path: Path) -> None:
@@ -62,7 +62,7 @@ def test_a_changed_text_is_found_by_its_new_words_only(tmp_path: Path) -> None:
     for language in ("en", "zh", "fr"):
         source.write_text(archive.text(language, 1), encoding="utf-8")
         helpers.convert(tmp_path / "out", source)
-    connection = ledger.read_only(tmp_path / "out")
+    connection = ledger.open_read_only(tmp_path / "out")
     assert languages(connection, "climat") == {"fr"}
     assert languages(connection, "human") == set()
     assert languages(connection, "可持续发展") == set()

@@ -37,7 +37,7 @@ def test_misdeeds_are_told_apart_and_tried_once_more(tmp_path: Path) -> None:
 
 
 def test_workers_that_wait_for_a_dead_one_are_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("extractor.batch.workers._STUCK", 15.0)
+    monkeypatch.setattr("extractor.batch.workers.local._STUCK_MARGIN_SECONDS", 15.0)
     source = fill(tmp_path / "source", "LOCK")
     summary, _ = convert(tmp_path / "out", source, jobs=2, extractor=HOSTILE, limits=Limits(max_seconds=4))
     assert summary.error == {"crashed": 1}
@@ -76,20 +76,20 @@ def test_iter_extract_ends_its_workers_when_it_is_left(tmp_path: Path) -> None:
 @pytest.mark.parametrize("new", ["b.md", "A_79_3-E.md", "A_80_1-E.md"])
 def test_a_renamed_document_is_what_reading_it_again_gives(language: str, old: str, new: str) -> None:
     data = archive.text(language, 3).encode()
-    assert pipeline.renamed(extract(data, name=old), new).to_json() == extract(data, name=new).to_json()
+    assert pipeline.rename_document(extract(data, name=old), new).to_json() == extract(data, name=new).to_json()
 
 
 def test_every_pronom_entry_recognises_its_example() -> None:
-    for entry in pronom.entries():
+    for entry in pronom.load_formats():
         if entry.pattern is not None:
             assert entry.example is not None
-            assert pronom.identify(entry.example.encode("latin-1"), entry.format) == (entry.format, entry.puid)
+            assert pronom.identify_format(entry.example.encode("latin-1"), entry.format) == (entry.format, entry.puid)
 
 
 def test_pronom_tells_what_no_reader_read() -> None:
-    assert pronom.identify(b"\x89PNG\r\n\x1a\n") == ("png", "fmt/11")
-    assert pronom.identify(b"no sign of anything") == (None, None)
-    assert pronom.identify(b"no sign of anything", "markdown") == ("markdown", "fmt/1149")
+    assert pronom.identify_format(b"\x89PNG\r\n\x1a\n") == ("png", "fmt/11")
+    assert pronom.identify_format(b"no sign of anything") == (None, None)
+    assert pronom.identify_format(b"no sign of anything", "markdown") == ("markdown", "fmt/1149")
 
 
 @pytest.mark.parametrize(
@@ -104,4 +104,4 @@ def test_settings_that_make_no_sense_are_refused(options: dict[str, object]) -> 
 @pytest.mark.parametrize("name", ["nomodule:x", "extractor.pipeline:nothing"])
 def test_an_extractor_that_is_not_there_is_refused(name: str) -> None:
     with pytest.raises(UsageError, match="There is no extractor"):
-        Settings(extractor=name).function()
+        Settings(extractor=name).load_extractor()

@@ -52,7 +52,9 @@ def test_every_note_its_mark_and_the_place_of_its_call():
         assert [(n.marker, norm(n.text)) for n in source.notes] == [
             (n["marker"], norm(n["text"])) for n in gold["footnotes"]
         ]
-        places = {call.note: norm(block.text[: call.offset]) for block in source.blocks for call in block.calls}
+        places = {
+            call.note_key: norm(block.text[: call.offset]) for block in source.blocks for call in block.note_references
+        }
         for note, wanted in zip(source.notes, gold["footnotes"], strict=True):
             if (offset := wanted["offset"]) is not None:
                 before = (norm(p["text"][:offset]) for p in gold["paragraphs"] if len(p["text"]) >= offset)
@@ -93,7 +95,7 @@ def test_automatic_numbers_are_those_of_the_gold():
 def test_real_files_have_the_head_of_their_first_page_in_front():
     for path in FILES:
         source, _ = load(path)
-        assert not source.remarks, path.name
+        assert not source.findings, path.name
         if path.parent.name in ("real", "unlabelled"):
             first = source.blocks[0]
             assert (first.kind, first.role, first.zone) == ("table", "header", "masthead"), path.name

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from extractor.readers import read
+from extractor.readers import read_document
 from extractor.source import Source
 
 SHARED = pathlib.Path(__file__).parents[3] / "shared"
@@ -44,7 +44,7 @@ def documents(suffix: str, language: str) -> list[tuple[pathlib.Path, dict[str, 
 
 @pytest.fixture(scope="module", params=[(s, lang) for s in sorted(SUFFIXES) for lang in LANGUAGES], ids=" ".join)
 def sample(request):
-    return [(path, gold, read(path.read_bytes(), path.name)) for path, gold in documents(*request.param)]
+    return [(path, gold, read_document(path.read_bytes(), path.name)) for path, gold in documents(*request.param)]
 
 
 def test_every_paragraph_is_a_line_behind_at_most_its_label(sample):
@@ -77,7 +77,7 @@ def test_every_note_is_read_and_called_where_its_mark_stood(sample):
     for path, gold, source in sample:
         wanted = [norm(note["text"]) for note in gold["footnotes"]]
         assert [norm(note.text) for note in source.notes] == wanted, path.name
-        places = {c.note: norm(holder.text[: c.offset]) for holder in holders(source) for c in holder.calls}
+        places = {c.note_key: norm(holder.text[: c.offset]) for holder in holders(source) for c in holder.note_references}
         paragraphs = [paragraph["text"] for paragraph in gold["paragraphs"]]
         for note, entry in zip(source.notes, gold["footnotes"], strict=True):
             assert note.key in places, (path.name, note)

@@ -58,10 +58,14 @@ def texts(gold: dict[str, Any]) -> Texts:
 
 
 def mentions(gold: dict[str, Any]) -> list[tuple[str, symbols.Mention]]:
-    language = languages.get(gold["language"])
+    language = languages.load_language(gold["language"])
     own = gold["masthead"].get("symbols") or []
-    context = symbols.Context(body=symbols.body_of(own, gold["masthead"].get("bodies") or [], language))
-    return [(where, mention) for where, text in texts(gold) for mention in symbols.find(text, language, context)]
+    context = symbols.DocumentContext(
+        body=symbols.find_issuing_body(own, gold["masthead"].get("bodies") or [], language)
+    )
+    return [
+        (where, mention) for where, text in texts(gold) for mention in symbols.find_mentions(text, language, context)
+    ]
 
 
 @pytest.mark.parametrize("code", CODES)

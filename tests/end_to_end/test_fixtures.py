@@ -13,7 +13,7 @@ import jsonschema
 import pytest
 
 from extractor import extract
-from extractor.model import schema
+from extractor.model import build_json_schema
 
 FIXTURES = pathlib.Path(__file__).parents[2] / "fixtures"
 TRUTHS = sorted(FIXTURES.glob("*/*.expected.json"))
@@ -150,7 +150,7 @@ def test_no_warning_but_those_the_document_gives_rise_to(path: pathlib.Path) -> 
 
 @each_file
 def test_output_is_valid(path: pathlib.Path) -> None:
-    jsonschema.validate(result(path), schema())
+    jsonschema.validate(result(path), build_json_schema())
 
 
 @each_file

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from benchmarks.growth import KINDS
+from benchmarks.growth import GROWTH_CASES
 from extractor import extract
 
 LINEAR = 1.2  # by how much the steps for each page may grow
@@ -41,7 +41,7 @@ def steps(data: bytes, name: str) -> int:
 
 @pytest.mark.parametrize(("kind", "factor"), [("pages", 6), ("paragraphs", 8), ("table rows", 8)])
 def test_steps_grow_as_the_document(kind: str, factor: int) -> None:
-    make, small, _, name = KINDS[kind]
+    make, small, _, name = GROWTH_CASES[kind]
     small //= 2
     extract(make(factor * small), name=name)  # what is made ready once, and texts known from before, do not count
     first, second = steps(make(small), name), steps(make(factor * small), name)

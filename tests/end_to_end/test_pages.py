@@ -7,7 +7,7 @@ import pathlib
 import pytest
 
 from extractor import ExtractionError, extract
-from extractor.picture import draw
+from extractor.debug_overlay import draw_pages
 
 FIXTURES = pathlib.Path(__file__).parents[2] / "fixtures"
 
@@ -16,7 +16,7 @@ FIXTURES = pathlib.Path(__file__).parents[2] / "fixtures"
 def test_every_page_is_drawn_and_all_has_boxes(language: str, tmp_path: pathlib.Path) -> None:
     path = FIXTURES / language / "session-agenda.pdf"
     document = extract(path)
-    made = draw(path.read_bytes(), document, tmp_path / "pages")
+    made = draw_pages(path.read_bytes(), document, tmp_path / "pages")
     assert [p.name for p in made] == [f"session-agenda-{n + 1:03}.png" for n in range(document.source.pages or 0)]
     assert all(p.read_bytes().startswith(b"\x89PNG") for p in made)
     assert all(block.bbox for block in document.blocks)
@@ -31,4 +31,4 @@ def test_every_page_is_drawn_and_all_has_boxes(language: str, tmp_path: pathlib.
 def test_a_format_without_pages_is_refused(tmp_path: pathlib.Path) -> None:
     path = FIXTURES / "en" / "session-agenda.md"
     with pytest.raises(ExtractionError, match="no pages"):
-        draw(path.read_bytes(), extract(path), tmp_path)
+        draw_pages(path.read_bytes(), extract(path), tmp_path)

@@ -9,7 +9,7 @@ import pytest
 from plants import ELSEWHERE, PLANTS, Make
 
 from extractor import extract
-from extractor.diagnostics import KINDS
+from extractor.diagnostics import DIAGNOSTIC_KINDS
 from extractor.model import Document
 from fixtures.inline import plain
 
@@ -34,7 +34,7 @@ def test_fault_is_named_and_its_sound_twin_is_not(code: str, language: str, make
 
 def test_every_code_is_planted_or_raised_by_formats_with_pages_alone() -> None:
     planted = {code for code, _, _ in PLANTS}
-    assert planted | ELSEWHERE == set(KINDS)
+    assert planted | ELSEWHERE == set(DIAGNOSTIC_KINDS)
     assert not planted & ELSEWHERE
 
 

@@ -14,7 +14,7 @@ import pytest
 
 from extractor import ExtractionError, extract
 from extractor.errors import DefectError
-from extractor.model import schema
+from extractor.model import build_json_schema
 
 FIXTURES = pathlib.Path(__file__).parents[2] / "fixtures"
 FILES = {ending: sorted(FIXTURES.glob(f"*/*.{ending}")) for ending in ("docx", "html", "md", "pdf", "txt", "xml")}
@@ -54,7 +54,7 @@ def test_damage_ends_in_a_document_or_an_error(ending: str, seed: int) -> None:
         raise
     except ExtractionError:
         return
-    jsonschema.validate(json.loads(document.to_json()), schema())
+    jsonschema.validate(json.loads(document.to_json()), build_json_schema())
 
 
 def test_a_masthead_without_end_is_read() -> None:

@@ -45,7 +45,7 @@ def test_nothing_known_is_none(text):
 
 
 def codes(document: str, line: str) -> list[str]:
-    return [language.code for language in languages.line_languages(languages.get(document), line)]
+    return [language.code for language in languages.list_line_languages(languages.load_language(document), line)]
 
 
 def test_a_line_is_read_in_the_documents_language_first_and_then_in_english() -> None:

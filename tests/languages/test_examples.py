@@ -10,8 +10,8 @@ import pytest
 
 from extractor import languages
 from extractor.languages import Language
-from extractor.languages.patterns import compiled
-from extractor.languages.schema import Pattern, TypePattern
+from extractor.languages.matching.pattern_compiler import compile_pattern
+from extractor.languages.schema import DocumentTypePattern, PatternEntry
 
 
 def show(values: list[datetime.date | None]) -> str:
@@ -19,12 +19,12 @@ def show(values: list[datetime.date | None]) -> str:
 
 
 def read_date(language: Language, text: str) -> str:
-    read = languages.read_date(language, text, 2024)
+    read = languages.parse_date(language, text, 2024)
     return show([read.start, read.end]) if read else "unread"
 
 
 def read_times(language: Language, text: str) -> str:
-    read = languages.read_times(language, text)
+    read = languages.parse_times(language, text)
     if read is None:
         return "unread"
     spans = " ".join("-".join(filter(None, span)) for span in read.spans)
@@ -32,17 +32,17 @@ def read_times(language: Language, text: str) -> str:
 
 
 def read_session(language: Language, text: str) -> str:
-    read = languages.find_session(language, text)
+    read = languages.find_session_line(language, text)
     return "unread" if read is None else str(read.number or "")
 
 
 def read_counted(language: Language, text: str) -> str:
-    return "" if languages.counts_meeting(language, text) else "unread"
+    return "" if languages.is_numbered_meeting_opening(language, text) else "unread"
 
 
 def read_item_line(language: Language, text: str) -> str:
     read = languages.find_item_line(language, text)
-    return "unread" if read is None else " ".join(read.items) + " provisional" * read.provisional
+    return "unread" if read is None else " ".join(read.items) + " provisional" * read.is_provisional
 
 
 def read_meeting(language: Language, text: str) -> str:
@@ -52,16 +52,16 @@ def read_meeting(language: Language, text: str) -> str:
 
 def read_language_line(language: Language, text: str) -> str:
     read = languages.find_language_line(language, text)
-    return " ".join(languages.find_original(language, text) or (read.codes if read else ["unread"]))
+    return " ".join(languages.find_original_languages(language, text) or (read.codes if read else ["unread"]))
 
 
 def read_article(language: Language, text: str) -> str:
-    read = languages.read_article(language, text)
+    read = languages.parse_article_label(language, text)
     return read.value if read else "unread"
 
 
 def read_prefix(language: Language, text: str) -> str:
-    read = languages.read_item_prefix(language, text)
+    read = languages.parse_item_prefix(language, text)
     return f"{' '.join(read.items)} | {read.rest}" if read else "unread"
 
 
@@ -75,28 +75,28 @@ def read_subtitle(language: Language, text: str) -> str:
 
 
 def read_cell(language: Language, text: str) -> str:
-    return "" if languages.read_meeting_cell(language, text) else "unread"
+    return "" if languages.parse_meeting_cell(language, text) else "unread"
 
 
 def read_schedule_heading(language: Language, text: str) -> str:
-    return "" if languages.is_section(language, text, "schedule") else "unread"
+    return "" if languages.is_section_heading(language, text, "schedule") else "unread"
 
 
 def read_agenda_heading(language: Language, text: str) -> str:
-    return "" if languages.is_section(language, text, "agenda") else "unread"
+    return "" if languages.is_section_heading(language, text, "agenda") else "unread"
 
 
 def read_annex_heading(language: Language, text: str) -> str:
-    return "" if languages.is_section(language, text, "annex") else "unread"
+    return "" if languages.is_section_heading(language, text, "annex") else "unread"
 
 
 def read_organ(language: Language, text: str) -> str:
     before, line = text.split(" | ")
-    return "new" if languages.begins_organ(language, before, line) else ""
+    return "new" if languages.starts_other_organ(language, before, line) else ""
 
 
 def read_clock(language: Language, text: str) -> str:
-    read = languages.read_times(language, text)
+    read = languages.parse_times(language, text)
     return str(read.spans[0][0]) if read and read.spans else "unread"
 
 
@@ -104,13 +104,13 @@ def cases(known: tuple[Language, ...]) -> Iterator[object]:
     """Each example of these languages as (language, reader, text, expected)."""
     for language in known:
         masthead, sections, schedule = language.masthead, language.sections, language.schedule
-        patterned: list[tuple[str, object, list[Pattern]]] = [
+        patterned: list[tuple[str, object, list[PatternEntry]]] = [
             ("session", read_session, masthead.session),
             ("year", lambda own, text: str(languages.find_year_line(own, text)), masthead.year),
-            ("counted meeting", read_counted, masthead.counted_meeting),
+            ("counted meeting", read_counted, masthead.numbered_meeting),
             ("item line", read_item_line, masthead.item_line),
             ("subtitle", read_subtitle, masthead.subtitle),
-            ("date", read_date, [*language.dates.single, *language.dates.span]),
+            ("date", read_date, [*language.dates.single_day, *language.dates.day_range]),
             ("clock", read_clock, language.times.clock),
             ("schedule heading", read_schedule_heading, sections.schedule),
             ("agenda heading", read_agenda_heading, sections.agenda_title),
@@ -121,44 +121,48 @@ def cases(known: tuple[Language, ...]) -> Iterator[object]:
         ]
         examples = [(kind, reader, form.examples) for kind, reader, forms in patterned for form in forms]
         examples += [
-            ("meeting line", read_meeting, masthead.meetings),
+            ("meeting line", read_meeting, masthead.meeting_line_examples),
             ("organ", read_organ, masthead.organs.examples),
-            ("language line", read_language_line, masthead.language_lines),
+            ("language line", read_language_line, masthead.language_line_examples),
             ("times", read_times, language.times.examples),
             ("label", read_label, language.labels.examples),
-            ("items", lambda own, text: " ".join(languages.read_items(own, text)), language.items),
+            ("items", lambda own, text: " ".join(languages.parse_item_list(own, text)), language.item_examples),
             ("number", lambda own, text: str(languages.read_number(own, text)), language.numbers.examples),
-            ("type", languages.title_type, {text: form.type for form in language.types for text in form.examples}),
+            (
+                "type",
+                languages.find_document_type,
+                {text: form.type for form in language.document_types for text in form.examples},
+            ),
         ]
         for kind, reader, table in examples:
             for text, expected in table.items():
                 yield pytest.param(language, reader, text, str(expected), id=f"{language.code}: {kind}: {text}")
 
 
-@pytest.mark.parametrize(("language", "reader", "text", "expected"), list(cases(languages.all_languages())))
+@pytest.mark.parametrize(("language", "reader", "text", "expected"), list(cases(languages.load_all_languages())))
 def test_example_reads_to_what_its_file_says(language, reader, text, expected):
     assert reader(language, text) == expected
 
 
-def all_patterns(language: Language) -> list[Pattern | TypePattern]:
+def all_patterns(language: Language) -> list[PatternEntry | DocumentTypePattern]:
     masthead, sections, schedule = language.masthead, language.sections, language.schedule
-    lists: list[list[Pattern]] = [
+    lists: list[list[PatternEntry]] = [
         *(masthead.session, masthead.year, masthead.item_line, masthead.subtitle),
-        *(language.dates.single, language.dates.span, language.times.clock),
+        *(language.dates.single_day, language.dates.day_range, language.times.clock),
         *(sections.agenda_title, sections.schedule, sections.annex, sections.article, sections.part),
         *(schedule.item_prefix, schedule.meeting_cell),
     ]
-    return [*(form for forms in lists for form in forms), *language.types]
+    return [*(form for forms in lists for form in forms), *language.document_types]
 
 
-@pytest.mark.parametrize("language", languages.all_languages(), ids=lambda language: language.code)
+@pytest.mark.parametrize("language", languages.load_all_languages(), ids=lambda language: language.code)
 def test_patterns_compile_and_are_written_small(language):
     for form in all_patterns(language):
-        compiled(language, form.pattern)
+        compile_pattern(language, form.pattern)
         letters = re.sub(r"\\.|\(\?P<|\{\w+\}", "", form.pattern)
         assert letters == letters.lower(), form.pattern
 
 
-@pytest.mark.parametrize("language", languages.all_languages(), ids=lambda language: language.code)
+@pytest.mark.parametrize("language", languages.load_all_languages(), ids=lambda language: language.code)
 def test_every_pattern_has_examples(language):
     assert all(form.examples for form in all_patterns(language))

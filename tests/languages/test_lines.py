@@ -30,7 +30,7 @@ SIX = ("ar", "en", "es", "fr", "ru", "zh")
     ],
 )
 def test_distribution(code, text, kind):
-    assert languages.find_distribution(languages.get(code), text) == kind
+    assert languages.find_distribution(languages.load_language(code), text) == kind
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_distribution(code, text, kind):
     ],
 )
 def test_original_languages(code, text, found):
-    assert languages.find_original(languages.get(code), text) == found
+    assert languages.find_original_languages(languages.load_language(code), text) == found
 
 
 @pytest.mark.parametrize(
@@ -68,15 +68,15 @@ def test_original_languages(code, text, found):
     ],
 )
 def test_language_lines(code, text, codes, only):
-    read = languages.find_language_line(languages.get(code), text)
-    assert (read.codes, read.only) == (codes, only)
+    read = languages.find_language_line(languages.load_language(code), text)
+    assert (read.codes, read.is_exclusive) == (codes, only)
 
 
 @pytest.mark.parametrize(
     "text", ["English-speaking countries", "French Guiana", "The English text", "only", "", "General Assembly"]
 )
 def test_other_lines_name_no_language(text):
-    assert languages.find_language_line(languages.get("en"), text) is None
+    assert languages.find_language_line(languages.load_language("en"), text) is None
 
 
 @pytest.mark.parametrize(
@@ -95,8 +95,8 @@ def test_other_lines_name_no_language(text):
     ],
 )
 def test_item_lines(code, text, items, provisional):
-    read = languages.find_item_line(languages.get(code), text)
-    assert (read.items, read.provisional) == (items, provisional)
+    read = languages.find_item_line(languages.load_language(code), text)
+    assert (read.items, read.is_provisional) == (items, provisional)
 
 
 @pytest.mark.parametrize(
@@ -114,8 +114,8 @@ def test_item_lines(code, text, items, provisional):
     ],
 )
 def test_sessions(code, text, number):
-    language = languages.get(code)
-    assert languages.find_session(language, text).number == number
+    language = languages.load_language(code)
+    assert languages.find_session_line(language, text).number == number
     assert languages.is_year_session(language, text) is (number is None)
 
 
@@ -135,21 +135,21 @@ def test_sessions(code, text, number):
     ],
 )
 def test_other_lines_are_no_session_item_or_meeting(code, text):
-    language = languages.get(code)
-    assert languages.find_session(language, text) is None
+    language = languages.load_language(code)
+    assert languages.find_session_line(language, text) is None
     assert languages.find_item_line(language, text) is None
     assert languages.find_meeting_line(language, text) is None
 
 
 def test_the_organization_is_told_in_spaced_and_stretched_letters():
-    assert languages.find_organization(languages.get("zh"), "联 合 国")
-    assert languages.find_organization(languages.get("ar"), "الأمــم المتحـدة")
-    assert languages.find_organization(languages.get("en"), "United Nations Environment Programme") is None
+    assert languages.find_organization(languages.load_language("zh"), "联 合 国")
+    assert languages.find_organization(languages.load_language("ar"), "الأمــم المتحـدة")
+    assert languages.find_organization(languages.load_language("en"), "United Nations Environment Programme") is None
 
 
 @pytest.mark.parametrize("code", SIX)
 def test_long_and_hostile_lines_are_no_lines(code):
-    language = languages.get(code)
+    language = languages.load_language(code)
     for text in (
         "1 " * 20000,
         "(a) and " * 9000,
@@ -161,14 +161,14 @@ def test_long_and_hostile_lines_are_no_lines(code):
         "3 May " * 9000,
         " " * 50000,
     ):
-        assert languages.find_session(language, text) is None
+        assert languages.find_session_line(language, text) is None
         assert languages.find_meeting_line(language, text) is None
-        assert languages.find_original(language, text) is None
-        assert languages.read_items(language, text) == []
-        assert languages.read_times(language, text) is None
-        assert languages.section(language, text) is None
+        assert languages.find_original_languages(language, text) is None
+        assert languages.parse_item_list(language, text) == []
+        assert languages.parse_times(language, text) is None
+        assert languages.find_section_function(language, text) is None
         languages.find_dates(language, text)
-        languages.read_item_prefix(language, text)
-        languages.read_mark(language, text)
-        languages.title_type(language, text)
+        languages.parse_item_prefix(language, text)
+        languages.parse_continuation_mark(language, text)
+        languages.find_document_type(language, text)
         languages.read_label(language, text)

@@ -6,18 +6,23 @@ import pytest
 import regex
 
 from extractor import languages
-from extractor.languages.certain import certain_words
-from extractor.languages.patterns import compiled, fit, one_of, stems
+from extractor.languages.matching.pattern_compiler import (
+    build_word_pattern,
+    build_word_prefilter,
+    compile_pattern,
+    match_whole_text,
+)
+from extractor.languages.matching.required_literals import find_required_literals
 
-LANGUAGES = {language.code: language for language in languages.all_languages()}
+LANGUAGES = {language.code: language for language in languages.load_all_languages()}
 WORDS = {
     code: [
         tuple(name for names in language.dates.months for name in names),
         tuple(name for names in language.dates.weekdays for name in names),
-        (*language.ranges, *language.conjunctions),
-        tuple(language.schedule.marks),
-        tuple(language.masthead.original),
-        tuple(language.masthead.distribution.lead),
+        (*language.range_words, *language.conjunctions),
+        tuple(language.schedule.continuation_words),
+        tuple(language.masthead.original_labels),
+        tuple(language.masthead.distribution.line_labels),
     ]
     for code, language in LANGUAGES.items()
 }
@@ -26,17 +31,17 @@ WORDS = {
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_words_that_a_pattern_finds_may_be_held(code: str) -> None:
     for words in WORDS[code]:
-        pattern = regex.compile(one_of(words))
-        for word in map(languages.key, words):
+        pattern = regex.compile(build_word_pattern(words))
+        for word in map(languages.make_match_key, words):
             for text in (word, word.replace(" ", ""), f"3 {word}, 4", f"({word})", f"x{word}", f"{word}x"):
-                assert stems(words).may_be_in(text) or not pattern.search(text), (word, text)
+                assert build_word_prefilter(words).can_occur_in(text) or not pattern.search(text), (word, text)
 
 
 def test_words_within_others_are_not_held() -> None:
-    assert not stems(["mai", "mars"]).may_be_in("the main summary")
-    assert stems(["mai", "mars"]).may_be_in("le 3 mai")
-    assert stems(["English"], apart=False).may_be_in("oldenglish")
-    assert not stems(["English"]).may_be_in("oldenglish")
+    assert not build_word_prefilter(["mai", "mars"]).can_occur_in("the main summary")
+    assert build_word_prefilter(["mai", "mars"]).can_occur_in("le 3 mai")
+    assert build_word_prefilter(["English"], apart=False).can_occur_in("oldenglish")
+    assert not build_word_prefilter(["English"]).can_occur_in("oldenglish")
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
@@ -44,9 +49,11 @@ def test_no_example_of_a_form_is_turned_away_unread(code: str) -> None:
     language = LANGUAGES[code]
     forms = [*language.masthead.session, *language.masthead.year, *language.masthead.item_line]
     for form in forms:
-        for text in map(languages.key, form.examples):
+        for text in map(languages.make_match_key, form.examples):
             folded = text.strip(" .:;,*[]")
-            assert (fit(language, form, folded) is None) == (compiled(language, form.pattern).fullmatch(folded) is None)
+            assert (match_whole_text(language, form, folded) is None) == (
+                compile_pattern(language, form.pattern).fullmatch(folded) is None
+            )
 
 
 @pytest.mark.parametrize(
@@ -62,4 +69,4 @@ def test_no_example_of_a_form_is_turned_away_unread(code: str) -> None:
     ],
 )
 def test_words_that_a_pattern_cannot_do_without(pattern: str, words: tuple[str, ...]) -> None:
-    assert certain_words(pattern) == words
+    assert find_required_literals(pattern) == words

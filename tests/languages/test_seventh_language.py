@@ -22,13 +22,13 @@ MASTHEAD = [
 
 def forget():
     for cached in (
-        loader._files,
-        loader.heads,
-        loader.all_languages,
-        loader.get,
-        detection._scripts,
-        detection._latin_languages,
-        detection._by_likelihood,
+        loader._read_language_files,
+        loader.load_language_headers,
+        loader.load_all_languages,
+        loader.load_language,
+        detection._compile_script_patterns,
+        detection._load_latin_languages,
+        detection._split_by_likelihood,
     ):
         cached.cache_clear()
 
@@ -37,13 +37,13 @@ def forget():
 def german(monkeypatch):
     monkeypatch.setenv("EXTRACTOR_LANGUAGES", str(pathlib.Path(__file__).parent))
     forget()
-    yield languages.get("de")
+    yield languages.load_language("de")
     monkeypatch.undo()
     forget()
 
 
 def test_it_stands_beside_the_six(german):
-    assert languages.codes() == ("ar", "de", "en", "es", "fr", "ru", "zh")
+    assert languages.list_language_codes() == ("ar", "de", "en", "es", "fr", "ru", "zh")
 
 
 def test_its_examples_read_to_what_its_file_says(german):
@@ -57,16 +57,16 @@ def test_its_masthead_is_read(german):
     organization, distribution, date, declared, original, session = MASTHEAD
     assert languages.find_organization(german, organization)
     assert languages.find_distribution(german, distribution) == "general"
-    assert str(languages.read_date(german, date).start) == "2025-10-03"
+    assert str(languages.parse_date(german, date).start) == "2025-10-03"
     assert languages.find_language_line(german, declared).codes == ["de"]
-    assert languages.find_original(german, original) == ["en"]
-    assert languages.find_session(german, session).number == 80
+    assert languages.find_original_languages(german, original) == ["en"]
+    assert languages.find_session_line(german, session).number == 80
     assert languages.find_item_line(german, "Tagesordnungspunkt 12 b)").items == ["12(b)"]
 
 
 def test_its_agenda_words_and_dates_are_read(german):
-    assert languages.section(german, "Vorläufige Tagesordnung") == "agenda"
-    assert languages.section(german, "II. Erläuterungen") == "annotations"
+    assert languages.find_section_function(german, "Vorläufige Tagesordnung") == "agenda"
+    assert languages.find_section_function(german, "II. Erläuterungen") == "annotations"
     meeting = languages.find_meeting_line(german, "New York, 3. und 4. November 2025")
     assert (meeting.place, str(meeting.start), str(meeting.end)) == ("New York", "2025-11-03", "2025-11-04")
 
@@ -84,6 +84,6 @@ def test_its_text_is_told_from_the_others(german):
 
 
 def test_without_it_german_is_unknown():
-    assert "de" not in languages.codes()
+    assert "de" not in languages.list_language_codes()
     with pytest.raises(KeyError):
-        languages.get("de")
+        languages.load_language("de")

@@ -3,11 +3,11 @@ from __future__ import annotations
 import pytest
 
 from extractor import languages
-from extractor.languages import read_times
+from extractor.languages import parse_times
 
 
 def spans(code, text):
-    read = read_times(languages.get(code), text)
+    read = parse_times(languages.load_language(code), text)
     return read and read.spans
 
 
@@ -88,8 +88,13 @@ def test_parts_of_the_day_are_recognised_without_an_hour():
 
 
 def test_what_else_the_cell_says_is_kept():
-    assert read_times(languages.get("es"), "9.00 a 12.00 horas (1ª sesión plenaria)").rest == "1ª sesión plenaria"
-    assert read_times(languages.get("en"), "1st plenary meeting\n10 a.m.-1 p.m.").rest == "1st plenary meeting"
+    assert (
+        parse_times(languages.load_language("es"), "9.00 a 12.00 horas (1ª sesión plenaria)").rest
+        == "1ª sesión plenaria"
+    )
+    assert (
+        parse_times(languages.load_language("en"), "1st plenary meeting\n10 a.m.-1 p.m.").rest == "1st plenary meeting"
+    )
 
 
 @pytest.mark.parametrize(
@@ -107,4 +112,4 @@ def test_what_else_the_cell_says_is_kept():
     ],
 )
 def test_what_is_no_time(text):
-    assert read_times(languages.get("en"), text) is None
+    assert parse_times(languages.load_language("en"), text) is None

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from extractor.layout import arrange
+from extractor.layout import arrange_pages
 from extractor.limits import Limits
 from extractor.readers import pdf
 from extractor.source import Source
@@ -10,7 +10,7 @@ RULE = "72 98 120 0.5 re f\n"
 
 
 def read(*operators: str) -> Source:
-    return arrange(pdf.read(make_pdf(["".join(operators)]), Limits()))
+    return arrange_pages(pdf.read(make_pdf(["".join(operators)]), Limits()))
 
 
 def text() -> str:
@@ -26,7 +26,7 @@ def test_notes_below_a_short_rule_need_not_be_small() -> None:
     note = show(72, 80, "1", size=7) + show(78, 76, "See the register of lamps.")
     source = read(text(), call, RULE, note)
     assert [(n.marker, n.text) for n in source.notes] == [("1", "See the register of lamps.")]
-    assert [call.note for block in source.blocks for call in block.calls] == ["n1"]
+    assert [call.note_key for block in source.blocks for call in block.note_references] == ["n1"]
 
 
 def test_numbered_paragraphs_below_a_short_rule_are_no_notes() -> None:

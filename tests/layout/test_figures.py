@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from extractor.layout import arrange
-from extractor.source import Page, Pages, Run
+from extractor.layout import arrange_pages
+from extractor.source import Page, PagedSource, TextRun
 
 Line = tuple[float, str, tuple[str, ...]]  # baseline, text of the first column, figures
 
@@ -11,27 +11,27 @@ Line = tuple[float, str, tuple[str, ...]]  # baseline, text of the first column,
 def rows(lines: list[Line]) -> list[tuple[str, ...]]:
     """The rows of a table below a ruled head with two columns of figures."""
     runs = [
-        Run("Gross", 410, 95, 435, 105, 103, 7.0, "F", italic=True),
-        Run("Net", 470, 95, 488, 105, 103, 7.0, "F", italic=True),
+        TextRun("Gross", 410, 95, 435, 105, 103, 7.0, "F", italic=True),
+        TextRun("Net", 470, 95, 488, 105, 103, 7.0, "F", italic=True),
     ]
-    runs += [Run("Budget", 124, 95, 150, 105, 103, 7.0, "F", italic=True)]
+    runs += [TextRun("Budget", 124, 95, 150, 105, 103, 7.0, "F", italic=True)]
     for y, text, figures in lines:
         x = 124.0
         for word in text.split():
-            runs.append(Run(word, x, y - 7, x + 5 * len(word), y + 2, y, 8.5, "F"))
+            runs.append(TextRun(word, x, y - 7, x + 5 * len(word), y + 2, y, 8.5, "F"))
             x += 5 * len(word) + 2.5
         for at, figure in enumerate(figures):
             end = 433.0 + 55 * at
-            runs.append(Run(figure, end - 4 * len(figure), y - 7, end, y + 2, y, 8.5, "F"))
+            runs.append(TextRun(figure, end - 4 * len(figure), y - 7, end, y + 2, y, 8.5, "F"))
     edges = [
         (x0, y, x1, y + 0.5) for y in (85.0, 110.0, lines[-1][0] + 5) for x0, x1 in ((123, 375), (376, 433), (435, 489))
     ]
     prose = [
-        Run("Lamps", 124 + 60 * w, 92 + 13 * n, 175 + 60 * w, 103 + 13 * n, 100 + 13 * n, 10.0, "F")
+        TextRun("Lamps", 124 + 60 * w, 92 + 13 * n, 175 + 60 * w, 103 + 13 * n, 100 + 13 * n, 10.0, "F")
         for n in range(12)
         for w in range(6)
     ]
-    source = arrange(Pages("pdf", [Page(1, 612, 792, prose), Page(2, 612, 792, runs, edges)]))
+    source = arrange_pages(PagedSource("pdf", [Page(1, 612, 792, prose), Page(2, 612, 792, runs, edges)]))
     table = next(block for block in source.blocks if block.kind == "table")
     return [tuple(cell.text for cell in row) for row in table.rows[1:]]
 

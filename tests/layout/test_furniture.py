@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from extractor.layout import arrange
+from extractor.layout import arrange_pages
 from extractor.limits import Limits
 from extractor.readers import pdf
 from tests.readers.pdf_build import font, make_pdf, show
@@ -23,7 +23,7 @@ def page(head: str, number: int, folio: str) -> str:
 def test_a_heading_with_the_page_s_number_at_a_page_s_head_is_text() -> None:
     heads = ["Article 2", "Article 3", "Rules of procedure", "Article 5", "Interpretation", "Article 9"]
     data = make_pdf([page(head, number, str(number)) for number, head in enumerate(heads, 1)])
-    source = arrange(pdf.read(data, Limits()))
+    source = arrange_pages(pdf.read(data, Limits()))
     texts = [block.text for block in source.blocks]
     assert [head for head in heads if not any(text.startswith(head) for text in texts)] == []
     assert {"1", "2", "3", "4", "5", "6"} <= set(source.furniture)
@@ -31,13 +31,13 @@ def test_a_heading_with_the_page_s_number_at_a_page_s_head_is_text() -> None:
 
 def test_page_numbers_may_have_a_word_before_them() -> None:
     data = make_pdf([page(f"Of the {WORDS[number]}", number, f"Page {number}") for number in (1, 2, 3)])
-    source = arrange(pdf.read(data, Limits()))
+    source = arrange_pages(pdf.read(data, Limits()))
     assert {"Page 1", "Page 2", "Page 3"} <= set(source.furniture)
 
 
 def test_a_job_number_with_a_star_is_furniture() -> None:
     foot = show(72, 60, "31-04321 *") + show(140, 60, "(E)") + show(200, 60, "110331") + show(260, 60, "120331")
-    source = arrange(pdf.read(make_pdf([show(72, 740, "A/AC.999/2031/4") + lines(1) + foot]), Limits()))
+    source = arrange_pages(pdf.read(make_pdf([show(72, 740, "A/AC.999/2031/4") + lines(1) + foot]), Limits()))
     assert not any("31-04321" in block.text for block in source.blocks)
     assert any("31-04321" in text for text in source.furniture)
 
@@ -47,7 +47,7 @@ def test_notes_numbered_as_the_pages_are_don_t_hide_the_page_numbers() -> None:
         note = show(72, 70, str(number), size=5) + show(90, 67, f"A/AC.999/2031/{number}.", size=8)
         return lines(number) + note + show(520, 40, f"{number}/3") + show(72, 40, "31-04321")
 
-    source = arrange(pdf.read(make_pdf([noted(number) for number in (1, 2, 3)]), Limits()))
+    source = arrange_pages(pdf.read(make_pdf([noted(number) for number in (1, 2, 3)]), Limits()))
     assert {"1/3", "2/3", "3/3"} <= set(source.furniture)
     assert [note.text for note in source.notes] == [f"A/AC.999/2031/{number}." for number in (1, 2, 3)]
 
@@ -61,21 +61,21 @@ def test_a_heading_that_recurs_inside_pages_is_no_running_head() -> None:
         )
         middle = show(72, 340, "Documentation", font="B") + show(72, 326, f"The {WORDS[number]} is known.")
         pages.append(show(72, 740, "A/AC.999/2031/4") + top + inside + middle + show(520, 40, str(number)))
-    source = arrange(pdf.read(make_pdf(pages), Limits()))
+    source = arrange_pages(pdf.read(make_pdf(pages), Limits()))
     assert "Documentation" not in source.furniture
     assert [block.text for block in source.blocks].count("Documentation") == 7
 
 
 def test_a_job_number_is_furniture_in_either_order() -> None:
     foot = show(72, 60, "110331") + show(120, 60, "(A)") + show(150, 60, "31-04321")
-    source = arrange(pdf.read(make_pdf([show(72, 740, "A/AC.999/2031/4") + lines(1) + foot]), Limits()))
+    source = arrange_pages(pdf.read(make_pdf([show(72, 740, "A/AC.999/2031/4") + lines(1) + foot]), Limits()))
     assert not any("31-04321" in block.text for block in source.blocks)
 
 
 def test_figures_at_one_page_s_foot_and_the_next_one_s_head_are_no_page_numbers() -> None:
     foot = lines(1) + show(72, 62, "10 a.m.") + show(200, 62, "4") + show(300, 62, "Other matters")
     head = show(200, 740, "5") + show(300, 740, "Adoption of the report") + lines(2)
-    source = arrange(pdf.read(make_pdf([lines(0), foot, head]), Limits()))
+    source = arrange_pages(pdf.read(make_pdf([lines(0), foot, head]), Limits()))
     assert source.furniture == []
 
 
@@ -84,5 +84,5 @@ def test_a_job_number_that_is_printed_from_the_right_on_an_arabic_page_is_furnit
     text = "".join(show(300, 640 - 14 * n, f"{WORDS[n % 7]} stands by {WORDS[n % 5]}", font="A") for n in range(20))
     foot = show(72, 60, "110331 120331 (A) 31-04321")
     data = make_pdf([text + foot], fonts={"A": font("Times-Roman", letters)})
-    source = arrange(pdf.read(data, Limits()))
+    source = arrange_pages(pdf.read(data, Limits()))
     assert source.furniture == ["31-04321 (A) 120331 110331"]

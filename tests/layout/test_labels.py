@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.layout.labels import leading_label
+from extractor.layout.lines.enumerators import find_line_label
 
 CASES = [
     ("1. Opening", "1.", False),
@@ -27,4 +27,4 @@ CASES = [
 
 @pytest.mark.parametrize(("text", "label", "whole"), CASES)
 def test_labels_at_the_beginning_of_texts(text: str, label: str | None, whole: bool) -> None:
-    assert leading_label(text) == (label, whole)
+    assert find_line_label(text) == (label, whole)

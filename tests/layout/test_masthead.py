@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.layout import arrange
+from extractor.layout import arrange_pages
 from extractor.limits import Limits
 from extractor.readers import pdf
 from tests.readers.pdf_build import make_pdf, show
@@ -21,7 +21,7 @@ def lines(x: float, y: float, step: float, texts: Sequence[str], **type_: object
 
 def blocks(*operators: str) -> list[str]:
     page = show(70, 740, "United Nations", size=12) + show(440, 740, "CTOC/COP/WG.21/2031/3", size=10)
-    source = arrange(pdf.read(make_pdf([page + "".join(operators) + BODY]), Limits()))
+    source = arrange_pages(pdf.read(make_pdf([page + "".join(operators) + BODY]), Limits()))
     return [block.text for block in source.blocks]
 
 
@@ -59,7 +59,7 @@ def test_lines_with_wide_leading_end_at_a_larger_title() -> None:
     title = show(120, 560, "Annotated provisional agenda", size=14, font="B")
     wide = "".join(show(120, 380 - 21 * n, f"{n}. The wick of lamp {n} is trimmed.", size=12) for n in range(12))
     head = show(70, 740, "United Nations", size=12) + show(440, 740, "CTOC/COP/WG.21/2031/3", size=10)
-    source = arrange(pdf.read(make_pdf([head + right + below + title + wide]), Limits()))
+    source = arrange_pages(pdf.read(make_pdf([head + right + below + title + wide]), Limits()))
     found = {block.text: block.kind for block in source.blocks}
     assert {"Working Group on Lamps", "Ninth session", "Agenda item 2"} <= set(found)
     assert found["Annotated provisional agenda"] == "heading"
@@ -101,5 +101,5 @@ def test_a_mark_in_lighter_type_leaves_a_title_bold() -> None:
     title = show(120, 560, "Provisional agenda of the session", size=14, font="B") + star
     right = lines(400, 715, 13, ["Distr.: General", "3 March 2031"], size=10)
     page = show(70, 740, "United Nations", size=12) + show(440, 740, "A/AC.999/2031/3", size=10) + right + title + BODY
-    source = arrange(pdf.read(make_pdf([page]), Limits()))
+    source = arrange_pages(pdf.read(make_pdf([page]), Limits()))
     assert [block.bold for block in source.blocks if block.text.startswith("Provisional")] == [True]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from extractor.layout import arrange
-from extractor.layout.divide import item_prefix
-from extractor.layout.rows import read_rows
+from extractor.layout import arrange_pages
+from extractor.layout.lines.line_builder import build_text_lines
+from extractor.layout.tables.columns import find_item_prefix
 from extractor.limits import Limits
 from extractor.readers import pdf
 from extractor.source import Source
@@ -16,13 +16,13 @@ NOTE = show(72, 124, "1", size=7) + show(80, 120, "See the report on the wicks o
 
 
 def read(*operators: str) -> Source:
-    return arrange(pdf.read(make_pdf(["".join([TEXT, CALL, *operators])]), Limits()))
+    return arrange_pages(pdf.read(make_pdf(["".join([TEXT, CALL, *operators])]), Limits()))
 
 
 def test_what_a_short_line_parts_from_the_text_is_a_note() -> None:
     source = read("72 140 120 0.7 re f\n", NOTE)
     assert [(note.marker, note.text) for note in source.notes] == [("1", "See the report on the wicks of lamps.")]
-    assert any(call.note == source.notes[0].key for block in source.blocks for call in block.calls)
+    assert any(call.note_key == source.notes[0].key for block in source.blocks for call in block.note_references)
 
 
 def test_without_such_a_line_it_is_text() -> None:
@@ -32,5 +32,5 @@ def test_without_such_a_line_it_is_text() -> None:
 def test_sums_and_years_are_no_items_at_a_line_s_beginning() -> None:
     texts = ("57 451 300", "2031 is the year", "4 Other matters")
     data = make_pdf(["".join(show(72, 640 - 20 * n, text) for n, text in enumerate(texts))])
-    rows = read_rows(pdf.read(data, Limits()).pages[0], rtl=False, grid=False)
-    assert [item_prefix(row.segments[0], row.width) for row in rows] == [None, None, 1]
+    rows = build_text_lines(pdf.read(data, Limits()).pages[0], rtl=False, grid=False)
+    assert [find_item_prefix(row.segments[0], row.width) for row in rows] == [None, None, 1]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.layout import arrange
-from extractor.layout.direction import visual_to_logical
-from extractor.layout.shape import join_texts
-from extractor.source import Page, Pages, Run, Source
+from extractor.layout import arrange_pages
+from extractor.layout.lines.punctuation import join_line_texts
+from extractor.layout.lines.writing_direction import convert_to_logical_order
+from extractor.source import Page, PagedSource, Source, TextRun
 
 LEFT, INDENT, RIGHT = 120.0, 144.0, 490.0
 Line = tuple[float, float, str]  # where a line begins and ends, and its text
@@ -15,14 +15,14 @@ Line = tuple[float, float, str]  # where a line begins and ends, and its text
 
 def page(number: int, lines: list[Line], first: float = 80.0) -> Page:
     """A page of lines at a step of 13 points; an empty text is white of half a line."""
-    runs: list[Run] = []
+    runs: list[TextRun] = []
     y = first
     for start, end, text in lines:
         words = text.split()
         width = (end - start) / max(1, len(words))
         for at, word in enumerate(words):
             x0 = start + at * width
-            runs.append(Run(word, x0, y - 8, x0 + width - 3, y + 3, y, 10.0, "F"))
+            runs.append(TextRun(word, x0, y - 8, x0 + width - 3, y + 3, y, 10.0, "F"))
         y += 13.0 if words else 6.5
     return Page(number, 612.0, 792.0, runs)
 
@@ -49,7 +49,7 @@ def test_an_indented_line_on_the_next_page_begins_a_paragraph() -> None:
             2, [(INDENT, RIGHT, "Mindful of the wicks that the keepers trim at night and"), (LEFT, 300.0, "at noon,")]
         ),
     ]
-    found = texts(arrange(Pages("pdf", pages)))
+    found = texts(arrange_pages(PagedSource("pdf", pages)))
     assert any(text.startswith("Mindful") for text in found)
 
 
@@ -57,14 +57,14 @@ def test_a_line_at_the_margin_goes_on_with_an_indented_paragraph_even_behind_a_s
     start = (INDENT, RIGHT, "Decides that the lamps shall be lit at dusk by all of the keepers on the coast")
     stop = (LEFT, RIGHT, "and that the oil shall be stored in the harbour's own house by the northern pier.")
     rest = [LONG, (LEFT, 300.0, "in the harbour."), WHITE, *body(3)]
-    found = texts(arrange(Pages("pdf", [page(1, [*body(1), start, stop]), page(2, rest)])))
+    found = texts(arrange_pages(PagedSource("pdf", [page(1, [*body(1), start, stop]), page(2, rest)])))
     joined = next(text for text in found if text.startswith("Decides"))
     assert f"northern pier. {FULL} in the harbour." in joined
 
 
 def test_a_meeting_and_its_date_below_a_text_are_two_lines() -> None:
     closing = [WHITE, (410.0, RIGHT, "58th plenary meeting"), (410.0, RIGHT, "4 March 2031")]
-    found = texts(arrange(Pages("pdf", [page(1, [*body(1), *body(2), *closing])])))
+    found = texts(arrange_pages(PagedSource("pdf", [page(1, [*body(1), *body(2), *closing])])))
     assert found[-2:] == ["58th plenary meeting", "4 March 2031"]
 
 
@@ -72,13 +72,13 @@ def test_a_mark_that_wraps_to_a_line_of_its_own_stands_at_the_end_of_the_line_be
     first = page(1, [*body(1), *body(2), (INDENT, RIGHT, FULL), LONG])
     last = max(run.baseline for run in first.runs)
     mark = last + 9.0
-    first.runs.append(Run("1", LEFT, mark - 4, LEFT + 3, mark + 1, mark, 5.8, "F"))
+    first.runs.append(TextRun("1", LEFT, mark - 4, LEFT + 3, mark + 1, mark, 5.8, "F"))
     for at, word in enumerate(["See", "A/80/1."]):
-        first.runs.append(Run(word, 130.0 + 30 * at, 692.0, 155.0 + 30 * at, 702.0, 700.0, 8.5, "F"))
-    first.runs.append(Run("1", 100.0, 692.0, 103.0, 698.0, 697.0, 4.9, "F"))
-    source = arrange(Pages("pdf", [first]))
+        first.runs.append(TextRun(word, 130.0 + 30 * at, 692.0, 155.0 + 30 * at, 702.0, 700.0, 8.5, "F"))
+    first.runs.append(TextRun("1", 100.0, 692.0, 103.0, 698.0, 697.0, 4.9, "F"))
+    source = arrange_pages(PagedSource("pdf", [first]))
     assert [note.text for note in source.notes] == ["See A/80/1."]
-    assert [call.marker for block in source.blocks for call in block.calls] == ["1"]
+    assert [call.marker for block in source.blocks for call in block.note_references] == ["1"]
     assert source.blocks[-1].text.endswith("meet")
 
 
@@ -93,7 +93,7 @@ def test_a_mark_that_wraps_to_a_line_of_its_own_stands_at_the_end_of_the_line_be
     ],
 )
 def test_lines_are_joined_as_words_are_written(first: str, second: str, joined: str) -> None:
-    assert join_texts(first, second) == joined
+    assert join_line_texts(first, second) == joined
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_lines_are_joined_as_words_are_written(first: str, second: str, joined: 
     ],
 )
 def test_latin_words_that_a_line_s_end_breaks_keep_their_order(shown: str, read: str) -> None:
-    assert visual_to_logical(shown) == read
+    assert convert_to_logical_order(shown) == read
 
 
 @pytest.mark.parametrize(
@@ -115,20 +115,20 @@ def test_latin_words_that_a_line_s_end_breaks_keep_their_order(shown: str, read:
 )
 def test_labels_without_a_blank_are_told_before_short_words(printed: str, label: str, text: str) -> None:
     lines = [*body(1), (INDENT, 300.0, printed), WHITE, *body(2)]
-    found = texts(arrange(Pages("pdf", [page(1, lines)])))
+    found = texts(arrange_pages(PagedSource("pdf", [page(1, lines)])))
     assert f"{label} {text}" in found
 
 
 def test_a_bracket_left_at_the_end_of_a_printed_line_opens() -> None:
-    assert visual_to_logical(") ةركذم", printed=True) == "مذكرة ("
-    assert visual_to_logical("( ةركذم", printed=True) == "مذكرة ("
-    assert visual_to_logical("(ةركذم", printed=True) == "مذكرة)"
+    assert convert_to_logical_order(") ةركذم", printed=True) == "مذكرة ("
+    assert convert_to_logical_order("( ةركذم", printed=True) == "مذكرة ("
+    assert convert_to_logical_order("(ةركذم", printed=True) == "مذكرة)"
 
 
 def test_latin_letters_set_smaller_than_arabic_ones_part_no_paragraph() -> None:
-    def line(y: float, words: list[str], size: float) -> list[Run]:
+    def line(y: float, words: list[str], size: float) -> list[TextRun]:
         ends = [490.0 - 60 * at for at in range(len(words))]
-        return [Run(w, end - 57, y - 9, end, y + 3, y, size, "F") for w, end in zip(words, ends, strict=True)]
+        return [TextRun(w, end - 57, y - 9, end, y + 3, y, size, "F") for w, end in zip(words, ends, strict=True)]
 
     full = ["نم", "ماعلا", "نيمألا", "ريرقت", "ةركذم", "ةيناثلا"]
     symbols = [f"A/80/{at}" for at in range(4)]
@@ -137,6 +137,6 @@ def test_latin_letters_set_smaller_than_arabic_ones_part_no_paragraph() -> None:
         for at in range(4)
         for run in line(80.0 + 46 * at, full[at:] + full[:at], 13.0) + line(97.0 + 46 * at, [symbols[at]], 11.0)
     ]
-    found = texts(arrange(Pages("pdf", [Page(1, 612.0, 792.0, runs)])))
+    found = texts(arrange_pages(PagedSource("pdf", [Page(1, 612.0, 792.0, runs)])))
     assert len(found) == 4, found
     assert [text.split()[-1] for text in found] == symbols

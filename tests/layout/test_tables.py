@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.layout import arrange
+from extractor.layout import arrange_pages
 from extractor.limits import Limits
 from extractor.readers import pdf
-from extractor.source import Block
+from extractor.source import SourceBlock
 from tests.readers.pdf_build import make_pdf, show
 
 PROSE = [
@@ -27,12 +27,12 @@ def row(y: float, xs: Sequence[float], texts: Sequence[str], size: float = 8, fo
     return "".join(show(x, y, text, size=size, font=font) for x, text in zip(xs, texts, strict=True) if text)
 
 
-def blocks(*operators: str) -> list[Block]:
+def blocks(*operators: str) -> list[SourceBlock]:
     """The blocks of a page behind one of plain text, so that no masthead is looked for."""
-    return arrange(pdf.read(make_pdf([BODY, "".join(operators) + BODY]), Limits())).blocks
+    return arrange_pages(pdf.read(make_pdf([BODY, "".join(operators) + BODY]), Limits())).blocks
 
 
-def cells(block: Block) -> list[list[str]]:
+def cells(block: SourceBlock) -> list[list[str]]:
     return [[cell.text for cell in row] for row in block.rows]
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.layout.trust import THRESHOLD, doubts, score
-from extractor.source import Page, Pages, Run
+from extractor.layout.text_layer_quality import MIN_TRUSTED_SCORE, find_untrusted_pages, score_page
+from extractor.source import Page, PagedSource, TextRun
 
 SOUND = {
     "ar": "يعقد الفريق العامل دورته الرابعة في فيينا وينظر في جدول الأعمال المؤقت وتنظيم الأعمال ويعتمد تقريره عن أعمال الدورة",
@@ -18,7 +18,7 @@ SOUND = {
 
 
 def page(text: str, *, pictures: list[tuple[float, float, float, float]] | None = None) -> Page:
-    runs = [Run(word, 0, 0, 10, 10, 8, 10) for word in text.split()]
+    runs = [TextRun(word, 0, 0, 10, 10, 8, 10) for word in text.split()]
     return Page(3, 600, 800, runs, pictures=pictures or [])
 
 
@@ -37,13 +37,13 @@ def visual(language: str) -> str:
 
 @pytest.mark.parametrize("language", SOUND)
 def test_sound_text_is_believed(language: str) -> None:
-    assert score(page(visual(language))) > THRESHOLD
-    assert doubts(Pages("pdf", [page(visual(language))])) == {}
+    assert score_page(page(visual(language))) > MIN_TRUSTED_SCORE
+    assert find_untrusted_pages(PagedSource("pdf", [page(visual(language))])) == {}
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "zh"])
 def test_letters_that_are_off_by_a_constant_are_not_believed(language: str) -> None:
-    remarks = doubts(Pages("pdf", [page(_shifted(SOUND[language]))]))
+    remarks = find_untrusted_pages(PagedSource("pdf", [page(_shifted(SOUND[language]))]))
     assert [remark.code for remark in remarks.values()] == ["text.layer_untrusted"]
     assert "page 3" in remarks[3].message
 
@@ -54,40 +54,43 @@ def test_a_long_page_is_judged_as_all_of_its_columns_are(language: str, wrong: t
     words = (f"{SOUND[language]} " * 40).split() if language != "zh" else list(SOUND[language].split("，")[0] * 40)
     three = [_shifted(word) if at % 3 in wrong else word for at, word in enumerate(words)]
     sample = page(" ".join(three))
-    remarks = doubts(Pages("pdf", [sample]))
-    assert (remarks == {}) == (score(sample) >= THRESHOLD)
-    assert not remarks or f"{score(sample):.2f}" in remarks[3].message
+    remarks = find_untrusted_pages(PagedSource("pdf", [sample]))
+    assert (remarks == {}) == (score_page(sample) >= MIN_TRUSTED_SCORE)
+    assert not remarks or f"{score_page(sample):.2f}" in remarks[3].message
 
 
 def test_some_letters_of_other_scripts_within_words_are_not_believed() -> None:
     mixed = shown(SOUND["ar"]).translate(str.maketrans("املوي", "ʮʟʤɾʸ"))
-    assert score(page(mixed)) < THRESHOLD
+    assert score_page(page(mixed)) < MIN_TRUSTED_SCORE
 
 
 def test_text_that_reads_better_backwards_scores_nothing() -> None:
-    assert score(page(SOUND["ar"])) == 0
+    assert score_page(page(SOUND["ar"])) == 0
 
 
 def test_characters_that_no_map_tells_count_against_a_page() -> None:
     half = "".join("\ufffd" if number % 2 else char for number, char in enumerate(SOUND["en"]))
-    assert score(page(half)) < THRESHOLD
+    assert score_page(page(half)) < MIN_TRUSTED_SCORE
 
 
 @pytest.mark.parametrize("text", ["", "24", "A/81/7", "Annex II", "Παράρτημα του διοργανικού οργάνου " * 4])
 def test_nothing_is_doubted_without_reason(text: str) -> None:
-    assert doubts(Pages("pdf", [page(text)])) == {}
+    assert find_untrusted_pages(PagedSource("pdf", [page(text)])) == {}
 
 
 def test_a_page_that_is_a_picture_is_told() -> None:
-    remarks = doubts(Pages("pdf", [page("A/45/1", pictures=[(0, 0, 600, 800)])]))
+    remarks = find_untrusted_pages(PagedSource("pdf", [page("A/45/1", pictures=[(0, 0, 600, 800)])]))
     assert [remark.code for remark in remarks.values()] == ["text.layer_untrusted"]
     assert "picture" in remarks[3].message
 
 
 def test_a_picture_under_text_and_an_emblem_are_no_reason() -> None:
     whole, emblem = [(0.0, 0.0, 600.0, 800.0)], [(50.0, 50.0, 120.0, 120.0)]
-    assert doubts(Pages("pdf", [page(SOUND["en"], pictures=whole), page("A/45/1", pictures=emblem)])) == {}
+    assert (
+        find_untrusted_pages(PagedSource("pdf", [page(SOUND["en"], pictures=whole), page("A/45/1", pictures=emblem)]))
+        == {}
+    )
 
 
 def test_text_on_a_grid_has_no_maps_to_be_wrong() -> None:
-    assert doubts(Pages("text", [page("xqzj kvwq jxzz " * 20)], grid=True)) == {}
+    assert find_untrusted_pages(PagedSource("text", [page("xqzj kvwq jxzz " * 20)], is_character_grid=True)) == {}

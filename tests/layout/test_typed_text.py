@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from extractor.layout import arrange
-from extractor.layout.shape import close_up, ends_sentence, goes_on_in_brackets, join_texts
-from extractor.layout.vocabulary import begins_document, is_signature
+from extractor.layout import arrange_pages
+from extractor.layout.lexicon import has_signature, starts_document_title
+from extractor.layout.lines.punctuation import (
+    is_bracket_continuation,
+    is_sentence_end,
+    join_line_texts,
+    remove_loose_spaces,
+)
 from extractor.readers import text
-from extractor.source import Block, Pages, Source
+from extractor.source import PagedSource, Source, SourceBlock
 
 
 def read(page: str) -> Source:
     pages = text.read(page if "\f" in page else page + "\f\n")
-    assert isinstance(pages, Pages)
-    return arrange(pages)
+    assert isinstance(pages, PagedSource)
+    return arrange_pages(pages)
 
 
 def texts(page: str, kind: str = "paragraph") -> list[str]:
     return [block.text for block in read(page).blocks if block.kind == kind]
 
 
-def table(page: str) -> Block:
+def table(page: str) -> SourceBlock:
     return next(block for block in read(page).blocks if block.kind == "table")
 
 
@@ -98,7 +103,7 @@ def test_notes_below_a_rule_stand_on_a_line_with_their_marks() -> None:
     )
     source = read(page)
     assert [(note.marker, note.text) for note in source.notes] == [("1", "See the log of the tower.")]
-    assert any(call.marker == "1" for block in source.blocks for call in block.calls)
+    assert any(call.marker == "1" for block in source.blocks for call in block.note_references)
 
 
 def test_a_mark_behind_a_year_calls_its_note() -> None:
@@ -117,9 +122,9 @@ def test_bullets_are_list_items_with_their_depth_and_no_labels() -> None:
 def test_a_signature_and_the_office_below_it_are_no_headings() -> None:
     page = PROSE + "\n            (Signed) Ida Tower\n\n            Keeper of the Lights\n\n            Annex\n" + PROSE
     assert texts(page, "heading") == ["Annex"]
-    assert is_signature("卡拉·塔（签名）")
-    assert is_signature("(Firmado) Ida Torre")
-    assert not is_signature("Signed (in ink)")
+    assert has_signature("卡拉·塔（签名）")
+    assert has_signature("(Firmado) Ida Torre")
+    assert not has_signature("Signed (in ink)")
 
 
 def test_columns_counted_from_the_right_are_read_in_order() -> None:
@@ -157,31 +162,31 @@ def test_a_raised_mark_on_a_line_of_its_own_belongs_to_the_line_below() -> None:
     )
     page += "\n       1\n            See the log.\n"
     source = read(page)
-    assert any(call.marker == "1" for block in source.blocks for call in block.calls)
+    assert any(call.marker == "1" for block in source.blocks for call in block.note_references)
     assert "(1)" not in texts(page)
 
 
 def test_lines_join_without_a_blank_inside_symbols_brackets_and_chinese_dates() -> None:
-    assert join_texts("秘书处的说明（CTOC/COP/WG.", "7/2031/5）") == "秘书处的说明（CTOC/COP/WG.7/2031/5）"
-    assert join_texts("秘书处的说明（CTOC/COP/WG.", "７/2031/5）") == "秘书处的说明（CTOC/COP/WG.７/2031/5）"
-    assert join_texts("安全理事会于2030年", "2031年通过") == "安全理事会于2030年2031年通过"
-    assert join_texts("the note (", "A/99/17)") == "the note (A/99/17)"
-    assert goes_on_in_brackets("the note (A/99/", "4)")
-    assert not goes_on_in_brackets("(a) the note", "(b) the log")
+    assert join_line_texts("秘书处的说明（CTOC/COP/WG.", "7/2031/5）") == "秘书处的说明（CTOC/COP/WG.7/2031/5）"
+    assert join_line_texts("秘书处的说明（CTOC/COP/WG.", "７/2031/5）") == "秘书处的说明（CTOC/COP/WG.７/2031/5）"
+    assert join_line_texts("安全理事会于2030年", "2031年通过") == "安全理事会于2030年2031年通过"
+    assert join_line_texts("the note (", "A/99/17)") == "the note (A/99/17)"
+    assert is_bracket_continuation("the note (A/99/", "4)")
+    assert not is_bracket_continuation("(a) the note", "(b) the log")
 
 
 def test_a_clock_time_ends_no_sentence() -> None:
-    assert not ends_sentence("se abrirá a las 8.30")
-    assert ends_sentence("se abrirá el lunes.3")
+    assert not is_sentence_end("se abrirá a las 8.30")
+    assert is_sentence_end("se abrirá el lunes.3")
 
 
 def test_no_blanks_stand_inside_quotes_and_brackets_nor_before_stops() -> None:
-    assert close_up("مذكرة: ” المصابيح “.") == "مذكرة: ”المصابيح“."
-    assert close_up("الأبراج ( القديمة ) ، والمصابيح") == "الأبراج (القديمة)، والمصابيح"
-    assert close_up("no quotes here") == "no quotes here"
+    assert remove_loose_spaces("مذكرة: ” المصابيح “.") == "مذكرة: ”المصابيح“."
+    assert remove_loose_spaces("الأبراج ( القديمة ) ، والمصابيح") == "الأبراج (القديمة)، والمصابيح"
+    assert remove_loose_spaces("no quotes here") == "no quotes here"
 
 
 def test_a_document_in_a_list_is_told_by_its_kind_and_title() -> None:
-    assert begins_document("Note by the Secretariat: “Care of lamps” (A/99/17)")
-    assert begins_document("秘书处的说明：“灯具”（A/99/17）")
-    assert not begins_document("The note said: the lamps are new")
+    assert starts_document_title("Note by the Secretariat: “Care of lamps” (A/99/17)")
+    assert starts_document_title("秘书处的说明：“灯具”（A/99/17）")
+    assert not starts_document_title("The note said: the lamps are new")

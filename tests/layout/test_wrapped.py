@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.layout import arrange
+from extractor.layout import arrange_pages
 from extractor.limits import Limits
 from extractor.readers import pdf
 from tests.readers.pdf_build import make_pdf, show
@@ -13,7 +13,7 @@ FILL = "".join(
 
 
 def texts(*operators: str) -> list[str]:
-    return [block.text for block in arrange(pdf.read(make_pdf(["".join(operators) + FILL]), Limits())).blocks]
+    return [block.text for block in arrange_pages(pdf.read(make_pdf(["".join(operators) + FILL]), Limits())).blocks]
 
 
 def test_a_bold_sentence_that_fills_a_line_stays_in_its_paragraph() -> None:

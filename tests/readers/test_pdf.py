@@ -12,7 +12,7 @@ import regex
 from extractor.errors import CorruptError, EncryptedError
 from extractor.limits import Limits
 from extractor.readers.pdf import read
-from extractor.source import Page, Run
+from extractor.source import Page, TextRun
 from tests.readers.pdf_build import font, make_pdf, show
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
@@ -24,15 +24,15 @@ def page(*operators: str, fonts: dict[str, bytes] | None = None, setting: str = 
     return read(make_pdf(["".join(operators)], fonts=fonts, page=setting), Limits()).pages[0]
 
 
-def words(found: Page) -> list[Run]:
-    return [word for run in found.runs for word in run.words()]
+def words(found: Page) -> list[TextRun]:
+    return [word for run in found.runs for word in run.split_words()]
 
 
-def runs(*operators: str, fonts: dict[str, bytes] | None = None) -> list[Run]:
+def runs(*operators: str, fonts: dict[str, bytes] | None = None) -> list[TextRun]:
     return words(page(*operators, fonts=fonts))
 
 
-def texts(found: list[Run]) -> list[str]:
+def texts(found: list[TextRun]) -> list[str]:
     return [run.text for run in found]
 
 
@@ -57,9 +57,9 @@ class TestWords:
     def test_a_run_that_goes_on_in_another_text_object_knows_all_its_words(self) -> None:
         [run] = page(show(72, 700, "Opening of"), show(129, 700, "the session")).runs
         assert run.text == "Opening of the session"
-        assert [word.text for word in run.words()] == ["Opening", "of", "the", "session"]
-        assert [word.x0 for word in run.words()] == sorted(word.x0 for word in run.words())
-        assert run.words()[-1].x1 == run.x1
+        assert [word.text for word in run.split_words()] == ["Opening", "of", "the", "session"]
+        assert [word.x0 for word in run.split_words()] == sorted(word.x0 for word in run.split_words())
+        assert run.split_words()[-1].x1 == run.x1
 
     def test_bold_type_is_known_by_the_font(self) -> None:
         assert [run.bold for run in runs(show(72, 700, "Item"), show(172, 700, "one", font="B"))] == [False, True]
@@ -193,14 +193,14 @@ class TestMaps:
         data = make_pdf([show(72, 700, coded, font="N")], fonts={"N": font("Numbers", codes)})
         found = read(data, Limits())
         assert texts(words(found.pages[0])) == title.split()
-        assert [remark.code for remark in found.remarks] == ["text.map_repaired"]
+        assert [remark.code for remark in found.findings] == ["text.map_repaired"]
 
     def test_low_bytes_of_glyph_numbers_are_read(self) -> None:
         title = "Организация работы совещания"
         data = make_pdf([show(72, 700, "".join(char if char == " " else chr(ord(char) - 0x3D6) for char in title))])
         found = read(data, Limits())
         assert texts(words(found.pages[0])) == title.split()
-        assert [remark.code for remark in found.remarks] == ["text.map_repaired"]
+        assert [remark.code for remark in found.findings] == ["text.map_repaired"]
 
     @pytest.mark.parametrize(
         "text",
@@ -213,7 +213,7 @@ class TestMaps:
     def test_sound_fonts_are_left_alone(self, text: str) -> None:
         found = read(make_pdf([show(72, 700, text)]), Limits())
         assert texts(words(found.pages[0])) == text.split()
-        assert found.remarks == []
+        assert found.findings == []
 
     def test_characters_that_no_map_tells_are_marked(self) -> None:
         codes = {65: "a", 66: "\x01"}
@@ -234,12 +234,12 @@ class TestDamage:
         data = make_pdf([show(72, 700, "All is there")])
         found = read(data[: data.rindex(b"xref", 0, data.rindex(b"startxref"))], Limits())
         assert texts(words(found.pages[0])) == ["All", "is", "there"]
-        assert [remark.code for remark in found.remarks] == ["source.repaired"]
+        assert [remark.code for remark in found.findings] == ["source.repaired"]
 
     def test_pages_beyond_the_limit_are_left_out(self) -> None:
         found = read(make_pdf([show(72, 700, f"Page {number}") for number in range(5)]), Limits(max_pages=2))
         assert len(found.pages) == 2
-        assert [remark.code for remark in found.remarks] == ["source.limit"]
+        assert [remark.code for remark in found.findings] == ["source.limit"]
 
 
 def test_threads_may_read_at_the_same_time() -> None:

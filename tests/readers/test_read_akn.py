@@ -79,7 +79,11 @@ def test_numbers_are_labels_at_every_depth():
 def test_notes_stand_where_they_are_called(markup, text, offset, note):
     source = read(document(f"<mainBody><p>{markup}</p></mainBody>"))
     [block] = source.blocks
-    assert (block.text, block.calls[0].offset, block.calls[0].note) == (text, offset, source.notes[0].key)
+    assert (block.text, block.note_references[0].offset, block.note_references[0].note_key) == (
+        text,
+        offset,
+        source.notes[0].key,
+    )
     assert (source.notes[0].marker, source.notes[0].text) == ("1", note)
 
 
@@ -157,7 +161,7 @@ def test_language_and_running_feet_come_from_the_metadata():
 def test_damaged_xml_is_read_as_far_as_it_goes():
     source = read(document("<mainBody><p>One</p><p>Two & three</p></mainBody>")[:-20])
     assert source.blocks[0].text == "One"
-    assert [r.code for r in source.remarks] == ["source.repaired"]
+    assert [r.code for r in source.findings] == ["source.repaired"]
     with pytest.raises(CorruptError):
         read("<")
 

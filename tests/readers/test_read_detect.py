@@ -5,8 +5,8 @@ import zipfile
 import pytest
 
 from extractor.errors import CorruptError, EmptyError, EncryptedError, UnsupportedError
-from extractor.readers import read
-from extractor.readers.detect import sniff
+from extractor.readers import read_document
+from extractor.readers.shared.format_detection import detect_format
 
 
 def packed(*names: str, mimetype: str = "") -> bytes:
@@ -45,7 +45,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 500
     ],
 )
 def test_content_tells_the_format_and_the_name_breaks_ties(data, name, form):
-    assert sniff(data, name) == form
+    assert detect_format(data, name) == form
 
 
 @pytest.mark.parametrize(
@@ -72,34 +72,34 @@ def test_content_tells_the_format_and_the_name_breaks_ties(data, name, form):
 )
 def test_other_kinds_are_named_with_what_to_do(data, kind):
     with pytest.raises(UnsupportedError) as caught:
-        sniff(data)
+        detect_format(data)
     assert kind in str(caught.value)
     assert caught.value.advice
 
 
 def test_a_locked_office_file_says_so():
     with pytest.raises(EncryptedError):
-        sniff(OLE + "EncryptedPackage".encode("utf-16-le"))
+        detect_format(OLE + "EncryptedPackage".encode("utf-16-le"))
 
 
 @pytest.mark.parametrize("data", [b"", b" \n\t\r\n", b"\0\0\0\0"])
 def test_nothing_is_empty(data):
     with pytest.raises(EmptyError):
-        sniff(data)
+        detect_format(data)
 
 
 def test_markup_without_text_is_empty():
     with pytest.raises(EmptyError):
-        read(b"<!DOCTYPE html><html><body><p> </p></body></html>")
+        read_document(b"<!DOCTYPE html><html><body><p> </p></body></html>")
 
 
 def test_a_damaged_container_is_corrupt_unless_its_parts_show_word():
     with pytest.raises(CorruptError):
-        sniff(b"PK\x03\x04" + b"\xff" * 60)
-    assert sniff(packed("word/document.xml")[:60]) == "docx"
+        detect_format(b"PK\x03\x04" + b"\xff" * 60)
+    assert detect_format(packed("word/document.xml")[:60]) == "docx"
 
 
 @pytest.mark.parametrize("start", [b"<", b"<!--", b"<!DOCTYPE", b"<?", b"a: b\n", b"<p ", b"{", b"[^", b"](", b"**"])
 def test_repetition_takes_no_time(start):
     with contextlib.suppress(UnsupportedError):
-        sniff(start * 30_000 + b"x")
+        detect_format(start * 30_000 + b"x")

@@ -140,7 +140,7 @@ def test_any_depth_is_read_and_too_much_is_told(tag):
     assert "deep" in " ".join(texts(f"<{tag}>" * 500 + "deep")) or tag.startswith("table")
     source = read("<p>Before</p>" + f"<{tag}>" * 5_000 + "deep")
     assert source.blocks[0].text == "Before"
-    assert [r.code for r in source.remarks] == ["source.truncated"]
+    assert [r.code for r in source.findings] == ["source.truncated"]
 
 
 @pytest.mark.parametrize("markup", ["", "<", "<p", "<!--", "</p></td></table>", "<table><td>", "<ol><li><ol>", "\0"])

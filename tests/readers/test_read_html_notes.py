@@ -49,8 +49,8 @@ def test_a_note_and_its_call(way):
     [found] = source.notes
     assert found.text.removeprefix(". ") == "A/79/1."
     assert found.marker == marker
-    assert (source.blocks[0].text, source.blocks[0].calls[0].offset) == ("Text end", 4)
-    assert source.blocks[0].calls[0].note == found.key
+    assert (source.blocks[0].text, source.blocks[0].note_references[0].offset) == ("Text end", 4)
+    assert source.blocks[0].note_references[0].note_key == found.key
     assert source.blocks[-1].text == "Between"
 
 
@@ -68,7 +68,7 @@ def test_notes_called_from_cells():
         '<table><tr><td>a<sup><a href="#f">1</a></sup></td><td>b</td></tr></table><p id=f><sup>1</sup> Note</p>'
     )
     assert source.blocks[0].rows[0][0].text == "a"
-    assert source.blocks[0].rows[0][0].calls[0].note == source.notes[0].key
+    assert source.blocks[0].rows[0][0].note_references[0].note_key == source.notes[0].key
 
 
 def test_notes_keep_their_links_and_raised_letters():
@@ -83,13 +83,13 @@ def test_notes_keep_their_links_and_raised_letters():
 def test_the_same_sign_on_two_pages_calls_the_first_note_first():
     source = read("<p>One*</p><p>* First.</p><p>Two*</p><p>* Second.</p>")
     assert [n.text for n in source.notes] == ["First.", "Second."]
-    assert [b.calls[0].note for b in source.blocks] == [n.key for n in source.notes]
+    assert [b.note_references[0].note_key for b in source.blocks] == [n.key for n in source.notes]
 
 
 def test_two_signs_in_one_line():
     source = read("<p>One* and two**</p><p>* First.</p><p>** Second.</p>")
     assert source.blocks[0].text == "One and two"
-    assert [(c.offset, c.marker) for c in source.blocks[0].calls] == [(3, "*"), (11, "**")]
+    assert [(c.offset, c.marker) for c in source.blocks[0].note_references] == [(3, "*"), (11, "**")]
 
 
 def test_equal_marks_in_one_place_go_back_one_by_one():
@@ -110,7 +110,7 @@ def test_equal_marks_in_one_place_go_back_one_by_one():
 def test_a_call_without_a_note_is_a_call(call):
     source = read(f"<p>The depth of the sea.{call}</p>")
     [block] = source.blocks
-    assert (block.text, [(c.offset, c.marker) for c in block.calls]) == ("The depth of the sea.", [(21, "1")])
+    assert (block.text, [(c.offset, c.marker) for c in block.note_references]) == ("The depth of the sea.", [(21, "1")])
     assert source.notes == []
 
 
@@ -120,12 +120,12 @@ def test_a_call_without_a_note_is_a_call(call):
 )
 def test_powers_and_ordinals_are_text(text):
     [block] = read(f"<p>{text}.</p>").blocks
-    assert (block.calls, "<" in block.text, block.text[-2].isalnum()) == ([], False, True)
+    assert (block.note_references, "<" in block.text, block.text[-2].isalnum()) == ([], False, True)
 
 
 def test_a_figure_that_links_to_a_missing_place_is_text_unless_it_is_raised():
     [block] = read('<p>See section <a href="#s4">4</a>.</p>').blocks
-    assert (block.text, block.calls) == ("See section 4.", [])
+    assert (block.text, block.note_references) == ("See section 4.", [])
 
 
 @pytest.mark.parametrize(

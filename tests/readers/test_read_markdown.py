@@ -72,25 +72,28 @@ def test_footnotes_with_their_calls():
     source = read("Text,[^1] more.[^b]\n\n[^1]: Note *one*.\n[^b]: Note b.\n[^9]: Never called.\n")
     assert source.blocks[0].text == "Text, more."
     assert [(n.marker, n.text) for n in source.notes] == [("1", "Note one."), ("b", "Note b."), ("9", "Never called.")]
-    assert [(c.offset, c.note) for c in source.blocks[0].calls] == [(5, source.notes[0].key), (11, source.notes[1].key)]
+    assert [(c.offset, c.note_key) for c in source.blocks[0].note_references] == [
+        (5, source.notes[0].key),
+        (11, source.notes[1].key),
+    ]
 
 
 def test_a_call_without_a_note_is_a_call():
     [block] = read("The depth of the sea.[^1]\n").blocks
-    assert (block.text, [(c.offset, c.marker) for c in block.calls]) == ("The depth of the sea.", [(21, "1")])
+    assert (block.text, [(c.offset, c.marker) for c in block.note_references]) == ("The depth of the sea.", [(21, "1")])
 
 
 def test_a_call_without_a_definition_takes_the_paragraph_that_begins_like_it():
     source = read("The sea.[^1]\n\nMore.\n\n[^1] See A/79/1.\n")
     assert [(n.marker, n.text) for n in source.notes] == [("1", "See A/79/1.")]
-    assert source.blocks[0].calls[0].note == source.notes[0].key
+    assert source.blocks[0].note_references[0].note_key == source.notes[0].key
 
 
 def test_raised_figures_call_the_paragraphs_that_begin_with_them():
     source = read("One,<sup>1</sup> two.<sup>2</sup>\n\nThree\n\n<sup>1</sup> [A/1](#).\n\n<sup>2</sup> A/2.\n")
     assert [b.text for b in source.blocks] == ["One, two.", "Three"]
     assert [(n.marker, n.text) for n in source.notes] == [("1", "A/1."), ("2", "A/2.")]
-    assert [c.offset for c in source.blocks[0].calls] == [4, 9]
+    assert [c.offset for c in source.blocks[0].note_references] == [4, 9]
 
 
 def test_notes_on_lines_of_one_paragraph():
@@ -109,7 +112,7 @@ def test_a_star_calls_the_paragraph_that_begins_with_one(star):
     source = read(f"Item 1 of the agenda{star}  \n**Opening**\n\nText\n\n{star} A/79/1.\n")
     assert source.blocks[0].text == "Item 1 of the agenda\nOpening"
     assert [(n.marker, n.text) for n in source.notes] == [("*", "A/79/1.")]
-    assert source.blocks[0].calls[0].offset == len("Item 1 of the agenda")
+    assert source.blocks[0].note_references[0].offset == len("Item 1 of the agenda")
 
 
 def test_stars_that_call_nothing_stay():

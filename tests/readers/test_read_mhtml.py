@@ -4,7 +4,7 @@ import pytest
 
 from extractor.errors import CorruptError
 from extractor.limits import Limits
-from extractor.readers import read
+from extractor.readers import read_document
 from extractor.readers.mhtml import read as read_mhtml
 
 
@@ -26,14 +26,14 @@ def message(encoding: str, body: bytes, charset: str = "utf-8") -> bytes:
     ],
 )
 def test_the_page_of_a_message_is_read_as_html(encoding, body):
-    source = read(message(encoding, body), "letter.doc")
+    source = read_document(message(encoding, body), "letter.doc")
     assert (source.format, [b.text for b in source.blocks]) == ("html", ["Первая сессия"])
     assert source.furniture == ["A/79/1"]
 
 
 def test_a_part_s_character_set_counts():
     body = base64.b64encode("<p>Да</p>".encode("cp1251"))
-    assert read(message("base64", body, "windows-1251")).blocks[0].text == "Да"
+    assert read_document(message("base64", body, "windows-1251")).blocks[0].text == "Да"
 
 
 def test_a_message_without_a_page_is_corrupt():

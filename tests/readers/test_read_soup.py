@@ -6,7 +6,7 @@ import random
 import pytest
 
 from extractor.errors import ExtractionError
-from extractor.readers import akn, html, markdown, read
+from extractor.readers import akn, html, markdown, read_document
 from extractor.source import Source
 
 WORDS = [
@@ -25,7 +25,7 @@ WORDS = [
 def test_soup(seed):
     chance = random.Random(seed)
     text = "x" + "".join(chance.choice(WORDS) for _ in range(chance.randint(1, 120)))
-    for attempt in (html.read, markdown.read, akn.read, lambda given: read(given.encode())):
+    for attempt in (html.read, markdown.read, akn.read, lambda given: read_document(given.encode())):
         with contextlib.suppress(ExtractionError):
             source = attempt(text)
             if isinstance(source, Source):
@@ -35,7 +35,7 @@ def test_soup(seed):
 def check(source: Source) -> None:
     for block in source.blocks:
         for holder in (block, *(cell for row in block.rows for cell in row)):
-            assert all(0 <= call.offset <= len(holder.text) for call in holder.calls)
+            assert all(0 <= call.offset <= len(holder.text) for call in holder.note_references)
             assert all(0 <= link.start < link.end <= len(holder.text) for link in holder.links)
     for note in source.notes:
         assert all(0 <= link.start < link.end <= len(note.text) for link in note.links)

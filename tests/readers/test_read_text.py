@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from extractor.readers import text
-from extractor.readers.display import close_marks, place_tanwin
-from extractor.source import Pages
+from extractor.readers.shared.character_grid import move_tanwin, repair_mark_order
+from extractor.source import PagedSource
 
 
-def read(page: str) -> Pages:
+def read(page: str) -> PagedSource:
     pages = text.read(f"{page}\f{page}")
-    assert isinstance(pages, Pages)
+    assert isinstance(pages, PagedSource)
     return pages
 
 
@@ -18,32 +18,32 @@ def places(page: str) -> dict[str, float]:
 
 
 def test_a_character_takes_one_column_where_a_program_printed_the_page() -> None:
-    assert places("    灯塔      A1\n    第一座塔    B2\n")["B2"] == 12 * text.COLUMN
+    assert places("    灯塔      A1\n    第一座塔    B2\n")["B2"] == 12 * text.GRID_COLUMN_WIDTH_PT
 
 
 def test_ideographs_take_two_columns_where_that_sets_the_texts_behind_them_to_one_place() -> None:
     found = places("    灯塔      A1\n    第一座塔  B2\n    塔        C3\n")
-    assert found["A1"] == found["B2"] == found["C3"] == 14 * text.COLUMN
+    assert found["A1"] == found["B2"] == found["C3"] == 14 * text.GRID_COLUMN_WIDTH_PT
 
 
 def test_lines_in_reading_order_are_mirrored_at_one_edge() -> None:
     page = read("    المنارة القديمة   A1\n    البرج\n").pages[0]
-    starts = [max(run.x1 for run in page.runs if run.top == top) for top in (0.0, text.LINE)]
-    assert starts[0] == starts[1] == page.width - 4 * text.COLUMN
+    starts = [max(run.x1 for run in page.runs if run.top == top) for top in (0.0, text.GRID_LINE_HEIGHT_PT)]
+    assert starts[0] == starts[1] == page.width - 4 * text.GRID_COLUMN_WIDTH_PT
 
 
 def test_page_order_is_told() -> None:
     pages = read("  \u202bالمنارة القديمة\u202c\n  \u202bالبرج\u202c\n")
-    assert [remark.code for remark in pages.remarks] == ["text.order_repaired"]
+    assert [remark.code for remark in pages.findings] == ["text.order_repaired"]
 
 
 def test_marks_before_their_letters_are_put_behind_them_and_their_blanks_closed() -> None:
-    assert close_marks("أن ُي عقد") == "أن يُعقد"
-    assert close_marks("م ّكن") == "مكّن"
-    assert close_marks("سيُ فتتح") == "سيُفتتح"
-    assert close_marks("المنارة ُتضاء") == "المنارة تُضاء"
+    assert repair_mark_order("أن ُي عقد") == "أن يُعقد"
+    assert repair_mark_order("م ّكن") == "مكّن"
+    assert repair_mark_order("سيُ فتتح") == "سيُفتتح"
+    assert repair_mark_order("المنارة ُتضاء") == "المنارة تُضاء"
 
 
 def test_tanwin_stands_on_the_alif_that_ends_a_word() -> None:
     shown = "ا" + "ي\u064b" + "ج"  # as displayed, from left to right
-    assert place_tanwin(shown) == "ا\u064bيج"
+    assert move_tanwin(shown) == "ا\u064bيج"

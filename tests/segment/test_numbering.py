@@ -2,13 +2,13 @@
 
 from extractor import languages
 from extractor.languages import read_label
-from extractor.segment.numbering import Path
+from extractor.segment.outline.canonical_numbers import NumberPath
 
 
 def numbers(*labels: str) -> list[str]:
-    reads = [read_label(languages.get("en"), f"{label} Text") for label in labels]
-    path = Path("4")
-    return [path.item(read, ahead) for read, ahead in zip(reads, [*reads[1:], None], strict=True) if read]
+    reads = [read_label(languages.load_language("en"), f"{label} Text") for label in labels]
+    path = NumberPath("4")
+    return [path.add_list_item(read, ahead) for read, ahead in zip(reads, [*reads[1:], None], strict=True) if read]
 
 
 def test_letters_with_stops_stand_below_letters_in_brackets():

@@ -5,21 +5,21 @@ import datetime
 import pytest
 
 from extractor import languages
-from extractor.segment.pieces import Piece
-from extractor.segment.schedule import read_schedule
-from extractor.source import Cell
+from extractor.segment.draft_blocks import DraftBlock
+from extractor.segment.schedule.from_tables import read_schedule
+from extractor.source import SourceCell
 
 ISSUED = datetime.date(2033, 9, 12)
 
 
-def table(*rows: str) -> Piece:
+def table(*rows: str) -> DraftBlock:
     """A table: a line for each row, its cells parted by bars; a cell that ends with ">" goes over two columns."""
-    cells = [[Cell(text.strip(" >"), colspan=1 + text.endswith(">")) for text in row.split("|")] for row in rows]
-    return Piece("table", "", rows=cells)
+    cells = [[SourceCell(text.strip(" >"), colspan=1 + text.endswith(">")) for text in row.split("|")] for row in rows]
+    return DraftBlock("table", "", rows=cells)
 
 
-def found(code: str, *pieces: Piece, near: datetime.date = ISSUED, certain: bool = True):
-    read = read_schedule(list(pieces), languages.get(code), near, certain=certain)
+def found(code: str, *pieces: DraftBlock, near: datetime.date = ISSUED, certain: bool = True):
+    read = read_schedule(list(pieces), languages.load_language(code), near, certain=certain)
     assert read is not None
     return read
 
@@ -105,7 +105,7 @@ def test_weekdays_tell_the_year_where_only_the_day_of_issue_is_known(certain, da
     piece = table("Date/time|Programme", "Monday, 3 October|", "3 p.m.|Lamps")
     read = found("en", piece, near=datetime.date(2032, 11, 4), certain=certain)
     assert rows(read, "date") == [(date,)]
-    assert [remark.code for remark in read.remarks] == ["schedule.year_inferred"]
+    assert [remark.code for remark in read.findings] == ["schedule.year_inferred"]
 
 
 def test_a_year_turns_with_the_months():
@@ -146,15 +146,15 @@ def test_a_programme_set_as_lines_is_a_schedule(code):
     title, first, hours, label, second, closure = PROGRAMMES[code]
     read = found(
         code,
-        Piece("heading", title),
-        Piece("heading", first),
-        Piece("paragraph", hours),
-        Piece("paragraph", "A:"),
-        Piece("heading", "B", label=label, number="21"),
-        Piece("paragraph", "C", label="(a)", number="(a)"),
-        Piece("heading", f"{second} (holiday)"),
-        Piece("paragraph", "D"),
-        Piece("paragraph", closure),
+        DraftBlock("heading", title),
+        DraftBlock("heading", first),
+        DraftBlock("paragraph", hours),
+        DraftBlock("paragraph", "A:"),
+        DraftBlock("heading", "B", label=label, number="21"),
+        DraftBlock("paragraph", "C", label="(a)", number="(a)"),
+        DraftBlock("heading", f"{second} (holiday)"),
+        DraftBlock("paragraph", "D"),
+        DraftBlock("paragraph", closure),
     )
     assert read.title == title
     assert rows(read, "date", "start", "end", "items")[:4] == [
@@ -169,8 +169,8 @@ def test_a_programme_set_as_lines_is_a_schedule(code):
 
 def test_days_in_prose_make_no_programme():
     pieces = [
-        Piece("heading", "Programme of work"),
-        Piece("paragraph", "The Committee meets on Monday, 3 October."),
-        Piece("paragraph", "It rises at 6 p.m."),
+        DraftBlock("heading", "Programme of work"),
+        DraftBlock("paragraph", "The Committee meets on Monday, 3 October."),
+        DraftBlock("paragraph", "It rises at 6 p.m."),
     ]
-    assert read_schedule(pieces, languages.get("en"), ISSUED, certain=True) is None
+    assert read_schedule(pieces, languages.load_language("en"), ISSUED, certain=True) is None

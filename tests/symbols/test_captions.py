@@ -8,8 +8,8 @@ from extractor import languages, symbols
 
 
 def cited(code: str, captions: list[str], text: str) -> list[str | None]:
-    context = symbols.Context(body="general_assembly")
-    mentions = symbols.find_below(captions, text, languages.get(code), context)
+    context = symbols.DocumentContext(body="general_assembly")
+    mentions = symbols.find_captioned_mentions(captions, text, languages.load_language(code), context)
     assert all(text[m.start : m.end] == m.text for m in mentions)
     return [mention.symbol for mention in mentions]
 

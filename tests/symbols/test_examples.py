@@ -8,14 +8,20 @@ import tomllib
 import pytest
 
 from extractor import languages, symbols
-from extractor.symbols.series import series
+from extractor.symbols.series import load_series
 
-SERIES = series()
-ROOTS = [*SERIES.roots, SERIES.other_roots]
-FORMS = [SERIES.spaced, SERIES.compounds, SERIES.parts, SERIES.subparts, SERIES.lettered]
+SERIES = load_series()
+ROOTS = [*SERIES.roots, SERIES.unlisted_roots]
+FORMS = [
+    SERIES.blank_separated_symbols,
+    SERIES.compound_components,
+    SERIES.bracketed_parts,
+    SERIES.part_components,
+    SERIES.lettered_symbols,
+]
 CITED = [
     (language.code, text, expected)
-    for language in languages.all_languages()
+    for language in languages.load_all_languages()
     for text, expected in language.citations.examples.items()
 ]
 LOOK_ALIKES = [
@@ -29,12 +35,12 @@ LOOK_ALIKES = [
 
 @pytest.mark.parametrize("text", [text for entry in [*ROOTS, *FORMS] for text in entry.examples])
 def test_example_of_series_is_a_symbol(text: str) -> None:
-    assert symbols.normalise(text) == text.replace(" ", "")
+    assert symbols.normalize_symbol(text) == text.replace(" ", "")
 
 
 @pytest.mark.parametrize("text", [text for entry in ROOTS for text in entry.counter_examples])
 def test_counter_example_of_series_is_none(text: str) -> None:
-    assert symbols.normalise(text) is None
+    assert symbols.normalize_symbol(text) is None
 
 
 @pytest.mark.parametrize(
@@ -42,13 +48,15 @@ def test_counter_example_of_series_is_none(text: str) -> None:
     [(body.id, printed, symbol) for body in SERIES.bodies for printed, symbol in body.examples.items()],
 )
 def test_example_of_body_resolves_in_its_own_documents(body: str, printed: str, symbol: str) -> None:
-    (mention,) = symbols.find(f"its resolution {printed}", languages.get("en"), symbols.Context(body=body))
+    (mention,) = symbols.find_mentions(
+        f"its resolution {printed}", languages.load_language("en"), symbols.DocumentContext(body=body)
+    )
     assert (mention.text, mention.symbol) == (printed, symbol)
 
 
 @pytest.mark.parametrize(("code", "text", "expected"), CITED)
 def test_example_of_language_is_found(code: str, text: str, expected: str) -> None:
-    found = symbols.find(text, languages.get(code))
+    found = symbols.find_mentions(text, languages.load_language(code))
     assert " ".join(mention.symbol or "-" for mention in found) == expected
 
 
@@ -63,5 +71,8 @@ def test_there_are_many_look_alikes_in_each_language() -> None:
 
 @pytest.mark.parametrize(("code", "text"), LOOK_ALIKES)
 def test_look_alike_is_no_citation(code: str, text: str) -> None:
-    assert symbols.find(text, languages.get(code), symbols.Context(body="general_assembly")) == []
-    assert symbols.normalise(text) is None
+    assert (
+        symbols.find_mentions(text, languages.load_language(code), symbols.DocumentContext(body="general_assembly"))
+        == []
+    )
+    assert symbols.normalize_symbol(text) is None

@@ -10,7 +10,7 @@ from extractor import languages, symbols
 
 
 def found(code: str, text: str, body: str | None = "general_assembly") -> list[tuple[str, str | None]]:
-    mentions = symbols.find(text, languages.get(code), symbols.Context(body=body))
+    mentions = symbols.find_mentions(text, languages.load_language(code), symbols.DocumentContext(body=body))
     assert all(text[m.start : m.end] == m.text for m in mentions)
     return [(mention.text, mention.symbol) for mention in mentions]
 
@@ -145,12 +145,12 @@ def test_a_text_in_another_language_than_the_documents(code: str, text: str) -> 
 
 def test_kinds() -> None:
     text = "resolution 60/251, decisions 79/545 and 78/558, and A/RES/70/1"
-    kinds = {mention.text: mention.kind for mention in symbols.find(text, languages.get("en"))}
+    kinds = {mention.text: mention.kind for mention in symbols.find_mentions(text, languages.load_language("en"))}
     assert kinds == {"60/251": "resolution", "79/545": "decision", "78/558": "decision", "A/RES/70/1": "symbol"}
 
 
 def test_misprint_says_what_is_meant() -> None:
-    (mention,) = symbols.find("see A/77/L45/Rev.1", languages.get("en"))
+    (mention,) = symbols.find_mentions("see A/77/L45/Rev.1", languages.load_language("en"))
     assert (mention.symbol, mention.misprint) == ("A/77/L.45/Rev.1", "A/77/L.45/Rev.1 is meant")
 
 
@@ -164,7 +164,7 @@ def test_a_raised_note_mark_is_no_part_of_a_number() -> None:
 )
 def test_hostile_lines_take_no_time(code: str, unit: str) -> None:
     start = time.perf_counter()
-    symbols.find("resolution A/77/1 " + unit * 3000, languages.get(code))
-    symbols.normalise(unit * 3000)
-    symbols.name_symbol(unit * 3000)
+    symbols.find_mentions("resolution A/77/1 " + unit * 3000, languages.load_language(code))
+    symbols.normalize_symbol(unit * 3000)
+    symbols.parse_file_name(unit * 3000)
     assert time.perf_counter() - start < 10

@@ -33,7 +33,7 @@ DISTINCT = pathlib.Path(__file__).parents[2].parent / "shared" / "symbols_distin
     ],
 )
 def test_normal_form(printed: str, normal: str) -> None:
-    assert symbols.normalise(printed) == normal
+    assert symbols.normalize_symbol(printed) == normal
 
 
 @pytest.mark.parametrize(
@@ -51,19 +51,19 @@ def test_normal_form(printed: str, normal: str) -> None:
     ],
 )
 def test_misprint_is_read_as_meant_and_known_as_one(printed: str, meant: str) -> None:
-    read = symbols.parse(printed)
+    read = symbols.parse_symbol(printed)
     assert read is not None
     assert (read.text, read.misprinted) == (meant, True)
 
 
 def test_a_right_print_is_no_misprint() -> None:
-    read = symbols.parse("A/66/53/Add.1/Corr.1")
+    read = symbols.parse_symbol("A/66/53/Add.1/Corr.1")
     assert read is not None
     assert not read.misprinted
 
 
 def test_parts_of_a_symbol() -> None:
-    read = symbols.parse("E/CN.4/1987/WP.4 (Part I)/Add.1")
+    read = symbols.parse_symbol("E/CN.4/1987/WP.4 (Part I)/Add.1")
     assert read is not None
     assert read.root == "E"
     parts = [(component.kind, component.text, component.part) for component in read.components]
@@ -86,7 +86,7 @@ def test_parts_of_a_symbol() -> None:
     ],
 )
 def test_kinds_of_parts(printed: str, kinds: list[str]) -> None:
-    read = symbols.parse(printed)
+    read = symbols.parse_symbol(printed)
     assert read is not None
     assert [component.kind for component in read.components] == kinds
 
@@ -105,13 +105,13 @@ def test_kinds_of_parts(printed: str, kinds: list[str]) -> None:
     ],
 )
 def test_joint_symbols_are_split_and_others_are_not(printed: str, halves: list[str]) -> None:
-    assert symbols.split_joint(printed) == halves
+    assert symbols.split_joint_symbol(printed) == halves
 
 
 @pytest.mark.skipif(not DISTINCT.exists(), reason="the list of real symbols is not here")
 def test_every_real_symbol_is_read_to_itself_or_known_as_a_misprint() -> None:
     for line in DISTINCT.read_text(encoding="utf-8").splitlines():
-        for printed in symbols.split_joint(line.strip()):
-            read = symbols.parse(printed)
+        for printed in symbols.split_joint_symbol(line.strip()):
+            read = symbols.parse_symbol(printed)
             assert read is not None, line
             assert read.text == printed.replace(" ", "") or read.misprinted, line

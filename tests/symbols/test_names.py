@@ -33,11 +33,11 @@ from extractor import symbols
     ],
 )
 def test_name_encodes_symbol(name: str, symbol: str) -> None:
-    assert symbols.name_symbol(name) == symbol
+    assert symbols.parse_file_name(name) == symbol
 
 
 @pytest.mark.parametrize(
     "name", ["N2401234.pdf", "document.pdf", "report_2024_final.docx", "IMG_2024_001.jpg", "invoice-2024-12.pdf", ""]
 )
 def test_name_encodes_none(name: str) -> None:
-    assert symbols.name_symbol(name) is None
+    assert symbols.parse_file_name(name) is None

@@ -6,7 +6,7 @@ import pytest
 
 from extractor import languages, symbols
 
-ENGLISH = languages.get("en")
+ENGLISH = languages.load_language("en")
 
 
 @pytest.mark.parametrize(
@@ -26,18 +26,18 @@ ENGLISH = languages.get("en")
     ],
 )
 def test_body_of(own: list[str], bodies: list[str], body: str | None) -> None:
-    assert symbols.body_of(own, bodies, ENGLISH) == body
+    assert symbols.find_issuing_body(own, bodies, ENGLISH) == body
 
 
 def test_own_series() -> None:
-    assert symbols.own_series(["A/77/1"], ["General Assembly"], ENGLISH) is True
-    assert symbols.own_series(["A/77/1", "S/2022/606"], ["Security Council"], ENGLISH) is True
-    assert symbols.own_series(["A/77/1"], ["Consejo de Seguridad"], ENGLISH) is False
-    assert symbols.own_series(["ISBA/18/A/11"], ["国际海底管理局", "大会"], ENGLISH) is None
-    assert symbols.own_series(["A/77/1"], ["Special Committee"], ENGLISH) is None
+    assert symbols.has_series_of_bodies(["A/77/1"], ["General Assembly"], ENGLISH) is True
+    assert symbols.has_series_of_bodies(["A/77/1", "S/2022/606"], ["Security Council"], ENGLISH) is True
+    assert symbols.has_series_of_bodies(["A/77/1"], ["Consejo de Seguridad"], ENGLISH) is False
+    assert symbols.has_series_of_bodies(["ISBA/18/A/11"], ["国际海底管理局", "大会"], ENGLISH) is None
+    assert symbols.has_series_of_bodies(["A/77/1"], ["Special Committee"], ENGLISH) is None
 
 
 def test_same_document() -> None:
-    assert symbols.same_document("A/47/60-S/23329", "S/23329")
-    assert symbols.same_document("A/RES/79/93A", "A/RES/79/93A")
-    assert not symbols.same_document("A/47/60", "A/47/60/Add.1")
+    assert symbols.is_same_document("A/47/60-S/23329", "S/23329")
+    assert symbols.is_same_document("A/RES/79/93A", "A/RES/79/93A")
+    assert not symbols.is_same_document("A/47/60", "A/47/60/Add.1")

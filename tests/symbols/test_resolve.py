@@ -8,9 +8,9 @@ from extractor import languages, symbols
 
 
 def cited(code: str, texts: str | list[str], body: str | None) -> list[str | None]:
-    context = symbols.Context(body=body)
+    context = symbols.DocumentContext(body=body)
     lines = [texts] if isinstance(texts, str) else texts
-    return [m.symbol for line in lines for m in symbols.find(line, languages.get(code), context)]
+    return [m.symbol for line in lines for m in symbols.find_mentions(line, languages.load_language(code), context)]
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,9 @@ def test_its_resolution_is_of_the_documents_own_body() -> None:
     ],
 )
 def test_a_conferences_own_resolution_has_no_symbol(code: str, text: str) -> None:
-    assert cited(code, text, symbols.body_of(["CTOC/COP/WG.7/2024/1"], [], languages.get(code))) == [None]
+    assert cited(
+        code, text, symbols.find_issuing_body(["CTOC/COP/WG.7/2024/1"], [], languages.load_language(code))
+    ) == [None]
 
 
 def test_a_body_without_series_has_no_symbol() -> None:
@@ -146,17 +148,17 @@ def test_a_report_tells_only_what_stands_in_it() -> None:
 
 
 def test_a_number_of_a_commissions_session_now_is_its_own() -> None:
-    context = symbols.Context(
-        body=symbols.body_of(["E/2031/28", "E/CN.7/2031/11"], [], languages.get("en")), session=68
+    context = symbols.DocumentContext(
+        body=symbols.find_issuing_body(["E/2031/28", "E/CN.7/2031/11"], [], languages.load_language("en")), session=68
     )
-    (own,) = symbols.find("decision 68/4", languages.get("en"), context)
+    (own,) = symbols.find_mentions("decision 68/4", languages.load_language("en"), context)
     assert (own.symbol, own.candidates) == (None, ("A/DEC/68/4", "A/HRC/DEC/68/4"))
-    (other,) = symbols.find("resolution 78/4", languages.get("en"), context)
+    (other,) = symbols.find_mentions("resolution 78/4", languages.load_language("en"), context)
     assert other.symbol == "A/RES/78/4"
 
 
 def test_what_cannot_be_told_has_candidates() -> None:
-    (mention,) = symbols.find("resolution 16/18", languages.get("en"))
+    (mention,) = symbols.find_mentions("resolution 16/18", languages.load_language("en"))
     assert mention.symbol is None
     assert "A/HRC/RES/16/18" in mention.candidates
 

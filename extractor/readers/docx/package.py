@@ -13,17 +13,17 @@ from lxml import etree
 
 from extractor.errors import CorruptError, EncryptedError, LimitError
 from extractor.limits import Limits
-from extractor.readers.docx.xml import Element
-from extractor.source import Remark
+from extractor.readers.docx.ooxml import Element
+from extractor.source import Finding
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
-_LOCAL_HEADER = b"PK\x03\x04"
+_OLE_SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED_STREAM_NAME = "EncryptedPackage".encode("utf-16-le")
+_LOCAL_HEADER_SIGNATURE = b"PK\x03\x04"
 _MAX_PARTS = 10_000
-_MAX_RATIO = 200
-_FREE_UNPACKED = 32 * 1024 * 1024  # below this any ratio is harmless: a small file of blanks packs well
-_STEP = 4096  # a damaged stream loses at most what one step of packed bytes holds
-_STRICT = {
+_MAX_COMPRESSION_RATIO = 200
+_UNCHECKED_UNPACKED_BYTES = 32 * 1024 * 1024  # below this any ratio is harmless: a small file of blanks packs well
+_INFLATE_STEP_BYTES = 4096  # a damaged stream loses at most what one step of packed bytes holds
+_STRICT_NAMESPACES = {
     b"http://purl.oclc.org/ooxml/wordprocessingml/main": b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     b"http://purl.oclc.org/ooxml/officeDocument/relationships": b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     b"http://purl.oclc.org/ooxml/officeDocument/math": b"http://schemas.openxmlformats.org/officeDocument/2006/math",
@@ -42,29 +42,29 @@ class Package(msgspec.Struct):
     """The parts by lower-case name; `remarks` says what was damaged."""
 
     parts: dict[str, bytes]
-    remarks: list[Remark] = []
+    findings: list[Finding] = []
 
-    def xml(self, name: str) -> Element | None:
+    def parse_part(self, name: str) -> Element | None:
         """A part's root; None where the part is missing or no XML can be had of it."""
         data = self.parts.get(name.lower())
         if data is None:
             return None
         if b"purl.oclc.org" in data:
-            for strict, transitional in _STRICT.items():
+            for strict, transitional in _STRICT_NAMESPACES.items():
                 data = data.replace(strict, transitional)
         try:
-            return etree.fromstring(data, _parser(recover=False))
+            return etree.fromstring(data, _make_xml_parser(recover=False))
         except etree.XMLSyntaxError:
-            self._repaired(f"The part {name} is damaged; it was read as far as it goes.")
+            self._record_repair(f"The part {name} is damaged; it was read as far as it goes.")
         try:
-            return etree.fromstring(data, _parser(recover=True))
+            return etree.fromstring(data, _make_xml_parser(recover=True))
         except etree.XMLSyntaxError:
             return None
 
-    def relationships(self, part: str) -> dict[str, Relationship]:
+    def read_relationships(self, part: str) -> dict[str, Relationship]:
         """The relationships of a part ("" for the package) by id."""
         folder, name = posixpath.split(part)
-        root = self.xml(posixpath.join(folder, "_rels", f"{name}.rels"))
+        root = self.parse_part(posixpath.join(folder, "_rels", f"{name}.rels"))
         found: dict[str, Relationship] = {}
         for entry in root.iterchildren(tag=etree.Element) if root is not None else ():
             target, external = entry.get("Target") or "", entry.get("TargetMode") == "External"
@@ -74,17 +74,17 @@ class Package(msgspec.Struct):
             found.setdefault(entry.get("Id") or "", Relationship(kind, target, external))
         return found
 
-    def main_part(self) -> str:
+    def find_main_part(self) -> str:
         """The name of the part with the document itself."""
-        for relationship in self.relationships("").values():
+        for relationship in self.read_relationships("").values():
             if relationship.kind == "officeDocument" and relationship.target.lower() in self.parts:
                 return relationship.target
         return "word/document.xml"
 
-    def _repaired(self, message: str) -> None:
-        remark = Remark("source.repaired", message)
-        if remark not in self.remarks:
-            self.remarks.append(remark)
+    def _record_repair(self, message: str) -> None:
+        remark = Finding("source.repaired", message)
+        if remark not in self.findings:
+            self.findings.append(remark)
 
 
 def open_package(data: bytes, limits: Limits) -> Package:
@@ -93,22 +93,22 @@ def open_package(data: bytes, limits: Limits) -> Package:
     Raises EncryptedError for a locked file, LimitError where unpacking would pass the limits, CorruptError where not
     even the whole parts of a damaged container can be had.
     """
-    if data.startswith(_OLE):
-        if _ENCRYPTED_STREAM in data:
+    if data.startswith(_OLE_SIGNATURE):
+        if _ENCRYPTED_STREAM_NAME in data:
             raise EncryptedError("The Word file is locked with a password.")
         raise CorruptError("The file is an old binary Office file, not a DOCX.")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return _unpack(archive, len(data), limits)
+            return _unpack_archive(archive, len(data), limits)
     except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, OSError, struct.error):
-        return _salvage(data, limits)
+        return _salvage_parts(data, limits)
 
 
-def _unpack(archive: zipfile.ZipFile, packed: int, limits: Limits) -> Package:
+def _unpack_archive(archive: zipfile.ZipFile, packed: int, limits: Limits) -> Package:
     entries = archive.infolist()
     if any(entry.flag_bits & 1 for entry in entries):
         raise EncryptedError("The parts of the Word file are locked with a password.")
-    _check(len(entries), sum(entry.file_size for entry in entries), packed, limits)
+    _check_limits(len(entries), sum(entry.file_size for entry in entries), packed, limits)
     parts: dict[str, bytes] = {}
     for entry in entries:
         name = entry.filename.replace("\\", "/").lstrip("/").lower()
@@ -117,22 +117,22 @@ def _unpack(archive: zipfile.ZipFile, packed: int, limits: Limits) -> Package:
     return Package(parts)
 
 
-def _check(count: int, unpacked: int, packed: int, limits: Limits) -> None:
+def _check_limits(count: int, unpacked: int, packed: int, limits: Limits) -> None:
     if count > _MAX_PARTS:
         raise LimitError(f"The Word file has {count} parts, more than {_MAX_PARTS}.")
     if unpacked > limits.max_unpacked_bytes:
         raise LimitError(f"The Word file unpacks to {unpacked} bytes, more than {limits.max_unpacked_bytes}.")
-    if unpacked > _FREE_UNPACKED and unpacked > _MAX_RATIO * packed:
+    if unpacked > _UNCHECKED_UNPACKED_BYTES and unpacked > _MAX_COMPRESSION_RATIO * packed:
         raise LimitError(
-            f"The Word file unpacks to {unpacked // max(packed, 1)} times its size, more than {_MAX_RATIO}."
+            f"The Word file unpacks to {unpacked // max(packed, 1)} times its size, more than {_MAX_COMPRESSION_RATIO}."
         )
 
 
-def _salvage(data: bytes, limits: Limits) -> Package:
+def _salvage_parts(data: bytes, limits: Limits) -> Package:
     """The parts of a container without a usable directory, found by their own headers, as far as they go."""
     package = Package({})
-    budget = min(limits.max_unpacked_bytes, max(_FREE_UNPACKED, _MAX_RATIO * len(data)))
-    at = data.find(_LOCAL_HEADER)
+    budget = min(limits.max_unpacked_bytes, max(_UNCHECKED_UNPACKED_BYTES, _MAX_COMPRESSION_RATIO * len(data)))
+    at = data.find(_LOCAL_HEADER_SIGNATURE)
     while at >= 0 and budget > 0 and len(package.parts) < _MAX_PARTS:
         end = at + 4
         if len(data) - at >= 30:
@@ -142,17 +142,17 @@ def _salvage(data: bytes, limits: Limits) -> Package:
             if flags & 1:
                 raise EncryptedError("The parts of the Word file are locked with a password.")
             if name.endswith((".xml", ".rels")):
-                text, end = _inflate(data, start, method, packed, budget)
+                text, end = _inflate_part(data, start, method, packed, budget)
                 budget -= len(text)
                 package.parts.setdefault(name, text)
-        at = data.find(_LOCAL_HEADER, max(end, at + 4))
+        at = data.find(_LOCAL_HEADER_SIGNATURE, max(end, at + 4))
     if not package.parts:
         raise CorruptError("The Word file's container is damaged; no part of it can be read.")
-    package._repaired("The Word file's container is damaged; the parts that could still be found were read.")
+    package._record_repair("The Word file's container is damaged; the parts that could still be found were read.")
     return package
 
 
-def _inflate(data: bytes, start: int, method: int, packed: int, budget: int) -> tuple[bytes, int]:
+def _inflate_part(data: bytes, start: int, method: int, packed: int, budget: int) -> tuple[bytes, int]:
     """A part's bytes, at most `budget` of them, and where in the container it ends."""
     if method == zipfile.ZIP_STORED:
         end = min(start + packed, len(data))
@@ -163,7 +163,7 @@ def _inflate(data: bytes, start: int, method: int, packed: int, budget: int) -> 
     try:
         while (rest or at < len(data)) and not inflater.eof and size < budget:
             if not rest:
-                rest, at = data[at : at + _STEP], at + _STEP
+                rest, at = data[at : at + _INFLATE_STEP_BYTES], at + _INFLATE_STEP_BYTES
             pieces.append(inflater.decompress(rest, budget - size))
             size, rest = size + len(pieces[-1]), inflater.unconsumed_tail
     except zlib.error:
@@ -171,7 +171,7 @@ def _inflate(data: bytes, start: int, method: int, packed: int, budget: int) -> 
     return b"".join(pieces), min(at, len(data)) - len(inflater.unused_data)
 
 
-def _parser(*, recover: bool) -> etree.XMLParser:
+def _make_xml_parser(*, recover: bool) -> etree.XMLParser:
     return etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True,
         recover=recover,

@@ -6,81 +6,99 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from extractor.readers.docx.inline import Inline, is_deleted, is_hidden
-from extractor.readers.docx.numbering import Mark, Numbering
-from extractor.readers.docx.styles import Styles, heading_level, paragraph_format
-from extractor.readers.docx.tables import cells_of, read_table, rows_of
-from extractor.readers.docx.text import Span, Text, assemble, join, moved
-from extractor.readers.docx.xml import MC, Element, W, child, children, chosen, said
-from extractor.source import Block, Kind, Link, Remark
+from extractor.readers.docx.numbering.list_numbering import NumberingMark, NumberingPart
+from extractor.readers.docx.ooxml import (
+    MC_NS,
+    W_NS,
+    Element,
+    choose_alternative,
+    find_child,
+    index_children,
+    read_value,
+)
+from extractor.readers.docx.paragraphs.paragraph_text import (
+    FormattedSpan,
+    ParagraphText,
+    assemble_spans,
+    join_lines,
+    shift_reference,
+)
+from extractor.readers.docx.paragraphs.run_reader import RunReader, is_paragraph_hidden, is_paragraph_mark_deleted
+from extractor.readers.docx.styles import StylesPart, find_heading_level, read_paragraph_format
+from extractor.readers.docx.tables import iterate_visible_cells, iterate_visible_rows, read_table
+from extractor.source import BlockKind, Finding, Link, SourceBlock
 
-_SKIPPED = {f"{W}{name}" for name in ("sectPr", "tblPr", "tcPr", "sdtPr", "sdtEndPr", "del", "moveFrom", "pPr")}
+_SKIPPED_STORY_TAGS = {
+    f"{W_NS}{name}" for name in ("sectPr", "tblPr", "tcPr", "sdtPr", "sdtEndPr", "del", "moveFrom", "pPr")
+}
 
 
-class Story(msgspec.Struct):
+class StoryReader(msgspec.Struct):
     """Reads the flow of one part; `numbering` counts its lists, so blocks must be asked for in order, and once."""
 
-    inline: Inline
-    styles: Styles
-    numbering: Numbering
-    remarks: list[Remark] = []
-    _carried: list[Span] = []
+    run_reader: RunReader
+    styles: StylesPart
+    numbering: NumberingPart
+    findings: list[Finding] = []
+    _carried_spans: list[FormattedSpan] = []
 
-    def blocks(self, container: Element) -> Iterator[Block]:
+    def read_blocks(self, container: Element) -> Iterator[SourceBlock]:
         """The blocks of a container in reading order; a text box follows the paragraph that it is anchored in."""
         for element in container.iterchildren(tag="*"):
             tag = element.tag
-            if tag == f"{W}p":
-                yield from self._paragraph(element)
-            elif tag == f"{W}tbl":
-                yield from self._table(element)
-            elif tag == f"{W}altChunk":
+            if tag == f"{W_NS}p":
+                yield from self._read_paragraph(element)
+            elif tag == f"{W_NS}tbl":
+                yield from self._read_table_blocks(element)
+            elif tag == f"{W_NS}altChunk":
                 message = "The file has another document embedded in it, which was not read."
-                self.remarks.append(Remark("source.truncated", message))
-            elif tag == f"{MC}AlternateContent":
-                branch = chosen(element)
+                self.findings.append(Finding("source.truncated", message))
+            elif tag == f"{MC_NS}AlternateContent":
+                branch = choose_alternative(element)
                 if branch is not None:
-                    yield from self.blocks(branch)
-            elif tag not in _SKIPPED:
-                yield from self.blocks(element)
-        if self._carried:  # nothing follows here that a deleted paragraph's end could join
-            left, self._carried = self._carried, []
-            yield from self._shown({}, left)
+                    yield from self.read_blocks(branch)
+            elif tag not in _SKIPPED_STORY_TAGS:
+                yield from self.read_blocks(element)
+        if self._carried_spans:  # nothing follows here that a deleted paragraph's end could join
+            left, self._carried_spans = self._carried_spans, []
+            yield from self._build_paragraph_block({}, left)
 
-    def text(self, container: Element) -> Text:
+    def read_text(self, container: Element) -> ParagraphText:
         """The text of a container: a line for each paragraph, label in front, and for each cell of a table in it."""
-        return join(_lines(self.blocks(container)))
+        return join_lines(_iterate_text_lines(self.read_blocks(container)))
 
-    def _paragraph(self, element: Element) -> Iterator[Block]:
-        properties = children(child(element, "pPr"))
-        spans = self._carried + self.inline.spans(element, said(properties.get("pStyle")))
-        boxes, self.inline.boxes = self.inline.boxes, []
-        self._carried = []
+    def _read_paragraph(self, element: Element) -> Iterator[SourceBlock]:
+        properties = index_children(find_child(element, "pPr"))
+        spans = self._carried_spans + self.run_reader.read_spans(element, read_value(properties.get("pStyle")))
+        boxes, self.run_reader.text_boxes = self.run_reader.text_boxes, []
+        self._carried_spans = []
         ends_section = "sectPr" in properties
-        mark = children(properties.get("rPr"))
-        joins_next = is_deleted(mark) and not ends_section
-        if not joins_next and not is_hidden(mark, spans):
-            yield from self._shown(properties, spans)
-        if ends_section and self.inline.notes is not None:
-            self.inline.notes.next_section()
+        mark = index_children(properties.get("rPr"))
+        joins_next = is_paragraph_mark_deleted(mark) and not ends_section
+        if not joins_next and not is_paragraph_hidden(mark, spans):
+            yield from self._build_paragraph_block(properties, spans)
+        if ends_section and self.run_reader.notes is not None:
+            self.run_reader.notes.start_next_section()
         for box in boxes:
-            yield from self.blocks(box)
+            yield from self.read_blocks(box)
         if joins_next:
-            self._carried = spans
+            self._carried_spans = spans
 
-    def _shown(self, properties: dict[str, Element], spans: list[Span]) -> Iterator[Block]:
+    def _build_paragraph_block(
+        self, properties: dict[str, Element], spans: list[FormattedSpan]
+    ) -> Iterator[SourceBlock]:
         """The block of a paragraph; an empty one has none, unless it shows a number: not so at a section's end."""
-        text = assemble(spans)
-        style = self.styles.paragraph(said(properties.get("pStyle")))
-        form = paragraph_format(properties, style.paragraph)
-        empty = not text.text and not text.calls
-        mark = None if empty and "sectPr" in properties else self.numbering.mark(form)
+        text = assemble_spans(spans)
+        style = self.styles.get_paragraph_style(read_value(properties.get("pStyle")))
+        form = read_paragraph_format(properties, style.paragraph)
+        empty = not text.text and not text.note_references
+        mark = None if empty and "sectPr" in properties else self.numbering.number_paragraph(form)
         if empty and (mark is None or mark.label is None):
             return
-        heading = heading_level(style, form)
-        block = Block(
-            _kind(heading, mark), text.text, level=heading, bold=text.bold, italic=text.italic, size=text.size,
-            centred=form.alignment == "center", calls=text.calls, links=text.links,
+        heading = find_heading_level(style, form)
+        block = SourceBlock(
+            _choose_block_kind(heading, mark), text.text, level=heading, bold=text.bold, italic=text.italic, size=text.size,
+            centred=form.alignment == "center", note_references=text.note_references, links=text.links,
         )  # fmt: skip
         if mark is not None:
             block.label, block.level = mark.label, heading or mark.level
@@ -88,32 +106,32 @@ class Story(msgspec.Struct):
             block.role = style.name
         yield block
 
-    def _table(self, element: Element) -> Iterator[Block]:
+    def _read_table_blocks(self, element: Element) -> Iterator[SourceBlock]:
         """A table; one of a single cell is a frame around text and not a table."""
-        rows = [list(cells_of(row)) for row in rows_of(element)]
+        rows = [list(iterate_visible_cells(row)) for row in iterate_visible_rows(element)]
         if [len(row) for row in rows] == [1]:
-            yield from self.blocks(rows[0][0])
+            yield from self.read_blocks(rows[0][0])
             return
-        read = read_table(element, self.text)
+        read = read_table(element, self.read_text)
         if any(cell.text for row in read for cell in row):
-            yield Block("table", rows=read)
+            yield SourceBlock("table", rows=read)
 
 
-def _kind(heading: int | None, mark: Mark | None) -> Kind:
+def _choose_block_kind(heading: int | None, mark: NumberingMark | None) -> BlockKind:
     if heading is not None:
         return "heading"
     return "paragraph" if mark is None else "list_item"
 
 
-def _lines(blocks: Iterable[Block]) -> Iterator[Text]:
+def _iterate_text_lines(blocks: Iterable[SourceBlock]) -> Iterator[ParagraphText]:
     for block in blocks:
         if block.kind == "table":
             for cell in (cell for row in block.rows for cell in row):
-                yield Text(cell.text, bold=cell.bold, calls=cell.calls, links=cell.links)
+                yield ParagraphText(cell.text, bold=cell.bold, note_references=cell.note_references, links=cell.links)
             continue
         lead = f"{block.label} " if block.label else ""
-        yield Text(
+        yield ParagraphText(
             (lead + block.text).strip(), block.bold, block.italic, block.size,
-            [moved(call, len(lead)) for call in block.calls],
+            [shift_reference(call, len(lead)) for call in block.note_references],
             [Link(link.start + len(lead), link.end + len(lead), link.target) for link in block.links],
         )  # fmt: skip

@@ -7,16 +7,28 @@ import re
 import msgspec
 from msgspec.structs import asdict, replace
 
-from extractor.readers.docx.xml import Element, W, attribute, child, children, has, integer, is_on, number, said, value
+from extractor.readers.docx.ooxml import (
+    W_NS,
+    Element,
+    find_child,
+    get_attribute,
+    index_children,
+    is_attribute_on,
+    is_property_on,
+    parse_integer,
+    read_child_integer,
+    read_child_value,
+    read_value,
+)
 
-_HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
-_BODY_TEXT = 9  # the outline level that means none
+_HEADING_NAME_PATTERN = re.compile(r"heading ([1-9])", re.IGNORECASE)
+_BODY_TEXT_OUTLINE_LEVEL = 9  # the outline level that means none
 
 
 class CharacterFormat(msgspec.Struct, frozen=True):
     """What is said of characters; None where nothing is said. The `complex_` fields hold for right-to-left runs.
 
-    Sizes are in points; `raised` means superscript, `rtl` that the run is of a complex script.
+    Sizes are in points; `superscript` means raised type, `rtl` that the run is of a complex script.
     """
 
     bold: bool | None = None
@@ -26,7 +38,7 @@ class CharacterFormat(msgspec.Struct, frozen=True):
     size: float | None = None
     complex_size: float | None = None
     hidden: bool | None = None
-    raised: bool | None = None
+    superscript: bool | None = None
     rtl: bool | None = None
     font: str | None = None
 
@@ -41,7 +53,7 @@ class ParagraphFormat(msgspec.Struct, frozen=True):
     alignment: str | None = None
 
 
-class Style(msgspec.Struct, frozen=True):
+class WordStyle(msgspec.Struct, frozen=True):
     """A style with all that it inherits."""
 
     name: str | None = None
@@ -49,40 +61,40 @@ class Style(msgspec.Struct, frozen=True):
     paragraph: ParagraphFormat = ParagraphFormat()
 
 
-_TOGGLES = {
-    f"{W}b": "bold", f"{W}i": "italic", f"{W}bCs": "complex_bold", f"{W}iCs": "complex_italic", f"{W}vanish": "hidden",
-    f"{W}rtl": "rtl", f"{W}cs": "rtl",
+_TOGGLE_FIELDS = {
+    f"{W_NS}b": "bold", f"{W_NS}i": "italic", f"{W_NS}bCs": "complex_bold", f"{W_NS}iCs": "complex_italic", f"{W_NS}vanish": "hidden",
+    f"{W_NS}rtl": "rtl", f"{W_NS}cs": "rtl",
 }  # fmt: skip
-_SIZES = {f"{W}sz": "size", f"{W}szCs": "complex_size"}
-_RAISED, _FONTS = f"{W}vertAlign", f"{W}rFonts"
+_SIZE_FIELDS = {f"{W_NS}sz": "size", f"{W_NS}szCs": "complex_size"}
+_VERTICAL_ALIGN_TAG, _FONTS_TAG = f"{W_NS}vertAlign", f"{W_NS}rFonts"
 
 
-def character_format(properties: Element | None, base: CharacterFormat) -> CharacterFormat:
+def read_character_format(properties: Element | None, base: CharacterFormat) -> CharacterFormat:
     """What `w:rPr` says, over what is inherited."""
     found: dict[str, bool | float | str | None] = {}
     for entry in properties if properties is not None else ():
         tag = entry.tag
-        if tag in _TOGGLES:
-            found[_TOGGLES[tag]] = is_on(entry)
-        elif tag in _SIZES:
-            half_points = number(said(entry))
-            found[_SIZES[tag]] = half_points / 2 if half_points else None
-        elif tag == _RAISED:
-            found["raised"] = said(entry) == "superscript"
-        elif tag == _FONTS:
-            found["font"] = attribute(entry, "ascii") or attribute(entry, "hAnsi") or base.font
+        if tag in _TOGGLE_FIELDS:
+            found[_TOGGLE_FIELDS[tag]] = is_property_on(entry)
+        elif tag in _SIZE_FIELDS:
+            half_points = parse_integer(read_value(entry))
+            found[_SIZE_FIELDS[tag]] = half_points / 2 if half_points else None
+        elif tag == _VERTICAL_ALIGN_TAG:
+            found["superscript"] = read_value(entry) == "superscript"
+        elif tag == _FONTS_TAG:
+            found["font"] = get_attribute(entry, "ascii") or get_attribute(entry, "hAnsi") or base.font
     return replace(base, **found) if found else base
 
 
-def paragraph_format(
+def read_paragraph_format(
     properties: dict[str, Element], base: ParagraphFormat, style: str | None = None
 ) -> ParagraphFormat:
     """What the children of `w:pPr` say, over what is inherited. List and list level are inherited each by itself."""
     if not properties:
         return base
     numbering = properties.get("numPr")
-    list_id, list_level = integer(numbering, "numId"), integer(numbering, "ilvl")
-    outline, alignment = number(said(properties.get("outlineLvl"))), said(properties.get("jc"))
+    list_id, list_level = read_child_integer(numbering, "numId"), read_child_integer(numbering, "ilvl")
+    outline, alignment = parse_integer(read_value(properties.get("outlineLvl"))), read_value(properties.get("jc"))
     return ParagraphFormat(
         list_id=base.list_id if list_id is None else list_id,
         list_level=base.list_level if list_level is None else list_level,
@@ -92,75 +104,77 @@ def paragraph_format(
     )
 
 
-def heading_level(style: Style, paragraph: ParagraphFormat) -> int | None:
+def find_heading_level(style: WordStyle, paragraph: ParagraphFormat) -> int | None:
     """The depth of a heading, 1 the outermost, by its outline level or else by the built-in style's name."""
     if paragraph.outline is not None:
-        return paragraph.outline + 1 if 0 <= paragraph.outline < _BODY_TEXT else None
-    built_in = _HEADING.fullmatch(style.name or "")
+        return paragraph.outline + 1 if 0 <= paragraph.outline < _BODY_TEXT_OUTLINE_LEVEL else None
+    built_in = _HEADING_NAME_PATTERN.fullmatch(style.name or "")
     return int(built_in[1]) if built_in else None
 
 
-class Styles(msgspec.Struct):
+class StylesPart(msgspec.Struct):
     """The styles part, each style resolved once."""
 
     root: Element | None
-    _elements: dict[str, Element] = {}
-    _resolved: dict[str, Style] = {}
-    _defaults: Style = Style()
+    _style_elements: dict[str, Element] = {}
+    _resolved: dict[str, WordStyle] = {}
+    _defaults: WordStyle = WordStyle()
     _default_id: str | None = None
-    _combined: dict[tuple[str | None, str | None], CharacterFormat] = {}
+    _run_formats: dict[tuple[str | None, str | None], CharacterFormat] = {}
 
     def __post_init__(self) -> None:
         if self.root is None:
             return
-        for element in self.root.iterchildren(f"{W}style"):
-            style_id = attribute(element, "styleId") or ""
-            self._elements.setdefault(style_id, element)
-            if attribute(element, "type") == "paragraph" and has(element, "default"):
+        for element in self.root.iterchildren(f"{W_NS}style"):
+            style_id = get_attribute(element, "styleId") or ""
+            self._style_elements.setdefault(style_id, element)
+            if get_attribute(element, "type") == "paragraph" and is_attribute_on(element, "default"):
                 self._default_id = style_id
-        defaults = child(self.root, "docDefaults")
-        self._defaults = Style(
+        defaults = find_child(self.root, "docDefaults")
+        self._defaults = WordStyle(
             None,
-            character_format(child(child(defaults, "rPrDefault"), "rPr"), CharacterFormat()),
-            paragraph_format(children(child(child(defaults, "pPrDefault"), "pPr")), ParagraphFormat()),
+            read_character_format(find_child(find_child(defaults, "rPrDefault"), "rPr"), CharacterFormat()),
+            read_paragraph_format(
+                index_children(find_child(find_child(defaults, "pPrDefault"), "pPr")), ParagraphFormat()
+            ),
         )
 
-    def paragraph(self, style_id: str | None) -> Style:
+    def get_paragraph_style(self, style_id: str | None) -> WordStyle:
         """The paragraph style of this id; the default one where there is none."""
-        return self._resolve(style_id if style_id in self._elements else self._default_id)
+        return self._resolve_style(style_id if style_id in self._style_elements else self._default_id)
 
-    def run(self, paragraph_style: str | None, character_style: str | None) -> CharacterFormat:
+    def get_run_format(self, paragraph_style: str | None, character_style: str | None) -> CharacterFormat:
         """What a run inherits from both its styles; a toggle set by both is off, as Word has it."""
         key = (paragraph_style, character_style)
-        if key not in self._combined:
-            below = self.paragraph(paragraph_style).characters
-            above = self._chain(character_style, Style()).characters
+        if key not in self._run_formats:
+            below = self.get_paragraph_style(paragraph_style).characters
+            above = self._apply_ancestors(character_style, WordStyle()).characters
             found = {name: part for name, part in asdict(above).items() if part is not None}
             for name in ("bold", "italic", "complex_bold", "complex_italic", "hidden"):
                 if found.get(name) and getattr(below, name):
                     found[name] = False
-            self._combined[key] = replace(below, **found)
-        return self._combined[key]
+            self._run_formats[key] = replace(below, **found)
+        return self._run_formats[key]
 
-    def _resolve(self, style_id: str | None) -> Style:
+    def _resolve_style(self, style_id: str | None) -> WordStyle:
         if style_id is None:
             return self._defaults
         if style_id not in self._resolved:
-            self._resolved[style_id] = self._chain(style_id, self._defaults)
+            self._resolved[style_id] = self._apply_ancestors(style_id, self._defaults)
         return self._resolved[style_id]
 
-    def _chain(self, style_id: str | None, base: Style) -> Style:
+    def _apply_ancestors(self, style_id: str | None, base: WordStyle) -> WordStyle:
         """The style over its ancestors, `basedOn` by `basedOn`; a circle ends where it closes."""
         line: list[str] = []
-        while style_id in self._elements and style_id not in line and len(line) < 64:
+        while style_id in self._style_elements and style_id not in line and len(line) < 64:
             line.append(style_id)
-            style_id = value(self._elements[style_id], "basedOn")
+            style_id = read_child_value(self._style_elements[style_id], "basedOn")
         style = base
         for ancestor in reversed(line):
-            element = self._elements[ancestor]
-            style = Style(
-                value(element, "name"),
-                character_format(child(element, "rPr"), style.characters),
-                paragraph_format(children(child(element, "pPr")), style.paragraph, ancestor),
+            element = self._style_elements[ancestor]
+            style = WordStyle(
+                read_child_value(element, "name"),
+                read_character_format(find_child(element, "rPr"), style.characters),
+                read_paragraph_format(index_children(find_child(element, "pPr")), style.paragraph, ancestor),
             )
         return style

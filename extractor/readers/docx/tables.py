@@ -7,109 +7,123 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
-from extractor.readers.docx.text import Text
-from extractor.readers.docx.xml import Element, W, child, flag, integer, value
-from extractor.source import Cell
+from extractor.readers.docx.ooxml import (
+    W_NS,
+    Element,
+    find_child,
+    read_child_flag,
+    read_child_integer,
+    read_child_value,
+)
+from extractor.readers.docx.paragraphs.paragraph_text import ParagraphText
+from extractor.source import SourceCell
 
-_WRAPPERS = {f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}ins", f"{W}moveTo", f"{W}smartTag"}
-_MOST_COLUMNS = 4096
+_TRANSPARENT_TAGS = {
+    f"{W_NS}sdt",
+    f"{W_NS}sdtContent",
+    f"{W_NS}customXml",
+    f"{W_NS}ins",
+    f"{W_NS}moveTo",
+    f"{W_NS}smartTag",
+}
+_MAX_TABLE_COLUMNS = 4096
 
 
-class _Place(msgspec.Struct):
+class _WordCell(msgspec.Struct):
     """A cell on the grid of the file: its first column and the column behind its last."""
 
-    start: int
-    end: int
-    cell: Cell
-    gap: bool = False
+    start_column: int
+    end_column: int
+    cell: SourceCell
+    is_gap: bool = False
 
 
-class _Row(msgspec.Struct):
-    places: list[_Place] = []
+class _WordRow(msgspec.Struct):
+    cells: list[_WordCell] = []
 
 
-def rows_of(table: Element) -> Iterator[Element]:
+def iterate_visible_rows(table: Element) -> Iterator[Element]:
     """The rows of a table that are shown: deleted and hidden ones left out, content controls seen through."""
-    for row in _through(table, f"{W}tr"):
-        properties = child(row, "trPr")
-        if child(properties, "del") is None and not flag(properties, "hidden"):
+    for row in _iterate_through_wrappers(table, f"{W_NS}tr"):
+        properties = find_child(row, "trPr")
+        if find_child(properties, "del") is None and not read_child_flag(properties, "hidden"):
             yield row
 
 
-def cells_of(row: Element) -> Iterator[Element]:
+def iterate_visible_cells(row: Element) -> Iterator[Element]:
     """The cells of a row, without those that a tracked change deleted."""
-    for cell in _through(row, f"{W}tc"):
-        if child(child(cell, "tcPr"), "cellDel") is None:
+    for cell in _iterate_through_wrappers(row, f"{W_NS}tc"):
+        if find_child(find_child(cell, "tcPr"), "cellDel") is None:
             yield cell
 
 
-def read_table(table: Element, content: Callable[[Element], Text]) -> list[list[Cell]]:
+def read_table(table: Element, content: Callable[[Element], ParagraphText]) -> list[list[SourceCell]]:
     """The rows of a table; `content` reads a cell. Columns in which no cell begins are none and count in no span."""
-    rows: list[_Row] = []
-    above: dict[int, _Place] = {}
-    for element in rows_of(table):
-        row, above = _row(element, above, content)
+    rows: list[_WordRow] = []
+    above: dict[int, _WordCell] = {}
+    for element in iterate_visible_rows(table):
+        row, above = _read_row(element, above, content)
         rows.append(row)
-    starts = sorted({place.start for row in rows for place in row.places if not place.gap})
-    return [_on_columns(row, starts) for row in rows]
+    starts = sorted({place.start_column for row in rows for place in row.cells if not place.is_gap})
+    return [_set_column_spans(row, starts) for row in rows]
 
 
-def _row(
-    element: Element, above: dict[int, _Place], content: Callable[[Element], Text]
-) -> tuple[_Row, dict[int, _Place]]:
+def _read_row(
+    element: Element, above: dict[int, _WordCell], content: Callable[[Element], ParagraphText]
+) -> tuple[_WordRow, dict[int, _WordCell]]:
     """A row, and by their first column the cells that may go on in the next one."""
-    properties = child(element, "trPr")
-    header = bool(flag(properties, "tblHeader"))
-    row, open_cells = _Row(), dict[int, _Place]()
-    at = _span(integer(properties, "gridBefore"), least=0)
+    properties = find_child(element, "trPr")
+    header = bool(read_child_flag(properties, "tblHeader"))
+    row, open_cells = _WordRow(), dict[int, _WordCell]()
+    at = _clamp_span(read_child_integer(properties, "gridBefore"), least=0)
     if at:
-        row.places.append(_Place(0, at, Cell(header=header), gap=True))
-    for cell in cells_of(element):
-        cell_properties = child(cell, "tcPr")
-        end = at + _span(integer(cell_properties, "gridSpan"), least=1)
+        row.cells.append(_WordCell(0, at, SourceCell(header=header), is_gap=True))
+    for cell in iterate_visible_cells(element):
+        cell_properties = find_child(cell, "tcPr")
+        end = at + _clamp_span(read_child_integer(cell_properties, "gridSpan"), least=1)
         merged = above.get(at)
-        if value(cell_properties, "hMerge") == "continue" and row.places:
-            row.places[-1].end = end
-        elif _continues(cell_properties) and merged is not None:
+        if read_child_value(cell_properties, "hMerge") == "continue" and row.cells:
+            row.cells[-1].end_column = end
+        elif _is_merge_continuation(cell_properties) and merged is not None:
             merged.cell.rowspan += 1
             open_cells[at] = merged
         else:
-            place = _Place(at, end, _cell(content(cell), header=header))
-            row.places.append(place)
-            if child(cell_properties, "vMerge") is not None:
+            place = _WordCell(at, end, _make_cell(content(cell), header=header))
+            row.cells.append(place)
+            if find_child(cell_properties, "vMerge") is not None:
                 open_cells[at] = place
         at = end
-    after = _span(integer(properties, "gridAfter"), least=0)
+    after = _clamp_span(read_child_integer(properties, "gridAfter"), least=0)
     if after:
-        row.places.append(_Place(at, at + after, Cell(header=header), gap=True))
+        row.cells.append(_WordCell(at, at + after, SourceCell(header=header), is_gap=True))
     return row, open_cells
 
 
-def _continues(properties: Element | None) -> bool:
-    return child(properties, "vMerge") is not None and value(properties, "vMerge") in (None, "continue")
+def _is_merge_continuation(properties: Element | None) -> bool:
+    return find_child(properties, "vMerge") is not None and read_child_value(properties, "vMerge") in (None, "continue")
 
 
-def _span(columns: int | None, *, least: int) -> int:
-    return min(max(columns or least, least), _MOST_COLUMNS)
+def _clamp_span(columns: int | None, *, least: int) -> int:
+    return min(max(columns or least, least), _MAX_TABLE_COLUMNS)
 
 
-def _cell(text: Text, *, header: bool) -> Cell:
-    return Cell(text.text, header=header, bold=text.bold, calls=text.calls, links=text.links)
+def _make_cell(text: ParagraphText, *, header: bool) -> SourceCell:
+    return SourceCell(text.text, header=header, bold=text.bold, note_references=text.note_references, links=text.links)
 
 
-def _on_columns(row: _Row, starts: list[int]) -> list[Cell]:
-    cells: list[Cell] = []
-    for place in row.places:
-        columns = bisect_left(starts, place.end) - bisect_left(starts, place.start)
-        if columns > 0 or not place.gap:
+def _set_column_spans(row: _WordRow, starts: list[int]) -> list[SourceCell]:
+    cells: list[SourceCell] = []
+    for place in row.cells:
+        columns = bisect_left(starts, place.end_column) - bisect_left(starts, place.start_column)
+        if columns > 0 or not place.is_gap:
             place.cell.colspan = max(columns, 1)
             cells.append(place.cell)
     return cells
 
 
-def _through(parent: Element, tag: str) -> Iterator[Element]:
+def _iterate_through_wrappers(parent: Element, tag: str) -> Iterator[Element]:
     for element in parent.iterchildren(tag="*"):
         if element.tag == tag:
             yield element
-        elif element.tag in _WRAPPERS:
-            yield from _through(element, tag)
+        elif element.tag in _TRANSPARENT_TAGS:
+            yield from _iterate_through_wrappers(element, tag)

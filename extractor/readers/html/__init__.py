@@ -5,13 +5,13 @@ from __future__ import annotations
 from lxml import etree
 
 from extractor.errors import EmptyError
-from extractor.readers.html.notes import find_notes
-from extractor.readers.html.styles import read_sheets
-from extractor.readers.html.walk import Walker
-from extractor.readers.marks import tie_marks
-from extractor.source import Remark, Source
+from extractor.readers.html.css import parse_style_sheets
+from extractor.readers.html.footnotes import find_notes
+from extractor.readers.html.tree_walker import HtmlWalker
+from extractor.readers.shared.note_marks import link_marks_to_notes
+from extractor.source import Finding, Source
 
-LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+XML_LANG_ATTRIBUTE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def read(text: str) -> Source:
@@ -20,22 +20,22 @@ def read(text: str) -> Source:
     root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     if root is None:
         raise EmptyError("The HTML has no content.")
-    sheet = read_sheets(["".join(map(str, style.itertext())) for style in root.iter("style")])
-    walker = Walker(sheet, find_notes(root))
-    walker.walk(root)
-    source = Source("html", walker.blocks, walker.notes, walker.furniture, language=_language(root))
-    source.furniture += [line for line in sheet.running if line not in source.furniture]
-    tie_marks(source)
+    sheet = parse_style_sheets(["".join(map(str, style.itertext())) for style in root.iter("style")])
+    walker = HtmlWalker(sheet, find_notes(root))
+    walker.walk_tree(root)
+    source = Source("html", walker.blocks, walker.notes, walker.furniture, language=_find_language(root))
+    source.furniture += [line for line in sheet.running_texts if line not in source.furniture]
+    link_marks_to_notes(source)
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         message = "The markup is nested deeper than any text needs; what stands behind that place was not read."
-        source.remarks.append(Remark("source.truncated", message))
+        source.findings.append(Finding("source.truncated", message))
     return source
 
 
-def _language(root: etree._Element) -> str | None:
+def _find_language(root: etree._Element) -> str | None:
     """The language that the page declares, without its country."""
     for element in (root, root.find("body")):
-        declared = None if element is None else element.get("lang") or element.get(LANGUAGE)
+        declared = None if element is None else element.get("lang") or element.get(XML_LANG_ATTRIBUTE)
         if declared:
             return declared.split("-")[0].lower()
     return None

@@ -14,27 +14,27 @@ import pypdfium2.raw as pdfium_c
 
 from extractor.errors import CorruptError, EncryptedError
 from extractor.limits import Limits
-from extractor.readers.pdf.answers import Answers
-from extractor.readers.pdf.maps import repair
+from extractor.readers.pdf.bulk_queries import BulkQueries
 from extractor.readers.pdf.page import read_page
-from extractor.source import Page, Pages, Remark
+from extractor.readers.pdf.tounicode_repair import repair_fonts
+from extractor.source import Finding, Page, PagedSource
 
-TAIL = 2048  # bytes at a file's end within which its end mark stands
-_LOCK = threading.Lock()
+EOF_SEARCH_BYTES = 2048  # bytes at a file's end within which its end mark stands
+_PDFIUM_LOCK = threading.Lock()
 
 
-def read(data: bytes, limits: Limits) -> Pages:
+def read(data: bytes, limits: Limits) -> PagedSource:
     """The pages of a PDF, at most `limits.max_pages` of them; those with a hidden layer of text count as recognised.
 
     Raises EncryptedError for a file that asks for a password, and CorruptError for one without a readable page.
     """
-    with _LOCK, _opened(data) as document:
+    with _PDFIUM_LOCK, _open_document(data) as document:
         count = len(document)
-        found = Pages("pdf")
+        found = PagedSource("pdf")
         damaged: list[int] = []
-        answers = Answers()
+        answers = BulkQueries()
         for index in range(min(count, limits.max_pages)):
-            page, hidden = _page(document, index, answers)
+            page, hidden = _read_page_at(document, index, answers)
             if page is None:
                 damaged.append(index + 1)
             elif hidden:
@@ -42,16 +42,16 @@ def read(data: bytes, limits: Limits) -> Pages:
             found.pages.append(page or Page(index + 1, 0.0, 0.0))
     if len(damaged) == len(found.pages):
         raise CorruptError("The PDF file has no page that can be read.")
-    found.remarks += _damage(data, damaged)
+    found.findings += _report_damage(data, damaged)
     if count > limits.max_pages:
-        found.remarks.append(Remark("source.limit", f"Only the first {limits.max_pages} of {count} pages were read."))
-    found.remarks += repair(found.pages)
+        found.findings.append(Finding("source.limit", f"Only the first {limits.max_pages} of {count} pages were read."))
+    found.findings += repair_fonts(found.pages)
     return found
 
 
 @contextmanager
-def _opened(data: bytes) -> Iterator[pdfium.PdfDocument]:
-    document = _open(data) or _open(_with_trailer(data))
+def _open_document(data: bytes) -> Iterator[pdfium.PdfDocument]:
+    document = _load_document(data) or _load_document(_add_trailer(data))
     if document is None:
         raise CorruptError("The PDF file is too damaged to be opened.")
     try:
@@ -60,7 +60,7 @@ def _opened(data: bytes) -> Iterator[pdfium.PdfDocument]:
         document.close()
 
 
-def _open(data: bytes) -> pdfium.PdfDocument | None:
+def _load_document(data: bytes) -> pdfium.PdfDocument | None:
     try:
         return pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
@@ -69,7 +69,7 @@ def _open(data: bytes) -> pdfium.PdfDocument | None:
         return None
 
 
-def _with_trailer(data: bytes) -> bytes:
+def _add_trailer(data: bytes) -> bytes:
     """A file that lost its end with a trailer that names its catalogue, if that is there."""
     start = data.rfind(b" obj", 0, max(0, data.rfind(b"/Catalog")))
     number = data[max(0, start - 20) : start].split()[-2:]
@@ -78,7 +78,7 @@ def _with_trailer(data: bytes) -> bytes:
     return data + b"\nendobj\ntrailer\n<< /Root %s %s R >>\n" % (number[0], number[1])
 
 
-def _page(document: pdfium.PdfDocument, index: int, answers: Answers) -> tuple[Page | None, bool]:
+def _read_page_at(document: pdfium.PdfDocument, index: int, answers: BulkQueries) -> tuple[Page | None, bool]:
     """One page, None where it is damaged, and whether its text is hidden. What PDFium holds is given back at once."""
     try:
         page = document[index]
@@ -92,8 +92,8 @@ def _page(document: pdfium.PdfDocument, index: int, answers: Answers) -> tuple[P
         page.close()
 
 
-def _damage(data: bytes, pages: list[int]) -> list[Remark]:
-    remarks = [Remark("source.repaired", f"Page {number} is damaged and was left out.") for number in pages]
-    if b"%%EOF" not in data[-TAIL:]:
-        remarks.append(Remark("source.repaired", "The PDF file is cut off; what could be found of it was read."))
+def _report_damage(data: bytes, pages: list[int]) -> list[Finding]:
+    remarks = [Finding("source.repaired", f"Page {number} is damaged and was left out.") for number in pages]
+    if b"%%EOF" not in data[-EOF_SEARCH_BYTES:]:
+        remarks.append(Finding("source.repaired", "The PDF file is cut off; what could be found of it was read."))
     return remarks

@@ -9,9 +9,9 @@ from functools import lru_cache
 import pypdfium2.raw as pdfium_c
 import regex
 
-_BOLD = regex.compile(r"bold|black|heavy|(?<=[-,])(?:demi|semi)|simhei|hei(?:ti)?\b", regex.I)
-_ITALIC = regex.compile(r"ital|obli|slanted", regex.I)
-_FORCE_BOLD, _ITALIC_FLAG = 1 << 18, 1 << 6
+_BOLD_NAME_PATTERN = regex.compile(r"bold|black|heavy|(?<=[-,])(?:demi|semi)|simhei|hei(?:ti)?\b", regex.I)
+_ITALIC_NAME_PATTERN = regex.compile(r"ital|obli|slanted", regex.I)
+_FORCE_BOLD_FLAG, _ITALIC_FLAG = 1 << 18, 1 << 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Font:
     italic: bool
 
     @classmethod
-    def of(cls, address: int) -> Font:
+    def from_address(cls, address: int) -> Font:
         """What PDFium says of the font at an address."""
         if not address:
             return cls("", False, False)
@@ -31,11 +31,11 @@ class Font:
         buffer = ctypes.create_string_buffer(128)
         pdfium_c.FPDFFont_GetBaseFontName(handle, buffer, len(buffer))
         name = buffer.value.decode("utf-8", "replace")
-        return cls.named(name, max(0, pdfium_c.FPDFFont_GetFlags(handle)))
+        return cls.from_name_flags(name, max(0, pdfium_c.FPDFFont_GetFlags(handle)))
 
     @classmethod
     @lru_cache(maxsize=1024)
-    def named(cls, name: str, flags: int) -> Font:
+    def from_name_flags(cls, name: str, flags: int) -> Font:
         """What a font's name and its flags in PDF say; the same few fonts come on all pages."""
-        bold = bool(_BOLD.search(name)) or bool(flags & _FORCE_BOLD)
-        return cls(name, bold, bool(_ITALIC.search(name)) or bool(flags & _ITALIC_FLAG))
+        bold = bool(_BOLD_NAME_PATTERN.search(name)) or bool(flags & _FORCE_BOLD_FLAG)
+        return cls(name, bold, bool(_ITALIC_NAME_PATTERN.search(name)) or bool(flags & _ITALIC_FLAG))

@@ -13,55 +13,59 @@ from operator import and_, gt, sub
 
 import regex
 
-from extractor.readers.pdf.glyphs import TextPage
-from extractor.readers.pdf.maps import BLANK_NUMBER
-from extractor.readers.pdf.places import words_by_place
-from extractor.readers.pdf.stretches import NARROW, WIDE, Stretches
-from extractor.source import Run
-from extractor.text import ODD_BLANKS
+from extractor.common.unicode_text import ODD_SPACE_RANGES
+from extractor.readers.pdf.run_builder import MAX_BLANK_WIDTH_EM, MIN_BLANK_WIDTH_EM, RunBuilder
+from extractor.readers.pdf.text_page import TextPage
+from extractor.readers.pdf.tounicode_repair import BLANK_GLYPH_CHARACTER
+from extractor.readers.pdf.visual_words import group_words_by_position
+from extractor.source import TextRun
 
-HYPHENS = "\x02\ufffe"  # how PDFium gives a hyphen at a line's end
-OVERHANG = 0.4  # ems by which letters may hang over
-_RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_WORD = re.compile(f"[^ \n{ODD_BLANKS}{BLANK_NUMBER}{HYPHENS}]++[{HYPHENS}]?+|[{HYPHENS}]")
-_HYPHEN = re.compile(f"[{HYPHENS}]")
-_MARK = re.compile(r"[\d*\u00a7\u00b2\u00b3\u00b9\u2020\u2021\u2070-\u2079]")  # that a note mark has
-_KIND = regex.compile(r"\p{L}++|\p{N}++|[^\p{L}\p{N}]")
+PDFIUM_HYPHENS = "\x02\ufffe"  # how PDFium gives a hyphen at a line's end
+BLANK_OVERHANG_EM = 0.4  # ems by which letters may hang over
+_RTL_BLOCK_PATTERN = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_PDF_WORD_PATTERN = re.compile(
+    f"[^ \n{ODD_SPACE_RANGES}{BLANK_GLYPH_CHARACTER}{PDFIUM_HYPHENS}]++[{PDFIUM_HYPHENS}]?+|[{PDFIUM_HYPHENS}]"
+)
+_PDFIUM_HYPHEN_PATTERN = re.compile(f"[{PDFIUM_HYPHENS}]")
+_NOTE_MARK_CHARACTER_PATTERN = re.compile(
+    r"[\d*\u00a7\u00b2\u00b3\u00b9\u2020\u2021\u2070-\u2079]"
+)  # that a note mark has
+_CHARACTER_CLASS_PATTERN = regex.compile(r"\p{L}++|\p{N}++|[^\p{L}\p{N}]")
 
 
-def read_words(page: TextPage) -> list[Run]:
+def read_words(page: TextPage) -> list[TextRun]:
     """The words of a page as runs, with their text as the page shows it from left to right."""
-    text = page.text()
-    shown = _HYPHEN.sub("-", text)
-    found = Stretches()
-    if _RTL.search(text):
-        for word in words_by_place(page, shown):
-            found.add([word.text], [word.x0, word.x1], word.style, alone=not word.led)
+    text = page.read_text()
+    shown = _PDFIUM_HYPHEN_PATTERN.sub("-", text)
+    found = RunBuilder()
+    if _RTL_BLOCK_PATTERN.search(text):
+        for word in group_words_by_position(page, shown):
+            found.add_words([word.text], [word.x0, word.x1], word.style, alone=not word.has_blank_before)
     else:
-        _Words(page, text, shown).read(found)
-    return found.runs()
+        _PdfiumWords(page, text, shown).add_to_builder(found)
+    return found.finish_runs()
 
 
-class _Words:
+class _PdfiumWords:
     """The words of a page in PDFium's order: where each begins and ends, its style and object, which are those of its last
     character, and whether PDFium put a blank of its own behind it (`guessed`). `shown` is the page's text with its hyphens.
     """
 
     def __init__(self, page: TextPage, text: str, shown: str) -> None:
         self.page, self.text = page, shown
-        self.spans = list(map(re.Match.span, _WORD.finditer(text)))
+        self.spans = list(map(re.Match.span, _PDF_WORD_PATTERN.finditer(text)))
         starts, stops = [start for start, _ in self.spans], [stop for _, stop in self.spans]
         lasts = [stop - 1 for stop in stops]
-        self.objects = page.objects(lasts)
-        self.styles = page.look(lasts, self.objects)
-        self.starts, pens = page.starts(starts), page.starts(stops)
+        self.objects = page.get_text_objects(lasts)
+        self.styles = page.find_styles(lasts, self.objects)
+        self.starts, pens = page.read_starts(starts), page.read_starts(stops)
         blanks = [text[stop : stop + 1] == " " for stop in stops]
-        guessed = list(map(and_, blanks, map(bool, page.guessed(stops))))
-        self.ends = self._ends(list(map(gt, blanks, guessed)), pens, lasts)
+        guessed = list(map(and_, blanks, map(bool, page.read_generated_flags(stops))))
+        self.ends = self._find_word_ends(list(map(gt, blanks, guessed)), pens, lasts)
         # where all blanks are PDFium's, they stand in gaps of any width
-        self.guessed = guessed if 2 * sum(guessed) < sum(blanks) else [False] * len(guessed)
+        self.generated_blanks = guessed if 2 * sum(guessed) < sum(blanks) else [False] * len(guessed)
 
-    def _ends(self, printed: list[bool], pens: list[float], lasts: list[int]) -> list[float]:
+    def _find_word_ends(self, printed: list[bool], pens: list[float], lasts: list[int]) -> list[float]:
         """Where words end, of which some stand before printed blanks.
 
         A printed blank begins where the pen was: a word before one within its text object ends there. Elsewhere its last
@@ -70,42 +74,44 @@ class _Words:
         known = zip(printed, self.objects, chain(self.objects[1:], (None,)), self.starts, pens, strict=False)
         within = [shown and item == after and x0 < pen for shown, item, after, x0, pen in known]
         asked = [at for at, known in enumerate(within) if not known]
-        ends = self.page.ends([lasts[at] for at in asked], [self.objects[at] for at in asked])
+        ends = self.page.read_ends([lasts[at] for at in asked], [self.objects[at] for at in asked])
         found = list(pens)
         for at, end in zip(asked, ends, strict=True):
             style = self.styles[at]
-            if not (printed[at] and style is not None and abs(pens[at] - end) < OVERHANG * style.size):
+            if not (printed[at] and style is not None and abs(pens[at] - end) < BLANK_OVERHANG_EM * style.size):
                 found[at] = end
         return found
 
-    def read(self, found: Stretches) -> None:
+    def add_to_builder(self, found: RunBuilder) -> None:
         """Add the words to others, those together that stand one behind the other in one style."""
         objects, styles = self.objects, self.styles
         begun = 0
         for at, (before, item) in enumerate(pairwise([None, *objects])):
             if item == before and item:
                 continue  # a text object's characters stand together
-            whole = self._is_whole(at)
+            whole = self._has_single_style(at)
             if whole and at and styles[at] is styles[at - 1]:
                 continue
-            self._add(begun, at, found)
+            self._add_words(begun, at, found)
             if not whole:
-                self._add_parts(at, found)
+                self._add_word_parts(at, found)
             begun = at + (not whole)
-        self._add(begun, len(objects), found)
+        self._add_words(begun, len(objects), found)
 
-    def _is_whole(self, at: int) -> bool:
+    def _has_single_style(self, at: int) -> bool:
         """Whether all of a word is in the style of its last character: so it is if its first is of the same object.
 
         So it is also if that is of another object in the same style, and no figure or sign between them is a note mark.
         """
         (start, stop), item = self.spans[at], self.objects[at]
-        first = self.page.object(start) if item and stop - start > 1 else item
+        first = self.page.get_text_object(start) if item and stop - start > 1 else item
         if first is None or first == item:
             return first is not None
-        return self.page.style(first, start) is self.styles[at] and not _MARK.search(self.text, start, stop)
+        return self.page.find_style(first, start) is self.styles[at] and not _NOTE_MARK_CHARACTER_PATTERN.search(
+            self.text, start, stop
+        )
 
-    def _add(self, first: int, end: int, found: Stretches) -> None:
+    def _add_words(self, first: int, end: int, found: RunBuilder) -> None:
         """Add words of one style."""
         style = self.styles[first] if first < end else None
         if style is None:
@@ -113,61 +119,63 @@ class _Words:
         spans, size = self.spans[first:end], style.size
         if style.quarters:
             for start, stop in spans:
-                found.add_turned(self.page.turned_run(self.text[start:stop], start, stop, style))
+                found.add_rotated_run(self.page.build_rotated_run(self.text[start:stop], start, stop, style))
             return
         words = [self.text[start:stop] for start, stop in spans]
         starts, ends = self.starts[first:end], self.ends[first:end]
         places = [0.0] * (2 * len(words))
         places[::2], places[1::2] = starts, ends
         gaps = list(map(sub, starts[1:], ends))
-        if not gaps or (min(gaps) > NARROW * size and max(gaps) < WIDE * size):
-            found.add(words, places, style, guessed=self._is_guessed(first))
+        if not gaps or (min(gaps) > MIN_BLANK_WIDTH_EM * size and max(gaps) < MAX_BLANK_WIDTH_EM * size):
+            found.add_words(words, places, style, guessed=self._has_generated_blank_before(first))
             return
-        cuts = [at for at, gap in enumerate(gaps, 1) if not NARROW * size < gap < WIDE * size]
+        cuts = [at for at, gap in enumerate(gaps, 1) if not MIN_BLANK_WIDTH_EM * size < gap < MAX_BLANK_WIDTH_EM * size]
         for begin, stop in pairwise([0, *cuts, len(words)]):
-            guessed = self._is_guessed(first + begin)
-            found.add(words[begin:stop], places[2 * begin : 2 * stop], style, guessed=guessed)
+            guessed = self._has_generated_blank_before(first + begin)
+            found.add_words(words[begin:stop], places[2 * begin : 2 * stop], style, guessed=guessed)
 
-    def _is_guessed(self, at: int) -> bool:
+    def _has_generated_blank_before(self, at: int) -> bool:
         """Whether PDFium put a blank before a word."""
-        return at > 0 and self.guessed[at - 1] and self.spans[at - 1][1] + 1 == self.spans[at][0]
+        return at > 0 and self.generated_blanks[at - 1] and self.spans[at - 1][1] + 1 == self.spans[at][0]
 
-    def _add_parts(self, at: int, found: Stretches) -> None:
+    def _add_word_parts(self, at: int, found: RunBuilder) -> None:
         """Add a word of several text objects, in parts where size, baseline or style change within it."""
         page, (start, stop) = self.page, self.spans[at]
         place = start
         while place < stop:
-            item = page.object(place)
+            item = page.get_text_object(place)
             if not item:
                 place += 1
                 continue
-            style = page.style(item, place)
+            style = page.find_style(item, place)
             if style.quarters:
-                found.add_turned(page.turned_run(self.text[place:stop], place, stop, style))
+                found.add_rotated_run(page.build_rotated_run(self.text[place:stop], place, stop, style))
                 return
-            end = _part_end(page, self.text, place, stop, item)
-            x0 = self.starts[at] if place == start else page.starts([place])[0]
-            x1 = self.ends[at] if end == stop else page.ends([end - 1], [item])[0]
-            found.add([self.text[place:end]], [x0, x1], style, guessed=place == start and self._is_guessed(at))
+            end = _find_part_end(page, self.text, place, stop, item)
+            x0 = self.starts[at] if place == start else page.read_starts([place])[0]
+            x1 = self.ends[at] if end == stop else page.read_ends([end - 1], [item])[0]
+            found.add_words(
+                [self.text[place:end]], [x0, x1], style, guessed=place == start and self._has_generated_blank_before(at)
+            )
             place = end
 
 
-def _part_end(page: TextPage, text: str, start: int, end: int, item: int) -> int:
+def _find_part_end(page: TextPage, text: str, start: int, end: int, item: int) -> int:
     """The index behind a word's part that begins at `start`.
 
     Where its last character is of the same text object, all are. Else those are asked where letters, figures and signs
     meet: there note marks begin.
     """
-    if page.object(end - 1) == item:
+    if page.get_text_object(end - 1) == item:
         return end
-    style = page.style(item, start)
+    style = page.find_style(item, start)
 
     def fits(index: int) -> bool:
-        other = page.object(index)
-        return not other or other == item or style.fits(page.style(other, index))
+        other = page.get_text_object(index)
+        return not other or other == item or style.can_share_word(page.find_style(other, index))
 
     sound = start
-    for match in _KIND.finditer(text, start + 1, end):
+    for match in _CHARACTER_CLASS_PATTERN.finditer(text, start + 1, end):
         for index in (match.start(), match.end() - 1):
             if index > sound and not fits(index):
                 return next(at for at in range(sound + 1, end) if not fits(at))

@@ -4,7 +4,7 @@ from docx_build import RELATIONSHIP, RELATIONSHIPS, field, notes, p, pack, packa
 
 from extractor.limits import Limits
 from extractor.readers import docx
-from extractor.source import Call, Link
+from extractor.source import Link, NoteReference
 
 UP = '<w:vertAlign w:val="superscript"/>'
 
@@ -24,7 +24,7 @@ def test_call_and_note():
         footnotes=notes("footnote", p("", own(), r(" First.")), p("", own(), r("\tSecond."))),
     )
     assert source.blocks[0].text == "One two."
-    assert source.blocks[0].calls == [Call(3, "1", "footnote2"), Call(8, "2", "footnote3")]
+    assert source.blocks[0].note_references == [NoteReference(3, "1", "footnote2"), NoteReference(8, "2", "footnote3")]
     assert [(note.key, note.marker, note.text) for note in source.notes] == [
         ("footnote2", "1", "First."),
         ("footnote3", "2", "Second."),
@@ -40,7 +40,7 @@ def test_mark_of_ones_own_is_not_counted():
     body = p("Agenda", ref(2, mark="*")) + p("Text", ref(3))
     source = read(body, footnotes=notes("footnote", p("", r("*", UP), r("\tA/79/150.")), p("", own(), r(" See."))))
     assert [block.text for block in source.blocks] == ["Agenda", "Text"]
-    assert [block.calls[0].marker for block in source.blocks] == ["*", "1"]
+    assert [block.note_references[0].marker for block in source.blocks] == ["*", "1"]
     assert [(note.marker, note.text) for note in source.notes] == [("*", "A/79/150."), ("1", "See.")]
 
 
@@ -48,7 +48,10 @@ def test_mark_of_ones_own_in_the_run_behind_and_in_a_symbol_font():
     late = r(inner='<w:footnoteReference w:id="2" w:customMarkFollows="1"/>')
     star = r(inner='<w:sym w:font="Symbol" w:char="F02A"/>', props=UP)
     source = read(p("Agenda", late, star, r(" item")), footnotes=notes("footnote", p("", star, r(" A/79/150."))))
-    assert (source.blocks[0].text, source.blocks[0].calls) == ("Agenda item", [Call(6, "*", "footnote2")])
+    assert (source.blocks[0].text, source.blocks[0].note_references) == (
+        "Agenda item",
+        [NoteReference(6, "*", "footnote2")],
+    )
     assert source.notes[0].text == "A/79/150."
 
 
@@ -117,17 +120,17 @@ def test_sections_own_count_before_the_documents():
 
 def test_calls_in_cells_and_in_later_lines():
     source = read(tbl(tr(tc(p("a") + p("b", ref(2))), "c")), footnotes=notes("footnote", p("x")))
-    assert source.blocks[0].rows[0][0].calls == [Call(3, "1", "footnote2")]
+    assert source.blocks[0].rows[0][0].note_references == [NoteReference(3, "1", "footnote2")]
 
 
 def test_missing_notes_part_leaves_the_call():
     source = read(p("a", ref(2)))
-    assert (source.blocks[0].calls, source.notes) == ([Call(1, "1", "footnote2")], [])
+    assert (source.blocks[0].note_references, source.notes) == ([NoteReference(1, "1", "footnote2")], [])
 
 
 def test_reference_to_a_note_called_before():
     source = read(p("a", field(" NOTEREF _Ref1 \\h ", r("1", UP)), r(" b")))
-    assert (source.blocks[0].text, source.blocks[0].calls) == ("a b", [Call(1, "1")])
+    assert (source.blocks[0].text, source.blocks[0].note_references) == ("a b", [NoteReference(1, "1")])
 
 
 def test_deleted_call_is_none():
@@ -139,12 +142,12 @@ def test_typed_note_under_a_table():
     table = tbl(tr(tc(p("Posts", r("a", UP))), "12"), tr(tc(p("Staff", r("a,b", UP))), "3"))
     source = read(table + p("\t", r("a", UP), r("\tAs at 1 May.")) + p("", r("b", UP), r(" Estimate.")) + p("Text"))
     cells = [row[0] for row in source.blocks[0].rows]
-    assert [(cell.text, [call.marker for call in cell.calls]) for cell in cells] == [
+    assert [(cell.text, [call.marker for call in cell.note_references]) for cell in cells] == [
         ("Posts", ["a"]),
         ("Staff", ["a", "b"]),
     ]
     assert [(note.marker, note.text) for note in source.notes] == [("a", "As at 1 May."), ("b", "Estimate.")]
-    assert {call.note for cell in cells for call in cell.calls} == {note.key for note in source.notes}
+    assert {call.note_key for cell in cells for call in cell.note_references} == {note.key for note in source.notes}
     assert [block.text for block in source.blocks[1:]] == ["Text"]
 
 
@@ -152,7 +155,7 @@ def test_typed_notes_with_the_same_letter_under_two_tables():
     one = tbl(tr(tc(p("x", r("a", UP))), "1")) + p("", r("a", UP), r(" First."))
     two = tbl(tr(tc(p("y", r("a", UP))), "1")) + p("", r("a", UP), r(" Second."))
     source = read(one + two)
-    called = [block.rows[0][0].calls[0].note for block in source.blocks]
+    called = [block.rows[0][0].note_references[0].note_key for block in source.blocks]
     assert called == [note.key for note in source.notes]
     assert [note.text for note in source.notes] == ["First.", "Second."]
 
@@ -169,7 +172,7 @@ def test_typed_stars_before_or_behind_their_note():
     source = read(body)
     assert [block.text for block in source.blocks] == ["Items of the preliminary list", "Programme plan"]
     assert [(note.marker, note.text) for note in source.notes] == [("*", "Reissued."), ("**", "A/81/50.")]
-    assert [block.calls[0].offset for block in source.blocks] == [29, 14]
+    assert [block.note_references[0].offset for block in source.blocks] == [29, 14]
 
 
 def test_raised_signs_and_stars_without_a_note_stay():
@@ -178,4 +181,4 @@ def test_raised_signs_and_stars_without_a_note_stay():
     )
     source = read(body)
     assert [block.text for block in source.blocks] == ["10 m2 of the 1st floor*", "x stays", "* * *"]
-    assert (source.notes, source.blocks[0].calls) == ([], [])
+    assert (source.notes, source.blocks[0].note_references) == ([], [])

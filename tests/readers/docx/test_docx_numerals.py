@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractor.readers.docx.numerals import write
+from extractor.readers.docx.numbering.number_formats import format_number
 
 
 @pytest.mark.parametrize(
@@ -40,21 +40,21 @@ from extractor.readers.docx.numerals import write
     ],
 )
 def test_number_format(name, shown):
-    assert {number: write(number, name) for number in shown} == shown
+    assert {number: format_number(number, name) for number in shown} == shown
 
 
 def test_unknown_formats_and_words_are_decimal():
-    assert write(7, "ordinalText") == "7"
-    assert write(7, "klingon") == "7"
+    assert format_number(7, "ordinalText") == "7"
+    assert format_number(7, "klingon") == "7"
 
 
 def test_format_of_ones_own_says_width_and_digits():
-    assert write(7, "custom", "001, 002, 003, ...") == "007"
-    assert write(12, "custom", "٠١, ٠٢, ٠٣, ...") == "١٢"
-    assert write(1, "custom", "α, β") == "1"
+    assert format_number(7, "custom", "001, 002, 003, ...") == "007"
+    assert format_number(12, "custom", "٠١, ٠٢, ٠٣, ...") == "١٢"
+    assert format_number(1, "custom", "α, β") == "1"
 
 
 def test_numbers_beyond_all_lists_stay_short():
-    assert write(32_767, "lowerLetter") == "32767"
-    assert write(-1, "upperRoman") == "-1"
-    assert write(10**9, "upperRoman") == "1000000000"
+    assert format_number(32_767, "lowerLetter") == "32767"
+    assert format_number(-1, "upperRoman") == "-1"
+    assert format_number(10**9, "upperRoman") == "1000000000"

@@ -101,7 +101,7 @@ def test_truncated_container_is_read_as_far_as_it_goes():
     data = pack({"word/document.xml": GOOD["word/document.xml"], **GOOD})
     source = read(data[: len(data) - 60])
     assert len(source.blocks) == 200
-    assert [remark.code for remark in source.remarks] == ["source.repaired"]
+    assert [remark.code for remark in source.findings] == ["source.repaired"]
 
 
 def test_part_cut_in_its_middle():
@@ -110,14 +110,14 @@ def test_part_cut_in_its_middle():
         archive.writestr("word/document.xml", GOOD["word/document.xml"])
     source = read(stored.getvalue()[: len(stored.getvalue()) // 2])
     assert 20 < len(source.blocks) < 200
-    assert {remark.code for remark in source.remarks} == {"source.repaired"}
+    assert {remark.code for remark in source.findings} == {"source.repaired"}
 
 
 def test_part_with_damaged_markup():
     files = {**GOOD, "word/document.xml": GOOD["word/document.xml"].replace(b"Paragraph 150", b"Paragraph & 150")}
     source = read(pack(files))
     assert len(source.blocks) > 100
-    assert [remark.code for remark in source.remarks] == ["source.repaired"]
+    assert [remark.code for remark in source.findings] == ["source.repaired"]
 
 
 def test_damaged_styles_and_numbering_are_done_without():
@@ -140,7 +140,7 @@ def test_every_cut_ends_in_an_error_of_the_family_or_a_remark():
             source = read(data[:end])
         except ExtractionError:
             continue
-        assert source.remarks
+        assert source.findings
 
 
 def test_bomb_is_not_unpacked():
@@ -202,7 +202,7 @@ def test_many_paragraphs_take_time_in_proportion():
 def test_long_paragraph_with_many_calls_takes_time_in_proportion():
     body = p("", *(r(f"word{at} ") + r(inner='<w:footnoteReference w:id="2"/>') for at in range(10_000)))
     start = time.process_time()
-    assert len(read(pack(package(body))).blocks[0].calls) == 10_000
+    assert len(read(pack(package(body))).blocks[0].note_references) == 10_000
     assert time.process_time() - start < 5
 
 

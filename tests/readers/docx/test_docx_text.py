@@ -150,7 +150,7 @@ def test_comments_and_empty_paragraphs_leave_nothing():
 
 def test_embedded_document_is_remarked():
     source = read(p("a") + '<w:altChunk r:id="x"/>')
-    assert [remark.code for remark in source.remarks] == ["source.truncated"]
+    assert [remark.code for remark in source.findings] == ["source.truncated"]
 
 
 def test_bold_italic_size_and_centre():

@@ -1,0 +1,1 @@
+"""The input of a batch: files, archives and URLs."""

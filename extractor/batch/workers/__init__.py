@@ -1,0 +1,1 @@
+"""Worker processes, local or on a cluster."""

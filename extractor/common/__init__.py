@@ -1,0 +1,1 @@
+"""What several rooms need once: Unicode text and writing direction."""

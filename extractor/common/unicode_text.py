@@ -1,0 +1,106 @@
+"""Unicode hygiene shared by all rooms: what a text is cleaned of, and what two texts are folded to for comparison."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+INVISIBLE_RANGES = "\u200b\u200c\u200d\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\u061c\ufeff\u00ad"
+_INVISIBLE_OR_CONTROL_PATTERN = re.compile(f"[{INVISIBLE_RANGES}\x00-\x08\x0e-\x1f\x7f]")
+_PRESENTATION_FORM_RANGES = "\ufb50-\ufdff\ufe70-\ufefc\u2e80-\u2fdf\ufb00-\ufb06"
+_PRESENTATION_FORM_PATTERN = re.compile(f"[{_PRESENTATION_FORM_RANGES}]")
+ODD_SPACE_RANGES = "\t\x0b\x0c\r\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+_UNCLEAN_PATTERN = re.compile(
+    f"[{INVISIBLE_RANGES}{_PRESENTATION_FORM_RANGES}{ODD_SPACE_RANGES}\x00-\x08\x0e-\x1f\x7f]"
+)
+_DASH_FOLDING = dict.fromkeys("‐‑‒–—―−", "-")
+_SIGN_FOLDING = {**dict.fromkeys("‘’‚‛′`´ʼ", "'"), **dict.fromkeys("“”„‟″«»", '"'), **_DASH_FOLDING}
+_FOLDED_SIGN_PATTERN = re.compile(f"[{''.join(_SIGN_FOLDING)}]")
+HAN_RANGES = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f"
+MIRRORED_BRACKETS = str.maketrans("()[]{}«»‹›", ")(][}{»«›‹")
+_OPENING_BRACKETS = "([{«‹"
+_BRACKET_PATTERN = re.compile(r"[()\[\]{}«»‹›]")
+_BRACKET_CONTENT_PATTERN = re.compile(r"[^\s()\[\]{}«»‹›.,;:!?،؛؟]")  # what a bracket holds on to
+_HAN_SPACE_PATTERN = re.compile(rf" (?<=[{HAN_RANGES}].) *(?=[{HAN_RANGES}])")
+_HAN_CHAR_PATTERN = re.compile(f"[{HAN_RANGES}]")
+
+
+def clean_text(text: str) -> str:
+    """A text as readers hand it on: no control or invisible characters, one blank for any run of blanks, newlines kept.
+
+    Arabic presentation forms, Latin ligatures and Kangxi radicals become the letters that they stand for; nothing
+    else is folded (NFKC on a whole text would damage superscripts and full-width punctuation).
+    """
+    if is_clean(text):
+        return text.strip()
+    text = _INVISIBLE_OR_CONTROL_PATTERN.sub("", text)
+    if not text.isascii():
+        text = _PRESENTATION_FORM_PATTERN.sub(lambda m: unicodedata.normalize("NFKC", m[0]), text)
+    return "\n".join([" ".join(line.split()) for line in text.split("\n")]).strip()
+
+
+def is_clean(text: str) -> bool:
+    """Whether `clean` would leave a text as it is, but for blanks at its ends: most are, and this is told fast."""
+    if "  " in text or ("\n" in text and (" \n" in text or "\n " in text)):
+        return False
+    return (text.isascii() and text.isprintable()) or not _UNCLEAN_PATTERN.search(text)
+
+
+def has_han(text: str) -> bool:
+    """Whether an ideograph, or punctuation that stands among such, is in a text."""
+    return not text.isascii() and _HAN_CHAR_PATTERN.search(text) is not None
+
+
+def remove_han_spaces(text: str) -> str:
+    """Blanks between two ideographs taken out: conversion put them there, Chinese prints none."""
+    return _HAN_SPACE_PATTERN.sub("", text) if " " in text and has_han(text) else text
+
+
+def orient_brackets(line: str) -> str:
+    """A displayed line with its brackets as they look: some files hold them as they are meant, and some now so, now so.
+
+    A bracket opens to the side on which something stands close to it; where that is both, it closes one that is open.
+    """
+    if not _BRACKET_PATTERN.search(line):
+        return line
+    chars = list(line)
+    depth = 0
+    odd = (
+        len(_BRACKET_PATTERN.findall(line)) % 2 == 1
+    )  # then one alone at the line's end opens what the next line holds
+    for match in _BRACKET_PATTERN.finditer(line):
+        at = match.start()
+        before, after = line[at - 1 : at], line[at + 1 : at + 2]
+        left, right = bool(_BRACKET_CONTENT_PATTERN.match(before)), bool(_BRACKET_CONTENT_PATTERN.match(after))
+        opens = right if left != right else depth == 0 and not (odd and at == 0 and after.isspace())
+        depth = depth + 1 if opens else max(0, depth - 1)
+        if (match[0] in _OPENING_BRACKETS) != opens:
+            chars[at] = match[0].translate(MIRRORED_BRACKETS)
+    return "".join(chars)
+
+
+@lru_cache(maxsize=8192)
+def fold_text(text: str) -> str:
+    """A text as it is compared: compatibility forms, case, quotes, dashes, tatweel and blanks folded."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.replace("`", "'").lower().split())
+    text = unicodedata.normalize("NFKC", _INVISIBLE_OR_CONTROL_PATTERN.sub("", text).replace("\u0640", ""))
+    text = _FOLDED_SIGN_PATTERN.sub(lambda m: _SIGN_FOLDING[m[0]], text).casefold().replace("ё", "е")
+    return remove_han_spaces(" ".join(text.split()))
+
+
+def fold_same_length(text: str) -> str:
+    """Blanks, dashes, digits and full-width Latin folded, one character for one, so that offsets stay true."""
+    return text if text.isascii() and text.isprintable() else "".join(map(_fold_character, text))
+
+
+@lru_cache(maxsize=4096)
+def _fold_character(char: str) -> str:
+    if char.isspace() and char != "\n":
+        return " "
+    if "\uff01" <= char <= "\uff5e":
+        return chr(ord(char) - 0xFEE0)
+    if char.isdigit() and len(value := str(unicodedata.digit(char, ""))) == 1 and unicodedata.category(char) == "Nd":
+        return value
+    return _DASH_FOLDING.get(char, char)

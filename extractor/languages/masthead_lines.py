@@ -1,0 +1,300 @@
+"""The masthead's lines: session, agenda item, place and dates, distribution, original and declared languages."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from functools import cache, lru_cache
+from typing import Literal
+
+import msgspec
+
+from extractor.languages.dates import find_dates, has_year_digits
+from extractor.languages.detection import list_languages_by_letters
+from extractor.languages.matching.pattern_compiler import (
+    PatternMatch,
+    WordPrefilter,
+    build_literal_pattern,
+    build_word_pattern,
+    build_word_prefilter,
+    compile_pattern,
+    match_whole_text,
+    read_groups,
+)
+from extractor.languages.normalization import make_match_key
+from extractor.languages.numbering.item_references import make_canonical_items
+from extractor.languages.numbering.numbers import read_number
+from extractor.languages.schema import Language, PatternEntry
+
+MAX_SINGLE_LINE_CHARS = 250
+MAX_MEETING_LINE_CHARS = 160  # a place and a span of days with its weekdays
+MAX_LANGUAGE_LINE_CHARS = 100
+MAX_PLACE_WORDS = 8
+MAX_PLACE_CHARS = 60
+PLACE_EDGE_SYMBOLS = " \n\t.,;，،、。*"
+DistributionClass = Literal["general", "limited", "restricted"]
+
+
+class SessionLine(msgspec.Struct, frozen=True):
+    """The session line; `number` is None for one with a year only, or with neither."""
+
+    number: int | None
+
+
+class ItemLine(msgspec.Struct, frozen=True):
+    """The agenda item line: canonical numbers, and whether the agenda is provisional."""
+
+    items: list[str]
+    is_provisional: bool
+
+
+class MeetingLine(msgspec.Struct, frozen=True):
+    """The line of place and dates; `place` is None where only dates stand."""
+
+    place: str | None
+    start: datetime.date
+    end: datetime.date
+
+
+class LanguageLine(msgspec.Struct, frozen=True):
+    """The languages that a line declares, as codes; `only` for "English only"."""
+
+    codes: list[str]
+    is_exclusive: bool
+
+
+def find_organization(language: Language, text: str) -> bool | None:
+    """True for a line that is the organization's name ("United Nations"); None for another."""
+    return make_match_key(text) in _get_organization_keys(language) or None
+
+
+@cache
+def _get_organization_keys(language: Language) -> frozenset[str]:
+    return frozenset(map(make_match_key, language.masthead.organization_names))
+
+
+def starts_other_organ(language: Language, before: str, text: str) -> bool:
+    """Whether a line of a masthead begins the name of another organ than the lines before it, whose name is whole."""
+    whole, below = _compile_organ_patterns(language)
+    if make_match_key(before) in _get_principal_keys(language) and make_match_key(
+        text[:MAX_SINGLE_LINE_CHARS]
+    ).startswith(_get_principal_keys(language)):
+        return True
+    if not _get_subsidiary_prefilter(language).can_occur_in(
+        make_match_key(text[:MAX_SINGLE_LINE_CHARS])
+    ) or not whole.search(make_match_key(before)):
+        return False
+    return below.match(make_match_key(text)) is not None
+
+
+@cache
+def _get_subsidiary_prefilter(language: Language) -> WordPrefilter:
+    return build_word_prefilter(language.masthead.organs.subsidiary_openings)
+
+
+@cache
+def _get_principal_keys(language: Language) -> tuple[str, ...]:
+    return tuple(make_match_key(name) for name in language.masthead.organs.principal_names)
+
+
+@cache
+def _compile_organ_patterns(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    names = language.masthead.organs
+    return re.compile(build_word_pattern(names.complete_name_words)), re.compile(
+        build_word_pattern(names.subsidiary_openings)
+    )
+
+
+def find_session_line(language: Language, text: str) -> SessionLine | None:
+    """The session that a line names; None for another line."""
+    match = _match_line(language, language.masthead.session, text)
+    if match is None:
+        return None
+    ordinal = read_groups(match).get("ordinal")
+    return SessionLine(read_number(language, ordinal) if ordinal else None)
+
+
+def is_year_session(language: Language, text: str) -> bool:
+    """Whether a session line counts by years ("2025 session") and so has no number."""
+    read = find_session_line(language, text)
+    return read is not None and read.number is None and re.search(r"\d{4}", make_match_key(text)) is not None
+
+
+def is_numbered_meeting_opening(language: Language, text: str) -> bool:
+    """Whether a sentence counts the gathering that it opens as a meeting, which then has no session."""
+    if len(text) > MAX_SINGLE_LINE_CHARS:
+        return False
+    folded = make_match_key(text)
+    return any(compile_pattern(language, form.pattern).search(folded) for form in language.masthead.numbered_meeting)
+
+
+def find_year_line(language: Language, text: str) -> int | None:
+    """The year that a line of the Security Council counts ("Eighty-second year"); None for another line."""
+    match = _match_line(language, language.masthead.year, text)
+    return read_number(language, read_groups(match)["ordinal"]) if match else None
+
+
+def find_item_line(language: Language, text: str) -> ItemLine | None:
+    """The agenda item line ("Item 2 of the provisional agenda*"); None for another line."""
+    match = _match_line(language, language.masthead.item_line, text)
+    found = read_groups(match) if match else {}
+    items = make_canonical_items(language, found["items"]) if found else []
+    return ItemLine(items, "provisional" in found) if items else None
+
+
+def _match_line(language: Language, patterns: list[PatternEntry], text: str) -> PatternMatch | None:
+    """The match of a whole line, note marks and a closing stop apart."""
+    if len(text) > MAX_SINGLE_LINE_CHARS:
+        return None
+    folded = make_match_key(text).strip(" .:;,*[]")
+    return next((match for form in patterns if (match := match_whole_text(language, form, folded))), None)
+
+
+@lru_cache(maxsize=1024)  # lines are looked at by layout, told apart as fields and then read
+def find_meeting_line(language: Language, text: str) -> MeetingLine | None:
+    """The line of place and dates, in either order; None for a text that says more, or one day without a place."""
+    if len(text) > MAX_MEETING_LINE_CHARS or ":" in text or not has_year_digits(text):
+        return None
+    for read in find_dates(language, text):
+        before, behind = text[: read.text_span[0]], text[read.text_span[1] :]
+        place = _find_place(before, behind, single=read.end is None)
+        if read.start is not None and place is not None:
+            return MeetingLine(place or None, read.start, read.end or read.start)
+    return None
+
+
+def _find_place(before: str, behind: str, *, single: bool) -> str | None:
+    """The place's name on either side of the dates, "" for dates alone; None for words that are no name.
+
+    A comma parts the place from a single day, which would else be any sentence with a date; from a span of days names
+    stand apart by their capitals, or in scripts without case by being short.
+    """
+    sides = [side for side in (before, behind) if side.strip(PLACE_EDGE_SYMBOLS)]
+    if len(sides) != 1:
+        return "" if not sides and not single else None
+    place = sides[0].strip(PLACE_EDGE_SYMBOLS)
+    parted = bool(re.search(r"[,，،、]\s*$", before) or re.match(r"\s*[,，،、]", behind))
+    words = place.split()
+    if len(words) > MAX_PLACE_WORDS or len(place) > MAX_PLACE_CHARS or re.search(r"[\d:;/*]|[.!?。]\s", place):
+        return None
+    if parted:
+        return None if place[0].islower() else place
+    spaced = before[-1:].isspace() or behind[:1].isspace()
+    named = all(not word[:1].islower() for word in words if len(word) > 3)
+    return place if not single and spaced and named and (place[0].isupper() or len(words) < 3) else None
+
+
+def find_distribution(language: Language, text: str) -> DistributionClass | None:
+    """The class of a distribution line; None for another line or no class. A class word alone counts in capitals."""
+    folded = make_match_key(text[:MAX_SINGLE_LINE_CHARS])
+    if not _get_distribution_prefilter(language).can_occur_in(folded):
+        return None
+    if not (_get_distribution_label_prefilter(language).can_occur_in(folded) or text.strip().isupper()):
+        return None
+    for kind, form in _compile_distribution_patterns(language).items():
+        match = form.match(folded)
+        if match and (match["lead"] or (match.end() == len(folded) and text.strip().isupper())):
+            return kind
+    return None
+
+
+def can_hold_distribution(text: str) -> bool:
+    """Whether a distribution line of any language may be, or be in, a text: a word of one stands in it. Told fast."""
+    return _get_distribution_prefilter(*list_languages_by_letters(text)).can_occur_in(
+        make_match_key(text[:MAX_SINGLE_LINE_CHARS])
+    )
+
+
+@cache
+def _get_distribution_prefilter(*languages: Language) -> WordPrefilter:
+    words = [language.masthead.distribution for language in languages]
+    return build_word_prefilter(
+        word for some in words for word in (*some.line_labels, *some.general, *some.limited, *some.restricted)
+    )
+
+
+@cache
+def _get_distribution_label_prefilter(language: Language) -> WordPrefilter:
+    return build_word_prefilter(language.masthead.distribution.line_labels)
+
+
+@cache
+def _compile_distribution_patterns(language: Language) -> dict[DistributionClass, re.Pattern[str]]:
+    words = language.masthead.distribution
+    kinds: dict[DistributionClass, list[str]] = {
+        "general": words.general,
+        "limited": words.limited,
+        "restricted": words.restricted,
+    }
+    lead = build_word_pattern(words.line_labels)
+    return {kind: re.compile(rf"(?P<lead>{lead} ?:? ?)?{build_word_pattern(names)}") for kind, names in kinds.items()}
+
+
+def find_original_languages(language: Language, text: str) -> list[str] | None:
+    """Codes of the original's languages that a line names ("Original: English"); None for another line or names."""
+    folded = make_match_key(text[:MAX_SINGLE_LINE_CHARS])
+    lead = (
+        _compile_original_label(language).search(folded)
+        if _get_original_prefilter(language).can_occur_in(folded)
+        else None
+    )
+    return (_read_language_names(language, folded[lead.end() :]) or None) if lead else None
+
+
+@cache
+def _get_original_prefilter(language: Language) -> WordPrefilter:
+    return build_word_prefilter(language.masthead.original_labels)
+
+
+@cache
+def _compile_original_label(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"{build_word_pattern(language.masthead.original_labels)} ?: ?")
+
+
+def find_language_line(language: Language, text: str) -> LanguageLine | None:
+    """The languages that a line of nothing else names ("English", "Anglais et français seulement"); else None."""
+    if len(text) > MAX_LANGUAGE_LINE_CHARS:
+        return None
+    folded = make_match_key(text).strip(" .[]()*")
+    if not _get_language_name_prefilter(language).can_occur_in(folded):
+        return None
+    bare = _compile_exclusive_words(language).sub("", folded)
+    codes = _read_language_names(language, bare, whole=True)
+    return LanguageLine(codes, is_exclusive=bare != folded) if codes else None
+
+
+@cache
+def _get_language_name_prefilter(language: Language) -> WordPrefilter:
+    return build_word_prefilter(language.language_names, apart=False)
+
+
+@cache
+def _compile_exclusive_words(language: Language) -> re.Pattern[str]:
+    only = build_word_pattern(language.masthead.exclusive_words)
+    return re.compile(rf"^(?:{only} ?)+|(?:[ ,]*{only})+$")
+
+
+def _read_language_names(language: Language, folded: str, *, whole: bool = False) -> list[str]:
+    """Codes of the names of languages that the text begins with; with `whole`, [] when it says anything else."""
+    names, codes, end = _get_codes_by_name(language), [], 0
+    while (match := _compile_language_name(language).match(folded, end)) and bool(match["joint"]) == bool(end):
+        codes.append(names[_make_name_key(match["name"])])
+        end = match.end()
+    return [] if whole and end < len(folded) else list(dict.fromkeys(codes))
+
+
+@cache
+def _compile_language_name(language: Language) -> re.Pattern[str]:
+    """A language's name, and what joins it to one before it."""
+    joint = build_literal_pattern(language.conjunctions)
+    joints = rf" ?(?:[,、/;-] ?(?:{joint} ?)?|{joint} ?)"
+    return re.compile(rf"(?P<joint>{joints})?(?P<name>{build_word_pattern(language.language_names, apart=False)})")
+
+
+@cache
+def _get_codes_by_name(language: Language) -> dict[str, str]:
+    return {_make_name_key(name): code for name, code in language.language_names.items()}
+
+
+def _make_name_key(name: str) -> str:
+    return make_match_key(name).replace(" ", "").rstrip(".")

@@ -1,0 +1,161 @@
+"""Texts as words and patterns are matched: folded further than `extractor.common.unicode_text.fold_text`, with a way back."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+import msgspec
+
+from extractor.common.unicode_text import HAN_RANGES, INVISIBLE_RANGES, has_han
+
+_DASH_FOLDS = dict.fromkeys("‐‑‒–—―−﹣－", "-")
+_QUOTE_FOLDS = {**dict.fromkeys("‘’‚‛′`´ʼ", "'"), **dict.fromkeys("“”„‟″«»", '"')}
+_LETTER_FOLDS = {"ى": "ي", "ی": "ي", "ک": "ك", "ـ": "", "،": ",", "؛": ";", "？": "?", "№": "no."}
+_CHARACTER_FOLDS = {**_DASH_FOLDS, **_QUOTE_FOLDS, **_LETTER_FOLDS}
+_INVISIBLE_PATTERN = re.compile(f"[{INVISIBLE_RANGES}]")
+_DROPPABLE_SPACE_PATTERN = re.compile(r"^ +| +$|(?<= ) +")  # blanks at both ends, and all but the first of others
+_NON_LATIN_PATTERN = re.compile("[^\0-\u036f\u2000-\u2e7f]")
+_UNEVEN_FOLD_MARK = "\0"  # stands in `_Letters` for what is folded to none or to several characters
+
+
+class NormalizedText(msgspec.Struct, frozen=True):
+    """A folded text; `starts` has for each of its characters, and for its end, the offset in the text as given."""
+
+    text: str
+    source_offsets: Sequence[int]
+    source: str
+
+    def source_end(self, at: int) -> int:
+        """The offset as given behind the folded text[:at]; blanks behind stay behind."""
+        return self.source_offsets[at - 1] + 1 if at else 0
+
+    def source_rest(self, at: int) -> str:
+        """The text as given behind the folded text[:at], trimmed."""
+        return self.source[self.source_end(at) :].strip()
+
+
+@lru_cache(maxsize=8192)
+def normalize_text(text: str, *, keep_case: bool = False) -> NormalizedText:
+    """The text folded: compatibility forms, accents and vowel marks, letter variants, digits, dashes, quotes, blanks.
+
+    Blanks at both ends and next to ideographs are dropped, other runs of blanks become one; case is kept on demand.
+    """
+    folded = _fold_characters(text, keep_case)
+    starts: Sequence[int] = range(len(text) + 1)
+    if _UNEVEN_FOLD_MARK in folded:
+        folded, starts = _expand_uneven_folds(folded, text, keep_case)
+    if _has_droppable_spaces(folded):
+        folded, starts = _drop_spaces(folded, starts)
+    return NormalizedText(folded, starts, text)
+
+
+def _fold_characters(text: str, keep_case: bool) -> str:
+    """The text with each letter as it is folded, character for character; `_UNEVEN` for those that are not.
+
+    A text whose letters an old code page of eight bits holds goes through its bytes, which takes a tenth of the time that
+    `translate` takes beyond ASCII.
+    """
+    page = None if text.isascii() else _choose_code_page(text)
+    if page is None:
+        return text.translate(_get_fold_table(keep_case))
+    try:
+        return codecs.charmap_decode(text.encode(page), "strict", _build_code_page_table(page, keep_case))[0]
+    except UnicodeEncodeError:
+        return text.translate(_get_fold_table(keep_case))
+
+
+def has_only_latin_letters(text: str) -> bool:
+    """Whether a text has no letters but Latin ones. Told fast."""
+    return text.isascii() or _NON_LATIN_PATTERN.search(text) is None
+
+
+def _choose_code_page(text: str) -> str | None:
+    """The code page that may hold a text, by its first letter that is not Latin; None where none would."""
+    beyond = _NON_LATIN_PATTERN.search(text)
+    if beyond is None:
+        return "cp1252"
+    return "cp1251" if "\u0400" <= beyond[0] <= "\u04ff" else "cp1256" if "\u0600" <= beyond[0] <= "\u06ff" else None
+
+
+@cache
+def _build_code_page_table(page: str, keep_case: bool) -> str:
+    return bytes(range(256)).decode(page, "replace").translate(_get_fold_table(keep_case))
+
+
+def _expand_uneven_folds(folded: str, text: str, keep_case: bool) -> tuple[str, list[int]]:
+    """A folded text with the letters that fold to none or to several, and where each of its characters comes from."""
+    parts: list[str] = []
+    starts: list[int] = []
+    at = 0
+    for part in folded.split(_UNEVEN_FOLD_MARK):
+        end = at + len(part)
+        uneven = _fold_one_character(text[end], keep_case) if end < len(text) else ""
+        parts += (part, uneven)
+        starts += (*range(at, end), *[end] * len(uneven))
+        at = end + 1
+    return "".join(parts), [*starts, len(text)]
+
+
+def _has_droppable_spaces(folded: str) -> bool:
+    """Whether a folded text has blanks to drop; one with ideographs and blanks may have some."""
+    return "  " in folded or folded[:1] == " " or folded[-1:] == " " or (" " in folded and has_han(folded))
+
+
+def _drop_spaces(folded: str, starts: Sequence[int]) -> tuple[str, list[int]]:
+    """A folded text without the blanks to drop, and where each of its characters comes from."""
+    parts: list[str] = []
+    kept: list[int] = []
+    at = 0
+    for gap in (_compile_han_space_pattern() if has_han(folded) else _DROPPABLE_SPACE_PATTERN).finditer(folded):
+        parts.append(folded[at : gap.start()])
+        kept += starts[at : gap.start()]
+        at = gap.end()
+    return "".join([*parts, folded[at:]]), [*kept, *starts[at:]]
+
+
+@cache
+def _compile_han_space_pattern() -> re.Pattern[str]:
+    """The blanks to drop where ideographs stand: those next to one, too."""
+    return re.compile(rf"^ +| +$|(?<=[ {HAN_RANGES}]) +| +(?=[{HAN_RANGES}])")
+
+
+class _FoldTable(dict[int, str]):
+    """For `str.translate`: the folded forms of the characters met so far."""
+
+    def __init__(self, *, keep_case: bool) -> None:
+        self.keep_case = keep_case
+
+    def __missing__(self, code: int) -> str:
+        folded = _fold_one_character(chr(code), self.keep_case)
+        self[code] = folded if len(folded) == 1 else _UNEVEN_FOLD_MARK
+        return self[code]
+
+
+@cache
+def _get_fold_table(keep_case: bool) -> _FoldTable:
+    return _FoldTable(keep_case=keep_case)
+
+
+@lru_cache(maxsize=8192)
+def make_match_key(text: str) -> str:
+    """The folded text alone: what two words are compared by."""
+    return normalize_text(text).text
+
+
+@lru_cache(maxsize=16384)
+def _fold_one_character(char: str, keep_case: bool) -> str:
+    if char in _CHARACTER_FOLDS:
+        return _CHARACTER_FOLDS[char]
+    if _INVISIBLE_PATTERN.match(char):
+        return ""
+    if char.isspace():
+        return " "
+    if unicodedata.category(char) == "Nd":
+        return str(unicodedata.digit(char))
+    folded = "".join(c for c in unicodedata.normalize("NFKD", char) if unicodedata.category(c) != "Mn")
+    folded = "".join(_CHARACTER_FOLDS.get(c, c) for c in folded).strip()
+    return folded if keep_case else folded.casefold()

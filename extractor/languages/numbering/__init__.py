@@ -1,0 +1,1 @@
+"""Numbers, letters, labels and item references in every language."""

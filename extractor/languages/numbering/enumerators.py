@@ -1,0 +1,99 @@
+"""Label alphabets: what a printed letter, figure or Roman figure stands for in the contract's canonical numbers."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+from extractor.languages.normalization import make_match_key
+from extractor.languages.numbering.numbers import from_roman, to_roman
+from extractor.languages.schema import Language
+
+LabelSystem = Literal["decimal", "letter", "roman_lower", "roman_upper", "letter_upper"]
+LabelReading = tuple[LabelSystem, str]
+LATIN_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+MAX_ROMAN_VALUE = 50
+
+
+def interpret_enumerator(
+    language: Language, printed: str, *, bracketed: bool, quoted: bool = False
+) -> list[LabelReading]:
+    """What a label without its marks can mean, the likelier first; [] when it is no label.
+
+    Figures in quotes are the third level of Arabic lists, where others print (i).
+    """
+    if printed[:1].isdigit():
+        return [("roman_lower", to_roman(int(printed)))] if quoted and printed.isdigit() else [("decimal", printed)]
+    return _interpret_language_letter(language, printed, bracketed) or _interpret_latin_letter(printed)
+
+
+def _interpret_language_letter(language: Language, printed: str, bracketed: bool) -> list[LabelReading]:
+    letters, capitals, romans = _get_letter_tables(language)
+    folded = make_match_key(printed)
+    upper = printed[0].isupper()
+    single, *others = folded.split()
+    if others == [single] and single in letters:  # behind z, the letters are doubled: (bb), (ب ب)
+        return [("letter", letters[single] * 2)]
+    if not upper and folded in letters:
+        return _add_roman_reading(letters[folded]) if letters[folded].isascii() else []
+    if folded in romans:
+        return [("roman_lower", romans[folded].lower())] if bracketed else [("roman_upper", romans[folded])]
+    if folded in capitals and (upper or len(folded) > 1 or folded not in letters):
+        return _add_roman_reading(capitals[folded])
+    return []
+
+
+@cache
+def _get_letter_tables(language: Language) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
+    labels = language.labels
+    first, second, third = (
+        {make_match_key(w): v for w, v in t.items()}
+        for t in (labels.lowercase_letters, labels.uppercase_letters, labels.roman_numerals)
+    )
+    return first, second, third
+
+
+def _interpret_latin_letter(printed: str) -> list[LabelReading]:
+    if not (printed.isascii() and printed.isalpha()) or not (printed.islower() or printed.isupper()):
+        return []
+    if len(printed) == 1 or printed == printed[0] * 2:
+        return _add_roman_reading(printed)
+    number = from_roman(printed)
+    return [_make_roman_reading(printed)] if number and number <= MAX_ROMAN_VALUE else []
+
+
+def _add_roman_reading(letter: str) -> list[LabelReading]:
+    """A letter, and the Roman figure that it may be as well, which is the likelier."""
+    number = from_roman(letter)
+    reading: LabelReading = ("letter" if letter.islower() else "letter_upper", letter)
+    if number is None or number > 20:
+        return [reading]
+    return [_make_roman_reading(letter), reading]
+
+
+def _make_roman_reading(printed: str) -> LabelReading:
+    return ("roman_lower" if printed.islower() else "roman_upper", printed)
+
+
+def get_next_enumerator(system: str, value: str) -> str:
+    """The label behind this one in its system: "b" behind "a", "aa" behind "z", "1.3" behind "1.2"; "" for none."""
+    if system == "decimal":
+        head, _, last = value.split(maxsplit=1)[0].rpartition(".")
+        return f"{head}.{int(last) + 1}" if head else str(int(last) + 1)
+    if system in {"roman_lower", "roman_upper"}:
+        number = from_roman(value)
+        roman = to_roman(number + 1) if number else ""
+        return roman if system == "roman_lower" else roman.upper()
+    small = value.lower()
+    letter = LATIN_LETTERS[(LATIN_LETTERS.index(small[0]) + 1) % 26] * (len(small) + (small[0] == "z"))
+    return letter if system == "letter" else letter.upper()
+
+
+def list_enumerator_range(system: str, first: str, last: str, limit: int = 60) -> list[str]:
+    """The labels from the first to the last, both included; [] where the last does not come behind the first."""
+    found = [first]
+    while found[-1] != last:
+        if len(found) == limit:
+            return []
+        found.append(get_next_enumerator(system, found[-1]))
+    return found

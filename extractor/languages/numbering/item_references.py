@@ -1,0 +1,113 @@
+"""References to agenda items: "2, 3 (a) and (b)", "1 (a) to (d)", "3 (ب)", as canonical numbers."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractor.languages.matching.pattern_compiler import (
+    ITEM_LETTER_PATTERN,
+    ITEM_NUMBER_PATTERN,
+    CompiledPattern,
+    build_items_pattern,
+    build_word_pattern,
+    can_name_items,
+    compile_expanded,
+)
+from extractor.languages.normalization import make_match_key, normalize_text
+from extractor.languages.numbering.enumerators import LabelReading, interpret_enumerator, list_enumerator_range
+from extractor.languages.schema import Language
+
+MAX_ITEM_LIST_CHARS = 200
+EMPTY_CELL_SYMBOLS = frozenset({"", "-", "--", "---", "...", "*", "/", "n/a", ".", "•", "·"})
+
+
+def is_empty_cell_mark(text: str) -> bool:
+    """Whether a cell says that there is nothing: empty, or a dash."""
+    return make_match_key(text) in EMPTY_CELL_SYMBOLS
+
+
+def parse_item_list(language: Language, text: str) -> list[str]:
+    """The canonical numbers of a text that is a list of agenda items, in its order; [] for one that is none."""
+    if len(text) > MAX_ITEM_LIST_CHARS:
+        return []
+    seen = normalize_text(text, keep_case=True)
+    match = _compile_item_list(language).fullmatch(seen.text.rstrip(" .:;*")) if can_name_items(seen.text) else None
+    return make_canonical_items(language, match["items"]) if match else []
+
+
+@cache
+def _compile_item_list(language: Language) -> CompiledPattern:
+    names = build_word_pattern(language.schedule.item)
+    marks = build_word_pattern(language.schedule.continuation_words)
+    items = rf"(?P<items>{build_items_pattern(language)})"
+    return compile_expanded(language, rf"(?:{names} ?(?:no\.)? ?)?{items}(?: ?\({marks}\))?", re.IGNORECASE)
+
+
+@cache
+def _compile_item_tokens(language: Language) -> re.Pattern[str]:
+    ranges = build_word_pattern(word for word in language.range_words if word != "-")
+    return re.compile(
+        rf"(?i)(?P<figure>{ITEM_NUMBER_PATTERN})|(?P<symbol>{ITEM_LETTER_PATTERN})|(?P<range>-|{ranges})|(?P<other>.)"
+    )
+
+
+def make_canonical_items(language: Language, printed: str) -> list[str]:
+    """The canonical numbers of a list of items that `{items}` matched; case as printed or folded."""
+    found: list[list[LabelReading]] = []
+    path: list[LabelReading] = []
+    in_range = opened = False
+    for token in _compile_item_tokens(language).finditer(printed):
+        if token["figure"]:
+            path, opened = [("decimal", make_match_key(token["figure"]))], True
+        elif token["symbol"]:
+            choices = _interpret_item_letter(language, token["symbol"])
+            if not choices:
+                continue
+            if opened:
+                path = [*path, _choose_reading(choices, path)]
+            else:
+                path, opened = _continue_path(path, choices), True
+        elif token["range"] or token["other"].strip():
+            in_range = _finish_item(found, path, in_range, opened) or bool(token["range"])
+            opened = False
+    _finish_item(found, path, in_range, opened)
+    return list(dict.fromkeys(map(_format_item, found)))
+
+
+def _finish_item(found: list[list[LabelReading]], path: list[LabelReading], in_range: bool, opened: bool) -> bool:
+    """Take the finished path over, and with it all from the last one on where a range word stood between."""
+    if not opened:
+        return in_range
+    if in_range and found and len(found[-1]) == len(path) and found[-1][:-1] == path[:-1]:
+        system, last = path[-1]
+        first = found[-1][-1][1]
+        found += [[*path[:-1], (system, value)] for value in list_enumerator_range(system, first, last)[1:]] or [path]
+    else:
+        found.append(path)
+    return False
+
+
+def _interpret_item_letter(language: Language, printed: str) -> list[LabelReading]:
+    inner = printed.strip("()'")
+    return interpret_enumerator(language, inner, bracketed=True, quoted=printed.startswith("'"))
+
+
+def _choose_reading(choices: list[LabelReading], path: list[LabelReading]) -> LabelReading:
+    """Under a figure comes a letter, under a letter a Roman figure."""
+    wanted = "letter" if len(path) < 2 else "roman_lower"
+    return next((choice for choice in choices if choice[0] == wanted), choices[0])
+
+
+def _continue_path(path: list[LabelReading], choices: list[LabelReading]) -> list[LabelReading]:
+    """The path of a symbol that stands without its figure: beside the last one of its kind, else below it."""
+    for depth in range(len(path) - 1, -1, -1):
+        for choice in choices:
+            if choice[0] == path[depth][0] and (depth or choice[0] != "decimal"):
+                return [*path[:depth], choice]
+    return [*path, _choose_reading(choices, path)]
+
+
+def _format_item(path: list[LabelReading]) -> str:
+    head = path[0][1] if path[0][0] == "decimal" else f"({path[0][1]})"
+    return head + "".join(f"({value})" for _, value in path[1:])

@@ -1,0 +1,150 @@
+"""Words of the schedule's cells: column heads, item prefixes, meetings, marks of continuation."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal
+
+import msgspec
+import regex
+
+from extractor.languages.matching.pattern_compiler import (
+    build_word_pattern,
+    can_name_items,
+    compile_pattern,
+    has_required_literal,
+    match_whole_text,
+    read_groups,
+)
+from extractor.languages.normalization import make_match_key, normalize_text
+from extractor.languages.numbering.item_references import make_canonical_items
+from extractor.languages.schema import Language
+
+ScheduleColumn = Literal["date", "time", "date_and_time", "item", "title", "meeting"]
+SCHEDULE_COLUMNS: tuple[ScheduleColumn, ...] = ("date_and_time", "date", "time", "item", "title", "meeting")
+MAX_CELL_CHARS = 120
+CLOSING_SYMBOLS = " .:;*,。-"
+
+
+class ItemPrefix(msgspec.Struct, frozen=True):
+    """The items that an entry names ("Item 1: …", "… (item 59)"), and its text without them."""
+
+    items: list[str]
+    rest: str
+
+
+class ContinuationMark(msgspec.Struct, frozen=True):
+    """A mark of continuation as printed ("(continued)"), and the text without it."""
+
+    printed: str
+    rest: str
+
+
+def find_column_role(language: Language, text: str) -> ScheduleColumn | None:
+    """What a column of a schedule holds, by its head; None for another head."""
+    folded = make_match_key(text).strip(CLOSING_SYMBOLS) if len(text) <= MAX_CELL_CHARS else ""
+    return _get_header_columns(language).get(folded)
+
+
+@cache
+def _get_header_columns(language: Language) -> dict[str, ScheduleColumn]:
+    words = language.schedule
+    return {
+        make_match_key(head).strip(CLOSING_SYMBOLS): column
+        for column in reversed(SCHEDULE_COLUMNS)
+        for head in getattr(words, column)
+    }
+
+
+def parse_item_prefix(language: Language, text: str) -> ItemPrefix | None:
+    """The items that an entry itself names before or, in brackets, behind its title; None where it names none."""
+    seen = normalize_text(text)
+    if not can_name_items(seen.text):
+        return None
+    ends_in_brackets = seen.text.rstrip(CLOSING_SYMBOLS).endswith((")", "]"))
+    for form in language.schedule.item_prefix:
+        if not has_required_literal(form.pattern, seen.text):
+            continue
+        before = compile_pattern(language, form.pattern).match(seen.text)
+        if before and _starts_title(text[seen.source_end(before.end()) :]):
+            rest = seen.source_rest(before.end()).lstrip(".:-–—：。،,) ")
+            return ItemPrefix(make_canonical_items(language, read_groups(before)["items"]), rest)
+        bracketed = rf"[(\[]\s?{form.pattern}\s?[)\]][ .;:,。*]*$"
+        behind = compile_pattern(language, bracketed).search(seen.text) if ends_in_brackets else None
+        if behind:
+            return ItemPrefix(
+                make_canonical_items(language, read_groups(behind)["items"]),
+                text[: seen.source_end(behind.start())].rstrip(),
+            )
+    return None
+
+
+def _starts_title(rest: str) -> bool:
+    """Whether a title begins here: behind a stop or dash, or a blank; a small letter goes on with a sentence."""
+    return not rest.strip() or bool(regex.match(r"\s*[.:：\-–—](?!\S*\d)|\s*[.:：]|\s+[\p{Lu}\p{Lo}\"“«]|\n", rest))
+
+
+def find_mentioned_items(language: Language, text: str) -> list[str]:
+    """The items that a text names in passing: "deadline for proposals under item 4 and sub-items (a) and (b)".
+
+    Letters without a figure belong to the item named before them, else to the one that follows ("sub-items (a) and (b) of
+    item 4"), and stay as they are where none is.
+    """
+    seen = normalize_text(text)
+    if not can_name_items(seen.text):
+        return []
+    prefixes = [form.pattern for form in language.schedule.item_prefix if has_required_literal(form.pattern, seen.text)]
+    forms = [compile_pattern(language, pattern) for pattern in prefixes]
+    matches = sorted((match for form in forms for match in form.finditer(seen.text)), key=lambda match: match.start())
+    found: list[str] = []
+    letters: list[str] = []
+    item = ""
+    for number in (
+        number for match in matches for number in make_canonical_items(language, read_groups(match)["items"])
+    ):
+        if number.startswith("("):
+            (found if item else letters).append(item + number)
+            continue
+        item = number
+        found += [item + letter for letter in letters] or [item]
+        letters = []
+    return list(dict.fromkeys([*letters, *found]))
+
+
+def parse_meeting_cell(language: Language, text: str, *, counted: bool = False) -> str | None:
+    """The text, where it does nothing but name a meeting ("1st plenary meeting"), with `counted` by its number; else None."""
+    trimmed = text.strip(" \n*")
+    if not trimmed or len(trimmed) > MAX_CELL_CHARS:
+        return None
+    folded = make_match_key(trimmed).strip(CLOSING_SYMBOLS)
+    forms = (form for form in language.schedule.meeting_cell if "{ordinal}" in form.pattern or not counted)
+    named = any(match_whole_text(language, form, folded) for form in forms)
+    return trimmed if named else None
+
+
+def parse_continuation_mark(language: Language, text: str) -> ContinuationMark | None:
+    """The mark at the end of an entry or heading that says that it goes on: "(continued)", "（续）"; None for none."""
+    seen = normalize_text(text)
+    marked = seen.text.rstrip(f"{CLOSING_SYMBOLS})]").endswith(_get_mark_endings(language))
+    match = _compile_mark_pattern(language).search(seen.text) if marked else None
+    if match is None:
+        return None
+    start, end = seen.source_offsets[match.start("mark")], seen.source_end(match.end("mark"))
+    return ContinuationMark(text[start:end].strip(), text[:start].rstrip(" \n,،，;-–—:："))
+
+
+@cache
+def _get_mark_endings(language: Language) -> tuple[str, ...]:
+    """What the words of marks end with, stops and what stands before a blank apart: no mark ends otherwise."""
+    words = (*language.schedule.continuation_words, *language.schedule.condition_words)
+    return tuple(sorted({make_match_key(word).rstrip(f"{CLOSING_SYMBOLS})]").split(" ")[-1] for word in words} - {""}))
+
+
+@cache
+def _compile_mark_pattern(language: Language) -> re.Pattern[str]:
+    word = build_word_pattern(language.schedule.continuation_words)
+    beside = build_word_pattern((*language.schedule.continuation_words, *language.schedule.condition_words))
+    phrase = rf"{word}(?:[ ,;-]+{beside})*"
+    before = r"(?:(?<=[,;:-])|(?<=[,;:-] )|^)"
+    return re.compile(rf"(?P<mark>(?:[(\[] ?{phrase} ?[)\]] ?)+(?<! )|{before}{phrase})[ .;:,。*]*$")

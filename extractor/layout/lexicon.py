@@ -1,0 +1,249 @@
+"""The few words that layout reads, of all languages together: heads of schedules, days, and words that end no line's sense."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+import regex
+
+from extractor import languages
+from extractor.common.unicode_text import fold_text, has_han
+
+MAX_SMALL_WORD_CHARS = 3  # letters of an article or preposition
+LAST_WORD_WINDOW_CHARS = 16  # characters at a text's end within which one that ends it stands
+ColumnRole = str
+_COLUMN_ROLES = ("date_and_time", "date", "time", "item", "title", "meeting")
+
+
+@cache
+def load_schedule_headers() -> dict[tuple[str, ...], ColumnRole]:
+    """The heads of a schedule's columns, word by word, each with what the column holds."""
+    found: dict[tuple[str, ...], ColumnRole] = {}
+    for language in languages.load_all_languages():
+        for role in _COLUMN_ROLES:
+            for head in getattr(language.schedule, role):
+                found.setdefault(tuple(fold_text(head).split(" ")), role)
+    return found
+
+
+def is_schedule_header(text: str) -> bool:
+    """Whether a text is the head of a schedule's column."""
+    return tuple(fold_text(text).split(" ")) in load_schedule_headers()
+
+
+@cache
+def _load_header_words() -> frozenset[str]:
+    return frozenset(word for head in load_schedule_headers() for word in head)
+
+
+@cache
+def _load_first_header_words() -> frozenset[str]:
+    return frozenset(head[0] for head in load_schedule_headers())
+
+
+@cache
+def _load_first_header_letters() -> frozenset[str]:
+    return frozenset(word[0] for word in _load_first_header_words())
+
+
+def has_only_header_words(text: str) -> bool:
+    """Whether no word of a text is foreign to heads of schedules; the last one may be broken off."""
+    return _load_header_words().issuperset(fold_text(text).split(" ")[:-1])
+
+
+@cache
+def _load_header_beginnings() -> set[tuple[str, ...]]:
+    return {head[:length] for head in load_schedule_headers() for length in range(1, len(head) + 1)}
+
+
+def starts_with_header_word(text: str) -> bool:
+    """Whether a head of a schedule's column begins with the first word of a text.
+
+    All of a text tells which that is where blanks between ideographs fall away.
+    """
+    word = text.partition(" ")[0]
+    if word.isascii():
+        return word.lower() in _load_first_header_words()
+    if has_han(text):
+        return (
+            fold_text(text[0]) in _load_first_header_letters()
+            and fold_text(text).partition(" ")[0] in _load_first_header_words()
+        )
+    return fold_text(word).partition(" ")[0] in _load_first_header_words()
+
+
+def is_header_beginning(words: tuple[str, ...]) -> bool:
+    """Whether a head of a schedule's column begins with these folded words, or is them."""
+    return words in _load_header_beginnings()
+
+
+@cache
+def _compile_date_names(table: str) -> regex.Pattern[str]:
+    named = (names for language in languages.load_all_languages() for names in getattr(language.dates, table))
+    words = {fold_text(name) for names in named for name in names}
+    any_of = "|".join(regex.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+    any_of = regex.sub(r"(?<=\d)(?=\p{Han})", " ?", any_of)  # print sets figures among ideographs apart
+    return regex.compile(rf"(?<!\p{{L}})(?:{any_of})(?![\p{{L}}--\p{{Han}}])|(?<=\p{{Han}}|\d ?)(?:{any_of})", regex.V1)
+
+
+@lru_cache(maxsize=4096)
+def has_weekday(text: str) -> bool:
+    """Whether a weekday stands in a text."""
+    return _compile_date_names("weekdays").search(fold_text(text)) is not None
+
+
+@lru_cache(maxsize=4096)
+def has_weekday_or_month(text: str) -> bool:
+    """Whether a text names a day: a weekday or a month stands in it."""
+    return has_weekday(text) or _compile_date_names("months").search(fold_text(text)) is not None
+
+
+@cache
+def _load_nonfinal_words() -> frozenset[str]:
+    known = languages.load_all_languages()
+    words = {fold_text(word) for language in known for word in (*language.frequent_words, *language.conjunctions)}
+    return frozenset(word for word in words if len(word) <= MAX_SMALL_WORD_CHARS)
+
+
+def is_line_unfinished(text: str) -> bool:
+    """Whether a text breaks off: with an article, preposition or conjunction, with a comma, or inside a bracket."""
+    return text.rstrip()[-1:] in {",", "،", "、"} or is_paragraph_unfinished(text)
+
+
+def is_paragraph_unfinished(text: str) -> bool:
+    """Whether a text breaks off as no paragraph does: as `is_unfinished`, but that a clause may end with a comma."""
+    if text.count("(") > text.count(")") or text.count("[") > text.count("]"):
+        return True
+    if text.rstrip()[-1:] in {"(", "-", "–", "/"}:
+        return True
+    tail = text.strip()[-LAST_WORD_WINDOW_CHARS:]
+    _, blank, last = (fold_text(tail) if has_han(tail) else tail).rpartition(" ")
+    return bool(blank) and len(last) <= 2 * MAX_SMALL_WORD_CHARS and fold_text(last) in _load_nonfinal_words()
+
+
+@cache
+def load_conjunctions() -> tuple[str, ...]:
+    """The words for "and" and "or", the longest first."""
+    words = {fold_text(word) for language in languages.load_all_languages() for word in language.conjunctions}
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))
+
+
+@cache
+def _compile_conjunction_edges() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    any_of = "|".join(map(regex.escape, load_conjunctions()))
+    edged = rf"(?:{any_of})"
+    return regex.compile(rf"(?<![\p{{L}}--\p{{Han}}]){edged}$", regex.V1), regex.compile(
+        rf"{edged}(?![\p{{L}}--\p{{Han}}])", regex.V1
+    )
+
+
+def has_final_conjunction(text: str) -> bool:
+    """Whether a list of items goes on behind a text: it ends with a comma or with "and"."""
+    bare = fold_text(text)
+    return bare[-1:] in {",", "،", "、", "("} or _compile_conjunction_edges()[0].search(bare) is not None
+
+
+@cache
+def _compile_range_end() -> regex.Pattern[str]:
+    words = sorted({fold_text(word) for language in languages.load_all_languages() for word in language.range_words})
+    return regex.compile(rf"(?<![\p{{L}}--\p{{Han}}])(?:{'|'.join(map(regex.escape, words))})$", regex.V1)
+
+
+def has_final_range_word(text: str) -> bool:
+    """Whether a span breaks off behind its "to" or dash."""
+    return _compile_range_end().search(fold_text(text)) is not None
+
+
+def starts_with_conjunction(text: str) -> bool:
+    """Whether a text begins with "and"."""
+    return _compile_conjunction_edges()[1].match(fold_text(text)) is not None
+
+
+@lru_cache(maxsize=1024)
+def is_time_range(text: str) -> bool:
+    """Whether a text is a span of hours in any language ("10 a.m.-1 p.m.")."""
+    reads = (languages.parse_times(language, text) for language in languages.load_all_languages())
+    return any(read is not None and read.spans and read.spans[0][1] is not None for read in reads)
+
+
+@lru_cache(maxsize=1024)
+def is_organization_name(text: str) -> bool:
+    """Whether a text is the organization's own name in any language."""
+    return any(languages.find_organization(language, text) is not None for language in languages.load_all_languages())
+
+
+@lru_cache(maxsize=1024)
+def is_distribution_line(text: str) -> bool:
+    """Whether a text is the line that says to whom a document goes, in any language."""
+    return any(languages.find_distribution(language, text) is not None for language in languages.load_all_languages())
+
+
+@lru_cache(maxsize=1024)
+def is_masthead_line(text: str) -> bool:
+    """Whether a text is a line that only a masthead has: session, meeting, item, distribution, date, original."""
+    finders = (
+        languages.find_session_line, languages.find_meeting_line, languages.find_item_line, languages.find_distribution,
+        languages.find_original_languages, languages.find_organization,
+    )  # fmt: skip
+    return any(find(language, text) is not None for language in languages.load_all_languages() for find in finders)
+
+
+@lru_cache(maxsize=1024)
+def starts_organ_name(before: str, text: str) -> bool:
+    """Whether a line of a masthead begins another organ's name than the lines before it, in any language."""
+    known = languages.load_all_languages()
+    return not is_line_unfinished(before) and any(
+        languages.starts_other_organ(language, before, text) for language in known
+    )
+
+
+@lru_cache(maxsize=1024)
+def is_time_or_range(text: str) -> bool:
+    """Whether a text is a time or span of hours in any language."""
+    return any(languages.parse_times(language, text) is not None for language in languages.load_all_languages())
+
+
+@lru_cache(maxsize=1024)
+def is_document_subtitle(text: str) -> bool:
+    """Whether a text is of the kind "Note by the Secretariat" in any language."""
+    return any(languages.is_subtitle(language, text) for language in languages.load_all_languages())
+
+
+@cache
+def _compile_signature_words() -> regex.Pattern[str]:
+    words = {fold_text(word) for language in languages.load_all_languages() for word in language.signature_words}
+    return regex.compile(rf"[(（]\s?(?:{'|'.join(map(regex.escape, sorted(words)))})\s?[)）]")
+
+
+def has_signature(text: str) -> bool:
+    """Whether a text is a signature: its words stand in brackets beside the name ("(Signed) …")."""
+    return ("(" in text or "（" in text) and _compile_signature_words().search(fold_text(text)) is not None
+
+
+@lru_cache(maxsize=1024)
+def is_meeting_name(text: str) -> bool:
+    """Whether a text does nothing but name a meeting ("77th plenary meeting"), in any language."""
+    return any(languages.parse_meeting_cell(language, text) is not None for language in languages.load_all_languages())
+
+
+@lru_cache(maxsize=1024)
+def is_annex_heading(text: str) -> bool:
+    """Whether a text is the heading of an annex, in any language."""
+    return any(languages.is_section_heading(language, text, "annex") for language in languages.load_all_languages())
+
+
+@lru_cache(maxsize=4096)
+def starts_with_item(text: str) -> bool:
+    """Whether an entry of a schedule names its items before its title ("Item 3: …"), in any language."""
+    reads = (languages.parse_item_prefix(language, text) for language in languages.load_all_languages())
+    return any(read is not None and not text.startswith(read.rest) for read in reads)
+
+
+_KIND_AND_TITLE_PATTERN = regex.compile(r"(?P<kind>[^:：]{1,40}?) ?[:：] ?[“«\"「《‘']")
+
+
+@lru_cache(maxsize=4096)
+def starts_document_title(text: str) -> bool:
+    """Whether a line names a document by its kind and title ("Note by the Secretariat: “…"), in any language."""
+    match = _KIND_AND_TITLE_PATTERN.match(text)
+    return match is not None and is_document_subtitle(match["kind"])

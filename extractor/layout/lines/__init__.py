@@ -1,0 +1,1 @@
+"""Text lines: from positioned runs to lines in logical order."""

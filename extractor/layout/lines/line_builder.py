@@ -1,0 +1,119 @@
+"""From words to lines: words on one baseline make a row, and wide gaps part a row into segments."""
+
+from __future__ import annotations
+
+import re
+from operator import attrgetter
+
+from extractor.layout.lines.superscripts import separate_superscripts
+from extractor.layout.lines.text_lines import SEGMENT_GAP_EM, TextLine, make_segment
+from extractor.source import Page, TextRun
+
+_LONE_NOTE_MARK_PATTERN = re.compile(r"[()]\d{1,2}[()]")
+MAX_NOTE_MARK_DISTANCE_EM = 1.3  # ems from a raised mark's line to that below, on a grid
+_RULE_SYMBOLS = "_-\u2013\u2014=." + "".join(map(chr, range(0x2500, 0x2580)))
+_CHARACTER_RULE_PATTERN = re.compile(
+    r"[_\u2500-\u257f]{3,}|[-\u2013\u2014=]{5,}|\.{10,}"
+)  # a line drawn with characters
+BASELINE_TOLERANCE_EM = 0.3  # ems by which the baselines of one row may differ
+
+
+def build_text_lines(page: Page, *, rtl: bool, grid: bool) -> list[TextLine]:
+    """The rows of a page from top to bottom."""
+    runs, raised = (page.runs, []) if grid else separate_superscripts(page.runs)
+    marks: dict[int, list[TextRun]] = {}
+    for mark, host in raised:
+        marks.setdefault(id(host), []).append(mark)
+    groups = _group_by_baseline(runs)
+    if grid:
+        groups = _merge_lone_marks(groups, page.width, rtl=rtl)
+    ruled = {
+        at + 1 for at, group in enumerate(groups) if group[0].text[0] in _RULE_SYMBOLS and _is_character_rule(group)
+    }
+    return [
+        _build_line(group, page, marks, rtl=rtl, grid=grid, ruled=at in ruled)
+        for at, group in enumerate(groups)
+        if at + 1 not in ruled
+    ]
+
+
+def _group_by_baseline(runs: list[TextRun]) -> list[list[TextRun]]:
+    """The runs of each row, from top to bottom."""
+    groups: list[list[TextRun]] = []
+    group: list[TextRun] = []
+    baseline, largest = float("-inf"), 0.0
+    for run in sorted(runs, key=attrgetter("baseline", "x0")):
+        size = run.size
+        if run.baseline - baseline <= BASELINE_TOLERANCE_EM * (size if size > largest else largest):
+            group.append(run)
+            largest = size if size > largest else largest
+        else:
+            group = [run]
+            groups.append(group)
+            baseline, largest = run.baseline, size
+    return groups
+
+
+def _merge_lone_marks(groups: list[list[TextRun]], width: float, *, rtl: bool) -> list[list[TextRun]]:
+    """The rows of a grid with note marks that came out on lines of their own put into those below, for which they were raised.
+
+    A mark at the beginning of the line below is no such one: it stands above its note.
+    """
+    found: list[list[TextRun]] = []
+    for group in reversed(groups):
+        below = found[-1] if found else None
+        mark = group[0]
+        near = below is not None and below[0].baseline - mark.baseline <= MAX_NOTE_MARK_DISTANCE_EM * mark.size
+        if below is not None and near and len(group) == 1 and _LONE_NOTE_MARK_PATTERN.fullmatch(mark.text):
+            start = width - mark.x1 if rtl else mark.x0
+            edge = min(width - run.x1 if rtl else run.x0 for run in below)
+            if start > edge + mark.size:
+                below.append(mark)
+                continue
+        found.append(group)
+    return found[::-1]
+
+
+def _is_character_rule(runs: list[TextRun]) -> bool:
+    """Whether a row is a line drawn with characters."""
+    return all(_CHARACTER_RULE_PATTERN.fullmatch(word) for run in runs for word in run.text.split(" "))
+
+
+def _build_line(
+    runs: list[TextRun], page: Page, marks: dict[int, list[TextRun]], *, rtl: bool, grid: bool, ruled: bool
+) -> TextLine:
+    """The row of runs on one baseline; `marks` are those raised beside each run, by its id."""
+    first, width = runs[0], page.width
+    if len(runs) == 1:
+        segments = [make_segment(runs, width, rtl=rtl, grid=grid, raised=marks.get(id(first), ()))]
+        return TextLine(segments, page.number, width, first.top, first.bottom, first.baseline, ruled)
+    runs.sort(key=attrgetter("x0"))
+    segments = [
+        make_segment(part, width, rtl=rtl, grid=grid, raised=_collect_marks(part, marks))
+        for part in _split_at_gaps(runs, marks)
+    ]
+    segments.sort(key=attrgetter("start"))
+    top, bottom = min([run.top for run in runs]), max([run.bottom for run in runs])
+    return TextLine(segments, page.number, width, top, bottom, runs[0].baseline, ruled)
+
+
+def _split_at_gaps(runs: list[TextRun], marks: dict[int, list[TextRun]]) -> list[list[TextRun]]:
+    """A row's runs parted where gaps are wide; what marks take is no gap."""
+    parts: list[list[TextRun]] = []
+    right = float("-inf")
+    raised = _collect_marks(runs, marks)
+    for run in runs:
+        if raised:
+            right = max([right, *(mark.x1 for mark in raised if mark.x0 < run.x0)])
+        if not parts or run.x0 - right >= SEGMENT_GAP_EM * run.size:
+            parts.append([run])
+            right = run.x1
+        else:
+            parts[-1].append(run)
+            right = run.x1 if run.x1 > right else right
+    return parts
+
+
+def _collect_marks(runs: list[TextRun], marks: dict[int, list[TextRun]]) -> list[TextRun]:
+    """The raised marks that stand beside runs."""
+    return [mark for run in runs for mark in marks.get(id(run), ())] if marks else []

@@ -1,0 +1,60 @@
+"""Text typed or printed in a face of one width: where its lines end tells by columns how full a line is.
+
+Programs that turn printed pages into text keep the look of a proportional face only roughly: there the widths that letters
+have in print tell more. Which of the two a text is shows in its lines: typed ones break at one column, always.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import regex
+
+from extractor.common.bidi import has_rtl
+from extractor.common.unicode_text import HAN_RANGES
+from extractor.layout.lines.punctuation import CLAUSE_STOPS
+from extractor.layout.lines.text_lines import TextLine
+
+CHARACTER_WIDTH_PT = 5.0  # points of a column on the grid of characters
+MIN_WRAPPED_LINES, MIN_FULL_LINES_RATIO = (
+    2,
+    0.95,
+)  # wrapped lines that tell, and the share of them that must have had no room
+MIN_FULL_LINE_REACH_RATIO = 0.8  # share of the edge that those lines reach which may have been full
+MAX_LINE_START_RATIO = 0.4  # share of the width within which lines of the text begin; those of tables may begin beyond
+_FIRST_WORD_PATTERN = regex.compile(rf"[{HAN_RANGES}][，。；：）、”」』》]*|[^\s{HAN_RANGES}]+")
+_WIDE_CHARACTER_PATTERN = regex.compile(rf"[{HAN_RANGES}]")
+
+
+def find_monospaced_edge(pages: Sequence[Sequence[TextLine]], step: float) -> float | None:
+    """The points from a page's reading edge at which typed lines end at the latest; None for a text that is not typed.
+
+    `step` is the largest from one line to the next of one paragraph, in points.
+    """
+    pairs = [
+        (a, b)
+        for rows in pages
+        for a, b in pairwise(rows)
+        if b.baseline - a.baseline <= step and _is_wrapped_pair(a, b)
+    ]
+    pairs = [(a, b) for a, b in pairs if b.start <= MAX_LINE_START_RATIO * a.width]
+    edge = max((above.end for above, _ in pairs), default=0.0)
+    pairs = [(above, row) for above, row in pairs if above.end >= MIN_FULL_LINE_REACH_RATIO * edge]
+    full = sum(above.end + measure_monospaced_word(row.text) > edge for above, row in pairs)
+    return edge if len(pairs) >= MIN_WRAPPED_LINES and full >= MIN_FULL_LINES_RATIO * len(pairs) else None
+
+
+def _is_wrapped_pair(above: TextLine, row: TextLine) -> bool:
+    """Whether a row surely goes on with the one above: both are one text, and no sentence or clause ends between them."""
+    single = len(above.segments) == 1 + above.has_separate_label and len(row.segments) == 1
+    going = not above.text.endswith(tuple(f"{CLAUSE_STOPS},،，*)）")) and row.label is None
+    return single and going and (row.text[:1].islower() or has_rtl(row.text[:1]))
+
+
+def measure_monospaced_word(text: str) -> float:
+    """The points that a text's first word takes behind another, with the blank between them."""
+    match = _FIRST_WORD_PATTERN.match(text)
+    word = match[0] if match else ""
+    wide = len(_WIDE_CHARACTER_PATTERN.findall(word))
+    return CHARACTER_WIDTH_PT * (len(word) + wide + (wide == 0))

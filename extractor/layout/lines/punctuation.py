@@ -1,0 +1,148 @@
+"""What lines of text begin and end with: stops, hyphens, brackets, ideographs."""
+
+from __future__ import annotations
+
+import re
+
+import regex
+
+from extractor.common.unicode_text import HAN_RANGES, has_han
+
+CLAUSE_STOPS = ".;:!?。；：！？؛؟…"
+_CLOSING_SYMBOLS = "\"'”’»)）]」》 "
+_LINE_SENTENCE_END_PATTERN = regex.compile(
+    r"(?!(?<=(?<![\d/])\d{1,2})\.\d\d$)[.!?。！？؟…][”\"’»)\]）」》]*\s?(?:\(?\d{1,3}\)?|\*+)?$"
+)
+INNER_SENTENCE_END_PATTERN = regex.compile(
+    r"[.!?。！？؟][”\"’»)\]）」》]*\s?(?:\(?\d{1,2}\)?|\*+)?[ ]?+(?=[\p{Lu}\u4e00-\u9fff\u0621-\u064a])"
+)
+_TRAILING_HYPHEN_PATTERN = regex.compile(r"(?<=\p{L})[-\u2010\u2011\u00ad]$|(?<=\d)[-\u2010-\u2013]$")
+SOFT_HYPHEN = "\u00ad"  # stands for a hyphen that divides a word at a line's end
+TRAILING_HYPHEN_SYMBOLS = "-\u2010\u2011\u2012\u2013\u00ad"
+_SPLIT_SYMBOL_START_PATTERN = regex.compile(
+    r"(?:(?<![^\s(（])[A-Z]{1,5}/[A-Z\d/.()-]*|(?<=[(（])[A-Z]{1,5})$"
+)  # lines of ideographs break inside symbols, too
+_SPLIT_SYMBOL_REST_PATTERN = regex.compile(r"[A-Z\d.]*/[\dA-Z]")
+_SPLIT_CAPITALS_START_PATTERN = regex.compile(r"(?<![A-Za-z])[A-Z]{1,6}$")  # and inside "ABCD-12"
+_SPLIT_CAPITALS_REST_PATTERN = regex.compile(r"[A-Z]*-\d")
+_SLASH_START_PATTERN = regex.compile(r"/\S")
+_CLOSED_HAN_DIGIT_PATTERN = regex.compile(r"\d\p{Han}|\p{Han}\d")
+_SPACED_HAN_DIGIT_PATTERN = regex.compile(r"\d \p{Han}|\p{Han} \d")
+_HAN_CHAR_PATTERN = re.compile(f"[{HAN_RANGES}]")
+_FIRST_HAN_CHAR = "\u2e80"  # the first character of that
+_SPACE_BEFORE_STOP_PATTERN = regex.compile(r"(?<=[^\s(]) +(?=[،؛؟)])|(?<=[(]) +")
+_QUOTE_PATTERN = regex.compile(r"([\"“”])")
+_CLOSING_BRACKET_PATTERN = regex.compile(r"[^()（）]*[)）]")
+_BRACKETED_SYMBOL_PATTERN = regex.compile(r"[(（][A-Z][A-Z.]*/[A-Z\d]")
+_TRAILING_MARK_PATTERN = regex.compile(r"[.。;；,،，:：][”\"’»)\]）」》]*\d{1,3}$")
+_WEB_ADDRESS_PATTERN = regex.compile(r"\(?(?:https?://|www\.)\S*+$")  # "see (https://www.un.org/de" / "pts)"
+_WEB_ADDRESS_REST_PATTERN = regex.compile(r"[/_=?%#&]|\.[A-Za-z]{2}")
+MAX_SENTENCE_TAIL_CHARS = 24  # characters at a text's end that a stop, closing quotes and note marks take at most
+
+
+def join_line_texts(first: str, second: str) -> str:
+    """Two lines of one paragraph as one: no blank between ideographs or behind a hyphen at the line's end."""
+    if not first or not second:
+        return first or second
+    if first[-1] == SOFT_HYPHEN:
+        return first[:-1] + second
+    if (first[-1] in TRAILING_HYPHEN_SYMBOLS and _TRAILING_HYPHEN_PATTERN.search(first, len(first) - 2)) or (
+        first[-1] in "/([（" and not first.endswith(" /")
+    ):
+        return first + second
+    if first[-1] >= _FIRST_HAN_CHAR or second[0] >= _FIRST_HAN_CHAR:
+        han = starts_with_han(first[-1]) + starts_with_han(second[0])
+        if han == 2 or (han == 1 and _has_closed_han_digits(first + "\n" + second)):
+            return first + second
+    if "/" in first and ("://" in first or "www." in first) and _is_split_address(first, second):
+        return first + second
+    if first[-1].isdigit() and second[0].isdigit() and has_han(first):
+        return first + second  # lines of ideographs break inside numbers, too
+    may_go_on = second[0] <= "Z" or second[0].isdigit()  # with a capital, figure or sign
+    if may_go_on and (_SLASH_START_PATTERN.match(second) or (has_han(first) and _is_split_symbol(first, second))):
+        return first + second
+    return f"{first} {second}"
+
+
+def _is_split_symbol(first: str, second: str) -> bool:
+    """Whether a line end among ideographs stands inside a symbol or a word of capitals."""
+    if _SPLIT_SYMBOL_START_PATTERN.search(first) and _SPLIT_SYMBOL_REST_PATTERN.match(second):
+        return True
+    return (
+        _SPLIT_CAPITALS_START_PATTERN.search(first) is not None
+        and _SPLIT_CAPITALS_REST_PATTERN.match(second) is not None
+    )
+
+
+def _has_closed_han_digits(text: str) -> bool:
+    """Whether no blank stands between figures and ideographs here: some print "2031年", some "2031 年"."""
+    return _CLOSED_HAN_DIGIT_PATTERN.search(text) is not None and _SPACED_HAN_DIGIT_PATTERN.search(text) is None
+
+
+def _is_split_address(first: str, second: str) -> bool:
+    """Whether a line breaks off within a web address: the next begins with what is none of prose, or closes its bracket."""
+    address = _WEB_ADDRESS_PATTERN.search(first)
+    if address is None:
+        return False
+    rest = second.partition(" ")[0]
+    opened = address[0].count("(") > address[0].count(")")
+    return first[-1] in "/.=&?_" or _WEB_ADDRESS_REST_PATTERN.search(rest) is not None or (opened and ")" in rest)
+
+
+def starts_with_han(text: str) -> bool:
+    """Whether a text begins with an ideograph or its punctuation."""
+    return text[:1] >= _FIRST_HAN_CHAR and _HAN_CHAR_PATTERN.match(text) is not None
+
+
+def is_sentence_end(text: str) -> bool:
+    """Whether a text ends with a stop, note marks and closing quotes apart."""
+    return (
+        not text[-1:].isalpha()
+        and _LINE_SENTENCE_END_PATTERN.search(text, max(0, len(text) - MAX_SENTENCE_TAIL_CHARS)) is not None
+    )
+
+
+def is_clause_end(text: str) -> bool:
+    """Whether a text ends as a sentence or an item of a list does, note marks apart."""
+    bare = text.rstrip(_CLOSING_SYMBOLS)
+    if not bare or bare[-1].isalpha():
+        return False
+    return bare[-1] in CLAUSE_STOPS or bare[-1] in ",،，" or is_sentence_end(text)
+
+
+def is_bracket_continuation(before: str, text: str) -> bool:
+    """Whether a line breaks off within brackets that the next one closes ("… (A/80/" / "4)"), or goes on with a symbol in
+    brackets ("Note by the Secretariat" / "(A/80/4)").
+    """
+    if (
+        ("(" in before or "（" in before)
+        and _CLOSING_BRACKET_PATTERN.match(text) is not None
+        and _has_open_bracket(before)
+    ):
+        return True
+    return text[:1] in {"(", "（"} and _BRACKETED_SYMBOL_PATTERN.match(text) is not None and not is_clause_end(before)
+
+
+def _has_open_bracket(text: str) -> bool:
+    """Whether the last bracket of a text opens."""
+    return max(text.rfind("("), text.rfind("（")) > max(text.rfind(")"), text.rfind("）"))
+
+
+def has_trailing_mark(text: str) -> bool:
+    """Whether a note mark that stands against a text's last stop ends it."""
+    return (
+        text[-1:].isdigit()
+        and _TRAILING_MARK_PATTERN.search(text, max(0, len(text) - MAX_SENTENCE_TAIL_CHARS)) is not None
+    )
+
+
+def remove_loose_spaces(text: str) -> str:
+    """A text with the blanks taken out that stand before stops, inside brackets, and inside quotes that are closed.
+
+    Programs that print right-to-left pages as text put them where lines are justified.
+    """
+    text = _SPACE_BEFORE_STOP_PATTERN.sub("", text)
+    parts = _QUOTE_PATTERN.split(text)
+    if len(parts) < 3 or len(parts) // 2 % 2:
+        return text
+    return "".join(part.strip() if at % 4 == 2 else part for at, part in enumerate(parts))

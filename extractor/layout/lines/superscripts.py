@@ -1,0 +1,166 @@
+"""Small type above or below the line: note marks are set apart, the rest ("1st", "CO2") is put back on its line."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from functools import partial
+from operator import attrgetter
+
+import regex
+from msgspec.structs import replace
+
+from extractor.source import TextRun
+
+SUPERSCRIPT_MARK_PATTERN = re.compile(r"\d{1,3}|\*{1,4}|[†‡§]{1,2}")
+_MARK_LIST_PATTERN = re.compile(
+    rf"\(?(?:{SUPERSCRIPT_MARK_PATTERN.pattern})\)?(?:[,،]\s?\(?(?:{SUPERSCRIPT_MARK_PATTERN.pattern})\)?)*"
+)
+_WORD_CHAR_PATTERN = regex.compile(r"\w")
+_WORD_LETTERS_PATTERN = regex.compile(r"\p{L}{2}|\p{Han}")
+MAX_SUPERSCRIPT_SIZE_RATIO = 0.86  # of the size of the type beside it
+SUPERSCRIPT_RISE_RANGE_EM = (0.12, 0.8)  # ems of that type by which it may stand higher,
+MAX_SUBSCRIPT_DROP_EM = 0.4  # or lower
+SAME_LINE_TOLERANCE_PT = 0.1  # points by which what is level and of one size may differ
+LONE_MARK_CLEARANCE_EM, MAX_LINE_STEP_EM = (
+    0.9,
+    1.2,
+)  # ems of its own from which a mark is alone on its line; ems of the type above to that line
+MAX_LINE_RUNS = 60  # runs of a line that are looked at
+MAX_NEARBY_RUNS = 2_000  # runs that are looked at for one; a page where more stand so close together is a drawing
+MAX_MARK_DISTANCE_EM = 0.6  # ems within which that type begins or ends
+
+
+class _BaselineIndex:
+    """Runs in the order of their baselines, from the top of the page to its foot."""
+
+    def __init__(self, runs: Iterable[TextRun]) -> None:
+        self.runs = sorted(runs, key=attrgetter("baseline"))
+        self.baselines = [run.baseline for run in self.runs]
+        self.max_size = max([run.size for run in self.runs])
+
+    def find_runs_between(self, highest: float, lowest: float, most: int | None = None) -> list[TextRun]:
+        """The runs whose baselines stand between two places in points from the top; `most` are the first of them."""
+        first = bisect_left(self.baselines, highest)
+        last = bisect_right(self.baselines, lowest, first)
+        return self.runs[first : last if most is None else min(last, first + most)]
+
+    def find_larger_runs(self, run: TextRun) -> list[TextRun]:
+        """The runs in larger type above or below whose line a run may stand."""
+        least = run.size / MAX_SUPERSCRIPT_SIZE_RATIO
+        if least > self.max_size:
+            return []
+        near = self.find_runs_between(
+            run.baseline - MAX_SUBSCRIPT_DROP_EM * self.max_size,
+            run.baseline + SUPERSCRIPT_RISE_RANGE_EM[1] * self.max_size,
+            MAX_NEARBY_RUNS,
+        )
+        return [other for other in near if other.size >= least]
+
+
+def separate_superscripts(runs: list[TextRun]) -> tuple[list[TextRun], list[tuple[TextRun, TextRun]]]:
+    """The runs without the raised note marks, and these, each with the run beside which it stands.
+
+    Where small type stands near larger the runs are parted into words: a mark stands beside one of them.
+    """
+    sizes = {run.size for run in runs}
+    if not sizes or max(sizes) < min(sizes) / MAX_SUPERSCRIPT_SIZE_RATIO:
+        return runs, []
+    stack = _BaselineIndex(runs)
+    near = {id(one) for run in runs if (hosts := stack.find_larger_runs(run)) for one in (run, *hosts)}
+    if near:
+        parted = {id(run): run.split_words() for run in runs if id(run) in near}
+        runs = [word for run in runs for word in parted.get(id(run), (run,))]
+        near = {id(word) for words in parted.values() for word in words}
+        stack = _BaselineIndex(runs)
+    kept: list[TextRun] = []
+    marks: list[tuple[TextRun, TextRun]] = []
+    for run in runs:
+        hosts = stack.find_larger_runs(run) if id(run) in near else []
+        if not hosts:
+            if (
+                run.size <= MAX_SUPERSCRIPT_SIZE_RATIO * stack.max_size
+                and _MARK_LIST_PATTERN.fullmatch(run.text)
+                and (wrapped := _attach_wrapped_mark(run, stack))
+            ):
+                marks.append(wrapped)
+            else:
+                kept.append(run)
+            continue
+        host = min(
+            [other for other in hosts if _is_script_beside(run, other)],
+            key=partial(_measure_horizontal_gap, run),
+            default=None,
+        )
+        if host is None or _is_on_smaller_line(
+            run,
+            host,
+            stack.find_runs_between(run.baseline - SAME_LINE_TOLERANCE_PT, run.baseline + SAME_LINE_TOLERANCE_PT),
+        ):
+            kept.append(run)
+        elif (
+            (match := _MARK_LIST_PATTERN.match(run.text))
+            and host.baseline > run.baseline
+            and not _WORD_CHAR_PATTERN.search(run.text, match.end())
+        ):
+            mark, rest = _split_mark(run, match.end(), host)
+            marks.append((mark, host))
+            kept += rest
+        else:
+            kept.append(replace(run, baseline=host.baseline))
+    return kept, marks
+
+
+def _attach_wrapped_mark(mark: TextRun, stack: _BaselineIndex) -> tuple[TextRun, TextRun] | None:
+    """A mark that found no room at the end of a line and stands alone on the next; and the last run of that line.
+
+    `stack` are the page's runs. Ideographs break so, for a stop may hang over the margin.
+    """
+    reach = LONE_MARK_CLEARANCE_EM * mark.size
+    first = bisect_left(stack.baselines, mark.baseline - reach)
+    above = stack.runs[max(0, first - MAX_LINE_RUNS) : first]
+    line = [run for run in above if run.baseline > mark.baseline - MAX_LINE_STEP_EM * run.size]
+    if not line or len(stack.find_runs_between(mark.baseline - reach, mark.baseline + reach, 2)) > 1:
+        return None
+    host = max((run for run in line if run.baseline == line[-1].baseline), key=lambda run: run.x1)
+    if mark.size > MAX_SUPERSCRIPT_SIZE_RATIO * host.size or mark.x0 > host.x0:
+        return None
+    width = mark.x1 - mark.x0
+    return replace(
+        mark, x0=host.x1, x1=host.x1 + width, baseline=host.baseline - SUPERSCRIPT_RISE_RANGE_EM[0] * host.size
+    ), host
+
+
+def _is_on_smaller_line(run: TextRun, host: TextRun, others: list[TextRun]) -> bool:
+    """Whether one of the runs on its baseline is the next word of a line that the larger type has no part in.
+
+    So are the lines of a masthead's second column beside those of the first.
+    """
+    alike = (other for other in others if other is not run and abs(other.size - run.size) <= SAME_LINE_TOLERANCE_PT)
+    words = (
+        other for other in alike if _WORD_LETTERS_PATTERN.search(other.text) and not _is_script_beside(other, host)
+    )
+    return any(_measure_horizontal_gap(run, other) <= MAX_MARK_DISTANCE_EM * run.size for other in words)
+
+
+def _split_mark(run: TextRun, end: int, host: TextRun) -> tuple[TextRun, list[TextRun]]:
+    """A run's mark, and the stop behind it on the line."""
+    if end == len(run.text):
+        return run, []
+    middle = run.x0 + (run.x1 - run.x0) * end / len(run.text)
+    stop = replace(run, text=run.text[end:], x0=middle, baseline=host.baseline)
+    return replace(run, text=run.text[:end], x1=middle), [stop]
+
+
+def _is_script_beside(run: TextRun, host: TextRun) -> bool:
+    rise = (host.baseline - run.baseline) / host.size
+    if not (
+        SUPERSCRIPT_RISE_RANGE_EM[0] <= rise <= SUPERSCRIPT_RISE_RANGE_EM[1] or -MAX_SUBSCRIPT_DROP_EM <= rise <= -0.05
+    ):
+        return False
+    return _measure_horizontal_gap(run, host) <= MAX_MARK_DISTANCE_EM * host.size
+
+
+def _measure_horizontal_gap(run: TextRun, host: TextRun) -> float:
+    return max(run.x0 - host.x1, host.x0 - run.x1, 0.0)

@@ -1,0 +1,1 @@
+"""Paragraphs and headings: from lines to blocks."""

@@ -1,0 +1,105 @@
+"""Headings: told by type where pages have type, and by place and shape where they are characters on a grid."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from extractor.layout.lexicon import has_signature, is_annex_heading, is_meeting_name
+from extractor.layout.lines.punctuation import CLAUSE_STOPS, has_trailing_mark
+from extractor.layout.paragraphs.paragraphs import Paragraph
+
+MAX_PRINTED_HEADING_CHARS = 300  # characters of a heading
+MAX_HEADING_LINES = 4  # rows of a heading
+MIN_HEADING_SIZE_RATIO = 1.08  # a title's type is larger than the text's by this factor
+MAX_UNLABELLED_HEADING_LINES = 2  # rows of one without a label, where only its place tells
+_NON_HEADING_STOPS = CLAUSE_STOPS.replace("?", "").replace("？", "").replace("؟", "").replace("…", "") + ",،，"
+
+
+def mark_headings(parts: list[Paragraph | None], *, grid: bool) -> None:
+    """Mark the paragraphs that are headings; None stands for a table."""
+    paragraphs = [part for part in parts if part is not None]
+    texts = [paragraph for paragraph in paragraphs if not paragraph.masthead]
+    pages: dict[int, list[Paragraph]] = {}
+    for text in texts:
+        pages.setdefault(text.lines[0].page, []).append(text)
+    left = {page: _find_common_start(there) for page, there in pages.items()}
+    typed = any(s.bold or s.italic for paragraph in paragraphs for row in paragraph.lines for s in row.segments)
+    usual = _find_common_letter_size(paragraphs)
+    title = texts[0] if texts and grid and texts[0] is not parts[0] else None  # the first text below a masthead
+    for at, paragraph in enumerate(parts):
+        if paragraph is None or paragraph.masthead or not _has_heading_form(paragraph):
+            continue
+        place = left[paragraph.lines[0].page]
+        if grid or not typed:
+            told = _is_heading_by_position(paragraph, place, typeless=not typed, opens=paragraph is title)
+            paragraph.heading = told and at + 1 < len(parts)
+            if paragraph.heading and paragraph.label is None:
+                before = parts[at - 1] if at else None
+                paragraph.heading = not _is_closing_line(paragraph.text, before.text if before else "")
+        else:
+            paragraph.heading = _is_heading_by_font(paragraph, usual) or (
+                paragraph.label is not None and _is_heading_by_position(paragraph, place)
+            )
+
+
+def _is_closing_line(text: str, before: str) -> bool:
+    """Whether a line stands at a document's close: a signature, the office below it, the meeting of an adoption."""
+    return has_signature(text) or is_meeting_name(text) or (has_signature(before) and not is_annex_heading(text))
+
+
+def _is_heading_by_font(paragraph: Paragraph, usual: float) -> bool:
+    """Whether all of a paragraph is set off from the text: bold, larger, or in italics between white."""
+    segments = [segment for row in paragraph.lines for segment in row.segments]
+    if (
+        all(segment.bold for segment in segments)
+        or min(segment.size for segment in segments) > MIN_HEADING_SIZE_RATIO * usual
+    ):
+        return True
+    return (
+        paragraph.has_gap_above
+        and all(segment.italic for segment in segments)
+        and len(paragraph.lines) <= MAX_UNLABELLED_HEADING_LINES
+    )
+
+
+def _has_heading_form(paragraph: Paragraph) -> bool:
+    if len(paragraph.lines) > MAX_HEADING_LINES:
+        return False
+    text = paragraph.text.rstrip("*")
+    bare = text[len(paragraph.label or "") :].strip()
+    return (
+        bool(bare)
+        and len(text) <= MAX_PRINTED_HEADING_CHARS
+        and text[-1] not in _NON_HEADING_STOPS
+        and not has_trailing_mark(text)
+    )
+
+
+def _find_common_letter_size(paragraphs: list[Paragraph]) -> float:
+    """The size, in points, that most letters are set in, as far as paragraphs' first rows tell."""
+    sizes: Counter[float] = Counter()
+    for paragraph in paragraphs:
+        sizes[round(paragraph.lines[0].segments[0].size, 1)] += len(paragraph.text)
+    return sizes.most_common(1)[0][0] if sizes else 10.0
+
+
+def _find_common_start(paragraphs: list[Paragraph]) -> float:
+    """Where the text's lines begin: the start of most rows that go on with a paragraph, or else of most rows."""
+    starts = [row.start for paragraph in paragraphs for row in paragraph.lines[1:]]
+    return Counter(starts or [paragraph.start for paragraph in paragraphs]).most_common(1)[0][0]
+
+
+def _is_heading_by_position(paragraph: Paragraph, left: float, *, typeless: bool = False, opens: bool = False) -> bool:
+    """Whether a paragraph's place tells a heading; `opens` one that is the first below a masthead, the document's title."""
+    em = paragraph.lines[0].segments[0].size
+    if paragraph.label:
+        segment = paragraph.lines[0].segments[0]
+        return paragraph.start < left - 0.5 * em or (
+            segment.rtl if segment.grid else typeless and paragraph.has_gap_above
+        )
+    closed = paragraph.text.endswith((")", "）")) and "/" in paragraph.text
+    return (
+        paragraph.has_gap_above
+        and len(paragraph.lines) <= (MAX_HEADING_LINES if opens else MAX_UNLABELLED_HEADING_LINES)
+        and not closed
+    )

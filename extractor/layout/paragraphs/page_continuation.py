@@ -1,0 +1,55 @@
+"""Paragraphs that go on from the end of one page at the top of the next."""
+
+from __future__ import annotations
+
+from extractor.layout.lexicon import is_paragraph_unfinished
+from extractor.layout.lines.punctuation import is_clause_end
+from extractor.layout.lines.text_lines import TextLine
+from extractor.layout.paragraphs.column_metrics import find_needed_width, has_similar_size
+from extractor.layout.paragraphs.paragraphs import MIN_INDENT_EM, Paragraph
+
+PAGE_BREAK_SIZE_TOLERANCE_RATIO = 0.08  # share by which the sizes of one paragraph's rows may differ
+PAGE_BREAK_START_TOLERANCE_EM = 0.3  # ems by which the starts of one paragraph's lines differ
+MAX_RAGGED_ROOM_RATIO = 0.12  # of the page's width that a line which goes on may leave
+MAX_FULL_LINE_ROOM_EM = 3.0  # ems that a full line may have left
+
+
+def is_page_continuation(before: Paragraph, after: Paragraph) -> bool:
+    """Whether a paragraph goes on over a page's end.
+
+    Where first lines are indented, that tells. Else no sentence may end there, and the line be full or a small letter
+    follow.
+    """
+    row = after.lines[0]
+    if after.label is not None or before.last_line.page == row.page or not _has_same_style(before.last_line, row):
+        return False
+    if is_paragraph_unfinished(before.text):
+        return True
+    full = before.remaining_width < max(MAX_FULL_LINE_ROOM_EM * row.segments[0].size, find_needed_width(row))
+    indented = None if row.segments[0].grid else _is_first_line_indented(before, after)
+    if indented is not None:
+        return not indented and (full or before.remaining_width < MAX_RAGGED_ROOM_RATIO * row.width)
+    closed = is_clause_end(before.text) and before.text[-1] not in ",،，"
+    return not closed and (full or row.text[:1].islower())
+
+
+def _is_first_line_indented(before: Paragraph, after: Paragraph) -> bool | None:
+    """Whether a page's first line is indented as first lines are: where there are such, and else None."""
+    em = after.lines[0].segments[0].size
+    start = after.lines[0].start
+    first, rest = before.start, before.last_line.start
+    if len(after.lines) > 1 and start > after.lines[1].start + MIN_INDENT_EM * em:
+        return True
+    if abs(first - rest) > MIN_INDENT_EM * em and abs(start - rest) <= PAGE_BREAK_START_TOLERANCE_EM * em:
+        return False
+    return (
+        True if first > rest + MIN_INDENT_EM * em and abs(start - first) <= PAGE_BREAK_START_TOLERANCE_EM * em else None
+    )
+
+
+def _has_same_style(one: TextLine, other: TextLine) -> bool:
+    """Whether the type of two rows is of one size and weight: a heading on the next page is often neither."""
+    first, second = one.segments[0], other.segments[0]
+    return has_similar_size(second, first, PAGE_BREAK_SIZE_TOLERANCE_RATIO) and all(
+        s.bold for s in one.segments
+    ) == all(s.bold for s in other.segments)

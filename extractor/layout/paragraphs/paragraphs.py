@@ -1,0 +1,271 @@
+"""From rows to paragraphs: which rows go on with the one before, and which begin anew.
+
+A row begins a paragraph when white stands above it, when it begins with a label, when its indent or type differs, or when
+the row before ended short: when there was room in it for this row's first word.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import pairwise
+from math import inf
+
+from msgspec.structs import replace
+
+from extractor.layout.lexicon import (
+    has_weekday_or_month,
+    is_document_subtitle,
+    is_line_unfinished,
+    is_masthead_line,
+    starts_document_title,
+    starts_organ_name,
+)
+from extractor.layout.lines.enumerators import GLUED_LABEL_PATTERN
+from extractor.layout.lines.punctuation import (
+    is_bracket_continuation,
+    is_clause_end,
+    is_sentence_end,
+    join_line_texts,
+    remove_loose_spaces,
+)
+from extractor.layout.lines.text_lines import TextLine
+from extractor.layout.paragraphs.column_metrics import PageColumn, has_similar_size
+from extractor.source import NoteReference
+
+MIN_INDENT_EM = 0.8  # ems from which two starts differ
+MAX_SIZE_DIFFERENCE_RATIO = 0.12  # share by which the sizes of one paragraph's type may differ
+MIN_TITLE_SIZE_RATIO = 1.15  # a title's type is larger than the text's by this factor
+MIN_LABEL_OUTDENT_EM = 0.5  # ems by which a label stands left of the text
+MAX_TITLE_LINES = 4  # rows of a title
+MAX_WRAPPED_ROOM_RATIO = 0.4  # share of the page's right edge: a line with more room than that behind it did not run on
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Rows that are one paragraph. `label` is the printed label that it begins with, still in the text.
+
+    `room` is what its last row leaves at the line's end, in points; `apart` is one of a page whose text can't be trusted.
+    """
+
+    lines: list[TextLine]
+    text: str = ""
+    label: str | None = None
+    start: float = 0.0
+    text_start: float = 0.0
+    heading: bool = False
+    masthead: bool = False
+    remaining_width: float = inf
+    has_gap_above: bool = False
+    is_untrusted: bool = False
+    note_references: list[NoteReference] = field(default_factory=list)
+
+    @property
+    def last_line(self) -> TextLine:
+        """Its last row."""
+        return self.lines[-1]
+
+
+def split_paragraphs(column: PageColumn) -> list[Paragraph]:
+    """The paragraphs of a column, in order."""
+    found: list[Paragraph] = []
+    for at, row in enumerate(column.lines):
+        if found and not _starts_paragraph(column, found[-1], at):
+            found[-1].lines.append(row)
+            continue
+        white = not found or column.has_gap_above(row, found[-1].last_line)
+        found.append(
+            Paragraph([row], label=row.label, start=row.start, text_start=find_text_start(row), has_gap_above=white)
+        )
+    for paragraph in found:
+        paragraph.text, paragraph.note_references = join_paragraph_text(paragraph.lines)
+        if not column.starts_past_middle(paragraph.last_line):
+            paragraph.remaining_width = (
+                0.0 if column.is_stretched(paragraph.last_line) else column.find_remaining_width(paragraph.last_line)
+            )
+    return found
+
+
+def find_text_start(row: TextLine) -> float:
+    """Where the text behind a row's label begins; the row's start where it has none."""
+    if row.label is None:
+        return row.start
+    if row.has_separate_label:
+        return row.segments[1].start
+    places = row.segments[0].find_word_starts(row.width)
+    return places[min(len(row.label.split()), len(places) - 1)][0]
+
+
+def join_paragraph_text(rows: list[TextLine]) -> tuple[str, list[NoteReference]]:
+    """The text of rows joined to one paragraph, and the marks raised above it."""
+    text = ""
+    calls: list[NoteReference] = []
+    for row in rows:
+        text = join_line_texts(text, row.text)
+        if marks := row.note_references:
+            start = len(text) - len(row.text)
+            calls += [replace(call, offset=start + call.offset) for call in marks]
+    if rows[0].segments[0].grid and rows[0].segments[0].rtl:
+        text = remove_loose_spaces(text)
+    match = GLUED_LABEL_PATTERN.match(text)
+    if match is None:
+        return text, calls
+    return f"{match[0]} {text[match.end() :]}", [replace(c, offset=c.offset + (c.offset >= match.end())) for c in calls]
+
+
+def _starts_paragraph(column: PageColumn, paragraph: Paragraph, at: int) -> bool:
+    """Whether the row at an index begins a new paragraph behind this one."""
+    told = _starts_by_first_words(column, paragraph, at)
+    return _starts_by_line_end(column, paragraph, column.lines[at]) if told is None else told
+
+
+def _starts_by_first_words(column: PageColumn, paragraph: Paragraph, at: int) -> bool | None:
+    """Whether a row begins a paragraph or goes on with one, as far as what stands above it and its first words tell."""
+    row, before = column.lines[at], paragraph.last_line
+    if column.has_gap_above(row, before) or _has_other_font_style(row, before):
+        return True
+    if is_bracket_continuation(before.text, row.text):
+        return False
+    if column.grid and starts_document_title(row.text) and before.text.endswith((")", "）")):
+        return True
+    if row.label is not None and _is_real_label(column, paragraph, row):
+        return True
+    if at in column.prose_start_indices or _is_standalone_line(column, paragraph, row):
+        return True
+    if at >= column.first_label_index:
+        return None
+    if row.text[:1].islower():
+        titled = column.grid and paragraph.label is None and len(paragraph.lines) < MAX_TITLE_LINES
+        return False if titled and not is_clause_end(before.text) else None
+    return (
+        True
+        if is_document_subtitle(row.text) and (column.grid or _can_follow_title_line(column, before, row))
+        else None
+    )
+
+
+def _starts_by_line_end(column: PageColumn, paragraph: Paragraph, row: TextLine) -> bool:
+    """Whether a row begins a paragraph, as the end of the row before tells: how full it is, and with what it ends."""
+    before = paragraph.last_line
+    closed = is_clause_end(before.text)
+    small = (
+        row.text[:1].islower()
+        and not closed
+        and column.find_remaining_width(before) < MAX_WRAPPED_ROOM_RATIO * column.right
+    )
+    if small and not column.grid:
+        return False
+    clause = closed and column.is_short(before)  # "The General Assembly," alone on its line
+    if column.is_stretched(before) or (is_line_unfinished(before.text) and not clause):
+        return False
+    if (
+        _has_title_size(column, before)
+        and _has_title_size(column, row)
+        and abs(row.start - before.start) < MIN_INDENT_EM * column.size
+    ):
+        return False
+    hangs = _is_hanging_line(column, paragraph, row)
+    if hangs and not closed:
+        return False
+    titled = paragraph.label is not None and paragraph.start < column.left - MIN_LABEL_OUTDENT_EM * column.size
+    if titled and not hangs and column.grid and not row.segments[0].rtl:
+        return True
+    if small:
+        return False
+    if column.has_paragraph_spacing and column.is_nearly_full(before) and not closed:
+        return column.grid and column.is_short(before) and not row.text[:1].islower()
+    if column.can_fit_next_word(before, row):
+        return True
+    if not column.grid and _has_other_indent(column, paragraph, row):
+        return True
+    return _is_sentence_break(column, before, row)
+
+
+def _is_standalone_line(column: PageColumn, paragraph: Paragraph, row: TextLine) -> bool:
+    """Whether a row is another field of a masthead, or the date below a text."""
+    if column.min_width_pt and _starts_masthead_field(paragraph, row):
+        return True
+    aside = not column.grid and row.start > row.width / 2 and paragraph.last_line.start > row.width / 3
+    return aside and has_weekday_or_month(row.text)
+
+
+def _can_follow_title_line(column: PageColumn, before: TextLine, row: TextLine) -> bool:
+    """Whether a row can stand below a title's line: a sentence's wrapped end can read like a subtitle."""
+    return column.can_fit_next_word(before, row) and not is_clause_end(row.text)
+
+
+def _has_title_size(column: PageColumn, row: TextLine) -> bool:
+    """Whether a row is a title's: in larger type than the text, whose lines are broken where their sense wants it."""
+    return (
+        not column.grid and min([segment.size for segment in row.segments]) > MIN_TITLE_SIZE_RATIO * column.metrics.size
+    )
+
+
+def _starts_masthead_field(paragraph: Paragraph, row: TextLine) -> bool:
+    """Whether a line of a masthead is another field than the lines before it."""
+    if row.text[:1].islower():  # "… on the work of its / fifty-fifth session"
+        return False
+    before = join_paragraph_text(paragraph.lines)[0]
+    return is_masthead_line(row.text) or starts_organ_name(before, row.text) or is_masthead_line(before)
+
+
+def _is_real_label(column: PageColumn, paragraph: Paragraph, row: TextLine) -> bool:
+    """Whether what a row begins with is a label, and not a figure or bracket at the beginning of a wrapped line."""
+    before = paragraph.last_line
+    if row.has_separate_label or is_clause_end(before.text) or column.can_fit_next_word(before, row):
+        return True
+    if not column.grid and paragraph.label is None and row.start >= column.left - MIN_LABEL_OUTDENT_EM * column.size:
+        return False  # where lines go on below the indent of a paragraph's first
+    if paragraph.heading or len(paragraph.lines) == 1:
+        return row.start < paragraph.text_start - MIN_LABEL_OUTDENT_EM * column.size
+    return row.start < before.start - MIN_LABEL_OUTDENT_EM * column.size
+
+
+def _is_hanging_line(column: PageColumn, paragraph: Paragraph, row: TextLine) -> bool:
+    """Whether a row begins where the text behind its paragraph's label begins."""
+    if paragraph.label is None:
+        return False
+    return abs(row.start - paragraph.text_start) < 0.3 * column.size or (
+        len(paragraph.lines) > 1 and row.start == paragraph.last_line.start
+    )
+
+
+def _has_other_indent(column: PageColumn, paragraph: Paragraph, row: TextLine) -> bool:
+    em = column.size
+    if len(paragraph.lines) > 1:
+        return abs(row.start - paragraph.last_line.start) > MIN_INDENT_EM * em
+    if paragraph.label is None:
+        differs = row.start > paragraph.start + MIN_INDENT_EM * em or row.start < paragraph.start - 4 * em
+        return differs and not _is_below_colon_text(paragraph.last_line, row)
+    return False
+
+
+def _is_below_colon_text(before: TextLine, row: TextLine) -> bool:
+    """Whether a row begins below the word that follows a colon or stop in the one before: "Item 4: The keepers"."""
+    places = [place for segment in before.segments for place in segment.find_word_starts(before.width)]
+    behind = [start for (_, led), (start, _) in pairwise(places) if led.text[-1] in ":.："]
+    return any(abs(start - row.start) < 0.3 * row.segments[0].size for start in behind)
+
+
+def _is_sentence_break(column: PageColumn, before: TextLine, row: TextLine) -> bool:
+    """Whether a full line that ends with a stop ends its paragraph.
+
+    A sentence within a paragraph begins with a capital, so a small letter begins a paragraph that begins with one. For
+    the rest it counts which is commoner here: sentences that end within a line, or paragraphs that end short.
+    """
+    if not column.grid or column.has_paragraph_spacing or not is_sentence_end(before.text):
+        return False
+    first = row.text.lstrip("\"'“‘«„(")[:1]
+    if first.islower():
+        return True
+    return column.short_end_count > column.inner_sentence_count
+
+
+def _has_other_font_style(row: TextLine, before: TextLine) -> bool:
+    """Whether two rows are set in different type, where they meet, too: words in a paragraph may be bold."""
+    first, last = row.segments[0], before.segments[-1]
+    if not has_similar_size(first, last, MAX_SIZE_DIFFERENCE_RATIO):
+        return True
+    return (
+        first.bold != last.bold
+        and first.find_word_starts(row.width)[0][1].bold != last.find_word_starts(row.width)[-1][1].bold
+    )

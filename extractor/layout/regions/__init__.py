@@ -1,0 +1,1 @@
+"""Regions of a page: furniture, masthead, footnotes."""

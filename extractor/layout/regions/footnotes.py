@@ -1,0 +1,298 @@
+"""Footnotes at the foot of pages, and their calls in the text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import regex
+
+from extractor.common.unicode_text import clean_text
+from extractor.layout.geometry import compute_bounding_box
+from extractor.layout.lines.punctuation import join_line_texts
+from extractor.layout.lines.text_lines import TextLine
+from extractor.layout.tables.table_extent import is_underline
+from extractor.source import Box, NoteReference, Page, SourceBlock, SourceCell, SourceNote
+
+FOOTNOTE_MARK_PATTERN = regex.compile(r"(?|(\*{1,4}|\d{1,3}|[†‡§]{1,2})|\((\d{1,3})\))")
+_FOOTNOTE_OPENING_PATTERN = regex.compile(
+    r"(?|(\*{1,4}|[†‡§]{1,2}|\d{1,3})|\((\d{1,3})\))\s+(?=\S)"
+)  # on the line with its note
+MARK_MARGIN_EM = 1.0  # ems from the text's edge within which a note's mark stands
+MAX_GRID_NOTE_LINES = 8  # rows of a note on a grid
+NOTE_RULE_WIDTH_RATIOS = 0.12, 0.4  # shares of the page's width that the rule above notes takes
+NOTE_RULE_TOLERANCE_PT = 6.0  # points by which it may begin beside the text's edge
+MAX_NOTE_SIZE_RATIO = 0.93  # a note's type is smaller than the text's by this factor, where sizes are known
+
+
+def extract_footnotes(rows: list[TextLine], page: Page, body_size: float | None, count: int) -> list[SourceNote]:
+    """Take the notes out of a page's rows; `count` is the number of notes before, for their keys."""
+    first = _find_line_below_rule(rows, page)
+    if first is None:
+        first = _find_first_note(rows, body_size)
+    if first is None:
+        return []
+    notes: list[SourceNote] = []
+    boxes: list[list[Box | None]] = []
+    for row in rows[first:]:
+        marker, rest = _split_leading_mark(row)
+        if marker is not None and _is_next_mark(marker, notes):
+            notes.append(SourceNote(f"n{count + len(notes) + 1}", marker, rest, page=page.number))
+            boxes.append([])
+        elif notes:
+            notes[-1].text = join_line_texts(notes[-1].text, row.text)
+        if notes:
+            boxes[-1] += [segment.find_bounding_box() for segment in row.segments]
+    for note, its in zip(notes, boxes, strict=True):
+        note.bbox = compute_bounding_box(its)
+    del rows[first:]
+    return notes
+
+
+def _find_line_below_rule(rows: list[TextLine], page: Page) -> int | None:
+    """The first row below the short rule at the text's edge that word processors draw above notes, whatever their size.
+
+    A note stands below it.
+    """
+    if not rows or rows[0].segments[0].grid:
+        return None
+    short = [
+        rule
+        for rule in page.edges
+        if NOTE_RULE_WIDTH_RATIOS[0] * page.width <= rule[2] - rule[0] <= NOTE_RULE_WIDTH_RATIOS[1] * page.width
+    ]
+    edge = min([row.start for row in rows]) if short else 0.0
+    for x0, top, x1, _ in sorted(short, key=lambda rule: -rule[1]):
+        start = page.width - x1 if rows[0].segments[0].rtl else x0
+        if abs(start - edge) <= NOTE_RULE_TOLERANCE_PT and not is_underline((x0, top, x1, top), rows):
+            first = next((at for at, row in enumerate(rows) if row.baseline > top), None)
+            return first if first and _starts_with_note_mark(rows[first]) else None
+    return None
+
+
+def _find_first_note(rows: list[TextLine], body_size: float | None) -> int | None:
+    """The first row of the notes: they stand last on a page, and the first begins with a mark at the text's edge.
+
+    Where sizes are known, all of them are small. Where not, the mark stands alone above its note, or a line drawn with
+    characters stands above them.
+    """
+    return _find_first_grid_note(rows) if body_size is None else _find_first_small_note(rows, body_size)
+
+
+def _find_first_small_note(rows: list[TextLine], body_size: float) -> int | None:
+    """The first row with a mark among the small ones that stand last."""
+    found: int | None = None
+    for at in range(len(rows) - 1, -1, -1):
+        if max([segment.size for segment in rows[at].segments]) > MAX_NOTE_SIZE_RATIO * body_size:
+            break
+        if _split_leading_mark(rows[at])[0] is not None:
+            found = at
+    return found
+
+
+def _find_first_grid_note(rows: list[TextLine]) -> int | None:
+    """The last row with a mark below a line drawn with characters; else the first of the last ones with a mark alone."""
+    ruled = [at for at, row in enumerate(rows) if row.has_rule_above and _split_leading_mark(row)[0] is not None]
+    if ruled:
+        return ruled[-1]
+    starts = Counter([row.start for row in rows])
+    edge = starts.most_common(1)[0][0] if rows else 0.0
+    found: int | None = None
+    for at in range(len(rows) - 1, -1, -1):
+        if (found or len(rows)) - at > MAX_GRID_NOTE_LINES:
+            break
+        row = rows[at]
+        marker, rest = _split_leading_mark(row)
+        alone = marker is not None and not rest and at + 1 < len(rows) and rows[at + 1].start > row.start
+        if alone and row.start <= edge + MARK_MARGIN_EM * row.segments[0].size:
+            found = at
+    return found
+
+
+def _starts_with_note_mark(row: TextLine) -> bool:
+    """Whether a row begins with a mark that no label of a paragraph can be: a raised one, or a star."""
+    first = row.segments[0]
+    return first.text.startswith("*") or any(call.offset == 0 for call in first.find_note_references(row.width))
+
+
+def _split_leading_mark(row: TextLine) -> tuple[str | None, str]:
+    """The mark that a row begins with, set apart from what follows, and that."""
+    first = row.segments[0]
+    if any(call.offset == 0 for call in first.find_note_references(row.width)):
+        return first.find_note_references(row.width)[0].marker, row.text
+    match = FOOTNOTE_MARK_PATTERN.fullmatch(first.text)
+    if match is None and not first.grid and (led := _FOOTNOTE_OPENING_PATTERN.match(row.text)):
+        return led[1], row.text[led.end() :]
+    if match is None:
+        return None, row.text
+    return match[1], " ".join(segment.text for segment in row.segments[1:])
+
+
+def _is_next_mark(marker: str, notes: list[SourceNote]) -> bool:
+    """Whether a mark can be the next note's: figures go up, signs do not repeat."""
+    before = notes[-1].marker if notes else None
+    if before is None or not (marker.isdigit() and before.isdigit()):
+        return marker not in {note.marker for note in notes}
+    return int(marker) == int(before) + 1
+
+
+# Where a note mark may stand that print raised and text shows as it is: the closer to a word or stop, the likelier.
+_AFTER_WORD_FRAGMENT = r"(?<=[^\s\d(/.,-]|[^\s\d][.,;:])"
+_AFTER_STOP_SPACE_FRAGMENT = r"(?<=[.,;:”»\"“’)\]。，、；؛،] )"
+_AFTER_WORD_SPACE_FRAGMENT = r"(?<=[^\s\d] )"
+_BEFORE_BRACKETED_MARK_FRAGMENT = r"(?<=[^\s\d]|[^\s\d] |(?<!\d)(?:1[89]|20)\d{2})"
+_AFTER_DIGITS_FRAGMENT = r"(?<=\d{2}[.,;:)”»，。；：）])"
+_AFTER_YEAR_FRAGMENT = r"(?<=(?<!\d)(?:1[89]|20)\d{2} ?)"
+_UNIT_LETTERS_PATTERN = regex.compile(r"(?<!\p{L})\p{L}{1,2}$")
+OTHER_PAGE_PENALTY = 4  # how much less likely a mark on the page before is
+
+
+@dataclass(frozen=True, slots=True)
+class _MarkCandidate:
+    """Where a mark may stand: which text, which characters, and how unlikely."""
+
+    holder_index: int
+    start: int
+    end: int
+    penalty: int
+
+
+def link_note_references(holders: list[tuple[SourceBlock | SourceCell, int]], notes: list[SourceNote]) -> None:
+    """Tie marks to their notes. `holders` are texts in reading order, each with the number of its page.
+
+    Raised marks come first. For a note that none of them calls, a mark is looked for among the characters of the texts on
+    its page and the one before, behind the call of the note before; the likeliest place counts, and of equals the first.
+    Notes that all stand at the document's end may be called from any page. Raised figures that call no note go back into
+    the text. One that names a note called before calls it again.
+    """
+    at = 0
+    last = max((page for _, page in holders), default=0)
+    anywhere = all(note.page == last for note in notes)
+    for note in notes:
+        if note.marker is None:
+            continue
+        begin = at if note.marker.isdigit() else 0
+        number = _link_superscript_mark(holders, begin, note)
+        if number is None and (place := _find_best_candidate(holders, begin, note, anywhere=anywhere)) is not None:
+            number = place.holder_index
+            _replace_mark(holders[number][0], place, note)
+        if number is not None and note.marker.isdigit():
+            at = number
+    called: dict[str, str] = {}
+    for holder, _ in holders:
+        if not holder.note_references:
+            continue
+        called |= {call.marker: call.note_key for call in holder.note_references if call.note_key is not None}
+        _link_repeated_marks(holder, called)
+        _restore_unlinked_marks(holder)
+
+
+def _link_superscript_mark(
+    holders: list[tuple[SourceBlock | SourceCell, int]], begin: int, note: SourceNote
+) -> int | None:
+    """Tie the first raised mark of a note's name that is still free; returns the number of its holder."""
+    for number in range(begin, len(holders)):
+        holder, page = holders[number]
+        if note.page is not None and page > note.page:
+            return None
+        call = next(
+            (call for call in holder.note_references if call.note_key is None and call.marker == note.marker), None
+        )
+        if call is not None:
+            call.note_key = note.key
+            return number
+    return None
+
+
+def _link_repeated_marks(holder: SourceBlock | SourceCell, called: dict[str, str]) -> None:
+    """Tie raised marks to notes that were called before; behind one or two letters a figure is a unit's ("km2")."""
+    for call in holder.note_references:
+        if (
+            call.note_key is None
+            and call.marker in called
+            and not _UNIT_LETTERS_PATTERN.search(holder.text[: call.offset])
+        ):
+            call.note_key = called[call.marker]
+
+
+def _restore_unlinked_marks(holder: SourceBlock | SourceCell) -> None:
+    """Put raised marks that call no note back into the text."""
+    for call in sorted(holder.note_references, key=lambda call: -call.offset):
+        if call.note_key is not None:
+            continue
+        holder.text = holder.text[: call.offset] + call.marker + holder.text[call.offset :]
+        for other in holder.note_references:
+            if other.offset >= call.offset and other is not call:
+                other.offset += len(call.marker)
+    holder.note_references = [call for call in holder.note_references if call.note_key is not None]
+
+
+def _find_best_candidate(
+    holders: list[tuple[SourceBlock | SourceCell, int]], begin: int, note: SourceNote, *, anywhere: bool
+) -> _MarkCandidate | None:
+    assert note.marker is not None
+    best: _MarkCandidate | None = None
+    for number in range(begin, len(holders)):
+        holder, page = holders[number]
+        if note.page is not None and page > note.page:
+            break
+        if note.page is not None and page < note.page - 1 and not anywhere:
+            continue
+        floor = max((call.offset for call in holder.note_references if call.note_key is not None), default=0)
+        for place in _find_mark_candidates(holder.text, note.marker, number):
+            doubt = place.penalty + OTHER_PAGE_PENALTY * (page != note.page)
+            if place.start >= floor and (best is None or doubt < best.penalty):
+                best = replace(place, penalty=doubt)
+    return best
+
+
+def _find_mark_candidates(text: str, marker: str, holder: int) -> list[_MarkCandidate]:
+    if marker not in text:
+        return []
+    found = []
+    for doubt, form in _compile_mark_patterns(marker):
+        matches = (match for match in form.finditer(text) if match.start() > 0)
+        found += [_MarkCandidate(holder, match.start(), match.end(), doubt) for match in matches]
+    return found
+
+
+@lru_cache(maxsize=64)
+def _compile_mark_patterns(marker: str) -> list[tuple[int, regex.Pattern[str]]]:
+    """The patterns of the places where a marker may stand, each with its doubt."""
+    mark = regex.escape(marker)
+    tail = (
+        r"(?![\d*])(?![.,:/]\d)(?!\s*[-–/]\s*\d)(?! \d{3})" if marker.isdigit() else rf"(?!{regex.escape(marker[0])})"
+    )
+    forms = [
+        (0, rf"{_BEFORE_BRACKETED_MARK_FRAGMENT}\({mark}\)"),
+        (1, f"{_AFTER_WORD_FRAGMENT}{mark}{tail}"),
+        (2, f"{_AFTER_STOP_SPACE_FRAGMENT}{mark}{tail}"),
+        (3, f"{_AFTER_WORD_SPACE_FRAGMENT}{mark}{tail}"),
+    ]
+    if marker.isdigit():
+        forms += [
+            (OTHER_PAGE_PENALTY + 1, f"{_AFTER_DIGITS_FRAGMENT}{mark}{tail}"),
+            (OTHER_PAGE_PENALTY + 2, f"{_AFTER_YEAR_FRAGMENT}{mark}{tail}"),
+        ]
+    return [(doubt, regex.compile(form)) for doubt, form in forms]
+
+
+def _replace_mark(holder: SourceBlock | SourceCell, place: _MarkCandidate, note: SourceNote) -> None:
+    """Take a mark out of a text with the blank before it, and put a call in its place."""
+    assert note.marker is not None
+    before, after = holder.text[: place.start], holder.text[place.end :]
+    kept = before.rstrip(" ") if after[:1] in {"", " ", "\n"} or not after[0].isalnum() else before
+    holder.text = kept + after
+    cut = len(before) - len(kept) + place.end - place.start
+    for call in holder.note_references:
+        if call.offset >= place.end:
+            call.offset -= cut
+    holder.note_references.append(NoteReference(len(kept), note.marker, note.key))
+    holder.note_references.sort(key=lambda call: call.offset)
+
+
+def clean_notes(notes: list[SourceNote]) -> None:
+    """Clean the notes' texts."""
+    for note in notes:
+        note.text = clean_text(note.text)

@@ -1,0 +1,233 @@
+"""The head of a first page: names of organs on one side, symbol and particulars on the other, or all in one column."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extractor.layout.lexicon import is_distribution_line, is_line_unfinished, is_masthead_line
+from extractor.layout.lines.text_lines import LineSegment, TextLine, has_word_gap, split_segment
+
+MAX_MASTHEAD_LINES = 24  # rows within which a first page's head ends
+MAX_COLUMN_BREAK_LINES = 3  # rows within which the second column goes on
+MIN_SECOND_COLUMN_RATIO = 0.33  # share of the page's width beyond which a second column may begin
+MAX_NEXT_LINE_GAP_EM = 2.0  # ems from which a line is no longer the next one
+MIN_STACKED_LINES = 3  # lines that only a masthead has, from which one in one column is told
+TITLE_GAP_RATIO = 2.2  # times the usual step that part a masthead's last line from the title
+LARGE_TITLE_GAP_RATIO = 1.5  # the same for a title in larger type
+MASTHEAD_EDGE_TOLERANCE_PT = 2.5  # points by which texts set to one edge may stand apart
+
+
+@dataclass(frozen=True, slots=True)
+class _SecondColumn:
+    """Where a second column stands: its left edge on the page, or the edge where its lines begin, at the right in Arabic."""
+
+    edge: float
+    is_line_start: bool = False
+
+    def find_offset(self, segment: LineSegment) -> float:
+        """By how many points a segment begins behind this place."""
+        return (segment.start if self.is_line_start else _find_left_edge(segment)) - self.edge
+
+
+def extract_masthead_columns(rows: list[TextLine]) -> tuple[list[TextLine], list[TextLine]]:
+    """Take the head in two columns out of a first page's rows; returns the rows of its left and of its right column.
+
+    The second column is known by its distribution line, or by three rows or more that begin at one place on the farther
+    part of the page; the first row of it, a symbol, may begin elsewhere.
+    """
+    head = rows[:MAX_MASTHEAD_LINES]
+    place = _find_second_column(head)
+    if place is None:
+        return [], []
+    last = _find_last_line(head, place)
+    left: list[TextLine] = []
+    right: list[TextLine] = []
+    for row in head[: last + 1]:
+        first, second = _split_line(row, place)
+        if first:
+            left.append(row.replace_segments(first))
+        right += [row.replace_segments([segment]) for segment in second]
+    del rows[: last + 1]
+    while rows and left and _is_name_continuation(left, rows[0]):
+        left.append(rows.pop(0))
+    return left, right
+
+
+def extract_stacked_masthead(rows: list[TextLine], pitch: float) -> list[TextLine]:
+    """Take a head in one column out of a first page's rows: it begins as a masthead, and wide white parts it from the title.
+
+    `pitch` is the usual step from one line to the next in points.
+    """
+    marks = [
+        at for at, row in enumerate(rows[:MAX_MASTHEAD_LINES]) if len(row.segments) == 1 and is_masthead_line(row.text)
+    ]
+    if len(marks) < MIN_STACKED_LINES or marks[0] > 1:
+        return []
+    white = (
+        at
+        for at in range(1, min(MAX_MASTHEAD_LINES, len(rows)))
+        if rows[at].baseline - rows[at - 1].baseline >= TITLE_GAP_RATIO * pitch
+    )
+    end = next((at for at in white if at > marks[MIN_STACKED_LINES - 1]), None)
+    if end is None:
+        return []
+    head = rows[:end]
+    del rows[:end]
+    return head
+
+
+def group_wrapped_lines(rows: list[TextLine]) -> list[list[TextLine]]:
+    """The rows of a masthead's particulars, those together that wrap: "3 de marzo de / 2031"."""
+    found: list[list[TextLine]] = []
+    for row in rows:
+        if found and is_line_unfinished(found[-1][-1].text):
+            found[-1].append(row)
+        else:
+            found.append([row])
+    return found
+
+
+def count_lines_above_title(rows: list[TextLine], pitch: float) -> int:
+    """How many rows below a head in two columns are more of its lines: up to the title, which stands apart.
+
+    `pitch` is the usual step from one line to the next in points.
+    """
+    return next(
+        (at for at in range(1, len(rows)) if not _is_next_masthead_line(rows[at - 1], rows[at], pitch)), len(rows)
+    )
+
+
+def _is_next_masthead_line(above: TextLine, row: TextLine, pitch: float) -> bool:
+    """Whether a row is one more of a masthead's lines and not the title, which stands apart, less so if it is larger."""
+    larger = row.segments[0].size > above.segments[0].size
+    return row.baseline - above.baseline < (LARGE_TITLE_GAP_RATIO if larger else TITLE_GAP_RATIO) * pitch
+
+
+def split_side_by_side(rows: list[TextLine]) -> list[list[TextLine]]:
+    """Lines below a head with those of two organs side by side taken apart: "General Assembly / Seventy-ninth session".
+
+    The lines of the first organ, those of the second, and the lines below both.
+    """
+    double = next((at for at, row in enumerate(rows) if len(row.segments) != 2), len(rows))
+    if double < 2 or any(
+        abs(row.segments[1].start - rows[0].segments[1].start) > MASTHEAD_EDGE_TOLERANCE_PT for row in rows[:double]
+    ):
+        return [rows]
+    columns = [[row.replace_segments([row.segments[at]]) for row in rows[:double]] for at in (0, 1)]
+    return [*columns, rows[double:]] if rows[double:] else columns
+
+
+def _is_name_continuation(left: list[TextLine], row: TextLine) -> bool:
+    """Whether a row behind the second column's end is one more line of the name in the first: set as the lines before."""
+    if len(left) < 2 or len(row.segments) > 1:
+        return False
+    above, before, segment = left[-2], left[-1], row.segments[0]
+    same = segment.size == before.segments[0].size and segment.bold == before.segments[0].bold
+    steps = before.baseline - above.baseline, row.baseline - before.baseline
+    return (
+        same
+        and abs(row.start - before.start) <= MASTHEAD_EDGE_TOLERANCE_PT
+        and steps[1] <= steps[0] + 1.0
+        and not segment.grid
+    )
+
+
+def _find_second_column(head: list[TextLine]) -> _SecondColumn | None:
+    """The place on the page where the distribution line begins, or else three rows or more; lists are passed over."""
+    told = next(
+        (
+            s
+            for row in head
+            for s in row.segments
+            if s.start > MIN_SECOND_COLUMN_RATIO * row.width and is_distribution_line(s.text)
+        ),
+        None,
+    )
+    if told is not None:
+        places = _SecondColumn(_find_left_edge(told)), _SecondColumn(told.start, is_line_start=True)
+        return max(places, key=lambda place: sum(_is_in_second_column(row, place) for row in head))
+    plain = [row for row in head if row.label is None]
+    starts = [
+        _SecondColumn(_find_left_edge(row.segments[-1]))
+        for row in plain
+        if row.segments[-1].start > MIN_SECOND_COLUMN_RATIO * row.width
+    ]
+    counts = {place: sum(_is_in_second_column(row, place) for row in plain) for place in dict.fromkeys(starts)}
+    best = max(counts, key=lambda place: counts[place], default=None)
+    return best if best is not None and counts[best] >= 3 else None
+
+
+def _find_last_line(head: list[TextLine], place: _SecondColumn) -> int:
+    """The last row of the second column: behind it none begins there within the next rows, or is set to the margin."""
+    found = [at for at, row in enumerate(head) if _is_in_second_column(row, place)]
+    last = found[0]
+    for at in found[1:]:
+        if at - last > MAX_COLUMN_BREAK_LINES or _is_chance_alignment(head[last], head[at], place):
+            break
+        last = at
+    while (
+        last + 1 < len(head)
+        and len(head[last + 1].segments) == 1
+        and _is_beyond_column(head[last + 1].segments[0], place)
+    ):
+        last += 1
+    return last
+
+
+def _is_in_second_column(row: TextLine, place: _SecondColumn) -> bool:
+    return (
+        any(_is_at_column(segment, place, row) for segment in row.segments)
+        or _find_straddling_word(row, place) is not None
+    )
+
+
+def _is_chance_alignment(above: TextLine, row: TextLine, place: _SecondColumn) -> bool:
+    """Whether a line far below the last one of the second column only has a word at its place."""
+    inside = not any(_is_at_column(segment, place, row) for segment in row.segments)
+    return inside and row.baseline - above.baseline > MAX_NEXT_LINE_GAP_EM * row.segments[0].size
+
+
+def _find_left_edge(segment: LineSegment) -> float:
+    """The left edge on the page: the particulars are mostly set to it in every script."""
+    return segment.runs[0].x0
+
+
+def _is_at_column(segment: LineSegment, place: _SecondColumn, row: TextLine) -> bool:
+    return (
+        abs(place.find_offset(segment)) <= MASTHEAD_EDGE_TOLERANCE_PT
+        and segment.start > MIN_SECOND_COLUMN_RATIO * row.width
+    )
+
+
+def _is_beyond_column(segment: LineSegment, place: _SecondColumn) -> bool:
+    return not segment.rtl and place.find_offset(segment) > MASTHEAD_EDGE_TOLERANCE_PT
+
+
+def _find_straddling_word(row: TextLine, place: _SecondColumn) -> int | None:
+    """The index of the word with which a second column begins inside the last segment of a row, without a gap before."""
+    segment = row.segments[-1]
+    if (
+        segment.rtl
+        or place.find_offset(segment) >= -MASTHEAD_EDGE_TOLERANCE_PT
+        or segment.end < place.edge - MASTHEAD_EDGE_TOLERANCE_PT
+    ):
+        return None
+    pairs = enumerate(pairwise(segment.split_words()), 1)
+    near = (
+        at
+        for at, (before, word) in pairs
+        if abs(word.x0 - place.edge) <= MASTHEAD_EDGE_TOLERANCE_PT and has_word_gap(before, word)
+    )
+    return next(near, None)
+
+
+def _split_line(row: TextLine, place: _SecondColumn) -> tuple[list[LineSegment], list[LineSegment]]:
+    segments = list(row.segments)
+    index = _find_straddling_word(row, place)
+    if index is not None:
+        segments[-1:] = split_segment(segments[-1], index, row.width)
+    second = [segment for segment in segments if _is_at_column(segment, place, row)]
+    if not second and (len(segments) > 1 or _is_beyond_column(segments[-1], place)):
+        second = segments[-1:]  # set to the margin, as symbols are
+    return [segment for segment in segments if segment not in second], second

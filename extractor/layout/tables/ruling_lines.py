@@ -1,0 +1,228 @@
+"""Tables that ruling lines show: grids of cells, and tables with rules only above and below their heads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extractor.source import Box
+
+LINE_SNAP_TOLERANCE_PT = 3.0  # points within which lines meet or are one
+MAX_LINE_THICKNESS_PT = 3.0  # points; a thicker box is an area and no line
+MIN_LINE_LENGTH_PT = 6.0  # points; a shorter line rules nothing
+MAX_RULING_LINES = 3_000  # of a page; a page with more is a drawing
+MAX_GRID_CELLS = 20_000
+MIN_VERTICAL_LINES, MIN_HORIZONTAL_LINES = 3, 2  # lines that make a grid of two cells
+RULE_END_TOLERANCE_PT = 12.0  # points by which the ends of a table's rules may differ
+MAX_RULE_PIECE_GAP_PT = 14.0  # points between the pieces that a rule has, one for each column
+MIN_RULE_WIDTH_RATIO = 0.3  # share of the page's width that the rules of a table without upright lines have
+MAX_HEADER_HEIGHT_PT = 90.0  # points that a head between its rules may take
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A cell of a grid: its box, and where it stands, with its spans."""
+
+    box: Box
+    row: int
+    column: int
+    rowspan: int
+    colspan: int
+
+
+@dataclass(frozen=True, slots=True)
+class RulingGrid:
+    """A grid of cells on a page, its columns at `xs`, from left to right as on the page."""
+
+    box: Box
+    cells: list[GridCell]
+    column_edges: list[float]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleGroup:
+    """Rules as wide as each other: above and below the heads of tables, and below their rows.
+
+    `rules` are their places from top to bottom, `pieces` for each its pieces' ends on the page, one for each column. Tables
+    on one page may share the set, each with columns of its own.
+    """
+
+    x0: float
+    x1: float
+    rule_positions: list[float]
+    pieces: list[list[tuple[float, float]]]
+
+    def find_column_spans(self, *rules: float) -> list[tuple[float, float]]:
+        """The ends of the columns that the pieces of some of its rules show; [] where they are whole."""
+        found = max((self.pieces[self.rule_positions.index(rule)] for rule in rules), key=len)
+        return found if len(found) > 1 else []
+
+
+def find_ruling_grids(edges: Sequence[Box]) -> list[RulingGrid]:
+    """The grids of a page from top to bottom: sets of lines that meet, with two cells at least."""
+    lines = [edge for edge in edges if _is_ruling_line(edge)]
+    upright = sum(map(_is_vertical, lines))
+    if len(lines) > MAX_RULING_LINES or upright < MIN_VERTICAL_LINES or len(lines) - upright < MIN_HORIZONTAL_LINES:
+        return []
+    found = [grid for group in _group_touching_lines(lines) if (grid := _build_ruling_grid(group)) is not None]
+    return sorted(found, key=lambda grid: (grid.box[1], grid.box[0]))
+
+
+def _is_ruling_line(edge: Box) -> bool:
+    width, height = edge[2] - edge[0], edge[3] - edge[1]
+    return min(width, height) <= MAX_LINE_THICKNESS_PT and max(width, height) >= MIN_LINE_LENGTH_PT
+
+
+def _is_vertical(edge: Box) -> bool:
+    return edge[3] - edge[1] > edge[2] - edge[0]
+
+
+def _group_touching_lines(lines: list[Box]) -> list[list[Box]]:
+    """Lines in groups that meet, directly or through others."""
+    level = [line for line in lines if not _is_vertical(line)]
+    upright = [line for line in lines if _is_vertical(line)]
+    parent = list(range(len(lines)))
+    order = [*level, *upright]
+
+    def root(at: int) -> int:
+        while parent[at] != at:
+            parent[at] = parent[parent[at]]
+            at = parent[at]
+        return at
+
+    for second, other in enumerate(upright, len(level)):
+        for first, line in enumerate(level):
+            if (
+                line[0] - LINE_SNAP_TOLERANCE_PT <= other[2]
+                and other[0] <= line[2] + LINE_SNAP_TOLERANCE_PT
+                and line[1] - LINE_SNAP_TOLERANCE_PT <= other[3]
+                and other[1] <= line[3] + LINE_SNAP_TOLERANCE_PT
+            ):
+                parent[root(first)] = root(second)
+    groups: dict[int, list[Box]] = {}
+    for at, line in enumerate(order):
+        groups.setdefault(root(at), []).append(line)
+    return list(groups.values())
+
+
+def _build_ruling_grid(lines: list[Box]) -> RulingGrid | None:
+    level = [line for line in lines if not _is_vertical(line)]
+    upright = [line for line in lines if _is_vertical(line)]
+    xs = _merge_positions((line[0] + line[2]) / 2 for line in upright)
+    ys = _merge_positions((line[1] + line[3]) / 2 for line in level)
+    if len(xs) < MIN_VERTICAL_LINES or len(ys) < MIN_HORIZONTAL_LINES or (len(xs) - 1) * (len(ys) - 1) > MAX_GRID_CELLS:
+        return None
+    cells = list(_build_grid_cells(xs, ys, level, upright))
+    return RulingGrid((xs[0], ys[0], xs[-1], ys[-1]), cells, xs) if len(cells) > 1 else None
+
+
+def _merge_positions(values: Iterable[float]) -> list[float]:
+    """Places where lines stand, those within reach of each other as one."""
+    found: list[float] = []
+    for value in sorted(values):
+        if not found or value - found[-1] > LINE_SNAP_TOLERANCE_PT:
+            found.append(value)
+    return found
+
+
+def _build_grid_cells(xs: list[float], ys: list[float], level: list[Box], upright: list[Box]) -> Iterable[GridCell]:
+    """The cells between lines, from top left; where a line is missing, neighbours are one cell."""
+    taken: set[tuple[int, int]] = set()
+    for row in range(len(ys) - 1):
+        for column in range(len(xs) - 1):
+            if (row, column) in taken:
+                continue
+            colspan = rowspan = 1
+            middle = (ys[row] + ys[row + 1]) / 2
+            while column + colspan < len(xs) - 1 and not _has_line_at(
+                upright, xs[column + colspan], middle, across=False
+            ):
+                colspan += 1
+            centre = (xs[column] + xs[column + 1]) / 2
+            while row + rowspan < len(ys) - 1 and not _has_line_at(level, ys[row + rowspan], centre, across=True):
+                rowspan += 1
+            taken |= {(r, c) for r in range(row, row + rowspan) for c in range(column, column + colspan)}
+            box = xs[column], ys[row], xs[column + colspan], ys[row + rowspan]
+            yield GridCell(box, row, column, rowspan, colspan)
+
+
+def _has_line_at(lines: list[Box], place: float, at: float, *, across: bool) -> bool:
+    """Whether a line stands at a place and covers a point of it."""
+    if across:
+        return any(
+            abs((line[1] + line[3]) / 2 - place) <= LINE_SNAP_TOLERANCE_PT
+            and line[0] - LINE_SNAP_TOLERANCE_PT <= at <= line[2] + LINE_SNAP_TOLERANCE_PT
+            for line in lines
+        )
+    return any(
+        abs((line[0] + line[2]) / 2 - place) <= LINE_SNAP_TOLERANCE_PT
+        and line[1] - LINE_SNAP_TOLERANCE_PT <= at <= line[3] + LINE_SNAP_TOLERANCE_PT
+        for line in lines
+    )
+
+
+@dataclass(slots=True)
+class _HorizontalRule:
+    """A level rule and its pieces, from left to right."""
+
+    top: float
+    pieces: list[tuple[float, float]]
+
+    @property
+    def x0(self) -> float:
+        """Its left end."""
+        return self.pieces[0][0]
+
+    @property
+    def x1(self) -> float:
+        """Its right end."""
+        return self.pieces[-1][1]
+
+
+def _join_rule_pieces(edges: Sequence[Box]) -> list[_HorizontalRule]:
+    """The level rules of a page from top to bottom; those that go on with each other, a piece for each column, as one."""
+    level = [edge for edge in edges if _is_ruling_line(edge) and not _is_vertical(edge)][:MAX_RULING_LINES]
+    found: list[_HorizontalRule] = []
+    for x0, top, x1, bottom in sorted(
+        level, key=lambda edge: (round((edge[1] + edge[3]) / 2 / LINE_SNAP_TOLERANCE_PT), edge[0])
+    ):
+        middle = (top + bottom) / 2
+        last = found[-1] if found else None
+        if (
+            last is not None
+            and abs(last.top - middle) <= LINE_SNAP_TOLERANCE_PT
+            and -LINE_SNAP_TOLERANCE_PT <= x0 - last.x1 <= MAX_RULE_PIECE_GAP_PT
+        ):
+            last.pieces.append((x0, x1))
+        else:
+            found.append(_HorizontalRule(middle, [(x0, x1)]))
+    return sorted(found, key=lambda rule: rule.top)
+
+
+def find_rule_groups(edges: Sequence[Box], width: float) -> list[RuleGroup]:
+    """Sets of level rules as wide as each other, two of them close enough to hold a head."""
+    sets: list[list[_HorizontalRule]] = []
+    for rule in (rule for rule in _join_rule_pieces(edges) if rule.x1 - rule.x0 >= MIN_RULE_WIDTH_RATIO * width):
+        same = next(
+            (
+                s
+                for s in sets
+                if abs(s[0].x0 - rule.x0) <= RULE_END_TOLERANCE_PT and abs(s[0].x1 - rule.x1) <= RULE_END_TOLERANCE_PT
+            ),
+            None,
+        )
+        if same is None:
+            sets.append([rule])
+        else:
+            same.append(rule)
+    found = []
+    for group in sets:
+        places = _merge_positions(rule.top for rule in group)
+        if any(MIN_LINE_LENGTH_PT <= second - first <= MAX_HEADER_HEIGHT_PT for first, second in pairwise(places)):
+            pieces = [
+                max((r.pieces for r in group if place <= r.top <= place + LINE_SNAP_TOLERANCE_PT), key=len)
+                for place in places
+            ]
+            found.append(RuleGroup(group[0].x0, group[0].x1, places, pieces))
+    return found

@@ -1,0 +1,141 @@
+"""Whether a page's text layer can be believed: a score between 0 and 1 for each page.
+
+Wrong maps of characters yield letters, too; but not those that stand beside each other in a language. The score is the
+share of a page's pairs of letters (of ideographs, each by itself) that are usual in a language, less the share of
+characters that no map tells. Sound pages of official documents score 0.75 and more, wrongly mapped ones 0.6 and less.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from functools import cache, lru_cache
+
+import regex
+
+from extractor.common.bidi import has_rtl
+from extractor.common.unicode_text import HAN_RANGES
+from extractor.languages import load_all_languages
+from extractor.layout.lines.writing_direction import convert_to_logical_order
+from extractor.source import Finding, Page, PagedSource
+
+MIN_TRUSTED_SCORE = 0.67
+TOLERATED_UNUSUAL_PAIRS = 8  # unusual pairs that any page may have: there are pages of three words
+SAMPLE_INTERVAL_RUNS = 7  # every so many runs are a part of a page that tells: few tables have as many columns
+MIN_SAMPLE_CHARS, MIN_CERTAIN_SCORE = (
+    100,
+    0.8,
+)  # characters of that part from which it does, and the score from which no more need be looked at
+MIN_FOREIGN_SCRIPT_RATIO = (
+    0.8  # share of the letters that are of one script that no language here has: such a page can't be judged
+)
+MIN_PICTURE_AREA_RATIO = 0.6  # of a page
+MAX_STAMP_CHARS = 30  # letters that a page that is a picture may have besides
+_SCORED_WORD_PATTERN = regex.compile(rf"[{HAN_RANGES}--\p{{P}}]++|[^\W\d_{HAN_RANGES}]++", regex.V1)
+_LATIN_WORD_PATTERN = re.compile(r"[a-z]+")
+_IGNORED_SIGNS_PATTERN = regex.compile(r"[\p{M}\u0640]")
+REPLACEMENT_CHARACTER = "\ufffd"
+_UNMAPPED_CHARACTER_PATTERN = regex.compile(r"[\ufffd\p{Co}\p{Cn}]")
+_HAN_CHAR_PATTERN = regex.compile(rf"[{HAN_RANGES}]")
+
+
+def find_untrusted_pages(pages: PagedSource) -> dict[int, Finding]:
+    """A remark for each page, by its number, whose text layer is not to be believed or is missing under a picture of it.
+
+    Text on a grid comes without maps of characters: nothing is doubted there.
+    """
+    remarks: dict[int, Finding] = {}
+    for page in [] if pages.is_character_grid else pages.pages:
+        if _is_picture_page(page):
+            text = f"Page {page.number} is a picture without a text layer (score 0.00)."
+            remarks[page.number] = Finding("text.layer_untrusted", text)
+        elif not _is_sample_sound(page) and (value := score_page(page)) < MIN_TRUSTED_SCORE:
+            text = f"The text of page {page.number} can't be trusted (score {value:.2f})."
+            remarks[page.number] = Finding("text.layer_untrusted", text)
+    return remarks
+
+
+def score_page(page: Page) -> float:
+    """How far a page's text can be believed, from 0 to 1. Text that reads better backwards scores 0."""
+    return _score_text(" ".join([run.text for run in page.runs]), TOLERATED_UNUSUAL_PAIRS)
+
+
+def _is_sample_sound(page: Page) -> bool:
+    """Whether a part of a page, from everywhere on it, leaves no doubt: so it is with nearly all pages."""
+    part = " ".join([run.text for run in page.runs[::SAMPLE_INTERVAL_RUNS]])
+    return len(part) >= MIN_SAMPLE_CHARS and _score_text(part, 0) >= MIN_CERTAIN_SCORE
+
+
+def _score_text(shown: str, slack: int) -> float:
+    """The score of a text as it is shown; `slack` are the unusual pairs that count for nothing."""
+    turned = has_rtl(shown)
+    sound = shown.isprintable() and REPLACEMENT_CHARACTER not in shown  # nothing unassigned or private is printable
+    told = 1.0 if sound else 1.0 - len(_UNMAPPED_CHARACTER_PATTERN.findall(shown)) / max(1, len(shown))
+    words = _split_words(" ".join(map(_order_logically, shown.split(" "))) if turned else shown)
+    if _is_foreign_script("".join(words)):
+        return told
+    usual, total = _count_common_pairs(words)
+    if turned and _count_common_pairs(_split_words(shown))[0] > usual + slack:
+        return 0.0
+    return told * min(1.0, (usual + slack) / max(1, total))
+
+
+def _order_logically(word: str) -> str:
+    return convert_to_logical_order(word) if has_rtl(word) else word
+
+
+def _split_words(text: str) -> list[str]:
+    if text.isascii():
+        return _LATIN_WORD_PATTERN.findall(text.lower())
+    return _SCORED_WORD_PATTERN.findall(_IGNORED_SIGNS_PATTERN.sub("", text).casefold())
+
+
+def _count_common_pairs(words: list[str]) -> tuple[int, int]:
+    """How many pairs of letters and ideographs are usual, and how many there are."""
+    usual = total = 0
+    for found, pairs in map(_count_common_in_word, words):
+        usual += found
+        total += pairs
+    return usual, total
+
+
+@lru_cache(maxsize=16384)
+def _count_common_in_word(word: str) -> tuple[int, int]:
+    known = _load_common_bigrams()
+    items = (
+        list(word) if _HAN_CHAR_PATTERN.match(word) else [a + b for a, b in zip(f"_{word}", f"{word}_", strict=True)]
+    )
+    return sum(item in known for item in items), len(items)
+
+
+@cache
+def _load_common_bigrams() -> frozenset[str]:
+    """What is usual in any language: official documents quote each other's."""
+    texts = [(language.common_bigrams, language.script) for language in load_all_languages()]
+    return frozenset(item for text, script in texts for item in (text if script == "Han" else text.split()))
+
+
+def _is_foreign_script(letters: str) -> bool:
+    """Whether a page is in one script that none of the languages has."""
+    if not any(map(_name_foreign_script, set(letters))):
+        return False
+    scripts: Counter[str] = Counter()
+    for letter, count in Counter(letters).items():
+        scripts[_name_foreign_script(letter)] += count
+    script, count = scripts.most_common(1)[0]
+    return bool(script) and count >= MIN_FOREIGN_SCRIPT_RATIO * scripts.total()
+
+
+@cache
+def _name_foreign_script(letter: str) -> str:
+    """The first word of a letter's name, which is its script; "" for the scripts of the languages."""
+    ours = "".join(rf"\p{{{language.script}}}" for language in load_all_languages())
+    return "" if regex.match(f"[{ours}]", letter) else unicodedata.name(letter, "?").split()[0]
+
+
+def _is_picture_page(page: Page) -> bool:
+    covered = sum((x1 - x0) * (bottom - top) for x0, top, x1, bottom in page.pictures)
+    if not covered >= MIN_PICTURE_AREA_RATIO * page.width * page.height > 0:
+        return False
+    return sum(char.isalpha() for run in page.runs for char in run.text) < MAX_STAMP_CHARS

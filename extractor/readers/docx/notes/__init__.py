@@ -1,0 +1,1 @@
+"""Footnotes and endnotes of Word files, stored as notes or typed by hand."""

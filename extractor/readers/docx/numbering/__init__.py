@@ -1,0 +1,1 @@
+"""Automatic numbering of Word files."""

@@ -1,0 +1,1 @@
+"""Paragraphs and runs of Word files."""

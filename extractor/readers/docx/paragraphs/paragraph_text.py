@@ -1,0 +1,161 @@
+"""From the spans of a paragraph to its text, with the places of note calls, links and raised signs in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+import msgspec
+from msgspec.structs import replace
+
+from extractor.common.unicode_text import clean_text
+from extractor.source import Link, NoteReference
+
+_MARK_BRACKETS_PATTERN = re.compile(r"[\s()（）\[\]]+")
+_MARK_SEPARATORS_PATTERN = re.compile(r"[\s()（）\[\],،、;]+")
+
+
+class SuperscriptText(NoteReference):
+    """Superscript text that still stands at `offset` to `end`: the call of a typed note, or nothing of the kind."""
+
+    end: int = 0
+
+
+class FormattedSpan(msgspec.Struct):
+    """Text of one format, or the call of a note; `size` is in points, `target` the address it links to."""
+
+    text: str = ""
+    bold: bool = False
+    italic: bool = False
+    superscript: bool = False
+    size: float | None = None
+    target: str | None = None
+    note_reference: NoteReference | None = None
+
+    def can_merge_with(self, following: FormattedSpan) -> bool:
+        """Whether what follows is set alike, so that both are one span."""
+        return (
+            self.size == following.size
+            and self.bold == following.bold
+            and self.italic == following.italic
+            and self.superscript == following.superscript
+            and self.target == following.target
+            and self.note_reference is following.note_reference is None
+        )
+
+
+class ParagraphText(msgspec.Struct):
+    """Clean text. `bold` and `italic` mean all of it, `size` is that of most of its characters."""
+
+    text: str = ""
+    bold: bool = False
+    italic: bool = False
+    size: float | None = None
+    note_references: list[NoteReference] = []
+    links: list[Link] = []
+
+
+def assemble_spans(spans: Sequence[FormattedSpan]) -> ParagraphText:
+    """The text of a paragraph's spans."""
+    if any(span.note_reference for span in spans):
+        spans = _drop_mark_brackets(spans)
+    seen = [span for span in spans if span.text and not span.text.isspace()]
+    sizes: dict[float, int] = {}
+    for span in seen:
+        if span.size:
+            sizes[span.size] = sizes.get(span.size, 0) + len(span.text)
+    text = ParagraphText(
+        clean_text("".join([span.text for span in spans])),
+        bold=bool(seen) and all(span.bold for span in seen),
+        italic=bool(seen) and all(span.italic for span in seen),
+        size=max(sizes, key=lambda size: (sizes[size], size)) if sizes else None,
+    )
+    if any(span.note_reference or span.target or span.superscript for span in spans):
+        _place_references_and_links(text, spans)
+    return text
+
+
+def _drop_mark_brackets(spans: Sequence[FormattedSpan]) -> list[FormattedSpan]:
+    """The spans without the raised brackets around note calls and the raised commas between them."""
+    found: list[FormattedSpan] = []
+    for at, span in enumerate(spans):
+        before = at > 0 and spans[at - 1].note_reference is not None
+        after = at + 1 < len(spans) and spans[at + 1].note_reference is not None
+        trimmings = (
+            _MARK_SEPARATORS_PATTERN if before and after else _MARK_BRACKETS_PATTERN if before or after else None
+        )
+        if not (span.superscript and trimmings and trimmings.fullmatch(span.text)):
+            found.append(span)
+    return found
+
+
+def _place_references_and_links(text: ParagraphText, spans: Iterable[FormattedSpan]) -> None:
+    """Set the calls and links of a text. Cleaning keeps the characters that are not blank, so these are counted."""
+    starts, ends = _index_visible_chars(text.text)
+    seen = 0
+    for span in spans:
+        before, seen = seen, seen + len("".join(clean_text(span.text).split()))
+        if span.note_reference:
+            text.note_references.append(replace(span.note_reference, offset=ends[before]))
+        if seen == before:
+            continue
+        start, end = starts[before], ends[seen]
+        if span.superscript:
+            text.note_references.append(SuperscriptText(start, text.text[start:end], None, end))
+        if span.target and text.links and text.links[-1].target == span.target and text.links[-1].end == ends[before]:
+            text.links[-1].end = end
+        elif span.target:
+            text.links.append(Link(start, end, span.target))
+
+
+def _index_visible_chars(text: str) -> tuple[list[int], list[int]]:
+    """Where the n-th visible character of a text stands, and where the first n of them end."""
+    starts = [at for at, char in enumerate(text) if not char.isspace()]
+    return [*starts, len(text)], [0, *(at + 1 for at in starts)]
+
+
+def join_lines(texts: Iterable[ParagraphText]) -> ParagraphText:
+    """Texts as the lines of one."""
+    lines = [text for text in texts if text.text or text.note_references]
+    joined = ParagraphText(
+        "\n".join(line.text for line in lines),
+        bold=bool(lines) and all(line.bold for line in lines),
+        italic=bool(lines) and all(line.italic for line in lines),
+        size=lines[0].size if lines else None,
+    )
+    offset = 0
+    for line in lines:
+        joined.note_references += [shift_reference(call, offset) for call in line.note_references]
+        joined.links += [replace(link, start=link.start + offset, end=link.end + offset) for link in line.links]
+        offset += len(line.text) + 1
+    return joined
+
+
+def shift_reference(call: NoteReference, distance: int) -> NoteReference:
+    """The call further on in the text."""
+    if isinstance(call, SuperscriptText):
+        return replace(call, offset=call.offset + distance, end=call.end + distance)
+    return replace(call, offset=call.offset + distance)
+
+
+def cut_range(
+    text: str, calls: list[NoteReference], links: list[Link], start: int, end: int
+) -> tuple[str, list[NoteReference], list[Link]]:
+    """A text without `text[start:end]` and the blanks that would meet others; calls and links where they then stand."""
+    if not start or text[start - 1].isspace():
+        while end < len(text) and text[end].isspace():
+            end += 1
+    place = _make_offset_mapper(start, end)
+    kept: list[NoteReference] = []
+    for call in calls:
+        if isinstance(call, SuperscriptText):
+            if place(call.end) > place(call.offset):
+                kept.append(replace(call, offset=place(call.offset), end=place(call.end)))
+        else:
+            kept.append(replace(call, offset=place(call.offset)))
+    remaining = [replace(link, start=place(link.start), end=place(link.end)) for link in links]
+    return text[:start] + text[end:], kept, [link for link in remaining if link.start < link.end]
+
+
+def _make_offset_mapper(start: int, end: int) -> Callable[[int], int]:
+    return lambda at: at if at <= start else start if at <= end else at - (end - start)

@@ -1,0 +1,266 @@
+"""What stands in a paragraph: runs, fields, links, note calls, symbols, tracked changes read as accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+import regex
+
+from extractor.readers.docx.notes.word_notes import WordNotes
+from extractor.readers.docx.ooxml import (
+    M_NS,
+    MC_NS,
+    R_NS,
+    W_NS,
+    Element,
+    choose_alternative,
+    find_child,
+    get_attribute,
+    is_attribute_on,
+    is_property_on,
+    iterate_descendants,
+    read_child_value,
+)
+from extractor.readers.docx.package import Relationship
+from extractor.readers.docx.paragraphs.paragraph_text import FormattedSpan
+from extractor.readers.docx.paragraphs.symbol_fonts import decode_symbol, decode_symbol_text
+from extractor.readers.docx.styles import CharacterFormat, StylesPart, read_character_format
+from extractor.source import NoteReference
+
+_XML_SPACE_ATTRIBUTE = "{http://www.w3.org/XML/1998/namespace}space"
+_HYPERLINK_FIELD_PATTERN = regex.compile(r'^\s*HYPERLINK\s+(?!\\)(?:"([^"]*)"|(\S+))')
+_NOTEREF_FIELD_PATTERN = regex.compile(r"^\s*NOTEREF\s")
+_CUSTOM_MARK_PATTERN = regex.compile(r"[(\[（]?([*†‡§¶#\p{L}\p{Nd}]{1,5})[)\]）]?")
+_CONTROL_ELEMENT_TEXTS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
+_RUN_TAG = f"{W_NS}r"
+_SKIPPED_INLINE_TAGS = {
+    f"{W_NS}{name}"
+    for name in (
+        "pPr",
+        "rPr",
+        "sdtPr",
+        "sdtEndPr",
+        "del",
+        "moveFrom",
+        "rt",
+        "fldData",
+        "ffData",
+        "smartTagPr",
+        "customXmlPr",
+    )
+}
+
+
+class _OpenField(msgspec.Struct):
+    """A field under way: its instruction, and whether what now comes is its result."""
+
+    instruction: str = ""
+    in_result: bool = False
+    link_target: str | None = None
+    is_note_reference: bool = False
+
+    def finish_instruction(self) -> None:
+        link = _HYPERLINK_FIELD_PATTERN.match(self.instruction)
+        self.link_target = (link[1] or link[2]) if link else None
+        self.is_note_reference = bool(_NOTEREF_FIELD_PATTERN.match(self.instruction))
+        self.in_result = True
+
+
+class RunReader(msgspec.Struct):
+    """Reads the paragraphs of one part; fields may run over several of them, so these must come in order."""
+
+    styles: StylesPart
+    relationships: dict[str, Relationship]
+    notes: WordNotes | None = None
+    text_boxes: list[Element] = []
+    _open_fields: list[_OpenField] = []
+    _spans: list[FormattedSpan] = []
+    _paragraph_style: str | None = None
+    _link_target: str | None = None
+    _markless_reference: NoteReference | None = None
+
+    def read_spans(self, paragraph: Element, style: str | None) -> list[FormattedSpan]:
+        """The spans of a paragraph of this style; the text boxes anchored in it are added to `boxes`."""
+        self._spans = []
+        self._paragraph_style = style
+        self._markless_reference = None
+        self._read_children(paragraph)
+        # A damaged field must not swallow or link what follows: instructions and links hardly ever run over paragraphs.
+        if self._open_fields:
+            self._open_fields = [
+                part
+                for part in self._open_fields
+                if part.in_result and not part.link_target and not part.is_note_reference
+            ]
+        return self._spans
+
+    def _read_children(self, parent: Element) -> None:
+        for element in parent.iterchildren(tag="*"):
+            tag = element.tag
+            if tag == _RUN_TAG:
+                self._read_run(element)
+            elif tag in _SKIPPED_INLINE_TAGS:
+                continue
+            elif tag == f"{W_NS}hyperlink":
+                self._read_hyperlink(element)
+            elif tag == f"{W_NS}fldSimple":
+                self._read_simple_field(element)
+            elif tag == f"{MC_NS}AlternateContent":
+                branch = choose_alternative(element)
+                if branch is not None:
+                    self._read_children(branch)
+            elif tag in (f"{M_NS}oMath", f"{M_NS}oMathPara"):
+                self._append_text(_flatten_formula(element), self.styles.get_run_format(self._paragraph_style, None))
+            else:
+                self._read_children(element)
+
+    def _read_hyperlink(self, element: Element) -> None:
+        relationship = self.relationships.get(element.get(f"{R_NS}id") or "")
+        outer = self._link_target
+        if relationship and relationship.external:
+            self._link_target = relationship.target
+        self._read_children(element)
+        self._link_target = outer
+
+    def _read_simple_field(self, element: Element) -> None:
+        entry = _OpenField(get_attribute(element, "instr") or "")
+        entry.finish_instruction()
+        depth = len(self._open_fields)
+        self._open_fields.append(entry)
+        self._read_children(element)
+        del self._open_fields[depth:]
+
+    def _read_run(self, run: Element) -> None:
+        properties = find_child(run, "rPr")
+        base = self.styles.get_run_format(
+            self._paragraph_style, read_child_value(properties, "rStyle") if properties is not None else None
+        )
+        form = read_character_format(properties, base)
+        if self._markless_reference is not None and not self._markless_reference.marker:
+            self._verify_custom_mark(run, form)
+        else:
+            self._markless_reference = None
+        self._read_run_content(run, form)
+
+    def _read_run_content(self, run: Element, form: CharacterFormat) -> None:
+        for element in run.iterchildren(tag="*"):
+            name = element.tag.removeprefix(W_NS)
+            if name == "t":
+                self._append_text(decode_symbol_text(_read_text_element(element), form.font), form)
+            elif name in _CONTROL_ELEMENT_TEXTS:
+                self._append_text(_CONTROL_ELEMENT_TEXTS[name], form)
+            elif name == "sym":
+                self._append_text(_read_symbol_element(element), form)
+            elif name in ("footnoteReference", "endnoteReference"):
+                self._read_note_reference(element, name.removesuffix("Reference"))
+            elif name in ("footnoteRef", "endnoteRef"):
+                self._spans.append(
+                    FormattedSpan(note_reference=NoteReference(0, ""))
+                )  # the note's own mark, with the brackets around it
+            elif name in ("fldChar", "instrText"):
+                self._read_field_character(element)
+            elif name in ("drawing", "pict", "object"):
+                self.text_boxes += iterate_descendants(element, "txbxContent")
+            elif name == f"{MC_NS}AlternateContent" and (branch := choose_alternative(element)) is not None:
+                self._read_run_content(branch, form)
+            elif name == "ruby" and (base := find_child(element, "rubyBase")) is not None:
+                self._read_children(base)
+
+    def _read_field_character(self, element: Element) -> None:
+        kind = get_attribute(element, "fldCharType")
+        if kind == "begin":
+            self._open_fields.append(_OpenField())
+        elif kind == "separate" and self._open_fields:
+            self._open_fields[-1].finish_instruction()
+        elif kind == "end" and self._open_fields:
+            self._open_fields.pop()
+        elif kind is None and self._open_fields and not self._open_fields[-1].in_result:
+            self._open_fields[-1].instruction += element.text or ""
+
+    def _read_note_reference(self, element: Element, kind: str) -> None:
+        if self.notes is None or not all(entry.in_result for entry in self._open_fields):
+            return
+        custom = is_attribute_on(element, "customMarkFollows")
+        call = self.notes.add_reference(kind, get_attribute(element, "id") or "", custom=custom)
+        self._spans.append(FormattedSpan(note_reference=call))
+        self._markless_reference = call if custom else None
+
+    def _verify_custom_mark(self, run: Element, form: CharacterFormat) -> None:
+        """Keep the mark of the note open for the run after the call, where this looks like one."""
+        text = "".join(_read_text_element(element) for element in run.iterchildren(f"{W_NS}t")).strip()
+        if text and not (_CUSTOM_MARK_PATTERN.fullmatch(text) and (form.superscript or not text.isalnum())):
+            self._markless_reference = None
+
+    def _append_text(self, text: str, form: CharacterFormat) -> None:
+        if not text or form.hidden or (self._open_fields and not all(entry.in_result for entry in self._open_fields)):
+            return
+        if self._markless_reference is not None and text.strip():
+            mark = _CUSTOM_MARK_PATTERN.fullmatch(text.strip())
+            if mark:
+                self._markless_reference.marker += mark[1]
+                return
+            self._markless_reference = None
+        complex_script = bool(form.rtl)
+        span = FormattedSpan(
+            text,
+            bold=bool(form.complex_bold if complex_script else form.bold),
+            italic=bool(form.complex_italic if complex_script else form.italic),
+            superscript=bool(form.superscript),
+            size=(form.complex_size if complex_script else None) or form.size,
+            target=self._link_target,
+        )
+        if self._open_fields:
+            span.target = span.target or next(
+                (part.link_target for part in reversed(self._open_fields) if part.link_target), None
+            )
+            if any(entry.is_note_reference for entry in self._open_fields) and text.strip():
+                span = FormattedSpan(note_reference=NoteReference(0, text.strip()))
+        if self._spans and self._spans[-1].can_merge_with(span):
+            self._spans[-1].text += span.text
+        else:
+            self._spans.append(span)
+
+
+def _read_text_element(element: Element) -> str:
+    text = (element.text or "").replace("\n", " ").replace("\r", " ")
+    return text if element.get(_XML_SPACE_ATTRIBUTE) == "preserve" else text.strip(" \t")  # not of no-break blanks
+
+
+def _read_symbol_element(element: Element) -> str:
+    try:
+        code = int(get_attribute(element, "char") or "", 16)
+    except ValueError:
+        return ""
+    return decode_symbol(code, get_attribute(element, "font"))
+
+
+def _flatten_formula(element: Element) -> str:
+    """A formula in one line: numerator and denominator divided by a stroke."""
+    text = ""
+    for below in element.iterchildren(tag="*"):
+        if below.tag == f"{M_NS}t":
+            text += below.text or ""
+        elif below.tag == f"{M_NS}den":
+            text += "/" + _flatten_formula(below)
+        else:
+            text += _flatten_formula(below)
+    return text
+
+
+def is_paragraph_mark_deleted(mark: dict[str, Element]) -> bool:
+    """Whether a paragraph's end was deleted by a tracked change: what follows then belongs to the same paragraph.
+
+    `mark` has the properties of its end.
+    """
+    return "del" in mark or "moveFrom" in mark
+
+
+def is_paragraph_hidden(mark: dict[str, Element], spans: Iterable[FormattedSpan]) -> bool:
+    """Whether nothing of a paragraph is shown: its end is hidden and no text is left."""
+    hidden = mark.get("vanish")
+    return (
+        hidden is not None
+        and is_property_on(hidden)
+        and not any(span.text.strip() or span.note_reference for span in spans)
+    )

@@ -1,0 +1,366 @@
+"""The walk through an HTML tree: elements to blocks, in one pass and without recursion, however deep they nest."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+import msgspec
+from lxml import etree
+from msgspec.structs import replace
+
+from extractor.readers.html.css import ComputedStyle, StyleSheet, compute_style
+from extractor.readers.html.footnotes import HtmlNotes
+from extractor.readers.html.list_labels import OrderedListCounter
+from extractor.readers.shared.inline_text import InlineTextBuilder
+from extractor.readers.shared.note_marks import match_bare_mark, restore_marks
+from extractor.readers.shared.tab_tables import parse_span
+from extractor.source import BlockKind, Link, SourceBlock, SourceNote
+
+BLOCK_TAGS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dir", "div", "dl",
+    "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header",
+    "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table",
+    "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "v:textbox",
+})  # fmt: skip
+LIST_TAGS = frozenset({"ol", "ul", "menu", "dir"})
+NON_TEXT_TAGS = frozenset({
+    "applet", "audio", "button", "canvas", "datalist", "del", "embed", "head", "iframe", "input", "map", "math",
+    "noscript", "object", "rp", "rt", "script", "select", "style", "svg", "template", "textarea", "title", "video",
+    "xml",
+})  # fmt: skip
+HEADING_TAG_LEVELS = {f"h{level}": level for level in range(1, 7)}
+MIN_WIDE_TAB_CHARS = 8  # blanks that Word writes for a tab that sets texts apart; letters of a label that a tab follows
+_IGNORED_LABEL_PATTERN = re.compile(r"mso-list:\s*ignore", re.I)
+_WORD_LIST_LEVEL_PATTERN = re.compile(r"mso-list:\s*\w+\s+level(\d)", re.I)
+_FURNITURE_STYLE_PATTERN = re.compile(r"mso-element:\s*(?:header|footer)\s*(?:;|$)", re.I)
+_SEPARATOR_STYLE_PATTERN = re.compile(r"mso-element:\s*[\w-]*separator", re.I)
+_TAB_STYLE_PATTERN = re.compile(r"mso-tab-count", re.I)
+_LONE_NUMBER_PATTERN = re.compile(r"[(\[]?[\w.]{1,6}[.)\]]")
+_LEADING_MARK_PATTERN = re.compile(r"[(\[]?(\d{1,3}|[*†‡§]{1,4})[)\].]?(?:\s+|(?<=[*†‡§)\]]))(?=\S)")
+
+
+class _OpenListItem(msgspec.Struct):
+    """A list item: its label waits for the item's first text. `sign` is the bullet that Markdown has for it."""
+
+    label: str | None
+    level: int
+    bullet: str | None = None
+    has_text: bool = False
+
+
+class _OpenElement(msgspec.Struct, eq=False):
+    """An open element and what those inside it inherit."""
+
+    element: etree._Element
+    tag: str
+    style: ComputedStyle
+    link: str | None = None
+    heading: int | None = None
+    item: _OpenListItem | None = None
+    list_depth: int = 0  # of lists
+    numbering: OrderedListCounter | None = None
+    enclosing_block: _OpenElement | None = None  # the innermost block around
+
+
+class _OpenTable(msgspec.Struct):
+    """A table in the making, and its open cell: colspan, rowspan and whether it is a header."""
+
+    block: SourceBlock
+    in_header: bool = False
+    open_cell: tuple[int, int, bool] | None = None
+
+
+class HtmlWalker:
+    """Collects blocks, notes and furniture from a tree; `walk` is called once."""
+
+    def __init__(self, sheet: StyleSheet, found: HtmlNotes) -> None:
+        self.blocks: list[SourceBlock] = []
+        self.notes: list[SourceNote] = []
+        self.furniture: list[str] = []
+        self._sheet = sheet
+        self._found_notes = found
+        self._layout_tables: set[etree._Element] = set()
+        self._stack: list[_OpenElement] = []
+        self._current_text = InlineTextBuilder()
+        self._text_owner: _OpenElement | None = None  # the block that the open text began in
+        self._current_table: _OpenTable | None = None
+        self._current_note: etree._Element | None = None
+        self._text_around_note = InlineTextBuilder()  # the text that goes on behind the open note
+        self._after_line_break = False  # whether the last thing was a line break
+
+    def walk_tree(self, root: etree._Element) -> None:
+        """Read the whole tree."""
+        self._layout_tables = {
+            outer for table in root.iter("table") for outer in islice(table.iterancestors("table"), 1)
+        }
+        walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
+        for event, element in walker:
+            if event == "start":
+                if not self._open_element(element):
+                    walker.skip_subtree()
+            else:
+                if event == "end":
+                    self._close_element(element)
+                if text := element.tail:
+                    self._append_text(text)
+        self._flush_block()
+
+    # ------------------------------------------------------------------ elements
+
+    def _open_element(self, element: etree._Element) -> bool:
+        """Open an element; returns whether to go into it."""
+        outer = self._stack[-1] if self._stack else _OpenElement(element, "", ComputedStyle())
+        tag = element.tag.lower()
+        frame = replace(outer, element=element, tag=tag, style=compute_style(element, tag, outer.style, self._sheet))
+        if (
+            tag in NON_TEXT_TAGS
+            or frame.style.hidden
+            or element in self._found_notes.backlinks
+            or self._handle_special_element(element, tag)
+        ):
+            frame.tag = ""
+            self._stack.append(frame)
+            return False
+        if self._current_note is None and element in self._found_notes.notes:
+            self._begin_note(element)
+        if tag in BLOCK_TAGS:
+            frame.enclosing_block = frame
+            self._cross_block_boundary(opening=True)
+            self._open_block(frame, outer)
+        elif tag == "a":
+            frame.link = _get_link_target(element)
+        self._stack.append(frame)
+        if text := element.text:
+            self._append_text(text)
+        return True
+
+    def _close_element(self, element: etree._Element) -> None:
+        frame = self._stack.pop()
+        if frame.tag in BLOCK_TAGS:
+            self._cross_block_boundary(opening=False)
+            frame.enclosing_block = None  # itself: no cycle may keep the tree for the collector
+        if element is self._current_note:
+            self._close_note()
+        if self._current_table is None:
+            return
+        if frame.tag in {"td", "th"} and self._current_table.open_cell is not None:
+            colspan, rowspan, header = self._current_table.open_cell
+            self._current_table.block.rows[-1].append(self._current_text.build_cell(colspan, rowspan, header))
+            self._current_table.open_cell, self._current_text, self._text_owner = None, InlineTextBuilder(), None
+        elif frame.tag == "thead":
+            self._current_table.in_header = False
+        elif frame.tag == "table":
+            block, self._current_table = self._current_table.block, None
+            block.rows = [row for row in block.rows if row]
+            if any(cell.text for row in block.rows for cell in row):
+                self.blocks.append(block)
+
+    def _handle_special_element(self, element: etree._Element, tag: str) -> bool:
+        """Deal with elements that stand for something else than their text."""
+        if tag == "br":
+            self._break_line()
+            return True
+        if call := self._found_notes.references.get(element):
+            self._append_note_reference(*call)
+            return True
+        if tag == "sup":
+            text = _get_first_texts(element)
+            if match_bare_mark(text):
+                self._append_note_reference(text, None)
+                return True
+        given = element.get("style") if tag in {"span", "div"} else None
+        return bool(given) and self._handle_word_markup(element, given or "")
+
+    def _handle_word_markup(self, element: etree._Element, style: str) -> bool:
+        if _IGNORED_LABEL_PATTERN.search(style):
+            self._set_word_label(_get_first_texts(element))
+            return True
+        if _FURNITURE_STYLE_PATTERN.search(style):
+            line = " ".join("".join(map(str, element.itertext())).split())
+            self.furniture += [line] if line and line not in self.furniture else []
+            return True
+        if _TAB_STYLE_PATTERN.search(style) and not (text := element.text or "").strip():
+            if 0 < len(text) < MIN_WIDE_TAB_CHARS or self._current_text.length < MIN_WIDE_TAB_CHARS:
+                self._current_text.add_text(" ")
+            else:
+                self._current_text.add_line_break()
+            return True
+        return _SEPARATOR_STYLE_PATTERN.search(style) is not None
+
+    # ------------------------------------------------------------------ blocks, lists and tables
+
+    def _open_block(self, frame: _OpenElement, outer: _OpenElement) -> None:
+        element, tag = frame.element, frame.tag
+        if level := HEADING_TAG_LEVELS.get(tag):
+            frame.heading = level
+        elif tag in LIST_TAGS:
+            frame.list_depth += 1
+            frame.numbering = OrderedListCounter(element) if tag == "ol" else None
+        elif tag == "li":
+            self._open_list_item(frame, outer)
+        elif tag == "p" and (match := _WORD_LIST_LEVEL_PATTERN.search(element.get("style") or "")):
+            frame.item = _OpenListItem(None, int(match[1]))
+        elif tag == "table" and not self._is_layout_table(element):
+            self._current_table = _OpenTable(SourceBlock("table", role=element.get("class")))
+            frame.heading = frame.item = None
+        elif self._current_table is not None:
+            self._open_table_part(frame, self._current_table)
+
+    def _open_list_item(self, frame: _OpenElement, outer: _OpenElement) -> None:
+        """A list item's label: as its writer printed it (`data-label`), or as its list counts."""
+        label = frame.element.get("data-label")
+        if outer.numbering is not None and outer.tag == "ol":
+            counted = outer.numbering.take_next_label(frame.element, frame.style.list_style)
+            label = counted if label is None else label
+        frame.item = _OpenListItem(label or None, max(1, frame.list_depth), frame.element.get("data-bullet"))
+        if label and self._is_in_cell:
+            self._current_text.add_text(label + " ")
+
+    def _set_word_label(self, label: str) -> None:
+        """The number that Word wrote out before a list paragraph; a bullet is no number."""
+        block = self._stack[-1].enclosing_block if self._stack else None
+        if block is None:
+            return
+        number = label if any(char.isalnum() for char in label) and (len(label) > 1 or label.isdigit()) else None
+        item = _OpenListItem(number, block.item.level if block.item else 1)
+        for frame in reversed(self._stack):
+            frame.item = item
+            if frame is block:
+                break
+
+    def _open_table_part(self, frame: _OpenElement, table: _OpenTable) -> None:
+        tag = frame.tag
+        if tag == "thead":
+            table.in_header = True
+        elif tag == "tr":
+            table.block.rows.append([])
+        elif tag in {"td", "th"}:
+            if not table.block.rows:
+                table.block.rows.append([])
+            spans = (parse_span(frame.element.get("colspan")), parse_span(frame.element.get("rowspan")))
+            table.open_cell = (*spans, table.in_header or tag == "th")
+            self._current_text = InlineTextBuilder()
+
+    def _is_layout_table(self, table: etree._Element) -> bool:
+        """A table around other tables, or around a single cell, only sets its contents in place."""
+        cells = sum(1 for _ in islice(table.iter("td", "th"), 2))
+        return table in self._layout_tables or cells < 2 or table.get("role") in {"presentation", "none"}
+
+    @property
+    def _is_in_cell(self) -> bool:
+        return self._current_table is not None and self._current_table.open_cell is not None
+
+    # ------------------------------------------------------------------ text
+
+    def _append_text(self, text: str) -> None:
+        if not self._stack or not self._stack[-1].tag:
+            return
+        frame = self._stack[-1]
+        for number, line in enumerate(text.split("\n") if frame.style.preformatted else [text]):
+            if number:
+                self._break_line()
+            if line and not line.isspace():
+                self._claim_open_text()
+            self._current_text.add_text(line, bold=frame.style.bold, italic=frame.style.italic, link=frame.link)
+
+    def _append_note_reference(self, marker: str, note: str | None) -> None:
+        self._claim_open_text()
+        self._current_text.add_note_reference(marker, note)
+
+    def _claim_open_text(self) -> None:
+        """The open text belongs to the block that its first piece stands in."""
+        self._after_line_break = False
+        if self._text_owner is None:
+            self._text_owner = self._stack[-1].enclosing_block
+
+    def _break_line(self) -> None:
+        """A line break; two in a row end the paragraph."""
+        if self._after_line_break and not self._is_in_cell and self._current_note is None:
+            self._flush_block()
+        else:
+            self._current_text.add_line_break()
+        self._after_line_break = True
+
+    def _cross_block_boundary(self, *, opening: bool) -> None:
+        """Where a block begins or ends: a new line within cells and notes, else a new block.
+
+        A number that stands by itself before a paragraph belongs to that paragraph.
+        """
+        self._after_line_break = False
+        if self._is_in_cell or self._current_note is not None:
+            self._current_text.add_line_break()
+        elif opening and self._is_lone_number():
+            self._current_text.add_text(" ")
+        else:
+            self._flush_block()
+
+    def _is_lone_number(self) -> bool:
+        anonymous = self._text_owner is not None and self._text_owner.tag in {"div", "section", "body"}
+        return (
+            anonymous
+            and self._current_text.length <= 8
+            and _LONE_NUMBER_PATTERN.fullmatch(self._current_text.get_current_text()) is not None
+        )
+
+    def _flush_block(self) -> None:
+        """Make the open text a block."""
+        text, home = self._current_text, self._text_owner
+        self._text_owner = None
+        if not text:
+            return
+        self._current_text = InlineTextBuilder()
+        if home is None:
+            return
+        kind: BlockKind = "paragraph"
+        label: str | None = None
+        level: int | None = None
+        if home.heading is not None:
+            kind, level = "heading", home.heading
+        elif home.item is not None:
+            kind, level = "list_item", home.item.level
+            label = None if home.item.has_text else home.item.label
+            home.item.has_text = True
+        block = text.build_block(kind, label, level)
+        block.centred = home.style.centred
+        block.role = home.item.bullet if home.item and home.item.bullet else home.element.get("class")
+        self.blocks.append(block)
+
+    # ------------------------------------------------------------------ notes
+
+    def _begin_note(self, element: etree._Element) -> None:
+        if not self._is_in_cell:
+            self._flush_block()
+        self._current_note, self._text_around_note, self._current_text = (
+            element,
+            self._current_text,
+            InlineTextBuilder(),
+        )
+
+    def _close_note(self) -> None:
+        assert self._current_note is not None
+        key, marker = self._found_notes.notes[self._current_note]
+        block = self._current_text.build_block()
+        self._current_text, self._current_note = self._text_around_note, None
+        if not self._is_in_cell:
+            self._text_owner = None
+        if block.note_references and block.note_references[0].offset == 0:
+            own = block.note_references.pop(0)
+            marker = marker or match_bare_mark(own.marker)
+        restore_marks(block)
+        match = _LEADING_MARK_PATTERN.match(block.text)
+        start = match.end() if match and marker in {None, match[1]} else 0
+        marker = marker or (match[1] if match else None)
+        links = [Link(k.start - start, k.end - start, k.target) for k in block.links if k.start >= start]
+        self.notes.append(SourceNote(key, marker, block.text[start:], links))
+
+
+def _get_link_target(anchor: etree._Element) -> str | None:
+    """Where a link leads; places within the page and scripts are no targets."""
+    href = (anchor.get("href") or "").strip()
+    return href if href and not href.startswith(("#", "javascript:")) else None
+
+
+def _get_first_texts(element: etree._Element) -> str:
+    """An element's first texts, enough to know a label or mark by."""
+    return "".join(map(str, islice(element.itertext(), 8))).strip()

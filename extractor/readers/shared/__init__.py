@@ -1,0 +1,1 @@
+"""What readers of several formats share: format detection, encodings, inline text, note marks, tables of typed characters."""

@@ -1,0 +1,171 @@
+"""Note marks without anchors: a raised figure or a star, and further down a paragraph that begins with the same one."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict, deque
+from collections.abc import Collection, Container, Iterator
+
+import msgspec
+
+from extractor.source import Link, NoteReference, Source, SourceBlock, SourceCell, SourceNote
+
+_BARE_MARK_PATTERN = re.compile(r"[(\[]?\s*(\d{1,3}|[*†‡§¶]{1,4}|[a-z]|[ivxlc]{1,5})\s*[)\]]?", re.I)
+PHRASE_END_CHARACTERS = frozenset(".,;:!?”»،؛؟。，、；：！？")
+_SIGN_MARK_FRAGMENT = r"\*{1,4}|[†‡§¶]{1,3}"
+_MARK_SIGN_PATTERN = re.compile("[*†‡§¶]")
+_SIGN_NOTE_PATTERN = re.compile(rf"({_SIGN_MARK_FRAGMENT})\s*(?=[^\s*])")
+_SIGN_REFERENCE_PATTERN = re.compile(rf"(?<=[^\s*†‡§¶])({_SIGN_MARK_FRAGMENT})(?=$|[\s,.;:)\]،؛，。；：）])", re.M)
+
+
+class _PendingMark(msgspec.Struct):
+    """A mark in a block or cell: set apart as a call, or a sign that still stands in the text at `start`."""
+
+    holder: SourceBlock | SourceCell
+    marker: str
+    call: NoteReference | None
+    start: int = 0
+
+
+def match_bare_mark(text: str) -> str | None:
+    """The figure, letter or sign of a text that is nothing but a note mark; brackets and blanks around it left out."""
+    match = _BARE_MARK_PATTERN.fullmatch(text.strip()) if len(text) < 40 else None
+    return match[1] if match else None
+
+
+def link_marks_to_notes(source: Source) -> None:
+    """Turn the paragraphs that notes without anchors stand in into notes, and tie their calls to them.
+
+    Calls that no note answers were no calls ("10²", "2ᵉ"): their figures go back into the text. Only calls that were
+    links, and figures behind the end of a phrase, stay although their note is missing.
+    """
+    tie = _NoteLinker({note.key for note in source.notes})
+    kept = [block for block in source.blocks if not tie.consume_block(block)]
+    tie.link_references()
+    for holder in _iterate_holders(kept):
+        _key_orphan_references(holder)
+        restore_marks(holder)
+    order: dict[str | None, int] = {}
+    for holder in _iterate_holders(kept):
+        for call in holder.note_references:
+            order.setdefault(call.note_key, len(order))
+    source.blocks = kept
+    source.notes = sorted([*source.notes, *tie.notes], key=lambda note: order.get(note.key, len(order)))
+
+
+def _key_orphan_references(holder: SourceBlock | SourceCell) -> None:
+    """Give a key that no note has to raised figures behind a stop or comma: no power or ordinal stands there."""
+    for call in holder.note_references:
+        if (
+            call.note_key is None
+            and call.marker.isdecimal()
+            and holder.text[call.offset - 1 : call.offset] in PHRASE_END_CHARACTERS
+        ):
+            call.note_key = f"#{call.marker}"
+
+
+class _NoteLinker:
+    """Goes through the blocks with the marks that wait for their notes, first come first served."""
+
+    def __init__(self, keys: Container[str | None]) -> None:
+        self.notes: list[SourceNote] = []
+        self._known_keys = keys
+        self._waiting_marks: dict[str, deque[_PendingMark]] = defaultdict(deque)
+        self._linked_marks: list[tuple[_PendingMark, str]] = []
+
+    def consume_block(self, block: SourceBlock) -> bool:
+        """Whether a block is a note, or several, one on each line; if not, its own marks wait from now on."""
+        starts = self._find_note_starts(block)
+        if not starts or starts[0].offset != 0:
+            for mark in _find_marks(block):
+                if mark.call is None or mark.call.note_key not in self._known_keys:
+                    self._waiting_marks[mark.marker].append(mark)
+            return False
+        restore_marks(block, keep=starts)
+        ends = [start.offset for start in starts[1:]] + [len(block.text)]
+        for start, end in zip(starts, ends, strict=True):
+            key, marker = f"m{len(self.notes) + 1}", match_bare_mark(start.marker) or start.marker
+            if self._waiting_marks[marker]:
+                self._linked_marks.append((self._waiting_marks[marker].popleft(), key))
+            self.notes.append(_build_note(key, marker, block, start.offset, end))
+        return True
+
+    def _find_note_starts(self, block: SourceBlock) -> list[NoteReference]:
+        """The marks that lines begin with and whose calls wait for their notes."""
+        if block.kind not in {"paragraph", "list_item"}:
+            return []
+        sign = _SIGN_NOTE_PATTERN.match(block.text)
+        lead = sign[1] if sign else "*" if block.role == "*" and block.kind == "list_item" else ""
+        if lead and self._waiting_marks[lead]:
+            return [NoteReference(0, lead)]
+        return [
+            call
+            for call in block.note_references
+            if call.note_key not in self._known_keys and self._is_note_start(block, call)
+        ]
+
+    def _is_note_start(self, block: SourceBlock, call: NoteReference) -> bool:
+        """Whether a mark begins a line and is a note's own: a call waits for it, or its link back leads nowhere."""
+        marker = match_bare_mark(call.marker)
+        own = bool(marker) and (
+            bool(self._waiting_marks[marker or ""]) or (call.note_key is not None and bool(block.text))
+        )
+        return own and block.text[call.offset - 1 : call.offset] in {"", "\n"}
+
+    def link_references(self) -> None:
+        """Point the calls to their notes; signs are taken out of their texts, the last first, to keep places true."""
+        for mark, key in sorted(self._linked_marks, key=lambda tied: -tied[0].start):
+            if mark.call is not None:
+                mark.call.marker, mark.call.note_key = mark.marker, key
+            else:
+                _replace_text(mark.holder, mark.start, mark.start + len(mark.marker), "")
+                mark.holder.note_references.append(NoteReference(mark.start, mark.marker, key))
+                mark.holder.note_references.sort(key=lambda call: call.offset)
+
+
+def _build_note(key: str, marker: str, block: SourceBlock, start: int, end: int) -> SourceNote:
+    match = _SIGN_NOTE_PATTERN.match(block.text, start)
+    if match and match[1] == marker:
+        start = match.end()
+    text = block.text[start:end]
+    links = [Link(k.start - start, k.end - start, k.target) for k in block.links if start <= k.start and k.end <= end]
+    return SourceNote(key, marker, text.strip(), links)
+
+
+def _find_marks(block: SourceBlock) -> Iterator[_PendingMark]:
+    for holder in _iterate_holders([block]):
+        for call in holder.note_references:
+            if marker := match_bare_mark(call.marker):
+                yield _PendingMark(holder, marker, call)
+        if _MARK_SIGN_PATTERN.search(holder.text):
+            for match in _SIGN_REFERENCE_PATTERN.finditer(holder.text):
+                yield _PendingMark(holder, match[1], None, match.start())
+
+
+def _iterate_holders(blocks: list[SourceBlock]) -> Iterator[SourceBlock | SourceCell]:
+    for block in blocks:
+        yield block
+        for row in block.rows:
+            yield from row
+
+
+def restore_marks(holder: SourceBlock | SourceCell, keep: Collection[NoteReference] = ()) -> None:
+    """Put marks that call nothing back into the text, but for those to keep."""
+    if not holder.note_references:
+        return
+    kept = {id(call) for call in keep}
+    loose = [call for call in holder.note_references if call.note_key is None and id(call) not in kept]
+    holder.note_references = [call for call in holder.note_references if call.note_key is not None or id(call) in kept]
+    for call in reversed(loose):
+        _replace_text(holder, call.offset, call.offset, call.marker)
+
+
+def _replace_text(holder: SourceBlock | SourceCell, start: int, end: int, text: str) -> None:
+    """Replace `holder.text[start:end]`, keeping the places of calls and links."""
+    shift = len(text) - (end - start)
+    holder.text = holder.text[:start] + text + holder.text[end:]
+    for call in holder.note_references:
+        call.offset += shift if call.offset >= end else 0
+    for link in holder.links:
+        link.start += shift if link.start >= end else 0
+        link.end += shift if link.end > end or (link.end == end > start) else 0

@@ -1,0 +1,1 @@
+"""The agenda: its list of items."""

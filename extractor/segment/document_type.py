@@ -1,0 +1,57 @@
+"""The type of a document: from its title, its subtitle, its symbol, in this order of trust."""
+
+from __future__ import annotations
+
+import re
+from typing import get_args
+
+from extractor import languages
+from extractor.languages import Language
+from extractor.model import Document, DocumentType
+
+# What a component of the symbol says of the document (DOMAIN 1.2, "nature").
+_DECISIVE_SYMBOL_PATTERNS: list[tuple[re.Pattern[str], DocumentType]] = [
+    (re.compile(r"/RES[/.]"), "resolution"),
+    (re.compile(r"/DEC[/.]"), "decision"),
+    (re.compile(r"/(?:PV|SR|RT|MIN)\."), "record"),
+]
+_SUPPORTING_SYMBOL_PATTERNS: list[tuple[re.Pattern[str], DocumentType]] = [
+    (re.compile(r"/(?:CRP|WP)\."), "working_paper"),
+    (re.compile(r"/INF[/.]|^ST/(?:IC|SGB|AI)/"), "circular"),
+    (re.compile(r"/L\."), "draft_resolution"),
+]
+
+
+def infer_document_type(document: Document, adoption: str | None, language: Language) -> DocumentType:
+    """The document's type; "other" where nothing tells."""
+    masthead = document.masthead
+    symbol = masthead.symbols[0] if masthead.symbols else ""
+    sure = next((kind for pattern, kind in _DECISIVE_SYMBOL_PATTERNS if pattern.search(symbol)), None)
+    if sure:
+        return sure
+    title, subtitle, adopted = (
+        _read_type_words(language, text) for text in (masthead.title, masthead.subtitle, adoption)
+    )
+    if adopted:
+        return adopted
+    if title == "agenda" and _has_annotations(document):
+        return "annotated_agenda"
+    if title == "annotated_agenda":
+        return title
+    loose = next((kind for pattern, kind in _SUPPORTING_SYMBOL_PATTERNS if pattern.search(symbol)), None)
+    return subtitle or title or loose or "other"
+
+
+def _read_type_words(language: Language, text: str | None) -> DocumentType | None:
+    found = languages.find_document_type(language, text) if text else None
+    return next((kind for kind in get_args(DocumentType) if kind == found), None)
+
+
+def _has_annotations(document: Document) -> bool:
+    items = list(document.agenda.items) if document.agenda else []
+    while items:
+        item = items.pop()
+        if item.annotation:
+            return True
+        items += item.items
+    return False

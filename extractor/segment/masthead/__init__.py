@@ -1,0 +1,1 @@
+"""The masthead: its fields and the title block."""

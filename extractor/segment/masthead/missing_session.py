@@ -1,0 +1,20 @@
+"""A session that a masthead with lost lines may have named."""
+
+from __future__ import annotations
+
+from extractor import languages
+from extractor.languages import Language
+from extractor.model import Masthead, Session
+from extractor.segment.draft_blocks import DraftBlock
+
+
+def infer_missing_session(masthead: Masthead, pieces: list[DraftBlock], language: Language) -> Session | None:
+    """A session of which neither line nor number is known, where its line may be among those lost; None for none.
+
+    A masthead of a meeting that has no symbol has lost lines. A gathering that the text itself counts as a meeting ("The
+    eleventh meeting of the Working Group will be opened") is no session.
+    """
+    if masthead.session is not None or masthead.symbols or masthead.meeting is None:
+        return None
+    counted = any(languages.is_numbered_meeting_opening(language, piece.text) for piece in pieces)
+    return None if counted else Session(text=None, number=None)

@@ -1,0 +1,1 @@
+"""The outline: headings, labels and canonical numbers."""

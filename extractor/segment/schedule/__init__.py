@@ -1,0 +1,1 @@
+"""The schedule: rows from tables and from lines."""

@@ -1,0 +1,83 @@
+"""Symbols in file names, in all the codings that are in use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from urllib.parse import unquote
+
+import regex
+
+from extractor.languages import load_language_headers
+from extractor.symbols.grammar import join_literals, normalize_symbol
+from extractor.symbols.series import load_series
+
+# what the UN's own file store writes for characters that file names can't hold
+_FILE_STORE_TABLE = str.maketrans({"^": " ", "!": "*", "#": "/", "%": "/"})
+
+
+def parse_file_name(name: str) -> str | None:
+    """The symbol that a file name encodes, a joint one with "-" between its halves; None where it encodes none.
+
+    Read are A_RES_77_237-2229003F.xml, CTOC_COP_WG.7_2024_1-C.pdf, A_77_277&S_2022_606-EN.pdf, FCCC_SBI_2012_L-21-EN,
+    A-HRC-WG.6-34-ITA-3.ru.pdf.
+    """
+    stem = regex.sub(r"(?:\.[A-Za-z]\w{1,8})+$", "", unquote(name.replace("\\", "/").rpartition("/")[2])[:200])
+    for bare in _iter_name_stems(stem):
+        if "_" in bare or "/" in bare:
+            parts = [_decode_underscores(part) for part in regex.split(r"[&+]", bare)]
+        else:
+            parts = list(_decode_hyphens(bare))
+        found = [normalize_symbol(part.upper() if part.islower() else part) for part in parts]
+        if found and all(found):
+            return "-".join(filter(None, found))
+    return None
+
+
+def _iter_name_stems(stem: str) -> Iterator[str]:
+    """The stem without the endings for language and job number, then as it is, then without words behind a number."""
+    bare = stem
+    while (cut := _compile_ending_pattern().sub("", bare)) != bare:
+        bare = cut
+    yield bare
+    yield stem
+    yield regex.sub(r"(?<=_[^_]*[\d)])[-_ ][^\W\d]{3,}$", "", bare)
+
+
+@cache
+def _compile_ending_pattern() -> regex.Pattern[str]:
+    languages = load_language_headers()
+    codes = join_literals(
+        [language.job_number_letter for language in languages] + [language.code for language in languages]
+    )
+    return regex.compile(
+        rf"(?i)(?<=[\d)*]|_[A-Z])[-_ .]?(?:\((?:{codes})\)|[-_ .](?:{codes}|sp|ch|\d{{6,8}}[a-z]?|v\d+|_\d))$"
+    )
+
+
+def _decode_underscores(text: str) -> str:
+    """A_77_6 (Sect. 3), L-21 for L.21, A_RES_72_266_B; the hyphen of ES-10 stays."""
+    text = _compile_dot_hyphen().sub(".", text.translate(_FILE_STORE_TABLE).replace("_", "/"))
+    return regex.sub(r"(?<=^A/RES/\d+/\d+)/(?=[A-Z]$)", " ", text)
+
+
+@cache
+def _compile_dot_hyphen() -> regex.Pattern[str]:
+    """The hyphen that stands for the dot behind a typed word."""
+    words = load_series().component_words
+    return regex.compile(
+        rf"(?<=(?:^|/)(?:{join_literals([*words.modifier, *words.nature, *words.subsidiary])}))-(?=\d)"
+    )
+
+
+def _decode_hyphens(text: str) -> Iterator[str]:
+    """A-79-PV.64, A-80-15-(Part-I); A-47-60-S-23329 is joint: a principal organ begins again behind a number."""
+    kept = regex.sub(r"(?i)(?<=^A-(?:RES-)?(?:ES|S))-(?=\d)", "\0", text)  # of ES-10
+    pieces = regex.sub(r"-(?=\()|(?<=\([^)]*)-", " ", kept).split("-")
+    principal = pieces[0].upper() in {"A", "E", "S"}
+    start = 0
+    for at in range(2, len(pieces)):
+        if principal and pieces[at].upper() in {"A", "E", "S"} and regex.search(r"\d$", pieces[at - 1]):
+            yield "/".join(pieces[start:at]).replace("\0", "-")
+            start = at
+    yield "/".join(pieces[start:]).replace("\0", "-")

@@ -1,0 +1,150 @@
+"""All mentions of documents in a text: full symbols, their tails, and short citations resolved by their context."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Iterator
+from typing import Literal
+
+import msgspec
+
+from extractor.languages import Language, list_line_languages
+from extractor.languages.normalization import NormalizedText, normalize_text
+from extractor.symbols.citations.antecedents import collect_evidence
+from extractor.symbols.citations.body_names import BodyReference
+from extractor.symbols.citations.citation_context import CitationContext, OffsetIndex
+from extractor.symbols.citations.citation_patterns import compile_citation_patterns
+from extractor.symbols.citations.resolver import DocumentContext, resolve_short_form
+from extractor.symbols.citations.short_forms import expand_part_letters, scan_short_forms
+from extractor.symbols.grammar import FoundSymbol, Symbol, expand_range, scan_symbols
+from extractor.symbols.part_letters import find_lettered_parts
+from extractor.symbols.symbol_suffixes import find_suffixes
+
+# what every mention has, and most texts have not; digits of all scripts one by one are told faster than by \d
+_MENTION_HINT_PATTERN = re.compile(
+    r"""[/／0-9٠-٩۰-۹０-９](?:(?<=[/／])  # a slash
+    |\D{0,20}[(（]  # a bracket behind a number; a part's letter may stand between
+    |(?<!\d.)(?!(?:(?<=1)9(?:4[6-9]|[5-9]\d)|(?<=2)0\d\d)(?!\d))\d[\d\-‐-―−－])  # three figures but no year, or a hyphen""",
+    re.VERBOSE,
+)
+_SUPERSCRIPT_DIGIT_PATTERN = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]")  # a note's mark is no part of a number
+
+
+class Mention(msgspec.Struct, frozen=True):
+    """A mention of a document: `text[start:end]` in code points of the text as given.
+
+    `symbol` is None where it can't be told; `candidates` are then the symbols that it may be. `misprint` says what was
+    meant where the print broke the rules of the series.
+    """
+
+    text: str
+    start: int
+    end: int
+    symbol: str | None
+    kind: Literal["symbol", "resolution", "decision"]
+    candidates: tuple[str, ...] = ()
+    misprint: str | None = None
+
+
+def find_mentions(text: str, language: Language, context: DocumentContext | None = None) -> list[Mention]:
+    """All mentions in a text, in order. `context` carries on what earlier texts of the document have named."""
+    context = context if context is not None else DocumentContext()
+    if not can_hold_mention(text):
+        context.add_references(_find_named_bodies(text, language))
+        return []
+    seen = _normalize_superscripts(text)
+    heads = list(scan_symbols(seen.text))
+    found = list(_find_full_symbols(seen, text, language, heads)) if heads else []
+    found += _find_short_citations(seen, text, language, context, heads)
+    return sorted(found, key=lambda mention: (mention.start, mention.end))
+
+
+def can_hold_mention(text: str) -> bool:
+    """Whether a text has what a mention must have; told fast, and most have not."""
+    return _MENTION_HINT_PATTERN.search(text) is not None
+
+
+def _normalize_superscripts(text: str) -> NormalizedText:
+    return normalize_text(text if text.isascii() else _SUPERSCRIPT_DIGIT_PATTERN.sub("\u2020", text), keep_case=True)
+
+
+def _find_named_bodies(text: str, language: Language) -> Iterator[BodyReference]:
+    """The bodies that a text names, looked for when they are asked for."""
+    yield from compile_citation_patterns(language).body_finder.list_references(_normalize_superscripts(text).text)
+
+
+def _find_full_symbols(
+    seen: NormalizedText, text: str, language: Language, heads: list[FoundSymbol]
+) -> Iterator[Mention]:
+    """Full symbols with the documents named behind them."""
+    for joint in _group_joint_symbols(heads, seen.text):
+        for head in joint:
+            for member in expand_range(head.symbol) or [head.symbol]:
+                for part in find_lettered_parts(
+                    seen.text, FoundSymbol(member, head.start, head.end), compile_citation_patterns(language)
+                ):
+                    yield _make_mention(part, seen, text, head.symbol)
+        for tail in find_suffixes(seen.text, joint, compile_citation_patterns(language)):
+            yield _make_mention(tail, seen, text, tail.symbol)
+
+
+def _group_joint_symbols(found: list[FoundSymbol], text: str) -> list[list[FoundSymbol]]:
+    """The symbols, the halves of a joint one together."""
+    groups: list[list[FoundSymbol]] = []
+    for symbol in found:
+        if groups and text[groups[-1][-1].end : symbol.start] == "-":
+            groups[-1].append(symbol)
+        else:
+            groups.append([symbol])
+    return groups
+
+
+def _make_mention(found: FoundSymbol, seen: NormalizedText, text: str, printed: Symbol) -> Mention:
+    start, end = seen.source_offsets[found.start], seen.source_end(found.end)
+    meant = f"{found.symbol.text} is meant" if printed.misprinted else None
+    return Mention(text[start:end], start, end, found.symbol.text, "symbol", (), meant)
+
+
+def _find_short_citations(
+    seen: NormalizedText, text: str, language: Language, context: DocumentContext, heads: list[FoundSymbol]
+) -> list[Mention]:
+    """The short citations, in the document's language; where it has none, numbers make the text's own be tried.
+
+    witness: A/AC.292/2025/INF/5, an English document with statements in Spanish
+    """
+    scene = _build_citation_context(seen, language, heads)
+    mentions = list(_resolve_short_citations(scene, seen, text, context))
+    if not mentions and any(not number.is_ambiguous for number in scene.numbers):
+        others = (_build_citation_context(seen, other, heads) for other in list_line_languages(language, text)[1:])
+        mentions = next(
+            filter(None, (list(_resolve_short_citations(other, seen, text, context)) for other in others)), []
+        )
+    return mentions
+
+
+def _build_citation_context(seen: NormalizedText, language: Language, heads: list[FoundSymbol]) -> CitationContext:
+    """The text with the words of one language, and its numbers that no full symbol covers."""
+    table, symbols = compile_citation_patterns(language), OffsetIndex(heads)
+    return CitationContext(
+        seen.text, table, [n for n in scan_short_forms(seen.text, table) if not symbols.has_span_at(n.start)], symbols
+    )
+
+
+def _resolve_short_citations(
+    scene: CitationContext, seen: NormalizedText, text: str, context: DocumentContext
+) -> Iterator[Mention]:
+    """Resolutions and decisions cited by their numbers; the bodies named on the way go into the context."""
+    if not scene.groups:
+        context.add_references(scene.patterns.body_finder.list_references(scene.text))
+        return
+    names = deque(scene.body_names.spans)
+    for group in scene.groups:
+        while names and names[0].end <= group.numbers[0].start:
+            context.add_references([names.popleft().reference])
+        for number, clue in zip(group.numbers, collect_evidence(scene, group), strict=True):
+            for member in (number, *expand_part_letters(seen.text, number, scene.patterns)):
+                symbol, candidates = resolve_short_form(member, clue, context)
+                start, end = seen.source_offsets[member.start], seen.source_end(member.end)
+                yield Mention(text[start:end], start, end, symbol, clue.kind, candidates)
+    context.add_references([name.reference for name in names])
