@@ -77,7 +77,9 @@ def test_every_note_is_read_and_called_where_its_mark_stood(sample):
     for path, gold, source in sample:
         wanted = [norm(note["text"]) for note in gold["footnotes"]]
         assert [norm(note.text) for note in source.notes] == wanted, path.name
-        places = {c.note_key: norm(holder.text[: c.offset]) for holder in holders(source) for c in holder.note_references}
+        places = {
+            c.note_key: norm(holder.text[: c.offset]) for holder in holders(source) for c in holder.note_references
+        }
         paragraphs = [paragraph["text"] for paragraph in gold["paragraphs"]]
         for note, entry in zip(source.notes, gold["footnotes"], strict=True):
             assert note.key in places, (path.name, note)
