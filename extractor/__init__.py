@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from extractor.common.version import VERSION
 from extractor.errors import (
     CorruptError,
     DefectError,
@@ -40,7 +41,7 @@ __all__ = [
     "iter_extract",
 ]
 
-__version__ = "0.1.0"
+__version__ = VERSION
 
 _PUBLIC_NAME_MODULES = {
     "Document": "extractor.model",

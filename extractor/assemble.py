@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from msgspec.structs import replace
+
 from extractor import diagnostics
-from extractor.model import Agenda, Block, Cell, Citation, Diagnostic, Document, Origin, Schedule
+from extractor.model import Agenda, Block, Cell, Citation, Diagnostic, Document, Origin, PageBox, Schedule, ScheduleRow
 from extractor.reconcile import ReconciledAgenda
 from extractor.segment.analysis import DocumentAnalysis
 from extractor.segment.document_type import infer_document_type
 from extractor.segment.draft_blocks import DraftBlock, merge_by_page
+from extractor.segment.schedule.rows import ParsedSchedule
 from extractor.source import Finding
 
 
@@ -21,7 +24,7 @@ def assemble_document(reading: DocumentAnalysis, restored: ReconciledAgenda, ori
         language=reading.language_code,
         masthead=reading.masthead.masthead,
         agenda=restored.agenda,
-        schedule=Schedule(title=schedule.title, rows=schedule.rows) if schedule else None,
+        schedule=_make_contract_schedule(schedule, reading.draft_blocks) if schedule else None,
         citations=reading.citations,
         blocks=[_make_contract_block(piece) for piece in merge_by_page(reading.draft_blocks, reading.untrusted_blocks)],
         footnotes=reading.notes.footnotes,
@@ -31,6 +34,14 @@ def assemble_document(reading: DocumentAnalysis, restored: ReconciledAgenda, ori
     if document.agenda is not None:
         _assign_item_documents(document.agenda, document.citations)
     return document
+
+
+def _make_contract_schedule(schedule: ParsedSchedule, pieces: list[DraftBlock]) -> Schedule:
+    """The schedule, each row with the id of the block that prints it."""
+    rows: list[ScheduleRow] = [
+        replace(row, block=pieces[at].id) for row, at in zip(schedule.rows, schedule.row_block_indices, strict=True)
+    ]
+    return Schedule(title=schedule.title, rows=rows)
 
 
 def _make_contract_block(piece: DraftBlock) -> Block:
@@ -45,11 +56,19 @@ def _make_contract_block(piece: DraftBlock) -> Block:
         text=piece.text,
         label=piece.label,
         number=piece.number,
-        level=piece.level if piece.is_heading else None,
+        level=_get_block_level(piece),
         rows=rows if piece.kind == "table" else None,
         page=piece.page,
         bbox=piece.bbox,
+        boxes=[PageBox(page=piece.page, bbox=piece.bbox)] if piece.page and piece.bbox else [],
     )
+
+
+def _get_block_level(piece: DraftBlock) -> int | None:
+    """The depth of a heading or list item: that of an item is told by its number ("2(a)(i)" is 2), a bullet's by the format."""
+    if piece.kind == "list_item":
+        return piece.number.count("(") if piece.number and "(" in piece.number else piece.format_level or 1
+    return piece.level if piece.is_heading else None
 
 
 def _assign_item_documents(agenda: Agenda, citations: list[Citation]) -> None:

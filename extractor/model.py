@@ -17,6 +17,7 @@ DocumentType = Literal[
 Date = Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 Time = Annotated[str, msgspec.Meta(pattern=r"^\d{2}:\d{2}$")]
 Box = tuple[float, float, float, float]
+PageSize = tuple[float, float]
 
 
 class Origin(msgspec.Struct, kw_only=True, rename={"bytes_": "bytes"}):
@@ -28,6 +29,7 @@ class Origin(msgspec.Struct, kw_only=True, rename={"bytes_": "bytes"}):
     bytes_: int = 0
     format: str = ""
     pages: int | None = None
+    page_sizes: list[PageSize] = []
     ocr_pages: list[int] = []
 
 
@@ -69,11 +71,12 @@ class Masthead(msgspec.Struct, kw_only=True):
 
 
 class AgendaItem(msgspec.Struct, kw_only=True):
-    """One item of the agenda list, with the ids of the blocks that annotate and document it."""
+    """One item of the agenda list, with the ids of the block that prints it and of those that annotate and document it."""
 
     number: str | None
     label: str | None
     title: str
+    block: str | None = None
     items: list[AgendaItem] = []
     annotation: list[str] = []
     documentation: list[str] = []
@@ -88,7 +91,7 @@ class Agenda(msgspec.Struct, kw_only=True):
 
 
 class ScheduleRow(msgspec.Struct, kw_only=True):
-    """One entry of the organization of work."""
+    """One entry of the organization of work: `block` prints it; `table_rows` are the rows of that table, the first 0."""
 
     date: Date | None = None
     start: Time | None = None
@@ -101,6 +104,8 @@ class ScheduleRow(msgspec.Struct, kw_only=True):
     continued: bool = False
     mark: str | None = None
     extra: dict[str, str] = {}
+    block: str | None = None
+    table_rows: list[int] = []
 
 
 class Schedule(msgspec.Struct, kw_only=True):
@@ -132,12 +137,23 @@ class Cell(msgspec.Struct, kw_only=True):
     bbox: Box | None = None
 
 
+class PageBox(msgspec.Struct, kw_only=True):
+    """The part of a block that stands on one page."""
+
+    page: int
+    bbox: Box
+
+
 class Block(msgspec.Struct, kw_only=True):
-    """A heading, paragraph, list item or table, in reading order."""
+    """A heading, paragraph, list item or table, in reading order.
+
+    `level` is the depth of a heading or a list item, 1 the outermost. `boxes` has one box for each page that the block
+    stands on; `page` and `bbox` are the first.
+    """
 
     id: str
     kind: Literal["heading", "paragraph", "list_item", "table"]
-    zone: Literal["masthead", "body", "annex"] = "body"
+    zone: Literal["masthead", "contents", "body", "annex"] = "body"
     text: str = ""
     label: str | None = None
     number: str | None = None
@@ -145,6 +161,7 @@ class Block(msgspec.Struct, kw_only=True):
     rows: list[list[Cell]] | None = None
     page: int | None = None
     bbox: Box | None = None
+    boxes: list[PageBox] = []
 
 
 class Footnote(msgspec.Struct, kw_only=True):
@@ -168,6 +185,38 @@ class Diagnostic(msgspec.Struct, kw_only=True):
     block: str | None = None
 
 
+class Confidence(msgspec.Struct, kw_only=True):
+    """The probability, 0 to 1, that a part of the document is wholly right; null where there is none or it is unknown."""
+
+    masthead: float | None = None
+    agenda: float | None = None
+    schedule: float | None = None
+    outline: float | None = None
+    tables: float | None = None
+    notes: float | None = None
+    text: float | None = None
+
+
+class Evidence(msgspec.Struct, kw_only=True, omit_defaults=True):
+    """A place where a value was read: in a block, its cell or a line of the furniture; `inferred` says what was not printed."""
+
+    block: str | None = None
+    cell: tuple[int, int] | None = None
+    furniture: int | None = None
+    start: int | None = None
+    end: int | None = None
+    inferred: str | None = None
+
+
+class Correction(msgspec.Struct, kw_only=True):
+    """A value that a person has set: where it stands (a JSON pointer), what was read there, who set it and on which day."""
+
+    pointer: str
+    was: Any
+    by: str
+    at: Date
+
+
 class Document(msgspec.Struct, kw_only=True, rename={"schema_": "schema"}):
     """What `extract()` returns."""
 
@@ -177,12 +226,17 @@ class Document(msgspec.Struct, kw_only=True, rename={"schema_": "schema"}):
     type: DocumentType = "other"
     masthead: Masthead
     agenda: Agenda | None = None
+    more_agendas: list[Agenda] = []
     schedule: Schedule | None = None
     citations: list[Citation] = []
     blocks: list[Block] = []
     footnotes: list[Footnote] = []
     furniture: list[str] = []
     diagnostics: list[Diagnostic] = []
+    confidence: Confidence = msgspec.field(default_factory=Confidence)
+    evidence: dict[str, list[Evidence]] = {}
+    corrected: list[Correction] = []
+    program: str = ""
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON of the contract as plain dicts and lists."""

@@ -12,6 +12,7 @@ from typing import BinaryIO
 
 from extractor import checks, readers, symbols
 from extractor.assemble import assemble_document, make_diagnostics
+from extractor.common.version import PROGRAM_NAME, VERSION
 from extractor.errors import DefectError, EmptyError, ExtractionError, LimitError, NotFoundError
 from extractor.limits import Limits
 from extractor.model import Diagnostic, Document, Origin
@@ -64,6 +65,7 @@ def _extract_document(data: bytes, name: str | None, limits: Limits) -> Document
     reading = segment.analyse_source(source)
     restored = reconcile_agenda(reading)
     made = assemble_document(reading, restored, _describe_origin(data, name, source))
+    made.program = f"{PROGRAM_NAME} {VERSION}"
     remarks = [*reading.findings, *restored.findings, *checks.check_document(made, reading, restored)]
     made.diagnostics = [*_diagnose_file_name(made), *make_diagnostics(remarks, reading.draft_blocks)]
     return made
@@ -105,7 +107,8 @@ def _get_stream_name(stream: BinaryIO) -> str | None:
 def _describe_origin(data: bytes, name: str | None, source: Source) -> Origin:
     return Origin(
         name=name, name_symbol=symbols.parse_file_name(name) if name else None, sha256=hashlib.sha256(data).hexdigest(),
-        bytes_=len(data), format=source.format, pages=source.pages, ocr_pages=source.ocr_pages,
+        bytes_=len(data), format=source.format, pages=source.pages, page_sizes=source.page_sizes,
+        ocr_pages=source.ocr_pages,
     )  # fmt: skip
 
 

@@ -285,6 +285,7 @@ def _build_item_tree(items: list[ReconciledItem]) -> list[AgendaItem]:
     open_items: list[tuple[int, AgendaItem]] = []
     for item in items:
         made = AgendaItem(number=item.number, label=item.entry.label, title=item.entry.title)
+        made.block = item.entry.draft_block.id
         made.annotation = [p.id for s in item.sections for p in s.prose if p.text]
         made.documentation = [p.id for s in item.sections for p in s.documents if p.text or p.kind == "table"]
         while open_items and open_items[-1][0] >= item.entry.depth:

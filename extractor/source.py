@@ -60,7 +60,7 @@ class SourceBlock(msgspec.Struct):
     italic: bool = False
     centred: bool = False
     role: str | None = None
-    zone: Literal["masthead", "annex"] | None = None
+    zone: Literal["masthead", "contents", "annex"] | None = None
     size: float | None = None
     note_references: list[NoteReference] = []
     links: list[Link] = []
@@ -91,7 +91,8 @@ class Finding(msgspec.Struct):
 class Source(msgspec.Struct):
     """A document in reading order. `furniture` holds running heads, feet and page numbers, each once.
 
-    `untrusted` are the pages whose text does not say what they show: it is given, and no fact is taken from it.
+    `untrusted_pages` are the pages whose text does not say what they show: it is given, and no fact is taken from it.
+    `page_sizes` has the width and height of each page in points; it is empty where the format has no pages.
     """
 
     format: str
@@ -100,6 +101,7 @@ class Source(msgspec.Struct):
     furniture: list[str] = []
     findings: list[Finding] = []
     pages: int | None = None
+    page_sizes: list[tuple[float, float]] = []
     ocr_pages: list[int] = []
     untrusted_pages: list[int] = []
     language: str | None = None

@@ -49,6 +49,8 @@ def arrange_pages(pages: PagedSource) -> Source:
     source = Source(pages.format, furniture=furniture, notes=notes, findings=[*pages.findings, *doubted.values()])
     source.untrusted_pages = list(doubted)
     source.pages = None if pages.is_character_grid else len(pages.pages)
+    if not pages.is_character_grid:
+        source.page_sizes = [(round(page.width, 1), round(page.height, 1)) for page in pages.pages]
     source.ocr_pages = list(pages.ocr_pages)
     mark_headings(
         [part if isinstance(part, Paragraph) and not part.is_untrusted else None for part in builder.parts],

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from extractor import source
 from extractor.model import Box
 
-Zone = Literal["masthead", "body", "annex"]
+Zone = Literal["masthead", "contents", "body", "annex"]
 
 
 class DraftBlock(msgspec.Struct, eq=False):

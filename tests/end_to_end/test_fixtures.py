@@ -44,7 +44,7 @@ def text_of(document: Json, block: str | None, cell: list[int] | None = None) ->
 def printed_items(document: Json, items: list[Json]) -> list[Json]:
     """Agenda items with the texts of their annotation and documentation for the blocks' ids."""
     return [
-        item
+        {key: value for key, value in item.items() if key != "block"}
         | {key: [text_of(document, block) for block in item[key]] for key in ("annotation", "documentation")}
         | {"items": printed_items(document, item["items"])}
         for item in items

@@ -147,7 +147,7 @@ def _is_title_like(piece: DraftBlock) -> bool:
 def _set_zones(pieces: list[DraftBlock], language: Language) -> None:
     annex = False
     for piece in pieces:
-        if piece.zone == "masthead":
+        if piece.zone in {"masthead", "contents"}:
             continue
         annex = (
             annex or piece.zone == "annex" or (piece.is_heading and is_section_heading(language, piece.text, "annex"))
