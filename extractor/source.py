@@ -12,6 +12,9 @@ import msgspec
 
 BlockKind = Literal["heading", "paragraph", "list_item", "table"]
 Box = tuple[float, float, float, float]
+GRID_COLUMN_WIDTH_PT = 5.0  # of a character on a character grid: half of the type size, the mean of Latin letters
+GRID_LINE_HEIGHT_PT = 12.0  # of a line on a character grid: single spacing
+GRID_TYPE_SIZE_PT = 10.0  # of the text on a character grid
 
 
 class NoteReference(msgspec.Struct):

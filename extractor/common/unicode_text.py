@@ -23,7 +23,8 @@ _OPENING_BRACKETS = "([{«‹"
 _BRACKET_PATTERN = re.compile(r"[()\[\]{}«»‹›]")
 _BRACKET_CONTENT_PATTERN = re.compile(r"[^\s()\[\]{}«»‹›.,;:!?،؛؟]")  # what a bracket holds on to
 _HAN_SPACE_PATTERN = re.compile(rf" (?<=[{HAN_RANGES}].) *(?=[{HAN_RANGES}])")
-_HAN_CHAR_PATTERN = re.compile(f"[{HAN_RANGES}]")
+HAN_CHAR_PATTERN = re.compile(f"[{HAN_RANGES}]")
+REPLACEMENT_CHARACTER = "\ufffd"  # stands for a character that a map does not give
 
 
 def clean_text(text: str) -> str:
@@ -49,7 +50,7 @@ def is_clean(text: str) -> bool:
 
 def has_han(text: str) -> bool:
     """Whether an ideograph, or punctuation that stands among such, is in a text."""
-    return not text.isascii() and _HAN_CHAR_PATTERN.search(text) is not None
+    return not text.isascii() and HAN_CHAR_PATTERN.search(text) is not None
 
 
 def remove_han_spaces(text: str) -> str:

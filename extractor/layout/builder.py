@@ -33,12 +33,14 @@ from extractor.layout.tables.row_builder import TableRowBuilder
 from extractor.layout.tables.ruling_lines import RuleGroup, find_rule_groups, find_ruling_grids
 from extractor.layout.tables.stream import StreamTable, find_stream_table
 from extractor.layout.tables.table_extent import TableExtent, find_table_continuation, find_table_header, is_underline
+from extractor.layout.tolerances import (
+    MAX_TITLE_PARTS,
+    MIN_WRAPPED_LINE_RATIO,
+    MIN_WRAPPED_NAME_WIDTH_EM,
+    MIN_WRAPPED_TYPED_LINE_RATIO,
+)
 from extractor.source import Page
 
-MIN_WRAPPED_NAME_WIDTH_EM = 13.0  # ems; the lines of a name that wraps in a masthead are longer
-MIN_WRAPPED_LINE_RATIO = 0.57  # share of the page's widest line; lines that wrap below the masthead are longer
-MIN_WRAPPED_TYPED_LINE_RATIO = 0.8  # the same in a typed text, whose lines run on to its edge
-MAX_TITLE_PARTS = 20  # parts of a document before which its title has ended
 LayoutPart = Paragraph | HeadedTable | LatticeTable | StreamTable
 
 

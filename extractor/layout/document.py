@@ -20,6 +20,7 @@ from extractor.layout.paragraphs.paragraphs import Paragraph
 from extractor.layout.regions.footnotes import clean_notes, extract_footnotes, link_note_references
 from extractor.layout.regions.furniture import extract_furniture
 from extractor.layout.text_layer_quality import find_untrusted_pages
+from extractor.layout.tolerances import DEFAULT_TYPE_SIZE_PT, MIN_LABEL_OUTDENT_EM
 from extractor.source import Finding, PagedSource, Source, SourceBlock, SourceCell, SourceNote
 
 
@@ -82,7 +83,7 @@ def _find_body_size(pages: list[list[TextLine]]) -> float:
     sizes: Counter[float] = Counter()
     for size, count in letters.items():
         sizes[round(size * 2) / 2] += count
-    return sizes.most_common(1)[0][0] if sizes else 10.0
+    return sizes.most_common(1)[0][0] if sizes else DEFAULT_TYPE_SIZE_PT
 
 
 def _find_bullet_levels(parts: list[LayoutPart]) -> dict[int, int]:
@@ -94,9 +95,9 @@ def _find_bullet_levels(parts: list[LayoutPart]) -> dict[int, int]:
             open_starts = []
             continue
         em = part.lines[0].segments[0].size
-        while open_starts and part.start < open_starts[-1] - em / 2:
+        while open_starts and part.start < open_starts[-1] - MIN_LABEL_OUTDENT_EM * em:
             open_starts.pop()
-        if not open_starts or part.start > open_starts[-1] + em / 2:
+        if not open_starts or part.start > open_starts[-1] + MIN_LABEL_OUTDENT_EM * em:
             open_starts.append(part.start)
         levels[id(part)] = len(open_starts)
     return levels

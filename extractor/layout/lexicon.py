@@ -8,9 +8,8 @@ import regex
 
 from extractor import languages
 from extractor.common.unicode_text import fold_text, has_han
+from extractor.layout.tolerances import LAST_WORD_WINDOW_CHARS, MAX_SMALL_WORD_CHARS
 
-MAX_SMALL_WORD_CHARS = 3  # letters of an article or preposition
-LAST_WORD_WINDOW_CHARS = 16  # characters at a text's end within which one that ends it stands
 ColumnRole = str
 _COLUMN_ROLES = ("date_and_time", "date", "time", "item", "title", "meeting")
 

@@ -15,29 +15,25 @@ from functools import cache, lru_cache
 import regex
 
 from extractor.common.bidi import has_rtl
-from extractor.common.unicode_text import HAN_RANGES
+from extractor.common.unicode_text import HAN_CHAR_PATTERN, HAN_RANGES, REPLACEMENT_CHARACTER
 from extractor.languages import load_all_languages
 from extractor.layout.lines.writing_direction import convert_to_logical_order
+from extractor.layout.tolerances import (
+    MAX_STAMP_CHARS,
+    MIN_CERTAIN_SCORE,
+    MIN_FOREIGN_SCRIPT_RATIO,
+    MIN_PICTURE_AREA_RATIO,
+    MIN_SAMPLE_CHARS,
+    MIN_TRUSTED_SCORE,
+    SAMPLE_INTERVAL_RUNS,
+    TOLERATED_UNUSUAL_PAIRS,
+)
 from extractor.source import Finding, Page, PagedSource
 
-MIN_TRUSTED_SCORE = 0.67
-TOLERATED_UNUSUAL_PAIRS = 8  # unusual pairs that any page may have: there are pages of three words
-SAMPLE_INTERVAL_RUNS = 7  # every so many runs are a part of a page that tells: few tables have as many columns
-MIN_SAMPLE_CHARS, MIN_CERTAIN_SCORE = (
-    100,
-    0.8,
-)  # characters of that part from which it does, and the score from which no more need be looked at
-MIN_FOREIGN_SCRIPT_RATIO = (
-    0.8  # share of the letters that are of one script that no language here has: such a page can't be judged
-)
-MIN_PICTURE_AREA_RATIO = 0.6  # of a page
-MAX_STAMP_CHARS = 30  # letters that a page that is a picture may have besides
 _SCORED_WORD_PATTERN = regex.compile(rf"[{HAN_RANGES}--\p{{P}}]++|[^\W\d_{HAN_RANGES}]++", regex.V1)
 _LATIN_WORD_PATTERN = re.compile(r"[a-z]+")
 _IGNORED_SIGNS_PATTERN = regex.compile(r"[\p{M}\u0640]")
-REPLACEMENT_CHARACTER = "\ufffd"
 _UNMAPPED_CHARACTER_PATTERN = regex.compile(r"[\ufffd\p{Co}\p{Cn}]")
-_HAN_CHAR_PATTERN = regex.compile(rf"[{HAN_RANGES}]")
 
 
 def find_untrusted_pages(pages: PagedSource) -> dict[int, Finding]:
@@ -103,9 +99,7 @@ def _count_common_pairs(words: list[str]) -> tuple[int, int]:
 @lru_cache(maxsize=16384)
 def _count_common_in_word(word: str) -> tuple[int, int]:
     known = _load_common_bigrams()
-    items = (
-        list(word) if _HAN_CHAR_PATTERN.match(word) else [a + b for a, b in zip(f"_{word}", f"{word}_", strict=True)]
-    )
+    items = list(word) if HAN_CHAR_PATTERN.match(word) else [a + b for a, b in zip(f"_{word}", f"{word}_", strict=True)]
     return sum(item in known for item in items), len(items)
 
 

@@ -25,13 +25,18 @@ from extractor.readers.shared.character_grid import (  # fmt: skip
     repair_mark_order,
 )
 from extractor.readers.shared.tab_tables import find_tab_tables, read_tab_table
-from extractor.source import Finding, Page, PagedSource, Source, SourceBlock, TextRun
+from extractor.source import (
+    GRID_COLUMN_WIDTH_PT,
+    GRID_LINE_HEIGHT_PT,
+    GRID_TYPE_SIZE_PT,
+    Finding,
+    Page,
+    PagedSource,
+    Source,
+    SourceBlock,
+    TextRun,
+)
 
-GRID_COLUMN_WIDTH_PT, GRID_LINE_HEIGHT_PT, GRID_TYPE_SIZE_PT = (
-    5.0,
-    12.0,
-    10.0,
-)  # points that a character, a line and the type count for on the grid
 MIN_LAID_OUT_LINE_RATIO = (
     0.25  # share of lines indented or with gaps, from which a text without form feeds is taken as laid out
 )

@@ -14,8 +14,8 @@ import regex
 
 from extractor.layout.lines.punctuation import SOFT_HYPHEN
 from extractor.layout.lines.text_lines import TextLine
+from extractor.layout.tolerances import MAX_CHANCE_DIVISIONS
 
-MAX_CHANCE_DIVISIONS = 2  # words that surely are divided, from which a document is one that divides words
 _HYPHENATED_WORD_PATTERN = re.compile(r"\w+(?:-\w+)*")
 _DIVIDED_WORD_START_PATTERN = regex.compile(r"(?<head>\p{L}{2,})[-\u2010]$")
 _DIVIDED_WORD_REST_PATTERN = regex.compile(r"\p{Ll}{2,}")

@@ -6,16 +6,15 @@ import re
 from operator import attrgetter
 
 from extractor.layout.lines.superscripts import separate_superscripts
-from extractor.layout.lines.text_lines import SEGMENT_GAP_EM, TextLine, make_segment
+from extractor.layout.lines.text_lines import TextLine, make_segment
+from extractor.layout.tolerances import BASELINE_TOLERANCE_EM, MAX_NOTE_MARK_DISTANCE_EM, SEGMENT_GAP_EM
 from extractor.source import Page, TextRun
 
 _LONE_NOTE_MARK_PATTERN = re.compile(r"[()]\d{1,2}[()]")
-MAX_NOTE_MARK_DISTANCE_EM = 1.3  # ems from a raised mark's line to that below, on a grid
 _RULE_SYMBOLS = "_-\u2013\u2014=." + "".join(map(chr, range(0x2500, 0x2580)))
 _CHARACTER_RULE_PATTERN = re.compile(
     r"[_\u2500-\u257f]{3,}|[-\u2013\u2014=]{5,}|\.{10,}"
 )  # a line drawn with characters
-BASELINE_TOLERANCE_EM = 0.3  # ems by which the baselines of one row may differ
 
 
 def build_text_lines(page: Page, *, rtl: bool, grid: bool) -> list[TextLine]:

@@ -12,19 +12,18 @@ from itertools import pairwise
 import regex
 
 from extractor.common.bidi import has_rtl
-from extractor.common.unicode_text import HAN_RANGES
+from extractor.common.unicode_text import HAN_CHAR_PATTERN, HAN_RANGES
 from extractor.layout.lines.punctuation import CLAUSE_STOPS
 from extractor.layout.lines.text_lines import TextLine
+from extractor.layout.tolerances import (
+    MAX_LINE_START_RATIO,
+    MIN_FULL_LINE_REACH_RATIO,
+    MIN_FULL_LINES_RATIO,
+    MIN_WRAPPED_LINES,
+)
+from extractor.source import GRID_COLUMN_WIDTH_PT
 
-CHARACTER_WIDTH_PT = 5.0  # points of a column on the grid of characters
-MIN_WRAPPED_LINES, MIN_FULL_LINES_RATIO = (
-    2,
-    0.95,
-)  # wrapped lines that tell, and the share of them that must have had no room
-MIN_FULL_LINE_REACH_RATIO = 0.8  # share of the edge that those lines reach which may have been full
-MAX_LINE_START_RATIO = 0.4  # share of the width within which lines of the text begin; those of tables may begin beyond
 _FIRST_WORD_PATTERN = regex.compile(rf"[{HAN_RANGES}][，。；：）、”」』》]*|[^\s{HAN_RANGES}]+")
-_WIDE_CHARACTER_PATTERN = regex.compile(rf"[{HAN_RANGES}]")
 
 
 def find_monospaced_edge(pages: Sequence[Sequence[TextLine]], step: float) -> float | None:
@@ -56,5 +55,5 @@ def measure_monospaced_word(text: str) -> float:
     """The points that a text's first word takes behind another, with the blank between them."""
     match = _FIRST_WORD_PATTERN.match(text)
     word = match[0] if match else ""
-    wide = len(_WIDE_CHARACTER_PATTERN.findall(word))
-    return CHARACTER_WIDTH_PT * (len(word) + wide + (wide == 0))
+    wide = len(HAN_CHAR_PATTERN.findall(word))
+    return GRID_COLUMN_WIDTH_PT * (len(word) + wide + (wide == 0))

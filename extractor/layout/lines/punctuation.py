@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 import regex
 
-from extractor.common.unicode_text import HAN_RANGES, has_han
+from extractor.common.unicode_text import HAN_CHAR_PATTERN, has_han
+from extractor.layout.tolerances import MAX_SENTENCE_TAIL_CHARS
 
 CLAUSE_STOPS = ".;:!?。；：！？؛؟…"
 _CLOSING_SYMBOLS = "\"'”’»)）]」》 "
@@ -28,7 +27,6 @@ _SPLIT_CAPITALS_REST_PATTERN = regex.compile(r"[A-Z]*-\d")
 _SLASH_START_PATTERN = regex.compile(r"/\S")
 _CLOSED_HAN_DIGIT_PATTERN = regex.compile(r"\d\p{Han}|\p{Han}\d")
 _SPACED_HAN_DIGIT_PATTERN = regex.compile(r"\d \p{Han}|\p{Han} \d")
-_HAN_CHAR_PATTERN = re.compile(f"[{HAN_RANGES}]")
 _FIRST_HAN_CHAR = "\u2e80"  # the first character of that
 _SPACE_BEFORE_STOP_PATTERN = regex.compile(r"(?<=[^\s(]) +(?=[،؛؟)])|(?<=[(]) +")
 _QUOTE_PATTERN = regex.compile(r"([\"“”])")
@@ -37,7 +35,6 @@ _BRACKETED_SYMBOL_PATTERN = regex.compile(r"[(（][A-Z][A-Z.]*/[A-Z\d]")
 _TRAILING_MARK_PATTERN = regex.compile(r"[.。;；,،，:：][”\"’»)\]）」》]*\d{1,3}$")
 _WEB_ADDRESS_PATTERN = regex.compile(r"\(?(?:https?://|www\.)\S*+$")  # "see (https://www.un.org/de" / "pts)"
 _WEB_ADDRESS_REST_PATTERN = regex.compile(r"[/_=?%#&]|\.[A-Za-z]{2}")
-MAX_SENTENCE_TAIL_CHARS = 24  # characters at a text's end that a stop, closing quotes and note marks take at most
 
 
 def join_line_texts(first: str, second: str) -> str:
@@ -91,7 +88,7 @@ def _is_split_address(first: str, second: str) -> bool:
 
 def starts_with_han(text: str) -> bool:
     """Whether a text begins with an ideograph or its punctuation."""
-    return text[:1] >= _FIRST_HAN_CHAR and _HAN_CHAR_PATTERN.match(text) is not None
+    return text[:1] >= _FIRST_HAN_CHAR and HAN_CHAR_PATTERN.match(text) is not None
 
 
 def is_sentence_end(text: str) -> bool:

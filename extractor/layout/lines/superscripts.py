@@ -11,6 +11,18 @@ from operator import attrgetter
 import regex
 from msgspec.structs import replace
 
+from extractor.layout.tolerances import (
+    LONE_MARK_CLEARANCE_EM,
+    MAX_LINE_RUNS,
+    MAX_LINE_STEP_EM,
+    MAX_MARK_DISTANCE_EM,
+    MAX_NEARBY_RUNS,
+    MAX_SUBSCRIPT_DROP_EM,
+    MAX_SUPERSCRIPT_SIZE_RATIO,
+    MIN_SUBSCRIPT_DROP_EM,
+    SAME_LINE_TOLERANCE_PT,
+    SUPERSCRIPT_RISE_RANGE_EM,
+)
 from extractor.source import TextRun
 
 SUPERSCRIPT_MARK_PATTERN = re.compile(r"\d{1,3}|\*{1,4}|[†‡§]{1,2}")
@@ -19,17 +31,6 @@ _MARK_LIST_PATTERN = re.compile(
 )
 _WORD_CHAR_PATTERN = regex.compile(r"\w")
 _WORD_LETTERS_PATTERN = regex.compile(r"\p{L}{2}|\p{Han}")
-MAX_SUPERSCRIPT_SIZE_RATIO = 0.86  # of the size of the type beside it
-SUPERSCRIPT_RISE_RANGE_EM = (0.12, 0.8)  # ems of that type by which it may stand higher,
-MAX_SUBSCRIPT_DROP_EM = 0.4  # or lower
-SAME_LINE_TOLERANCE_PT = 0.1  # points by which what is level and of one size may differ
-LONE_MARK_CLEARANCE_EM, MAX_LINE_STEP_EM = (
-    0.9,
-    1.2,
-)  # ems of its own from which a mark is alone on its line; ems of the type above to that line
-MAX_LINE_RUNS = 60  # runs of a line that are looked at
-MAX_NEARBY_RUNS = 2_000  # runs that are looked at for one; a page where more stand so close together is a drawing
-MAX_MARK_DISTANCE_EM = 0.6  # ems within which that type begins or ends
 
 
 class _BaselineIndex:
@@ -156,7 +157,8 @@ def _split_mark(run: TextRun, end: int, host: TextRun) -> tuple[TextRun, list[Te
 def _is_script_beside(run: TextRun, host: TextRun) -> bool:
     rise = (host.baseline - run.baseline) / host.size
     if not (
-        SUPERSCRIPT_RISE_RANGE_EM[0] <= rise <= SUPERSCRIPT_RISE_RANGE_EM[1] or -MAX_SUBSCRIPT_DROP_EM <= rise <= -0.05
+        SUPERSCRIPT_RISE_RANGE_EM[0] <= rise <= SUPERSCRIPT_RISE_RANGE_EM[1]
+        or -MAX_SUBSCRIPT_DROP_EM <= rise <= -MIN_SUBSCRIPT_DROP_EM
     ):
         return False
     return _measure_horizontal_gap(run, host) <= MAX_MARK_DISTANCE_EM * host.size

@@ -19,11 +19,10 @@ from extractor.layout.lines.enumerators import find_line_label
 from extractor.layout.lines.font_metrics import estimate_natural_width
 from extractor.layout.lines.superscripts import SUPERSCRIPT_MARK_PATTERN
 from extractor.layout.lines.writing_direction import convert_to_logical_order
+from extractor.layout.tolerances import WORD_GAP_EM
 from extractor.source import Box, NoteReference, TextRun
 
 _LETTER_PATTERN = regex.compile(r"\p{L}")
-SEGMENT_GAP_EM = 1.0  # ems between words from which they no longer belong together: two blanks on a grid
-WORD_GAP_EM = 0.12  # ems from which a blank stands between two runs
 
 
 class LineSegment(msgspec.Struct, gc=False):

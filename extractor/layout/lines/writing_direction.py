@@ -15,9 +15,9 @@ import regex
 
 from extractor.common.bidi import RTL_RANGES, has_rtl, split_ordered_parts
 from extractor.common.unicode_text import MIRRORED_BRACKETS, orient_brackets
+from extractor.layout.tolerances import MIN_DIRECTION_LETTERS
 from extractor.source import Page
 
-MIN_DIRECTION_LETTERS = 200  # letters of a page that tell its direction
 _RTL_LETTERS_PATTERN = re.compile(f"[{RTL_RANGES}]+")
 _RTL_SPAN_PATTERN = regex.compile(rf"[{RTL_RANGES}](?:[^{RTL_RANGES}\p{{L}}]*+[{RTL_RANGES}])*+")
 _EDGE_OPEN_BRACKET_PATTERN = regex.compile(

@@ -13,7 +13,7 @@ import regex
 from extractor.common.bidi import has_rtl
 from extractor.layout.lexicon import starts_with_item
 from extractor.layout.lines.font_metrics import estimate_natural_width
-from extractor.layout.lines.monospaced import CHARACTER_WIDTH_PT, find_monospaced_edge, measure_monospaced_word
+from extractor.layout.lines.monospaced import find_monospaced_edge, measure_monospaced_word
 from extractor.layout.lines.punctuation import (
     INNER_SENTENCE_END_PATTERN,
     is_clause_end,
@@ -21,32 +21,35 @@ from extractor.layout.lines.punctuation import (
     starts_with_han,
 )
 from extractor.layout.lines.text_lines import LineSegment, TextLine
+from extractor.layout.tolerances import (
+    DEFAULT_LEADING_EM,
+    DEFAULT_TYPE_SIZE_PT,
+    GRID_SLACK_EM,
+    HAN_WORD_WIDTH_EM,
+    LABEL_TAB_EM,
+    LEADING_TOLERANCE_PT,
+    MARGIN_TOLERANCE_PT,
+    MAX_CLOSE_LEADING_EM,
+    MAX_LATIN_REDUCTION_RATIO,
+    MAX_UNJUSTIFIED_ROOM_RATIO,
+    MIN_COMMON_STEP_RATIO,
+    MIN_LEADING_EM,
+    MIN_MARGIN_RATIO,
+    MIN_PARAGRAPH_ENDS,
+    PARAGRAPH_GAP_RATIO,
+    PARAGRAPH_GAP_SLACK_PT,
+    PARAGRAPH_SPACING_RATIO,
+    PRINT_SLACK_EM,
+    SHORT_END_ROOM_EM,
+    SIZE_TOLERANCE_RATIO,
+    SPACE_WIDTH_EM,
+    WIDE_LEADING_EM,
+)
+from extractor.source import GRID_COLUMN_WIDTH_PT
 
-WIDE_LEADING_EM, MAX_CLOSE_LEADING_EM = (
-    1.6,
-    1.35,
-)  # ems; where the common step is wider, a close one is that of lines, were it the only one
-PARAGRAPH_GAP_RATIO = 1.22  # from this many times the usual step between baselines, rows stand apart
-LEADING_TOLERANCE_PT = 0.15  # points by which equal steps differ once rounded
-MIN_COMMON_STEP_RATIO = 0.3  # share of the commonest step's count from which another is common, too
-MIN_PARAGRAPH_ENDS, PARAGRAPH_SPACING_RATIO = (
-    5,
-    0.75,
-)  # ends of sentences that tell whether white stands behind paragraphs, and the share that has it
 GRID_PARAGRAPH_STOPS = (".", "。")
 PRINT_PARAGRAPH_STOPS = (*GRID_PARAGRAPH_STOPS, ";", "；", "؛")  # that more often end a paragraph than a line within it
-MAX_LATIN_REDUCTION_RATIO = (
-    0.2  # share by which Latin letters are smaller than those beside them that are read from the right
-)
 _BRACKETED_LATIN_PATTERN = regex.compile(r"[（〔［《“][!-~]+[）〕］》”]?")  # no line of ideographs breaks within
-MIN_MARGIN_RATIO = (
-    0.8  # of the widest line, the share up to which lines that end at one place only are as short by chance
-)
-MARGIN_TOLERANCE_PT = 4.0  # points by which the ends of full lines differ
-LABEL_TAB_EM = 3.0  # ems from a label to its text, where no gap shows them
-SPACE_WIDTH_EM = 0.25  # ems of a blank between words
-PRINT_SLACK_EM, GRID_SLACK_EM = 0.4, 0.7  # ems by which measures are wrong on a page of print, and on a grid
-MAX_UNJUSTIFIED_ROOM_RATIO = 0.2  # of the measure that a line which goes on may leave
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,7 @@ def find_common_line_size(rows: Iterable[TextLine]) -> float:
     sizes: Counter[float] = Counter()
     for size, count in Counter([row.segments[0].size for row in rows]).items():
         sizes[round(size, 1)] += count
-    return sizes.most_common(1)[0][0] if sizes else 10.0
+    return sizes.most_common(1)[0][0] if sizes else DEFAULT_TYPE_SIZE_PT
 
 
 def _find_leading(steps: Counter[float], size: float) -> float:
@@ -106,17 +109,21 @@ def _find_leading(steps: Counter[float], size: float) -> float:
     solid = {
         step: sum(steps[other] for other in steps if abs(other - step) <= LEADING_TOLERANCE_PT)
         for step in steps
-        if step >= 0.95 * size
+        if step >= MIN_LEADING_EM * size
     }
     often = max(solid.values(), default=0) * MIN_COMMON_STEP_RATIO
-    return min((step for step, count in solid.items() if count >= often), default=1.2 * size)
+    return min((step for step, count in solid.items() if count >= often), default=DEFAULT_LEADING_EM * size)
 
 
 def _find_close_leading(pairs: list[tuple[TextLine, TextLine]], size: float) -> float | None:
     """The step between lines of the text's own size that stand close, as few as they may be, in a document of one-liners."""
-    sized = (pair for pair in pairs if all(abs(row.segments[0].size - size) < 0.05 * size for row in pair))
+    sized = (
+        pair for pair in pairs if all(abs(row.segments[0].size - size) < SIZE_TOLERANCE_RATIO * size for row in pair)
+    )
     steps = (row.baseline - above.baseline for above, row in sized)
-    return min((round(step, 1) for step in steps if 0.95 * size <= step <= MAX_CLOSE_LEADING_EM * size), default=None)
+    return min(
+        (round(step, 1) for step in steps if MIN_LEADING_EM * size <= step <= MAX_CLOSE_LEADING_EM * size), default=None
+    )
 
 
 def has_similar_size(one: LineSegment, other: LineSegment, share: float) -> bool:
@@ -131,7 +138,7 @@ def has_similar_size(one: LineSegment, other: LineSegment, share: float) -> bool
 
 def has_paragraph_gap(above: TextLine, row: TextLine, pitch: float) -> bool:
     """Whether more white than usual stands between two rows."""
-    return row.baseline - above.baseline > pitch * PARAGRAPH_GAP_RATIO + 0.5
+    return row.baseline - above.baseline > pitch * PARAGRAPH_GAP_RATIO + PARAGRAPH_GAP_SLACK_PT
 
 
 class PageColumn:
@@ -172,7 +179,7 @@ class PageColumn:
             len(INNER_SENTENCE_END_PATTERN.findall(row.text, len(row.label or ""))) for row in told
         )
         self.short_end_count = sum(
-            is_sentence_end(row.text) and self.find_remaining_width(row) > 4 * self.size for row in told
+            is_sentence_end(row.text) and self.find_remaining_width(row) > SHORT_END_ROOM_EM * self.size for row in told
         )
 
     def _find_right_margin(self) -> float:
@@ -251,7 +258,7 @@ class PageColumn:
         if room <= 0:
             return room
         if self.metrics.monospaced_edge is not None:
-            return room - measure_monospaced_word(after.segments[0].text) + CHARACTER_WIDTH_PT / 2
+            return room - measure_monospaced_word(after.segments[0].text) + GRID_COLUMN_WIDTH_PT / 2
         return room - find_needed_width(after, more=self.grid and not self.min_width_pt and not is_clause_end(row.text))
 
     def is_nearly_full(self, row: TextLine) -> bool:
@@ -281,7 +288,7 @@ def find_needed_width(row: TextLine, *, more: bool = False) -> float:
     segment = row.segments[0]
     bracketed = _BRACKETED_LATIN_PATTERN.match(segment.text)
     words = bracketed[0] if bracketed else find_first_words(segment.text, more=more)
-    width = 2.2 if starts_with_han(segment.text) and not bracketed else estimate_natural_width(words)
+    width = HAN_WORD_WIDTH_EM if starts_with_han(segment.text) and not bracketed else estimate_natural_width(words)
     return (width + SPACE_WIDTH_EM + (GRID_SLACK_EM if segment.grid else PRINT_SLACK_EM)) * segment.size
 
 

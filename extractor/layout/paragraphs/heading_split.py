@@ -13,10 +13,8 @@ from extractor.common.unicode_text import fold_text
 from extractor.layout.lines.punctuation import CLAUSE_STOPS, is_clause_end, is_sentence_end
 from extractor.layout.lines.text_lines import TextLine
 from extractor.layout.paragraphs.column_metrics import PageColumn
-from extractor.layout.paragraphs.paragraphs import MIN_LABEL_OUTDENT_EM, find_text_start, join_paragraph_text
-
-MAX_SPLIT_HEADING_LINES = 5  # rows of a heading
-SAME_START_TOLERANCE_EM = 0.3  # ems within which two starts are one
+from extractor.layout.paragraphs.paragraphs import find_text_start, join_paragraph_text
+from extractor.layout.tolerances import MAX_SPLIT_HEADING_LINES, MIN_LABEL_OUTDENT_EM, SAME_START_TOLERANCE_EM
 
 
 def fold_title(text: str, label: str | None) -> str:

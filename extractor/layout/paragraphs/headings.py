@@ -7,11 +7,15 @@ from collections import Counter
 from extractor.layout.lexicon import has_signature, is_annex_heading, is_meeting_name
 from extractor.layout.lines.punctuation import CLAUSE_STOPS, has_trailing_mark
 from extractor.layout.paragraphs.paragraphs import Paragraph
+from extractor.layout.tolerances import (
+    DEFAULT_TYPE_SIZE_PT,
+    MAX_HEADING_LINES,
+    MAX_PRINTED_HEADING_CHARS,
+    MAX_UNLABELLED_HEADING_LINES,
+    MIN_HEADING_SIZE_RATIO,
+    MIN_LABEL_OUTDENT_EM,
+)
 
-MAX_PRINTED_HEADING_CHARS = 300  # characters of a heading
-MAX_HEADING_LINES = 4  # rows of a heading
-MIN_HEADING_SIZE_RATIO = 1.08  # a title's type is larger than the text's by this factor
-MAX_UNLABELLED_HEADING_LINES = 2  # rows of one without a label, where only its place tells
 _NON_HEADING_STOPS = CLAUSE_STOPS.replace("?", "").replace("？", "").replace("؟", "").replace("…", "") + ",،，"
 
 
@@ -80,7 +84,7 @@ def _find_common_letter_size(paragraphs: list[Paragraph]) -> float:
     sizes: Counter[float] = Counter()
     for paragraph in paragraphs:
         sizes[round(paragraph.lines[0].segments[0].size, 1)] += len(paragraph.text)
-    return sizes.most_common(1)[0][0] if sizes else 10.0
+    return sizes.most_common(1)[0][0] if sizes else DEFAULT_TYPE_SIZE_PT
 
 
 def _find_common_start(paragraphs: list[Paragraph]) -> float:
@@ -94,7 +98,7 @@ def _is_heading_by_position(paragraph: Paragraph, left: float, *, typeless: bool
     em = paragraph.lines[0].segments[0].size
     if paragraph.label:
         segment = paragraph.lines[0].segments[0]
-        return paragraph.start < left - 0.5 * em or (
+        return paragraph.start < left - MIN_LABEL_OUTDENT_EM * em or (
             segment.rtl if segment.grid else typeless and paragraph.has_gap_above
         )
     closed = paragraph.text.endswith((")", "）")) and "/" in paragraph.text

@@ -6,12 +6,14 @@ from extractor.layout.lexicon import is_paragraph_unfinished
 from extractor.layout.lines.punctuation import is_clause_end
 from extractor.layout.lines.text_lines import TextLine
 from extractor.layout.paragraphs.column_metrics import find_needed_width, has_similar_size
-from extractor.layout.paragraphs.paragraphs import MIN_INDENT_EM, Paragraph
-
-PAGE_BREAK_SIZE_TOLERANCE_RATIO = 0.08  # share by which the sizes of one paragraph's rows may differ
-PAGE_BREAK_START_TOLERANCE_EM = 0.3  # ems by which the starts of one paragraph's lines differ
-MAX_RAGGED_ROOM_RATIO = 0.12  # of the page's width that a line which goes on may leave
-MAX_FULL_LINE_ROOM_EM = 3.0  # ems that a full line may have left
+from extractor.layout.paragraphs.paragraphs import Paragraph
+from extractor.layout.tolerances import (
+    MAX_FULL_LINE_ROOM_EM,
+    MAX_RAGGED_ROOM_RATIO,
+    MIN_INDENT_EM,
+    PAGE_BREAK_SIZE_TOLERANCE_RATIO,
+    SAME_START_TOLERANCE_EM,
+)
 
 
 def is_page_continuation(before: Paragraph, after: Paragraph) -> bool:
@@ -40,11 +42,9 @@ def _is_first_line_indented(before: Paragraph, after: Paragraph) -> bool | None:
     first, rest = before.start, before.last_line.start
     if len(after.lines) > 1 and start > after.lines[1].start + MIN_INDENT_EM * em:
         return True
-    if abs(first - rest) > MIN_INDENT_EM * em and abs(start - rest) <= PAGE_BREAK_START_TOLERANCE_EM * em:
+    if abs(first - rest) > MIN_INDENT_EM * em and abs(start - rest) <= SAME_START_TOLERANCE_EM * em:
         return False
-    return (
-        True if first > rest + MIN_INDENT_EM * em and abs(start - first) <= PAGE_BREAK_START_TOLERANCE_EM * em else None
-    )
+    return True if first > rest + MIN_INDENT_EM * em and abs(start - first) <= SAME_START_TOLERANCE_EM * em else None
 
 
 def _has_same_style(one: TextLine, other: TextLine) -> bool:

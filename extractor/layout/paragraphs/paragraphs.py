@@ -30,14 +30,19 @@ from extractor.layout.lines.punctuation import (
 )
 from extractor.layout.lines.text_lines import TextLine
 from extractor.layout.paragraphs.column_metrics import PageColumn, has_similar_size
+from extractor.layout.tolerances import (
+    MAX_OUTDENT_EM,
+    MAX_SIZE_DIFFERENCE_RATIO,
+    MAX_TITLE_LINES,
+    MAX_WRAPPED_ROOM_RATIO,
+    MIN_ASIDE_ABOVE_START_RATIO,
+    MIN_ASIDE_START_RATIO,
+    MIN_INDENT_EM,
+    MIN_LABEL_OUTDENT_EM,
+    MIN_TITLE_SIZE_RATIO,
+    SAME_START_TOLERANCE_EM,
+)
 from extractor.source import NoteReference
-
-MIN_INDENT_EM = 0.8  # ems from which two starts differ
-MAX_SIZE_DIFFERENCE_RATIO = 0.12  # share by which the sizes of one paragraph's type may differ
-MIN_TITLE_SIZE_RATIO = 1.15  # a title's type is larger than the text's by this factor
-MIN_LABEL_OUTDENT_EM = 0.5  # ems by which a label stands left of the text
-MAX_TITLE_LINES = 4  # rows of a title
-MAX_WRAPPED_ROOM_RATIO = 0.4  # share of the page's right edge: a line with more room than that behind it did not run on
 
 
 @dataclass(slots=True)
@@ -184,7 +189,11 @@ def _is_standalone_line(column: PageColumn, paragraph: Paragraph, row: TextLine)
     """Whether a row is another field of a masthead, or the date below a text."""
     if column.min_width_pt and _starts_masthead_field(paragraph, row):
         return True
-    aside = not column.grid and row.start > row.width / 2 and paragraph.last_line.start > row.width / 3
+    aside = (
+        not column.grid
+        and row.start > MIN_ASIDE_START_RATIO * row.width
+        and paragraph.last_line.start > MIN_ASIDE_ABOVE_START_RATIO * row.width
+    )
     return aside and has_weekday_or_month(row.text)
 
 
@@ -224,7 +233,7 @@ def _is_hanging_line(column: PageColumn, paragraph: Paragraph, row: TextLine) ->
     """Whether a row begins where the text behind its paragraph's label begins."""
     if paragraph.label is None:
         return False
-    return abs(row.start - paragraph.text_start) < 0.3 * column.size or (
+    return abs(row.start - paragraph.text_start) < SAME_START_TOLERANCE_EM * column.size or (
         len(paragraph.lines) > 1 and row.start == paragraph.last_line.start
     )
 
@@ -234,7 +243,7 @@ def _has_other_indent(column: PageColumn, paragraph: Paragraph, row: TextLine) -
     if len(paragraph.lines) > 1:
         return abs(row.start - paragraph.last_line.start) > MIN_INDENT_EM * em
     if paragraph.label is None:
-        differs = row.start > paragraph.start + MIN_INDENT_EM * em or row.start < paragraph.start - 4 * em
+        differs = row.start > paragraph.start + MIN_INDENT_EM * em or row.start < paragraph.start - MAX_OUTDENT_EM * em
         return differs and not _is_below_colon_text(paragraph.last_line, row)
     return False
 
@@ -243,7 +252,7 @@ def _is_below_colon_text(before: TextLine, row: TextLine) -> bool:
     """Whether a row begins below the word that follows a colon or stop in the one before: "Item 4: The keepers"."""
     places = [place for segment in before.segments for place in segment.find_word_starts(before.width)]
     behind = [start for (_, led), (start, _) in pairwise(places) if led.text[-1] in ":.："]
-    return any(abs(start - row.start) < 0.3 * row.segments[0].size for start in behind)
+    return any(abs(start - row.start) < SAME_START_TOLERANCE_EM * row.segments[0].size for start in behind)
 
 
 def _is_sentence_break(column: PageColumn, before: TextLine, row: TextLine) -> bool:

@@ -13,17 +13,20 @@ from extractor.layout.geometry import compute_bounding_box
 from extractor.layout.lines.punctuation import join_line_texts
 from extractor.layout.lines.text_lines import TextLine
 from extractor.layout.tables.table_extent import is_underline
+from extractor.layout.tolerances import (
+    MARK_MARGIN_EM,
+    MAX_GRID_NOTE_LINES,
+    MAX_NOTE_SIZE_RATIO,
+    NOTE_RULE_TOLERANCE_PT,
+    NOTE_RULE_WIDTH_RATIOS,
+    OTHER_PAGE_PENALTY,
+)
 from extractor.source import Box, NoteReference, Page, SourceBlock, SourceCell, SourceNote
 
 FOOTNOTE_MARK_PATTERN = regex.compile(r"(?|(\*{1,4}|\d{1,3}|[†‡§]{1,2})|\((\d{1,3})\))")
 _FOOTNOTE_OPENING_PATTERN = regex.compile(
     r"(?|(\*{1,4}|[†‡§]{1,2}|\d{1,3})|\((\d{1,3})\))\s+(?=\S)"
 )  # on the line with its note
-MARK_MARGIN_EM = 1.0  # ems from the text's edge within which a note's mark stands
-MAX_GRID_NOTE_LINES = 8  # rows of a note on a grid
-NOTE_RULE_WIDTH_RATIOS = 0.12, 0.4  # shares of the page's width that the rule above notes takes
-NOTE_RULE_TOLERANCE_PT = 6.0  # points by which it may begin beside the text's edge
-MAX_NOTE_SIZE_RATIO = 0.93  # a note's type is smaller than the text's by this factor, where sizes are known
 
 
 def extract_footnotes(rows: list[TextLine], page: Page, body_size: float | None, count: int) -> list[SourceNote]:
@@ -145,7 +148,6 @@ _BEFORE_BRACKETED_MARK_FRAGMENT = r"(?<=[^\s\d]|[^\s\d] |(?<!\d)(?:1[89]|20)\d{2
 _AFTER_DIGITS_FRAGMENT = r"(?<=\d{2}[.,;:)”»，。；：）])"
 _AFTER_YEAR_FRAGMENT = r"(?<=(?<!\d)(?:1[89]|20)\d{2} ?)"
 _UNIT_LETTERS_PATTERN = regex.compile(r"(?<!\p{L})\p{L}{1,2}$")
-OTHER_PAGE_PENALTY = 4  # how much less likely a mark on the page before is
 
 
 @dataclass(frozen=True, slots=True)

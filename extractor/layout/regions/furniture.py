@@ -17,16 +17,19 @@ from extractor.common.bidi import has_rtl
 from extractor.common.unicode_text import fold_text
 from extractor.layout.lines.text_lines import LineSegment, TextLine, join_visual_runs
 from extractor.layout.paragraphs.column_metrics import find_common_line_size
+from extractor.layout.tolerances import (
+    FIRST_PAGE_HEAD_LINES,
+    GRID_IMPRINT_REACH_EM,
+    IMPRINT_REACH_EM,
+    MAX_IMPRINT_CHARS,
+    MAX_PAGE_FOOTER_LINES,
+    MAX_PAGE_HEADER_LINES,
+    MIN_REPEATED_PAGES,
+    MIN_REPEATED_PAGES_RATIO,
+    PAGE_FOOTER_START_RATIO,
+    PAGE_HEADER_END_RATIO,
+)
 
-MAX_PAGE_HEADER_LINES, MAX_PAGE_FOOTER_LINES = 5, 4  # rows at a page's head and foot that may be furniture
-PAGE_HEADER_END_RATIO, PAGE_FOOTER_START_RATIO = 0.2, 0.7  # of a page's height above and below which furniture stands
-FIRST_PAGE_HEAD_LINES = 10  # rows of the first page in which the running head's words may stand
-MIN_REPEATED_PAGES_RATIO = 0.35  # share of the pages that have a running head or foot
-IMPRINT_REACH_EM, GRID_IMPRINT_REACH_EM = (
-    2.5,
-    1.5,
-)  # ems above a job number within which the rest of an imprint may stand
-MAX_IMPRINT_CHARS = 40  # characters of a line of an imprint
 _PAGE_NUMBER_PATTERN = re.compile(
     r"(?:[-–—]\s*)?(?P<word>[^\W\d_]{1,8}\.? )?(?P<page>\d{1,4})(?:\s*[-–—]|\s*/\s*(?P<of>\d{1,4}))?"
 )
@@ -74,7 +77,7 @@ class _FurnitureFinder:
         self.text_counts = Counter(
             (edge.is_header, key) for edge in every for key in {fold_text(s.text) for s in edge.line.segments}
         )
-        self.min_repeats = max(2.0, MIN_REPEATED_PAGES_RATIO * len(pages))
+        self.min_repeats = max(MIN_REPEATED_PAGES, MIN_REPEATED_PAGES_RATIO * len(pages))
         self.page_number_form = _find_page_number_form(every)
         opening = (s for row in pages[0][:FIRST_PAGE_HEAD_LINES] for s in row.segments) if pages else ()
         self.first_page_symbols = {

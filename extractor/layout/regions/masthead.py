@@ -7,15 +7,16 @@ from itertools import pairwise
 
 from extractor.layout.lexicon import is_distribution_line, is_line_unfinished, is_masthead_line
 from extractor.layout.lines.text_lines import LineSegment, TextLine, has_word_gap, split_segment
-
-MAX_MASTHEAD_LINES = 24  # rows within which a first page's head ends
-MAX_COLUMN_BREAK_LINES = 3  # rows within which the second column goes on
-MIN_SECOND_COLUMN_RATIO = 0.33  # share of the page's width beyond which a second column may begin
-MAX_NEXT_LINE_GAP_EM = 2.0  # ems from which a line is no longer the next one
-MIN_STACKED_LINES = 3  # lines that only a masthead has, from which one in one column is told
-TITLE_GAP_RATIO = 2.2  # times the usual step that part a masthead's last line from the title
-LARGE_TITLE_GAP_RATIO = 1.5  # the same for a title in larger type
-MASTHEAD_EDGE_TOLERANCE_PT = 2.5  # points by which texts set to one edge may stand apart
+from extractor.layout.tolerances import (
+    LARGE_TITLE_GAP_RATIO,
+    MASTHEAD_EDGE_TOLERANCE_PT,
+    MAX_COLUMN_BREAK_LINES,
+    MAX_MASTHEAD_LINES,
+    MAX_NEXT_LINE_GAP_EM,
+    MIN_SECOND_COLUMN_RATIO,
+    MIN_STACKED_LINES,
+    TITLE_GAP_RATIO,
+)
 
 
 @dataclass(frozen=True, slots=True)

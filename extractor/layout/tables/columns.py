@@ -16,15 +16,9 @@ from statistics import median
 import regex
 
 from extractor.layout.lexicon import is_time_range, load_conjunctions
-from extractor.layout.lines.text_lines import (
-    SEGMENT_GAP_EM,
-    LineSegment,
-    TextLine,
-    join_segments,
-    make_segment,
-    split_segment,
-)
+from extractor.layout.lines.text_lines import LineSegment, TextLine, join_segments, make_segment, split_segment
 from extractor.layout.tables.headers import ColumnHeader
+from extractor.layout.tolerances import SEGMENT_GAP_EM
 
 BOUNDARY_SEARCH_STEP_PT = 2.5  # points between places that are tried as a boundary of columns
 MIN_NUMBERED_TEXTS_RATIO = (

@@ -19,11 +19,12 @@ from extractor.layout.lexicon import (
 )
 from extractor.layout.lines.punctuation import join_line_texts
 from extractor.layout.lines.text_lines import LineSegment, TextLine
-from extractor.layout.paragraphs.column_metrics import PARAGRAPH_GAP_RATIO, DocumentMetrics
+from extractor.layout.paragraphs.column_metrics import DocumentMetrics
 from extractor.layout.tables.cell_wrapping import is_item_continuation, is_line_continuation
 from extractor.layout.tables.columns import ColumnDivider, find_item_number_start
 from extractor.layout.tables.headed_table import HeadedTable
 from extractor.layout.tables.numeric_columns import NumericColumn
+from extractor.layout.tolerances import PARAGRAPH_GAP_RATIO
 from extractor.source import Box, SourceCell
 
 MIN_SKIPPED_LINE_RATIO = 1.9  # usual steps from which a line is not the next one of its cell

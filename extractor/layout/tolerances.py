@@ -1,0 +1,131 @@
+"""The thresholds of the layout: each stands once, with its unit in its name and the reason for its value.
+
+Units: `_PT` points, `_EM` multiples of the type size, `_RATIO` a share of what the comment names. "Chosen between x and y"
+says that the value separates two groups of measured cases: the nearest cases on either side are x and y.
+A value without a witness is a limit of effort or a convention of typography, and the comment says which.
+"""
+
+from __future__ import annotations
+
+# Lines: from words to lines and segments.
+BASELINE_TOLERANCE_EM = 0.3  # baselines of one line; a superscript rises by 0.33 em, chosen below it
+SEGMENT_GAP_EM = 1.0  # a gap between words that separates two segments; justified lines have word gaps up to 0.9 em
+WORD_GAP_EM = 0.12  # a gap that is a space; kerning moves letters by less, the narrowest spaces measure 0.15 em
+MIN_DIRECTION_LETTERS = 200  # letters from which one page alone shows its writing direction; a cover has fewer
+MAX_CHANCE_DIVISIONS = 2  # words found whole and divided by a hyphen that do not show that a document divides words
+MAX_SENTENCE_TAIL_CHARS = 24  # a stop, closing quotes and note marks after it; a limit of effort for the pattern
+
+# Superscripts and subscripts, in ems of the type beside them.
+MAX_SUPERSCRIPT_SIZE_RATIO = 0.86  # of that type's size; word processors set 0.58 to 0.7, small capitals 0.8
+SUPERSCRIPT_RISE_RANGE_EM = (0.12, 0.8)  # word processors raise by 0.33 em, some converters by up to 0.75
+MAX_SUBSCRIPT_DROP_EM = 0.4  # word processors lower by 0.14 em, formula editors by up to 0.35
+MIN_SUBSCRIPT_DROP_EM = 0.05  # baselines that differ by less are one line
+MAX_MARK_DISTANCE_EM = 0.6  # horizontal distance from a mark to its word; a space and half of it
+SAME_LINE_TOLERANCE_PT = 0.1  # rounding of PDF coordinates
+LONE_MARK_CLEARANCE_EM = 0.9  # of the mark's own size: nothing else is as near to a mark alone on its line
+MAX_LINE_STEP_EM = 1.2  # from a mark alone on its line up to the line that it belongs to
+MAX_LINE_RUNS = 60  # runs of a line that are examined; a limit of effort, prose has at most 30
+MAX_NEARBY_RUNS = 2_000  # runs examined for one mark; a limit of effort, only drawings have more
+MAX_NOTE_MARK_DISTANCE_EM = (
+    1.3  # on a character grid, from a mark on its own line to the line below: one grid line is 1.2
+)
+
+# Monospaced text and character grids.
+MIN_WRAPPED_LINES = 2  # wrapped lines that show where typed lines end
+MIN_FULL_LINES_RATIO = 0.95  # of the wrapped lines, those that had no room for the next word
+MIN_FULL_LINE_REACH_RATIO = 0.8  # of the edge, which lines reach that may have been full
+MAX_LINE_START_RATIO = 0.4  # of the page's width, within which lines of text begin; table cells begin beyond it
+
+# Line spacing and column measures.
+DEFAULT_TYPE_SIZE_PT = 10.0  # of a document without text
+DEFAULT_LEADING_EM = 1.2  # of a document with one line: the convention of word processors
+MIN_LEADING_EM = 0.95  # lines of one paragraph do not stand closer
+WIDE_LEADING_EM = 1.6  # a common step that is wider may be that from paragraph to paragraph
+MAX_CLOSE_LEADING_EM = 1.35  # a step up to this is then that of lines; single spacing is 1.15 to 1.2
+PARAGRAPH_GAP_RATIO = 1.22  # of the usual step, from which lines stand apart; 3 pt after a paragraph of 12 pt are 1.25
+PARAGRAPH_GAP_SLACK_PT = 0.5  # added to that: rounding of baselines in PDF producers
+LEADING_TOLERANCE_PT = 0.15  # equal steps differ by so much after rounding to tenths
+MIN_COMMON_STEP_RATIO = 0.3  # of the commonest step's count, from which another step is common, too
+SIZE_TOLERANCE_RATIO = 0.05  # of the body's size, within which a line has this size
+MIN_PARAGRAPH_ENDS = 5  # ends of sentences that show whether a gap follows paragraphs
+PARAGRAPH_SPACING_RATIO = 0.75  # of those ends, which must have a gap after them
+MAX_LATIN_REDUCTION_RATIO = 0.2  # by which Latin letters are smaller than Arabic ones beside them: 10 pt beside 12 pt
+MIN_MARGIN_RATIO = 0.8  # of the widest line: lines that end at one place below this are short by chance
+MARGIN_TOLERANCE_PT = 4.0  # by which the ends of justified lines differ: hanging punctuation
+LABEL_TAB_EM = 3.0  # from a label to its text where no gap shows it: a tab stop of half an inch in 12 pt
+SPACE_WIDTH_EM = 0.25  # a space in the common serif faces
+HAN_WORD_WIDTH_EM = 2.2  # the room that ideographs need: two of them, for a stop does not begin a line
+PRINT_SLACK_EM, GRID_SLACK_EM = 0.4, 0.7  # errors of estimated widths, on printed pages and on character grids
+MAX_UNJUSTIFIED_ROOM_RATIO = 0.2  # of the measure, that a wrapped line of unjustified text may leave
+SHORT_END_ROOM_EM = 4.0  # a last line with more room than this ends its paragraph short
+
+# Paragraphs.
+MIN_INDENT_EM = 0.8  # from which two starts differ; the smallest first-line indents are one em
+SAME_START_TOLERANCE_EM = 0.3  # within which two starts are one: the rounding of a character grid
+MAX_OUTDENT_EM = 4.0  # a line that begins farther left than this does not continue the one above
+MAX_SIZE_DIFFERENCE_RATIO = 0.12  # of one paragraph's lines: a word in 11 pt within 10 pt
+MIN_TITLE_SIZE_RATIO = 1.15  # a title's size to the body's; titles of official documents are set in 14 pt over 10 pt
+MIN_LABEL_OUTDENT_EM = 0.5  # by which a hanging label stands left of the text
+MAX_TITLE_LINES = 4  # titles of official documents in narrow columns
+MAX_WRAPPED_ROOM_RATIO = 0.4  # of the page's right edge: a line with more room was not wrapped
+MIN_ASIDE_START_RATIO = 0.5  # of the page's width, beyond which a date stands below a text
+MIN_ASIDE_ABOVE_START_RATIO = 1 / 3  # and the line above that date begins beyond this
+
+# Paragraphs over the end of a page.
+PAGE_BREAK_SIZE_TOLERANCE_RATIO = 0.08  # stricter than within a page: a heading in 11 pt often follows text in 10 pt
+MAX_RAGGED_ROOM_RATIO = 0.12  # of the page's width, that a wrapped line may leave
+MAX_FULL_LINE_ROOM_EM = 3.0  # a line with less room is full
+
+# Headings.
+MAX_PRINTED_HEADING_CHARS = 300  # the longest agenda titles that are headings have 280
+MAX_HEADING_LINES = 4  # of a printed heading
+MIN_HEADING_SIZE_RATIO = 1.08  # a heading's size to the body's: 11 pt over 10 pt is 1.1
+MAX_UNLABELLED_HEADING_LINES = 2  # of a heading that only its position shows
+MAX_SPLIT_HEADING_LINES = 5  # of a heading to which the text below was joined
+
+# Mastheads.
+MIN_WRAPPED_NAME_WIDTH_EM = 13.0  # of an organ's name whose line is wrapped in a masthead
+MIN_WRAPPED_LINE_RATIO = 0.57  # of the page's widest line: shorter lines below a masthead are not wrapped
+MIN_WRAPPED_TYPED_LINE_RATIO = 0.8  # the same in a monospaced text, whose lines run on to its edge
+MAX_TITLE_PARTS = 20  # paragraphs within which a document's title ends
+MAX_MASTHEAD_LINES = 24  # within which a masthead ends
+MAX_COLUMN_BREAK_LINES = 3  # lines of the first column alone between two of the second
+MIN_SECOND_COLUMN_RATIO = 0.33  # of the page's width, beyond which a second column begins
+MAX_NEXT_LINE_GAP_EM = 2.0  # from which a line is not the next one
+MIN_STACKED_LINES = 3  # lines that only a masthead has, which show one in one column
+TITLE_GAP_RATIO = 2.2  # of the usual step: the gap between a masthead's last line and the title
+LARGE_TITLE_GAP_RATIO = 1.5  # the same above a title in larger type
+MASTHEAD_EDGE_TOLERANCE_PT = 2.5  # between texts that are set to one edge: half a column of the character grid
+
+# Footnotes.
+MARK_MARGIN_EM = 1.0  # from the text's edge, within which a note's mark stands
+MAX_GRID_NOTE_LINES = 8  # lines of one note on a character grid
+NOTE_RULE_WIDTH_RATIOS = (0.12, 0.4)  # of the page's width: the rule above notes; word processors draw two inches
+NOTE_RULE_TOLERANCE_PT = 6.0  # between the rule's start and the text's edge
+MAX_NOTE_SIZE_RATIO = 0.93  # of the body's size: notes in 9 pt below text in 10 pt are 0.9
+OTHER_PAGE_PENALTY = (
+    4  # how much less likely a call on the page before is; no form of a call on the same page is as bad
+)
+
+# Furniture.
+MAX_PAGE_HEADER_LINES, MAX_PAGE_FOOTER_LINES = 5, 4  # lines at a page's head and foot that may be furniture
+PAGE_HEADER_END_RATIO, PAGE_FOOTER_START_RATIO = 0.2, 0.7  # of the page's height, outside which no furniture stands
+FIRST_PAGE_HEAD_LINES = 10  # of the first page, in which the running head's words may stand
+MIN_REPEATED_PAGES_RATIO = 0.35  # of the pages, that have one running head: heads of left and right pages alternate
+MIN_REPEATED_PAGES = 2  # the least number of pages with one running head
+IMPRINT_REACH_EM, GRID_IMPRINT_REACH_EM = 2.5, 1.5  # above a job number, within which the rest of an imprint may stand
+MAX_IMPRINT_CHARS = 40  # of a line of an imprint ("Please recycle" in six languages has at most 34)
+
+# Words that layout reads.
+MAX_SMALL_WORD_CHARS = 3  # of an article or preposition
+LAST_WORD_WINDOW_CHARS = 16  # at a text's end, within which its last word stands; a limit of effort
+
+# Quality of a page's text layer. Sound pages of official documents score 0.75 and more, wrongly mapped ones 0.6 and less.
+MIN_TRUSTED_SCORE = 0.67  # chosen between 0.6 and 0.75
+TOLERATED_UNUSUAL_PAIRS = 8  # letter pairs that any page may have: there are pages of three words
+SAMPLE_INTERVAL_RUNS = 7  # every seventh run is a sample: few tables have so many columns
+MIN_SAMPLE_CHARS = 100  # of a sample that is sufficient
+MIN_CERTAIN_SCORE = 0.8  # of a sample: above it the page is not examined further
+MIN_FOREIGN_SCRIPT_RATIO = 0.8  # of the letters in one script that no language has: such a page cannot be judged
+MIN_PICTURE_AREA_RATIO = 0.6  # of a page that is a picture
+MAX_STAMP_CHARS = 30  # letters that a page that is a picture may have: a stamp
