@@ -72,15 +72,13 @@ def make_instant_document(data: bytes, *, name: str, limits: Any) -> Any:  # noq
 def run_measured_batch(source: str, out: str, jobs: str, extractor: str) -> None:
     """One batch in a process of its own; prints its seconds, peak memory in KiB and share of processor time."""
     from extractor import Settings
-    from extractor.batch import BatchJob
-    from extractor.batch import run_batch as batch
-    from extractor.batch.exporters import JsonLinesExporter
+    from extractor.batch import BatchJob, Export, run_batch
     from extractor.batch.progress import SilentObserver
 
     began = time.perf_counter()
-    summary = batch(
+    summary = run_batch(
         BatchJob((source,), Path(out)), Settings(jobs=int(jobs), extractor=extractor), SilentObserver(),
-        [JsonLinesExporter(Path(f"{out}.jsonl"))],
+        [Export("jsonl", Path(f"{out}.jsonl"))],
     )  # fmt: skip
     seconds = time.perf_counter() - began
     own, workers = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -121,7 +119,9 @@ def main() -> None:
     print(f"median: {median(ratios):.2f}", flush=True)
     peaks = {}
     for documents in (1_000, 20_000):
-        peaks[documents] = measure_batch(documents, 2, make_small_file, "benchmarks.batch:instant")["peak"]
+        peaks[documents] = measure_batch(documents, 2, make_small_file, "benchmarks.batch:make_instant_document")[
+            "peak"
+        ]
         print(f"{documents:6,} documents: parent's peak {peaks[documents] / 1024:7.1f} MiB", flush=True)
     print(f"memory for twenty times as many: {peaks[20_000] / peaks[1_000]:.2f}")
 

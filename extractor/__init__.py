@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from extractor.batch import Settings, iter_extract
     from extractor.model import Document
     from extractor.pipeline import extract
+    from extractor.writers import write_documents
 
 __all__ = [
     "CorruptError",
@@ -39,6 +40,7 @@ __all__ = [
     "UnsupportedError",
     "extract",
     "iter_extract",
+    "write_documents",
 ]
 
 __version__ = VERSION
@@ -48,6 +50,7 @@ _PUBLIC_NAME_MODULES = {
     "Settings": "extractor.batch",
     "extract": "extractor.pipeline",
     "iter_extract": "extractor.batch",
+    "write_documents": "extractor.writers",
 }
 
 if not TYPE_CHECKING:
@@ -56,5 +59,5 @@ if not TYPE_CHECKING:
         """A public name, imported on its first use: `extractor --help` reads no language file, `extract` no batch."""
         if name not in _PUBLIC_NAME_MODULES:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        globals()[name] = found = getattr(import_module(_PUBLIC_NAME_MODULES[name]), name)
-        return found
+        globals()[name] = value = getattr(import_module(_PUBLIC_NAME_MODULES[name]), name)
+        return value

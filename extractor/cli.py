@@ -9,14 +9,16 @@ import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn
 
 import typer
 
 if TYPE_CHECKING:
-    from extractor.batch.exporters import Exporter
+    from extractor.batch.exporters import Export
     from extractor.batch.settings import Settings
+    from extractor.model import Document
 
 app = typer.Typer(
     help="Turns United Nations documents, in six languages and many file formats, into structured JSON.",
@@ -33,19 +35,60 @@ OutputFolder = Annotated[Path, typer.Argument(help="The output folder of a batch
 @app.command()
 def extract(
     files: Annotated[list[str], typer.Argument(help="Files to read; - reads one from standard input.")],
-    indent: Annotated[int, typer.Option(help="Indent the JSON by this many blanks; one file only.")] = 0,
+    to: Annotated[
+        str | None, typer.Option(help="The form of the output; json for one file and jsonl for several by default.")
+    ] = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file or folder.")] = None,
+    indent: Annotated[int, typer.Option(help="Indent JSON by so many spaces.")] = 0,
     pages: Annotated[
         Path | None, typer.Option(help="Draw each page of a PDF into this folder, with boxes around what was found.")
     ] = None,
 ) -> None:
-    """Print the JSON of one file, or JSON Lines for several.
+    """Read files and print their documents: JSON for one file, JSON Lines for several, or what --to names.
 
-    Diagnostics stand in the JSON. A file that can't be read is named on standard error with its code and the remedy,
-    and the exit status is 1.
+    Doubts about a document are its diagnostics. A file that can't be read is named on standard error with its code and
+    the remedy, and the exit status is 1.
     """
-    from extractor import ExtractionError, pipeline
+    from extractor.errors import ExtractionError
 
-    failed = False
+    try:
+        failed = _write_outputs(files, to or ("json" if len(files) == 1 else "jsonl"), output, indent, pages)
+    except ExtractionError as error:
+        _exit_with_error(f"{error.code}: {error}", error.exit_status)
+    raise typer.Exit(1 if failed else 0)
+
+
+def _write_outputs(files: list[str], to: str, output: Path | None, indent: int, pages: Path | None) -> bool:
+    """Write the documents of the files; returns whether any file failed."""
+    from extractor.writers import get_writer
+    from extractor.writers.json_document import JsonSink
+    from extractor.writers.output import Output, open_standard_output
+
+    writer = get_writer(to)
+    if to == "json":
+        writer = replace(writer, open_stream=lambda stream: JsonSink(stream, indent))
+    failed: list[str] = []
+    if output is not None:
+        with Output(writer, output) as file:
+            for name, document in _extract_files(files, pages, failed):
+                file.add_document(name, document)
+            if len(failed) == len(files):
+                raise typer.Exit(1)  # what exists at the path stays
+        return bool(failed)
+    sink = open_standard_output(writer)
+    for name, document in _extract_files(files, pages, failed):
+        sink.add_document(name, document)
+    if len(failed) < len(files):
+        sink.close()
+    sys.stdout.flush()
+    return bool(failed)
+
+
+def _extract_files(files: list[str], pages: Path | None, failed: list[str]) -> Iterator[tuple[str, Document]]:
+    """Each file's name and document; a file without one is reported and added to `failed`."""
+    from extractor import pipeline
+    from extractor.errors import ExtractionError
+
     for name in files:
         try:
             data = sys.stdin.buffer.read() if name == "-" else None
@@ -55,11 +98,10 @@ def extract(
 
                 debug_overlay.draw_pages(Path(name).read_bytes() if data is None else data, document, pages)
         except ExtractionError as error:
-            failed = True
+            failed.append(name)
             typer.echo(f"{name}: {error.code}: {error}", err=True)
         else:
-            sys.stdout.write(document.to_json(indent=indent if len(files) == 1 else None) + "\n")
-    raise typer.Exit(1 if failed else 0)
+            yield Path(name).name, document
 
 
 @app.command()
@@ -85,8 +127,12 @@ def batch(  # noqa: PLR0913, PLR0917 - a command has the options that it has
         Literal["failed", "doubtful", "all"],
         typer.Option(help="What to do again of earlier runs: failed files; doubtful documents too; everything."),
     ] = "failed",
-    jsonl: Annotated[Path | None, typer.Option(help="Also write all documents to this file, one a line.")] = None,
-    parquet: Annotated[Path | None, typer.Option(help="Also write tables to this folder (extra: parquet).")] = None,
+    to: Annotated[
+        list[str] | None,
+        typer.Option(help="Another output besides, as NAME=PATH, such as jsonl=all.jsonl. May be repeated."),
+    ] = None,
+    jsonl: Annotated[Path | None, typer.Option(help="Short for --to jsonl=FILE.")] = None,
+    parquet: Annotated[Path | None, typer.Option(help="Short for --to parquet=FOLDER (extra: parquet).")] = None,
     cluster: Annotated[
         str | None, typer.Option(help="Work on the Dask cluster of this scheduler address or file (extra: cluster).")
     ] = None,
@@ -104,8 +150,6 @@ def batch(  # noqa: PLR0913, PLR0917 - a command has the options that it has
 
     Exit status: 0 all done, 1 some failed, 2 wrong use, 130 interrupted.
     """
-    from dataclasses import replace
-
     from extractor import Limits
     from extractor.batch import BatchJob, Settings
     from extractor.errors import ExtractionError
@@ -119,9 +163,9 @@ def batch(  # noqa: PLR0913, PLR0917 - a command has the options that it has
             allow_http=allow_http, cluster=cluster, **({} if jobs is None else {"jobs": jobs}),
         )  # fmt: skip
         order = BatchJob(tuple(sources or ()), out, tuple(files_from or ()), retry)
-        failed = _run_with_progress(order, settings, _make_exporters(jsonl, parquet), log, quiet=quiet)
+        failed = _run_with_progress(order, settings, _list_exports(to or [], jsonl, parquet), log, quiet=quiet)
     except ExtractionError as error:
-        _exit_with_error(f"{error.code}: {error}", 1 if error.code == "cluster" else _EXIT_USAGE)
+        _exit_with_error(f"{error.code}: {error}", error.exit_status)
     except KeyboardInterrupt:
         _exit_with_error("Interrupted. The same command goes on from here.", _EXIT_INTERRUPTED)
     except (OSError, sqlite3.Error) as error:
@@ -129,9 +173,7 @@ def batch(  # noqa: PLR0913, PLR0917 - a command has the options that it has
     raise typer.Exit(1 if failed else 0)
 
 
-def _run_with_progress(
-    order: Any, settings: Settings, exports: list[Exporter], log: Path | None, *, quiet: bool
-) -> bool:
+def _run_with_progress(order: Any, settings: Settings, exports: list[Export], log: Path | None, *, quiet: bool) -> bool:
     """Run a batch and show how it goes; returns whether any file failed."""
     from rich.console import Console
 
@@ -146,15 +188,12 @@ def _run_with_progress(
     return bool(summary.status.get("failed"))
 
 
-def _make_exporters(jsonl: Path | None, parquet: Path | None) -> list[Exporter]:
-    from extractor.batch.exporters import JsonLinesExporter, ParquetExporter
+def _list_exports(to: list[str], jsonl: Path | None, parquet: Path | None) -> list[Export]:
+    """The outputs besides the tree; --jsonl and --parquet are short forms of --to."""
+    from extractor.batch.exporters import Export, parse_export
 
-    found: list[Exporter] = []
-    if jsonl is not None:
-        found.append(JsonLinesExporter(jsonl))
-    if parquet is not None:
-        found.append(ParquetExporter(parquet))
-    return found
+    short_forms = (("jsonl", jsonl), ("parquet", parquet))
+    return [*map(parse_export, to), *(Export(name, path) for name, path in short_forms if path is not None)]
 
 
 def _raise_interrupt(*_signal: object) -> NoReturn:

@@ -9,7 +9,7 @@ class ExtractionError(Exception):
     """Base of all errors that `extract()` raises: the input yields no document.
 
     `code` is stable and meant for programs, the message is meant for people and ends with the remedy.
-    `exit_status` is what the command line ends with when this error is the reason.
+    `exit_status` is what a command ends with when this error ends it as a whole.
     """
 
     code: ClassVar[str] = "failed"
@@ -77,6 +77,7 @@ class NotFoundError(ExtractionError):
     """The path does not lead to a readable file."""
 
     code = "not_found"
+    exit_status = 2
     remedy = "Check the path and the right to read it."
 
 

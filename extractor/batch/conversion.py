@@ -18,6 +18,7 @@ from extractor.model import Document
 from extractor.writers import json_document
 
 ResultStatus = Literal["done", "doubtful", "failed"]
+CONVERTED_STATUSES = frozenset({"done", "doubtful"})  # those with a document
 # Diagnostics that put a document's facts in doubt; every other of severity "error" does too. The rest name faults of
 # the printed document, or repairs.
 DOUBTFUL_CODES = frozenset({
@@ -119,6 +120,13 @@ def set_failure(result: ConversionResult, code: str, message: str) -> None:
     """Make a result a failed one."""
     result.status, result.error, result.message = "failed", code, " ".join(message.split())
     result.data = None
+
+
+def make_failed_result(number: int, path: str, code: str, message: str) -> ConversionResult:
+    """The result of a file that was not read: `number` is the task's id."""
+    result = ConversionResult(number, path)
+    set_failure(result, code, message)
+    return result
 
 
 def collect_facts(document: Document) -> DocumentFacts:

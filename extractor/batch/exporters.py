@@ -4,97 +4,63 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from types import TracebackType
 
+from extractor.batch.conversion import CONVERTED_STATUSES
 from extractor.batch.ledger import Ledger, LedgerRow
 from extractor.errors import UsageError
-from extractor.writers import json_document
-from extractor.writers.parquet import ParquetWriter
+from extractor.writers.json_document import decode_document
+from extractor.writers.output import Output
+from extractor.writers.registry import get_writer
 
 
-class Exporter(Protocol):
-    """A sink for documents."""
+@dataclass(frozen=True, slots=True)
+class Export:
+    """An output to make besides the tree: the name of a writer, and a file or folder."""
 
-    def open_output(self) -> None:
-        """Take away what an earlier run wrote. Raises UsageError where nothing can be written."""
-
-    def add_document(self, path: str, data: bytes) -> None:
-        """Take the next document: its place in the tree, and its JSON."""
-
-    def close(self) -> None:
-        """Write what is still held."""
+    to: str
+    path: Path
 
 
-class JsonLinesExporter:
-    """One document a line."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-
-    def open_output(self) -> None:
-        """Open the file, empty."""
-        try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._stream = self._path.open("wb")
-        except OSError as error:
-            raise UsageError(f"{self._path} can't be written: {error.strerror}.", "Give another file.") from error
-
-    def add_document(self, path: str, data: bytes) -> None:  # noqa: ARG002 - lines are the documents and nothing else
-        """Write a document's line."""
-        self._stream.write(json_document.encode_json_line(data) + b"\n")
-
-    def close(self) -> None:
-        """Close the file."""
-        self._stream.close()
-
-
-class ParquetExporter:
-    """Tables in a folder."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-
-    def open_output(self) -> None:
-        """Clear the folder of the tables' files."""
-        try:
-            self._writer = ParquetWriter(self._folder)
-        except ImportError as error:
-            raise UsageError(
-                "pyarrow is missing.", "Install the extra: pip install 'un-extractor[parquet]'."
-            ) from error
-
-    def add_document(self, path: str, data: bytes) -> None:
-        """Add a document's rows to the tables."""
-        self._writer.add_document(path, json_document.decode_document(data))
-
-    def close(self) -> None:
-        """Write the last files."""
-        self._writer.close()
+def parse_export(text: str) -> Export:
+    """The export of NAME=PATH. Raises UsageError for another form and for a name that no writer has."""
+    name, _, path = text.partition("=")
+    if not name or not path:
+        raise UsageError(f"{text} names no output.", "Write NAME=PATH, such as jsonl=all.jsonl.")
+    get_writer(name)
+    return Export(name, Path(path))
 
 
 class ExporterGroup:
-    """All exports of a run. Each begins anew, from what the tree has: a resumed run leaves them complete."""
+    """All exports of a run. Each is made anew from what the tree has, so that a resumed run leaves it complete.
 
-    def __init__(self, ledger: Ledger, out: Path, exports: Iterable[Exporter]) -> None:
-        self._ledger, self._out, self._exporters = ledger, out, list(exports)
+    Nothing is written before `open_outputs`, and what exists is replaced when the run ends without an exception.
+    """
+
+    def __init__(self, ledger: Ledger, out: Path, exports: Iterable[Export]) -> None:
+        self._ledger, self._out = ledger, out
+        self._outputs = [Output(get_writer(export.to), export.path) for export in exports]
         self._last_target = ""
         self._stack = ExitStack()
 
     def __enter__(self) -> ExporterGroup:
-        with ExitStack() as stack:
-            for export in self._exporters:
-                export.open_output()
-                stack.callback(export.close)
-            self._stack = stack.pop_all()
         return self
 
-    def __exit__(self, *error: object) -> None:
-        self._stack.close()
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._stack.__exit__(kind, error, trace)
+
+    def open_outputs(self) -> None:
+        """Open all outputs beside their places. Raises UsageError where one can't be written."""
+        for output in self._outputs:
+            self._stack.enter_context(output)
 
     def write_settled_documents(self) -> None:
         """Write all documents up to the first in the plan's order that is still to do."""
-        while self._exporters and (rows := self._ledger.get_planned_rows(self._last_target)):
+        while self._outputs and (rows := self._ledger.get_planned_rows(self._last_target)):
             for row in rows:
                 if row.pending:
                     return
@@ -102,7 +68,7 @@ class ExporterGroup:
                 self._last_target = row.target
 
     def _export_row(self, row: LedgerRow) -> None:
-        if row.status in {"done", "doubtful"}:
-            data = (self._out / f"{row.target}.json").read_bytes()
-            for export in self._exporters:
-                export.add_document(row.target, data)
+        if row.status in CONVERTED_STATUSES:
+            document = decode_document((self._out / f"{row.target}.json").read_bytes())
+            for output in self._outputs:
+                output.add_document(row.target, document)

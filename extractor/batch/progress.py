@@ -25,7 +25,7 @@ from rich.text import Text
 
 from extractor.batch.conversion import ConversionResult
 from extractor.batch.ledger import PlanTotals
-from extractor.batch.runner import RunObserver, RunSummary
+from extractor.batch.observer import RunObserver, RunSummary
 from extractor.batch.sources.discovery import SourceFile
 
 _LINE_INTERVAL_SECONDS = 10.0  # seconds between two plain lines

@@ -10,19 +10,26 @@ import time
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Protocol
 
 from extractor import pipeline
 from extractor.batch import plan, pronom
-from extractor.batch.conversion import ConversionResult, ConversionTask, set_document, set_failure
-from extractor.batch.exporters import Exporter, ExporterGroup
-from extractor.batch.ledger import Ledger, LedgerRow, PlanTotals, count_files_by_column
+from extractor.batch.conversion import (
+    ConversionResult,
+    ConversionTask,
+    make_failed_result,
+    set_document,
+    set_failure,
+)
+from extractor.batch.exporters import Export, ExporterGroup
+from extractor.batch.ledger import Ledger, LedgerRow, count_files_by_column
+from extractor.batch.observer import RunObserver, RunSummary
 from extractor.batch.settings import Settings
 from extractor.batch.sources import storage
-from extractor.batch.sources.discovery import SourceFile
-from extractor.batch.workers.local import RETRIED_CODES, convert_all, open_workers
+from extractor.batch.workers.base import RETRIED_CODES
+from extractor.batch.workers.factory import open_workers
+from extractor.batch.workers.scheduling import convert_all
 from extractor.errors import ExtractionError, UsageError
 from extractor.writers import json_document
 
@@ -37,40 +44,6 @@ _COMMIT_INTERVAL_SECONDS = 1.0  # seconds between two commits
 _FATAL_WRITE_ERRNOS = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO}  # no other file would fare better
 
 
-class RunObserver(Protocol):
-    """Whoever follows a run."""
-
-    def on_file_unread(self, entry: SourceFile) -> None:
-        """A file is left out, or can't be had: `entry.problem` says why."""
-
-    def on_plan_ready(self, total: PlanTotals) -> None:
-        """The plan stands."""
-
-    def on_file_unchanged(self, path: str) -> None:
-        """A file turns out to have the content that it had, though its time stamp is new."""
-
-    def on_file_settled(self, path: str, result: ConversionResult) -> None:
-        """A file has its result."""
-
-    def on_files_in_progress(self, paths: list[str]) -> None:
-        """These files are in work; called often."""
-
-
-@dataclass(slots=True)
-class RunSummary:
-    """What has become of the plan's files: counts by status, error code, language and type.
-
-    `unchanged` of them had their result from an earlier run.
-    """
-
-    files: int = 0
-    unchanged: int = 0
-    status: dict[str, int] = field(default_factory=dict)
-    error: dict[str, int] = field(default_factory=dict)
-    language: dict[str, int] = field(default_factory=dict)
-    type: dict[str, int] = field(default_factory=dict)
-
-
 @dataclass(frozen=True, slots=True)
 class BatchJob:
     """What to convert, and where to: sources and lists as `plan.entries` takes them, a folder, what to do again."""
@@ -81,7 +54,7 @@ class BatchJob:
     retry: plan.RetryScope = "failed"
 
 
-def run_batch(order: BatchJob, settings: Settings, watch: RunObserver, exports: Iterable[Exporter] = ()) -> RunSummary:
+def run_batch(order: BatchJob, settings: Settings, watch: RunObserver, exports: Iterable[Export] = ()) -> RunSummary:
     """Convert a batch and return what came of it; whatever ends it, the next run goes on from there.
 
     Raises UsageError for an output folder in use, and what `plan.entries` raises; failures of documents are results.
@@ -152,6 +125,7 @@ class BatchRunner:
         found = plan.find_job_files(order.sources, order.lists, order.out, allow_http=self._settings.allow_http)
         plan.write_plan(ledger, found, self._resume_policy, self._observer.on_file_unread)
         total = ledger.count_planned_files()
+        self._exporters.open_outputs()
         self._observer.on_plan_ready(total)
         if total.pending:
             settings = replace(self._settings, jobs=min(self._settings.jobs, total.pending))
@@ -219,9 +193,8 @@ class BatchRunner:
 
     def _record_changed_content(self, row: LedgerRow, other: LedgerRow) -> None:
         """Record that a file was not read: another was to be read for it, and changed before it was."""
-        result = ConversionResult(row.id, row.path)
-        set_failure(result, "changed", f"{other.path} had the same content and changed. Start the batch again.")
-        self._record_result(row, result)
+        message = f"{other.path} had the same content and changed. Start the batch again."
+        self._record_result(row, make_failed_result(row.id, row.path, "changed", message))
 
     def _fill_lost_result(self, row: LedgerRow, result: ConversionResult) -> None:
         """Give the result of a file whose worker was lost what the worker would have said of its content."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from typing import cast
 
-import extractor
+from extractor.common.version import VERSION
 from extractor.errors import UsageError
 from extractor.limits import Limits
 from extractor.model import Document
@@ -58,8 +58,7 @@ class Settings:
     @property
     def version(self) -> str:
         """What the ledger keeps as the version that made a result: another extractor makes other results."""
-        own = extractor.__version__
-        return own if self.extractor == DEFAULT_EXTRACTOR else f"{own}+{self.extractor}"
+        return VERSION if self.extractor == DEFAULT_EXTRACTOR else f"{VERSION}+{self.extractor}"
 
     def load_extractor(self) -> Extractor:
         """The function that reads one document. Raises UsageError where the name leads nowhere."""

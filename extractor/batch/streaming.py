@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator
 from itertools import count
 from pathlib import PurePosixPath
 
-from extractor.batch.conversion import ConversionResult, ConversionTask, set_failure
+from extractor.batch.conversion import ConversionResult, ConversionTask, make_failed_result
 from extractor.batch.settings import Settings
 from extractor.batch.sources.discovery import find_source_files
-from extractor.batch.workers.local import convert_all, open_workers
+from extractor.batch.workers.factory import open_workers
+from extractor.batch.workers.scheduling import convert_all
 from extractor.errors import ExtractionError
 
 
@@ -47,14 +48,6 @@ def _make_tasks(
                 if entry.problem is None:
                     yield ConversionTask(next(numbers), entry.url, entry.path, PurePosixPath(entry.path).name)
                 elif entry.problem.status == "failed":
-                    bad.append(
-                        _make_failed_result(next(numbers), entry.path, entry.problem.code, entry.problem.message)
-                    )
+                    bad.append(make_failed_result(next(numbers), entry.path, entry.problem.code, entry.problem.message))
         except ExtractionError as error:
-            bad.append(_make_failed_result(next(numbers), path, error.code, str(error)))
-
-
-def _make_failed_result(number: int, path: str, code: str, message: str) -> ConversionResult:
-    result = ConversionResult(number, path)
-    set_failure(result, code, message)
-    return result
+            bad.append(make_failed_result(next(numbers), path, error.code, str(error)))

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import os
+import re
 from collections import defaultdict
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from extractor.model import Document
+from extractor.writers.base import Writer
 from extractor.writers.tables import TABLE_COLUMNS, TableRow, make_table_rows
 
 _MAX_PART_ROWS = 20_000  # rows of a file, so that memory has a bound
+_LANGUAGE_CODE_PATTERN = re.compile(r"[a-z]{2,3}(-[a-z0-9]{1,8}){0,3}", re.ASCII)
 _UNDETERMINED_LANGUAGE = "und"  # ISO 639 for "undetermined"; readers stumble over a partition without a value
 
 
-class ParquetWriter:
-    """Writes FOLDER/TABLE/language=xx/part-00001.parquet; files of an earlier writer are taken away first.
+class ParquetSink:
+    """Writes FOLDER/TABLE/language=xx/part-00001.parquet into an empty folder.
 
     Raises ImportError where pyarrow is not installed.
     """
@@ -31,13 +33,10 @@ class ParquetWriter:
         }
         self._held_rows: dict[tuple[str, str], list[TableRow]] = defaultdict(list)
         self._part_counts: dict[tuple[str, str], int] = defaultdict(int)
-        for table in TABLE_COLUMNS:
-            for part in folder.glob(f"{table}/language=*/part-*.parquet*"):
-                part.unlink()
 
     def add_document(self, path: str, document: Document) -> None:
         """Take a document's rows; `path` is its place in the output tree."""
-        language = document.language or _UNDETERMINED_LANGUAGE
+        language = _choose_partition(document.language)
         for table, found in make_table_rows(path, document).items():
             held = self._held_rows[table, language]
             held += found
@@ -62,15 +61,16 @@ class ParquetWriter:
         import pyarrow.parquet as pq
 
         dates = [name for name, kind in TABLE_COLUMNS[table].items() if kind == "date"]
-        for row in found:
-            for name in dates:
-                row[name] = _parse_date(row[name])
+        rows = [row | {name: _parse_date(row[name]) for name in dates} for row in found]
         self._part_counts[table, language] += 1
         path = self._folder / table / f"language={language}" / f"part-{self._part_counts[table, language]:05}.parquet"
         path.parent.mkdir(parents=True, exist_ok=True)
-        partial = path.with_suffix(".parquet.partial")
-        pq.write_table(pa.Table.from_pylist(found, schema=self._schemas[table]), partial, compression="zstd")
-        os.replace(partial, path)
+        pq.write_table(pa.Table.from_pylist(rows, schema=self._schemas[table]), path, compression="zstd")
+
+
+def _choose_partition(language: str | None) -> str:
+    """The partition of a document: its language where that is a plain code, since it becomes the name of a folder."""
+    return language if language and _LANGUAGE_CODE_PATTERN.fullmatch(language) else _UNDETERMINED_LANGUAGE
 
 
 def _parse_date(text: str | None) -> date | None:
@@ -88,3 +88,9 @@ def _get_arrow_type(kind: str) -> Any:
         "string": pa.string(), "int": pa.int64(), "float": pa.float64(), "bool": pa.bool_(), "date": pa.date32(),
     }  # fmt: skip
     return pa.list_(plain[kind[5:-1]]) if kind.startswith("list<") else plain[kind]
+
+
+WRITER = Writer(
+    "parquet", "Tables in a folder of Parquet files, partitioned by language.", open_folder=ParquetSink,
+    folder_globs=tuple(f"{table}/language=*/part-*.parquet" for table in TABLE_COLUMNS), requires="parquet",
+)  # fmt: skip

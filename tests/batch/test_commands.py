@@ -13,8 +13,8 @@ from rich.console import Console
 
 from extractor.batch.conversion import ConversionResult, DocumentFacts
 from extractor.batch.ledger import PlanTotals
+from extractor.batch.observer import RunSummary
 from extractor.batch.progress import PlainTextObserver, ProgressBarObserver, format_summary
-from extractor.batch.runner import RunSummary
 from extractor.batch.sources.discovery import SourceFile, UnreadReason
 from tests.batch import archive
 from tests.batch.conftest import Archive, Converted

@@ -93,7 +93,7 @@ def test_retry_chooses_what_is_done_again(source: Path, tmp_path: Path) -> None:
 def test_another_version_does_all_again(source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     out = tmp_path / "out"
     convert(out, source)
-    monkeypatch.setattr("extractor.__version__", "99.0")
+    monkeypatch.setattr("extractor.batch.settings.VERSION", "99.0")
     assert len(convert(out, source)[1]) == 7
     assert {row["version"] for row in helpers.rows(out).values()} == {"99.0"}
 

@@ -19,7 +19,8 @@ from uuid import uuid4
 
 from extractor.batch.conversion import ConversionResult, ConversionTask
 from extractor.batch.settings import Settings
-from extractor.batch.workers.local import LocalWorkerPool, make_lost_result
+from extractor.batch.workers.base import make_lost_result
+from extractor.batch.workers.local import LocalWorkerPool
 from extractor.errors import ExtractionError, UsageError
 
 _TASKS_PER_THREAD = 3  # tasks in hand for each thread of the cluster
@@ -32,7 +33,7 @@ class ClusterError(ExtractionError):
     """The cluster is out of reach, so that nothing more can be done."""
 
     code = "cluster"
-    remedy = "See that the scheduler runs, and start the batch again: it goes on where it stopped."
+    remedy = "See that the scheduler runs, and start the batch again: it continues where it stopped."
 
 
 def convert_on_worker(task: ConversionTask, settings: Settings) -> ConversionResult:

@@ -11,81 +11,28 @@ import os
 import queue
 import threading
 import time
-from collections.abc import Iterable, Iterator
 from concurrent.futures import CancelledError, Future
 from concurrent.futures import TimeoutError as DeadlineError
 from concurrent.futures import wait as wait_for
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import AbstractContextManager, suppress
-from itertools import islice
-from typing import Any, Protocol, Self
+from contextlib import suppress
+from typing import Any, Self
 
 from pebble import ProcessExpired, ProcessPool
 
-from extractor.batch.conversion import ConversionResult, ConversionTask, convert_document, set_failure
+from extractor.batch.conversion import ConversionResult, ConversionTask, convert_document
 from extractor.batch.settings import Settings
+from extractor.batch.workers.base import make_lost_result
+from extractor.limits import BYTES_PER_MEBIBYTE
 
 try:
     import resource
 except ImportError:  # Windows has no such limits
     resource = None  # type: ignore[assignment]
 
-RETRIED_CODES = frozenset({"crashed", "timeout", "memory"})
-_BYTES_PER_MIB = 1 << 20
 _WARM_UP_DOCUMENT = b"# Agenda\n\n1. Opening of the session.\n"
 _STUCK_MARGIN_SECONDS = 30.0  # seconds beyond a deadline after which no worker can be at work any more
 _QUEUED_TASKS_PER_WORKER = 2  # tasks that wait ready for each worker, so that none is ever idle
-
-
-class WorkerPool(Protocol):
-    """Whatever converts documents side by side."""
-
-    def get_in_flight_limit(self) -> int:
-        """How many tasks to have in hand at once."""
-
-    def submit_task(self, task: ConversionTask, *, alone: bool = False) -> None:
-        """Begin a task; `alone` asks for a fresh process."""
-
-    def wait_for_result(self, seconds: float) -> ConversionResult | None:
-        """A finished task's result, None where none finishes in time."""
-
-    def list_running_paths(self) -> list[str]:
-        """The paths of the files in work."""
-
-
-def convert_all(tasks: Iterable[ConversionTask], workers: WorkerPool) -> Iterator[ConversionResult | None]:
-    """The results of all tasks as they finish, the doubly tried ones last; None about twice a second while none does.
-
-    Tasks are taken only as workers become free, so that any number of them needs no more memory than a few.
-    """
-    waiting, again = iter(tasks), []
-    held: dict[int, ConversionTask] = {}
-    while True:
-        for task in islice(waiting, max(0, workers.get_in_flight_limit() - len(held))):
-            held[task.id] = task
-            workers.submit_task(task)
-        if not held:
-            break
-        result = workers.wait_for_result(0.5)
-        task_done = held.pop(result.id) if result is not None else None
-        if result is not None and result.error in RETRIED_CODES and task_done is not None:
-            again.append(task_done)
-        else:
-            yield result
-    for task in again:
-        workers.submit_task(task, alone=True)
-        while (result := workers.wait_for_result(0.5)) is None:
-            yield None
-        yield result
-
-
-def open_workers(settings: Settings) -> AbstractContextManager[WorkerPool]:
-    """The workers that the settings ask for: processes of this machine, or a cluster's. Raises UsageError for none."""
-    if settings.cluster is None:
-        return LocalWorkerPool(settings)
-    from extractor.batch.workers.cluster import ClusterWorkerPool  # needs an extra
-
-    return ClusterWorkerPool(settings)
 
 
 class LocalWorkerPool:
@@ -182,7 +129,7 @@ class LocalWorkerPool:
 
 
 def read_future_result(task: ConversionTask, future: Any, settings: Settings) -> ConversionResult:
-    """What a task's future holds, with the loss of its process told as a failed result."""
+    """What a task's future holds, the loss of its process as a failed result."""
     try:
         result: ConversionResult = future.result()
     except DeadlineError:
@@ -199,13 +146,6 @@ def read_future_result(task: ConversionTask, future: Any, settings: Settings) ->
     return result
 
 
-def make_lost_result(task: ConversionTask, code: str, message: str, seconds: float = 0.0) -> ConversionResult:
-    """The failed result of a task whose process was lost."""
-    result = ConversionResult(task.id, task.path, seconds=seconds)
-    set_failure(result, code, message)
-    return result
-
-
 def _describe_exit(status: int | None) -> str:
     return f"signal {-status}" if status is not None and status < 0 else f"exit status {status}"
 
@@ -218,7 +158,7 @@ def prepare_worker(settings: Settings) -> None:
     with suppress(Exception):  # loads what every document needs, before the first deadline begins to run
         settings.load_extractor()(_WARM_UP_DOCUMENT, name="first.md", limits=settings.limits)
     if settings.memory and resource is not None:
-        bound = _read_address_space_bytes() + settings.memory * _BYTES_PER_MIB
+        bound = _read_address_space_bytes() + settings.memory * BYTES_PER_MEBIBYTE
         _, most = resource.getrlimit(resource.RLIMIT_AS)
         bound = bound if most == resource.RLIM_INFINITY else min(bound, most)
         resource.setrlimit(resource.RLIMIT_AS, (bound, most))
@@ -231,7 +171,7 @@ def _exit_with_parent(parent: Any) -> None:
 
 
 def _read_address_space_bytes() -> int:
-    """The bytes of address space that this process has mapped, 0 where the system does not tell."""
+    """The bytes of address space that this process has mapped, 0 where the system does not report them."""
     try:
         with open("/proc/self/statm", encoding="ascii") as file:
             return int(file.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
