@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
+import threading
 import time
 from pathlib import Path
 
@@ -130,13 +131,18 @@ def test_what_was_settled_before_is_a_twin_too(source: Path, tmp_path: Path) -> 
 def test_a_file_that_changes_while_it_stands_for_another_fails_that_one_for_now(source: Path, tmp_path: Path) -> None:
     (source / "en-2.md").write_bytes((source / "en.md").read_bytes())  # en-2.md comes first and is read for en.md
 
+    digested = threading.Event()
+
     class Changing(helpers.Counting):
         def on_plan_ready(self, total: object) -> None:
             self.digest, storage.compute_digest = storage.compute_digest, self.change
 
         def change(self, url: str, max_bytes: int) -> str:
             found = self.digest(url, max_bytes)
+            if url.endswith("en-2.md"):
+                digested.set()
             if url.endswith("en.md"):
+                assert digested.wait(60)  # digests are computed in several threads
                 (source / "en-2.md").write_text(archive.text("en", 9), encoding="utf-8")
             return found
 
