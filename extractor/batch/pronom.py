@@ -9,11 +9,13 @@ from importlib.resources import files
 import msgspec
 import regex
 
+from extractor import readers
+
 HEAD_BYTES = 4096  # bytes that patterns look at
 
 
 class PronomFormat(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One format of `pronom.toml`, which says what the keys mean."""
+    """One identifier: of a format that a reader registered, or an entry of `pronom.toml`."""
 
     format: str
     puid: str
@@ -23,9 +25,14 @@ class PronomFormat(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @cache
 def load_formats() -> list[PronomFormat]:
-    """All entries, in the order in which they are tried."""
+    """All identifiers in the order in which they are tried: those of the readers' formats, then those of `pronom.toml`."""
+    read = [
+        PronomFormat(form.name, entry.puid, entry.pattern, entry.example)
+        for form in readers.load_formats()
+        for entry in form.pronom
+    ]
     data = tomllib.loads(files("extractor.batch").joinpath("pronom.toml").read_text(encoding="utf-8"))
-    return msgspec.convert(data["entry"], list[PronomFormat])
+    return [*read, *msgspec.convert(data["entry"], list[PronomFormat])]
 
 
 def identify_format(data: bytes, known: str | None = None) -> tuple[str | None, str | None]:

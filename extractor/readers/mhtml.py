@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-import email
-from email import policy
-from email.message import EmailMessage
+import re
+from typing import TYPE_CHECKING
 
 from extractor.errors import CorruptError
 from extractor.limits import Limits
 from extractor.readers import html
 from extractor.readers.shared.encoding import decode_bytes
+from extractor.readers.shared.file_sample import FileSample
+from extractor.readers.shared.format_registry import Format, PronomId
 from extractor.source import Source
 
+if TYPE_CHECKING:
+    from email.message import EmailMessage
+
 HEADER_PART_NAME = "header"  # what Word calls the part with the running heads: header.htm, header.html
+_MIME_VERSION_SEARCH_CHARS = 4000
+_MIME_HEADER_PATTERN = re.compile(r"(?:[\w-]{2,40}:[^\n]*\n(?:[ \t][^\n]*\n)*+){0,40}+\n", re.I)
 
 
 def read(data: bytes, limits: Limits) -> Source:  # noqa: ARG001 - a MIME message unpacks to less than its size
@@ -20,6 +26,10 @@ def read(data: bytes, limits: Limits) -> Source:  # noqa: ARG001 - a MIME messag
 
     Raises CorruptError for a message without a page.
     """
+    import email  # takes longer to load than a small text to read
+    from email import policy
+    from email.message import EmailMessage
+
     message = email.message_from_bytes(data.lstrip(), policy=policy.default)
     parts = [part for part in message.walk() if isinstance(part, EmailMessage)]
     pages = [part for part in parts if part.get_content_type() == "text/html"]
@@ -36,5 +46,27 @@ def _read_html_part(part: EmailMessage) -> Source:
     payload = part.get_payload(decode=True)
     decoded = decode_bytes(payload if isinstance(payload, bytes) else b"", part.get_content_charset())
     source = html.read(decoded.text)
-    source.findings[:0] = decoded.remarks
+    source.findings[:0] = decoded.findings
     return source
+
+
+def _is_mhtml(sample: FileSample) -> bool:
+    head = sample.head
+    return "mime-version:" in head[:_MIME_VERSION_SEARCH_CHARS].lower() and _MIME_HEADER_PATTERN.match(head) is not None
+
+
+FORMAT = Format(
+    "mhtml",
+    suffixes=(".mht", ".mhtml"),
+    media_types=("multipart/related", "message/rfc822"),
+    pronom=(
+        PronomId(
+            "x-fmt/429",
+            r"(?i)\A[^\0]{0,2000}\bcontent-type:\s*multipart/related",
+            "MIME-Version: 1.0\r\nContent-Type: multipart/related",
+        ),
+    ),
+    accepts=_is_mhtml,
+    read=read,
+    priority=20,
+)

@@ -24,6 +24,8 @@ from extractor.readers.shared.character_grid import (  # fmt: skip
     move_tanwin,
     repair_mark_order,
 )
+from extractor.readers.shared.file_sample import FileSample
+from extractor.readers.shared.format_registry import Format, PronomId, read_decoded
 from extractor.readers.shared.tab_tables import find_tab_tables, read_tab_table
 from extractor.source import (
     GRID_COLUMN_WIDTH_PT,
@@ -181,3 +183,18 @@ def _is_continuation(before: str, line: str, width: int) -> bool:
     """Whether a line goes on with the paragraph before: its first word had no room there, and it is no list item."""
     first = line.split(maxsplit=1)[0]
     return len(before.rstrip()) + 1 + len(first) > width and not _LIST_ITEM_START_PATTERN.match(line)
+
+
+def _is_text(sample: FileSample) -> bool:
+    return sample.is_prose
+
+
+FORMAT = Format(
+    "text",
+    suffixes=(".txt", ".text"),
+    media_types=("text/plain",),
+    pronom=(PronomId("x-fmt/111"),),
+    accepts=_is_text,
+    read=read_decoded(read),
+    priority=90,
+)

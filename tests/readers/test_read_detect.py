@@ -45,7 +45,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 500
     ],
 )
 def test_content_tells_the_format_and_the_name_breaks_ties(data, name, form):
-    assert detect_format(data, name) == form
+    assert detect_format(data, name).name == form
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_markup_without_text_is_empty():
 def test_a_damaged_container_is_corrupt_unless_its_parts_show_word():
     with pytest.raises(CorruptError):
         detect_format(b"PK\x03\x04" + b"\xff" * 60)
-    assert detect_format(packed("word/document.xml")[:60]) == "docx"
+    assert detect_format(packed("word/document.xml")[:60]).name == "docx"
 
 
 @pytest.mark.parametrize("start", [b"<", b"<!--", b"<!DOCTYPE", b"<?", b"a: b\n", b"<p ", b"{", b"[^", b"](", b"**"])

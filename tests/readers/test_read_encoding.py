@@ -16,7 +16,7 @@ TEXTS = {
 def test_unicode_needs_no_guess(language, encoding):
     text = TEXTS[language] + "\n2024\n"
     found = decode_bytes(text.encode(encoding))
-    assert (found.text, found.remarks) == (text, [])
+    assert (found.text, found.findings) == (text, [])
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,7 @@ def test_unicode_needs_no_guess(language, encoding):
 def test_legacy_encodings_are_guessed_and_said_to_be(language, encoding):
     found = decode_bytes(TEXTS[language].encode(encoding))
     assert found.text == TEXTS[language]
-    assert [remark.code for remark in found.remarks] == ["text.encoding_guessed"]
+    assert [finding.code for finding in found.findings] == ["text.encoding_guessed"]
 
 
 def test_traditional_chinese():
@@ -38,7 +38,7 @@ def test_traditional_chinese():
 def test_a_declared_encoding_is_no_guess(head):
     found = decode_bytes((head + "Да").encode("cp1251"))
     assert found.text.endswith("Да")
-    assert found.remarks == []
+    assert found.findings == []
 
 
 def test_the_bytes_are_believed_before_the_declaration():
@@ -59,21 +59,21 @@ def test_a_declaration_that_is_no_character_set_is_passed_over(declared):
 def test_lost_bytes_are_counted():
     found = decode_bytes(TEXTS["ru"].encode() * 10 + b"\xd0")
     assert found.text.startswith(TEXTS["ru"])
-    assert [remark.code for remark in found.remarks] == ["text.characters_lost"]
+    assert [finding.code for finding in found.findings] == ["text.characters_lost"]
 
 
 @pytest.mark.parametrize("text", ["Agenda items (a)–(c): “Opening” – “Closure”. ", TEXTS["zh"], TEXTS["ar"]])
 def test_damaged_utf8_is_still_utf8(text):
     found = decode_bytes(text.encode() + b" \x81\x8d")
     assert found.text == text + " \ufffd\ufffd"
-    assert [remark.code for remark in found.remarks] == ["text.characters_lost"]
+    assert [finding.code for finding in found.findings] == ["text.characters_lost"]
 
 
 def test_a_few_bytes_among_latin_letters_are_of_the_western_set():
     text = "Ms. Peña opens the “session” of the working group in the morning of the first day"
     found = decode_bytes(text.encode("cp1252") + b" \x81\x8d")
     assert found.text == text + " \ufffd\ufffd"
-    assert [remark.code for remark in found.remarks] == ["text.encoding_guessed", "text.characters_lost"]
+    assert [finding.code for finding in found.findings] == ["text.encoding_guessed", "text.characters_lost"]
 
 
 def test_markup_does_not_hide_the_script():

@@ -1,111 +1,43 @@
-"""Word files (DOCX and its relatives): the parts of the container as blocks, notes and furniture in reading order."""
+"""Word files (DOCX and its relatives)."""
 
 from __future__ import annotations
 
-import posixpath
-
-import msgspec
-import regex
-
-from extractor.errors import CorruptError
 from extractor.limits import Limits
-from extractor.readers.docx.headers import read_headers
-from extractor.readers.docx.notes.manual_notes import link_manual_notes
-from extractor.readers.docx.notes.word_notes import ReferencedNote, WordNotes
-from extractor.readers.docx.numbering.list_numbering import NumberingPart, read_numbering
-from extractor.readers.docx.ooxml import W_NS, Element, find_child
-from extractor.readers.docx.package import Package, Relationship, open_package
-from extractor.readers.docx.paragraphs.paragraph_text import ParagraphText, SuperscriptText, cut_range
-from extractor.readers.docx.paragraphs.run_reader import RunReader
-from extractor.readers.docx.story import StoryReader
-from extractor.readers.docx.styles import StylesPart
-from extractor.source import Source, SourceNote
-
-
-class _DocumentParts(msgspec.Struct):
-    """The main part's folder of parts: what stories need to be read."""
-
-    package: Package
-    main_part: str
-    relationships: dict[str, Relationship]
-    styles: StylesPart
-    numbering: NumberingPart
-
-    def find_part_root(self, kind: str) -> Element | None:
-        """The root of the part of this kind; None where there is none."""
-        return self.package.parse_part(self.find_part_name(kind))
-
-    def find_part_name(self, kind: str) -> str:
-        """The name of the part of this kind, by relationship or else the usual one."""
-        found = (r.target for r in self.relationships.values() if r.kind == kind and not r.external)
-        return next(found, f"{posixpath.dirname(self.main_part)}/{kind}.xml".lstrip("/"))
-
-    def open_story(self, part: str, notes: WordNotes | None = None) -> StoryReader:
-        """A story of the part of this name. Word counts lists through the body; other stories count by themselves."""
-        relationships = self.relationships if part == self.main_part else self.package.read_relationships(part)
-        numbering = self.numbering if part == self.main_part else self.numbering.copy_without_counts()
-        return StoryReader(RunReader(self.styles, relationships, notes), self.styles, numbering, self.package.findings)
+from extractor.readers.shared.file_sample import FileSample
+from extractor.readers.shared.format_registry import Format, PronomId
+from extractor.source import Source
 
 
 def read(data: bytes, limits: Limits) -> Source:
     """Read a Word file.
 
-    Raises EncryptedError, LimitError or CorruptError for what cannot be opened.
-    A damaged file that could still be read has a remark `source.repaired`.
+    Raises EncryptedError, LimitError or CorruptError for what cannot be opened. A damaged file that could still be read
+    has a finding `source.repaired`.
     """
-    package = open_package(data, limits)
-    main = package.find_main_part()
-    root = package.parse_part(main)
-    body = find_child(root, "body")
-    if root is None or body is None:
-        raise CorruptError("The file is no Word document: its main part is missing or damaged.")
-    parts = _open_parts(package, main)
-    sections = [section for section in root.iter(f"{W_NS}sectPr") if not _is_superseded_section(section)]
-    notes = WordNotes(
-        {kind: parts.find_part_root(f"{kind}s") for kind in ("footnote", "endnote")},
-        parts.find_part_root("settings"),
-        sections,
-    )
-    head, furniture = read_headers(sections, lambda reference: _open_header(parts, reference))
-    blocks = [*head, *parts.open_story(main, notes).read_blocks(body)]
-    blocks, typed = link_manual_notes(blocks)
-    return Source("docx", blocks, [*_read_notes(parts, notes), *typed], furniture, package.findings)
+    from extractor.readers.docx.document import read_docx  # loads lxml
+
+    return read_docx(data, limits)
 
 
-def _is_superseded_section(section: Element) -> bool:
-    """Whether these are the section's properties before a tracked change."""
-    parent = section.getparent()
-    return parent is not None and parent.tag == f"{W_NS}sectPrChange"
+def _is_docx(sample: FileSample) -> bool:
+    """Whether a ZIP container has the parts of a Word file; one too damaged to list may still show their names."""
+    if sample.kind != "zip":
+        return False
+    names = sample.packed_names
+    if names is None:
+        return b"word/" in sample.data
+    return "mimetype" not in names and any(name.startswith("word/") for name in names)
 
 
-def _open_parts(package: Package, main: str) -> _DocumentParts:
-    relationships = package.read_relationships(main)
-    empty = StylesPart(None)
-    parts = _DocumentParts(package, main, relationships, empty, NumberingPart(empty))
-    parts.styles = StylesPart(parts.find_part_root("styles"))
-    parts.numbering = read_numbering(parts.find_part_root("numbering"), parts.styles)
-    return parts
-
-
-def _open_header(parts: _DocumentParts, reference: str) -> tuple[Element, StoryReader] | None:
-    relationship = parts.relationships.get(reference)
-    root = parts.package.parse_part(relationship.target) if relationship and not relationship.external else None
-    return None if relationship is None or root is None else (root, parts.open_story(relationship.target))
-
-
-def _read_notes(parts: _DocumentParts, notes: WordNotes) -> list[SourceNote]:
-    """The notes that the text calls, in the order of their calls."""
-    stories = {kind: parts.open_story(parts.find_part_name(f"{kind}s")) for kind in ("footnote", "endnote")}
-    return [_read_note(called, stories[called.kind]) for called in notes.referenced_notes if called.content is not None]
-
-
-def _read_note(called: ReferencedNote, story: StoryReader) -> SourceNote:
-    """A note's text without its mark, which is typed in front of it where it is no counted one."""
-    text = story.read_text(called.content) if called.content is not None else ParagraphText()
-    marker = called.note_reference.marker
-    ending = r"(?!\w)" if marker[-1:].isalnum() else ""
-    printed = regex.match(rf"[(\[（]?{regex.escape(marker)}{ending}[)\]）]?", text.text) if marker else None
-    raised = any(isinstance(call, SuperscriptText) and not call.offset for call in text.note_references)
-    if printed and (called.has_custom_mark or raised):
-        text.text, _, text.links = cut_range(text.text, [], text.links, 0, printed.end())
-    return SourceNote(called.key, marker or None, text.text, text.links)
+FORMAT = Format(
+    "docx",
+    suffixes=(".docx", ".docm", ".dotx", ".dotm"),
+    media_types=("application/vnd.openxmlformats-officedocument.wordprocessingml.document",),
+    pronom=(
+        PronomId("fmt/412", r"\APK\x03\x04[\s\S]*(?:\[Content_Types\]|word/)", "PK\x03\x04[Content_Types].xml"),
+        PronomId("fmt/412"),
+    ),
+    accepts=_is_docx,
+    read=read,
+    priority=10,
+)

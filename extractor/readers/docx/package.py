@@ -39,7 +39,7 @@ class Relationship(msgspec.Struct, frozen=True):
 
 
 class Package(msgspec.Struct):
-    """The parts by lower-case name; `remarks` says what was damaged."""
+    """The parts by lower-case name; `findings` says what was damaged."""
 
     parts: dict[str, bytes]
     findings: list[Finding] = []

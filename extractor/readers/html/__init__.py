@@ -2,40 +2,83 @@
 
 from __future__ import annotations
 
-from lxml import etree
+import re
 
-from extractor.errors import EmptyError
-from extractor.readers.html.css import parse_style_sheets
-from extractor.readers.html.footnotes import find_notes
-from extractor.readers.html.tree_walker import HtmlWalker
-from extractor.readers.shared.note_marks import link_marks_to_notes
-from extractor.source import Finding, Source
+from extractor.readers.shared.file_sample import FileSample
+from extractor.readers.shared.format_registry import Format, PronomId, read_decoded
+from extractor.source import Source
 
-XML_LANG_ATTRIBUTE = "{http://www.w3.org/XML/1998/namespace}lang"
+_SUFFIXES = (".html", ".htm", ".xhtml")
+_TAG_SEARCH_CHARS = 4000  # of a text that begins with a tag, within which one of `_PAGE_TAG_PATTERN` stands
+_LATE_TAG_SEARCH_CHARS = 2000  # the same, of a text that begins with something else
+_PAGE_TAG_PATTERN = re.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.I)
+_BLOCK_TAG_PATTERN = re.compile(
+    r"\s*+<(?:p|div|table|h[1-6]|ul|ol|span|font|center|section|article|main|meta|title|style)[\s>]", re.I
+)
+_MARKDOWN_HEADING_PATTERN = re.compile(r"^ {0,3}#{1,6}[ \t]+\S", re.M)
 
 
 def read(text: str) -> Source:
     """Read a page, or a piece of one. Never fails on markup, however broken; raises EmptyError where there is none."""
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True, remove_pis=True)
-    root = etree.fromstring(text.encode("utf-8", "replace"), parser)
-    if root is None:
-        raise EmptyError("The HTML has no content.")
-    sheet = parse_style_sheets(["".join(map(str, style.itertext())) for style in root.iter("style")])
-    walker = HtmlWalker(sheet, find_notes(root))
-    walker.walk_tree(root)
-    source = Source("html", walker.blocks, walker.notes, walker.furniture, language=_find_language(root))
-    source.furniture += [line for line in sheet.running_texts if line not in source.furniture]
-    link_marks_to_notes(source)
-    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
-        message = "The markup is nested deeper than any text needs; what stands behind that place was not read."
-        source.findings.append(Finding("source.truncated", message))
-    return source
+    from extractor.readers.html.document import read_html  # loads lxml
+
+    return read_html(text)
 
 
-def _find_language(root: etree._Element) -> str | None:
-    """The language that the page declares, without its country."""
-    for element in (root, root.find("body")):
-        declared = None if element is None else element.get("lang") or element.get(XML_LANG_ATTRIBUTE)
-        if declared:
-            return declared.split("-")[0].lower()
-    return None
+def _is_html(sample: FileSample) -> bool:
+    """Whether a file is HTML: a page's own tags, a piece of one from tag to tag, or any prose with HTML's suffix."""
+    head = sample.head
+    if head.startswith("<"):
+        root = sample.root_element
+        if _PAGE_TAG_PATTERN.search(head[:_TAG_SEARCH_CHARS]) or (root is not None and root[0] == "html"):
+            return True
+        if not sample.is_xml and _is_html_fragment(head):
+            return True
+    return sample.is_prose and (
+        sample.suffix in _SUFFIXES or _PAGE_TAG_PATTERN.search(head[:_LATE_TAG_SEARCH_CHARS]) is not None
+    )
+
+
+def _is_html_fragment(head: str) -> bool:
+    begins = _BLOCK_TAG_PATTERN.match(head) is not None
+    return begins and head.rstrip().endswith(">") and not _MARKDOWN_HEADING_PATTERN.search(head)
+
+
+FORMAT = Format(
+    "html",
+    suffixes=_SUFFIXES,
+    media_types=("text/html", "application/xhtml+xml"),
+    pronom=(
+        PronomId(
+            "fmt/102",
+            r'(?i)<!doctype\s+html\s+public\s+"-//w3c//dtd xhtml 1\.0',
+            '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN"',
+        ),
+        PronomId(
+            "fmt/103",
+            r'(?i)<!doctype\s+html\s+public\s+"-//w3c//dtd xhtml 1\.1',
+            '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.1//EN"',
+        ),
+        PronomId(
+            "fmt/100",
+            r'(?i)<!doctype\s+html\s+public\s+"-//w3c//dtd html 4\.01',
+            '<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 4.01//EN"',
+        ),
+        PronomId(
+            "fmt/99",
+            r'(?i)<!doctype\s+html\s+public\s+"-//w3c//dtd html 4\.0',
+            '<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 4.0//EN"',
+        ),
+        PronomId(
+            "fmt/98",
+            r'(?i)<!doctype\s+html\s+public\s+"-//w3c//dtd html 3\.2',
+            '<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 3.2//EN"',
+        ),
+        PronomId("fmt/471", r"(?i)<!doctype\s+html\s*>", "<!doctype html>"),
+        PronomId("fmt/96", r"(?i)<html[\s>]", "<html>"),
+        PronomId("fmt/96"),
+    ),
+    accepts=_is_html,
+    read=read_decoded(read),
+    priority=40,
+)

@@ -42,7 +42,7 @@ class DecodedText(msgspec.Struct):
 
     text: str
     encoding: str
-    remarks: list[Finding] = []
+    findings: list[Finding] = []
 
 
 def decode_bytes(data: bytes, declared: str | None = None) -> DecodedText:
@@ -68,7 +68,7 @@ def decode_bytes(data: bytes, declared: str | None = None) -> DecodedText:
     guess = _guess_encoding(data)
     found = _decode_as(data, guess)
     message = f"The character encoding is not declared; the bytes were read as {guess}."
-    found.remarks.insert(0, Finding("text.encoding_guessed", message))
+    found.findings.insert(0, Finding("text.encoding_guessed", message))
     return found
 
 
@@ -82,7 +82,7 @@ def _build_decoded_text(text: str, encoding: str) -> DecodedText:
     found = DecodedText(text.removeprefix("\ufeff"), encoding)
     if lost := text.count("\ufffd"):
         message = f"{lost} characters could not be read as {encoding} and stand as U+FFFD."
-        found.remarks.append(Finding("text.characters_lost", message))
+        found.findings.append(Finding("text.characters_lost", message))
     return found
 
 

@@ -1,4 +1,4 @@
-"""Markdown: CommonMark with tables and footnotes, read as the HTML that it stands for.
+"""Markdown written as the HTML that it stands for: CommonMark with tables and footnotes.
 
 What Markdown does not know is put right on the way: list labels other than "1." at the beginning of a line, lines that
 end on purpose without saying so, tables parted by tabs, emphasis that the rules on neighbouring letters leave unread.
@@ -20,9 +20,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
-from extractor.readers import html
-from extractor.readers.shared.tab_tables import find_tab_tables, is_header_row, merge_bold_rows, split_tab_rows
-from extractor.source import Source
+from extractor.readers.shared.tab_tables import find_tab_tables, is_header_row, split_tab_rows
 
 WRAP_WIDTH_COLUMNS = range(
     50, 140
@@ -41,15 +39,6 @@ _OFFICE_TAG_PATTERN = re.compile(r"</?[a-z]\w{0,9}:\w{1,20}\s*/?>", re.I)  # <o:
 _UNREAD_EMPHASIS_PATTERN = re.compile(r"(?<!\*)(\*{2,3})(?![\s*])([^*\n]++)(?<!\s)\1(?!\*)")
 _STARS_IN_WORD_PATTERN = regex.compile(r"(?<=\w)\*{2,3}(?=\w)")  # `regex`, to which marks are of their letters
 _INLINE_MARKUP_PATTERN = re.compile(r"[\n\\`*_~\[<&]")  # what any markup within a line begins with
-
-
-def read(text: str) -> Source:
-    """Read a Markdown text. Never fails: every text is Markdown."""
-    source = html.read(f"<body>{render_html(text)}</body>")
-    source.format = "markdown"
-    for block in source.blocks:
-        block.rows = merge_bold_rows(block.rows)
-    return source
 
 
 def render_html(text: str) -> str:

@@ -84,7 +84,7 @@ class _TextStyle(msgspec.Struct, frozen=True):
 _PLAIN_STYLE = _TextStyle()
 
 
-def read(text: str) -> Source:
+def read_akn(text: str) -> Source:
     """Read an Akoma Ntoso document. Raises CorruptError where not even a part of it is XML."""
     root, repaired = _parse_xml(text)
     reader = _AknReader()

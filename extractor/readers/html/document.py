@@ -1,0 +1,41 @@
+"""An HTML page as blocks, notes and furniture."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from extractor.errors import EmptyError
+from extractor.readers.html.css import parse_style_sheets
+from extractor.readers.html.footnotes import find_notes
+from extractor.readers.html.tree_walker import HtmlWalker
+from extractor.readers.shared.note_marks import link_marks_to_notes
+from extractor.source import Finding, Source
+
+XML_LANG_ATTRIBUTE = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+def read_html(text: str) -> Source:
+    """Read a page, or a piece of one. Never fails on markup, however broken; raises EmptyError where there is none."""
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True, remove_pis=True)
+    root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    if root is None:
+        raise EmptyError("The HTML has no content.")
+    sheet = parse_style_sheets(["".join(map(str, style.itertext())) for style in root.iter("style")])
+    walker = HtmlWalker(sheet, find_notes(root))
+    walker.walk_tree(root)
+    source = Source("html", walker.blocks, walker.notes, walker.furniture, language=_find_language(root))
+    source.furniture += [line for line in sheet.running_texts if line not in source.furniture]
+    link_marks_to_notes(source)
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        message = "The markup is nested deeper than any text needs; what stands behind that place was not read."
+        source.findings.append(Finding("source.truncated", message))
+    return source
+
+
+def _find_language(root: etree._Element) -> str | None:
+    """The language that the page declares, without its country."""
+    for element in (root, root.find("body")):
+        declared = None if element is None else element.get("lang") or element.get(XML_LANG_ATTRIBUTE)
+        if declared:
+            return declared.split("-")[0].lower()
+    return None

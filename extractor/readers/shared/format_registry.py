@@ -1,0 +1,87 @@
+"""The file formats that can be read, each registered by its own module.
+
+A format is one module of `extractor.readers`, or one package, that has a constant `FORMAT`. `load_formats` finds them
+by a scan of the folder: a new format is one new file, and no other file changes.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Callable
+from functools import cache
+from importlib import import_module
+
+import msgspec
+
+from extractor.errors import DefectError
+from extractor.limits import Limits
+from extractor.readers.shared.encoding import decode_bytes
+from extractor.readers.shared.file_sample import FileSample
+from extractor.source import PagedSource, Source
+
+READERS_PACKAGE = "extractor.readers"
+_SHARED_PACKAGE = "shared"  # what formats have in common; it holds no format
+
+DocumentReader = Callable[[bytes, Limits], Source | PagedSource]
+
+
+class PronomId(msgspec.Struct, frozen=True):
+    """An identifier of the PRONOM registry (https://www.nationalarchives.gov.uk/PRONOM) for a format or one version.
+
+    It holds for a file in whose first 4,096 bytes, read as Latin-1, the regular expression `pattern` is found, or for
+    every file of the format where there is no pattern. `example` is bytes, as Latin-1, in which the pattern is found.
+    """
+
+    puid: str
+    pattern: str | None = None
+    example: str | None = None
+
+
+class Format(msgspec.Struct, frozen=True):
+    """A file format and how it is read.
+
+    `name` is what `source.format` says. `suffixes` (".md") and `media_types` are those that usually mark such files.
+    `accepts` decides by the content whether a file is of the format. Formats are asked in the order of `priority`, the
+    lowest first: below 50 stand formats with an unmistakable sign, above them those that take what others leave.
+    `read` makes the source; it imports what it needs only when it is called. `pronom` has the identifiers, the most
+    precise first.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    media_types: tuple[str, ...]
+    pronom: tuple[PronomId, ...]
+    accepts: Callable[[FileSample], bool]
+    read: DocumentReader
+    priority: int = 40
+
+
+@cache
+def load_formats() -> tuple[Format, ...]:
+    """All formats in the order in which they are asked, which is the same on every machine.
+
+    Raises DefectError for two formats of one name.
+    """
+    package = import_module(READERS_PACKAGE)
+    names = sorted(entry.name for entry in pkgutil.iter_modules(package.__path__) if entry.name != _SHARED_PACKAGE)
+    modules = [import_module(f"{READERS_PACKAGE}.{name}") for name in names]
+    formats = sorted((module.FORMAT for module in modules if hasattr(module, "FORMAT")), key=_sort_key)
+    if len({entry.name for entry in formats}) < len(formats):
+        raise DefectError("Two modules of the readers register one format.")
+    return tuple(formats)
+
+
+def _sort_key(entry: Format) -> tuple[int, str]:
+    return entry.priority, entry.name
+
+
+def read_decoded(read_text: Callable[[str], Source | PagedSource]) -> DocumentReader:
+    """The reader of bytes for a format of text: decodes them first, and keeps what was doubtful in that."""
+
+    def read(data: bytes, limits: Limits) -> Source | PagedSource:  # noqa: ARG001 - text unpacks to no more than itself
+        decoded = decode_bytes(data)
+        source = read_text(decoded.text)
+        source.findings[:0] = decoded.findings
+        return source
+
+    return read
