@@ -1,7 +1,7 @@
-"""Language knowledge: one TOML file a language, one loader, and what is read by its words.
+"""Language knowledge: one TOML file for each language, one loader, and the readers that use the words of the files.
 
 A seventh language is one more file in this folder, or in a folder named by the environment variable
-`EXTRACTOR_LANGUAGES`; no code changes. The readers are pure: they take a language and a text as given.
+`EXTRACTOR_LANGUAGES`; no code changes. The readers are pure functions of a language and a text as given.
 """
 
 from extractor.languages.dates import ParsedDate, find_dates, has_year_digits, parse_date
@@ -14,7 +14,15 @@ from extractor.languages.headings import (
     is_subtitle,
     parse_article_label,
 )
-from extractor.languages.loader import list_language_codes, load_all_languages, load_language, load_language_headers
+from extractor.languages.loader import (
+    list_bullets,
+    list_job_number_letters,
+    list_language_codes,
+    list_sentence_stops,
+    load_all_languages,
+    load_language,
+    load_language_headers,
+)
 from extractor.languages.masthead_lines import (
     ItemLine,
     LanguageLine,
@@ -83,8 +91,11 @@ __all__ = [
     "is_section_heading",
     "is_subtitle",
     "is_year_session",
+    "list_bullets",
+    "list_job_number_letters",
     "list_language_codes",
     "list_line_languages",
+    "list_sentence_stops",
     "load_all_languages",
     "load_language",
     "load_language_headers",

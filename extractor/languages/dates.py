@@ -13,15 +13,14 @@ from extractor.languages.matching.pattern_compiler import (
     HAN_DIGITS,
     CompiledPattern,
     PatternMatch,
-    WordPrefilter,
     build_number_opening_pattern,
     build_word_pattern,
-    build_word_prefilter,
     compile_expanded,
     expand_macros,
     get_macros,
     read_groups,
 )
+from extractor.languages.matching.prefilters import WordPrefilter, build_word_prefilter
 from extractor.languages.normalization import NormalizedText, make_match_key, normalize_text
 from extractor.languages.numbering.numbers import read_number
 from extractor.languages.schema import Language

@@ -11,24 +11,24 @@ from functools import cache, lru_cache
 import regex
 
 from extractor.languages.loader import load_all_languages, load_language, load_language_headers
-from extractor.languages.matching.pattern_compiler import split_letter_runs
+from extractor.languages.matching.prefilters import split_letter_runs
 from extractor.languages.normalization import has_only_latin_letters, make_match_key
 from extractor.languages.schema import Language, LanguageHeader
 
 _WORD_PATTERN = re.compile(r"[^\W\d_]{2,}")
 _NON_ASCII_PATTERN = re.compile(r"[^\x00-\x7f]+")
 _NON_LETTER_BYTES = bytes(set(range(128)) - set(string.ascii_letters.encode()))
-MAX_SAMPLED_CHARS = 20000  # code points that tell a document's language
-SAMPLE_SLICE_COUNT = 10  # of these, evenly apart, of so many code points each
-SAMPLE_SLICE_CHARS = 500
-MIN_OTHER_SCRIPT_RATIO = 0.25
-HAN_LETTER_WEIGHT = 3
-MIN_WORDS_FOR_RATIO = 12
-MIN_FREQUENT_WORD_RATIO = 0.1
+SYMBOL_SCRIPT = "Latin"  # symbols, names and addresses are printed in it in texts of every script
+MAX_SAMPLED_CHARS = 20000  # code points from the beginning of a document that decide its language
+SAMPLE_SLICE_COUNT = 10  # slices sampled from them, at equal distances
+SAMPLE_SLICE_CHARS = 500  # code points of one slice
+MIN_OTHER_SCRIPT_RATIO = 0.25  # share of a script's weight from which it wins over SYMBOL_SCRIPT
+MIN_WORDS_FOR_RATIO = 12  # words from which a text must have enough frequent words of a language
+MIN_FREQUENT_WORD_RATIO = 0.1  # share of frequent words; running text of English, French and Spanish has 0.23 and more
 
 
 def detect_language(text: str) -> str | None:
-    """The code of the language that most of the text is in; None where nothing tells it."""
+    """The code of the language of most of the text; None where it cannot be determined."""
     sample = _sample_text(text)
     script = _detect_script(sample)
     candidates = [language for language in load_language_headers() if language.script == script]
@@ -40,7 +40,7 @@ def detect_language(text: str) -> str | None:
 
 
 def _sample_text(text: str) -> str:
-    """Slices from all over the beginning of a text: what it is in first, and what it is in for the most part."""
+    """Slices at equal distances from the beginning of a long text; a short text as a whole."""
     step = min(len(text), MAX_SAMPLED_CHARS) // SAMPLE_SLICE_COUNT
     return (
         "\n".join(text[at * step : at * step + SAMPLE_SLICE_CHARS] for at in range(SAMPLE_SLICE_COUNT))
@@ -50,43 +50,51 @@ def _sample_text(text: str) -> str:
 
 
 def _detect_script(text: str) -> str | None:
-    """The script of the text. Symbols and names are Latin in every language, so that others win with a quarter."""
+    """The script of the text. Another script than that of symbols needs only a part of the weight to win."""
     plain = text.encode("ascii", "ignore")
-    others_at_most = HAN_LETTER_WEIGHT * (len(text) - len(plain))
-    if others_at_most < MIN_OTHER_SCRIPT_RATIO * len(plain.translate(None, _NON_LETTER_BYTES)):
-        return "Latin"
+    max_other_weight = max(_get_letter_weights().values()) * (len(text) - len(plain))
+    if max_other_weight < MIN_OTHER_SCRIPT_RATIO * len(plain.translate(None, _NON_LETTER_BYTES)):
+        return SYMBOL_SCRIPT
     weights = {
-        name: sum(map(len, pattern.findall(text))) * (HAN_LETTER_WEIGHT if name == "Han" else 1)
+        name: sum(map(len, pattern.findall(text))) * _get_letter_weights()[name]
         for name, pattern in _compile_script_patterns().items()
     }
     total = sum(weights.values())
     others = {
-        name: weight for name, weight in weights.items() if name != "Latin" and weight >= MIN_OTHER_SCRIPT_RATIO * total
+        name: weight
+        for name, weight in weights.items()
+        if name != SYMBOL_SCRIPT and weight >= MIN_OTHER_SCRIPT_RATIO * total
     }
     if not total:
         return None
-    return max(others, key=lambda name: (others[name], name)) if others else "Latin"
+    return max(others, key=lambda name: (others[name], name)) if others else SYMBOL_SCRIPT
+
+
+@cache
+def _get_letter_weights() -> dict[str, int]:
+    """How many letters of an alphabet one letter of each script counts for."""
+    return {SYMBOL_SCRIPT: 1, **{language.script: language.letter_weight for language in load_language_headers()}}
 
 
 @cache
 def _compile_script_patterns() -> dict[str, regex.Pattern[str]]:
     return {
         name: regex.compile(rf"\p{{{name}}}+")
-        for name in sorted({language.script for language in load_language_headers()} | {"Latin"})
+        for name in sorted({language.script for language in load_language_headers()} | {SYMBOL_SCRIPT})
     }
 
 
 def _choose_by_words(text: str, candidates: list[LanguageHeader]) -> str | None:
-    """The language whose frequent words and own letters are the most; None for a tie, or too few in a longer text."""
+    """The language with the most frequent words and distinctive letters; None for a tie, or too few in a longer text."""
     lower = unicodedata.normalize("NFKC", text).lower()
     words = _WORD_PATTERN.findall(lower)
     if not words:
         return None
-    beyond = "".join(_NON_ASCII_PATTERN.findall(lower))
+    non_ascii = "".join(_NON_ASCII_PATTERN.findall(lower))
     counts = Counter(words)
     scores = {
         language.code: sum(counts.get(word, 0) for word in _get_frequent_words(language))
-        + sum(beyond.count(c) for c in language.distinctive_letters) / 2
+        + sum(non_ascii.count(c) for c in language.distinctive_letters) / 2
         for language in candidates
     }
     best, second = sorted(scores.values(), reverse=True)[:2]
@@ -97,15 +105,17 @@ def _choose_by_words(text: str, candidates: list[LanguageHeader]) -> str | None:
 
 @lru_cache(maxsize=1024)
 def list_line_languages(document: Language, text: str) -> tuple[Language, ...]:
-    """The languages that a line of a document may be in, the likelier first: the document's, English, then others.
+    """The languages that a line of a document may be in: the document's, then those used in all documents, then others.
 
-    Of those only the ones whose letters it has, and of whose frequent words it has as many as of the first two's: so no
-    line needs the patterns of all languages.
+    Of the others only those whose script the line has, and of whose frequent words it has at least as many as of the
+    first ones. So few lines need the patterns of all languages.
     """
     first, others = _split_by_likelihood(document)
     latin = has_only_latin_letters(text)
     others = [
-        o for o in others if not (latin and o.script != "Latin") and _compile_script_patterns()[o.script].search(text)
+        o
+        for o in others
+        if not (latin and o.script != SYMBOL_SCRIPT) and _compile_script_patterns()[o.script].search(text)
     ]
     words = split_letter_runs(make_match_key(text)) if others else frozenset()
     known = max(len(words & _get_frequent_word_keys(language)) for language in first)
@@ -117,22 +127,22 @@ def list_line_languages(document: Language, text: str) -> tuple[Language, ...]:
 
 @cache
 def _split_by_likelihood(document: Language) -> tuple[list[Language], list[LanguageHeader]]:
-    """The languages that any line of a document may be in, and those for which its letters and words must speak."""
-    first = [
-        document,
-        *(load_language(other.code) for other in load_language_headers() if other.code == "en" != document.code),
-    ]
-    return first, [other for other in load_language_headers() if other.code not in {"en", document.code}]
+    """The languages that are tried for any line of a document, and those that need evidence in the line."""
+    others = [other for other in load_language_headers() if other.code != document.code]
+    first = [document, *(load_language(other.code) for other in others if other.used_in_all_documents)]
+    return first, [other for other in others if not other.used_in_all_documents]
 
 
 def list_languages_by_letters(text: str) -> tuple[Language, ...]:
-    """The languages that a text may be in by its letters: where all are Latin, those that are written so, else any."""
+    """The languages that a text may be in by its letters: those of the Latin script if it has no others, else all."""
     return _load_latin_languages() if has_only_latin_letters(text) else load_all_languages()
 
 
 @cache
 def _load_latin_languages() -> tuple[Language, ...]:
-    return tuple(load_language(language.code) for language in load_language_headers() if language.script == "Latin")
+    return tuple(
+        load_language(language.code) for language in load_language_headers() if language.script == SYMBOL_SCRIPT
+    )
 
 
 @cache

@@ -6,12 +6,8 @@ import re
 from functools import cache, lru_cache
 from typing import Literal
 
-from extractor.languages.matching.pattern_compiler import (
-    compile_pattern,
-    has_required_literal,
-    match_whole_text,
-    read_groups,
-)
+from extractor.languages.matching.pattern_compiler import compile_pattern, match_whole_text, read_groups
+from extractor.languages.matching.prefilters import has_required_literal
 from extractor.languages.normalization import NormalizedText, make_match_key, normalize_text
 from extractor.languages.numbering.enumerators import LabelReading, LabelSystem, interpret_enumerator
 from extractor.languages.numbering.labels import ParsedLabel, read_label

@@ -15,7 +15,7 @@ LANGUAGE_FOLDER = pathlib.Path(__file__).parent
 
 @cache
 def _read_language_files() -> dict[str, str]:
-    """The texts of the language files by the codes of their languages, in the order of these."""
+    """The texts of the language files, by language code and in the order of the codes."""
     folders = [
         LANGUAGE_FOLDER,
         *map(pathlib.Path, filter(None, os.environ.get("EXTRACTOR_LANGUAGES", "").split(os.pathsep))),
@@ -26,29 +26,46 @@ def _read_language_files() -> dict[str, str]:
 
 @cache
 def _decode_header(text: str) -> LanguageHeader:
-    return msgspec.toml.decode(
-        text.partition("\n[")[0], type=LanguageHeader
-    )  # TOML has all tables behind the keys without one
+    keys = text.partition("\n[")[0]  # in TOML, the keys without a table come before all tables
+    return msgspec.toml.decode(keys, type=LanguageHeader)
 
 
 @cache
 def load_language_headers() -> tuple[LanguageHeader, ...]:
-    """The heads of all language files, in the order of their codes: few documents need the tables of all."""
+    """The headers of all language files, in the order of their codes. Few documents need the tables of all languages."""
     return tuple(map(_decode_header, _read_language_files().values()))
 
 
 @cache
 def load_all_languages() -> tuple[Language, ...]:
-    """Every known language, in the order of their codes."""
+    """All known languages, in the order of their codes."""
     return tuple(map(load_language, _read_language_files()))
 
 
 @cache
 def load_language(code: str) -> Language:
-    """The language of this code; KeyError for one that no file describes."""
+    """The language with this code. Raises KeyError where no file describes it."""
     return msgspec.toml.decode(_read_language_files()[code], type=Language)
 
 
 def list_language_codes() -> tuple[str, ...]:
     """The codes of all known languages."""
     return tuple(_read_language_files())
+
+
+@cache
+def list_job_number_letters() -> str:
+    """The letters of all languages in job numbers, each once."""
+    return "".join(dict.fromkeys("".join(language.job_number_letter for language in load_language_headers())))
+
+
+@cache
+def list_sentence_stops() -> str:
+    """The characters that end a sentence in one of the languages, each once."""
+    return "".join(dict.fromkeys("".join(language.sentence_stops for language in load_language_headers())))
+
+
+@cache
+def list_bullets() -> str:
+    """The characters that are printed before list items in one of the languages, each once."""
+    return "".join(dict.fromkeys("".join(language.bullets for language in load_language_headers())))

@@ -13,14 +13,13 @@ from extractor.languages.dates import find_dates, has_year_digits
 from extractor.languages.detection import list_languages_by_letters
 from extractor.languages.matching.pattern_compiler import (
     PatternMatch,
-    WordPrefilter,
     build_literal_pattern,
     build_word_pattern,
-    build_word_prefilter,
     compile_pattern,
     match_whole_text,
     read_groups,
 )
+from extractor.languages.matching.prefilters import WordPrefilter, build_word_prefilter
 from extractor.languages.normalization import make_match_key
 from extractor.languages.numbering.item_references import make_canonical_items
 from extractor.languages.numbering.numbers import read_number
@@ -42,10 +41,9 @@ class SessionLine(msgspec.Struct, frozen=True):
 
 
 class ItemLine(msgspec.Struct, frozen=True):
-    """The agenda item line: canonical numbers, and whether the agenda is provisional."""
+    """The agenda item line, as canonical item numbers."""
 
     items: list[str]
-    is_provisional: bool
 
 
 class MeetingLine(msgspec.Struct, frozen=True):
@@ -139,7 +137,7 @@ def find_item_line(language: Language, text: str) -> ItemLine | None:
     match = _match_line(language, language.masthead.item_line, text)
     found = read_groups(match) if match else {}
     items = make_canonical_items(language, found["items"]) if found else []
-    return ItemLine(items, "provisional" in found) if items else None
+    return ItemLine(items) if items else None
 
 
 def _match_line(language: Language, patterns: list[PatternEntry], text: str) -> PatternMatch | None:

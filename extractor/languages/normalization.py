@@ -1,4 +1,4 @@
-"""Texts as words and patterns are matched: folded further than `extractor.common.unicode_text.fold_text`, with a way back."""
+"""Normalization for matching: folds more than `extractor.common.unicode_text.fold_text`, and maps offsets back."""
 
 from __future__ import annotations
 
@@ -17,32 +17,33 @@ _QUOTE_FOLDS = {**dict.fromkeys("‘’‚‛′`´ʼ", "'"), **dict.fromkeys("�
 _LETTER_FOLDS = {"ى": "ي", "ی": "ي", "ک": "ك", "ـ": "", "،": ",", "؛": ";", "？": "?", "№": "no."}
 _CHARACTER_FOLDS = {**_DASH_FOLDS, **_QUOTE_FOLDS, **_LETTER_FOLDS}
 _INVISIBLE_PATTERN = re.compile(f"[{INVISIBLE_RANGES}]")
-_DROPPABLE_SPACE_PATTERN = re.compile(r"^ +| +$|(?<= ) +")  # blanks at both ends, and all but the first of others
+_DROPPABLE_SPACE_PATTERN = re.compile(r"^ +| +$|(?<= ) +")  # spaces at both ends, and all but the first of a run
 _NON_LATIN_PATTERN = re.compile("[^\0-\u036f\u2000-\u2e7f]")
-_UNEVEN_FOLD_MARK = "\0"  # stands in `_Letters` for what is folded to none or to several characters
+_UNEVEN_FOLD_MARK = "\0"  # marks in `_FoldTable` a character that is folded to none or to several
 
 
 class NormalizedText(msgspec.Struct, frozen=True):
-    """A folded text; `starts` has for each of its characters, and for its end, the offset in the text as given."""
+    """A folded text. `source_offsets` has, for each of its characters and for its end, the offset in the source."""
 
     text: str
     source_offsets: Sequence[int]
     source: str
 
     def source_end(self, at: int) -> int:
-        """The offset as given behind the folded text[:at]; blanks behind stay behind."""
+        """The offset in the source at which the folded text[:at] ends, before any space that follows."""
         return self.source_offsets[at - 1] + 1 if at else 0
 
     def source_rest(self, at: int) -> str:
-        """The text as given behind the folded text[:at], trimmed."""
+        """The source text after the folded text[:at], trimmed."""
         return self.source[self.source_end(at) :].strip()
 
 
 @lru_cache(maxsize=8192)
 def normalize_text(text: str, *, keep_case: bool = False) -> NormalizedText:
-    """The text folded: compatibility forms, accents and vowel marks, letter variants, digits, dashes, quotes, blanks.
+    """The text folded: compatibility forms, accents and vowel marks, letter variants, digits, dashes, quotes, spaces.
 
-    Blanks at both ends and next to ideographs are dropped, other runs of blanks become one; case is kept on demand.
+    Spaces at both ends and next to ideographs are dropped, other runs of spaces become one. With `keep_case`, case is
+    not folded.
     """
     folded = _fold_characters(text, keep_case)
     starts: Sequence[int] = range(len(text) + 1)
@@ -54,10 +55,9 @@ def normalize_text(text: str, *, keep_case: bool = False) -> NormalizedText:
 
 
 def _fold_characters(text: str, keep_case: bool) -> str:
-    """The text with each letter as it is folded, character for character; `_UNEVEN` for those that are not.
+    """The text folded character by character; `_UNEVEN_FOLD_MARK` for characters that fold to none or to several.
 
-    A text whose letters an old code page of eight bits holds goes through its bytes, which takes a tenth of the time that
-    `translate` takes beyond ASCII.
+    A text that fits an eight-bit code page is folded through its bytes: a tenth of the time of `str.translate`.
     """
     page = None if text.isascii() else _choose_code_page(text)
     if page is None:
@@ -69,12 +69,12 @@ def _fold_characters(text: str, keep_case: bool) -> str:
 
 
 def has_only_latin_letters(text: str) -> bool:
-    """Whether a text has no letters but Latin ones. Told fast."""
+    """Whether a text has no letters but Latin ones."""
     return text.isascii() or _NON_LATIN_PATTERN.search(text) is None
 
 
 def _choose_code_page(text: str) -> str | None:
-    """The code page that may hold a text, by its first letter that is not Latin; None where none would."""
+    """The code page that may hold a text, by its first letter that is not Latin; None where no code page does."""
     beyond = _NON_LATIN_PATTERN.search(text)
     if beyond is None:
         return "cp1252"
@@ -87,7 +87,7 @@ def _build_code_page_table(page: str, keep_case: bool) -> str:
 
 
 def _expand_uneven_folds(folded: str, text: str, keep_case: bool) -> tuple[str, list[int]]:
-    """A folded text with the letters that fold to none or to several, and where each of its characters comes from."""
+    """The text with the marked characters folded too, and the source offset of each of its characters."""
     parts: list[str] = []
     starts: list[int] = []
     at = 0
@@ -101,12 +101,12 @@ def _expand_uneven_folds(folded: str, text: str, keep_case: bool) -> tuple[str, 
 
 
 def _has_droppable_spaces(folded: str) -> bool:
-    """Whether a folded text has blanks to drop; one with ideographs and blanks may have some."""
+    """Whether a folded text may have spaces to drop."""
     return "  " in folded or folded[:1] == " " or folded[-1:] == " " or (" " in folded and has_han(folded))
 
 
 def _drop_spaces(folded: str, starts: Sequence[int]) -> tuple[str, list[int]]:
-    """A folded text without the blanks to drop, and where each of its characters comes from."""
+    """A folded text without the spaces to drop, and the source offset of each of its characters."""
     parts: list[str] = []
     kept: list[int] = []
     at = 0
@@ -119,12 +119,12 @@ def _drop_spaces(folded: str, starts: Sequence[int]) -> tuple[str, list[int]]:
 
 @cache
 def _compile_han_space_pattern() -> re.Pattern[str]:
-    """The blanks to drop where ideographs stand: those next to one, too."""
+    """The spaces to drop in a text with ideographs: also those next to one."""
     return re.compile(rf"^ +| +$|(?<=[ {HAN_RANGES}]) +| +(?=[{HAN_RANGES}])")
 
 
 class _FoldTable(dict[int, str]):
-    """For `str.translate`: the folded forms of the characters met so far."""
+    """A table for `str.translate` that folds each character once, when it first occurs."""
 
     def __init__(self, *, keep_case: bool) -> None:
         self.keep_case = keep_case
@@ -142,7 +142,7 @@ def _get_fold_table(keep_case: bool) -> _FoldTable:
 
 @lru_cache(maxsize=8192)
 def make_match_key(text: str) -> str:
-    """The folded text alone: what two words are compared by."""
+    """The folded text alone: the key by which words are compared."""
     return normalize_text(text).text
 
 

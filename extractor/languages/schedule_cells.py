@@ -11,12 +11,11 @@ import regex
 
 from extractor.languages.matching.pattern_compiler import (
     build_word_pattern,
-    can_name_items,
     compile_pattern,
-    has_required_literal,
     match_whole_text,
     read_groups,
 )
+from extractor.languages.matching.prefilters import can_name_items, has_required_literal
 from extractor.languages.normalization import make_match_key, normalize_text
 from extractor.languages.numbering.item_references import make_canonical_items
 from extractor.languages.schema import Language

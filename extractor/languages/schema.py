@@ -1,9 +1,10 @@
-"""What a language file says: one typed table for each part of a document that words decide.
+"""The schema of a language file: one typed table for each part of a document that is recognised by words.
 
-All words and patterns are matched against text folded by `extractor.languages.view.key` (case, accents, vowel marks,
-letter variants, digits, dashes, quotes and blanks folded), so they are written in natural spelling with plain quotes
-and hyphens; patterns are written in lower case. Patterns are of the `regex` module; `{name}` stands for one of the
-macros of `extractor.languages.patterns`. Each pattern carries examples, and one test walks all of them.
+All words and patterns are matched against text folded by `extractor.languages.normalization.make_match_key` (case,
+accents, vowel marks, letter variants, digits, dashes, quotes and spaces are folded). So they are written in natural
+spelling with plain quotes and hyphens; patterns are written in lower case. The patterns of [citations] are matched
+against text folded with its case kept. Patterns are of the `regex` module; `{name}` stands for a macro of
+`extractor.languages.matching.pattern_compiler.get_macros`. Each pattern has examples, and one test reads all of them.
 """
 
 from __future__ import annotations
@@ -12,23 +13,22 @@ import msgspec
 
 
 class LanguageTable(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """A table of a language file: unknown keys are errors, so that no entry is silently unused."""
+    """A table of a language file. Unknown keys are errors, so that no entry is silently unused."""
 
 
 class PatternEntry(LanguageTable, kw_only=True, frozen=True):
-    """A pattern with its examples: `examples` maps a text to what it must read to; "" where a match is all."""
+    """A pattern with its examples: `examples` maps a text to the value read from it; "" where only the match counts."""
 
     pattern: str
     examples: dict[str, str]
 
 
 class NumberWords(LanguageTable, kw_only=True, frozen=True):
-    """Numbers in words and figures. A number is the sum of its words, each multiplied by a multiplier that follows.
+    """Numbers in words and digits. A number is the sum of its words, each multiplied by a multiplier after it.
 
-    `joints` may stand between and before words, `endings` after each; `prefixes` and `suffixes` around figures
-    ("54th").
-    Where there are multipliers, digits alone are positional (二〇二〇 is 2020). `magnitudes` are what a figure with
-    decimals counts ("1.5 亿"), where no small letter tells that the figure is none of a heading.
+    `joiners` may stand between the words and before them, `word_endings` after each word. `prefixes` may stand before a
+    number, `ordinal_suffixes` after its digits ("54th"). In a language with `multipliers`, digit words alone are
+    positional (二〇二〇 is 2020). `magnitude_words` follow a decimal number ("1.5 亿"), which is then no heading number.
     """
 
     words: dict[str, int]
@@ -42,7 +42,7 @@ class NumberWords(LanguageTable, kw_only=True, frozen=True):
 
 
 class DistributionWords(LanguageTable, kw_only=True, frozen=True):
-    """The distribution line: one of `lead`, then a class word ("Distr.: General")."""
+    """The distribution line: one of `line_labels`, then the word for a class ("Distr.: General")."""
 
     line_labels: list[str]
     general: list[str]
@@ -51,11 +51,12 @@ class DistributionWords(LanguageTable, kw_only=True, frozen=True):
 
 
 class OrganWords(LanguageTable, kw_only=True, frozen=True):
-    """Names of organs, told line by line: `whole` are words that a name has when it is whole ("Commission").
+    """Words that decide whether a line begins the name of another organ or continues the one before.
 
-    `below` is how names of organs below others begin ("Working Group"), `principal` are the names of those that issue
-    joint documents, one below the other. `examples`: "the name before | a line" to "new" for one that begins another
-    name, "" for one that goes on.
+    `complete_name_words` occur in a name that is complete ("Commission"). `subsidiary_openings` begin the names of
+    subsidiary organs ("Working Group"). `principal_names` are the organs that issue joint documents, one below the
+    other. `examples` maps "the name before | the line" to "new" where the line begins another name, to "" where it
+    continues the name.
     """
 
     principal_names: list[str] = []
@@ -65,14 +66,13 @@ class OrganWords(LanguageTable, kw_only=True, frozen=True):
 
 
 class MastheadWords(LanguageTable, kw_only=True, frozen=True):
-    """The masthead's fixed words and lines.
+    """The fixed words and lines of the masthead.
 
-    `session` patterns hold `{ordinal}`, or none for a session without a number; `item_line` patterns hold `{items}`,
-    and a group `provisional` that takes part where the agenda is a provisional one or a preliminary list. `meetings`
-    are examples of the line of place and dates: text to "place | first day | last day". `language_lines` are examples
-    of lines on languages: "Original: …" and restrictions alike, text to codes. `year` is the line by which a body
-    counts years in place of sessions. `counted_meeting` is found in sentences that open a meeting with a number
-    ("The third meeting … will be opened"), and are no lines of the masthead.
+    `session` patterns have `{ordinal}`, or none for a session without a number. `year` is the line of a body that counts
+    years instead of sessions. `item_line` patterns have `{items}`. `numbered_meeting` matches within sentences that open
+    a numbered meeting ("The third meeting … will be opened"); it is no line of the masthead. `meeting_line_examples`
+    maps a line of place and dates to "place | first day | last day"; `language_line_examples` maps a line on languages
+    ("Original: …" and restrictions) to language codes.
     """
 
     organization_names: list[str]
@@ -92,9 +92,9 @@ class MastheadWords(LanguageTable, kw_only=True, frozen=True):
 class DateWords(LanguageTable, kw_only=True, frozen=True):
     """Calendar words and the orders in which dates are written.
 
-    `months` and `weekdays` (Monday first) have for each all its names and abbreviations; `lead` are words that may
-    stand before a date. Weekdays need no place in the patterns: they may stand before and behind each date. Each pattern
-    begins with a day, a month or a year: dates are looked for where one may stand.
+    `months` and `weekdays` (Monday first) list for each all its names and abbreviations. `leading_words` may stand
+    before a date. Weekdays are not needed in the patterns: they may stand before and after each date. Each pattern
+    begins with a day, a month or a year, because dates are searched where one of these can be.
     """
 
     months: list[list[str]]
@@ -107,9 +107,9 @@ class DateWords(LanguageTable, kw_only=True, frozen=True):
 class TimeWords(LanguageTable, kw_only=True, frozen=True):
     """Times of day.
 
-    `am`, `pm`, `noon`, `midnight` are the half-day words, `parts` words that stand for a time without an hour, `lead`
-    words that may stand before an hour. `clock` are the forms of one time; "10.30", "10:30" and "10 p.m." are known
-    without them. `examples` maps the text of a time cell to its spans, and to what is left after " | ".
+    `am`, `pm`, `noon`, `midnight` are the half-day words; `day_parts` replace a time without an hour ("morning");
+    `leading_words` may stand before an hour. `clock` are further forms of one time; "10.30", "10:30" and "10 p.m." are
+    built in. `examples` maps the text of a time cell to its spans, and after " | " to the text that remains.
     """
 
     am: list[str] = []
@@ -123,10 +123,10 @@ class TimeWords(LanguageTable, kw_only=True, frozen=True):
 
 
 class SectionWords(LanguageTable, kw_only=True, frozen=True):
-    """Headings by their function. A heading matches when it is one of these texts, label, mark and closing stop apart.
+    """Headings by their function. A heading matches one of these texts without its label, note mark and final stop.
 
-    `agenda_title` are agendas named with their meeting ("Agenda of the eightieth session"); `article` headings have
-    figures ("Article 1"), `part` headings Roman numerals ("Part I", also "第一部分").
+    `agenda_title` are agendas named with their meeting ("Agenda of the eightieth session"). `article` headings have
+    Arabic numbers ("Article 1"), `part` headings Roman ones ("Part I", also "第一部分").
     """
 
     agenda: list[str]
@@ -141,11 +141,11 @@ class SectionWords(LanguageTable, kw_only=True, frozen=True):
 
 
 class ScheduleWords(LanguageTable, kw_only=True, frozen=True):
-    """Words of the schedule: the heads of its columns and what stands in its cells.
+    """Words of the schedule: the headers of its columns and the contents of its cells.
 
     `item_prefix` is how an entry names its item ("Item 1: …", "… (item 59)"), `meeting_cell` how a cell names a
-    meeting, `marks` what in brackets says that an entry goes on, `conditions` what may stand beside
-    such a mark and says that it may not be needed.
+    meeting. `continuation_words` stand in brackets after an entry that continues; `condition_words` may stand beside
+    them and say that the entry may not be needed.
     """
 
     date: list[str]
@@ -161,7 +161,7 @@ class ScheduleWords(LanguageTable, kw_only=True, frozen=True):
 
 
 class DocumentTypePattern(LanguageTable, kw_only=True, frozen=True):
-    """A document type, and the titles that tell it; of several the first holds."""
+    """A document type and a pattern of its titles. The first type whose pattern matches is taken."""
 
     type: str
     pattern: str
@@ -169,16 +169,19 @@ class DocumentTypePattern(LanguageTable, kw_only=True, frozen=True):
 
 
 class CitationWords(LanguageTable, kw_only=True, frozen=True):
-    """Words around citations of resolutions, decisions and documents. All but `examples` are patterns without macros.
+    """Words around citations of resolutions and decisions. All keys but `examples` hold patterns without macros.
 
-    `resolution`, `decision`: the words, inflected; a group `own` in them is what says "its". `own`: the same where
-    the word follows the number. `lead`: words between them and a number ("No."). `marks`: what stands before and
-    behind a number, where the word follows it. `dated`: the date behind a number, with its `year`; where there are
-    marks, the date before it. `of`: what joins a number and the body behind it; where there are marks, the body
-    before it. `bodies`: names by the ids of `symbols/series.toml`; `generic`: what stands for the body lately named,
-    by the classes there ("the Council"). `letters`: other letters of parts (of resolution 72/266 A) and `sessions`:
-    other marks of sessions, by what they stand for. `foreign`: numbers of bodies without series. `examples`: a text
-    to the symbols cited in it, "-" for none known.
+    `resolution`, `decision`: the keywords with their inflections; a group `own` in them matches the possessive ("its").
+    `possessive`: the possessive in languages whose keyword follows the number. `number_leading_words`: words between
+    keyword and number ("No."). `number_marks`: the marks before and after a number, in languages whose keyword follows
+    the number. `date_clause`: the date after a number, with a group `year`; in languages with number marks, the date
+    before it. `issuer_prepositions`: what joins a number and the body after it; in languages with number marks, what the
+    resolution is about, between the body and the number. `bodies`: names of bodies by the ids of `symbols/series.toml`
+    and `symbols/series.d`. `body_classes`: words that stand for the body last named ("the Council"), by the
+    `body_class` of these files. `part_letters`: letters of parts of resolutions that are not in `[labels.uppercase_letters]`
+    ("72/266 A" is printed with other letters). `session_marks`: marks of sessions in other scripts, by what they stand
+    for. `unlisted_numbers`: numbers of bodies without a series. `examples` maps a text to the symbols cited in it, "-"
+    for a citation whose symbol is not known.
     """
 
     resolution: list[str]
@@ -190,18 +193,18 @@ class CitationWords(LanguageTable, kw_only=True, frozen=True):
     issuer_prepositions: list[str] = []
     bodies: dict[str, list[str]] = {}
     body_classes: dict[str, list[str]] = {}
-    part_letters: dict[str, str] = {}
     session_marks: dict[str, str] = {}
     unlisted_numbers: list[str] = []
     examples: dict[str, str] = {}
 
 
 class LabelWords(LanguageTable, kw_only=True, frozen=True):
-    """The label alphabets that a language has besides Latin letters and figures: printed form to the contract's label.
+    """The label alphabets of a language besides Latin letters and digits: from the printed form to the canonical label.
 
-    `letters` stand for a, b, c ("(أ)"), `capitals` for A, B, C ("ألف -"), `romans` for I, II, III ("一、"); in
-    brackets `romans` stand for i, ii, iii ("(一)"). `joints` stand besides the stop between the figures of a number in parts
-    ("1.2", "١-٢"). `examples` maps the start of a text to its label's system and value.
+    `lowercase_letters` stand for a, b, c ("(أ)"), `uppercase_letters` for A, B, C ("ألف -"; also the letters of parts of
+    resolutions), `roman_numerals` for I, II, III ("一、"), and in brackets for i, ii, iii ("(一)"). `joiners` stand
+    besides the full stop between the parts of a number ("1.2", "١-٢"). `examples` maps the start of a text to the system
+    and value of its label.
     """
 
     lowercase_letters: dict[str, str] = {}
@@ -212,31 +215,37 @@ class LabelWords(LanguageTable, kw_only=True, frozen=True):
 
 
 class LanguageHeader(LanguageTable, kw_only=True, frozen=True, eq=False):
-    """What stands above a language file's tables: what tells a language, read without its tables.
+    """The keys above the tables of a language file, decoded without the tables: enough to detect a language.
 
-    `letter` is the one of job numbers ("(E)"), `frequent` and `characters` tell running text.
-
-    `usual` is what running text is mostly made of: its commonest pairs of letters, parted by blanks, with `_` for a
-    word's edge, or its commonest ideographs. `signed` is what stands in brackets beside the name in a signature.
+    `job_number_letter` is the language's letter in job numbers ("(E)"). `script` is the Unicode name of its script;
+    one letter of the script counts as `letter_weight` letters of an alphabet when scripts are compared. A language that
+    is `used_in_all_documents` is tried for any line of any document. `frequent_words` and `distinctive_letters` tell
+    running text of the script's languages apart. `common_bigrams` are the commonest pairs of letters of running text,
+    separated by spaces, with `_` for a word's edge, or its commonest ideographs. `sentence_stops` end a sentence;
+    `bullets` are printed before list items. `conjunctions` and `range_words` join the members of lists and ranges.
+    `signature_words` stand in brackets beside the name in a signature.
     """
 
     code: str
-    name: str
     job_number_letter: str
     script: str
-    direction: str = "ltr"
+    letter_weight: int = 1
+    used_in_all_documents: bool = False
     frequent_words: list[str]
     distinctive_letters: str = ""
     common_bigrams: str = ""
+    sentence_stops: str
+    bullets: str
     conjunctions: list[str]
     signature_words: list[str] = []
     range_words: list[str]
 
 
 class Language(LanguageHeader, kw_only=True, frozen=True, eq=False):
-    """A language file, each loaded once: languages are told apart by being the same object, and so asked for fast.
+    """A language file. Each is loaded once, and compared by identity, which makes look-ups by language fast.
 
-    `names` are those of languages, `items` examples of references to agenda items.
+    `language_names` are the names of languages in this language, `item_examples` maps references to agenda items to
+    their canonical numbers.
     """
 
     language_names: dict[str, str]

@@ -11,15 +11,14 @@ import msgspec
 from extractor.languages.matching.pattern_compiler import (
     CompiledPattern,
     PatternMatch,
-    WordPrefilter,
     build_literal_pattern,
     build_word_pattern,
-    build_word_prefilter,
     compile_expanded,
     expand_macros,
     get_macros,
     read_groups,
 )
+from extractor.languages.matching.prefilters import WordPrefilter, build_word_prefilter
 from extractor.languages.normalization import NormalizedText, make_match_key, normalize_text
 from extractor.languages.schedule_cells import parse_meeting_cell
 from extractor.languages.schema import Language

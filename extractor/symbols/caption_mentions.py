@@ -1,4 +1,4 @@
-"""Numbers listed under a caption that says what they are: "General Assembly resolutions" over a table's first column."""
+"""Numbers listed under a caption that names their kind: "General Assembly resolutions" above a table column."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from extractor.symbols.citations.citation_patterns import compile_citation_patte
 from extractor.symbols.citations.resolver import DocumentContext
 from extractor.symbols.mentions import Mention, can_hold_mention, find_mentions
 
-MAX_LIST_CAPTION_CHARS = 120  # code points of a caption; longer ones are sentences
+MAX_LIST_CAPTION_CHARS = 120  # code points of a caption; longer texts are sentences
 _DIGIT_PATTERN = re.compile(r"\d")
 
 
 def find_captioned_mentions(
     captions: Sequence[str], text: str, language: Language, context: DocumentContext
 ) -> list[Mention]:
-    """All mentions in a text, in order: as `find`, but numbers that it begins with are those that a caption announces.
+    """All mentions in a text, in order, as by `find_mentions`; numbers at its start are of the kind that a caption names.
 
-    The first caption that names resolutions or decisions counts. Where it names both, the numbers are of those that it
+    The first caption that names resolutions or decisions is used. If it names both, the numbers are of the kind that it
     names first.
     """
     lead = (
@@ -33,22 +33,22 @@ def find_captioned_mentions(
     mentions = find_mentions(lead + text, language, context)
     if not lead:
         return mentions
-    behind = [mention for mention in mentions if mention.start >= len(lead)]
-    return [replace(m, start=m.start - len(lead), end=m.end - len(lead)) for m in behind]
+    in_text = [mention for mention in mentions if mention.start >= len(lead)]
+    return [replace(m, start=m.start - len(lead), end=m.end - len(lead)) for m in in_text]
 
 
 def _starts_with_number(text: str, language: Language) -> bool:
-    """Whether a text begins with a number, as those of a list do."""
+    """Whether a text begins with the number of a resolution or decision."""
     return compile_citation_patterns(language).short_form.match(normalize_text(text, keep_case=True).text) is not None
 
 
 def _find_list_caption(captions: Sequence[str], language: Language) -> str:
-    """The first caption that heads a list, as what leads up to its numbers; empty for none."""
+    """The first caption that announces a list, as a text to put before its numbers; empty where none does."""
     return next(filter(None, (_make_list_caption(caption, language) for caption in captions)), "")
 
 
 def _make_list_caption(caption: str, language: Language) -> str:
-    """The caption as the head of a list, with its first word for what is listed; empty where it has none."""
+    """The caption with only its first keyword, as a text to put before the numbers; empty where it has no keyword."""
     if len(caption) > MAX_LIST_CAPTION_CHARS or _DIGIT_PATTERN.search(caption):
         return ""
     text = normalize_text(caption, keep_case=True).text

@@ -1,4 +1,4 @@
-"""Symbols in file names, in all the codings that are in use."""
+"""Symbols in file names, in all the spellings that are in use."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from extractor.languages import load_language_headers
 from extractor.symbols.grammar import join_literals, normalize_symbol
 from extractor.symbols.series import load_series
 
-# what the UN's own file store writes for characters that file names can't hold
+# what the UN's file store writes for characters that file names cannot contain
 _FILE_STORE_TABLE = str.maketrans({"^": " ", "!": "*", "#": "/", "%": "/"})
 
 
 def parse_file_name(name: str) -> str | None:
-    """The symbol that a file name encodes, a joint one with "-" between its halves; None where it encodes none.
+    """The symbol that a file name contains, a joint one with "-" between its parts; None where it contains none.
 
-    Read are A_RES_77_237-2229003F.xml, CTOC_COP_WG.7_2024_1-C.pdf, A_77_277&S_2022_606-EN.pdf, FCCC_SBI_2012_L-21-EN,
+    Examples: A_RES_77_237-2229003F.xml, CTOC_COP_WG.7_2024_1-C.pdf, A_77_277&S_2022_606-EN.pdf, FCCC_SBI_2012_L-21-EN,
     A-HRC-WG.6-34-ITA-3.ru.pdf.
     """
     stem = regex.sub(r"(?:\.[A-Za-z]\w{1,8})+$", "", unquote(name.replace("\\", "/").rpartition("/")[2])[:200])
@@ -35,7 +35,7 @@ def parse_file_name(name: str) -> str | None:
 
 
 def _iter_name_stems(stem: str) -> Iterator[str]:
-    """The stem without the endings for language and job number, then as it is, then without words behind a number."""
+    """The stem without the endings for language and job number, then unchanged, then without words after a number."""
     bare = stem
     while (cut := _compile_ending_pattern().sub("", bare)) != bare:
         bare = cut
@@ -56,14 +56,14 @@ def _compile_ending_pattern() -> regex.Pattern[str]:
 
 
 def _decode_underscores(text: str) -> str:
-    """A_77_6 (Sect. 3), L-21 for L.21, A_RES_72_266_B; the hyphen of ES-10 stays."""
+    """A_77_6 (Sect. 3), L-21 for L.21, A_RES_72_266_B; the hyphen of ES-10 is kept."""
     text = _compile_dot_hyphen().sub(".", text.translate(_FILE_STORE_TABLE).replace("_", "/"))
     return regex.sub(r"(?<=^A/RES/\d+/\d+)/(?=[A-Z]$)", " ", text)
 
 
 @cache
 def _compile_dot_hyphen() -> regex.Pattern[str]:
-    """The hyphen that stands for the dot behind a typed word."""
+    """The hyphen that replaces the full stop after a typed word."""
     words = load_series().component_words
     return regex.compile(
         rf"(?<=(?:^|/)(?:{join_literals([*words.modifier, *words.nature, *words.subsidiary])}))-(?=\d)"
@@ -71,13 +71,13 @@ def _compile_dot_hyphen() -> regex.Pattern[str]:
 
 
 def _decode_hyphens(text: str) -> Iterator[str]:
-    """A-79-PV.64, A-80-15-(Part-I); A-47-60-S-23329 is joint: a principal organ begins again behind a number."""
-    kept = regex.sub(r"(?i)(?<=^A-(?:RES-)?(?:ES|S))-(?=\d)", "\0", text)  # of ES-10
+    """A-79-PV.64, A-80-15-(Part-I); A-47-60-S-23329 is joint: the root of a principal organ follows a number."""
+    kept = regex.sub(r"(?i)(?<=^A-(?:RES-)?(?:ES|S))-(?=\d)", "\0", text)  # the hyphen of ES-10
     pieces = regex.sub(r"-(?=\()|(?<=\([^)]*)-", " ", kept).split("-")
-    principal = pieces[0].upper() in {"A", "E", "S"}
+    principal_roots = load_series().list_principal_roots()
     start = 0
-    for at in range(2, len(pieces)):
-        if principal and pieces[at].upper() in {"A", "E", "S"} and regex.search(r"\d$", pieces[at - 1]):
+    for at in range(2, len(pieces)) if pieces[0].upper() in principal_roots else ():
+        if pieces[at].upper() in principal_roots and regex.search(r"\d$", pieces[at - 1]):
             yield "/".join(pieces[start:at]).replace("\0", "-")
             start = at
     yield "/".join(pieces[start:]).replace("\0", "-")

@@ -1,4 +1,4 @@
-"""The grammar of document symbols: what is one, its parts, its normal form, and what a misprinted one meant."""
+"""The grammar of document symbols: recognition, components, normal form, and correction of misprints."""
 
 from __future__ import annotations
 
@@ -12,25 +12,29 @@ import msgspec
 import regex
 
 from extractor.languages import load_all_languages
+from extractor.languages.matching.prefilters import SignPrefilter
 from extractor.languages.normalization import normalize_text
+from extractor.languages.numbering.numbers import to_roman
 from extractor.symbols.series import load_series
 
 ComponentKind = Literal["subsidiary", "nature", "modifier", "session", "year", "number", "word"]
 
-# Cyrillic capitals that look like Latin ones: typed for them in Russian texts
+# Cyrillic capitals that look like Latin ones, and are typed for them in Russian texts
 _CYRILLIC_LOOKALIKES = dict(zip("АВЕКМНОРСТХЅІ", "ABEKMHOPCTXSI", strict=True))
 _LOOKALIKE_PATTERN = re.compile(f"[{''.join(_CYRILLIC_LOOKALIKES)}]")
-_SYMBOL_HINT_PATTERN = re.compile(r"[A-Z\u0400-\u042f][^a-z/\u0430-\u045f]{0,40}/")  # roots hold no small letters
+_SYMBOL_PREFILTER = SignPrefilter(r"[A-Z\u0400-\u042f][^a-z/\u0430-\u045f]{0,40}/")  # roots have no small letters
 _YEAR_COMPONENT_PATTERN = regex.compile(r"(?:19|20)\d\d")
 _SESSION_COMPONENT_PATTERN = regex.compile(r"\d\d")
 _SPECIAL_SESSION_PATTERN = regex.compile(r"(?:ES|S)-\d+")
 _ROMAN_COMPONENT_PATTERN = regex.compile(r"[IVXLC]+")
 PART_LETTERS = (*ascii_uppercase, *(2 * letter for letter in "ABCDEFGH"))  # letters of parts: 53/77 A to 53/77 AA
-MAX_SYMBOL_CHARS = 120  # code points; no symbol comes near, so that a hostile line costs little
+MAX_SYMBOL_CHARS = 120  # code points; the longest of the corpus has 36; a limit keeps hostile lines cheap
+MAX_JOINT_SYMBOL_CHARS = 400  # code points, three symbols of the largest length
+MAX_SYMBOL_RANGE = 100  # members of a range ("Add.1-3")
 
 
 class SymbolComponent(msgspec.Struct, frozen=True):
-    """What stands between two slashes: `text` in normal form, `part` what it holds in brackets ("PartI")."""
+    """The text between two slashes: `text` in normal form, `part` the content of its brackets ("PartI")."""
 
     kind: ComponentKind
     text: str
@@ -38,7 +42,7 @@ class SymbolComponent(msgspec.Struct, frozen=True):
 
 
 class Symbol(msgspec.Struct, frozen=True):
-    """A document symbol in normal form. `misprinted` where the print broke the rules of the series."""
+    """A document symbol in normal form; `misprinted` where the print breaks the rules of the series."""
 
     root: str
     components: tuple[SymbolComponent, ...]
@@ -65,7 +69,7 @@ def join_literals(words: list[str]) -> str:
 
 
 def _build_root_pattern() -> str:
-    """A pattern for the roots that are listed."""
+    """A pattern for the listed roots."""
     return "|".join(
         rf"(?:{join_literals(roots.names)})" + (rf"(?:{roots.suffix_pattern})?" if roots.suffix_pattern else "")
         for roots in load_series().roots
@@ -74,15 +78,15 @@ def _build_root_pattern() -> str:
 
 @cache
 def _compile_joint_hyphen() -> regex.Pattern[str]:
-    """The hyphen between the halves of a joint symbol."""
+    """The hyphen between the parts of a joint symbol."""
     return regex.compile(rf"-(?=(?:{_build_root_pattern()})/)")
 
 
 @cache
 def _compile_symbol_pattern() -> regex.Pattern[str]:
-    """A symbol: see `series.toml` for what the names stand for."""
+    """The pattern of symbols; its parts are named after the tables of `series.toml`."""
     data = load_series()
-    joint = r"-(?=(?&known)/)"  # the roots stand in the pattern already
+    joint = r"-(?=(?&known)/)"  # calls the group of the listed roots
     typed = join_literals([*data.component_words.modifier, *data.component_words.nature])
     modifier = rf"(?i:{join_literals(data.component_words.modifier)})"
     blank = rf"(?<=(?:{typed})\.) (?=\d)"
@@ -106,7 +110,7 @@ def _compile_symbol_pattern() -> regex.Pattern[str]:
 
 @lru_cache(maxsize=256)
 def _compile_rest_patterns(root: str) -> list[regex.Pattern[str]]:
-    """What must follow a root, for each kind of root that it is; the last kind are the roots of no list."""
+    """The patterns of what must follow a root, one for each list that has it; the last one for unlisted roots."""
     data = load_series()
     pairs = [(rf"(?:{join_literals(r.names)})(?:{r.suffix_pattern})?", r.rest_pattern) for r in data.roots]
     pairs.append((data.unlisted_roots.pattern, data.unlisted_roots.rest_pattern))
@@ -114,8 +118,8 @@ def _compile_rest_patterns(root: str) -> list[regex.Pattern[str]]:
 
 
 def scan_symbols(text: str) -> Iterator[FoundSymbol]:
-    """All symbols of a folded text (case kept), in order; the halves of joint ones one after the other."""
-    if not _SYMBOL_HINT_PATTERN.search(text):
+    """All symbols of a text folded with its case kept, in order; the parts of joint ones one after the other."""
+    if not _SYMBOL_PREFILTER.can_occur_in(text):
         return
     text = replace_lookalikes(text)
     for match in _compile_symbol_pattern().finditer(text):
@@ -124,7 +128,7 @@ def scan_symbols(text: str) -> Iterator[FoundSymbol]:
 
 
 def parse_symbol(text: str) -> Symbol | None:
-    """The symbol that the text is, as printed, an asterisk behind it apart; None where it is none or a joint one."""
+    """The symbol that the text is, as printed, with or without an asterisk; None for another text or a joint symbol."""
     folded = replace_lookalikes(
         _romanize_sessions(normalize_text(text[: MAX_SYMBOL_CHARS + 1], keep_case=True).text)
     ).rstrip("* ")
@@ -135,8 +139,8 @@ def parse_symbol(text: str) -> Symbol | None:
 
 
 def split_joint_symbol(text: str) -> list[str]:
-    """The symbols, as printed, that a joint symbol consists of; the text itself where it is no joint one."""
-    seen = normalize_text(text[:400], keep_case=True)
+    """The symbols, as printed, of which a joint symbol consists; only the text itself where it is not a joint one."""
+    seen = normalize_text(text[:MAX_JOINT_SYMBOL_CHARS], keep_case=True)
     if "-" not in seen.text:
         return [text.strip()]
     cuts = [match.start() for match in _compile_joint_hyphen().finditer(replace_lookalikes(seen.text))]
@@ -147,13 +151,13 @@ def split_joint_symbol(text: str) -> list[str]:
 
 @lru_cache(maxsize=4096)
 def normalize_symbol(text: str) -> str | None:
-    """A symbol as printed in normal form, a joint one with "-" between its halves; None where it is none."""
+    """The normal form of a printed symbol, of a joint one with "-" between its parts; None where the text is no symbol."""
     parts = [parse_symbol(part) for part in split_joint_symbol(text)]
     return "-".join(part.text for part in parts if part) if all(parts) else None
 
 
 def split_part_letter(symbol: Symbol) -> tuple[str, str]:
-    """The number and the part's letter of a resolution's symbol, ("A/RES/53/243", "A"); empty texts where it has none."""
+    """A resolution's symbol without its part letter, and the letter: ("A/RES/53/243", "A"); "" where there is none."""
     match = _compile_lettered_pattern().fullmatch(symbol.text)
     return (match[1], match[2] or "") if match else ("", "")
 
@@ -164,10 +168,10 @@ def _compile_lettered_pattern() -> regex.Pattern[str]:
 
 
 def expand_range(symbol: Symbol) -> list[Symbol] | None:
-    """The members of a symbol that ends in a range ("Add.1-3", "SR.14-16"); None where it does not."""
+    """The members of a symbol that ends in a range ("Add.1-3", "SR.14-16"); None where it has no range."""
     last = symbol.components[-1].text if symbol.components else ""
     match = _compile_range_pattern().fullmatch(last) if "-" in last else None
-    if match is None or not 0 < int(match[3]) - int(match[2]) < 100:
+    if match is None or not 0 < int(match[3]) - int(match[2]) < MAX_SYMBOL_RANGE:
         return None
     head = symbol.text[: len(symbol.text) - len(last)]
     numbers = range(int(match[2]), int(match[3]) + 1)
@@ -180,7 +184,7 @@ def _compile_range_pattern() -> regex.Pattern[str]:
 
 
 def _romanize_sessions(text: str) -> str:
-    """Sessions in brackets as Arabic prints them, in Roman figures."""
+    """The text with bracketed sessions in the marks of a language ("(د-15)") rewritten in Roman numerals."""
     for pattern, prefix in _compile_session_marks() if "(" in text and "-" in text else ():
         text = pattern.sub(partial(_format_roman_session, prefix), text)
     return text
@@ -188,7 +192,7 @@ def _romanize_sessions(text: str) -> str:
 
 @cache
 def _compile_session_marks() -> list[tuple[regex.Pattern[str], str]]:
-    """The marks of old sessions in all languages, each with what it stands for."""
+    """The patterns of bracketed sessions in the marks of all languages, each with its Latin prefix."""
     marks = [pair for language in load_all_languages() for pair in language.citations.session_marks.items()]
     return [
         (regex.compile(rf"\({normalize_text(mark, keep_case=True).text} ?- ?(\d{{1,2}})\)"), lead)
@@ -197,17 +201,11 @@ def _compile_session_marks() -> list[tuple[regex.Pattern[str], str]]:
 
 
 def _format_roman_session(prefix: str, match: regex.Match[str]) -> str:
-    return f"({prefix}{to_upper_roman(int(match[1]))})"
-
-
-def to_upper_roman(number: int) -> str:
-    """A number from 0 to 99 in Roman figures."""
-    tens = ["", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC"]
-    return tens[number // 10] + ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"][number % 10]
+    return f"({prefix}{to_roman(int(match[1])).upper()})"
 
 
 def _read_match(match: regex.Match[str]) -> Symbol | None:
-    """The symbol matched, put right; None where its root asks for more or it is longer than any."""
+    """The symbol of a match, corrected; None where it does not fit its root or is longer than any symbol."""
     if match["spaced"]:
         text = match["spaced"].replace(" ", "")
         return Symbol(text[:2], (SymbolComponent("number", text[2:]),), text)
@@ -216,7 +214,7 @@ def _read_match(match: regex.Match[str]) -> Symbol | None:
 
 @lru_cache(maxsize=4096)
 def _make_symbol(root: str, printed: str) -> Symbol | None:
-    """The symbol of a root and what is printed behind it; None where the root asks for more."""
+    """The symbol of a root and the text printed after it; None where the text does not fit the root."""
     texts, misprinted = _correct_components(root, printed)
     rest = "/".join(texts)
     if not _can_end_symbol(texts[-1]) or not any(after.match(rest) for after in _compile_rest_patterns(root)):
@@ -226,7 +224,7 @@ def _make_symbol(root: str, printed: str) -> Symbol | None:
 
 
 def _can_end_symbol(last: str) -> bool:
-    """Whether a symbol may end in this component: in a number, or in a word that is known to stand at the end."""
+    """Whether a symbol may end with this component: with a number, or with a word known as a last one."""
     if last[-1:].isdigit() or last.endswith(")") or any(char.isdigit() for char in last):
         return True
     words = load_series().component_words
@@ -239,8 +237,8 @@ def _can_end_symbol(last: str) -> bool:
 
 
 def _correct_components(root: str, rest: str) -> tuple[list[str], bool]:
-    """The components meant by what stands behind the root, and whether the print broke a rule."""
-    modifier, broken, rules = _compile_corrections(root in {"A", "E", "S"})
+    """The corrected components of the text after the root, and whether the print breaks a rule."""
+    modifier, broken, rules = _compile_corrections(root in load_series().list_principal_roots())
     meant = modifier.sub(lambda m: m[0].capitalize(), rest)
     misprinted = meant != rest and any(old.islower() for old, new in zip(rest, meant, strict=True) if old != new)
     for pattern, replacement in rules if broken.search(meant) else ():
@@ -253,7 +251,7 @@ def _correct_components(root: str, rest: str) -> tuple[list[str], bool]:
 def _compile_corrections(
     principal: bool,
 ) -> tuple[regex.Pattern[str], regex.Pattern[str], list[tuple[regex.Pattern[str], str]]]:
-    """A modifier in any case; then all that is misprinted, and each with what is meant: A/77/L45, A/55/43.Add.1 …"""
+    """A modifier in any case; a prefilter for all misprints; and each misprint with its correction: A/77/L45, A/55/43.Add.1 …"""
     words = load_series().component_words
     typed = join_literals([*words.modifier, *words.nature])
     modifier = join_literals(words.modifier)
@@ -272,7 +270,7 @@ def _compile_corrections(
 
 @cache
 def _get_component_kinds() -> dict[str, ComponentKind]:
-    """What words type a component."""
+    """The kinds of components by their typed words."""
     words = load_series().component_words
     typed: dict[str, ComponentKind] = dict.fromkeys(words.subsidiary, "subsidiary")
     return (
@@ -283,7 +281,7 @@ def _get_component_kinds() -> dict[str, ComponentKind]:
 
 
 def _make_component(texts: list[str], at: int, root: str) -> SymbolComponent:
-    """A component typed by its words and place."""
+    """A component, typed by its word and position."""
     bare, _, part = texts[at].partition("(")
     kind: ComponentKind = "word"
     if typed := _get_component_kinds().get(bare.partition(".")[0]):

@@ -1,4 +1,4 @@
-"""A document's own symbols: whose documents they are, and whether that is the body that the masthead prints."""
+"""The body that issues a document: by its own symbols and by the bodies printed in its masthead."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from extractor.symbols.series import find_body_by_symbol, is_under_prefix, load_
 
 
 def find_issuing_body(symbols: list[str], bodies: list[str], language: Language) -> str | None:
-    """The id of the body that a document with these symbols and bodies, as printed, is of; None where it is not known.
+    """The id of the body that issued a document with these symbols and printed bodies; None where it is not known.
 
-    The symbol tells it ("other" for a series of no known body), and without one the innermost body with a known name.
+    The symbol decides ("other" for a series of no known body); without a symbol, the innermost body with a known name.
     """
     if symbols:
         found = find_body_by_symbol(*symbols)
@@ -22,7 +22,7 @@ def find_issuing_body(symbols: list[str], bodies: list[str], language: Language)
 
 
 def has_series_of_bodies(symbols: list[str], bodies: list[str], language: Language) -> bool | None:
-    """Whether one of the symbols is of the series of one of the bodies printed; None where that is not known."""
+    """Whether one of the symbols is in a series of one of the printed bodies; None where that is not known."""
     if not any(map(find_body_by_symbol, symbols)):
         return None
     named = [load_series().get_body(id_) for name in bodies for id_ in _find_named_body_ids(name, language)]
@@ -34,17 +34,17 @@ def has_series_of_bodies(symbols: list[str], bodies: list[str], language: Langua
 
 
 def is_same_document(one: str, other: str) -> bool:
-    """Whether two symbols in normal form, or a joint one and one of its halves, are of the same document."""
+    """Whether two symbols in normal form, or a joint one and one of its parts, mean the same document."""
     halves = [{half.casefold().replace(" ", "") for half in split_joint_symbol(symbol)} for symbol in (one, other)]
     return not halves[0].isdisjoint(halves[1])
 
 
 def _find_named_body_ids(name: str, language: Language) -> list[str]:
-    """The bodies that a line of a document in this language names, in any language."""
+    """The ids of the bodies that a line names, in any language that a line of the document may be in."""
     text = normalize_text(name, keep_case=True).text
-    found = []
+    ids = []
     for other in list_line_languages(language, name):
         for reference, _, _ in BodyNameFinder(other).find_names(text):
-            if not reference.is_class and reference.id not in found:
-                found.append(reference.id)
-    return found
+            if not reference.is_class and reference.id not in ids:
+                ids.append(reference.id)
+    return ids

@@ -1,4 +1,4 @@
-"""All mentions of documents in a text: full symbols, their tails, and short citations resolved by their context."""
+"""All mentions of documents in a text: full symbols, their suffixes, and short citations resolved by their context."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Literal
 import msgspec
 
 from extractor.languages import Language, list_line_languages
+from extractor.languages.matching.prefilters import SignPrefilter
 from extractor.languages.normalization import NormalizedText, normalize_text
 from extractor.symbols.citations.antecedents import collect_evidence
 from extractor.symbols.citations.body_names import BodyReference
@@ -21,21 +22,21 @@ from extractor.symbols.grammar import FoundSymbol, Symbol, expand_range, scan_sy
 from extractor.symbols.part_letters import find_lettered_parts
 from extractor.symbols.symbol_suffixes import find_suffixes
 
-# what every mention has, and most texts have not; digits of all scripts one by one are told faster than by \d
-_MENTION_HINT_PATTERN = re.compile(
+# signs that each mention has; a class of the digits in use is faster than \d
+_MENTION_PREFILTER = SignPrefilter(
     r"""[/／0-9٠-٩۰-۹０-９](?:(?<=[/／])  # a slash
-    |\D{0,20}[(（]  # a bracket behind a number; a part's letter may stand between
-    |(?<!\d.)(?!(?:(?<=1)9(?:4[6-9]|[5-9]\d)|(?<=2)0\d\d)(?!\d))\d[\d\-‐-―−－])  # three figures but no year, or a hyphen""",
+    |\D{0,20}[(（]  # a bracket after a number; a part's letter may stand between
+    |(?<!\d.)(?!(?:(?<=1)9(?:4[6-9]|[5-9]\d)|(?<=2)0\d\d)(?!\d))\d[\d\-‐-―−－])  # three digits but no year, or a hyphen""",
     re.VERBOSE,
 )
-_SUPERSCRIPT_DIGIT_PATTERN = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]")  # a note's mark is no part of a number
+_SUPERSCRIPT_DIGIT_PATTERN = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]")  # a note mark is no part of a number
 
 
 class Mention(msgspec.Struct, frozen=True):
     """A mention of a document: `text[start:end]` in code points of the text as given.
 
-    `symbol` is None where it can't be told; `candidates` are then the symbols that it may be. `misprint` says what was
-    meant where the print broke the rules of the series.
+    `symbol` is None where it is not known; `candidates` are then the symbols that are possible. `misprint` names the
+    symbol that is meant where the print breaks the rules of the series.
     """
 
     text: str
@@ -48,7 +49,7 @@ class Mention(msgspec.Struct, frozen=True):
 
 
 def find_mentions(text: str, language: Language, context: DocumentContext | None = None) -> list[Mention]:
-    """All mentions in a text, in order. `context` carries on what earlier texts of the document have named."""
+    """All mentions in a text, in order. `context` holds what earlier texts of the document have named."""
     context = context if context is not None else DocumentContext()
     if not can_hold_mention(text):
         context.add_references(_find_named_bodies(text, language))
@@ -61,8 +62,8 @@ def find_mentions(text: str, language: Language, context: DocumentContext | None
 
 
 def can_hold_mention(text: str) -> bool:
-    """Whether a text has what a mention must have; told fast, and most have not."""
-    return _MENTION_HINT_PATTERN.search(text) is not None
+    """Whether a text has the signs of a mention: a prefilter that refuses most texts."""
+    return _MENTION_PREFILTER.can_occur_in(text)
 
 
 def _normalize_superscripts(text: str) -> NormalizedText:
@@ -70,14 +71,14 @@ def _normalize_superscripts(text: str) -> NormalizedText:
 
 
 def _find_named_bodies(text: str, language: Language) -> Iterator[BodyReference]:
-    """The bodies that a text names, looked for when they are asked for."""
+    """The bodies that a text names, searched only when they are needed."""
     yield from compile_citation_patterns(language).body_finder.list_references(_normalize_superscripts(text).text)
 
 
 def _find_full_symbols(
     seen: NormalizedText, text: str, language: Language, heads: list[FoundSymbol]
 ) -> Iterator[Mention]:
-    """Full symbols with the documents named behind them."""
+    """Full symbols with the documents that their suffixes name."""
     for joint in _group_joint_symbols(heads, seen.text):
         for head in joint:
             for member in expand_range(head.symbol) or [head.symbol]:
@@ -90,7 +91,7 @@ def _find_full_symbols(
 
 
 def _group_joint_symbols(found: list[FoundSymbol], text: str) -> list[list[FoundSymbol]]:
-    """The symbols, the halves of a joint one together."""
+    """The symbols, the parts of a joint one together."""
     groups: list[list[FoundSymbol]] = []
     for symbol in found:
         if groups and text[groups[-1][-1].end : symbol.start] == "-":
@@ -109,7 +110,7 @@ def _make_mention(found: FoundSymbol, seen: NormalizedText, text: str, printed: 
 def _find_short_citations(
     seen: NormalizedText, text: str, language: Language, context: DocumentContext, heads: list[FoundSymbol]
 ) -> list[Mention]:
-    """The short citations, in the document's language; where it has none, numbers make the text's own be tried.
+    """The short citations, in the document's language; where there are none, in the other languages of the text.
 
     witness: A/AC.292/2025/INF/5, an English document with statements in Spanish
     """
@@ -124,7 +125,7 @@ def _find_short_citations(
 
 
 def _build_citation_context(seen: NormalizedText, language: Language, heads: list[FoundSymbol]) -> CitationContext:
-    """The text with the words of one language, and its numbers that no full symbol covers."""
+    """The text with the keywords of one language, and its numbers outside full symbols."""
     table, symbols = compile_citation_patterns(language), OffsetIndex(heads)
     return CitationContext(
         seen.text, table, [n for n in scan_short_forms(seen.text, table) if not symbols.has_span_at(n.start)], symbols
@@ -134,7 +135,7 @@ def _build_citation_context(seen: NormalizedText, language: Language, heads: lis
 def _resolve_short_citations(
     scene: CitationContext, seen: NormalizedText, text: str, context: DocumentContext
 ) -> Iterator[Mention]:
-    """Resolutions and decisions cited by their numbers; the bodies named on the way go into the context."""
+    """Resolutions and decisions cited by their numbers. The bodies named are added to the document's context."""
     if not scene.groups:
         context.add_references(scene.patterns.body_finder.list_references(scene.text))
         return

@@ -1,4 +1,4 @@
-"""Letters of parts behind the number of a resolution: "79/259 A-C", "57/284 A and B", "53/77 ألف وباء"."""
+"""Letters of parts after the number of a resolution: "79/259 A-C", "57/284 A and B", "53/77 ألف وباء"."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from extractor.symbols.grammar import PART_LETTERS, FoundSymbol, parse_symbol, r
 
 
 class PartLetter(msgspec.Struct, frozen=True):
-    """A part's letter, as the contract writes it, at its place; a member of a range within has the whole range's."""
+    """A Latin part letter with its offsets; the inner members of a range have the offsets of the whole range."""
 
     letter: str
     start: int
@@ -20,7 +20,7 @@ class PartLetter(msgspec.Struct, frozen=True):
 
 
 def find_following_letters(text: str, first: PartLetter, words: CitationPatterns) -> list[PartLetter]:
-    """The further letters of the list or range that a letter begins, `first` with its number's place."""
+    """The further letters of the list or range that begins with a letter; `first` has the offsets of its number too."""
     text = replace_lookalikes(text)
     found: list[PartLetter] = []
     item = _compile_list_item(words.conjunction, words.range_word, words.part_letter)
@@ -37,7 +37,7 @@ def find_following_letters(text: str, first: PartLetter, words: CitationPatterns
 
 
 def find_lettered_parts(text: str, head: FoundSymbol, words: CitationPatterns) -> list[FoundSymbol]:
-    """A resolution's symbol with the letter behind it in any script, and the symbols of its other parts named there."""
+    """A resolution's symbol with the part letter after it, in any script, and the symbols of further parts named there."""
     base, letter = split_part_letter(head.symbol)
     end = head.end
     if base and not letter and (match := _compile_single_letter(words.part_letter).match(text, end)):

@@ -1,4 +1,4 @@
-"""The series of symbols and their bodies, as `series.toml` lists them."""
+"""The series of symbols and their bodies, as `series.toml` and the files of the folder `series.d` list them."""
 
 from __future__ import annotations
 
@@ -8,13 +8,19 @@ from functools import cache
 import msgspec
 import regex
 
+from extractor.languages import Language
+
+SERIES_FILE = pathlib.Path(__file__).with_name("series.toml")
+ADDED_SERIES_FOLDER = pathlib.Path(__file__).with_name("series.d")
+CUMULATIVE_START_TOLERANCE = 60  # by how many numbers an entry of `cumulative_starts` may be wrong; they are rounded
+
 
 class SeriesTable(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    """A table of the file: unknown keys are errors, so that no entry is silently unused."""
+    """A table of a series file. Unknown keys are errors, so that no entry is silently unused."""
 
 
 class SymbolRoots(SeriesTable, kw_only=True):
-    """Words that open symbols: `suffix` may follow the word, and what follows the first slash matches `rest`."""
+    """Words that begin symbols. `suffix_pattern` may follow the word; the text after the first slash matches `rest_pattern`."""
 
     names: list[str]
     rest_pattern: str = r".*\d.*"
@@ -24,7 +30,7 @@ class SymbolRoots(SeriesTable, kw_only=True):
 
 
 class UnlistedRoots(SeriesTable, kw_only=True):
-    """Roots that no list holds: taken where a typed word follows."""
+    """Roots that are on no list; they are accepted where a typed component follows."""
 
     pattern: str
     rest_pattern: str
@@ -33,21 +39,21 @@ class UnlistedRoots(SeriesTable, kw_only=True):
 
 
 class SymbolForm(SeriesTable, kw_only=True):
-    """A pattern and symbols that it is there for."""
+    """A pattern, and symbols that need it."""
 
     pattern: str
     examples: list[str]
 
 
 class CompoundComponents(SeriesTable, kw_only=True):
-    """Components that hold a blank."""
+    """Components that contain a space."""
 
     words: list[str]
     examples: list[str]
 
 
 class ComponentWords(SeriesTable, kw_only=True):
-    """Typed words of components, by what they type; `runs` are those whose numbers stand in lists and ranges."""
+    """Typed words of components, by their type. `countable`: words whose numbers may stand in lists and ranges."""
 
     modifier: list[str]
     nature: list[str]
@@ -58,10 +64,10 @@ class ComponentWords(SeriesTable, kw_only=True):
 
 
 class BodySessions(SeriesTable, kw_only=True):
-    """When a body sat: `yearly` sessions a year since `first`; numbers in use run `from_`..`to`.
+    """When a body met: `sessions_per_year` sessions a year; existing numbers are `first_session` to `last_session`.
 
-    Of one session a year, number 1 is that of the year behind `first`. `spill`: years that one may last beyond its
-    first.
+    With one session a year, session n opened in `base_year` + n; with more, session 1 opened in `base_year`. A session
+    may last for `extra_years` after the year in which it opened.
     """
 
     base_year: int
@@ -71,24 +77,28 @@ class BodySessions(SeriesTable, kw_only=True):
     extra_years: int
 
     def is_held_in(self, session: int, year: int) -> bool:
-        """Whether the session sat in that year."""
+        """Whether the session met in that year."""
         opened = self.base_year + (session if self.sessions_per_year == 1 else (session - 1) // self.sessions_per_year)
         return opened <= year <= opened + self.extra_years
 
 
-CUMULATIVE_START_TOLERANCE = 60  # numbers that the first of a session may be off
-
-
 class IssuingBody(SeriesTable, kw_only=True):
-    """A body whose documents are cited. `most` is the highest number of a resolution in one session.
+    """A body whose documents are cited.
 
-    `counted`: where resolutions were numbered through all sessions, about the first of each session from the first on, and
-    at the end the one behind the last. `reports` matches the symbols of reports, of another series, in which its resolutions stand.
+    `body_class`: the kind of body, for words such as "the Council". `symbol_prefixes`: of the symbols of its documents.
+    `principal`: a principal organ, whose symbols begin with one letter. `cited_without_name`: its resolutions are cited
+    in documents of all bodies without naming it. `max_per_session`: the highest number of a resolution in one session.
+    `cumulative_starts`: for resolutions that were numbered through all sessions, about the first number of each session,
+    and last the one after the last session. `report_symbol_pattern`: symbols of reports, in another series, that contain
+    its resolutions. `resolution_templates`, `decision_templates`: the symbol for each form of number; empty for a body
+    without a series. `names`: patterns of its names by language code; those of the bodies of `series.toml` are in
+    [citations.bodies] of the language files.
     """
 
     id: str
     body_class: str
     symbol_prefixes: list[str]
+    principal: bool = False
     cited_without_name: bool = False
     sessions: BodySessions | None = None
     max_per_session: int | None = None
@@ -96,10 +106,11 @@ class IssuingBody(SeriesTable, kw_only=True):
     report_symbol_pattern: str = r"(?!)"
     resolution_templates: dict[str, str] = {}
     decision_templates: dict[str, str] = {}
+    names: dict[str, list[str]] = {}
     examples: dict[str, str] = {}
 
     def can_have_numbered(self, session: int, number: int) -> bool:
-        """Whether a session may have come to this number, where all were numbered through."""
+        """Whether a session may have reached this number, where resolutions were numbered through all sessions."""
         if not 0 < session < len(self.cumulative_starts):
             return False
         return (
@@ -109,12 +120,19 @@ class IssuingBody(SeriesTable, kw_only=True):
         )
 
     def get_templates(self, kind: str) -> dict[str, str]:
-        """How symbols of this kind are made, for each form of number; empty where the body has no series."""
+        """The templates of symbols of this kind, by form of number; empty where the body has no series."""
         return self.resolution_templates if kind == "resolution" else self.decision_templates
 
 
+class AddedSeries(SeriesTable, kw_only=True):
+    """A file of the folder `series.d`: the roots and bodies of one organization."""
+
+    roots: list[SymbolRoots] = []
+    bodies: list[IssuingBody] = []
+
+
 class SymbolSeries(SeriesTable, kw_only=True):
-    """The whole file."""
+    """All series: `series.toml`, with the roots and bodies of `series.d` added."""
 
     roots: list[SymbolRoots]
     unlisted_roots: UnlistedRoots
@@ -127,21 +145,39 @@ class SymbolSeries(SeriesTable, kw_only=True):
     bodies: list[IssuingBody]
 
     def get_body(self, id_: str) -> IssuingBody:
-        """The body of this id; KeyError for none."""
+        """The body with this id. Raises KeyError for an unknown id."""
         for body in self.bodies:
             if body.id == id_:
                 return body
         raise KeyError(id_)
 
+    def list_principal_roots(self) -> set[str]:
+        """The symbol prefixes of the principal organs."""
+        return {prefix for body in self.bodies if body.principal for prefix in body.symbol_prefixes}
+
 
 @cache
 def load_series() -> SymbolSeries:
-    """The series, read once."""
-    return msgspec.toml.decode(pathlib.Path(__file__).with_name("series.toml").read_bytes(), type=SymbolSeries)
+    """The series of all files, read once."""
+    series = msgspec.toml.decode(SERIES_FILE.read_bytes(), type=SymbolSeries)
+    for file in sorted(ADDED_SERIES_FOLDER.glob("*.toml")):
+        added = msgspec.toml.decode(file.read_bytes(), type=AddedSeries)
+        series.roots += added.roots
+        series.bodies += added.bodies
+    return series
+
+
+def list_body_names(language: Language) -> dict[str, list[str]]:
+    """The patterns of the bodies' names in a language, by body id: from its file and from the series files."""
+    names = {id_: [*patterns] for id_, patterns in language.citations.bodies.items()}
+    for body in load_series().bodies:
+        if language.code in body.names:
+            names.setdefault(body.id, []).extend(body.names[language.code])
+    return names
 
 
 def find_body_by_symbol(*symbols: str) -> IssuingBody | None:
-    """The body with the longest prefix that one of these symbols in normal form has; of equals the first's."""
+    """The body with the longest prefix that one of these symbols in normal form has; of equals, of the first symbol."""
     bodies = load_series().bodies
     pairs = [
         (prefix, body)
@@ -154,10 +190,10 @@ def find_body_by_symbol(*symbols: str) -> IssuingBody | None:
 
 
 def find_body_by_report(symbol: str) -> IssuingBody | None:
-    """The body in whose report of this symbol its resolutions stand."""
+    """The body whose resolutions the report with this symbol contains."""
     return next((body for body in load_series().bodies if regex.fullmatch(body.report_symbol_pattern, symbol)), None)
 
 
 def is_under_prefix(symbol: str, prefix: str) -> bool:
-    """Whether the symbol stands below the prefix: A/CONF.230/1 below A/CONF, not A/CONFERENCE/1."""
+    """Whether the symbol belongs to the prefix: A/CONF.230/1 to A/CONF, but not A/CONFERENCE/1."""
     return symbol.startswith(prefix) and symbol[len(prefix) : len(prefix) + 1] in {"/", ".", "(", ""}

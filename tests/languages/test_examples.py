@@ -42,7 +42,7 @@ def read_counted(language: Language, text: str) -> str:
 
 def read_item_line(language: Language, text: str) -> str:
     read = languages.find_item_line(language, text)
-    return "unread" if read is None else " ".join(read.items) + " provisional" * read.is_provisional
+    return "unread" if read is None else " ".join(read.items)
 
 
 def read_meeting(language: Language, text: str) -> str:

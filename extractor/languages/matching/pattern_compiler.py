@@ -1,17 +1,21 @@
-"""Patterns of language files, compiled: words folded and escaped, macros filled in from the language's own words."""
+"""Compiles the patterns of language files: folds and escapes words, and expands macros with the language's words."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache
 from itertools import groupby
 
-import msgspec
 import regex
 
-from extractor.languages.matching.required_literals import find_required_literals
+from extractor.languages.matching.prefilters import (
+    can_hold_number,
+    can_name_items,
+    has_required_literal,
+    needs_word_boundary,
+)
 from extractor.languages.normalization import make_match_key
 from extractor.languages.schema import DocumentTypePattern, Language, PatternEntry
 
@@ -20,8 +24,6 @@ ITEM_LETTER_PATTERN = (
     r"|(?<![^\W\d_])(?:[^\W\d_]{1,2}|[ivx]{1,5})\)|'(?:\d{1,2}|[ivx]{1,4})')"
 )
 ITEM_NUMBER_PATTERN = r"\d{1,3}(?!\d)(?: ?(?:bis|ter|quater|quinquies)\b(?! ?\d))?"
-_ITEM_SIGN_PATTERN, _DIGIT_PATTERN = re.compile(r"[\d)']"), re.compile(r"\d")
-_LETTER_RUN_PATTERN = re.compile(r"[^\W\d_]+")
 _GROUP_NAME_PATTERN, _REPEAT_SEPARATOR = re.compile(r"\(\?P<(\w+)>"), "__"
 _SUBPATTERN_CALL_PATTERN = re.compile(r"\(\?&(\w+)\)")
 HAN_DIGITS = "〇○零一二三四五六七八九"
@@ -30,17 +32,12 @@ CompiledPattern = re.Pattern[str] | regex.Pattern[str]
 PatternMatch = re.Match[str] | regex.Match[str]
 
 
-def _needs_word_boundary(char: str) -> bool:
-    """Whether words of this character are parted from each other: not so ideographs."""
-    return char.isalpha() and not "\u2e80" <= char <= "\u9fff"
-
-
 def build_word_pattern(words: Iterable[str], *, apart: bool = True) -> str:
-    """A pattern for any of the words or phrases, the longest first; one that never matches for none.
+    """A pattern for any of the words or phrases, the longest first; one that never matches for no words.
 
-    They are folded, blanks and a closing stop are optional, no letters stand on either side. Without `apart` letters may
-    stand before them, as the Arabic conjunction does. What is asked of both sides is asked once for neighbours in the
-    list, for it costs more to compile than the words.
+    They are folded; spaces and a final stop are optional; no letters may be next to them. Without `apart`, letters may
+    precede them, as the Arabic conjunction does. Words with equal boundaries share them, because boundaries take longer
+    to compile than words.
     """
     folded = sorted(set(map(make_match_key, words)) - {""}, key=lambda w: (-len(w), w))
     runs = groupby(folded, key=lambda w: _get_word_boundaries(w, apart))
@@ -54,65 +51,31 @@ def _build_phrase_pattern(folded: str) -> str:
 
 
 def _get_word_boundaries(folded: str, apart: bool) -> tuple[str, str]:
-    """What must not stand before and behind a word, as patterns."""
+    """The patterns of what must not precede and follow a word."""
     before = (
         ""
         if not apart
         else r"(?<![^\W\d_])"
-        if _needs_word_boundary(folded[0])
+        if needs_word_boundary(folded[0])
         else r"(?<!\d)"
         if folded[0].isdigit()
         else ""
     )
-    return before, r"(?![^\W\d_])" if _needs_word_boundary(folded.rstrip(".")[-1]) else ""
-
-
-class WordPrefilter(msgspec.Struct, frozen=True):
-    """Words as they are looked for before a pattern for them: patterns are slower, and compiled on their first use.
-
-    `whole` are words that stand between other signs than letters, `parts` of the others what stands before their blanks.
-    """
-
-    whole_words: frozenset[str]
-    word_starts: tuple[str, ...]
-
-    def can_occur_in(self, folded: str) -> bool:
-        """Whether `one_of` these words may be found in a folded text."""
-        if not self.whole_words.isdisjoint(split_letter_runs(folded)):
-            return True
-        for part in self.word_starts:  # noqa: SIM110 - half the time of a generator, and asked of each line several times
-            if part in folded:
-                return True
-        return False
-
-
-def build_word_prefilter(words: Iterable[str], *, apart: bool = True) -> WordPrefilter:
-    """The stems of words and phrases, `apart` as in `one_of`."""
-    folded = {make_match_key(w).rstrip(".") for w in words} - {""}
-    whole = frozenset(
-        w for w in folded if apart and w.isalpha() and _needs_word_boundary(w[0]) and _needs_word_boundary(w[-1])
-    )
-    return WordPrefilter(whole, tuple(sorted({w.split(" ")[0].rstrip(".") for w in folded - whole})))
-
-
-@lru_cache(maxsize=4096)
-def split_letter_runs(folded: str) -> frozenset[str]:
-    """The runs of letters in a folded text, each once: its words, where blanks part words."""
-    return frozenset(_LETTER_RUN_PATTERN.findall(folded))
+    return before, r"(?![^\W\d_])" if needs_word_boundary(folded.rstrip(".")[-1]) else ""
 
 
 @cache
 def compile_pattern(language: Language, pattern: str) -> CompiledPattern:
-    """A pattern of a language file with its macros filled in. Raises `regex.error` for one that is none."""
+    """A pattern of a language file compiled, with its macros expanded. Raises `regex.error` for an invalid pattern."""
     return compile_expanded(language, expand_macros(language, pattern))
 
 
 @cache
 def compile_expanded(language: Language, pattern: str, flags: int = 0) -> CompiledPattern:
-    """An expanded pattern compiled, with the parts that it calls: by `re` in a third of the time that `regex` takes.
+    """Compiles an expanded pattern with the subpatterns that it calls; by `re` if possible, in a third of `regex`'s time.
 
-    `re` knows no calls and no name given twice, so parts stand where they are called, and further groups of a name have a
-    figure behind it: `groups` reads them. What tells scripts is left to `regex`.
+    `re` has no calls and no repeated group names. So subpatterns are inserted where they are called, and repeated groups
+    get a number after their name; `read_groups` reads them. Patterns with Unicode properties are left to `regex`.
     """
     whole = _SUBPATTERN_CALL_PATTERN.sub(lambda call: f"(?:{get_subpatterns(language)[call[1]]})", pattern)
     count: Counter[str] = Counter()
@@ -129,7 +92,7 @@ def _number_group(name: str, count: Counter[str]) -> str:
 
 
 def read_groups(match: PatternMatch) -> dict[str, str]:
-    """What the named groups of a match have matched, the first of several of one name."""
+    """The texts of the named groups of a match; the first of several groups of one name."""
     found: dict[str, str] = {}
     for name, text in match.groupdict().items():
         if text is not None:
@@ -138,43 +101,18 @@ def read_groups(match: PatternMatch) -> dict[str, str]:
 
 
 def match_whole_text(language: Language, form: PatternEntry | DocumentTypePattern, folded: str) -> PatternMatch | None:
-    """The match of a form with a whole folded text.
+    """The match of a pattern entry with a whole folded text.
 
-    A text in other letters than the language's fits none, one without a number none with `{ordinal}`, nor one without
-    items any with `{items}`, and none one without one of the words that all its matches have. That is told first, so that few
-    patterns are compiled that no line of the document has.
+    Prefilters come first, so that few patterns are compiled in vain: the text must have a required literal of the
+    pattern, a letter of the language's script, a number for `{ordinal}`, and a sign of items for `{items}`.
     """
     if not has_required_literal(form.pattern, folded) or not _compile_script_pattern(language.script).search(folded):
         return None
-    if "{ordinal}" in form.pattern and not _can_hold_number(language, folded):
+    if "{ordinal}" in form.pattern and not can_hold_number(language, folded):
         return None
     if "{items}" in form.pattern and not can_name_items(folded):
         return None
     return compile_pattern(language, form.pattern).fullmatch(folded)
-
-
-def has_required_literal(pattern: str, folded: str) -> bool:
-    """Whether a folded text has a word that a match of the pattern can't do without, as far as one is known."""
-    words = find_required_literals(pattern)
-    for word in words:
-        if word in folded:
-            return True
-    return not words
-
-
-def can_name_items(folded: str) -> bool:
-    """Whether a folded text has a figure, or a bracket or quote as they stand around letters that are items."""
-    return _ITEM_SIGN_PATTERN.search(folded) is not None
-
-
-def _can_hold_number(language: Language, folded: str) -> bool:
-    """Whether a folded text has figures or the words of a number, these even within others."""
-    return _DIGIT_PATTERN.search(folded) is not None or any(word in folded for word in _get_number_fragments(language))
-
-
-@cache
-def _get_number_fragments(language: Language) -> tuple[str, ...]:
-    return tuple(sorted(set(map(make_match_key, [*language.numbers.words, *language.numbers.multipliers])) - {""}))
 
 
 @cache
@@ -184,7 +122,7 @@ def _compile_script_pattern(name: str) -> regex.Pattern[str]:
 
 @cache
 def expand_macros(language: Language, pattern: str) -> str:
-    """The pattern with letters folded and macros filled in."""
+    """The pattern with letters folded and macros expanded."""
     folded = re.sub(r"\\.|\{\w+\}|\(\?P<\w+>|[^\W\d_a-z]", _fold_pattern_letter, pattern)
     return re.sub(r"\{([a-z_]+1?)\}", lambda m: get_macros(language)[m[1]], folded)
 
@@ -195,7 +133,7 @@ def _fold_pattern_letter(match: re.Match[str]) -> str:
 
 @cache
 def get_subpatterns(language: Language) -> dict[str, str]:
-    """The groups that patterns may call, as `(?&month_name)`."""
+    """The subpatterns that patterns may call, such as `(?&month_name)`."""
     times = language.times
     return {
         "month_name": _build_names_pattern(language.dates.months),
@@ -211,7 +149,7 @@ def get_subpatterns(language: Language) -> dict[str, str]:
 
 @cache
 def get_macros(language: Language) -> dict[str, str]:
-    """What each macro stands for in this language."""
+    """The patterns of the macros in this language."""
     found: dict[str, str] = {}
     month = r"(?&month_name)(?: ?[/(] ?(?&month_name)\)?)?"
     day = rf"\d{{1,2}}(?!\d)(?: ?{_build_suffix_pattern(language)})?|(?&number_words)"
@@ -226,8 +164,8 @@ def get_macros(language: Language) -> dict[str, str]:
     found["days"] = rf"{found['day1']}(?: ?[,、] ?\d{{1,2}}(?!\d))*"
     found["to"] = rf" ?,? ?{build_word_pattern([*language.range_words, *language.conjunctions])} ?"
     found["weekday"] = r"(?P<weekday>(?&weekday_name))"
-    figures = rf"(?<!\d)\d{{1,3}}(?!\d)(?: ?{_build_suffix_pattern(language)})?"
-    found["ordinal"] = rf"(?P<ordinal>{_build_prefix_pattern(language)}?(?:{figures}|(?&number_words)))"
+    digits = rf"(?<!\d)\d{{1,3}}(?!\d)(?: ?{_build_suffix_pattern(language)})?"
+    found["ordinal"] = rf"(?P<ordinal>{_build_prefix_pattern(language)}?(?:{digits}|(?&number_words)))"
     found["enumerator"] = rf"(?P<enumerator>{_build_enumerator_pattern(language)})"
     found["items"] = rf"(?P<items>{build_items_pattern(language)})"
     return found
@@ -246,7 +184,7 @@ def _build_prefix_pattern(language: Language) -> str:
 
 
 def build_literal_pattern(words: Iterable[str]) -> str:
-    """A pattern for any of the words as parts of words; one that never matches for none."""
+    """A pattern for any of the words, also within words; one that never matches for no words."""
     return f"(?:{'|'.join(regex.escape(make_match_key(w)) if w.strip() else ' ' for w in _sort_longest_first(words)) or '(?!)'})"
 
 
@@ -262,7 +200,7 @@ def build_worded_number_pattern(language: Language) -> str:
 
 
 def build_number_word_pattern(language: Language, group: str = "") -> str:
-    """A pattern for one word of such a number, in a group, with what joins it to the word before."""
+    """A pattern for one word of a number, in a group, with the joiners before it."""
     numbers = language.numbers
     units, joints = (
         build_literal_pattern([*numbers.words, *numbers.multipliers]),
@@ -272,7 +210,7 @@ def build_number_word_pattern(language: Language, group: str = "") -> str:
 
 
 def build_number_opening_pattern(language: Language) -> str:
-    """A pattern for what a number in words begins with."""
+    """A pattern for the first word of a number in words."""
     numbers = language.numbers
     return _get_number_boundaries(language)[0] + build_literal_pattern(
         [*numbers.joiners, *numbers.words, *numbers.multipliers]
@@ -280,8 +218,8 @@ def build_number_opening_pattern(language: Language) -> str:
 
 
 def _get_number_boundaries(language: Language) -> tuple[str, str]:
-    """What must not stand before and behind a number in words, as patterns."""
-    spelled = any(_needs_word_boundary(make_match_key(w)[0]) for w in language.numbers.words)
+    """The patterns of what must not precede and follow a number in words."""
+    spelled = any(needs_word_boundary(make_match_key(w)[0]) for w in language.numbers.words)
     return (r"(?<![^\W\d_])", r"(?![^\W\d_])") if spelled else ("", "")
 
 
@@ -293,7 +231,7 @@ def _build_enumerator_pattern(language: Language) -> str:
 
 
 def build_item_separator_pattern(language: Language) -> str:
-    """What stands between the members of a list of items."""
+    """A pattern for the separator between the members of a list of items."""
     return rf" ?(?:[,、;/&+-] ?{_build_connector_pattern(language)}?|{_build_connector_pattern(language)}) ?"
 
 
@@ -302,6 +240,6 @@ def _build_connector_pattern(language: Language) -> str:
 
 
 def build_items_pattern(language: Language) -> str:
-    """A pattern for a list of agenda items as printed, no groups inside but for the part that it calls."""
-    figure, joints = rf"(?<![\d.]){ITEM_NUMBER_PATTERN}", build_item_separator_pattern(language)
-    return rf"(?:{figure}|(?&item_symbol))(?:(?: ?|{joints})(?&item_symbol)|{joints}{figure})*"
+    """A pattern for a list of agenda items as printed; its only groups are in the subpattern that it calls."""
+    number, separator = rf"(?<![\d.]){ITEM_NUMBER_PATTERN}", build_item_separator_pattern(language)
+    return rf"(?:{number}|(?&item_symbol))(?:(?: ?|{separator})(?&item_symbol)|{separator}{number})*"

@@ -1,4 +1,4 @@
-"""Label alphabets: what a printed letter, figure or Roman figure stands for in the contract's canonical numbers."""
+"""Enumerators: the canonical form of a printed letter, number or Roman numeral of a label."""
 
 from __future__ import annotations
 
@@ -12,15 +12,17 @@ from extractor.languages.schema import Language
 LabelSystem = Literal["decimal", "letter", "roman_lower", "roman_upper", "letter_upper"]
 LabelReading = tuple[LabelSystem, str]
 LATIN_LETTERS = "abcdefghijklmnopqrstuvwxyz"
-MAX_ROMAN_VALUE = 50
+MAX_ROMAN_VALUE = 50  # largest Roman numeral of several letters; longer ones are words ("mix", "civil")
+MAX_ROMAN_LETTER_VALUE = 20  # largest value of one letter, or a doubled one, that is read as Roman too: i, v, x, xx
+MAX_ENUMERATOR_RANGE = 60  # members of a range of labels
 
 
 def interpret_enumerator(
     language: Language, printed: str, *, bracketed: bool, quoted: bool = False
 ) -> list[LabelReading]:
-    """What a label without its marks can mean, the likelier first; [] when it is no label.
+    """The readings of a label without its brackets and stops, the likelier first; [] where it is no label.
 
-    Figures in quotes are the third level of Arabic lists, where others print (i).
+    Quoted digits are the third level of Arabic lists, where other languages print (i).
     """
     if printed[:1].isdigit():
         return [("roman_lower", to_roman(int(printed)))] if quoted and printed.isdigit() else [("decimal", printed)]
@@ -32,7 +34,7 @@ def _interpret_language_letter(language: Language, printed: str, bracketed: bool
     folded = make_match_key(printed)
     upper = printed[0].isupper()
     single, *others = folded.split()
-    if others == [single] and single in letters:  # behind z, the letters are doubled: (bb), (ب ب)
+    if others == [single] and single in letters:  # after z, the letters are doubled: (bb), (ب ب)
         return [("letter", letters[single] * 2)]
     if not upper and folded in letters:
         return _add_roman_reading(letters[folded]) if letters[folded].isascii() else []
@@ -63,10 +65,10 @@ def _interpret_latin_letter(printed: str) -> list[LabelReading]:
 
 
 def _add_roman_reading(letter: str) -> list[LabelReading]:
-    """A letter, and the Roman figure that it may be as well, which is the likelier."""
+    """The readings of a letter: as a Roman numeral, if it is a small one, then as a letter."""
     number = from_roman(letter)
     reading: LabelReading = ("letter" if letter.islower() else "letter_upper", letter)
-    if number is None or number > 20:
+    if number is None or number > MAX_ROMAN_LETTER_VALUE:
         return [reading]
     return [_make_roman_reading(letter), reading]
 
@@ -76,7 +78,7 @@ def _make_roman_reading(printed: str) -> LabelReading:
 
 
 def get_next_enumerator(system: str, value: str) -> str:
-    """The label behind this one in its system: "b" behind "a", "aa" behind "z", "1.3" behind "1.2"; "" for none."""
+    """The label that follows this one in its system: "b" after "a", "aa" after "z", "1.3" after "1.2"; "" for none."""
     if system == "decimal":
         head, _, last = value.split(maxsplit=1)[0].rpartition(".")
         return f"{head}.{int(last) + 1}" if head else str(int(last) + 1)
@@ -89,11 +91,11 @@ def get_next_enumerator(system: str, value: str) -> str:
     return letter if system == "letter" else letter.upper()
 
 
-def list_enumerator_range(system: str, first: str, last: str, limit: int = 60) -> list[str]:
-    """The labels from the first to the last, both included; [] where the last does not come behind the first."""
-    found = [first]
-    while found[-1] != last:
-        if len(found) == limit:
+def list_enumerator_range(system: str, first: str, last: str, limit: int = MAX_ENUMERATOR_RANGE) -> list[str]:
+    """The labels from the first to the last, both included; [] where the last does not follow the first."""
+    members = [first]
+    while members[-1] != last:
+        if len(members) == limit:
             return []
-        found.append(get_next_enumerator(system, found[-1]))
-    return found
+        members.append(get_next_enumerator(system, members[-1]))
+    return members

@@ -11,24 +11,24 @@ from extractor.languages.matching.pattern_compiler import (
     CompiledPattern,
     build_items_pattern,
     build_word_pattern,
-    can_name_items,
     compile_expanded,
 )
+from extractor.languages.matching.prefilters import can_name_items
 from extractor.languages.normalization import make_match_key, normalize_text
 from extractor.languages.numbering.enumerators import LabelReading, interpret_enumerator, list_enumerator_range
 from extractor.languages.schema import Language
 
-MAX_ITEM_LIST_CHARS = 200
+MAX_ITEM_LIST_CHARS = 200  # code points; longer texts are sentences
 EMPTY_CELL_SYMBOLS = frozenset({"", "-", "--", "---", "...", "*", "/", "n/a", ".", "•", "·"})
 
 
 def is_empty_cell_mark(text: str) -> bool:
-    """Whether a cell says that there is nothing: empty, or a dash."""
+    """Whether a cell is empty or holds a mark for nothing, such as a dash."""
     return make_match_key(text) in EMPTY_CELL_SYMBOLS
 
 
 def parse_item_list(language: Language, text: str) -> list[str]:
-    """The canonical numbers of a text that is a list of agenda items, in its order; [] for one that is none."""
+    """The canonical numbers of a text that is a list of agenda items, in its order; [] for another text."""
     if len(text) > MAX_ITEM_LIST_CHARS:
         return []
     seen = normalize_text(text, keep_case=True)
@@ -48,20 +48,20 @@ def _compile_item_list(language: Language) -> CompiledPattern:
 def _compile_item_tokens(language: Language) -> re.Pattern[str]:
     ranges = build_word_pattern(word for word in language.range_words if word != "-")
     return re.compile(
-        rf"(?i)(?P<figure>{ITEM_NUMBER_PATTERN})|(?P<symbol>{ITEM_LETTER_PATTERN})|(?P<range>-|{ranges})|(?P<other>.)"
+        rf"(?i)(?P<number>{ITEM_NUMBER_PATTERN})|(?P<letter>{ITEM_LETTER_PATTERN})|(?P<range>-|{ranges})|(?P<other>.)"
     )
 
 
 def make_canonical_items(language: Language, printed: str) -> list[str]:
-    """The canonical numbers of a list of items that `{items}` matched; case as printed or folded."""
+    """The canonical numbers of a list of items that the macro `{items}` matched; case as printed or folded."""
     found: list[list[LabelReading]] = []
     path: list[LabelReading] = []
     in_range = opened = False
     for token in _compile_item_tokens(language).finditer(printed):
-        if token["figure"]:
-            path, opened = [("decimal", make_match_key(token["figure"]))], True
-        elif token["symbol"]:
-            choices = _interpret_item_letter(language, token["symbol"])
+        if token["number"]:
+            path, opened = [("decimal", make_match_key(token["number"]))], True
+        elif token["letter"]:
+            choices = _interpret_item_letter(language, token["letter"])
             if not choices:
                 continue
             if opened:
@@ -76,7 +76,10 @@ def make_canonical_items(language: Language, printed: str) -> list[str]:
 
 
 def _finish_item(found: list[list[LabelReading]], path: list[LabelReading], in_range: bool, opened: bool) -> bool:
-    """Take the finished path over, and with it all from the last one on where a range word stood between."""
+    """Append a finished path, with the members between it and the last one if a range word stood there.
+
+    Returns whether a range is still open.
+    """
     if not opened:
         return in_range
     if in_range and found and len(found[-1]) == len(path) and found[-1][:-1] == path[:-1]:
@@ -94,13 +97,13 @@ def _interpret_item_letter(language: Language, printed: str) -> list[LabelReadin
 
 
 def _choose_reading(choices: list[LabelReading], path: list[LabelReading]) -> LabelReading:
-    """Under a figure comes a letter, under a letter a Roman figure."""
+    """The reading that fits the depth: below a number comes a letter, below a letter a Roman numeral."""
     wanted = "letter" if len(path) < 2 else "roman_lower"
     return next((choice for choice in choices if choice[0] == wanted), choices[0])
 
 
 def _continue_path(path: list[LabelReading], choices: list[LabelReading]) -> list[LabelReading]:
-    """The path of a symbol that stands without its figure: beside the last one of its kind, else below it."""
+    """The path of a letter printed without its number: a sibling of the last one of its system, else a child."""
     for depth in range(len(path) - 1, -1, -1):
         for choice in choices:
             if choice[0] == path[depth][0] and (depth or choice[0] != "decimal"):

@@ -12,17 +12,17 @@ from extractor.languages.normalization import NormalizedText, make_match_key, no
 from extractor.languages.numbering.enumerators import LabelReading, LabelSystem, interpret_enumerator
 from extractor.languages.schema import Language
 
-MAX_LABEL_CHARS = 60
+MAX_LABEL_CHARS = 60  # code points of the longest label; the longest in 1,900 documents has 16
 LABEL_NUMBER_PATTERN = r"\d{1,3}(?: ?(?:bis|ter|quater|quinquies))?"
-MAX_CHARS_BEFORE_SIGN = 24  # characters of a figure with "quinquies" behind it, or of one in parts
+MAX_CHARS_BEFORE_SIGN = 24  # code points of a number followed by "quinquies", or of a number in parts
 CLOCK_MINUTES = {"00", "15", "30", "45"}
 
 
 class ParsedLabel(msgspec.Struct, frozen=True):
-    """A label: `printed` as it stands, `value` its canonical own part ("1", "a", "i", "I", "A"), `system` its alphabet.
+    """A label: `printed` in the text, `value` its canonical own part ("1", "a", "i", "I", "A"), `system` its alphabet.
 
-    `text[end:]` is the rest of the text as given. `alternatives` are the further readings of an ambiguous one: "(i)" is
-    a Roman figure, or the letter behind h.
+    `text[end:]` is the rest of the text as given. `alternatives` are the further readings of an ambiguous label: "(i)"
+    is a Roman numeral, or the letter after h.
     """
 
     printed: str
@@ -33,9 +33,9 @@ class ParsedLabel(msgspec.Struct, frozen=True):
     alternatives: tuple[LabelReading, ...] = ()
 
 
-@lru_cache(maxsize=4096)  # texts are looked at again for what their headings are
+@lru_cache(maxsize=4096)  # several steps ask for the label of the same text
 def read_label(language: Language, text: str) -> ParsedLabel | None:
-    """The label at the start of the text; None for none. Years and numbers of running text are no labels."""
+    """The label at the start of the text; None where it has none. Years and numbers of running text are no labels."""
     seen = normalize_text(text[:MAX_LABEL_CHARS], keep_case=True)
     sign = _compile_first_sign(language).match(seen.text)
     for shape in _build_label_shapes(language)[sign[1]] if sign else ():
@@ -56,7 +56,7 @@ def _compile_shape(shape: str) -> re.Pattern[str]:
 
 @cache
 def _compile_first_sign(language: Language) -> re.Pattern[str]:
-    """The first sign that labels have among or behind their letters and figures; told fast, for most texts have none."""
+    """A prefilter: the first bracket, stop or joiner of a label, within the longest label that a text may begin with."""
     most = max([MAX_CHARS_BEFORE_SIGN, *(len(make_match_key(word)) + 2 for word in _list_language_letters(language))])
     signs = re.escape("".join(_build_label_shapes(language)))
     return re.compile(rf"[^{signs}]{{0,{most}}}([{signs}])")
@@ -74,7 +74,7 @@ def _list_language_letters(language: Language) -> list[str]:
 
 
 class _LabelShape(msgspec.Struct, frozen=True):
-    """A shape of labels; `signs` are those of which one stands first in it, within a language's own letters apart."""
+    """A shape of labels. `signs`: one of them is the first sign in each label of the shape."""
 
     signs: str
     pattern: str
@@ -84,23 +84,23 @@ class _LabelShape(msgspec.Struct, frozen=True):
 
 @cache
 def _build_label_shapes(language: Language) -> dict[str, tuple[_LabelShape, ...]]:
-    """The shapes that labels may have, by the sign that stands first; a label must be parted from what follows."""
+    """The shapes of labels by their first sign. A label must be separated from the text after it."""
     parts = rf"\d{{1,2}}(?:{_build_joiner_class(language)}\d{{1,2}}){{1,3}}"
     magnitude = build_word_pattern(language.numbers.magnitude_words)
     own = build_word_pattern(_list_language_letters(language))
     sign = rf"(?:{LABEL_NUMBER_PATTERN}|[IVXL]{{1,7}}|[ivxl]{{1,6}}|[^\W\d_]{{1,2}}|(?i:{own}))"
     opening = r"[\"'(\[{]|(?![〉》」』】〕〗〙〛])[‹〈-〛]"  # of brackets and quotes; a class of more than two ranges takes long to compile
-    parted = rf"(?=\s|$|(?![a-zA-Z])(?![\u0400-\u052f])[^\W\d_]|{opening})"
+    separated = rf"(?=\s|$|(?![a-zA-Z])(?![\u0400-\u052f])[^\W\d_]|{opening})"
     arabic = r"(?=\s|$|[\u0600-\u06ff\u0750-\u08ff])"
-    behind = rf"(?=[^\W\d_]|{opening})"
+    followed = rf"(?=[^\W\d_]|{opening})"
     shapes = [
-        _LabelShape("(", rf"(?P<label>\( ?(?P<inner>{sign}) ?\)\.?){parted}", bracketed=True),
+        _LabelShape("(", rf"(?P<label>\( ?(?P<inner>{sign}) ?\)\.?){separated}", bracketed=True),
         _LabelShape("'", rf"(?P<label>'(?P<inner>\d{{1,2}}|[ivx]{{1,5}})'){arabic}", bracketed=True, quoted=True),
-        _LabelShape(")", rf"(?P<label>(?P<inner>{sign})\)){parted}", bracketed=True),
-        _LabelShape(".", rf"(?P<label>(?P<inner>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}|{sign})\.){parted}"),
+        _LabelShape(")", rf"(?P<label>(?P<inner>{sign})\)){separated}", bracketed=True),
+        _LabelShape(".", rf"(?P<label>(?P<inner>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}|{sign})\.){separated}"),
         _LabelShape("、。", rf"(?P<label>(?P<inner>{sign})[、。]) ?"),
         _LabelShape("-", rf"(?P<label>(?P<inner>{sign}) ?-)(?:{arabic}) ?(?!\d)"),
-        _LabelShape(_get_joiners(language), rf"(?P<label>(?P<inner>{parts})) ?{behind}(?!{magnitude})"),
+        _LabelShape(_get_joiners(language), rf"(?P<label>(?P<inner>{parts})) ?{followed}(?!{magnitude})"),
     ]
     within = "".join(map(make_match_key, _list_language_letters(language)))
     signs = dict.fromkeys("".join(shape.signs for shape in shapes))
@@ -121,7 +121,7 @@ def _compile_inner_joiner(language: Language) -> re.Pattern[str]:
 
 
 def _is_quantity(language: Language, match: re.Match[str], seen: NormalizedText) -> bool:
-    """Whether the figures are a day, a time or a number of running text: "3. November", "10.30 Opening", "20 -year"."""
+    """Whether the digits are a day, a time or a number of running text: "3. November", "10.30 Opening", "20 -year"."""
     inner, rest = match["inner"], seen.text[match.end() :].lstrip()
     if not inner[0].isdigit():
         return False

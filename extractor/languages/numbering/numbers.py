@@ -1,4 +1,4 @@
-"""Numbers: in Western, Arabic-Indic and Persian figures, as ordinals, in words; and Roman figures."""
+"""Numbers: in Western, Arabic-Indic and Persian digits, as ordinals and in words; and Roman numerals."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ from extractor.languages.matching.pattern_compiler import (
 from extractor.languages.normalization import make_match_key
 from extractor.languages.schema import Language
 
-MAX_NUMBER_CHARS = 80
-MAX_NUMBER_DIGITS = 4
+MAX_NUMBER_CHARS = 80  # code points of a number in words; the longest of the examples has 25
+MAX_NUMBER_DIGITS = 4  # digits of a session, year or item
 _DIGITS_PATTERN = re.compile(r"\d+")
 _ROMAN_NUMERALS = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
 def read_number(language: Language, text: str) -> int | None:
-    """The number that the text is, cardinal or ordinal; None when it is none."""
+    """The value of a text that is a number, cardinal or ordinal; None for another text."""
     folded = make_match_key(text)
     if folded.isdecimal():
         return int(folded) if len(folded) <= MAX_NUMBER_DIGITS else None
     if len(folded) > MAX_NUMBER_CHARS or not _compile_ordinal_pattern(language).fullmatch(folded):
         return None
-    figures = _DIGITS_PATTERN.search(folded)
-    return int(figures[0]) if figures else _read_worded_number(language, folded)
+    digits = _DIGITS_PATTERN.search(folded)
+    return int(digits[0]) if digits else _read_worded_number(language, folded)
 
 
 @cache
@@ -66,18 +66,18 @@ def _read_worded_number(language: Language, folded: str) -> int:
 
 
 def to_roman(number: int) -> str:
-    """The number in small Roman figures. Numbers from 1 on."""
-    figures = ""
-    for value, figure in _ROMAN_NUMERALS:
-        figures += figure * (number // value)
+    """The Roman numeral of a number from 1 to 399, in lower case; "" for 0."""
+    numeral = ""
+    for value, letters in _ROMAN_NUMERALS:
+        numeral += letters * (number // value)
         number %= value
-    return figures
+    return numeral
 
 
-def from_roman(figures: str) -> int | None:
-    """The number that Roman figures mean, in any case; None when they are not written as Roman figures are."""
-    rest, number = figures.lower(), 0
-    for value, figure in _ROMAN_NUMERALS:
-        while rest.startswith(figure):
-            rest, number = rest[len(figure) :], number + value
-    return number if number and not rest and to_roman(number) == figures.lower() else None
+def from_roman(numeral: str) -> int | None:
+    """The value of a Roman numeral up to 399, in any case; None for a text that is not a well-formed one."""
+    rest, number = numeral.lower(), 0
+    for value, letters in _ROMAN_NUMERALS:
+        while rest.startswith(letters):
+            rest, number = rest[len(letters) :], number + value
+    return number if number and not rest and to_roman(number) == numeral.lower() else None

@@ -1,1 +1,1 @@
-"""Citations: from the words around a number to the symbol that it means."""
+"""Short citations: from a number and the words around it to the symbol that it means."""

@@ -1,4 +1,4 @@
-"""What stands around the numbers that are citations: the year, and the bodies whose resolutions they may be."""
+"""Evidence around a citation: the year, and the bodies whose resolutions it may be."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from extractor.symbols.citations.citation_context import (
 )
 from extractor.symbols.citations.short_forms import ShortForm
 
-DATE_WINDOW_CHARS = 60  # code points that a date beside a number may take
+DATE_WINDOW_CHARS = 60  # code points next to a number in which its date is searched
 _AFTER_COMMA_PATTERN = r",? ?(?:\p{Ll}{1,3}[' ] ?){0,2}"  # "In its resolution 16/18, the Human Rights Council …"
 
 
 class CitationEvidence(msgspec.Struct, frozen=True):
-    """What stands around a number: its year, and the bodies that it may be of, each None where none is named.
+    """The evidence around a number: its year and the bodies that it may be of, each None where none is named.
 
-    `named`: in so many words ("resolution 60/251 of the General Assembly"). `subject`: whose resolution "its" says it
-    is. `near`: named before in the same sentence. `own`: whether "its" is said.
+    `named_body`: named with the number ("resolution 60/251 of the General Assembly"). `possessor`: the body that "its"
+    refers to. `sentence_body`: named earlier in the sentence. `is_possessive`: whether "its" is printed.
     """
 
     kind: CitationKind
@@ -36,23 +36,23 @@ class CitationEvidence(msgspec.Struct, frozen=True):
 
 
 def collect_evidence(scene: CitationContext, group: NumberGroup) -> list[CitationEvidence]:
-    """A clue for each number of a group; a body named with one of them is carried on to the others."""
+    """The evidence for each number of a group. A body named after one of them holds for the numbers before it too."""
     if group.keyword is None:
         return [CitationEvidence("resolution", _find_year(scene, number)) for number in group.numbers]
     if group.keyword.start > group.numbers[0].start:
         return _read_numbers_before_keyword(scene, group, group.keyword)
     head = _read_keyword_evidence(scene, group, group.keyword)
-    found: list[CitationEvidence] = []
-    behind: BodyReference | None = None
+    evidence: list[CitationEvidence] = []
+    following_body: BodyReference | None = None
     for number in reversed(group.numbers):
         if name := _find_attached_name(scene, number, scene.patterns.issuer_preposition):
-            behind = name.reference
-        found.append(replace(head, year=_find_year(scene, number), named_body=behind or head.named_body))
-    return found[::-1]
+            following_body = name.reference
+        evidence.append(replace(head, year=_find_year(scene, number), named_body=following_body or head.named_body))
+    return evidence[::-1]
 
 
 def _read_keyword_evidence(scene: CitationContext, group: NumberGroup, keyword: CitationKeyword) -> CitationEvidence:
-    """What is named with the word itself: before it, or between it and its first number."""
+    """The evidence of the keyword itself: bodies before it, or between it and its first number."""
     if keyword.issuing_body:
         return CitationEvidence(keyword.kind, named_body=keyword.issuing_body)
     if reporting := scene.find_reporting_body(keyword.start):
@@ -73,7 +73,7 @@ def _read_keyword_evidence(scene: CitationContext, group: NumberGroup, keyword: 
 
 
 def _is_attributive_name(scene: CitationContext, name: BodyName) -> bool:
-    """Whether a name only says whose resolution another one is."""
+    """Whether a name only belongs to another resolution ("in General Assembly resolution 60/251 … its resolution")."""
     keyword = scene.keywords.find_first_after(name.end)
     if keyword and keyword.start - name.end <= 1:
         return True
@@ -82,7 +82,7 @@ def _is_attributive_name(scene: CitationContext, name: BodyName) -> bool:
 
 
 def _find_attached_name(scene: CitationContext, number: ShortForm, joint: str) -> BodyName | None:
-    """The name that a joint, with a date before it perhaps, ties to the number before it."""
+    """The name that a joiner, perhaps after a date, connects with the number before it."""
     name = scene.body_names.find_first_after(number.end)
     if name is None or name.start > number.end + DATE_WINDOW_CHARS:
         return None
@@ -94,7 +94,7 @@ def _find_attached_name(scene: CitationContext, number: ShortForm, joint: str) -
 def _read_numbers_before_keyword(
     scene: CitationContext, group: NumberGroup, keyword: CitationKeyword
 ) -> list[CitationEvidence]:
-    """Where the word follows its numbers, bodies stand before them: 安全理事会2016年12月23日第2334(2016)号决议."""
+    """The evidence where the keyword follows its numbers, and bodies precede them: 安全理事会第2334(2016)号决议."""
     first = group.numbers[0].start
     last_keyword = scene.keywords.find_last_before(first)
     since = max(scene.find_sentence_start(first), last_keyword.end if last_keyword else 0)
@@ -117,19 +117,19 @@ def _read_numbers_before_keyword(
 
 
 def _get_leading_text(scene: CitationContext, number: ShortForm) -> str:
-    """The text that leads up to a marked number, its mark apart."""
+    """The text before a marked number, without the mark."""
     return scene.text[max(0, number.start - DATE_WINDOW_CHARS) : number.start].removesuffix(scene.patterns.opening_mark)
 
 
 def _get_undated_leading_text(scene: CitationContext, number: ShortForm) -> str:
-    """The same without the date and what the resolution is about: 人权理事会2023年7月14日关于发展的第53/28号决议."""
+    """The same without the date and the subject of the resolution: 人权理事会2023年7月14日关于发展的第53/28号决议."""
     about = regex.compile(f"{scene.patterns.issuer_preposition}$")
     dated = scene.patterns.date_clause.sub("", about.sub("", _get_leading_text(scene, number)))
     return about.sub("", dated)
 
 
 def _find_year(scene: CitationContext, number: ShortForm) -> int | None:
-    """The year of the date that stands with a number: behind it, or before it where numbers are marked."""
+    """The year of the date next to a number: after it, or before it in languages with number marks."""
     beside = (
         _get_leading_text(scene, number)
         if scene.patterns.number_marks

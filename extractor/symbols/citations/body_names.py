@@ -1,28 +1,22 @@
-"""Names of bodies in a text: by the words that their names begin with first, which is told far faster."""
+"""The names of bodies in a text."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import groupby
-from operator import itemgetter
 
 import msgspec
 import regex
 
 from extractor.languages import Language
+from extractor.languages.matching.prefilters import compile_opening_prefilter
 from extractor.symbols.citations.pattern_fragments import NO_MATCH_PATTERN, add_word_boundaries, fold_pattern
-
-_BRACKETED_PATTERN = regex.compile(r"\((?:[^()]++|(?R))*\)")
-# "(?:United Nations )?Habitat", "[وف]?(?:ال|لل)مؤتمر": a word before the name's own, or what may be written as one with it
-_NAME_STEM_PATTERN = regex.compile(
-    r"(?:\(\?:(\p{L}+)[\p{L} ]*\)\?|\[\p{L}+\](?:\?|\{0,\d\})(?:\(\?:\p{L}+(?:\|\p{L}+)*\))?)?(\p{L}+)(?![\p{L}?*{|])"
-)
+from extractor.symbols.series import list_body_names
 
 
 class BodyReference(msgspec.Struct, frozen=True):
-    """A body as a text names it: by its name, `id` that of the series, or by a word for its class ("the Council")."""
+    """A body named in a text: by its name (`id` is its id in the series), or by the word for its class ("the Council")."""
 
     id: str
     is_class: bool = False
@@ -38,18 +32,20 @@ class BodyNameFinder(msgspec.Struct, frozen=True):
         return (reference for reference, _, _ in self.find_names(text))
 
     def find_names(self, text: str) -> Iterator[tuple[BodyReference, int, int]]:
-        """The bodies that a folded text names, in order, each with where its name begins and ends."""
-        stems = _compile_stem_pattern(self.language)
+        """The bodies that a folded text names, in order, each with the start and end of its name."""
+        openings = _compile_openings(self.language)
         for match in (
-            _compile_name_pattern(self.language).finditer(text) if stems is None else self._match_at_stems(stems, text)
+            _compile_name_pattern(self.language).finditer(text)
+            if openings is None
+            else self._match_at_openings(openings, text)
         ):
             yield _get_references_by_group(self.language)[str(match.lastgroup)], *match.span()
 
-    def _match_at_stems(self, stems: re.Pattern[str], text: str) -> Iterator[regex.Match[str]]:
-        """The names where a word holds the stem of one; they need not be compiled for a text without any."""
+    def _match_at_openings(self, openings: re.Pattern[str], text: str) -> Iterator[regex.Match[str]]:
+        """The names at the words that hold the opening of one; a text without any needs no compiled names."""
         end = 0
-        for stem in stems.finditer(text.lower()):
-            start = stem.start()
+        for opening in openings.finditer(text.lower()):
+            start = opening.start()
             while start and text[start - 1].isalpha():
                 start -= 1
             if start >= end and (match := _compile_name_pattern(self.language).match(text, start)):
@@ -58,41 +54,35 @@ class BodyNameFinder(msgspec.Struct, frozen=True):
 
 
 @cache
-def _compile_stem_pattern(language: Language) -> re.Pattern[str] | None:
-    """The small letters that the first words of bodies' names hold, up to the first sign of a pattern.
-
-    None where a name does not begin with letters, but for those that may stand before.
-    """
-    table = language.citations
-    names = [fold_pattern(p) for patterns in (*table.bodies.values(), *table.body_classes.values()) for p in patterns]
-    found = [None if "|" in _BRACKETED_PATTERN.sub("", name) else _NAME_STEM_PATTERN.match(name) for name in names]
-    told = sorted({stem.lower() for match in found if match for stem in match.groups() if stem})
-    by_letter = ((letter, "|".join(stem[1:] for stem in stems)) for letter, stems in groupby(told, key=itemgetter(0)))
-    return re.compile("|".join(f"{letter}(?:{rest})" for letter, rest in by_letter)) if told and all(found) else None
+def _compile_openings(language: Language) -> re.Pattern[str] | None:
+    """The prefilter for the names of bodies: the openings of their first words."""
+    patterns = (*list_body_names(language).values(), *language.citations.body_classes.values())
+    return compile_opening_prefilter(fold_pattern(name) for names in patterns for name in names)
 
 
 @cache
 def _compile_name_pattern(language: Language) -> regex.Pattern[str]:
-    """One pattern for all bodies' names, a group for each."""
+    """One pattern for the names of all bodies, with a group for each name."""
     parts = [f"(?P<{group}>{pattern})" for group, (pattern, _) in _build_name_entries(language).items()]
     return regex.compile(add_word_boundaries(f"(?:{'|'.join(parts)})") if parts else NO_MATCH_PATTERN)
 
 
 @cache
 def _get_references_by_group(language: Language) -> dict[str, BodyReference]:
-    """What the groups of that pattern stand for."""
+    """The bodies of the groups of that pattern."""
     return {group: reference for group, (_, reference) in _build_name_entries(language).items()}
 
 
 def _build_name_entries(language: Language) -> dict[str, tuple[str, BodyReference]]:
-    """The names by their groups, the longest first, words for classes last: the latter in capitals as they stand."""
-    table = language.citations
+    """The names by their groups: the longest first, and last the words for classes, which match in this case only."""
     entries = [
-        (f"(?i:{fold_pattern(p)})", BodyReference(id_)) for id_, patterns in table.bodies.items() for p in patterns
+        (f"(?i:{fold_pattern(p)})", BodyReference(id_))
+        for id_, patterns in list_body_names(language).items()
+        for p in patterns
     ]
     entries += [
         (fold_pattern(p), BodyReference(class_, True))
-        for class_, patterns in table.body_classes.items()
+        for class_, patterns in language.citations.body_classes.items()
         for p in patterns
     ]
     entries.sort(key=lambda e: (e[1].is_class, -len(e[0]), e[0]))

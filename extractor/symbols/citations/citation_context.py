@@ -1,15 +1,17 @@
-"""A text with the words that make citations found in it, and which of its numbers are citations."""
+"""The context of citations in a text: keywords, bodies and sentences, and which of its numbers are citations."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Generic, Literal, Protocol, TypeVar
 
 import msgspec
 import regex
 
+from extractor.languages import list_sentence_stops
+from extractor.languages.normalization import normalize_text
 from extractor.symbols.citations.body_names import BodyReference
 from extractor.symbols.citations.citation_patterns import CitationPatterns
 from extractor.symbols.citations.short_forms import ShortForm, scan_bare_numbers
@@ -17,15 +19,14 @@ from extractor.symbols.grammar import FoundSymbol
 from extractor.symbols.series import find_body_by_report, find_body_by_symbol
 
 CitationKind = Literal["resolution", "decision"]
-MAX_KEYWORD_DISTANCE_CHARS = 200  # code points between a word and its first number
-_REPORT_SECTION_PATTERN = regex.compile(
-    r"\)?(?:, ?[^,;:()]{2,40}){0,3}[,、] ?"
-)  # behind a report's symbol: its chapter and section
-_SENTENCE_END_PATTERN = regex.compile(r"[。!?؟]|\.(?= \p{Lu}\p{Ll}| \p{Arabic}{2})")
+MAX_KEYWORD_DISTANCE_CHARS = 200  # code points between a keyword and its first number
+MAX_LEAD_IN_CHARS = 30  # code points before a number that may hold the words leading to it
+# chapter and section after the symbol of a report
+_REPORT_SECTION_PATTERN = regex.compile(r"\)?(?:, ?[^,;:()]{2,40}){0,3}[,、] ?")
 
 
 class HasOffsets(Protocol):
-    """Anything with a place in a text."""
+    """Anything with offsets in a text."""
 
     @property
     def start(self) -> int: ...  # noqa: D102
@@ -37,7 +38,7 @@ OffsetsT = TypeVar("OffsetsT", bound=HasOffsets)
 
 
 class OffsetIndex(Generic[OffsetsT]):
-    """Spans in the order of their starts, found by place in logarithmic time."""
+    """Spans in the order of their starts, found by offset in logarithmic time."""
 
     def __init__(self, spans: Iterable[OffsetsT]) -> None:
         self.spans = list(spans)
@@ -45,25 +46,25 @@ class OffsetIndex(Generic[OffsetsT]):
         self._ends = [span.end for span in self.spans]
 
     def find_last_before(self, at: int, since: int = 0) -> OffsetsT | None:
-        """The last span that ends at or before a place, and starts at or behind `since`."""
+        """The last span that ends at or before an offset, and starts at or after `since`."""
         found = bisect_right(self._ends, at) - 1
         return self.spans[found] if found >= 0 and self._starts[found] >= since else None
 
     def find_first_after(self, at: int) -> OffsetsT | None:
-        """The first span that starts at or behind a place."""
+        """The first span that starts at or after an offset."""
         found = bisect_left(self._starts, at)
         return self.spans[found] if found < len(self.spans) else None
 
     def has_span_at(self, at: int) -> bool:
-        """Whether a place is within a span."""
+        """Whether an offset is within a span."""
         found = bisect_right(self._starts, at) - 1
         return found >= 0 and at < self._ends[found]
 
 
 class CitationKeyword(msgspec.Struct, frozen=True):
-    """The word for a resolution or decision at a place, or one's full symbol, which lists go on from too.
+    """The word "resolution" or "decision", or a full symbol of one, which may also begin a list of numbers.
 
-    `own` where "its" stands with it; `of` the body that the symbol tells.
+    `is_possessive` where "its" belongs to the word; `issuing_body` is the body of the symbol.
     """
 
     kind: CitationKind
@@ -74,7 +75,7 @@ class CitationKeyword(msgspec.Struct, frozen=True):
 
 
 class BodyName(msgspec.Struct, frozen=True):
-    """A body named at a place."""
+    """A name of a body, with its offsets."""
 
     reference: BodyReference
     start: int
@@ -82,17 +83,17 @@ class BodyName(msgspec.Struct, frozen=True):
 
 
 class NumberGroup(msgspec.Struct, frozen=True):
-    """Numbers that one word governs, in order; None where none does and the form alone tells a citation."""
+    """The numbers that one keyword governs, in order; without a keyword where the form alone makes a citation."""
 
     keyword: CitationKeyword | None
     numbers: list[ShortForm]
 
 
 class CitationContext:
-    """A folded text with its words, and `groups` of the numbers that are citations.
+    """A folded text, and `groups` of the numbers that are citations.
 
-    `numbers` are all numbers of the text that may be one, `symbols` its full symbols, in order. The rest is looked for
-    when it is asked for: few texts have a number that needs it.
+    `numbers` are all numbers of the text that may be citations, `symbols` its full symbols, in order. Names, keywords
+    and sentences are searched only when they are needed: few texts have a number that needs them.
     """
 
     def __init__(
@@ -106,12 +107,12 @@ class CitationContext:
 
     @cached_property
     def body_names(self) -> OffsetIndex[BodyName]:
-        """The bodies named."""
+        """The names of bodies."""
         return OffsetIndex(BodyName(*found) for found in self.patterns.body_finder.find_names(self.text))
 
     @cached_property
     def keywords(self) -> OffsetIndex[CitationKeyword]:
-        """The words for resolutions and decisions, and the symbols that stand for one."""
+        """The words for resolutions and decisions, and the full symbols of such."""
         said = [
             CitationKeyword("resolution" if m["resolution"] else "decision", *m.span(), bool(m.groupdict().get("own")))
             for m in self.patterns.keyword.finditer(self.text)
@@ -123,15 +124,15 @@ class CitationContext:
     @cached_property
     def _sentence_ends(self) -> list[int]:
         """The ends of sentences."""
-        return [m.end() for m in _SENTENCE_END_PATTERN.finditer(self.text)]
+        return [m.end() for m in _compile_sentence_end().finditer(self.text)]
 
     def find_sentence_start(self, at: int) -> int:
-        """Where the sentence begins that a place is in."""
+        """The start of the sentence that holds an offset."""
         found = bisect_right(self._sentence_ends, at) - 1
         return self._sentence_ends[found] if found >= 0 else 0
 
     def find_reporting_body(self, at: int) -> BodyReference | None:
-        """The body in whose report stands what is named at a place: (A/77/53/Add.1), chap. III, sect. A, resolution …"""
+        """The body whose report is cited before an offset: (A/77/53/Add.1), chap. III, sect. A, resolution …"""
         source = self.symbols.find_last_before(at)
         if source is None or not _REPORT_SECTION_PATTERN.fullmatch(self.text[source.end : at]):
             return None
@@ -139,7 +140,7 @@ class CitationContext:
         return BodyReference(body.id) if body else None
 
     def _add_bare_numbers(self, numbers: list[ShortForm], bare: list[ShortForm]) -> list[ShortForm]:
-        """The numbers and those bare ones that the word right before them makes one."""
+        """The numbers, and the bare ones directly after a keyword."""
         if not bare:
             return numbers
         words = [keyword.end for keyword in self.keywords.spans if keyword.issuing_body is None]
@@ -147,7 +148,7 @@ class CitationContext:
         return sorted([*numbers, *(n for n in bare if n.start in places)], key=lambda n: n.start)
 
     def _group_numbers(self, numbers: list[ShortForm]) -> list[NumberGroup]:
-        """The numbers that are citations, by the word that governs them."""
+        """The numbers that are citations, by the keyword that governs them."""
         groups: list[NumberGroup] = []
         for number in numbers:
             last = groups[-1] if groups else None
@@ -159,7 +160,7 @@ class CitationContext:
         return groups
 
     def _find_keyword_after(self, number: ShortForm, last: NumberGroup | None) -> CitationKeyword | None:
-        """The word behind a marked number, or behind one that goes on a list of such: 第75/252和75/253号决议."""
+        """The keyword after a marked number, or after one that continues a list of such: 第75/252和75/253号决议."""
         if self.patterns.number_marks is None:
             return None
         opening, closing = self.patterns.number_marks
@@ -176,7 +177,7 @@ class CitationContext:
         return keyword if keyword and self.find_sentence_start(keyword.start) <= number.start else None
 
     def _find_keyword_before(self, number: ShortForm, last: NumberGroup | None) -> CitationKeyword | None:
-        """The last word before a number, where number or list follow on it."""
+        """The last keyword before a number, if the number or its list follows from it."""
         keyword = self.keywords.find_last_before(number.start)
         if keyword is None:
             return None
@@ -187,7 +188,7 @@ class CitationContext:
         ):
             return None
         name = self.body_names.find_last_before(number.start)
-        before = self.text[max(0, number.start - 30) : number.start]
+        before = self.text[max(0, number.start - MAX_LEAD_IN_CHARS) : number.start]
         gap = self.text[max(keyword.end, name.end if name else 0) : number.start]
         if gap in {"", " ", *(self.patterns.number_marks or ())}:
             return keyword
@@ -196,8 +197,15 @@ class CitationContext:
         return keyword if self.patterns.number_lead_in.search(before) else None
 
 
+@cache
+def _compile_sentence_end() -> regex.Pattern[str]:
+    """A sentence stop of any language; a full stop only before the start of another sentence."""
+    stops = "".join(sorted({normalize_text(stop, keep_case=True).text for stop in list_sentence_stops()} - {"."}))
+    return regex.compile(rf"[{regex.escape(stops)}]|\.(?= \p{{Lu}}\p{{Ll}}| \p{{Arabic}}{{2}})")
+
+
 def _iter_adopted_symbols(symbols: list[FoundSymbol]) -> Iterator[CitationKeyword]:
-    """The symbols of resolutions and decisions, behind which numbers may stand alone: A/RES/61/105, 64/72 and 66/68."""
+    """The symbols of resolutions and decisions as keywords, for numbers alone after them: A/RES/61/105, 64/72 and 66/68."""
     for found in symbols:
         kinds = {component.text for component in found.symbol.components} & {"RES", "DEC"}
         if kinds and (body := find_body_by_symbol(found.symbol.text)):

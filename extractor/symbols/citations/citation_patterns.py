@@ -1,8 +1,7 @@
-"""A language's words around citations, compiled: matched against texts folded with their case kept."""
+"""The patterns around citations in a language, compiled for texts folded with their case kept."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import cache
 from itertools import groupby
@@ -12,7 +11,9 @@ import regex
 
 from extractor.common.unicode_text import has_han
 from extractor.languages import Language
+from extractor.languages.matching.prefilters import SignPrefilter
 from extractor.languages.normalization import normalize_text
+from extractor.languages.numbering.numbers import to_roman
 from extractor.symbols.citations.body_names import BodyNameFinder
 from extractor.symbols.citations.pattern_fragments import (
     ARABIC_PATTERN,
@@ -22,17 +23,17 @@ from extractor.symbols.citations.pattern_fragments import (
     add_word_boundaries,
     join_patterns,
 )
-from extractor.symbols.grammar import PART_LETTERS, to_upper_roman
+from extractor.symbols.grammar import PART_LETTERS
 
 
 class CitationPatterns(msgspec.Struct, frozen=True):
-    """The patterns of one language. `hint` stands in whatever holds a `number` and is told fast."""
+    """The citation patterns of one language."""
 
     keyword: regex.Pattern[str]
     body_finder: BodyNameFinder
     possessive: regex.Pattern[str]
     short_form: regex.Pattern[str]
-    short_form_hint: re.Pattern[str]
+    short_form_prefilter: SignPrefilter
     number_lead_in: regex.Pattern[str]
     number_marks: tuple[str, str] | None
     list_separator: regex.Pattern[str]
@@ -46,28 +47,28 @@ class CitationPatterns(msgspec.Struct, frozen=True):
 
     @property
     def opening_mark(self) -> str:
-        """The mark before a number; empty where numbers are not marked."""
+        """The mark before a number; empty in languages without number marks."""
         return self.number_marks[0] if self.number_marks else ""
 
 
 def build_joiner_pattern(words: Iterable[str]) -> str:
-    """Conjunctions and range marks: no letter beside them, but for ideographs, and behind Arabic, which is written as one."""
-    found = sorted({normalize_text(w, keep_case=True).text for w in words} - {""}, key=lambda w: (-len(w), w))
+    """A pattern of conjunctions or range words: no letter next to them, except ideographs, and except after an Arabic one."""
+    folded = sorted({normalize_text(w, keep_case=True).text for w in words} - {""}, key=lambda w: (-len(w), w))
     runs = (
-        (parted, "|".join(map(regex.escape, run)))
-        for parted, run in groupby(found, key=lambda w: w[0].isalpha() and not has_han(w))
+        (separate, "|".join(map(regex.escape, run)))
+        for separate, run in groupby(folded, key=lambda w: w[0].isalpha() and not has_han(w))
     )
-    before, behind = f"(?<!{LETTER_PATTERN})", f"(?:(?!{LETTER_PATTERN})|(?<={ARABIC_PATTERN}))"
-    return f"(?:{'|'.join(f'{before}(?:{run}){behind}' if parted else run for parted, run in runs)})"
+    before, after = f"(?<!{LETTER_PATTERN})", f"(?:(?!{LETTER_PATTERN})|(?<={ARABIC_PATTERN}))"
+    return f"(?:{'|'.join(f'{before}(?:{run}){after}' if separate else run for separate, run in runs)})"
 
 
 @cache
 def compile_citation_patterns(language: Language) -> CitationPatterns:
-    """The compiled words of a language. Raises `regex.error` for a pattern that is none."""
+    """The citation patterns of a language, compiled once. Raises `regex.error` for an invalid pattern."""
     table = language.citations
     conjunction = build_joiner_pattern(["&", *language.conjunctions])
     ranges = build_joiner_pattern(["-", *language.range_words])
-    letters = {normalize_text(k, keep_case=True).text: v for k, v in table.part_letters.items()}
+    letters = _list_part_letters(language)
     sessions = {normalize_text(k, keep_case=True).text: v for k, v in table.session_marks.items()}
     latin = rf"{join_patterns(PART_LETTERS)}(?!')(?!\.{LETTER_PATTERN}){WORD_END_PATTERN}"
     letter = rf"(?:{latin}|{join_patterns(letters)}(?!{LETTER_PATTERN}))"
@@ -79,7 +80,7 @@ def compile_citation_patterns(language: Language) -> CitationPatterns:
         body_finder=BodyNameFinder(language),
         possessive=regex.compile(join_patterns(table.possessive)),
         short_form=_compile_short_form_pattern(letter, sessions, join_patterns(table.unlisted_numbers)),
-        short_form_hint=re.compile(
+        short_form_prefilter=SignPrefilter(
             rf"[0-9/](?:(?<=/) ?[0-9]|(?<=[0-9])(?: ?/|[^0-9]{{0,20}}\([0-9{_list_session_initials(sessions)}]))"
         ),
         number_lead_in=regex.compile(rf"(?ri)(?:^|[,;:(\[\"、/]|(?:19|20)\d\d|{lead_words}|{conjunction}|{ranges}) ?$"),
@@ -99,6 +100,13 @@ def compile_citation_patterns(language: Language) -> CitationPatterns:
     )
 
 
+def _list_part_letters(language: Language) -> dict[str, str]:
+    """The language's own letters of parts, folded, with their Latin letters; after Z they are doubled ("ألف ألف")."""
+    letters = {normalize_text(k, keep_case=True).text: v for k, v in language.labels.uppercase_letters.items()}
+    doubled = {f"{own} {own}": 2 * latin for own, latin in letters.items() if 2 * latin in PART_LETTERS}
+    return letters | doubled
+
+
 def _compile_short_form_pattern(letter: str, sessions: dict[str, str], foreign: str) -> regex.Pattern[str]:
     """The short forms: 60/251, 72/266 A, ES-10/15, 242 (1967), 2200 A (XXI), 1514 (د-15), 9/CP.9."""
     marks = "|".join(map(regex.escape, sorted(sessions, key=len, reverse=True))) or NO_MATCH_PATTERN
@@ -106,9 +114,9 @@ def _compile_short_form_pattern(letter: str, sessions: dict[str, str], foreign: 
         "|".join(map(regex.escape, sorted((m for m, v in sessions.items() if v), key=len, reverse=True)))
         or NO_MATCH_PATTERN
     )
-    figures = r"(?:XL|L?X{0,4})(?:IX|IV|V?I{0,3})(?<=[IVXL])"
+    numeral = r"(?:XL|L?X{0,4})(?:IX|IV|V?I{0,3})(?<=[IVXL])"
     bracket = (
-        rf"(?P<year>(?:19|20)\d\d)|(?P<roman>(?:(?:ES|S) ?- ?)?{figures})|(?P<mark>{marks}) ?- ?(?P<count>\d{{1,2}})"
+        rf"(?P<year>(?:19|20)\d\d)|(?P<roman>(?:(?:ES|S) ?- ?)?{numeral})|(?P<mark>{marks}) ?- ?(?P<count>\d{{1,2}})"
     )
     before = _build_initial_lookahead(sessions, foreign) + r"(?<![A-Za-z0-9/:$&-])(?<!\d\.)"
     after = r"(?![A-Za-z0-9/%°]|\.\d|-\d+(?![/\d]))"
@@ -121,7 +129,7 @@ def _compile_short_form_pattern(letter: str, sessions: dict[str, str], foreign: 
 
 
 def _build_initial_lookahead(sessions: dict[str, str], foreign: str) -> str:
-    """A look at the sign that a number begins with: told far faster than that none begins here."""
+    """A lookahead for the first sign of a number: a prefilter within the pattern."""
     plain = foreign == NO_MATCH_PATTERN or all(
         part.startswith(r"\d") for part in foreign.removeprefix("(?:").split("|")
     )
@@ -129,12 +137,12 @@ def _build_initial_lookahead(sessions: dict[str, str], foreign: str) -> str:
 
 
 def _list_session_initials(sessions: dict[str, str]) -> str:
-    """The letters that a session may begin with: those of Roman figures, of ES and S, and of the language's marks."""
+    """The letters that a session may begin with: those of Roman numerals, of ES and S, and of the language's marks."""
     return "".join(dict.fromkeys("ESIVXL" + "".join(mark[0] for mark in sessions)))
 
 
 def read_session(match: regex.Match[str], marks: dict[str, str]) -> str:
-    """The session of a number in brackets, in Roman figures."""
+    """The session in the brackets of a number, as a Roman numeral."""
     if match["mark"]:
-        return marks[match["mark"]] + to_upper_roman(int(match["count"]))
+        return marks[match["mark"]] + to_roman(int(match["count"])).upper()
     return str(match["roman"]).replace(" ", "")

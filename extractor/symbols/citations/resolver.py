@@ -1,4 +1,4 @@
-"""From a number as printed ("60/251") to the symbol that it stands for, by the body that the context names."""
+"""Resolves a printed number ("60/251") to the symbol that it means, by the body that the context names."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ from functools import cache
 import msgspec
 from msgspec.structs import replace
 
+from extractor.languages.numbering.numbers import from_roman
 from extractor.symbols.citations.antecedents import CitationEvidence
 from extractor.symbols.citations.body_names import BodyReference
 from extractor.symbols.citations.short_forms import ShortForm
-from extractor.symbols.grammar import to_upper_roman
 from extractor.symbols.series import IssuingBody, load_series
 
-MAX_CONFERENCE_SESSION = 30  # numbers of sessions up to here may be a conference's own
+MAX_CONFERENCE_SESSION = 30  # a body without a series may have had sessions up to this number
 
 
 class DocumentContext(msgspec.Struct):
-    """What a document has said so far: one object for all texts of a document, in reading order.
+    """What a document has named so far: one object for all texts of a document, in reading order.
 
-    `body` is the document's own (`body_of`) and `session` the number of its session; None where not known. `known` has
-    what numbers stood for where their body was named.
+    `body` is the document's own (`find_issuing_body`) and `session` the number of its session; None where not known.
+    `resolved_symbols` holds the symbols of numbers whose body was named.
     """
 
     body: str | None = None
@@ -30,12 +30,12 @@ class DocumentContext(msgspec.Struct):
     _unread_references: list[Iterable[BodyReference]] = []
 
     def add_references(self, references: Iterable[BodyReference]) -> None:
-        """Take note of the bodies that a text names. They are read once, where a number makes them be asked for."""
+        """Add the bodies that a text names. They are searched only when a number needs them."""
         self._unread_references.append(references)
 
     def find_last_named(self, among: Container[str]) -> str | None:
-        """Of these bodies the one named last; what was heard is read from its end as far back as that stands."""
-        named: dict[str, BodyReference] = {}  # the last first
+        """The one of these bodies that was named last; references are read backwards only as far as needed."""
+        named: dict[str, BodyReference] = {}  # in reverse order
         found: str | None = None
         while self._unread_references and found is None:
             for reference in reversed([*self._unread_references.pop()]):
@@ -46,7 +46,7 @@ class DocumentContext(msgspec.Struct):
         return found
 
     def find_meant_body(self, reference: BodyReference, among: Container[str] | None = None) -> str | None:
-        """The body that a reference likeliest means, of these only if given: of a class the lately named, then the own."""
+        """The body that a reference most likely means, among these if given: of a class, the one named last, then the own."""
         listed = [body.id for body in load_series().bodies if body.body_class == reference.id]
         possible = [id_ for id_ in (listed if reference.is_class else [reference.id]) if among is None or id_ in among]
         if len(possible) < 2:
@@ -57,7 +57,7 @@ class DocumentContext(msgspec.Struct):
 def resolve_short_form(
     number: ShortForm, clue: CitationEvidence, context: DocumentContext
 ) -> tuple[str | None, tuple[str, ...]]:
-    """The symbol, None where it can't be told or the body has no series; and then the candidates."""
+    """The symbol and no candidates, or None and the candidates, where it is not known or the body has no series."""
     memory = (clue.kind, number.canonical_key)
     if number.form == "foreign":
         return None, ()
@@ -68,7 +68,7 @@ def resolve_short_form(
         context.resolved_symbols[memory] = _format_symbol(template, number)
         return context.resolved_symbols[memory], ()
     possible = _list_possible_symbols(number, clue)
-    if not possible and clue.is_possessive and context.body:  # its own, whatever year is misprinted
+    if not possible and clue.is_possessive and context.body:  # a resolution of its own with a misprinted year
         possible = {
             id_: s for id_, s in _list_possible_symbols(number, replace(clue, year=None)).items() if id_ == context.body
         }
@@ -92,7 +92,7 @@ def resolve_short_form(
 def _choose_symbol(
     possible: dict[str, str], clue: CitationEvidence, context: DocumentContext
 ) -> tuple[str | None, tuple[str, ...]]:
-    """The likeliest of the symbols that a number may stand for where no body is named with it."""
+    """The most likely of the symbols that a number may mean where no body is named with it."""
     body = _find_context_body(possible, clue, context)
     if body is None:
         universal = [id_ for id_ in possible if load_series().get_body(id_).cited_without_name]
@@ -101,7 +101,7 @@ def _choose_symbol(
 
 
 def _find_context_body(possible: dict[str, str], clue: CitationEvidence, context: DocumentContext) -> str | None:
-    """The possible body that the sentence names, or the document's own, or one that the word for a class may mean."""
+    """The possible body that the sentence names, or the document's own, or one that a word for a class may mean."""
     if clue.sentence_body and not clue.sentence_body.is_class and clue.sentence_body.id in possible:
         return clue.sentence_body.id
     if context.body in possible:
@@ -117,21 +117,21 @@ def _has_series(body: str | None, kind: str) -> bool:
 def _is_own_body_number(
     number: ShortForm, clue: CitationEvidence, context: DocumentContext, possible: dict[str, str]
 ) -> bool:
-    """Whether a number is one that the document's own body gave, which has no series, and of no body named near it."""
+    """Whether a number is of the document's own body, which has no series, and of no body named in the sentence."""
     if context.body is None or _has_series(context.body, clue.kind) or not _can_be_own_body_number(number, context):
         return False
     return clue.sentence_body is None or context.find_meant_body(clue.sentence_body) not in possible
 
 
 def _can_be_own_body_number(number: ShortForm, context: DocumentContext) -> bool:
-    """Whether a number is so low, or so made, that a body without series may have given it; or of its session now."""
+    """Whether a body without a series may have given a number: a low session, its present session, or a year."""
     if number.form == "session":
         return int(number.session_or_year) <= MAX_CONFERENCE_SESSION or int(number.session_or_year) == context.session
     return number.form == "yearly"
 
 
 def _list_possible_symbols(number: ShortForm, clue: CitationEvidence) -> dict[str, str]:
-    """The symbols that the number may stand for, by body: of series that have this form of number, session and year."""
+    """The symbols that the number may mean, by body: of the series that have this form of number, session and year."""
     made = _list_symbol_templates(clue.kind, number.form)
     return {
         body.id: _format_symbol(template, number) for body, template in made if _is_plausible_number(body, number, clue)
@@ -140,12 +140,12 @@ def _list_possible_symbols(number: ShortForm, clue: CitationEvidence) -> dict[st
 
 @cache
 def _list_symbol_templates(kind: str, form: str) -> list[tuple[IssuingBody, str]]:
-    """The bodies that have this form of number, each with how its symbols are made of it."""
+    """The bodies that have this form of number, each with the template of its symbols."""
     return [(body, body.get_templates(kind)[form]) for body in load_series().bodies if form in body.get_templates(kind)]
 
 
 def _is_plausible_number(body: IssuingBody, number: ShortForm, clue: CitationEvidence) -> bool:
-    """Whether the body may have sat in that session, that year, and have come to that number."""
+    """Whether the body may have met in that session and that year, and have reached that number."""
     if number.form == "roman":
         return body.cited_without_name == _is_assembly_number(number)
     if number.form != "session" or body.sessions is None:
@@ -159,10 +159,10 @@ def _is_plausible_number(body: IssuingBody, number: ShortForm, clue: CitationEvi
 
 
 def _is_assembly_number(number: ShortForm) -> bool:
-    """Whether number and session in Roman figures go together in the Assembly; if not, they are of another body."""
+    """Whether a number and a session in Roman numerals fit the General Assembly; if not, they are of another body."""
     if "-" in number.session_or_year:
         return True
-    session = next((n for n in range(1, 100) if to_upper_roman(n) == number.session_or_year), 0)
+    session = from_roman(number.session_or_year) or 0
     return load_series().get_body("general_assembly").can_have_numbered(session, int(number.number))
 
 
@@ -173,7 +173,7 @@ def _format_symbol(template: str, number: ShortForm) -> str:
 
 
 def _resolve_bare_number(number: ShortForm, kind: str, context: DocumentContext) -> str | None:
-    """A resolution named by its number alone ("resolution 1325") after it was named in full, with its year."""
+    """A resolution named by its number alone ("resolution 1325") that the document named with its year before."""
     full = {s for (of, key), s in context.resolved_symbols.items() if of == kind and key.endswith(f"/{number.number}")}
     dated = [symbol for symbol in full if symbol.endswith(")")]
     return dated[0] if len(dated) == 1 else None

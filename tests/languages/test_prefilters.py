@@ -1,4 +1,4 @@
-"""What is told before a pattern is compiled never says less than the pattern."""
+"""A prefilter never says no where its pattern matches."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ import regex
 from extractor import languages
 from extractor.languages.matching.pattern_compiler import (
     build_word_pattern,
-    build_word_prefilter,
     compile_pattern,
     match_whole_text,
 )
-from extractor.languages.matching.required_literals import find_required_literals
+from extractor.languages.matching.prefilters import build_word_prefilter, find_required_literals
 
 LANGUAGES = {language.code: language for language in languages.load_all_languages()}
 WORDS = {
@@ -29,7 +28,7 @@ WORDS = {
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-def test_words_that_a_pattern_finds_may_be_held(code: str) -> None:
+def test_word_prefilter_accepts_what_its_pattern_finds(code: str) -> None:
     for words in WORDS[code]:
         pattern = regex.compile(build_word_pattern(words))
         for word in map(languages.make_match_key, words):
@@ -37,7 +36,7 @@ def test_words_that_a_pattern_finds_may_be_held(code: str) -> None:
                 assert build_word_prefilter(words).can_occur_in(text) or not pattern.search(text), (word, text)
 
 
-def test_words_within_others_are_not_held() -> None:
+def test_word_prefilter_refuses_words_within_others() -> None:
     assert not build_word_prefilter(["mai", "mars"]).can_occur_in("the main summary")
     assert build_word_prefilter(["mai", "mars"]).can_occur_in("le 3 mai")
     assert build_word_prefilter(["English"], apart=False).can_occur_in("oldenglish")
@@ -45,7 +44,7 @@ def test_words_within_others_are_not_held() -> None:
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-def test_no_example_of_a_form_is_turned_away_unread(code: str) -> None:
+def test_no_example_of_a_pattern_is_filtered_out(code: str) -> None:
     language = LANGUAGES[code]
     forms = [*language.masthead.session, *language.masthead.year, *language.masthead.item_line]
     for form in forms:
@@ -68,5 +67,5 @@ def test_no_example_of_a_form_is_turned_away_unread(code: str) -> None:
         (r"report|\d+/\d+", ()),
     ],
 )
-def test_words_that_a_pattern_cannot_do_without(pattern: str, words: tuple[str, ...]) -> None:
+def test_required_literals_of_a_pattern(pattern: str, words: tuple[str, ...]) -> None:
     assert find_required_literals(pattern) == words
