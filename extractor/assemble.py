@@ -8,15 +8,14 @@ from msgspec.structs import replace
 
 from extractor import diagnostics
 from extractor.model import Agenda, Block, Cell, Citation, Diagnostic, Document, Origin, PageBox, Schedule, ScheduleRow
-from extractor.reconcile import ReconciledAgenda
+from extractor.reconcile import ReconciledDocument
 from extractor.segment.analysis import DocumentAnalysis
 from extractor.segment.document_type import infer_document_type
-from extractor.segment.draft_blocks import DraftBlock, merge_by_page
+from extractor.segment.draft_blocks import BlockFinding, DraftBlock, SourceLine, map_lines_to_ids, merge_by_page
 from extractor.segment.schedule.rows import ParsedSchedule
-from extractor.source import Finding
 
 
-def assemble_document(reading: DocumentAnalysis, restored: ReconciledAgenda, origin: Origin) -> Document:
+def assemble_document(reading: DocumentAnalysis, restored: ReconciledDocument, origin: Origin) -> Document:
     """The document, without its diagnostics."""
     schedule = reading.schedule
     document = Document(
@@ -24,9 +23,9 @@ def assemble_document(reading: DocumentAnalysis, restored: ReconciledAgenda, ori
         language=reading.language_code,
         masthead=reading.masthead.masthead,
         agenda=restored.agenda,
-        schedule=_make_contract_schedule(schedule, reading.draft_blocks) if schedule else None,
+        schedule=_make_contract_schedule(schedule) if schedule else None,
         citations=reading.citations,
-        blocks=[_make_contract_block(piece) for piece in merge_by_page(reading.draft_blocks, reading.untrusted_blocks)],
+        blocks=[_make_contract_block(piece) for piece in merge_by_page(restored.blocks, reading.untrusted_blocks)],
         footnotes=reading.notes.footnotes,
         furniture=reading.furniture,
     )
@@ -36,10 +35,10 @@ def assemble_document(reading: DocumentAnalysis, restored: ReconciledAgenda, ori
     return document
 
 
-def _make_contract_schedule(schedule: ParsedSchedule, pieces: list[DraftBlock]) -> Schedule:
+def _make_contract_schedule(schedule: ParsedSchedule) -> Schedule:
     """The schedule, each row with the id of the block that prints it."""
     rows: list[ScheduleRow] = [
-        replace(row, block=pieces[at].id) for row, at in zip(schedule.rows, schedule.row_block_indices, strict=True)
+        replace(row, block=block.id) for row, block in zip(schedule.rows, schedule.row_blocks, strict=True)
     ]
     return Schedule(title=schedule.title, rows=rows)
 
@@ -82,17 +81,18 @@ def _assign_item_documents(agenda: Agenda, citations: list[Citation]) -> None:
         items += item.items
 
 
-def make_diagnostics(remarks: Iterable[Finding], pieces: list[DraftBlock]) -> list[Diagnostic]:
-    """The remarks as diagnostics, in reading order of their blocks, those on the whole document first; each once."""
-    found = {(r.code, r.message, r.block): r for r in remarks}
-    ordered = sorted(found.values(), key=lambda r: -1 if r.block is None else r.block)
-    ids = {at: piece.id for at, piece in enumerate(pieces)}
+def make_diagnostics(findings: Iterable[BlockFinding], blocks: list[DraftBlock]) -> list[Diagnostic]:
+    """The findings as diagnostics, in reading order of their blocks, those on the whole document first; each once."""
+    ids = map_lines_to_ids(blocks)
+    positions = {block.id: at for at, block in enumerate(blocks)}
+    found = {(f.code, f.message, _find_block_id(f, ids)): None for f in findings}
+    ordered = sorted(found, key=lambda entry: -1 if entry[2] is None else positions[entry[2]])
     return [
-        Diagnostic(
-            code=r.code,
-            severity=diagnostics.get_severity(r.code),
-            message=r.message,
-            block=None if r.block is None else ids.get(r.block),
-        )
-        for r in ordered
+        Diagnostic(code=code, severity=diagnostics.get_severity(code), message=message, block=block)
+        for code, message, block in ordered
     ]
+
+
+def _find_block_id(finding: BlockFinding, ids: dict[SourceLine, str]) -> str | None:
+    """The id of the block that a finding names: of the block that its first line became part of."""
+    return ids.get(finding.block.lines[0]) if finding.block is not None and finding.block.lines else None

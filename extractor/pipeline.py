@@ -16,7 +16,7 @@ from extractor.common.version import PROGRAM_NAME, VERSION
 from extractor.errors import DefectError, EmptyError, ExtractionError, LimitError, NotFoundError
 from extractor.limits import Limits
 from extractor.model import Diagnostic, Document, Origin
-from extractor.reconcile import reconcile_agenda
+from extractor.reconcile import reconcile_document
 from extractor.segment import analysis as segment
 from extractor.source import PagedSource, Source
 
@@ -63,11 +63,11 @@ def _extract_document(data: bytes, name: str | None, limits: Limits) -> Document
     read = readers.read_document(data, name, limits)
     source = _arrange_pages(read) if isinstance(read, PagedSource) else read
     reading = segment.analyse_source(source)
-    restored = reconcile_agenda(reading)
+    restored = reconcile_document(reading)
     made = assemble_document(reading, restored, _describe_origin(data, name, source))
     made.program = f"{PROGRAM_NAME} {VERSION}"
-    remarks = [*reading.findings, *restored.findings, *checks.check_document(made, reading, restored)]
-    made.diagnostics = [*_diagnose_file_name(made), *make_diagnostics(remarks, reading.draft_blocks)]
+    findings = [*reading.findings, *restored.findings, *checks.check_document(made, reading, restored)]
+    made.diagnostics = [*_diagnose_file_name(made), *make_diagnostics(findings, restored.blocks)]
     return made
 
 

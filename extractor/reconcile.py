@@ -1,8 +1,8 @@
 """What a document says two or three times restores what one place lost.
 
 The agenda list, the headings of the annotations and the schedule name the same items. Titles tie them together;
-numbers, labels and levels that one of them lost come from the others. Every value carried over leaves a remark that
-names both places.
+numbers, labels and levels that one of them lost come from the others. A number given to an item and a heading made of
+a paragraph leave a finding that names both places. Nothing that was read is changed: the result has blocks of its own.
 """
 
 from __future__ import annotations
@@ -12,10 +12,11 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 import msgspec
+from msgspec.structs import replace
 
 from extractor.common.unicode_text import fold_text
 from extractor.languages import Language, parse_item_prefix
-from extractor.model import Agenda, AgendaItem
+from extractor.model import Agenda, AgendaItem, ScheduleRow
 from extractor.segment.agenda.item_list import (
     AgendaEntry,
     AgendaList,
@@ -24,30 +25,32 @@ from extractor.segment.agenda.item_list import (
     trim_item_title,
 )
 from extractor.segment.analysis import DocumentAnalysis
-from extractor.segment.draft_blocks import DraftBlock
+from extractor.segment.draft_blocks import BlockFinding, DraftBlock
 from extractor.segment.schedule.rows import ParsedSchedule
-from extractor.source import Finding
 
 MIN_ALIKE_TITLES_RATIO = 0.82  # share of two titles' letters in common from which they are the same item's
 MIN_EQUAL_TITLES_RATIO = 0.995
+ITEM_HEADING_LEVEL = 3  # of the heading over an item's annotation: below the title and its section
 SUB_ITEM_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 SUB_ITEM_ROMAN_NUMERALS = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"]
 
 
 class ReconciledItem(msgspec.Struct, eq=False):
-    """An agenda item with all the places that name it."""
+    """An agenda item with all the places that name it; `is_restored`: the list lacks it, and its annotation has it."""
 
     entry: AgendaEntry
     number: str | None
     sections: list[AnnotationSection] = []
+    is_restored: bool = False
 
 
-class ReconciledAgenda(msgspec.Struct):
-    """The agenda as restored, None where the document has none, with remarks on what was restored and what differs."""
+class ReconciledDocument(msgspec.Struct, frozen=True):
+    """The agenda as restored, None where the document has none, and the blocks with the numbers and levels of its items."""
 
+    blocks: list[DraftBlock]
     agenda: Agenda | None
     items: list[ReconciledItem]
-    findings: list[Finding]
+    findings: list[BlockFinding]
 
 
 @lru_cache(maxsize=4096)
@@ -82,23 +85,50 @@ def _count_letters(title: str) -> Counter[str]:
     return Counter(title)
 
 
-def _restore_annotation_headings(pieces: list[DraftBlock], listed: AgendaList) -> list[Finding]:
-    """Make headings of the lines behind the agenda list that are an item's title and label and nothing else."""
+def reconcile_document(reading: DocumentAnalysis) -> ReconciledDocument:
+    """Tie list, annotations and schedule together. Headings of annotations get the numbers and levels of their items."""
+    if reading.agenda is None:
+        return ReconciledDocument(reading.draft_blocks, None, [], [])
+    agenda, blocks = (
+        reading.agenda,
+        _replace_blocks(reading.draft_blocks, [e.draft_block for e in reading.agenda.entries]),
+    )
+    blocks, findings = _restore_annotation_headings(blocks, agenda)
+    assignment = _SectionAssignment(reading.language, [ReconciledItem(entry, entry.number) for entry in agenda.entries])
+    for section in read_annotation_sections(blocks, agenda.end_index, reading.language):
+        assignment.assign_section(section)
+    items = assignment.items
+    findings += assignment.findings + _restore_item_numbers(items, reading.schedule)
+    findings += _find_title_differences(items, reading.schedule)
+    blocks = _replace_blocks(blocks, _set_item_heading_levels(items))
+    title = agenda.heading.text if agenda.heading else None
+    return ReconciledDocument(blocks, Agenda(title=title, items=_build_item_tree(items)), items, findings)
+
+
+def _replace_blocks(blocks: list[DraftBlock], changed: list[DraftBlock]) -> list[DraftBlock]:
+    """The blocks, with the changed ones in the place of those of the same id."""
+    by_id = {block.id: block for block in changed}
+    return [by_id.get(block.id, block) for block in blocks]
+
+
+def _restore_annotation_headings(
+    blocks: list[DraftBlock], listed: AgendaList
+) -> tuple[list[DraftBlock], list[BlockFinding]]:
+    """Make headings of the lines after the agenda list that are an item's title and label and nothing else."""
     titles = {(_get_last_component(entry.number), fold_text(entry.title)) for entry in listed.entries}
     numbers = {number for number, _ in titles}
-    remarks = []
-    for at, piece in enumerate(pieces[listed.end_index :], listed.end_index):
-        if piece.zone == "annex":
+    restored, findings = list(blocks), []
+    for at, block in enumerate(blocks[listed.end_index :], listed.end_index):
+        if block.zone == "annex":
             break
-        if piece.kind not in {"paragraph", "list_item"} or piece.label is None:
+        if block.kind not in {"paragraph", "list_item"} or block.label is None:
             continue
-        number = _get_last_component(piece.number)
-        if number in numbers and (number, _fold_item_title(piece.text)) in titles:
-            piece.kind, piece.is_inferred_heading = "heading", True
-            piece.number = number
-            text = f"“{piece.text[:60]}” is no heading in the file; the agenda list names it as item {piece.label}"
-            remarks.append(Finding("outline.heading_inferred", text, at))
-    return remarks
+        number = _get_last_component(block.number)
+        if number in numbers and (number, _fold_item_title(block.text)) in titles:
+            restored[at] = replace(block, kind="heading", is_inferred_heading=True, number=number)
+            text = f"“{block.text[:60]}” is no heading in the file; the agenda list names it as item {block.label}"
+            findings.append(BlockFinding("outline.heading_inferred", text, block))
+    return restored, findings
 
 
 def _get_last_component(number: str | None) -> str | None:
@@ -106,74 +136,63 @@ def _get_last_component(number: str | None) -> str | None:
     return number and (f"({number.rpartition('(')[2]}" if number.endswith(")") else number)
 
 
-def reconcile_agenda(reading: DocumentAnalysis) -> ReconciledAgenda:
-    """Tie list, annotations and schedule together. Heading pieces get the numbers and levels of their items."""
-    if reading.agenda is None:
-        return ReconciledAgenda(None, [], [])
-    remarks = _restore_annotation_headings(reading.draft_blocks, reading.agenda)
-    sections = read_annotation_sections(reading.draft_blocks, reading.agenda.end_index, reading.language)
-    items = [ReconciledItem(entry, entry.number) for entry in reading.agenda.entries]
-    at = {id(piece): index for index, piece in enumerate(reading.draft_blocks)}
-    _assign_sections(items, sections, reading.language, remarks, at)
-    _restore_item_numbers(items, reading.schedule, remarks, at)
-    _report_title_differences(items, reading.schedule, remarks, at)
-    _set_item_heading_levels(items)
-    heading = reading.agenda.heading
-    return ReconciledAgenda(
-        Agenda(title=heading.text if heading else None, items=_build_item_tree(items)), items, remarks
-    )
+class _SectionAssignment:
+    """Gives each section, in printed order, to the item that its heading names: by number and title, title, or number.
 
+    `current` is the item of the last section, `top` the number of the last item without sub-items' letters.
+    """
 
-def _assign_sections(
-    items: list[ReconciledItem],
-    sections: list[AnnotationSection],
-    language: Language,
-    remarks: list[Finding],
-    at: dict[int, int],
-) -> None:
-    """Give each section to the item that its heading names: by number and title, by title, or by number."""
-    current: ReconciledItem | None = None
-    top: str | None = None
-    for section in sections:
+    def __init__(self, language: Language, items: list[ReconciledItem]) -> None:
+        self.language = language
+        self.items = items
+        self.current: ReconciledItem | None = None
+        self.top: str | None = None
+        self.findings: list[BlockFinding] = []
+
+    def assign_section(self, section: AnnotationSection) -> None:
         heading = section.heading
-        number, title = _read_heading_item(heading, top, language)
-        item = _find_matching_item(items, number, title) or _insert_missing_item(items, current, section, number)
-        if item is not None and item.entry.draft_block is section.heading:
-            text = f"The agenda list lacks item {number}, “{title[:60]}”; it comes from its annotation."
-            remarks.append(Finding("agenda.item_missing", text, at.get(id(section.heading))))
+        number, title = _read_heading_item(heading, self.top, self.language)
+        item = _find_matching_item(self.items, number, title) or self._insert_missing_item(heading, number)
         if item is None:
-            lettered = current is not None and number is not None and number.startswith(f"{current.number}(")
-            if current is not None and (number is None or lettered):
-                current.sections.append(AnnotationSection(heading, section.prose, section.documents))
-                heading.number = number or heading.number
-            continue
+            self._add_to_current(section, number)
+            return
+        if item.is_restored and not item.sections:
+            text = f"The agenda list lacks item {number}, “{title[:60]}”; it comes from its annotation."
+            self.findings.append(BlockFinding("agenda.item_missing", text, heading))
         if number is not None and "(" not in number:
-            top = number
+            self.top = number
         elif item.number:
-            top = item.number.split("(")[0]
-        current = item
-        item.sections.append(section)
-        heading.number = item.number or number
+            self.top = item.number.split("(")[0]
+        self.current = item
         item.number = item.number or number
+        item.sections.append(_with_heading_number(section, item.number))
+
+    def _add_to_current(self, section: AnnotationSection, number: str | None) -> None:
+        """A section that names no item stands under the last that does, where nothing speaks against it."""
+        current = self.current
+        lettered = current is not None and number is not None and number.startswith(f"{current.number}(")
+        if current is not None and (number is None or lettered):
+            current.sections.append(_with_heading_number(section, number or section.heading.number))
+
+    def _insert_missing_item(self, heading: DraftBlock, number: str | None) -> ReconciledItem | None:
+        """A new item for a heading that the list lacks: one whose number follows that of the heading before it."""
+        if number is None or self.current is None or self.current.number is None:
+            return None
+        place = self.items.index(self.current) + 1
+        while place < len(self.items) and self.items[place].entry.depth > number.count("("):
+            place += 1
+        parent, _, last = number.rpartition("(")
+        siblings = [i.number for i in self.items[:place] if i.number and i.number.rpartition("(")[0] == parent]
+        before = siblings[-1] if siblings else ""
+        if not last.isdigit() or not before.isdigit() or int(last) != int(before) + 1:
+            return None
+        entry = AgendaEntry(heading, trim_item_title(heading.text), number.count("("), number, None)
+        self.items.insert(place, ReconciledItem(entry, number, is_restored=True))
+        return self.items[place]
 
 
-def _insert_missing_item(
-    items: list[ReconciledItem], current: ReconciledItem | None, section: AnnotationSection, number: str | None
-) -> ReconciledItem | None:
-    """The item of a heading that the list lacks: one whose number goes on from that of the heading before it."""
-    if number is None or current is None or current.number is None:
-        return None
-    place = items.index(current) + 1
-    while place < len(items) and items[place].entry.depth > number.count("("):
-        place += 1
-    parent, _, last = number.rpartition("(")
-    siblings = [i.number for i in items[:place] if i.number and i.number.rpartition("(")[0] == parent]
-    before = siblings[-1] if siblings else ""
-    if not last.isdigit() or not before.isdigit() or int(last) != int(before) + 1:
-        return None
-    entry = AgendaEntry(section.heading, trim_item_title(section.heading.text), number.count("("), number, None)
-    items.insert(place, ReconciledItem(entry, number))
-    return items[place]
+def _with_heading_number(section: AnnotationSection, number: str | None) -> AnnotationSection:
+    return replace(section, heading=replace(section.heading, number=number))
 
 
 def _read_heading_item(heading: DraftBlock, top: str | None, language: Language) -> tuple[str | None, str]:
@@ -203,30 +222,28 @@ def _find_matching_item(items: list[ReconciledItem], number: str | None, title: 
     return next((i for i in items if number is not None and i.number == number), None)
 
 
-def _restore_item_numbers(
-    items: list[ReconciledItem], schedule: ParsedSchedule | None, remarks: list[Finding], at: dict[int, int]
-) -> None:
+def _restore_item_numbers(items: list[ReconciledItem], schedule: ParsedSchedule | None) -> list[BlockFinding]:
     """Numbers that the list lost: from the annotations' headings (already taken), the schedule, or the order."""
+    findings: list[BlockFinding] = []
     for item in items:
         if item.entry.number is not None:
             continue
         place = f"the heading “{item.sections[0].heading.text[:40]}”" if item.number and item.sections else None
-        if item.number is None and schedule is not None:
-            row = next(
-                (
-                    r
-                    for r in schedule.rows
-                    if len(r.items) == 1
-                    and measure_title_similarity(r.title, item.entry.title) >= MIN_ALIKE_TITLES_RATIO
-                ),
-                None,
-            )
-            if row is not None:
-                item.number, place = row.items[0], f"the schedule's row “{row.title[:40]}”"
+        row = _find_schedule_row(item, schedule) if item.number is None else None
+        if row is not None:
+            item.number, place = row.items[0], f"the schedule's row “{row.title[:40]}”"
         if item.number is None:
             item.number, place = _infer_number_from_order(items, item), "its place in the list"
         text = f"The agenda list lost the number of “{item.entry.title[:60]}”; {item.number} comes from {place}."
-        remarks.append(Finding("agenda.label_recovered", text, at.get(id(item.entry.draft_block))))
+        findings.append(BlockFinding("agenda.label_recovered", text, item.entry.draft_block))
+    return findings
+
+
+def _find_schedule_row(item: ReconciledItem, schedule: ParsedSchedule | None) -> ScheduleRow | None:
+    """The schedule's row that has an item's title and names one item."""
+    rows = [row for row in schedule.rows if len(row.items) == 1] if schedule else []
+    title = item.entry.title
+    return next((r for r in rows if measure_title_similarity(r.title, title) >= MIN_ALIKE_TITLES_RATIO), None)
 
 
 def _infer_number_from_order(items: list[ReconciledItem], item: ReconciledItem) -> str:
@@ -245,49 +262,54 @@ def _infer_number_from_order(items: list[ReconciledItem], item: ReconciledItem) 
     return f"{parent}({names[min(count, len(names)) - 1]})"
 
 
-def _report_title_differences(
-    items: list[ReconciledItem], schedule: ParsedSchedule | None, remarks: list[Finding], at: dict[int, int]
-) -> None:
+def _find_title_differences(items: list[ReconciledItem], schedule: ParsedSchedule | None) -> list[BlockFinding]:
+    """Items that the annotation or the schedule names in other words than the list."""
+    findings: list[BlockFinding] = []
     for item in items:
-        printed = item.entry.title
         heading = item.sections[0].heading if item.sections else None
-        if (
-            heading is not None
-            and heading.number == item.number
-            and measure_title_similarity(printed, heading.text) < MIN_EQUAL_TITLES_RATIO
-        ):
-            remarks.append(_make_title_finding(item, "over its annotation", heading.text, at.get(id(heading))))
-        rows = [] if schedule is None else [r for r in schedule.rows if r.items == [item.number]]
-        if (
-            rows
-            and schedule is not None
-            and all(measure_title_similarity(printed, row.title) < MIN_EQUAL_TITLES_RATIO for row in rows)
-        ):
-            table = schedule.row_block_indices[schedule.rows.index(rows[0])]
-            remarks.append(_make_title_finding(item, "in the schedule", rows[0].title, table))
+        if heading is not None and heading.number == item.number and not _is_same_title(item, heading.text):
+            findings.append(_make_title_finding(item, "over its annotation", heading.text, heading))
+        rows = (
+            [(r, b) for r, b in zip(schedule.rows, schedule.row_blocks, strict=True) if r.items == [item.number]]
+            if schedule
+            else []
+        )
+        if rows and not any(_is_same_title(item, row.title) for row, _ in rows):
+            findings.append(_make_title_finding(item, "in the schedule", rows[0][0].title, rows[0][1]))
+    return findings
 
 
-def _make_title_finding(item: ReconciledItem, where: str, title: str, at: int | None) -> Finding:
+def _is_same_title(item: ReconciledItem, title: str) -> bool:
+    return measure_title_similarity(item.entry.title, title) >= MIN_EQUAL_TITLES_RATIO
+
+
+def _make_title_finding(item: ReconciledItem, where: str, title: str, block: DraftBlock) -> BlockFinding:
     text = f"Item {item.number} is “{item.entry.title[:80]}” in the list and “{title[:80]}” {where}."
-    return Finding("agenda.title_differs", text, at)
+    return BlockFinding("agenda.title_differs", text, block)
 
 
-def _set_item_heading_levels(items: list[ReconciledItem]) -> None:
-    """The headings of items stand as deep as the items do; what stands under them one below."""
+def _set_item_heading_levels(items: list[ReconciledItem]) -> list[DraftBlock]:
+    """The headings of the items' sections, each as deep as its item; what stands under them one below."""
+    headings: list[DraftBlock] = []
     for item in items:
         for position, section in enumerate(item.sections):
             own = section.heading.number == item.number and position == 0
-            section.heading.level = 3 + item.entry.depth + (0 if own else 1)
+            headings.append(replace(section.heading, level=ITEM_HEADING_LEVEL + item.entry.depth + (0 if own else 1)))
+    return headings
 
 
 def _build_item_tree(items: list[ReconciledItem]) -> list[AgendaItem]:
     roots: list[AgendaItem] = []
     open_items: list[tuple[int, AgendaItem]] = []
     for item in items:
-        made = AgendaItem(number=item.number, label=item.entry.label, title=item.entry.title)
-        made.block = item.entry.draft_block.id
-        made.annotation = [p.id for s in item.sections for p in s.prose if p.text]
-        made.documentation = [p.id for s in item.sections for p in s.documents if p.text or p.kind == "table"]
+        made = AgendaItem(
+            number=item.number,
+            label=item.entry.label,
+            title=item.entry.title,
+            block=item.entry.draft_block.id,
+            annotation=[b.id for s in item.sections for b in s.prose if b.text],
+            documentation=[b.id for s in item.sections for b in s.documents if b.text or b.kind == "table"],
+        )
         while open_items and open_items[-1][0] >= item.entry.depth:
             open_items.pop()
         (open_items[-1][1].items if open_items else roots).append(made)

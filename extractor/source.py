@@ -46,8 +46,8 @@ class SourceCell(msgspec.Struct):
     bbox: Box | None = None
 
 
-class SourceBlock(msgspec.Struct):
-    """A block as the format tells it.
+class SourceBlock(msgspec.Struct, eq=False):
+    """A block as the format tells it; two are equal only where they are the same object.
 
     `text` has hard line breaks as newlines, no note marks and no label that the format keeps apart: that stands in
     `label` as it is shown ("1.", "(a)", "一."). `level` is the heading's depth or the list item's, 1 the outermost.
@@ -84,11 +84,11 @@ class SourceNote(msgspec.Struct):
 
 
 class Finding(msgspec.Struct):
-    """A doubt that a reader or `layout` has: becomes a diagnostic. `block` is an index into `Source.blocks`."""
+    """A doubt that a reader or `layout` has: becomes a diagnostic. `block` is one of `Source.blocks`."""
 
     code: str
     message: str
-    block: int | None = None
+    block: SourceBlock | None = None
 
 
 class Source(msgspec.Struct):

@@ -104,10 +104,10 @@ def _find_bullet_levels(parts: list[LayoutPart]) -> dict[int, int]:
 
 
 def _append_part(source: Source, part: LayoutPart, levels: dict[int, int], *, grid: bool) -> None:
-    at = len(source.blocks)
     if not isinstance(part, Paragraph):
-        source.blocks.append(part.to_block())
-        source.findings += [Finding(code, message, at) for code, message in part.list_findings()]
+        table = part.to_block()
+        source.blocks.append(table)
+        source.findings += [Finding(code, message, table) for code, message in part.list_findings()]
         return
     block = SourceBlock(
         "heading" if part.heading else "paragraph",

@@ -11,21 +11,20 @@ from extractor.languages import Language
 from extractor.model import Citation, Masthead
 from extractor.segment.agenda.item_list import AgendaList, read_agenda_list
 from extractor.segment.citations import read_citations
-from extractor.segment.draft_blocks import DraftBlock, merge_by_page, split_blocks
+from extractor.segment.draft_blocks import BlockFinding, DraftBlock, assign_ids, split_blocks
 from extractor.segment.footnotes import ParsedFootnotes, read_footnotes
-from extractor.segment.furniture import remove_furniture_lines
-from extractor.segment.masthead.missing_session import infer_missing_session
+from extractor.segment.furniture import separate_furniture_lines
 from extractor.segment.masthead.reader import ParsedMasthead, open_layout_table, read_masthead
 from extractor.segment.outline.reader import read_outline
 from extractor.segment.schedule.from_tables import read_schedule
 from extractor.segment.schedule.rows import ParsedSchedule
-from extractor.source import Finding, Source
+from extractor.source import Source, SourceBlock
 
 
-class DocumentAnalysis(msgspec.Struct):
-    """What the document says. `code` is its language, None where nothing tells; `language` the one it was read by.
+class DocumentAnalysis(msgspec.Struct, frozen=True):
+    """What the document says. `language_code` is None where its language is unknown; `language` is the one it was read by.
 
-    `untrusted` are the pieces of pages whose text is not believed: no fact is taken from them.
+    `untrusted_blocks` stand on pages whose text is not believed: no fact is taken from them.
     """
 
     language_code: str | None
@@ -38,7 +37,7 @@ class DocumentAnalysis(msgspec.Struct):
     agenda: AgendaList | None
     notes: ParsedFootnotes
     citations: list[Citation]
-    findings: list[Finding]
+    findings: list[BlockFinding]
 
 
 def analyse_source(source: Source) -> DocumentAnalysis:
@@ -46,24 +45,28 @@ def analyse_source(source: Source) -> DocumentAnalysis:
     blocks = [block for block in source.blocks if block.page not in source.untrusted_pages]
     code = languages.detect_language("\n".join(b.text for b in blocks if b.text)) or source.language
     language = languages.load_language(code if code in languages.list_language_codes() else "en")
-    pieces = open_layout_table(split_blocks(blocks), language)
-    furniture = list(dict.fromkeys([*source.furniture, *remove_furniture_lines(pieces)]))
-    opened = not source.untrusted_pages or any(piece.page < source.untrusted_pages[0] for piece in pieces if piece.page)
-    masthead = read_masthead(pieces, language, furniture) if opened else ParsedMasthead(Masthead(), 0)
-    masthead.masthead.session = masthead.masthead.session or infer_missing_session(masthead.masthead, pieces, language)
-    remarks = read_outline(pieces, language)
+    lines, furniture_lines = separate_furniture_lines(open_layout_table(split_blocks(blocks), language))
+    furniture = list(dict.fromkeys([*source.furniture, *furniture_lines]))
+    has_first_page = not source.untrusted_pages or any(b.page < source.untrusted_pages[0] for b in lines if b.page)
+    masthead = read_masthead(lines, language, furniture) if has_first_page else ParsedMasthead(Masthead(), lines)
+    outline = read_outline(masthead.blocks, language)
     untrusted = split_blocks([block for block in source.blocks if block.page in source.untrusted_pages])
-    for at, piece in enumerate(merge_by_page(pieces, untrusted)):
-        piece.id = f"b{at + 1}"
+    pieces, untrusted = assign_ids(outline.blocks, untrusted)
     meeting = _get_meeting_start(masthead)
     schedule = read_schedule(pieces, language, meeting or _get_issue_date(masthead), certain=meeting is not None)
     notes = read_footnotes(pieces, source.notes)
     citations, cited = read_citations(pieces, notes, language, _build_citation_context(masthead.masthead, language))
-    remarks = [*_remap_source_findings(source, pieces), *masthead.findings, *remarks, *notes.findings, *cited]
-    remarks += schedule.findings if schedule else []
+    findings = [
+        *_locate_source_findings(source, pieces),
+        *masthead.findings,
+        *outline.findings,
+        *notes.findings,
+        *cited,
+    ]
+    findings += schedule.findings if schedule else []
     agenda = read_agenda_list(pieces, language)
     return DocumentAnalysis(
-        code, language, pieces, untrusted, furniture, masthead, schedule, agenda, notes, citations, remarks
+        code, language, pieces, untrusted, furniture, masthead, schedule, agenda, notes, citations, findings
     )
 
 
@@ -85,10 +88,14 @@ def _get_issue_date(read: ParsedMasthead) -> date | None:
     return date.fromisoformat(read.masthead.date) if read.masthead.date else None
 
 
-def _remap_source_findings(source: Source, pieces: list[DraftBlock]) -> list[Finding]:
-    """The remarks of reader and layout, their block indices now those of the pieces."""
-    first: dict[int, int] = {}
-    for at, piece in enumerate(pieces):
-        first.setdefault(id(piece.source_block), at)
-    places = [None if r.block is None else first.get(id(source.blocks[r.block])) for r in source.findings]
-    return [Finding(r.code, r.message, place) for r, place in zip(source.findings, places, strict=True)]
+def _locate_source_findings(source: Source, blocks: list[DraftBlock]) -> list[BlockFinding]:
+    """The findings of reader and layout, each with the draft block that its source block became."""
+    draft_blocks: dict[SourceBlock, DraftBlock] = {}
+    if any(finding.block is not None for finding in source.findings):
+        for block in blocks:
+            for line in block.lines:
+                draft_blocks.setdefault(line.source_block, block)
+    return [
+        BlockFinding(finding.code, finding.message, draft_blocks.get(finding.block) if finding.block else None)
+        for finding in source.findings
+    ]

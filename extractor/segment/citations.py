@@ -12,10 +12,10 @@ import regex
 from extractor import symbols
 from extractor.languages import Language
 from extractor.model import Citation, Footnote
-from extractor.segment.draft_blocks import DraftBlock
+from extractor.segment.draft_blocks import BlockFinding, DraftBlock
 from extractor.segment.footnotes import ParsedFootnotes
 from extractor.segment.masthead.field_detection import read_symbol_line
-from extractor.source import Finding, Link
+from extractor.source import Link
 
 _PART_LETTER_PATTERN = regex.compile(r"(?i)(?<=\d)[A-Z]{1,2}(?=$|\()")
 
@@ -26,39 +26,49 @@ class _SearchText(msgspec.Struct):
     text: str
     links: list[Link]
     block: str
-    block_index: int
+    draft_block: DraftBlock | None
     cell: tuple[int, int] | None = None
     captions: tuple[str, ...] = ()
 
 
 def read_citations(
     pieces: list[DraftBlock], notes: ParsedFootnotes, language: Language, context: symbols.DocumentContext
-) -> tuple[list[Citation], list[Finding]]:
+) -> tuple[list[Citation], list[BlockFinding]]:
     """Every mention, resolved by what the document says and then by its links. `context` takes up what is named."""
     found: list[Citation] = []
-    remarks: list[Finding] = []
+    remarks: list[BlockFinding] = []
     for text in _iter_texts(pieces, list(zip(notes.footnotes, notes.links, strict=True))):
         for mention in symbols.find_captioned_mentions(text.captions, text.text, language, context):
             linked = _find_linked_symbol(text.links, mention) if mention.kind != "symbol" else None
             symbol = _choose_symbol(mention.symbol, linked)
             printed = text.text[mention.start : mention.end]
-            citation = Citation(text=printed, symbol=symbol, kind=mention.kind, block=text.block, cell=text.cell)
-            citation.start, citation.end = mention.start, mention.end
-            found.append(citation)
-            remarks += _make_mention_findings(mention, symbol, linked, text.block_index)
+            found.append(
+                Citation(
+                    text=printed,
+                    symbol=symbol,
+                    kind=mention.kind,
+                    block=text.block,
+                    cell=text.cell,
+                    start=mention.start,
+                    end=mention.end,
+                )
+            )
+            remarks += _make_mention_findings(mention, symbol, linked, text.draft_block)
     return found, remarks
 
 
 def _make_mention_findings(
-    mention: symbols.Mention, symbol: str | None, linked: str | None, at: int
-) -> Iterator[Finding]:
+    mention: symbols.Mention, symbol: str | None, linked: str | None, block: DraftBlock | None
+) -> Iterator[BlockFinding]:
     if linked and symbol and _strip_part_letter(linked) != _strip_part_letter(symbol):
-        yield Finding("citation.misprint", f"The link on “{mention.text}” names {linked}; {symbol} is meant.", at)
+        yield BlockFinding(
+            "citation.misprint", f"The link on “{mention.text}” names {linked}; {symbol} is meant.", block
+        )
     if mention.misprint:
-        yield Finding("citation.misprint", f"“{mention.text}” is a misprint: {mention.misprint}.", at)
+        yield BlockFinding("citation.misprint", f"“{mention.text}” is a misprint: {mention.misprint}.", block)
     if symbol is None:
         why = f"may be {' or '.join(mention.candidates)}" if mention.candidates else "is of no series that is known"
-        yield Finding("citation.unresolved", f"{mention.kind.title()} “{mention.text}” {why}.", at)
+        yield BlockFinding("citation.unresolved", f"{mention.kind.title()} “{mention.text}” {why}.", block)
 
 
 def _iter_texts(pieces: list[DraftBlock], notes: list[tuple[Footnote, list[Link]]]) -> Iterator[_SearchText]:
@@ -68,22 +78,22 @@ def _iter_texts(pieces: list[DraftBlock], notes: list[tuple[Footnote, list[Link]
         below.setdefault(pair[0].block, []).append(pair)
     for at, piece in enumerate(pieces):
         if piece.kind == "table":
-            yield from _iter_cell_texts(piece, at, pieces[at - 1].text if at else "")
+            yield from _iter_cell_texts(piece, pieces[at - 1].text if at else "")
         elif not (piece.zone == "masthead" and read_symbol_line(piece.text)):
-            yield _SearchText(piece.text, piece.links, piece.id, at)
+            yield _SearchText(piece.text, piece.links, piece.id, piece)
         for note, links in below.get(piece.id, []):
-            yield _SearchText(note.text, links, note.id, at)
+            yield _SearchText(note.text, links, note.id, piece)
     for uncalled, links in below.get(None, []):
-        yield _SearchText(uncalled.text, links, uncalled.id, len(pieces) - 1)
+        yield _SearchText(uncalled.text, links, uncalled.id, pieces[-1] if pieces else None)
 
 
-def _iter_cell_texts(piece: DraftBlock, at: int, above: str) -> Iterator[_SearchText]:
+def _iter_cell_texts(piece: DraftBlock, above: str) -> Iterator[_SearchText]:
     """The texts of a table's cells: under the heads of their columns; those of the first under what stands above too."""
     heads = [cell.text for cell in piece.rows[0]]
     for r, row in enumerate(piece.rows):
         for c, cell in enumerate(row):
             captions = (heads[c] if r and c < len(heads) else "", above if c == 0 else "")
-            yield _SearchText(cell.text, cell.links, piece.id, at, (r, c), captions)
+            yield _SearchText(cell.text, cell.links, piece.id, piece, (r, c), captions)
 
 
 def _choose_symbol(printed: str | None, linked: str | None) -> str | None:

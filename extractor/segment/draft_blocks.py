@@ -2,70 +2,125 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 import msgspec
 from msgspec.structs import replace
 
 from extractor import source
+from extractor.languages import ParsedLabel
 from extractor.model import Box
 
 Zone = Literal["masthead", "contents", "body", "annex"]
 
 
-class DraftBlock(msgspec.Struct, eq=False):
-    """A block in the making. `text` loses its label on the way; `calls` and `links` keep pointing into it.
+class SourceLine(msgspec.Struct, frozen=True, eq=False):
+    """A line of a source block, `text[start:end]` of it. Two lines are equal only where they are the same object."""
 
-    `format_level` is the depth that the file format gave a heading or list item, `level` the one found for the
-    document. `joined` says that the piece is a further line of the source block before it.
+    source_block: source.SourceBlock
+    start: int
+    end: int
+
+
+class DraftBlock(msgspec.Struct, frozen=True, eq=False):
+    """A block in the making; each step of the segmenter makes new ones and changes none.
+
+    `text` is without the label; `note_references` and `links` point into it. `label_reading` is what the label was
+    understood as. `format_level` is the depth that the file format gives a heading or list item, `level` the one found
+    for the document. `lines` are the lines of the source that the block is made of: they identify it through all steps.
     """
 
     kind: source.BlockKind
     text: str
     zone: Zone = "body"
     label: str | None = None
+    label_reading: ParsedLabel | None = None
     number: str | None = None
     level: int | None = None
     format_level: int | None = None
     bold: bool = False
-    italic: bool = False
     centred: bool = False
     size: float | None = None
-    role: str | None = None
-    continues_block: bool = False
     is_inferred_heading: bool = False
     note_references: list[source.NoteReference] = []
     links: list[source.Link] = []
     rows: list[list[source.SourceCell]] = []
     page: int | None = None
     bbox: Box | None = None
-    source_block: source.SourceBlock | None = None
+    lines: tuple[SourceLine, ...] = ()
     id: str = ""
 
     @property
     def is_heading(self) -> bool:
-        """Whether the piece is a heading."""
+        """Whether the block is a heading."""
         return self.kind == "heading"
 
-    def drop_prefix(self, count: int) -> None:
-        """Drop the first `count` characters of the text, keeping calls and links in place."""
-        self.text = self.text[count:]
-        self.note_references = [replace(c, offset=max(0, c.offset - count)) for c in self.note_references]
-        self.links = [replace(k, start=k.start - count, end=k.end - count) for k in self.links if k.end > count]
+    def drop_prefix(self, count: int) -> DraftBlock:
+        """The block without the first `count` characters of its text; notes and links keep their places."""
+        return replace(
+            self,
+            text=self.text[count:],
+            note_references=[replace(r, offset=max(0, r.offset - count)) for r in self.note_references],
+            links=[replace(k, start=max(0, k.start - count), end=k.end - count) for k in self.links if k.end > count],
+        )
 
-    def truncate_text(self, end: int) -> None:
-        """Drop all after the first `end` characters of the text."""
-        self.text = self.text[:end]
-        self.note_references = [replace(c, offset=min(end, c.offset)) for c in self.note_references]
-        self.links = [k for k in self.links if k.end <= end]
+    def split_text(self, end: int, start: int) -> tuple[DraftBlock, DraftBlock]:
+        """Two blocks: the text before `end`, and the text from `start` on. What lies between is dropped."""
+        first = replace(
+            self,
+            text=self.text[:end],
+            note_references=[replace(r, offset=min(end, r.offset)) for r in self.note_references if r.offset < start],
+            links=[k for k in self.links if k.end <= end],
+        )
+        second = replace(
+            self,
+            note_references=[r for r in self.note_references if r.offset >= start],
+            lines=tuple(replace(line, start=line.start + start) for line in self.lines[:1]),
+        )
+        return first, second.drop_prefix(start)
 
-    def append_block(self, other: DraftBlock) -> None:
-        """Append another piece's text, as the next line of the same paragraph or heading."""
+    def append_block(self, other: DraftBlock) -> DraftBlock:
+        """The block with another's text as the next line of the same paragraph or heading."""
         gap = "" if _is_han_character(self.text[-1:]) and _is_han_character(other.text[:1]) else " "
         shift = len(self.text) + len(gap)
-        self.text += gap + other.text
-        self.note_references += [replace(c, offset=c.offset + shift) for c in other.note_references]
-        self.links += [replace(k, start=k.start + shift, end=k.end + shift) for k in other.links]
+        return replace(
+            self,
+            text=self.text + gap + other.text,
+            note_references=[
+                *self.note_references,
+                *(replace(r, offset=r.offset + shift) for r in other.note_references),
+            ],
+            links=[*self.links, *(replace(k, start=k.start + shift, end=k.end + shift) for k in other.links)],
+            bbox=_join_boxes(self, other),
+            lines=self.lines + other.lines,
+        )
+
+    def prepend_label_line(self, label_line: DraftBlock, reading: ParsedLabel) -> DraftBlock:
+        """The block as a heading whose label is printed on the line above it ("Article 1 / Use of terms")."""
+        return replace(
+            self,
+            kind="heading", label=reading.printed, label_reading=reading, is_inferred_heading=False,
+            zone=label_line.zone, format_level=label_line.format_level,
+            note_references=[*(replace(r, offset=0) for r in label_line.note_references), *self.note_references],
+            page=label_line.page, bbox=_join_boxes(label_line, self), lines=label_line.lines + self.lines,
+        )  # fmt: skip
+
+
+class BlockFinding(msgspec.Struct, frozen=True):
+    """A doubt or a repair of the segmenter, which becomes a diagnostic; `block` is where, None for the whole document."""
+
+    code: str
+    message: str
+    block: DraftBlock | None = None
+
+
+def _join_boxes(first: DraftBlock, second: DraftBlock) -> Box | None:
+    """The box around two blocks of one page; the first one's where they stand on two pages."""
+    if first.bbox is None or second.bbox is None or first.page != second.page:
+        return first.bbox
+    (x0, top, x1, bottom), (other_x0, other_top, other_x1, other_bottom) = first.bbox, second.bbox
+    return min(x0, other_x0), min(top, other_top), max(x1, other_x1), max(bottom, other_bottom)
 
 
 def _is_han_character(char: str) -> bool:
@@ -73,13 +128,25 @@ def _is_han_character(char: str) -> bool:
 
 
 def split_blocks(blocks: list[source.SourceBlock]) -> list[DraftBlock]:
-    """Every line of every block as a piece; tables whole. Blocks without text are left out."""
-    return [piece for block in blocks for piece in _split_lines(block)]
+    """Every line of every block as a draft block; tables whole. Blocks without text are left out."""
+    return [line for block in blocks for line in _split_lines(block)]
 
 
-def merge_by_page(pieces: list[DraftBlock], others: list[DraftBlock]) -> list[DraftBlock]:
-    """The pieces with those of other pages put between them, by the numbers of the pages."""
-    return sorted([*pieces, *others], key=lambda piece: piece.page or 0) if others else pieces
+def merge_by_page(blocks: list[DraftBlock], others: list[DraftBlock]) -> list[DraftBlock]:
+    """The blocks with those of other pages put between them, by the numbers of the pages."""
+    return sorted([*blocks, *others], key=lambda block: block.page or 0) if others else blocks
+
+
+def assign_ids(blocks: list[DraftBlock], others: list[DraftBlock]) -> tuple[list[DraftBlock], list[DraftBlock]]:
+    """Both lists with ids "b1", "b2", …, which count through the two as they stand on the pages."""
+    ids = {block.lines: f"b{n}" for n, block in enumerate(merge_by_page(blocks, others), 1)}
+    named, others_named = ([replace(block, id=ids[block.lines]) for block in part] for part in (blocks, others))
+    return named, others_named
+
+
+def map_lines_to_ids(blocks: Iterable[DraftBlock]) -> dict[SourceLine, str]:
+    """The id of the block that holds each line of the source."""
+    return {line: block.id for block in blocks for line in block.lines}
 
 
 def _split_lines(block: source.SourceBlock) -> list[DraftBlock]:
@@ -90,10 +157,8 @@ def _split_lines(block: source.SourceBlock) -> list[DraftBlock]:
     for line in block.text.split("\n"):
         start = offset + len(line) - len(line.lstrip())
         if line.strip():
-            piece = _make_draft_block(block, line.strip(), start, start + len(line.strip()))
-            if found:
-                piece.continues_block, piece.label = True, None
-            found.append(piece)
+            made = _make_draft_block(block, line.strip(), start, start + len(line.strip()))
+            found.append(replace(made, label=None) if found else made)
         elif block.label and not found and not block.text.strip():
             found.append(_make_draft_block(block, "", 0, 0))
         offset += len(line) + 1
@@ -102,25 +167,27 @@ def _split_lines(block: source.SourceBlock) -> list[DraftBlock]:
 
 def split_table_cells(table: DraftBlock) -> list[DraftBlock]:
     """The lines of a layout table's cells, row by row: a masthead set as a table is no table of the document."""
-    found: list[DraftBlock] = []
+    lines: list[DraftBlock] = []
     for row in table.rows:
         for cell in row:
             block = source.SourceBlock(
                 "paragraph", cell.text, bold=cell.bold, note_references=cell.note_references, links=cell.links
             )
             block.page, block.bbox = table.page, table.bbox
-            found += _split_lines(block)
-    return found
+            lines += _split_lines(block)
+    return [replace(lines[0], lines=lines[0].lines + table.lines), *lines[1:]] if lines else []
 
 
 def _make_draft_block(block: source.SourceBlock, text: str, start: int, end: int) -> DraftBlock:
-    """The piece for `block.text[start:end]`; calls at a line's end stay with that line."""
-    calls = [replace(c, offset=min(c.offset, end) - start) for c in block.note_references if start <= c.offset <= end]
+    """The draft block for `block.text[start:end]`; note references at a line's end stay with that line."""
+    references = [
+        replace(r, offset=min(r.offset, end) - start) for r in block.note_references if start <= r.offset <= end
+    ]
     links = [
         replace(k, start=k.start - start, end=k.end - start) for k in block.links if start <= k.start and k.end <= end
     ]
     return DraftBlock(
         kind=block.kind, text=text, zone=block.zone or "body", label=block.label, format_level=block.level,
-        bold=block.bold, italic=block.italic, centred=block.centred, size=block.size, role=block.role, note_references=calls,
-        links=links, rows=block.rows, page=block.page, bbox=block.bbox, source_block=block,
+        bold=block.bold, centred=block.centred, size=block.size, note_references=references, links=links,
+        rows=block.rows, page=block.page, bbox=block.bbox, lines=(SourceLine(block, start, end),),
     )  # fmt: skip

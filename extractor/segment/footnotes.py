@@ -5,8 +5,8 @@ from __future__ import annotations
 import msgspec
 
 from extractor.model import Footnote
-from extractor.segment.draft_blocks import DraftBlock
-from extractor.source import Finding, Link, SourceNote
+from extractor.segment.draft_blocks import BlockFinding, DraftBlock
+from extractor.source import Link, SourceNote
 
 
 class ParsedFootnotes(msgspec.Struct):
@@ -14,12 +14,11 @@ class ParsedFootnotes(msgspec.Struct):
 
     footnotes: list[Footnote]
     links: list[list[Link]]
-    findings: list[Finding]
+    findings: list[BlockFinding]
 
 
 class _LocatedReference(msgspec.Struct, frozen=True):
     draft_block: DraftBlock
-    block_index: int
     offset: int
     marker: str
     note_key: str | None
@@ -27,12 +26,7 @@ class _LocatedReference(msgspec.Struct, frozen=True):
 
 def read_footnotes(pieces: list[DraftBlock], notes: list[SourceNote]) -> ParsedFootnotes:
     """Tie each note to its call, by the key that the format gives or else by the next mark of that name."""
-    calls = [
-        place
-        for at, piece in enumerate(pieces)
-        if piece.note_references or piece.rows
-        for place in _locate_references(at, piece)
-    ]
+    calls = [place for piece in pieces if piece.note_references or piece.rows for place in _locate_references(piece)]
     left = list(notes)
     read = ParsedFootnotes([], [], [])
     for call in calls:
@@ -40,7 +34,7 @@ def read_footnotes(pieces: list[DraftBlock], notes: list[SourceNote]) -> ParsedF
         if note is None:
             if not any(n.key == call.note_key or n.marker == call.marker for n in notes):
                 text = f"The mark “{call.marker}” calls a note that the document does not have."
-                read.findings.append(Finding("notes.call_without_note", text, call.block_index))
+                read.findings.append(BlockFinding("notes.call_without_note", text, call.draft_block))
             continue
         left.remove(note)
         offset = call.offset if call.draft_block.kind != "table" else 0
@@ -48,22 +42,23 @@ def read_footnotes(pieces: list[DraftBlock], notes: list[SourceNote]) -> ParsedF
     for note in left:
         _add_footnote(read, note, note.marker, None, None)
         text = f"Note “{note.marker}” is called nowhere: “{note.text[:60]}”."
-        read.findings.append(Finding("notes.note_without_call", text))
+        read.findings.append(BlockFinding("notes.note_without_call", text))
     return read
 
 
 def _add_footnote(
     read: ParsedFootnotes, note: SourceNote, marker: str | None, block: str | None, offset: int | None
 ) -> None:
-    made = Footnote(id=f"f{len(read.footnotes) + 1}", marker=marker, text=note.text, block=block, offset=offset)
-    made.page, made.bbox = note.page, note.bbox
+    made = Footnote(
+        id=f"f{len(read.footnotes) + 1}", marker=marker, text=note.text, block=block, offset=offset,
+        page=note.page, bbox=note.bbox,
+    )  # fmt: skip
     read.footnotes.append(made)
     read.links.append(note.links)
 
 
-def _locate_references(at: int, piece: DraftBlock) -> list[_LocatedReference]:
+def _locate_references(piece: DraftBlock) -> list[_LocatedReference]:
     cells = [call for row in piece.rows for cell in row for call in cell.note_references]
     return [
-        _LocatedReference(piece, at, call.offset, call.marker, call.note_key)
-        for call in [*piece.note_references, *cells]
+        _LocatedReference(piece, call.offset, call.marker, call.note_key) for call in [*piece.note_references, *cells]
     ]

@@ -31,17 +31,19 @@ class JobNumber(msgspec.Struct, frozen=True):
     letter: str | None
 
 
-def remove_furniture_lines(pieces: list[DraftBlock]) -> list[str]:
-    """Take the lines that are nothing but a job number, barcode or drawn rule out of the pieces.
+def separate_furniture_lines(blocks: list[DraftBlock]) -> tuple[list[DraftBlock], list[str]]:
+    """The blocks without lines that are nothing but a job number, barcode or drawn rule, and the texts of these lines.
 
-    Returns their texts, but for the rules, which say nothing.
+    A text is given once; drawn rules say nothing and are left out.
     """
-    lines = [piece for piece in pieces if piece.kind != "table" and is_furniture_line(piece.text)]
-    gone = {id(piece) for piece in lines}
-    pieces[:] = [
-        p for p in pieces if id(p) not in gone and (p.kind == "table" or not _DRAWN_RULE_PATTERN.fullmatch(p.text))
-    ]
-    return list(dict.fromkeys(piece.text for piece in lines))
+    kept: list[DraftBlock] = []
+    furniture: list[str] = []
+    for block in blocks:
+        if block.kind != "table" and is_furniture_line(block.text):
+            furniture.append(block.text)
+        elif block.kind == "table" or not _DRAWN_RULE_PATTERN.fullmatch(block.text):
+            kept.append(block)
+    return kept, list(dict.fromkeys(furniture))
 
 
 def is_furniture_line(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import msgspec
+from msgspec.structs import replace
 
 from extractor.languages import Language, find_document_type, is_section_heading
 from extractor.segment.draft_blocks import DraftBlock
@@ -67,8 +68,8 @@ def _collect_entries(pieces: list[DraftBlock], start: int, language: Language) -
     at = start
     while at < len(pieces):
         piece = pieces[at]
-        if _is_agenda_entry(piece) or _convert_heading_to_item(piece, entries):
-            entries.append(_make_entry(piece))
+        if (item := _read_item(piece, entries)) is not None:
+            entries.append(_make_entry(item))
         elif piece.is_heading and _is_grouping_heading(pieces, at, entries, language):
             pass
         elif entries and _is_entry_continuation(pieces, at, entries, language):
@@ -81,18 +82,23 @@ def _collect_entries(pieces: list[DraftBlock], start: int, language: Language) -
     return entries, at
 
 
-def _convert_heading_to_item(piece: DraftBlock, entries: list[AgendaEntry]) -> bool:
-    """Whether a heading is an item that layout took for one: its number follows the last item's. It becomes an item."""
+def _read_item(block: DraftBlock, entries: list[AgendaEntry]) -> DraftBlock | None:
+    """The block as a list item, None where it is no item.
+
+    A heading is an item that layout took for a heading, where its number follows the last item's.
+    """
+    if _is_agenda_entry(block):
+        return replace(block, kind="list_item")
     last = entries[-1].number if entries else None
-    if not piece.is_heading or piece.number is None or last is None:
-        return False
-    if piece.number.isdigit() and int(piece.number) == int(last.partition("(")[0] or 0) + 1:
-        piece.kind = "list_item"
-    elif re.fullmatch(r"\([a-z]\)", piece.number):
+    if not block.is_heading or block.number is None or last is None:
+        return None
+    if block.number.isdigit() and int(block.number) == int(last.partition("(")[0] or 0) + 1:
+        return replace(block, kind="list_item")
+    if re.fullmatch(r"\([a-z]\)", block.number):
         parent, _, letter = last.partition("(")
-        if piece.number[1] == (chr(ord(letter[0]) + 1) if letter else "a"):
-            piece.kind, piece.number = "list_item", parent + piece.number
-    return piece.kind == "list_item"
+        if block.number[1] == (chr(ord(letter[0]) + 1) if letter else "a"):
+            return replace(block, kind="list_item", number=parent + block.number)
+    return None
 
 
 def _has_next_item(pieces: list[DraftBlock], at: int, entries: list[AgendaEntry]) -> bool:
@@ -113,10 +119,8 @@ def _is_entry_continuation(pieces: list[DraftBlock], at: int, entries: list[Agen
     )
     if not unfinished or behind >= len(pieces):
         return False
-    return (
-        _is_agenda_entry(pieces[behind])
-        or _convert_heading_to_item(pieces[behind], entries)
-        or (pieces[behind].is_heading and _is_grouping_heading(pieces, behind, entries, language))
+    return _read_item(pieces[behind], entries) is not None or (
+        pieces[behind].is_heading and _is_grouping_heading(pieces, behind, entries, language)
     )
 
 
@@ -136,7 +140,6 @@ def _is_grouping_heading(pieces: list[DraftBlock], at: int, entries: list[Agenda
 
 
 def _make_entry(piece: DraftBlock) -> AgendaEntry:
-    piece.kind = "list_item"
     depth = piece.number.count("(") if piece.number else max(0, (piece.format_level or 1) - 1)
     return AgendaEntry(piece, trim_item_title(piece.text), depth, piece.number, piece.label)
 

@@ -7,7 +7,8 @@ Word files set the masthead's two columns with tabs, and conversions close the g
 from __future__ import annotations
 
 import re
-from copy import copy
+
+from msgspec.structs import replace
 
 from extractor import languages
 from extractor.languages import Language
@@ -18,27 +19,34 @@ MAX_SPLIT_LINE_CHARS = 120  # characters of two lines side by side, or of the tw
 _WHITESPACE_PATTERN = re.compile(r"\s+")
 
 
-def split_columns(pieces: list[DraftBlock], language: Language, search: int) -> None:
-    """Part such lines among the first `search` pieces. Changes `pieces`."""
-    for at in range(min(search, len(pieces)) - 1, -1, -1):
-        piece = pieces[at]
-        cut = _find_column_gap(piece.text, language) if piece.kind != "table" else None
-        if cut is not None and detect_field(piece.text, language) is None:
-            behind = copy(piece)
-            behind.drop_prefix(cut.end())
-            piece.truncate_text(cut.start())
-            pieces.insert(at + 1, behind)
+def split_columns(blocks: list[DraftBlock], language: Language, search: int) -> list[DraftBlock]:
+    """The blocks with such lines among the first `search` split in two."""
+    split: list[DraftBlock] = []
+    for block in blocks[:search]:
+        gap = _find_column_gap(block.text, language) if block.kind != "table" else None
+        if gap is not None and detect_field(block.text, language) is None:
+            split += block.split_text(gap.start(), gap.end())
+        else:
+            split.append(block)
+    return split + blocks[search:]
 
 
-def join_split_lines(pieces: list[DraftBlock], language: Language, search: int) -> None:
-    """Join what is printed on two lines: a distribution line of older mastheads ("Distr." / "GENERAL"), and sponsors
-    ("Germany and Norway:" / "draft resolution"). Changes `pieces`.
+def join_split_lines(blocks: list[DraftBlock], language: Language, search: int) -> list[DraftBlock]:
+    """The blocks with what is printed on two lines joined, among the first `search`.
+
+    Such are the distribution line of older mastheads ("Distr." / "GENERAL"), and sponsors ("Germany and Norway:" /
+    "draft resolution").
     """
-    for at in range(min(search, len(pieces)) - 2, -1, -1):
-        piece, line = pieces[at], pieces[at + 1]
-        if not {"table", "list_item"} & {piece.kind, line.kind} and _is_split_line(piece.text, line.text, language):
-            piece.kind, piece.format_level = line.kind, line.format_level
-            piece.append_block(pieces.pop(at + 1))
+    joined: list[DraftBlock] = []  # the last block first
+    for block in reversed(blocks[:search]):
+        line = joined[-1] if joined else None
+        if line is None or {"table", "list_item"} & {block.kind, line.kind}:
+            joined.append(block)
+        elif _is_split_line(block.text, line.text, language):
+            joined[-1] = replace(block, kind=line.kind, format_level=line.format_level).append_block(line)
+        else:
+            joined.append(block)
+    return joined[::-1] + blocks[search:]
 
 
 def _is_split_line(first: str, second: str, language: Language) -> bool:

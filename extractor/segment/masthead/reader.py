@@ -6,13 +6,14 @@ import itertools
 from collections.abc import Iterable
 
 import msgspec
+from msgspec.structs import replace
 
 from extractor import languages
 from extractor.common.unicode_text import fold_text, remove_han_spaces
 from extractor.languages import Language
 from extractor.model import Masthead, Meeting, Session
 from extractor.segment.agenda.item_list import trim_item_title
-from extractor.segment.draft_blocks import DraftBlock, split_table_cells
+from extractor.segment.draft_blocks import BlockFinding, DraftBlock, split_table_cells
 from extractor.segment.furniture import find_job_number
 from extractor.segment.masthead.field_detection import (
     detect_field,
@@ -21,6 +22,7 @@ from extractor.segment.masthead.field_detection import (
     read_symbol_line,
 )
 from extractor.segment.masthead.line_split import join_split_lines, split_columns
+from extractor.segment.masthead.missing_session import infer_missing_session
 from extractor.segment.masthead.title_block import (
     count_body_lines,
     count_item_title_lines,
@@ -28,7 +30,6 @@ from extractor.segment.masthead.title_block import (
     starts_with_resolution_number,
 )
 from extractor.segment.outline.reader import CLOSING_PUNCTUATION_SYMBOLS
-from extractor.source import Finding
 
 MASTHEAD_SEARCH_LINES = 60  # lines within which a masthead must have ended
 MIN_SENTENCE_CHARS = 60  # characters from which a line that ends with a stop is a sentence
@@ -43,14 +44,17 @@ UNSTORED_FIELDS = {  # lines that only a masthead has, and that tell none of its
 
 
 class ParsedMasthead(msgspec.Struct):
-    """What the masthead says, the index of the first piece that is no longer in it, and the remarks on it."""
+    """What the masthead says, and all blocks with the masthead's zone set and its lines put right.
+
+    `field_blocks` has the first block of each kind of line.
+    """
 
     masthead: Masthead
-    end_index: int
+    blocks: list[DraftBlock]
     adoption_line: str | None = None
     job_number_language: str | None = None
-    field_positions: dict[str, int] = {}
-    findings: list[Finding] = []
+    field_blocks: dict[str, DraftBlock] = {}
+    findings: list[BlockFinding] = []
 
 
 def open_layout_table(pieces: list[DraftBlock], language: Language) -> list[DraftBlock]:
@@ -65,22 +69,24 @@ def open_layout_table(pieces: list[DraftBlock], language: Language) -> list[Draf
 
 
 def read_masthead(pieces: list[DraftBlock], language: Language, furniture: Iterable[str]) -> ParsedMasthead:
-    """Read the masthead and set the zone of its pieces; `furniture` is searched for the job number only."""
-    _join_adoption_lines(pieces, language)
-    join_split_lines(pieces, language, MASTHEAD_SEARCH_LINES)
-    split_columns(pieces, language, MASTHEAD_SEARCH_LINES)
+    """Read the masthead; `furniture` is searched for the job number only."""
+    pieces = _join_adoption_lines(pieces, language)
+    pieces = join_split_lines(pieces, language, MASTHEAD_SEARCH_LINES)
+    pieces = split_columns(pieces, language, MASTHEAD_SEARCH_LINES)
     kinds = _detect_fields(pieces, language)
     end = min(_find_masthead_end(pieces, kinds), len(kinds))
     reader = _MastheadReader(language)
     for at in range(end):
-        pieces[at].zone = "masthead"
         reader.take_line(at, pieces[at], kinds[at])
     title_at = reader.finish_masthead(pieces, end)
-    for piece in pieces[end:title_at]:
-        piece.zone = "masthead"
     read = reader.parsed
-    read.end_index = title_at
-    read_title_and_subtitle(read.masthead, pieces, title_at, language)
+    read.blocks = [replace(piece, zone="masthead") for piece in pieces[:title_at]] + pieces[title_at:]
+    read.field_blocks = {kind: pieces[at] for kind, at in reader.field_positions.items()}
+    if title_at or (pieces and pieces[0].is_heading):
+        title = read_title_and_subtitle(read.masthead.symbols, pieces[title_at:], language)
+        read.masthead.title, read.masthead.subtitle = title.title, title.subtitle
+        read.blocks[title_at:] = title.body
+    read.masthead.session = read.masthead.session or infer_missing_session(read.masthead, read.blocks, language)
     job = find_job_number([*furniture, *(piece.text for piece in pieces[:title_at])])
     if job is not None:
         read.masthead.job_number = job.number
@@ -90,7 +96,7 @@ def read_masthead(pieces: list[DraftBlock], language: Language, furniture: Itera
     return read
 
 
-def _join_adoption_lines(pieces: list[DraftBlock], language: Language) -> None:
+def _join_adoption_lines(pieces: list[DraftBlock], language: Language) -> list[DraftBlock]:
     """Join the adoption line where it is printed on two ("Resolution adopted by … / on 4 May 2024")."""
 
     def adopts(text: str) -> bool:
@@ -99,8 +105,8 @@ def _join_adoption_lines(pieces: list[DraftBlock], language: Language) -> None:
     for at, (piece, line) in enumerate(itertools.pairwise(pieces[:MASTHEAD_SEARCH_LINES])):
         parted = piece.is_heading and line.is_heading and not starts_with_resolution_number(line.text)
         if parted and not adopts(piece.text) and adopts(f"{piece.text} {line.text}"):
-            piece.append_block(pieces.pop(at + 1))
-            return
+            return [*pieces[:at], piece.append_block(line), *pieces[at + 2 :]]
+    return pieces
 
 
 def _detect_fields(pieces: list[DraftBlock], language: Language) -> list[str | None]:
@@ -148,7 +154,8 @@ class _MastheadReader:
 
     def __init__(self, language: Language) -> None:
         self.language = language
-        self.parsed = ParsedMasthead(Masthead(), 0)
+        self.parsed = ParsedMasthead(Masthead(), [])
+        self.field_positions: dict[str, int] = {}
         self.body_blocks: list[DraftBlock] = []
         self.item_title_blocks: list[DraftBlock] = []
         self.last_field: str | None = None
@@ -157,7 +164,7 @@ class _MastheadReader:
         if kind is None:
             self._take_unknown_line(piece)
             return
-        self.parsed.field_positions.setdefault(kind, at)
+        self.field_positions.setdefault(kind, at)
         if kind not in UNSTORED_FIELDS:
             getattr(self, f"_take_{kind}")(piece.text)
         self.last_field = kind
@@ -238,12 +245,12 @@ class _MastheadReader:
 
     def _find_separate_place(self, pieces: list[DraftBlock], end: int) -> int:
         """The meeting's place where it stands on its own line, above the dates or below; returns the masthead's end."""
-        meeting, at = self.parsed.masthead.meeting, self.parsed.field_positions.get("meeting")
+        meeting, at = self.parsed.masthead.meeting, self.field_positions.get("meeting")
         if meeting is None or meeting.place is not None or at is None:
             return end
         for other in (at - 1, at + 1):
             line = pieces[other] if 0 <= other < len(pieces) else None
-            known = line is None or line.kind == "table" or other in self.parsed.field_positions.values()
+            known = line is None or line.kind == "table" or other in self.field_positions.values()
             if known or line is None or line.bold != pieces[at].bold or line.is_heading:
                 continue
             text = " ".join(piece.text for piece in pieces[min(at, other) : max(at, other) + 1])
@@ -255,4 +262,6 @@ class _MastheadReader:
         return end
 
     def _report_second_value(self, name: str, text: str) -> None:
-        self.parsed.findings.append(Finding("masthead.field_twice", f"The masthead gives a second {name}: “{text}”."))
+        self.parsed.findings.append(
+            BlockFinding("masthead.field_twice", f"The masthead gives a second {name}: “{text}”.")
+        )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+from msgspec.structs import replace
+
 from extractor import languages
 from extractor.common.unicode_text import fold_same_length, fold_text, remove_han_spaces
 from extractor.languages import Language
-from extractor.model import Masthead
 from extractor.segment.draft_blocks import DraftBlock
 from extractor.segment.outline.reader import CLOSING_PUNCTUATION_SYMBOLS
 
@@ -61,25 +63,36 @@ def _get_line_style(piece: DraftBlock) -> tuple[object, ...]:
     return (piece.kind, piece.format_level, piece.bold, round(piece.size or 0), piece.centred)
 
 
-def read_title_and_subtitle(masthead: Masthead, pieces: list[DraftBlock], at: int, language: Language) -> None:
-    """Fill in title and subtitle: the headings that open the body at an index, in either order.
+class TitleBlock(msgspec.Struct, frozen=True):
+    """Title and subtitle, and the blocks of the body with the title's lines made one."""
 
-    The lines of a title that wraps become one piece, and a resolution's own number becomes its label.
+    title: str | None
+    subtitle: str | None
+    body: list[DraftBlock]
+
+
+def read_title_and_subtitle(own_symbols: list[str], body: list[DraftBlock], language: Language) -> TitleBlock:
+    """The headings that open the body, in either order.
+
+    The lines of a title that wraps become one block, and a resolution's own number becomes its label.
     """
-    if at >= len(pieces) or pieces[at].kind == "table" or (at == 0 and not pieces[at].is_heading):
-        return
-    turned = at + 1 < len(pieces) and _has_subtitle_first(pieces[at], pieces[at + 1], language)
-    title = pieces[at + 1] if turned else pieces[at]
-    behind = at + 2 if turned else at + 1
-    while behind < len(pieces) and _is_title_continuation(title, pieces[behind], language):
-        title.append_block(pieces.pop(behind))
-    following = pieces[behind] if behind < len(pieces) else None
-    subtitle = pieces[at] if turned else following
+    if not body or body[0].kind == "table":
+        return TitleBlock(None, None, body)
+    turned = len(body) > 1 and _has_subtitle_first(body[0], body[1], language)
+    place = 1 if turned else 0
+    title, after = body[place], place + 1
+    while after < len(body) and _is_title_continuation(title, body[after], language):
+        title, after = title.append_block(body[after]), after + 1
+    following = body[after] if after < len(body) else None
+    subtitle = body[0] if turned else following
     if subtitle is not None and not languages.is_subtitle(language, subtitle.text):
         subtitle = None
-    _take_resolution_number(title, masthead.symbols)
-    masthead.title = remove_han_spaces(title.text).rstrip("*")
-    masthead.subtitle = subtitle.text.rstrip("*") if subtitle else None
+    title = _take_resolution_number(title, own_symbols)
+    return TitleBlock(
+        remove_han_spaces(title.text).rstrip("*"),
+        subtitle.text.rstrip("*") if subtitle else None,
+        [*body[:place], title, *body[after:]],
+    )
 
 
 def _is_title_continuation(title: DraftBlock, line: DraftBlock, language: Language) -> bool:
@@ -98,12 +111,12 @@ def _is_title_continuation(title: DraftBlock, line: DraftBlock, language: Langua
     return (unfinished or not own) and languages.read_label(language, line.text) is None
 
 
-def _take_resolution_number(title: DraftBlock, own: list[str]) -> None:
+def _take_resolution_number(title: DraftBlock, own: list[str]) -> DraftBlock:
     """A resolution's title begins with its number ("76/160. …"), the end of its symbol: that is the title's label."""
     match = _RESOLUTION_NUMBER_PATTERN.match(fold_same_length(title.text))
     if match and any(symbol.endswith("/" + match["number"].replace(" ", "")) for symbol in own):
-        title.label = title.text[: match.end()].strip()
-        title.drop_prefix(match.end())
+        return replace(title.drop_prefix(match.end()), label=title.text[: match.end()].strip())
+    return title
 
 
 def _has_subtitle_first(first: DraftBlock, following: DraftBlock, language: Language) -> bool:

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import itertools
 
+import msgspec
+from msgspec.structs import replace
+
 from extractor.languages import (
     Language,
     ParsedLabel,
@@ -18,9 +21,8 @@ from extractor.languages import (
     parse_meeting_cell,
     read_label,
 )
-from extractor.segment.draft_blocks import DraftBlock
+from extractor.segment.draft_blocks import BlockFinding, DraftBlock
 from extractor.segment.outline.canonical_numbers import LIST_SYSTEMS, NumberPath
-from extractor.source import Finding
 
 MAX_HEADING_CHARS = 300
 CLOSING_PUNCTUATION_SYMBOLS = ".;:,。；：，؛،"
@@ -28,164 +30,182 @@ LABEL_SYSTEM_RANKS = {"roman_upper": 0, "letter_upper": 1, "decimal": 2, "letter
 SECTION_HEADING_LEVEL = 2
 
 
-def read_outline(pieces: list[DraftBlock], language: Language) -> list[Finding]:
-    """Give the pieces of the body labels, numbers, headings, levels and zones; joins a heading's two lines.
+class ParsedOutline(msgspec.Struct, frozen=True):
+    """The blocks with their labels, numbers, headings, levels and zones, and the doubts about them."""
 
-    `pieces` changes in place (fewer where lines were joined). Returns remarks whose `block` is an index into it.
-    """
-    reads = {id(piece): _take_label(piece, language) for piece in pieces if piece.zone != "masthead"}
-    _infer_headings(pieces, language, reads)
-    _demote_adoption_lines(pieces, language)
-    _join_article_titles(pieces, language, reads)
-    _set_zones(pieces, language)
-    _assign_numbers(pieces, reads)
-    remarks = _set_heading_levels(pieces, language, reads)
-    return remarks + [
-        Finding(
-            "outline.heading_inferred", f"“{piece.text[:60]}” is not marked as a heading and was taken for one.", at
+    blocks: list[DraftBlock]
+    findings: list[BlockFinding]
+
+
+def read_outline(blocks: list[DraftBlock], language: Language) -> ParsedOutline:
+    """Labels, numbers, headings, levels and zones of the body; a heading's two lines become one block."""
+    outside = {"masthead", "contents"}
+    blocks = [block if block.zone == "masthead" else _take_label(block, language) for block in blocks]
+    blocks = [block if block.zone in outside else _infer_heading(block, language) for block in blocks]
+    blocks = _demote_adoption_lines(blocks, language)
+    blocks = _join_article_titles(blocks, language)
+    blocks = _set_zones(blocks, language)
+    blocks = _assign_numbers(blocks)
+    levels, findings = _find_heading_levels(blocks, language)
+    findings += [
+        BlockFinding(
+            "outline.heading_inferred", f"“{block.text[:60]}” is not marked as a heading and was taken for one.", block
         )
-        for at, piece in enumerate(pieces)
-        if piece.is_inferred_heading and piece.zone != "masthead"
+        for block in blocks
+        if block.is_inferred_heading and block.zone != "masthead"
     ]
+    leveled = [replace(block, level=level) if level else block for block, level in zip(blocks, levels, strict=True)]
+    return ParsedOutline(leveled, findings)
 
 
-def _take_label(piece: DraftBlock, language: Language) -> ParsedLabel | None:
-    """The label at the start of a piece, moved from its text to its `label`."""
-    if piece.kind == "table":
-        return None
-    if piece.label:
-        bare = piece.label.strip()
-        return (
+def _take_label(block: DraftBlock, language: Language) -> DraftBlock:
+    """The block with the label at its start moved from its text to its `label`, and read."""
+    if block.kind == "table":
+        return block
+    if block.label:
+        bare = block.label.strip()
+        reading = (
             read_label(language, f"{bare} x")
             or read_label(language, f"{bare}. x")
             or parse_article_label(language, bare)
         )
-    named = _read_named_label(piece, language) if piece.is_heading or piece.bold else None
-    read = named or read_label(language, piece.text)
-    if read is None or not _is_credible_label(read, piece):
-        return None
-    piece.label = read.printed
-    piece.drop_prefix(read.end)
-    return read
+        return replace(block, label_reading=reading)
+    named = _read_named_label(block, language) if block.is_heading or block.bold else None
+    reading = named or read_label(language, block.text)
+    if reading is None or not _is_credible_label(reading, block):
+        return block
+    return replace(block.drop_prefix(reading.end), label=reading.printed, label_reading=reading)
 
 
-def _read_named_label(piece: DraftBlock, language: Language) -> ParsedLabel | None:
+def _read_named_label(block: DraftBlock, language: Language) -> ParsedLabel | None:
     """The label of a heading that has a word in it: "Article 1", "Item 2:" with its stop. Arabic has one word for both."""
-    prefix = parse_item_prefix(language, piece.text)
-    if prefix is None or len(prefix.items) != 1 or not prefix.rest or not piece.text.endswith(prefix.rest):
-        return parse_article_label(language, piece.text)
-    end = len(piece.text) - len(prefix.rest)
-    return ParsedLabel(piece.text[:end].strip(), prefix.items[0], "decimal", bracketed=False, end=end)
+    prefix = parse_item_prefix(language, block.text)
+    if prefix is None or len(prefix.items) != 1 or not prefix.rest or not block.text.endswith(prefix.rest):
+        return parse_article_label(language, block.text)
+    end = len(block.text) - len(prefix.rest)
+    return ParsedLabel(block.text[:end].strip(), prefix.items[0], "decimal", bracketed=False, end=end)
 
 
-def _is_credible_label(read: ParsedLabel, piece: DraftBlock) -> bool:
+def _is_credible_label(reading: ParsedLabel, block: DraftBlock) -> bool:
     """Capitals and Roman figures with a stop begin names, too: only headings and lists have them as labels."""
-    if read.end >= len(piece.text) and piece.kind == "paragraph":
+    if reading.end >= len(block.text) and block.kind == "paragraph":
         return False
     return (
-        piece.kind != "paragraph" or piece.bold or piece.centred or read.system not in {"letter_upper", "roman_upper"}
+        block.kind != "paragraph"
+        or block.bold
+        or block.centred
+        or reading.system not in {"letter_upper", "roman_upper"}
     )
 
 
-def _infer_headings(pieces: list[DraftBlock], language: Language, reads: dict[int, ParsedLabel | None]) -> None:
+def _infer_heading(block: DraftBlock, language: Language) -> DraftBlock:
     """Bold lines and section words that stand alone are headings that a conversion failed to mark."""
-    for piece in pieces:
-        if piece.zone == "masthead" or piece.kind not in {"paragraph", "list_item"} or not piece.text:
-            continue
-        read = reads.get(id(piece))
-        short = len(piece.text) <= MAX_HEADING_CHARS and piece.text[-1] not in CLOSING_PUNCTUATION_SYMBOLS
-        if (piece.bold and short) or (
-            piece.kind == "paragraph" and read is None and is_section_heading(language, piece.text)
-        ):
-            piece.kind, piece.is_inferred_heading, piece.format_level = "heading", True, None
+    if block.kind not in {"paragraph", "list_item"} or not block.text:
+        return block
+    is_section_word = (
+        block.kind == "paragraph" and block.label_reading is None and is_section_heading(language, block.text)
+    )
+    if (block.bold and _is_title_like(block)) or is_section_word:
+        return replace(block, kind="heading", is_inferred_heading=True, format_level=None)
+    return block
 
 
-def _demote_adoption_lines(pieces: list[DraftBlock], language: Language) -> None:
+def _demote_adoption_lines(blocks: list[DraftBlock], language: Language) -> list[DraftBlock]:
     """The meeting and the date of an adoption, each on a line of its own, are no headings: "130th meeting / 7 May 2010"."""
-    for pair in itertools.pairwise(pieces):
-        if not (pair[0].is_heading and pair[1].is_heading):
+    found = list(blocks)
+    for at, (first, second) in enumerate(itertools.pairwise(blocks)):
+        if not (found[at].is_heading and second.is_heading):
             continue
-        one, other = pair[0].text, pair[1].text
+        one, other = first.text, second.text
         if (parse_meeting_cell(language, one) and parse_date(language, other)) or (
             parse_date(language, one) and parse_meeting_cell(language, other)
         ):
-            for piece in pair:
-                piece.kind, piece.is_inferred_heading, piece.format_level = "paragraph", False, None
+            found[at : at + 2] = [
+                replace(block, kind="paragraph", is_inferred_heading=False, format_level=None)
+                for block in (first, second)
+            ]
+    return found
 
 
-def _join_article_titles(pieces: list[DraftBlock], language: Language, reads: dict[int, ParsedLabel | None]) -> None:
-    """Label and title of a heading printed on two lines ("Article 1 / Use of terms") become one piece."""
+def _join_article_titles(blocks: list[DraftBlock], language: Language) -> list[DraftBlock]:
+    """Label and title of a heading printed on two lines ("Article 1 / Use of terms") become one block."""
+    joined: list[DraftBlock] = []
     at = 0
-    while at + 1 < len(pieces):
-        piece, following = pieces[at], pieces[at + 1]
-        article = _read_article_line(piece, language)
-        if article and following.kind != "table" and reads.get(id(following)) is None and _is_title_like(following):
-            piece.label, reads[id(piece)] = article.printed, article
-            following.label, following.format_level = article.printed, piece.format_level
-            following.kind, following.is_inferred_heading = "heading", False
-            reads[id(following)] = article
-            following.zone = piece.zone
-            del pieces[at]
-        at += 1
+    while at < len(blocks):
+        block, following = blocks[at], blocks[at + 1] if at + 1 < len(blocks) else None
+        article = _read_article_line(block, language) if following is not None else None
+        is_title = following is not None and following.kind != "table" and following.label_reading is None
+        if article and following is not None and is_title and _is_title_like(following):
+            joined.append(following.prepend_label_line(block, article))
+            at += 2
+        else:
+            joined.append(block)
+            at += 1
+    return joined
 
 
-def _read_article_line(piece: DraftBlock, language: Language) -> ParsedLabel | None:
-    if piece.kind == "table" or piece.zone == "masthead":
+def _read_article_line(block: DraftBlock, language: Language) -> ParsedLabel | None:
+    if block.kind == "table" or block.zone == "masthead":
         return None
-    if piece.text:
-        article = parse_article_label(language, piece.text) if len(piece.text) < 40 else None
-        return article if article and not piece.text[article.end :].strip() else None
-    return parse_article_label(language, piece.label) if piece.label else None
+    if block.text:
+        article = parse_article_label(language, block.text) if len(block.text) < 40 else None
+        return article if article and not block.text[article.end :].strip() else None
+    return parse_article_label(language, block.label) if block.label else None
 
 
-def _is_title_like(piece: DraftBlock) -> bool:
+def _is_title_like(block: DraftBlock) -> bool:
     return (
-        bool(piece.text) and len(piece.text) <= MAX_HEADING_CHARS and piece.text[-1] not in CLOSING_PUNCTUATION_SYMBOLS
+        bool(block.text) and len(block.text) <= MAX_HEADING_CHARS and block.text[-1] not in CLOSING_PUNCTUATION_SYMBOLS
     )
 
 
-def _set_zones(pieces: list[DraftBlock], language: Language) -> None:
+def _set_zones(blocks: list[DraftBlock], language: Language) -> list[DraftBlock]:
+    zoned: list[DraftBlock] = []
     annex = False
-    for piece in pieces:
-        if piece.zone in {"masthead", "contents"}:
+    for block in blocks:
+        if block.zone in {"masthead", "contents"}:
+            zoned.append(block)
             continue
         annex = (
-            annex or piece.zone == "annex" or (piece.is_heading and is_section_heading(language, piece.text, "annex"))
+            annex or block.zone == "annex" or (block.is_heading and is_section_heading(language, block.text, "annex"))
         )
-        piece.zone = "annex" if annex else "body"
+        zoned.append(replace(block, zone="annex" if annex else "body"))
+    return zoned
 
 
-def _assign_numbers(pieces: list[DraftBlock], reads: dict[int, ParsedLabel | None]) -> None:
+def _assign_numbers(blocks: list[DraftBlock]) -> list[DraftBlock]:
+    numbered: list[DraftBlock] = []
     path = NumberPath()
-    ahead = _find_next_labels(pieces, reads)
     before = ""
-    for piece in pieces:
-        if piece.zone == "masthead" or piece.kind == "table":
+    for block, ahead in zip(blocks, _find_next_labels(blocks), strict=True):
+        if block.zone == "masthead" or block.kind == "table":
+            numbered.append(block)
             continue
-        read = reads.get(id(piece))
-        if piece.is_heading:
-            if read or not _is_list_divider(before, path, ahead[id(piece)]):
+        reading = block.label_reading
+        if block.is_heading:
+            if reading or not _is_list_divider(before, path, ahead):
                 path = NumberPath()
-            piece.number = _format_number(read) if read else None
-        elif read is None:
-            pass
-        elif read.system in LIST_SYSTEMS or read.bracketed:
-            piece.number = path.add_list_item(read, ahead[id(piece)])
-            piece.kind = "list_item"
+            numbered.append(replace(block, number=_format_number(reading) if reading else None))
+        elif reading is None:
+            numbered.append(block)
+        elif block.zone == "contents":
+            numbered.append(replace(block, number=_format_number(reading)))
+        elif reading.system in LIST_SYSTEMS or reading.bracketed:
+            numbered.append(replace(block, kind="list_item", number=path.add_list_item(reading, ahead)))
         else:
-            piece.number = path.start_paragraph(read.value)
-            piece.kind = "paragraph"
-        before = piece.text
+            numbered.append(replace(block, kind="paragraph", number=path.start_paragraph(reading.value)))
+        before = block.text
+    return numbered
 
 
-def _find_next_labels(pieces: list[DraftBlock], reads: dict[int, ParsedLabel | None]) -> dict[int, ParsedLabel | None]:
-    """For each piece the first label behind it."""
-    found: dict[int, ParsedLabel | None] = {}
+def _find_next_labels(blocks: list[DraftBlock]) -> list[ParsedLabel | None]:
+    """For each block the first label after it."""
+    found: list[ParsedLabel | None] = []
     ahead: ParsedLabel | None = None
-    for piece in reversed(pieces):
-        found[id(piece)] = ahead
-        ahead = reads.get(id(piece)) or ahead
-    return found
+    for block in reversed(blocks):
+        found.append(ahead)
+        ahead = block.label_reading or ahead
+    return found[::-1]
 
 
 def _is_list_divider(before: str, path: NumberPath, ahead: ParsedLabel | None) -> bool:
@@ -198,49 +218,55 @@ def _is_list_divider(before: str, path: NumberPath, ahead: ParsedLabel | None) -
     return path.can_continue_list(ahead) or (not path.list_labels and before.endswith((":", "：")))
 
 
-def _format_number(read: ParsedLabel) -> str:
-    return f"({read.value})" if read.bracketed or read.system in LIST_SYSTEMS else read.value
+def _format_number(reading: ParsedLabel) -> str:
+    return f"({reading.value})" if reading.bracketed or reading.system in LIST_SYSTEMS else reading.value
 
 
-def _set_heading_levels(
-    pieces: list[DraftBlock], language: Language, reads: dict[int, ParsedLabel | None]
-) -> list[Finding]:
-    """Levels by the kind of label, not by the format's, which conversions mix; sections stand below the title."""
-    headings = [(at, piece) for at, piece in enumerate(pieces) if piece.is_heading and piece.zone != "masthead"]
-    ranks = sorted(
-        {
-            LABEL_SYSTEM_RANKS[read.system]
-            for _, piece in headings
-            if (read := reads.get(id(piece))) and read.system in LABEL_SYSTEM_RANKS
-        }
-    )
-    depth = {rank: SECTION_HEADING_LEVEL + 1 + step for step, rank in enumerate(ranks)}
-    open_level, remarks = 1, []
-    seen: dict[int, int] = {}
-    alike: dict[int | None, int] = {}  # the level of the last heading of each format
-    for position, (at, piece) in enumerate(headings):
-        read = reads.get(id(piece))
-        if read is not None and read.system in LABEL_SYSTEM_RANKS:
-            piece.level = depth[LABEL_SYSTEM_RANKS[read.system]]
-            usual = seen.setdefault(piece.level, piece.format_level or 0)
-            if piece.format_level and usual and piece.format_level != usual:
-                text = f"“{piece.text[:60]}” is set at level {piece.format_level} where its like stand at {usual}."
-                remarks.append(Finding("outline.level_inferred", text, at))
-            open_level = piece.level
-        elif position == 0:
-            piece.level = 1
-        elif is_section_heading(language, piece.text, "documentation") and open_level > SECTION_HEADING_LEVEL:
-            piece.level = open_level + 1
-        elif is_section_heading(language, piece.text):
-            piece.level = open_level = SECTION_HEADING_LEVEL
+def _find_heading_levels(blocks: list[DraftBlock], language: Language) -> tuple[list[int | None], list[BlockFinding]]:
+    """For each block its level, None for those that are no headings of the body.
+
+    Levels go by the kind of label, not by the format's, which conversions mix; sections stand below the title.
+    """
+    headings = [at for at, b in enumerate(blocks) if b.is_heading and b.zone not in {"masthead", "contents"}]
+    depth = _find_label_depths([blocks[at] for at in headings])
+    levels: list[int | None] = [None] * len(blocks)
+    findings: list[BlockFinding] = []
+    open_level = 1
+    usual_format_levels: dict[int, int] = {}
+    same_format_levels: dict[int | None, int] = {}  # the level of the last heading of each format
+    last: tuple[DraftBlock, int] | None = None
+    for at in headings:
+        block = blocks[at]
+        rank = LABEL_SYSTEM_RANKS.get(block.label_reading.system) if block.label_reading else None
+        if rank is not None:
+            level = open_level = depth[rank]
+            usual = usual_format_levels.setdefault(level, block.format_level or 0)
+            if block.format_level and usual and block.format_level != usual:
+                text = f"“{block.text[:60]}” is set at level {block.format_level} where its like stand at {usual}."
+                findings.append(BlockFinding("outline.level_inferred", text, block))
+        elif last is None:
+            level = 1
+        elif is_section_heading(language, block.text, "documentation") and open_level > SECTION_HEADING_LEVEL:
+            level = open_level + 1
+        elif is_section_heading(language, block.text):
+            level = open_level = SECTION_HEADING_LEVEL
         else:
-            piece.level = _infer_unlabelled_level(piece, headings[position - 1][1], alike.get(piece.format_level))
-        alike[piece.format_level] = piece.level
-    return remarks
+            level = _infer_unlabelled_level(block, *last, same_format_levels.get(block.format_level))
+        levels[at] = same_format_levels[block.format_level] = level
+        last = block, level
+    return levels, findings
 
 
-def _infer_unlabelled_level(piece: DraftBlock, last: DraftBlock, alike: int | None) -> int:
+def _find_label_depths(headings: list[DraftBlock]) -> dict[int, int]:
+    """The level of each rank of labels that the headings have."""
+    ranks = {LABEL_SYSTEM_RANKS.get(block.label_reading.system) for block in headings if block.label_reading}
+    return {
+        rank: SECTION_HEADING_LEVEL + 1 + step for step, rank in enumerate(sorted(r for r in ranks if r is not None))
+    }
+
+
+def _infer_unlabelled_level(block: DraftBlock, last: DraftBlock, last_level: int, alike: int | None) -> int:
     """As deep as the last heading that the format sets alike; else one below the heading before, or a section's."""
-    if piece.format_level is None or (last.format_level or 0) < piece.format_level:
-        return max(SECTION_HEADING_LEVEL, (last.level or 1) + (1 if last.format_level != piece.format_level else 0))
+    if block.format_level is None or (last.format_level or 0) < block.format_level:
+        return max(SECTION_HEADING_LEVEL, last_level + (1 if last.format_level != block.format_level else 0))
     return max(SECTION_HEADING_LEVEL, alike or SECTION_HEADING_LEVEL)

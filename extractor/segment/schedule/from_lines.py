@@ -39,7 +39,7 @@ def read_schedule_lines(
         if days > 1 and hours > 1:
             found = ParsedSchedule(piece.text)
             year = infer_schedule_year(language, [other.text for other in below], near, certain=certain)
-            _ScheduleLineReader(ScheduleRowBuilder(language, found, year)).read_lines(pieces, at + 1)
+            _ScheduleLineReader(ScheduleRowBuilder(language, found, year, piece)).read_lines(pieces, at + 1)
             return found
     return None
 
@@ -60,7 +60,7 @@ class _ScheduleLineReader(msgspec.Struct):
         begun = False
         for at in range(start, len(pieces)):
             piece = pieces[at]
-            self.row_builder.block_index = at
+            self.row_builder.block = piece
             if len(piece.text) > MAX_ENTRY_CHARS or piece.kind == "table":
                 break
             if self.row_builder.take_date(piece.text):

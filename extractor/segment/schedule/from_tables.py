@@ -16,10 +16,10 @@ from extractor.languages import (  # fmt: skip
     parse_meeting_cell,
     parse_times,
 )
-from extractor.segment.draft_blocks import DraftBlock
+from extractor.segment.draft_blocks import BlockFinding, DraftBlock
 from extractor.segment.schedule.from_lines import read_schedule_lines
 from extractor.segment.schedule.rows import ParsedSchedule, ScheduleRowBuilder, infer_schedule_year
-from extractor.source import Finding, SourceCell
+from extractor.source import SourceCell
 
 DATE_TIME_ROLES = {"date", "time", "date_and_time"}
 DETAIL_BULLET_SYMBOLS = "-–—•▪●"
@@ -27,9 +27,8 @@ MIN_ITEM_CELLS_RATIO = 0.5  # share of the cells of a column that are what its r
 
 
 class _ScheduleTable(msgspec.Struct, frozen=True):
-    """A schedule's table: its piece's index, its columns' roles, how many rows are heads, the heading above it."""
+    """A schedule's table: its block, its columns' roles, how many rows are heads, the heading above it."""
 
-    block_index: int
     draft_block: DraftBlock
     roles: list[str]
     header_rows: int
@@ -49,9 +48,11 @@ def read_schedule(
     titles = [table.heading.text for table in tables if table.heading]
     found = ParsedSchedule(titles[0] if titles else None)
     texts = [cell.text for table in tables for row in table.draft_block.rows for cell in row]
-    entries = ScheduleRowBuilder(language, found, infer_schedule_year(language, texts, near, certain=certain))
+    entries = ScheduleRowBuilder(
+        language, found, infer_schedule_year(language, texts, near, certain=certain), tables[0].draft_block
+    )
     for table in tables:
-        entries.block_index = table.block_index
+        entries.block = table.draft_block
         _ScheduleTableReader(entries, table.roles).read_table_rows(table.draft_block.rows[table.header_rows :])
     return found
 
@@ -64,7 +65,7 @@ def _detect_schedule_table(pieces: list[DraftBlock], at: int, language: Language
     heading = _find_schedule_heading(pieces, at, language)
     timed = any(role in DATE_TIME_ROLES for role in roles)
     told = heading is not None or "title" in roles or "item" in roles
-    return _ScheduleTable(at, piece, roles, heads, heading) if timed and told else None
+    return _ScheduleTable(piece, roles, heads, heading) if timed and told else None
 
 
 def _find_schedule_heading(pieces: list[DraftBlock], at: int, language: Language) -> DraftBlock | None:
@@ -207,7 +208,7 @@ class _ScheduleTableReader(msgspec.Struct):
         if others and entries.take_date(first) and entries.take_time("\n".join(others)) is not None:
             return
         entries.parsed.findings.append(
-            Finding("schedule.cell_unread", f"“{text[:60]}” reads as no date and no time.", entries.block_index)
+            BlockFinding("schedule.cell_unread", f"“{text[:60]}” reads as no date and no time.", entries.block)
         )
 
 

@@ -21,7 +21,7 @@ from extractor.languages import (
     parse_times,
 )
 from extractor.model import ScheduleRow
-from extractor.source import Finding
+from extractor.segment.draft_blocks import BlockFinding, DraftBlock
 
 MAX_CAPTION_CHARS = 80  # characters of "Week of 6–10 May"
 HALF_YEAR_DAYS = 180  # days; a day that names no year and lies as far before the one above it is of the next year
@@ -29,13 +29,13 @@ TRAILING_BRACKETS_PATTERN = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]\s*$
 
 
 class ParsedSchedule(msgspec.Struct):
-    """The schedule as printed: its title, and its rows, each with the index of the piece that it stands in."""
+    """The schedule as printed: its title, and its rows, each with the block that it stands in."""
 
     title: str | None
     rows: list[ScheduleRow] = []
-    row_block_indices: list[int] = []
-    printed_weekdays: list[tuple[str, int, int]] = []
-    findings: list[Finding] = []
+    row_blocks: list[DraftBlock] = []
+    printed_weekdays: list[tuple[str, int, DraftBlock]] = []
+    findings: list[BlockFinding] = []
 
 
 def infer_schedule_year(
@@ -61,13 +61,13 @@ def infer_schedule_year(
 class ScheduleRowBuilder(msgspec.Struct):
     """Takes days, times, meetings and entries one by one, and makes a row of each entry.
 
-    `at` is the index of the piece that is being read; `year` is for days that name none.
+    `block` is the one that is being read; `year` is for days that name none.
     """
 
     language: Language
     parsed: ParsedSchedule
     year: int | None
-    block_index: int = 0
+    block: DraftBlock
     date: ParsedDate | None = None
     spans: list[tuple[str, str | None]] = []
     meeting: str | None = None
@@ -81,12 +81,12 @@ class ScheduleRowBuilder(msgspec.Struct):
         self.date, self.spans, self.meeting = read, [], None
         iso = read.start.isoformat()
         if read.weekday is not None:
-            self.parsed.printed_weekdays.append((iso, read.weekday, self.block_index))
+            self.parsed.printed_weekdays.append((iso, read.weekday, self.block))
         if read.has_year:
             self.year = read.start.year
         else:
             self.parsed.findings.append(
-                Finding("schedule.year_inferred", f"“{text}” names no year; read as {iso}.", self.block_index)
+                BlockFinding("schedule.year_inferred", f"“{text}” names no year; read as {iso}.", self.block)
             )
         return True
 
@@ -164,5 +164,5 @@ class ScheduleRowBuilder(msgspec.Struct):
         row.meeting = self.meeting
         self.has_pending_meeting = False
         self.parsed.rows.append(row)
-        self.parsed.row_block_indices.append(self.block_index)
+        self.parsed.row_blocks.append(self.block)
         return row
