@@ -180,6 +180,16 @@ DIAGNOSTIC_KINDS: dict[str, DiagnosticKind] = {
     "text.characters_lost": DiagnosticKind(
         "warning", "Bytes or characters could not be read.", "3 characters could not be decoded as utf-8."
     ),
+    "text.hidden": DiagnosticKind(
+        "warning",
+        "The file holds text that no reader of the page sees; it was left out.",
+        "Page 3 has text that no reader of the page sees; it was left out.",
+    ),
+    "source.part_unread": DiagnosticKind(
+        "warning",
+        "A part of the file was not read: an embedded file, a chart, a picture's words.",
+        "The file has embedded files that were not read: “annex.docx”.",
+    ),
     "source.repaired": DiagnosticKind(
         "warning",
         "The file is damaged and could still be read.",

@@ -123,7 +123,8 @@ class TestPages:
         assert {run.size for run in page(*lines).runs} == {12.0}
 
     def test_hidden_text_was_recognised(self) -> None:
-        data = make_pdf([show(72, 700, "Shown"), "3 Tr\n" + show(72, 700, "Recognised")])
+        scan = "q 600 0 0 800 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x80 EI Q\n"
+        data = make_pdf([show(72, 700, "Shown"), scan + "3 Tr\n" + show(72, 700, "Recognised")])
         assert read(data, Limits()).ocr_pages == [2]
 
     def test_places_are_counted_from_the_visible_box(self) -> None:

@@ -16,7 +16,8 @@ _PUIDS = {
 def read(data: bytes, limits: Limits) -> PagedSource:
     """The pages of a PDF, at most `limits.max_pages` of them.
 
-    Raises EncryptedError for a file that asks for a password, and CorruptError for one without a readable page.
+    Raises EncryptedError for a file that asks for a password, UnsupportedError for a dynamic XFA form, and CorruptError for
+    a file without a readable page.
     """
     from extractor.readers.pdf.document import read_pages  # loads PDFium
 

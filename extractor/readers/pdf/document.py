@@ -12,37 +12,52 @@ from contextlib import contextmanager
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from extractor.errors import CorruptError, EncryptedError
+from extractor.errors import CorruptError, EncryptedError, UnsupportedError
 from extractor.limits import Limits
+from extractor.readers.pdf.annotations import draw_annotations
 from extractor.readers.pdf.bulk_queries import BulkQueries
-from extractor.readers.pdf.page import read_page
+from extractor.readers.pdf.layers import find_switched_off_layers
+from extractor.readers.pdf.page import PageReading, read_page
 from extractor.readers.pdf.tounicode_repair import repair_fonts
 from extractor.source import Finding, Page, PagedSource
 
+XFA_REMEDY = "Open it in the program that it was made for, print it to PDF, and extract that."
+PDF_HEADER = b"%PDF-"
+HEADER_SEARCH_BYTES = 1024  # bytes at the start of a file within which the PDF header may begin (ISO 32000, annex H)
+MAX_NAMED_ATTACHMENTS = 20  # embedded files that a message names
 EOF_SEARCH_BYTES = 2048  # bytes at a file's end within which its end mark stands
 _PDFIUM_LOCK = threading.Lock()
+_UNSEEN_MESSAGE = "Page {} has text that no reader of the page sees; it was left out."
 
 
 def read_pages(data: bytes, limits: Limits) -> PagedSource:
     """The pages of a PDF, at most `limits.max_pages` of them; those with a hidden layer of text count as recognised.
 
-    Raises EncryptedError for a file that asks for a password, and CorruptError for one without a readable page.
+    Raises EncryptedError for a file that asks for a password, UnsupportedError for a dynamic XFA form, and CorruptError for
+    a file without a readable page.
     """
     with _PDFIUM_LOCK, _open_document(data) as document:
         count = len(document)
         found = PagedSource("pdf")
         damaged: list[int] = []
-        answers = BulkQueries()
+        unseen: list[int] = []
+        answers, off_layers = BulkQueries(), find_switched_off_layers(data)
         for index in range(min(count, limits.max_pages)):
-            page, hidden = _read_page_at(document, index, answers)
-            if page is None:
+            reading = _read_page_at(document, index, answers, off_layers)
+            if reading is None:
                 damaged.append(index + 1)
-            elif hidden:
+                found.pages.append(Page(index + 1, 0.0, 0.0))
+                continue
+            if reading.is_scan:
                 found.ocr_pages.append(index + 1)
-            found.pages.append(page or Page(index + 1, 0.0, 0.0))
+            if reading.has_unseen_text:
+                unseen.append(index + 1)
+            found.pages.append(reading.page)
+        found.findings += _report_parts(document)
     if len(damaged) == len(found.pages):
         raise CorruptError("The PDF file has no page that can be read.")
     found.findings += _report_damage(data, damaged)
+    found.findings += [Finding("text.hidden", _UNSEEN_MESSAGE.format(number)) for number in unseen]
     if count > limits.max_pages:
         found.findings.append(Finding("source.limit", f"Only the first {limits.max_pages} of {count} pages were read."))
     found.findings += repair_fonts(found.pages)
@@ -55,9 +70,19 @@ def _open_document(data: bytes) -> Iterator[pdfium.PdfDocument]:
     if document is None:
         raise CorruptError("The PDF file is too damaged to be opened.")
     try:
+        _prepare_forms(document)
         yield document
     finally:
         document.close()
+
+
+def _prepare_forms(document: pdfium.PdfDocument) -> None:
+    """Have PDFium draw the values of form fields. Raises UnsupportedError for a form whose pages are made by its program."""
+    kind = document.get_formtype()
+    if kind == pdfium_c.FORMTYPE_XFA_FULL:
+        raise UnsupportedError("The PDF file is a dynamic XFA form, whose pages only ask to wait.", XFA_REMEDY)
+    if kind == pdfium_c.FORMTYPE_ACRO_FORM:
+        document.init_forms()
 
 
 def _load_document(data: bytes) -> pdfium.PdfDocument | None:
@@ -78,22 +103,44 @@ def _add_trailer(data: bytes) -> bytes:
     return data + b"\nendobj\ntrailer\n<< /Root %s %s R >>\n" % (number[0], number[1])
 
 
-def _read_page_at(document: pdfium.PdfDocument, index: int, answers: BulkQueries) -> tuple[Page | None, bool]:
-    """One page, None where it is damaged, and whether its text is hidden. What PDFium holds is given back at once."""
+def _read_page_at(
+    document: pdfium.PdfDocument, index: int, answers: BulkQueries, off_layers: frozenset[str]
+) -> PageReading | None:
+    """One page, None where it is damaged. What PDFium holds is given back at once."""
     try:
         page = document[index]
+        if draw_annotations(page):
+            page.close()
+            page = document[index]
     except pdfium.PdfiumError:
-        return None, False
+        return None
     try:
-        return read_page(page, index + 1, answers)
+        return read_page(page, index + 1, answers, off_layers)
     except pdfium.PdfiumError:
-        return None, False
+        return None
     finally:
         page.close()
+
+
+def _report_parts(document: pdfium.PdfDocument) -> list[Finding]:
+    """What the file holds besides its pages and was not read."""
+    found = []
+    names = [
+        document.get_attachment(index).get_name()
+        for index in range(min(document.count_attachments(), MAX_NAMED_ATTACHMENTS))
+    ]
+    if names:
+        listed = ", ".join(f"“{name}”" for name in names)
+        found.append(Finding("source.part_unread", f"The file has embedded files that were not read: {listed}."))
+    return found
 
 
 def _report_damage(data: bytes, pages: list[int]) -> list[Finding]:
     remarks = [Finding("source.repaired", f"Page {number} is damaged and was left out.") for number in pages]
     if b"%%EOF" not in data[-EOF_SEARCH_BYTES:]:
         remarks.append(Finding("source.repaired", "The PDF file is cut off; what could be found of it was read."))
+    elif not data.startswith(PDF_HEADER) and PDF_HEADER in data[:HEADER_SEARCH_BYTES]:
+        remarks.append(
+            Finding("source.repaired", "Something stands before the PDF header; the file was read from there.")
+        )
     return remarks

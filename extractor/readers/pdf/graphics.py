@@ -1,9 +1,10 @@
-"""Ruling lines and pictures of a page."""
+"""What a page draws besides text: ruling lines, filled areas and pictures, in the order of drawing."""
 
 from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from itertools import islice, pairwise, repeat
 from typing import Any
 
@@ -14,14 +15,14 @@ from extractor.readers.pdf.ctypes_bindings import ADDRESS_TYPE, bind_function, m
 from extractor.readers.pdf.page_transform import PageTransform
 from extractor.source import Box
 
-MAX_RULE_THICKNESS_PT = 3.0  # points; what is thicker is a filled area and not a line
-MIN_RULE_LENGTH_PT = 5.0  # points; what is shorter is part of a drawing or of a letter
-MIN_PICTURE_SIDE_PT = 20.0  # points; a smaller picture is an ornament
-MAX_FORM_DEPTH = 4  # forms within forms that are looked into
-MAX_RULES_PER_PAGE = 3000  # lines of one page; a page with more holds drawings
-MAX_SCANNED_OBJECTS = 50_000  # objects of a page or form that are looked at: maps have more
+MAX_RULE_THICKNESS_PT = 3.0  # a thicker shape is a filled area and not a line
+MIN_RULE_LENGTH_PT = 5.0  # a shorter line is part of a drawing or of a letter
+MIN_PICTURE_SIDE_PT = 20.0  # a smaller picture is an ornament
+MAX_FORM_DEPTH = 4  # levels of forms within forms that are read
+MAX_RULES_PER_PAGE = 3000  # a page with more lines holds drawings
+MAX_SCANNED_OBJECTS = 50_000  # objects of a page or form that are read: maps have more
+MAX_PATH_SEGMENTS = 1000  # segments of one path: a path with more is a drawing
 TEXT_OBJECT_TYPE: int = pdfium_c.FPDF_PAGEOBJ_TEXT
-MAX_PATH_SEGMENTS = 1000  # points of one path; a path with more is a drawing
 
 _get_page_object = bind_function(pdfium_c.FPDFPage_GetObject, result=ADDRESS_TYPE)
 _get_form_object = bind_function(pdfium_c.FPDFFormObj_GetObject, result=ADDRESS_TYPE)
@@ -33,47 +34,91 @@ _is_closing_segment = bind_function(pdfium_c.FPDFPathSegment_GetClose)
 
 Point = tuple[float, float]
 Matrix = tuple[float, float, float, float, float, float]
-_IDENTITY_MATRIX: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+Color = tuple[int, int, int, int]
+IDENTITY_MATRIX: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
-def read_graphics(page: pdfium.PdfPage, frame: PageTransform) -> tuple[list[Box], list[Box]]:
-    """The ruling lines of a page, each as a thin box, and the boxes of its pictures."""
-    pictures: list[Box] = []
+@dataclass(frozen=True, slots=True)
+class FilledArea:
+    """A filled shape: its box in PDF's space, its color (red, green, blue, alpha: 0–255) and its place in the drawing order.
+
+    `is_opaque` is true for a rectangle that hides all that was drawn before it.
+    """
+
+    box: Box
+    color: Color
+    order: int
+    is_opaque: bool
+
+
+@dataclass(slots=True)
+class PageGraphics:
+    """The drawing objects of a page, with boxes in PDF's space.
+
+    `texts` are the text objects by their addresses: the place in the drawing order and the matrix of the form that holds it.
+    """
+
+    lines: list[Box] = field(default_factory=list)
+    pictures: list[tuple[Box, int]] = field(default_factory=list)
+    areas: list[FilledArea] = field(default_factory=list)
+    texts: dict[int, tuple[int, Matrix]] = field(default_factory=dict)
+
+    def list_edges(self, transform: PageTransform) -> list[Box]:
+        """The ruling lines as thin boxes on the page, in points from its top left."""
+        return [transform.to_page_box(*line) for line in self.lines]
+
+    def list_pictures(self, transform: PageTransform) -> list[Box]:
+        """The boxes of the pictures on the page, ornaments left out, in points from its top left."""
+        shown = [transform.to_page_box(*box) for box, _ in self.pictures]
+        return [box for box in shown if min(box[2] - box[0], box[3] - box[1]) >= MIN_PICTURE_SIDE_PT]
+
+
+def read_graphics(page: pdfium.PdfPage) -> PageGraphics:
+    """The drawing objects of a page, in one pass over its objects."""
+    found = PageGraphics()
     count = pdfium_c.FPDFPage_CountObjects(page)
     handle = make_pointer(ctypes.cast(page.raw, ADDRESS_TYPE).value)
-    lines = _find_ruling_lines(
-        map(_get_page_object, repeat(handle), range(count)), _IDENTITY_MATRIX, pictures, MAX_FORM_DEPTH
-    )
-    edges = [frame.to_page_box(*line) for line in islice(lines, MAX_RULES_PER_PAGE)]
-    shown = [frame.to_page_box(*box) for box in pictures]
-    return edges, [box for box in shown if min(box[2] - box[0], box[3] - box[1]) >= MIN_PICTURE_SIDE_PT]
+    _collect_objects(map(_get_page_object, repeat(handle), range(count)), IDENTITY_MATRIX, found, MAX_FORM_DEPTH)
+    return found
 
 
-def _find_ruling_lines(objects: Iterable[int], matrix: Matrix, pictures: list[Box], depth: int) -> Iterator[Box]:
-    """The lines among some objects, in PDF's space; pictures met on the way go into `pictures`."""
+def _collect_objects(objects: Iterable[int], matrix: Matrix, found: PageGraphics, depth: int) -> None:
+    """Add some objects and those of the forms among them to `found`."""
     addresses = list(islice(objects, MAX_SCANNED_OBJECTS))
     for address, kind in zip(addresses, map(_get_object_type, map(make_pointer, addresses)), strict=True):
+        order = len(found.texts) + len(found.areas) + len(found.pictures)
         if kind == TEXT_OBJECT_TYPE:
+            found.texts[address] = order, matrix
             continue
         item = ctypes.cast(address, pdfium_c.FPDF_PAGEOBJECT)
         if kind == pdfium_c.FPDF_PAGEOBJ_PATH:
-            yield from _find_path_lines(item, matrix)
+            _collect_path(item, matrix, found, order)
         elif kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
-            pictures.append(_transform_box(_read_object_bounds(item), matrix))
+            found.pictures.append((transform_box(read_object_bounds(item), matrix), order))
         elif kind == pdfium_c.FPDF_PAGEOBJ_FORM and depth:
             count = pdfium_c.FPDFFormObj_CountObjects(item)
             inside = map(_get_form_object, repeat(make_pointer(address)), map(ctypes.c_ulong, range(count)))
-            yield from _find_ruling_lines(
-                inside, _multiply_matrices(_read_object_matrix(item), matrix), pictures, depth - 1
-            )
+            _collect_objects(inside, _multiply_matrices(_read_object_matrix(item), matrix), found, depth - 1)
 
 
-def _find_path_lines(path: Any, matrix: Matrix) -> Iterator[Box]:
+def _collect_path(path: Any, matrix: Matrix, found: PageGraphics, order: int) -> None:
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     pdfium_c.FPDFPath_GetDrawMode(path, fill, stroke)
     if not (fill.value or stroke.value):
         return
-    whole = _transform_box(_read_object_bounds(path), matrix)
+    whole = transform_box(read_object_bounds(path), matrix)
+    if len(found.lines) < MAX_RULES_PER_PAGE:
+        room = MAX_RULES_PER_PAGE - len(found.lines)
+        found.lines += islice(_find_path_lines(path, matrix, whole, stroked=bool(stroke.value)), room)
+    if fill.value and not _is_ruling_line(whole):
+        count = pdfium_c.FPDFPath_CountSegments(path)
+        opaque = count <= 5 and not pdfium_c.FPDFPageObj_HasTransparency(path)
+        color = read_fill_color(path)
+        found.areas.append(FilledArea(whole, color, order, opaque and color[3] == 255))
+
+
+def _find_path_lines(path: Any, matrix: Matrix, whole: Box, *, stroked: bool) -> Iterator[Box]:
+    """The ruling lines that a path draws, in PDF's space; `whole` is the path's box."""
     if _is_ruling_line(whole):
         yield whole
         return
@@ -81,17 +126,17 @@ def _find_path_lines(path: Any, matrix: Matrix) -> Iterator[Box]:
     if (
         max(whole[2] - whole[0], whole[3] - whole[1]) < MIN_RULE_LENGTH_PT
         or count > MAX_PATH_SEGMENTS
-        or (count <= 5 and not stroke.value)
+        or (count <= 5 and not stroked)
     ):
         return
     for shape in _read_subpaths(path, count, _multiply_matrices(_read_object_matrix(path), matrix)):
-        for line in _list_sides(shape) if stroke.value else [_bound_points(shape)]:
+        for line in _list_sides(shape) if stroked else [_bound_points(shape)]:
             if _is_ruling_line(line):
                 yield line
 
 
 def _read_subpaths(path: Any, count: int, matrix: Matrix) -> list[list[Point]]:
-    """The corners of a path's parts; a part that is closed has its first corner again at its end."""
+    """The corners of a path's parts; a closed part has its first corner again at its end."""
     shapes: list[list[Point]] = []
     x, y = ctypes.c_float(), ctypes.c_float()
     handle = make_pointer(ctypes.cast(path, ADDRESS_TYPE).value)
@@ -120,10 +165,18 @@ def _bound_points(points: list[Point]) -> Box:
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def _read_object_bounds(item: Any) -> Box:
+def read_object_bounds(item: Any) -> Box:
+    """The box of a page object in the space of the page or form that holds it."""
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     pdfium_c.FPDFPageObj_GetBounds(item, left, bottom, right, top)
     return left.value, bottom.value, right.value, top.value
+
+
+def read_fill_color(item: Any) -> Color:
+    """The fill color of a page object: red, green, blue and alpha, 0–255."""
+    parts = [ctypes.c_uint() for _ in range(4)]
+    pdfium_c.FPDFPageObj_GetFillColor(item, *parts)
+    return parts[0].value, parts[1].value, parts[2].value, parts[3].value
 
 
 def _read_object_matrix(item: Any) -> Matrix:
@@ -133,7 +186,7 @@ def _read_object_matrix(item: Any) -> Matrix:
 
 
 def _multiply_matrices(first: Matrix, second: Matrix) -> Matrix:
-    """The matrix that does what the first does, and then what the second does."""
+    """The matrix that applies the first and then the second."""
     a, b, c, d, e, f = first
     g, h, i, j, k, m = second
     return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m
@@ -145,7 +198,10 @@ def _transform_point(point: Point, matrix: Matrix) -> Point:
     return a * x + c * y + e, b * x + d * y + f
 
 
-def _transform_box(box: Box, matrix: Matrix) -> Box:
+def transform_box(box: Box, matrix: Matrix) -> Box:
+    """The box that holds another box after a matrix is applied to it."""
+    if matrix == IDENTITY_MATRIX:
+        return box
     left, bottom, right, top = box
     return _bound_points(
         [_transform_point(corner, matrix) for corner in ((left, bottom), (left, top), (right, bottom), (right, top))]

@@ -6,7 +6,7 @@ import ctypes
 import math
 import struct
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import replace
 from functools import partial
 from itertools import repeat
@@ -92,7 +92,9 @@ class TextPage:
     text is upright; `hidden` says that most of it is not shown.
     """
 
-    def __init__(self, page: pdfium.PdfTextPage, frame: PageTransform, answers: BulkQueries) -> None:
+    def __init__(
+        self, page: pdfium.PdfTextPage, frame: PageTransform, answers: BulkQueries, unseen: Set[int] = frozenset()
+    ) -> None:
         self._page = page.raw
         self._handle = make_pointer(ctypes.cast(page.raw, ADDRESS_TYPE).value)
         self.count: int = page.count_chars()
@@ -101,7 +103,9 @@ class TextPage:
         self._face_styles: dict[_StyleKey, TextObjectStyle] = {}
         self._line_styles: dict[tuple[float, *_StyleKey], TextObjectStyle] = {}  # the same on a line, by its y
         self._object_styles: dict[int, TextObjectStyle] = {}
-        self.get_text_object: Callable[[int], int | None] = partial(_get_text_object, self._handle)
+        self._unseen = unseen
+        found: Callable[[int], int | None] = partial(_get_text_object, self._handle)
+        self.get_text_object = found if not unseen else lambda index: self._drop_unseen(found(index))
         self.transform = frame
         self.hidden = False
 
@@ -121,7 +125,11 @@ class TextPage:
 
     def get_text_objects(self, indices: Iterable[int]) -> list[int | None]:
         """The text objects of characters."""
-        return list(map(_get_text_object, repeat(self._handle), indices))
+        found = list(map(_get_text_object, repeat(self._handle), indices))
+        return list(map(self._drop_unseen, found)) if self._unseen else found
+
+    def _drop_unseen(self, item: int | None) -> int | None:
+        return None if item in self._unseen else item
 
     def read_generated_flags(self, indices: Iterable[int]) -> list[int]:
         """For each of some characters 0 if it comes from the file, and not from PDFium."""
