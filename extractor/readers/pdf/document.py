@@ -15,10 +15,10 @@ import pypdfium2.raw as pdfium_c
 from extractor.errors import CorruptError, EncryptedError, UnsupportedError
 from extractor.limits import Limits
 from extractor.readers.pdf.annotations import draw_annotations
-from extractor.readers.pdf.bulk_queries import BulkQueries
 from extractor.readers.pdf.layers import find_switched_off_layers
 from extractor.readers.pdf.page import PageReading, read_page
-from extractor.readers.pdf.tounicode_repair import repair_fonts
+from extractor.readers.pdf.text.bulk_queries import BulkQueries
+from extractor.readers.pdf.text.tounicode_repair import repair_fonts
 from extractor.source import Finding, Page, PagedSource
 
 XFA_REMEDY = "Open it in the program that it was made for, print it to PDF, and extract that."

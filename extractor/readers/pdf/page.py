@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 import pypdfium2 as pdfium
 
-from extractor.readers.pdf.bulk_queries import BulkQueries
 from extractor.readers.pdf.graphics import read_graphics
 from extractor.readers.pdf.page_transform import PageTransform
-from extractor.readers.pdf.text_page import TextPage
+from extractor.readers.pdf.text.bulk_queries import BulkQueries
+from extractor.readers.pdf.text.text_page import TextPage
+from extractor.readers.pdf.text.words import read_words
 from extractor.readers.pdf.visibility import find_hidden_texts
-from extractor.readers.pdf.words import read_words
 from extractor.source import Page, TextRun
 
 

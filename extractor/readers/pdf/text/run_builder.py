@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.readers.pdf.text_page import TextObjectStyle
+from extractor.readers.pdf.text.text_page import TextObjectStyle
 from extractor.source import TextRun
 
 MIN_WORD_GAP_EM = 0.12  # ems of white from which two words stand apart

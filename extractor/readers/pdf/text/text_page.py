@@ -16,10 +16,10 @@ import msgspec
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from extractor.readers.pdf.bulk_queries import BulkQueries
 from extractor.readers.pdf.ctypes_bindings import ADDRESS_TYPE, bind_function, make_pointer
-from extractor.readers.pdf.fonts import Font
 from extractor.readers.pdf.page_transform import PageTransform
+from extractor.readers.pdf.text.bulk_queries import BulkQueries
+from extractor.readers.pdf.text.fonts import Font
 from extractor.source import Box, TextRun
 
 ASCENT_EM, DESCENT_EM = (

@@ -20,9 +20,9 @@ import regex
 from msgspec.structs import replace
 
 from extractor.common.unicode_text import orient_brackets
-from extractor.readers.pdf.run_builder import MIN_WORD_GAP_EM
-from extractor.readers.pdf.text_page import WORD_BASELINE_TOLERANCE_EM, TextObjectStyle, TextPage
-from extractor.readers.pdf.tounicode_repair import clean_pdf_text
+from extractor.readers.pdf.text.run_builder import MIN_WORD_GAP_EM
+from extractor.readers.pdf.text.text_page import WORD_BASELINE_TOLERANCE_EM, TextObjectStyle, TextPage
+from extractor.readers.pdf.text.tounicode_repair import clean_pdf_text
 
 MIN_PRINTED_BLANK_EM = 0.04  # ems that a printed blank has at least, and from its start to the glyph behind it
 GLYPH_OVERHANG_EM = 0.15  # ems by which letters hang over

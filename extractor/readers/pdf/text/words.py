@@ -14,10 +14,10 @@ from operator import and_, gt, sub
 import regex
 
 from extractor.common.unicode_text import ODD_SPACE_RANGES
-from extractor.readers.pdf.run_builder import MAX_BLANK_WIDTH_EM, MIN_BLANK_WIDTH_EM, RunBuilder
-from extractor.readers.pdf.text_page import TextPage
-from extractor.readers.pdf.tounicode_repair import BLANK_GLYPH_CHARACTER
-from extractor.readers.pdf.visual_words import group_words_by_position
+from extractor.readers.pdf.text.run_builder import MAX_BLANK_WIDTH_EM, MIN_BLANK_WIDTH_EM, RunBuilder
+from extractor.readers.pdf.text.text_page import TextPage
+from extractor.readers.pdf.text.tounicode_repair import BLANK_GLYPH_CHARACTER
+from extractor.readers.pdf.text.visual_words import group_words_by_position
 from extractor.source import TextRun
 
 PDFIUM_HYPHENS = "\x02\ufffe"  # how PDFium gives a hyphen at a line's end
