@@ -31,7 +31,14 @@ class Plant:
 Make = Callable[[str], Plant]
 PLANTS: list[tuple[str, str, Make]] = []
 # raised only where there are pages to read, or a limit on how many
-ELSEWHERE = {"text.layer_untrusted", "text.map_repaired", "text.ocr", "source.limit"}
+ELSEWHERE = {
+    "text.hidden",
+    "source.part_unread",
+    "text.layer_untrusted",
+    "text.map_repaired",
+    "text.ocr",
+    "source.limit",
+}
 
 
 def plants(code: str, languages: tuple[str, ...] = LANGUAGES) -> Callable[[Make], Make]:
