@@ -79,6 +79,11 @@ DIAGNOSTIC_KINDS: dict[str, DiagnosticKind] = {
         "A cell of the schedule could not be read.",
         "“after lunch” is no time that can be read.",
     ),
+    "schedule.unread": DiagnosticKind(
+        "warning",
+        "A schedule was seen that could not be read.",
+        "The table below the heading of a schedule could not be read as one.",
+    ),
     "masthead.symbol_missing": DiagnosticKind(
         "warning", "The document shows no symbol of its own.", "No document symbol was found in the masthead."
     ),

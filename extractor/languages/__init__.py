@@ -4,7 +4,14 @@ A seventh language is one more file in this folder, or in a folder named by the 
 `EXTRACTOR_LANGUAGES`; no code changes. The readers are pure functions of a language and a text as given.
 """
 
-from extractor.languages.dates import ParsedDate, find_dates, has_year_digits, parse_date
+from extractor.languages.dates import (
+    ParsedDate,
+    find_dates,
+    has_year_digits,
+    parse_date,
+    parse_leading_date,
+    parse_leading_weekday,
+)
 from extractor.languages.detection import detect_language, list_line_languages
 from extractor.languages.headings import (
     find_adopted_type,
@@ -50,12 +57,16 @@ from extractor.languages.schedule_cells import (
     ItemPrefix,
     find_column_role,
     find_mentioned_items,
+    is_day_count,
+    is_meeting_count,
+    is_schedule_caption,
     parse_continuation_mark,
     parse_item_prefix,
+    parse_leading_items,
     parse_meeting_cell,
 )
 from extractor.languages.schema import Language, PatternEntry
-from extractor.languages.times import ParsedTimes, parse_times
+from extractor.languages.times import LeadingTimes, ParsedTimes, TimeSpan, parse_leading_times, parse_times
 
 __all__ = [
     "ContinuationMark",
@@ -63,12 +74,14 @@ __all__ = [
     "ItemPrefix",
     "Language",
     "LanguageLine",
+    "LeadingTimes",
     "MeetingLine",
     "ParsedDate",
     "ParsedLabel",
     "ParsedTimes",
     "PatternEntry",
     "SessionLine",
+    "TimeSpan",
     "can_hold_distribution",
     "detect_language",
     "find_adopted_type",
@@ -86,8 +99,11 @@ __all__ = [
     "find_session_line",
     "find_year_line",
     "has_year_digits",
+    "is_day_count",
     "is_empty_cell_mark",
+    "is_meeting_count",
     "is_numbered_meeting_opening",
+    "is_schedule_caption",
     "is_section_heading",
     "is_subtitle",
     "is_year_session",
@@ -105,6 +121,10 @@ __all__ = [
     "parse_date",
     "parse_item_list",
     "parse_item_prefix",
+    "parse_leading_date",
+    "parse_leading_items",
+    "parse_leading_times",
+    "parse_leading_weekday",
     "parse_meeting_cell",
     "parse_times",
     "read_label",

@@ -61,6 +61,34 @@ def parse_date(language: Language, text: str, year: int | None = None) -> Parsed
     return None
 
 
+def parse_leading_date(language: Language, text: str, year: int | None = None) -> ParsedDate | None:
+    """The date or span of days that a text begins with, the longest reading of it; `text_span` says where it ends."""
+    seen = normalize_text(text[:MAX_DATE_CHARS])
+    if not _get_month_prefilter(language).can_occur_in(seen.text):
+        return None
+    start = len(seen.text) - len(seen.text.lstrip(DATE_EDGE_SYMBOLS))
+    if not _compile_date_opening(language).match(seen.text, start):
+        return None
+    matches = [m for form in _select_date_forms(language, seen.text) if (m := form.match(seen.text, start))]
+    for match in sorted(matches, key=lambda m: -m.end()):
+        if read := _read_date_match(language, match, seen, year):
+            return read
+    return None
+
+
+def parse_leading_weekday(language: Language, text: str) -> int | None:
+    """Where the name of a weekday ends that a text begins with; None where it begins otherwise."""
+    seen = normalize_text(text[:MAX_DATE_CHARS])
+    start = len(seen.text) - len(seen.text.lstrip(DATE_EDGE_SYMBOLS))
+    match = _compile_weekday(language).match(seen.text, start)
+    return seen.source_end(match.end()) if match else None
+
+
+@cache
+def _compile_weekday(language: Language) -> re.Pattern[str]:
+    return re.compile(build_word_pattern(name for names in language.dates.weekdays for name in names))
+
+
 def find_dates(language: Language, text: str, year: int | None = None) -> list[ParsedDate]:
     """The dates and spans of days in a text, in its order; of two that overlap the earlier and longer."""
     seen = normalize_text(text)

@@ -10,7 +10,10 @@ import msgspec
 import regex
 
 from extractor.languages.matching.pattern_compiler import (
+    CompiledPattern,
+    build_items_pattern,
     build_word_pattern,
+    compile_expanded,
     compile_pattern,
     match_whole_text,
     read_groups,
@@ -18,11 +21,13 @@ from extractor.languages.matching.pattern_compiler import (
 from extractor.languages.matching.prefilters import can_name_items, has_required_literal
 from extractor.languages.normalization import make_match_key, normalize_text
 from extractor.languages.numbering.item_references import make_canonical_items
-from extractor.languages.schema import Language
+from extractor.languages.schema import Language, PatternEntry
 
 ScheduleColumn = Literal["date", "time", "date_and_time", "item", "title", "meeting"]
 SCHEDULE_COLUMNS: tuple[ScheduleColumn, ...] = ("date_and_time", "date", "time", "item", "title", "meeting")
 MAX_CELL_CHARS = 120
+MAX_LABEL_CHARS = 40  # characters; "3 (a), 3 (b) and 3 (c)" has 22
+_BRACKETED_ITEMS = r"\[ ?{items} ?\][ .;:,。*]*$"  # "Question of Guam [59]"
 CLOSING_SYMBOLS = " .:;*,。-"
 
 
@@ -76,6 +81,9 @@ def parse_item_prefix(language: Language, text: str) -> ItemPrefix | None:
                 make_canonical_items(language, read_groups(behind)["items"]),
                 text[: seen.source_end(behind.start())].rstrip(),
             )
+    if ends_in_brackets and (behind := compile_pattern(language, _BRACKETED_ITEMS).search(seen.text)):
+        items = make_canonical_items(language, read_groups(behind)["items"])
+        return ItemPrefix(items, text[: seen.source_end(behind.start())].rstrip())
     return None
 
 
@@ -120,6 +128,49 @@ def parse_meeting_cell(language: Language, text: str, *, counted: bool = False) 
     forms = (form for form in language.schedule.meeting_cell if "{ordinal}" in form.pattern or not counted)
     named = any(match_whole_text(language, form, folded) for form in forms)
     return trimmed if named else None
+
+
+def is_meeting_count(language: Language, text: str) -> bool:
+    """Whether a text says how many meetings there are, and names none: "1 meeting", "（2次会议）"."""
+    return _matches_any_form(language, language.schedule.meeting_count, text)
+
+
+def is_schedule_caption(language: Language, text: str) -> bool:
+    """Whether a text is a band over entries and no entry itself: "Joint segment", "Week of 6–10 May"."""
+    return _matches_any_form(language, language.schedule.caption, text)
+
+
+def is_day_count(language: Language, text: str) -> bool:
+    """Whether a text is a day by its number: "Day 1", "第一天"."""
+    return _matches_any_form(language, language.schedule.day_count, text)
+
+
+def _matches_any_form(language: Language, forms: list[PatternEntry], text: str) -> bool:
+    if not text or len(text) > MAX_CELL_CHARS:
+        return False
+    folded = make_match_key(text.strip(" \n*()（）[]")).strip(CLOSING_SYMBOLS)
+    return any(match_whole_text(language, form, folded) for form in forms)
+
+
+def parse_leading_items(language: Language, text: str) -> ItemPrefix | None:
+    """The items that a line begins with as its label: "5 (b). Title", "4.1 Title", "[121] Title"; None for none.
+
+    A bare number is a label where a capital letter, or a letter of a script without them, follows it.
+    """
+    seen = normalize_text(text, keep_case=True)
+    match = _compile_leading_items(language).match(seen.text) if can_name_items(seen.text[:MAX_LABEL_CHARS]) else None
+    if match is None:
+        return None
+    rest = text[seen.source_end(match.end()) :].lstrip()
+    return ItemPrefix(make_canonical_items(language, match["bracketed"] or match["items"]), rest)
+
+
+@cache
+def _compile_leading_items(language: Language) -> CompiledPattern:
+    items = build_items_pattern(language)
+    title = r"(?=[\p{Lu}\p{Lo}\p{Lt}\"'«“(])"
+    pattern = rf"(?:\[ ?(?P<bracketed>{items}) ?\]|(?P<items>{items}) ?(?:[.):、。-]|(?= ))) ?-? ?{title}"
+    return compile_expanded(language, pattern)
 
 
 def parse_continuation_mark(language: Language, text: str) -> ContinuationMark | None:

@@ -108,8 +108,9 @@ class TimeWords(LanguageTable, kw_only=True, frozen=True):
     """Times of day.
 
     `am`, `pm`, `noon`, `midnight` are the half-day words; `day_parts` replace a time without an hour ("morning");
-    `leading_words` may stand before an hour. `clock` are further forms of one time; "10.30", "10:30" and "10 p.m." are
-    built in. `examples` maps the text of a time cell to its spans, and after " | " to the text that remains.
+    `undetermined_words` say that a day or time is not known yet; `leading_words` may stand before an hour. `clock` are
+    further forms of one time; "10.30", "10:30", "10h30", "1030h" and "10 p.m." are built in. `examples` maps the text
+    of a time cell to its spans, and after " | " to the text that remains.
     """
 
     am: list[str] = []
@@ -117,6 +118,7 @@ class TimeWords(LanguageTable, kw_only=True, frozen=True):
     noon: list[str] = []
     midnight: list[str] = []
     day_parts: list[str] = []
+    undetermined_words: list[str] = []
     leading_words: list[str] = []
     clock: list[PatternEntry]
     examples: dict[str, str]
@@ -145,7 +147,8 @@ class ScheduleWords(LanguageTable, kw_only=True, frozen=True):
 
     `item_prefix` is how an entry names its item ("Item 1: …", "… (item 59)"), `meeting_cell` how a cell names a
     meeting. `continuation_words` stand in brackets after an entry that continues; `condition_words` may stand beside
-    them and say that the entry may not be needed.
+    them and say that the entry may not be needed. `meeting_count` is how many meetings a day has,
+    `day_count` a day by its number, `caption` a band over entries that is no entry itself.
     """
 
     date: list[str]
@@ -156,6 +159,9 @@ class ScheduleWords(LanguageTable, kw_only=True, frozen=True):
     meeting: list[str]
     item_prefix: list[PatternEntry]
     meeting_cell: list[PatternEntry]
+    meeting_count: list[PatternEntry] = []
+    day_count: list[PatternEntry] = []
+    caption: list[PatternEntry] = []
     continuation_words: list[str]
     condition_words: list[str]
 

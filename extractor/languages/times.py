@@ -25,10 +25,24 @@ from extractor.languages.schema import Language
 
 MAX_TIME_CELL_CHARS = 200
 _DIGIT_PATTERN = re.compile(r"\d")
+_DECIMAL_PATTERN = re.compile(r"\d{1,2}\.\d{2}")
 _TIME_OPENING_PATTERN = re.compile(r"^[\s(（\[*]*|[\n,;:：，、،\-–—(（\[]\s*")
 NOON_MINUTES = 12 * 60
 DAY_MINUTES = 24 * 60
 TimeSpan = tuple[str, str | None]
+
+
+class LeadingTimes(msgspec.Struct, frozen=True):
+    """The times that a text begins with; it goes on at `text[end:]`.
+
+    `spans` is empty for a part of the day and for times that are `undetermined`. `is_decimal` times are printed as
+    decimals are ("10.30"): only their column or neighbours say that they are times.
+    """
+
+    spans: list[TimeSpan]
+    end: int
+    undetermined: bool = False
+    is_decimal: bool = False
 
 
 class ParsedTimes(msgspec.Struct, frozen=True):
@@ -59,6 +73,37 @@ def parse_times(language: Language, text: str) -> ParsedTimes | None:
     return ParsedTimes(spans, rest) if rest is not None and (spans or first["part"]) else None
 
 
+def parse_leading_times(language: Language, text: str) -> LeadingTimes | None:
+    """The times at the start of a text, brackets and separators before them apart; None where it begins otherwise."""
+    seen = normalize_text(text[:MAX_TIME_CELL_CHARS])
+    if not _can_hold_time(language, seen.text):
+        return None
+    start = len(seen.text) - len(seen.text.lstrip(" ([*,;:-"))
+    first = match = _compile_time_pattern(language).match(seen.text, start)
+    if first is None or not (first["part"] or _is_marked_time(read_groups(first))):
+        return None
+    spans: list[TimeSpan] = []
+    end = first.end()
+    while match is not None and (span := _make_time_spans(language, match)) is not None:
+        spans += span
+        end = match.end() + seen.text.startswith(")", match.end())
+        match = _match_next_time(language, seen.text, end)
+    if not spans and not first["part"]:
+        return None
+    part = make_match_key(first["part"]) if first["part"] else ""
+    return LeadingTimes(
+        spans,
+        seen.source_end(end),
+        undetermined=bool(part) and part.rstrip(".") in _get_undetermined_words(language) and not spans,
+        is_decimal=bool(spans) and _DECIMAL_PATTERN.fullmatch(seen.text[start:end]) is not None,
+    )
+
+
+@cache
+def _get_undetermined_words(language: Language) -> frozenset[str]:
+    return frozenset(make_match_key(word).rstrip(".") for word in language.times.undetermined_words)
+
+
 def _can_hold_time(language: Language, folded: str) -> bool:
     """Whether a folded text has figures or a word that is a time without them. Told fast."""
     return _DIGIT_PATTERN.search(folded) is not None or _get_day_part_prefilter(language).can_occur_in(folded)
@@ -67,7 +112,7 @@ def _can_hold_time(language: Language, folded: str) -> bool:
 @cache
 def _get_day_part_prefilter(language: Language) -> WordPrefilter:
     words = language.times
-    return build_word_prefilter([*words.day_parts, *words.noon, *words.midnight])
+    return build_word_prefilter([*words.day_parts, *words.undetermined_words, *words.noon, *words.midnight])
 
 
 def _find_first_time(language: Language, seen: NormalizedText) -> PatternMatch | None:
@@ -109,7 +154,7 @@ def _strip_separators(text: str) -> str:
 @cache
 def _compile_time_pattern(language: Language) -> CompiledPattern:
     to = get_macros(language)["to"]
-    part = rf"(?P<part>{build_word_pattern(language.times.day_parts)})"
+    part = rf"(?P<part>{build_word_pattern([*language.times.day_parts, *language.times.undetermined_words])})"
     start, end = _build_clock_pattern(language, "1"), _build_clock_pattern(language, "")
     return compile_expanded(language, rf"(?:{start}(?P<span>{to}{end})?|{part})")
 
@@ -128,16 +173,22 @@ def _compile_time_separator(language: Language) -> re.Pattern[str]:
 
 @cache
 def _build_clock_pattern(language: Language, suffix: str) -> str:
-    """One time: a form of the language, "10.30", "10 p.m.", "noon", or bare figures; all but those match `told`."""
+    """One time: a form of the language, "10h30", "1030h", "10.30", "10 p.m.", "noon", or bare digits.
+
+    All but bare digits match `told`.
+    """
     words = language.times
     known = get_macros(language)
     forms = "|".join(_add_group_suffix(expand_macros(language, form.pattern), suffix) for form in words.clock) or "(?!)"
     hour, minute, half = known[f"hour{suffix}"], known[f"minute{suffix}"], known[f"half{suffix}"]
     told = f"(?P<told{suffix}>)"
+    digits = rf"(?<!\d)(?P<hour{suffix}>[01]\d|2[0-4])(?P<minute{suffix}>[0-5]\d)"
+    half_word = rf"(?: ?{half})?"
     return (
         rf"(?:(?&time_lead) ?)*"
-        rf"(?:(?:{forms})(?: ?{half})?{told}|{half}?{hour} ?[.:] ?{minute}(?: ?{half})?{told}"
-        rf"|{hour} ?{half}{told}|(?P<half{suffix}>(?&noon_name)){told}|{hour})"
+        rf"(?:{digits} ?h(?:rs?|ours)?\b\.?{told}|{hour} ?h ?{minute}{told}|(?:{forms}){half_word}{told}"
+        rf"|{half}?{hour} ?[.:] ?{minute}{half_word}{told}|{hour} ?{half}{told}"
+        rf"|(?P<half{suffix}>(?&noon_name)){told}|{hour}|{digits}(?!\d))"
     )
 
 

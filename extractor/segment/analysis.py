@@ -16,7 +16,7 @@ from extractor.segment.footnotes import ParsedFootnotes, read_footnotes
 from extractor.segment.furniture import separate_furniture_lines
 from extractor.segment.masthead.reader import ParsedMasthead, open_layout_table, read_masthead
 from extractor.segment.outline.reader import read_outline
-from extractor.segment.schedule.from_tables import read_schedule
+from extractor.segment.schedule.reader import read_schedule
 from extractor.segment.schedule.rows import ParsedSchedule
 from extractor.source import Source, SourceBlock
 

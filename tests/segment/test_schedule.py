@@ -6,7 +6,7 @@ import pytest
 
 from extractor import languages
 from extractor.segment.draft_blocks import DraftBlock
-from extractor.segment.schedule.from_tables import read_schedule
+from extractor.segment.schedule.reader import read_schedule
 from extractor.source import SourceCell
 
 ISSUED = datetime.date(2033, 9, 12)
@@ -109,7 +109,11 @@ def test_weekdays_tell_the_year_where_only_the_day_of_issue_is_known(certain, da
 
 
 def test_a_year_turns_with_the_months():
-    read = found("en", table("Date|Programme", "Thursday, 29 December 2033|Lamps", "Monday, 2 January|Oil"))
+    read = found(
+        "en",
+        DraftBlock("heading", "Programme of work"),
+        table("Date|Programme", "Thursday, 29 December 2033|Lamps", "Monday, 2 January|Oil"),
+    )
     assert rows(read, "date") == [("2033-12-29",), ("2034-01-02",)]
 
 

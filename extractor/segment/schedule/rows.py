@@ -1,4 +1,4 @@
-"""Entries of a schedule as they come: day, time and meeting are carried down to those that name none of their own."""
+"""Rows of the schedule from its statements: day, time and meeting are carried down to entries that name none."""
 
 from __future__ import annotations
 
@@ -17,15 +17,14 @@ from extractor.languages import (
     parse_date,
     parse_item_list,
     parse_item_prefix,
-    parse_meeting_cell,
-    parse_times,
+    parse_leading_date,
 )
 from extractor.model import ScheduleRow
 from extractor.segment.draft_blocks import BlockFinding, DraftBlock
+from extractor.segment.schedule.statement import ScheduleEntry, ScheduleStatement
 
 MAX_CAPTION_CHARS = 80  # characters of "Week of 6–10 May"
 HALF_YEAR_DAYS = 180  # days; a day that names no year and lies as far before the one above it is of the next year
-TRAILING_BRACKETS_PATTERN = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]\s*$")  # "Monday, 20 May (holiday)"
 
 
 class ParsedSchedule(msgspec.Struct):
@@ -41,54 +40,105 @@ class ParsedSchedule(msgspec.Struct):
 def infer_schedule_year(
     language: Language, texts: Iterable[str], near: datetime.date | None, *, certain: bool
 ) -> int | None:
-    """The year of days that name none: that of `near`, or the one after it where only its weekdays fit.
+    """The year of days that name none: that of `near`, the one after it, or another that the texts name.
 
-    A programme of work is issued before its session at times: of a day of issue nothing is `certain`.
+    A programme of work is issued before its session at times: of a day of issue nothing is `certain`. Of several years
+    the one holds whose weekdays fit most of the days; where none fits better, the first.
     """
-    if near is None or certain:
-        return near.year if near else None
-    fitting = {
-        year: sum(
-            read.weekday is not None and read.start is not None and read.start.weekday() == read.weekday
-            for text in texts
-            if len(text) <= MAX_CAPTION_CHARS and (read := parse_date(language, text, year)) and not read.has_year
-        )
-        for year in (near.year, near.year + 1)
-    }
-    return near.year + (fitting[near.year] == 0 < fitting[near.year + 1])
+    if near is not None and certain:
+        return near.year
+    short = [text for text in texts if len(text) <= MAX_CAPTION_CHARS]
+    years = [near.year, near.year + 1] if near else _list_printed_years(language, short)
+    fitting = {year: _count_fitting_weekdays(language, short, year) for year in years}
+    return (
+        max(years, key=lambda year: fitting[year] > 0, default=None)
+        if near
+        else max(years, key=lambda year: fitting[year], default=None)
+    )
 
 
-class ScheduleRowBuilder(msgspec.Struct):
-    """Takes days, times, meetings and entries one by one, and makes a row of each entry.
+def _list_printed_years(language: Language, texts: list[str]) -> list[int]:
+    """The years of the dates in short texts, each once, in their order."""
+    dates = (read for text in texts for read in find_dates(language, text) if read.has_year)
+    return list(dict.fromkeys(read.start.year for read in dates if read.start is not None))
 
-    `block` is the one that is being read; `year` is for days that name none.
-    """
+
+def _count_fitting_weekdays(language: Language, texts: list[str], year: int) -> int:
+    """How many days that print their weekday and no year fall on it in a year."""
+    return sum(
+        read.weekday is not None and read.start is not None and read.start.weekday() == read.weekday
+        for text in texts
+        if (read := parse_leading_date(language, text, year)) and not read.has_year
+    )
+
+
+def build_rows(
+    language: Language, title: str | None, statements: list[ScheduleStatement], year: int | None
+) -> ParsedSchedule:
+    """The rows of a schedule; `year` is for days that name none."""
+    builder = _RowBuilder(language, ParsedSchedule(title), year)
+    for statement in statements:
+        builder.take_statement(statement)
+    return builder.parsed
+
+
+class _RowBuilder(msgspec.Struct):
+    """Holds the day, times and meeting that are in force."""
 
     language: Language
     parsed: ParsedSchedule
     year: int | None
-    block: DraftBlock
     date: ParsedDate | None = None
     spans: list[tuple[str, str | None]] = []
     meeting: str | None = None
     has_pending_meeting: bool = False
+    last_item: str | None = None
 
-    def take_date(self, text: str) -> bool:
-        """Whether a text is a day, or days, brackets behind it apart: it is that of the entries to come then."""
-        read = self._read_day(text) or self._read_day(TRAILING_BRACKETS_PATTERN.sub("", text))
+    def take_statement(self, statement: ScheduleStatement) -> None:
+        """Set what the statement says, and add a row for each of its entries."""
+        if statement.caption:
+            self._take_caption(statement.caption)
+        if statement.days:
+            self._take_days(statement)
+        if statement.is_undetermined and not statement.days:
+            self.date, self.spans, self.meeting = None, [], None
+        elif statement.spans is not None:
+            self.spans = list(statement.spans)
+            if not self.has_pending_meeting:
+                self.meeting = None
+            self.has_pending_meeting = False
+        if statement.meeting is not None:
+            self.meeting = statement.meeting
+            self.has_pending_meeting = statement.spans is None and not statement.entries
+        for entry in statement.entries:
+            self._add_row(entry, statement)
+
+    def _take_days(self, statement: ScheduleStatement) -> None:
+        read = self._read_days(statement.days)
         if read is None or read.start is None:
-            return False
-        self.date, self.spans, self.meeting = read, [], None
+            return
+        text = " – ".join(statement.days)
         iso = read.start.isoformat()
+        is_same_day = self.date is not None and (self.date.start, self.date.end) == (read.start, read.end)
+        if not is_same_day:
+            self.spans, self.meeting, self.last_item = [], None, None
+        self.date = read
         if read.weekday is not None:
-            self.parsed.printed_weekdays.append((iso, read.weekday, self.block))
+            self.parsed.printed_weekdays.append((iso, read.weekday, statement.block))
         if read.has_year:
             self.year = read.start.year
         else:
             self.parsed.findings.append(
-                BlockFinding("schedule.year_inferred", f"“{text}” names no year; read as {iso}.", self.block)
+                BlockFinding("schedule.year_inferred", f"“{text}” names no year; read as {iso}.", statement.block)
             )
-        return True
+
+    def _read_days(self, days: tuple[str, ...]) -> ParsedDate | None:
+        first = self._read_day(days[0])
+        last = self._read_day(days[1]) if len(days) > 1 else None
+        if first is None or last is None or last.start is None or first.start is None:
+            return first
+        end = last.end or last.start
+        return msgspec.structs.replace(first, end=end) if end > first.start else first
 
     def _read_day(self, text: str) -> ParsedDate | None:
         read = parse_date(self.language, text, self.year)
@@ -99,70 +149,55 @@ class ScheduleRowBuilder(msgspec.Struct):
             return parse_date(self.language, text, before.year + 1)
         return read
 
-    def take_time(self, text: str) -> str | None:
-        """What a text says besides hours, None where it is none: the hours, or the part of the day, are taken.
-
-        A meeting named beside them is taken too; one named on a line of its own just above holds for these hours.
-        """
-        read = parse_times(self.language, text)
-        if read is None:
-            return None
-        self.spans = read.spans
-        if not self.has_pending_meeting:
-            self.meeting = None
-        self.has_pending_meeting = False
-        rest = read.rest.strip(" ()（）,،")
-        if rest and (meeting := parse_meeting_cell(self.language, rest)):
-            self.meeting = meeting
-            return ""
-        return read.rest
-
-    def take_meeting(self, text: str) -> bool:
-        """Whether a text on a line of its own names the meeting of the entries to come."""
-        meeting = parse_meeting_cell(self.language, text)
-        if meeting is None:
-            return False
-        self.meeting, self.has_pending_meeting = meeting, True
-        return True
-
-    def take_caption(self, text: str) -> bool:
-        """Whether a text names a span of days in passing, as "Week of 6–10 May": its year is that of the days below."""
+    def _take_caption(self, text: str) -> None:
+        """Take the year of a caption over days ("Week of 6–10 May 2024") for the days below it."""
         if len(text) > MAX_CAPTION_CHARS or self.year is None:
-            return False
+            return
         dates = find_dates(self.language, text, self.year)
-        if len(dates) != 1 or dates[0].end is None:
-            return False
-        if dates[0].has_year and dates[0].start is not None:
+        if len(dates) == 1 and dates[0].has_year and dates[0].start is not None:
             self.year = dates[0].start.year
-        return True
 
-    def _find_named_items(self, title: str, items: list[str]) -> list[str]:
-        """The items that a title names in passing: behind an item of its own only the letters under that."""
-        named = find_mentioned_items(self.language, title)
-        if not items:
-            return named
-        under = [items[-1] + number for number in named if number.startswith("(")]
-        return [item for item in under if item not in items]
-
-    def add_row(self, item: str, title: str, extra: dict[str, str]) -> ScheduleRow:
-        """Add a row for an entry: `item` is what its column of items says, or its label."""
-        row = ScheduleRow(items=parse_item_list(self.language, item), extra=dict(extra))
-        if item and not row.items:
-            title = f"{item} {title}".strip()
-        if (read := parse_item_prefix(self.language, title)) is not None:
-            row.items, title = [*row.items, *(i for i in read.items if i not in row.items)], read.rest
-        if (mark := parse_continuation_mark(self.language, title)) is not None:
-            row.continued, row.mark, title = True, mark.printed, mark.rest
-        row.items += self._find_named_items(title, row.items)
-        row.title = title.strip().removesuffix(":").removesuffix("：").rstrip()
+    def _add_row(self, entry: ScheduleEntry, statement: ScheduleStatement) -> None:
+        row = read_entry(self.language, entry, self.last_item)
+        if row.items:
+            self.last_item = re.sub(r"\([^()]*\)$", "", row.items[-1]) if "(" in row.items[-1] else row.items[-1]
         if self.date is not None and self.date.start is not None:
             row.date = self.date.start.isoformat()
             row.date_end = self.date.end.isoformat() if self.date.end and self.date.end != self.date.start else None
         if self.spans:
             row.start, row.end = self.spans[0][0], self.spans[-1][1]
             row.spans = list(self.spans) if len(self.spans) > 1 else None
-        row.meeting = self.meeting
+        row.meeting = statement.column_meeting or self.meeting
+        row.table_rows = list(statement.table_rows)
         self.has_pending_meeting = False
         self.parsed.rows.append(row)
-        self.parsed.row_blocks.append(self.block)
-        return row
+        self.parsed.row_blocks.append(statement.block)
+
+
+def read_entry(language: Language, entry: ScheduleEntry, last_item: str | None) -> ScheduleRow:
+    """The row of an entry, without day and time. Letters alone stand under `last_item`."""
+    row = ScheduleRow(items=parse_item_list(language, entry.item), extra=dict(entry.extra))
+    title = entry.title
+    if entry.item and not row.items:
+        title = f"{entry.item} {title}".strip()
+    mark = parse_continuation_mark(language, title)
+    if mark is not None:
+        row.continued, row.mark, title = True, mark.printed, mark.rest
+    if (read := parse_item_prefix(language, title)) is not None:
+        row.items, title = [*row.items, *(i for i in read.items if i not in row.items)], read.rest
+    if mark is None and (mark := parse_continuation_mark(language, title)) is not None:
+        row.continued, row.mark, title = True, mark.printed, mark.rest
+    row.items = [last_item + item if item.startswith("(") and last_item else item for item in row.items]
+    row.items += _find_named_items(language, title, row.items)
+    title = title.strip(" ;；؛").removesuffix(":").removesuffix("：").rstrip()
+    row.title = title
+    return row
+
+
+def _find_named_items(language: Language, title: str, items: list[str]) -> list[str]:
+    """The items that a title names in passing: after an item of its own only the letters under that."""
+    named = find_mentioned_items(language, title)
+    if not items:
+        return named
+    under = [items[-1] + number for number in named if number.startswith("(")]
+    return [item for item in under if item not in items]

@@ -1,0 +1,199 @@
+"""What a cell or a line of a schedule holds: the days, times and meeting that it begins with, and the text after them."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from extractor.languages import (
+    Language,
+    TimeSpan,
+    is_day_count,
+    is_meeting_count,
+    parse_leading_date,
+    parse_leading_items,
+    parse_leading_times,
+    parse_leading_weekday,
+    parse_meeting_cell,
+    parse_times,
+)
+
+BULLET_SYMBOLS = "-–—•▪●■◦○·‣*"
+SEPARATOR_SYMBOLS = " \t\n.,;:：；，、،。؛-–—|/"
+MAX_KEYS_PER_LINE = 8  # days, times and notes that one line may begin with
+MAX_DAY_COUNT_CHARS = 24  # characters of "Day twenty-two"
+_LEADING_BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]{1,80})[)）\]]")
+_WHOLE_BRACKETS = re.compile(r"[(（\[][^()（）\[\]]*[)）\]][\s.*]*")  # "(holiday)" after a day
+_TRAILING_BRACKETS = re.compile(r"\s*[(（\[]([^()（）\[\]]{1,80})[)）\]]\s*$")
+_SET_APART = re.compile(rf"\s*(?:$|[{re.escape(SEPARATOR_SYMBOLS.strip())}(（\[]|\n)")
+
+
+class LineContent(msgspec.Struct, frozen=True):
+    """A line by what it holds.
+
+    `days` are the texts of its date, two for a first and a last day; `spans` its times, empty for a part of the day,
+    None where it names none. `rest` is what stands after these. `is_decimal` times may be numbers as well.
+    """
+
+    text: str
+    days: tuple[str, ...] = ()
+    has_weekday: bool = False
+    spans: tuple[TimeSpan, ...] | None = None
+    is_undetermined: bool = False
+    is_decimal: bool = False
+    meeting: str | None = None
+    rest: str = ""
+    is_bullet: bool = False
+
+    @property
+    def has_time(self) -> bool:
+        """Whether the line names times or a part of the day."""
+        return self.spans is not None and not self.is_undetermined
+
+    @property
+    def has_key(self) -> bool:
+        """Whether the line says when something is, or that this is not known yet."""
+        return bool(self.days) or self.has_weekday or self.spans is not None
+
+    @property
+    def is_key(self) -> bool:
+        """Whether the line says this and nothing else."""
+        return self.has_key and not self.rest
+
+
+def read_line(language: Language, text: str, year: int | None, *, in_key_column: bool = False) -> LineContent:
+    """Read a line from its start; in a key column a date or part of the day needs nothing that sets it apart."""
+    stripped = text.strip()
+    is_bullet = stripped[:1] in BULLET_SYMBOLS and len(stripped) > 1 and stripped[1:2].isspace()
+    scan = _KeyScan(language, year, stripped[1:].lstrip() if is_bullet else stripped, in_key_column)
+    for _ in range(MAX_KEYS_PER_LINE):
+        if not scan.take_next():
+            break
+    if not scan.has_key:
+        scan.take_trailing_times()
+    if scan.days and _WHOLE_BRACKETS.fullmatch(scan.rest):
+        scan.rest = ""
+    if scan.has_key and (meeting := parse_meeting_cell(language, scan.rest)):
+        scan.meeting, scan.rest = scan.meeting or meeting, ""
+    return LineContent(
+        text=stripped,
+        days=tuple(scan.days),
+        has_weekday=scan.has_weekday,
+        spans=scan.spans,
+        is_undetermined=scan.is_undetermined,
+        is_decimal=scan.is_decimal,
+        meeting=scan.meeting,
+        rest=scan.rest,
+        is_bullet=is_bullet,
+    )
+
+
+class _KeyScan(msgspec.Struct):
+    """Takes days, times and notes off the start of `rest`, one after the other."""
+
+    language: Language
+    year: int | None
+    rest: str
+    in_key_column: bool
+    days: list[str] = []
+    has_weekday: bool = False
+    spans: tuple[TimeSpan, ...] | None = None
+    is_undetermined: bool = False
+    is_decimal: bool = False
+    meeting: str | None = None
+
+    @property
+    def has_key(self) -> bool:
+        return bool(self.days) or self.has_weekday or self.spans is not None
+
+    def take_next(self) -> bool:
+        """Whether something was taken off."""
+        return bool(self.rest) and (
+            self._take_day()
+            or self._take_times()
+            or self._take_weekday()
+            or self._take_note()
+            or self._take_day_count()
+        )
+
+    def _cut(self, end: int) -> None:
+        self.rest = self.rest[end:].lstrip(SEPARATOR_SYMBOLS)
+        if self.rest[:1] in ")）]":
+            self.rest = self.rest[1:].lstrip(SEPARATOR_SYMBOLS)
+
+    def _take_day(self) -> bool:
+        text = self.rest
+        for word in self.language.conjunctions if len(self.days) == 1 else ():
+            if text.startswith(word):
+                text = text[len(word) :].lstrip()
+        read = parse_leading_date(self.language, text, self.year) if len(self.days) < 2 else None
+        if read is None or not self._is_set_apart(text[read.text_span[1] :]):
+            return False
+        self.days = [*self.days, text[: read.text_span[1]].strip()]
+        self.rest = text
+        self._cut(read.text_span[1])
+        return True
+
+    def _is_set_apart(self, following: str) -> bool:
+        return (
+            self.in_key_column
+            or _SET_APART.match(following) is not None
+            or parse_leading_times(self.language, following) is not None
+            or parse_leading_items(self.language, following) is not None
+        )
+
+    def _take_times(self) -> bool:
+        read = parse_leading_times(self.language, self.rest)
+        if read is None or (read.is_decimal and not self.in_key_column):
+            return False
+        if not read.spans and not (self.in_key_column or _SET_APART.match(self.rest[read.end :])):
+            return False
+        self.spans = (*(self.spans or ()), *read.spans)
+        self.is_undetermined = self.is_undetermined or read.undetermined
+        self.is_decimal = read.is_decimal
+        self._cut(read.end)
+        return True
+
+    def _take_weekday(self) -> bool:
+        end = None if self.has_weekday or self.days else parse_leading_weekday(self.language, self.rest)
+        if end is None or not (self.in_key_column or _SET_APART.match(self.rest[end:])):
+            return False
+        self.has_weekday = True
+        self._cut(end)
+        return True
+
+    def _take_note(self) -> bool:
+        """Take brackets with a count of meetings, a meeting's name or times, where a key stands before them."""
+        note = _LEADING_BRACKETS.match(self.rest) if self.has_key else None
+        if note is None:
+            return False
+        if (meeting := parse_meeting_cell(self.language, note[1])) is not None:
+            self.meeting = meeting
+        elif not is_meeting_count(self.language, note[1]):
+            return False
+        self._cut(note.end())
+        return True
+
+    def _take_day_count(self) -> bool:
+        """Take "Day 1", where a date stands after it or nothing does."""
+        head = re.match(r"[^.:,：，–—\n-]{1,24}", self.rest)
+        if head is None or not is_day_count(self.language, head[0]):
+            return False
+        following = self.rest[head.end() :].lstrip(SEPARATOR_SYMBOLS)
+        if following and parse_leading_date(self.language, following, self.year) is None:
+            return False
+        self._cut(head.end())
+        self.has_weekday = self.has_weekday or not following
+        return True
+
+    def take_trailing_times(self) -> None:
+        """Take the times after a meeting's name ("1st meeting, 10 a.m.") or in brackets at the end of an entry."""
+        read = parse_times(self.language, self.rest)
+        if read is not None and read.spans and (meeting := parse_meeting_cell(self.language, read.rest)):
+            self.spans, self.meeting, self.rest = tuple(read.spans), meeting, ""
+            return
+        note = _TRAILING_BRACKETS.search(self.rest)
+        inner = parse_times(self.language, note[1]) if note and note.start() else None
+        if note and inner is not None and inner.spans and not inner.rest:
+            self.spans, self.rest = tuple(inner.spans), self.rest[: note.start()]

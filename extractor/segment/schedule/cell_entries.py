@@ -1,0 +1,67 @@
+"""Entries of a cell: one for each line that is one; bullets, captions and details are none."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.languages import (
+    Language,
+    find_section_function,
+    is_schedule_caption,
+    parse_item_list,
+    parse_item_prefix,
+    parse_leading_items,
+)
+from extractor.segment.schedule.cell_content import LineContent, read_line
+from extractor.segment.schedule.statement import ScheduleEntry
+from extractor.segment.schedule.table_layout import names_item
+
+_ENTRY_SEPARATOR = re.compile(r"(?<=[)）\]])\s*[;；؛]\s*")
+_DOCUMENTS_LINE = re.compile(r"([^:：]{2,40})[:：]\s*\S")
+
+
+def make_entry(language: Language, text: str, item: str = "", extra: dict[str, str] | None = None) -> ScheduleEntry:
+    """An entry from its printed text: a label at its start is its item where no other cell names one."""
+    if item or parse_item_prefix(language, text) is not None:
+        label = parse_leading_items(language, text) if item else None
+        if label is not None and label.items[0].startswith("("):
+            return ScheduleEntry(f"{item} {' '.join(label.items)}", label.rest, extra or {})
+        return ScheduleEntry(item, text, extra or {})
+    label = parse_leading_items(language, text)
+    if label is None:
+        return ScheduleEntry("", text, extra or {})
+    return ScheduleEntry(", ".join(label.items), label.rest, extra or {})
+
+
+def split_entry_texts(language: Language, text: str) -> list[str]:
+    """The entries of a sentence: several with an item each are parted by semicolons."""
+    parts = [part for part in _ENTRY_SEPARATOR.split(text) if part.strip()]
+    return parts if len(parts) > 1 and all(names_item(language, part.rstrip(" .。;；")) for part in parts) else [text]
+
+
+def list_entry_lines(language: Language, lines: list[LineContent], *, each_line: bool) -> list[LineContent]:
+    """The lines of a cell that are entries. Without items, and not `each_line`, the first is the title of all."""
+    kept = [line for line in lines if line.text and not is_documents_line(language, line.text)]
+    if len(kept) > 1:
+        kept = [line for line in kept if not is_schedule_caption(language, line.text)] or kept[:1]
+    plain = [line for line in kept if not line.is_bullet]
+    if not plain:
+        return [read_line(language, line.text.lstrip("-–—•▪●■◦○·‣* \t"), None) for line in kept]
+    if each_line or any(names_item(language, line.rest) or line.has_key for line in plain):
+        return plain
+    return plain[:1]
+
+
+def is_documents_line(language: Language, text: str) -> bool:
+    """Whether a line lists documents after a word for them: "Documents: A/1/2"."""
+    match = _DOCUMENTS_LINE.match(text)
+    return match is not None and find_section_function(language, match[1]) == "documentation"
+
+
+def pair_items(language: Language, items: str, lines: list[LineContent]) -> list[tuple[str, LineContent]]:
+    """The lines with their items: one each where the item cell has as many lines, else all with the same."""
+    numbers = [line for line in items.split("\n") if line.strip()]
+    if len(numbers) == len(lines) and all(parse_item_list(language, number) for number in numbers):
+        return list(zip(numbers, lines, strict=True))
+    joined = items.replace("\n", ", ") if len(numbers) > 1 else items
+    return [(joined if at == 0 else "", line) for at, line in enumerate(lines)]

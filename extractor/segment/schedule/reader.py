@@ -1,0 +1,247 @@
+"""The schedule of a document: tables and lines that are one, wherever they stand, as one list of rows."""
+
+from __future__ import annotations
+
+import datetime
+
+import msgspec
+
+from extractor.languages import Language, find_section_function, is_section_heading
+from extractor.segment.draft_blocks import BlockFinding, DraftBlock
+from extractor.segment.schedule.cell_content import LineContent
+from extractor.segment.schedule.line_statements import MAX_ENTRY_CHARS, read_block_line, read_line_statement
+from extractor.segment.schedule.rows import ParsedSchedule, build_rows, infer_schedule_year
+from extractor.segment.schedule.schedule_evidence import MIN_SCORE, score_table
+from extractor.segment.schedule.statement import ScheduleStatement
+from extractor.segment.schedule.table_grid import build_grid
+from extractor.segment.schedule.table_statements import TableReading, read_table
+
+MAX_BLOCKS_BEFORE_FIRST_DAY = 8  # blocks below its heading within which a schedule begins
+MAX_BLOCKS_ABOVE_TABLE = 3  # blocks above a table without a heading of a schedule among which its day is looked for
+MIN_SENTENCES = 3  # lines in a row with day, time and entry that are a schedule without a heading
+MIN_PROSE_CHARS = 100  # characters; entries are hardly ever sentences, and as long as that never
+SENTENCE_STOPS = (".", "。", ":", "：", "।", "؟", "?")
+MAX_SENTENCE_ENTRY_CHARS = 600  # characters of an entry in such a line
+
+
+class ScheduleSection(msgspec.Struct):
+    """A part of the document that is a schedule: its heading, and what its tables and lines say."""
+
+    heading: int | None
+    statements: list[ScheduleStatement] = []
+    findings: list[BlockFinding] = []
+    has_keys: bool = False
+    is_prose: bool = False
+    paragraph_number: int | None = None  # of the last numbered paragraph before the first day
+
+
+def read_schedule(
+    blocks: list[DraftBlock], language: Language, near: datetime.date | None, *, certain: bool
+) -> ParsedSchedule | None:
+    """All of the document's schedules as one; None where it has none.
+
+    `near` is a day that tells the year of days without: `certain` where it is the meeting's own, not that of issue.
+    """
+    texts = [block.text for block in blocks] + [cell.text for block in blocks for row in block.rows for cell in row]
+    year = infer_schedule_year(language, texts, near, certain=certain)
+    reader = _SectionReader(blocks, language, year, near if certain else None)
+    sections = _drop_repeated_sentences(reader.read_sections())
+    statements = [statement for section in sections for statement in section.statements]
+    findings = [finding for section in sections for finding in section.findings]
+    if not any(statement.entries for statement in statements):
+        return ParsedSchedule(None, findings=findings) if findings else None
+    first = next(section for section in sections if any(statement.entries for statement in section.statements))
+    title = blocks[first.heading].text if first.heading is not None else None
+    parsed = build_rows(language, title, statements, year)
+    parsed.findings += findings
+    return parsed
+
+
+def _drop_repeated_sentences(sections: list[ScheduleSection]) -> list[ScheduleSection]:
+    """The sections without sentences in the text, where the document has a schedule of its own as well."""
+    own = [section for section in sections if not section.is_prose]
+    return own if any(statement.entries for section in own for statement in section.statements) else sections
+
+
+class _SectionReader(msgspec.Struct):
+    blocks: list[DraftBlock]
+    language: Language
+    year: int | None
+    start: datetime.date | None
+
+    def read_sections(self) -> list[ScheduleSection]:
+        """The sections of the document in their order."""
+        found: list[ScheduleSection] = []
+        at = 0
+        while at < len(self.blocks):
+            section, end = self._read_section(at)
+            if section is not None and (section.statements or section.findings):
+                found.append(section)
+            at = max(end, at + 1)
+        return found
+
+    def _read_section(self, at: int) -> tuple[ScheduleSection | None, int]:
+        """The section that begins at a block, and the index of the block after it."""
+        block = self.blocks[at]
+        if block.zone == "masthead":
+            return None, at + 1
+        if block.is_heading and is_section_heading(self.language, block.text, "schedule"):
+            return self._read_headed_section(at)
+        if block.kind == "table":
+            return self._read_lone_table(at)
+        return self._read_sentences(at)
+
+    def _read_headed_section(self, heading: int) -> tuple[ScheduleSection, int]:
+        section = ScheduleSection(heading)
+        at, unread = heading + 1, 0
+        after_day = False
+        while at < len(self.blocks):
+            block = self.blocks[at]
+            begun = section.has_keys
+            if block.kind == "table":
+                if not self._take_table(section, at):
+                    break
+                section.has_keys = True
+            elif self._ends_section(block, begun):
+                break
+            else:
+                line = read_block_line(self.language, block, self.year)
+                if begun and not line.has_key and (_is_prose(block) or _is_next_paragraph(section, block)):
+                    break
+                begins = line.has_key and (line.is_key or begun or bool(line.days and line.spans is not None))
+                if begun or begins:
+                    section.has_keys = True
+                    statement = read_line_statement(self.language, block, line, after_day=after_day)
+                    after_day = bool(line.days) and line.is_key
+                    if statement is not None and (line.has_key or not _has_table(section)):
+                        section.statements.append(statement)
+                else:
+                    unread += 1
+                    section.paragraph_number = _read_paragraph_number(block) or section.paragraph_number
+                    if unread > MAX_BLOCKS_BEFORE_FIRST_DAY:
+                        break
+            at += 1
+        self._drop_unlikely_lines(section)
+        return section, at if section.statements else heading + 1
+
+    def _ends_section(self, block: DraftBlock, begun: bool) -> bool:
+        """Whether a block is a heading of another function, or prose after the schedule has begun."""
+        if block.zone == "contents":
+            return True
+        if block.is_heading and find_section_function(self.language, block.text) not in {None, "schedule"}:
+            return True
+        if block.is_heading and begun and is_section_heading(self.language, block.text, "schedule"):
+            return True
+        return begun and len(block.text) > MAX_ENTRY_CHARS
+
+    def _drop_unlikely_lines(self, section: ScheduleSection) -> None:
+        """Drop what was read of lines that name no two days or times: prose below a heading of a schedule."""
+        keys = sum(bool(s.days) or s.spans is not None for s in section.statements)
+        if not _has_table(section) and keys < 2:
+            section.statements = []
+
+    def _take_table(self, section: ScheduleSection, at: int) -> bool:
+        """Whether a table below the heading of a schedule is one, or part of one; its statements are taken then."""
+        reading, score = self._read_scored_table(at, has_heading=True, above=section.statements)
+        if reading is None or score < MIN_SCORE:
+            if reading is not None and not section.has_keys and _has_keys(reading):
+                text = "The table below the heading of a schedule could not be read as one."
+                section.findings.append(BlockFinding("schedule.unread", text, self.blocks[at]))
+            return False
+        section.statements += reading.statements
+        section.findings += _report_unread_cells(reading, self.blocks[at])
+        return True
+
+    def _read_scored_table(
+        self, at: int, *, has_heading: bool, above: list[ScheduleStatement]
+    ) -> tuple[TableReading | None, float]:
+        grid = build_grid(self.language, self.blocks[at].rows, self.year)
+        if not grid or not grid[0]:
+            return None, 0.0
+        reading = read_table(self.language, grid, self.blocks[at])
+        rows = build_rows(self.language, None, [*_list_keys(above), *reading.statements], self.year)
+        return reading, score_table(reading, grid, rows, has_heading=has_heading, start=self.start)
+
+    def _read_lone_table(self, at: int) -> tuple[ScheduleSection | None, int]:
+        """A table that no heading of a schedule announces; a day may stand on a line above it."""
+        days = self._find_days_above(at)
+        reading, score = self._read_scored_table(at, has_heading=False, above=days)
+        if reading is None or score < MIN_SCORE:
+            return None, at + 1
+        section = ScheduleSection(
+            self._find_heading(at), [*days, *reading.statements], _report_unread_cells(reading, self.blocks[at])
+        )
+        return section, at + 1
+
+    def _find_days_above(self, at: int) -> list[ScheduleStatement]:
+        for index in range(at - 1, max(-1, at - 1 - MAX_BLOCKS_ABOVE_TABLE), -1):
+            block = self.blocks[index]
+            if block.kind == "table":
+                break
+            line = read_block_line(self.language, block, self.year)
+            if line.days and line.is_key and line.spans is None:
+                return [ScheduleStatement(block, days=line.days)]
+        return []
+
+    def _find_heading(self, at: int) -> int | None:
+        """The nearest heading above a block that is no day."""
+        for index in range(at - 1, -1, -1):
+            block = self.blocks[index]
+            if block.is_heading and not self._read_line(index).has_key:
+                return index
+        return None
+
+    def _read_line(self, index: int) -> LineContent:
+        return read_block_line(self.language, self.blocks[index], self.year)
+
+    def _read_sentences(self, at: int) -> tuple[ScheduleSection | None, int]:
+        """Lines in a row that each begin with day and time, and name an entry after them."""
+        end = at
+        statements: list[ScheduleStatement] = []
+        while end < len(self.blocks) and self.blocks[end].kind != "table":
+            line = self._read_line(end)
+            if not (line.days and line.spans is not None and 0 < len(line.rest) <= MAX_SENTENCE_ENTRY_CHARS):
+                break
+            statement = read_line_statement(self.language, self.blocks[end], line, after_day=False)
+            statements += [statement] if statement else []
+            end += 1
+        if end - at < MIN_SENTENCES:
+            return None, at + 1
+        return ScheduleSection(self._find_heading(at), statements, is_prose=True), end
+
+
+def _is_prose(block: DraftBlock) -> bool:
+    """Whether a line is a sentence: a paragraph after the schedule."""
+    return len(block.text) >= MIN_PROSE_CHARS and block.text.rstrip().endswith(SENTENCE_STOPS)
+
+
+def _is_next_paragraph(section: ScheduleSection, block: DraftBlock) -> bool:
+    """Whether a block goes on with the paragraphs above the schedule, before any entry with a number."""
+    number = _read_paragraph_number(block)
+    if number is None or section.paragraph_number is None or number != section.paragraph_number + 1:
+        return False
+    return not any(entry.item for statement in section.statements for entry in statement.entries)
+
+
+def _read_paragraph_number(block: DraftBlock) -> int | None:
+    return int(block.number) if block.number and block.number.isdecimal() else None
+
+
+def _has_keys(reading: TableReading) -> bool:
+    return sum(bool(statement.days) or statement.spans is not None for statement in reading.statements) > 1
+
+
+def _has_table(section: ScheduleSection) -> bool:
+    return any(statement.table_rows for statement in section.statements)
+
+
+def _list_keys(statements: list[ScheduleStatement]) -> list[ScheduleStatement]:
+    """The statements without their entries."""
+    return [msgspec.structs.replace(statement, entries=()) for statement in statements]
+
+
+def _report_unread_cells(reading: TableReading, block: DraftBlock) -> list[BlockFinding]:
+    texts = dict.fromkeys(reading.unread_cells)
+    return [
+        BlockFinding("schedule.cell_unread", f"“{text[:60]}” reads as no date and no time.", block) for text in texts
+    ]

@@ -1,0 +1,67 @@
+"""Whether a table is a schedule: kinds of evidence, each with its weight."""
+
+from __future__ import annotations
+
+import datetime
+
+from extractor.segment.schedule.rows import ParsedSchedule
+from extractor.segment.schedule.table_grid import Grid
+from extractor.segment.schedule.table_statements import TableReading
+
+HEADING_WEIGHT = 0.35  # its heading is that of a schedule
+TIMED_WEIGHT = 0.3  # times of its entries: other tables hardly have any
+DATED_WEIGHT = 0.2  # days of its entries: lists of documents, treaties and events have them too
+MEETING_WEIGHT = 0.2  # these days are those of the document's own meeting
+HEADERS_WEIGHT = 0.15  # headers of schedules
+ITEMS_WEIGHT = 0.1  # entries that name agenda items
+NUMBERS_WEIGHT = 0.6  # against it: cells that are sums
+MIN_SCORE = 0.5  # a table with days and times, or one under its heading with days or times
+MIN_KEYED_RATIO = 0.5  # share of entries that have a day or time
+MAX_NUMBER_RATIO = 0.3  # share of filled cells that are numbers; schedules have hardly any
+MAX_DAYS_FROM_START = 45  # days; sessions last four weeks, and committees meet after them
+
+
+def score_table(
+    reading: TableReading, grid: Grid, rows: ParsedSchedule, *, has_heading: bool, start: datetime.date | None
+) -> float:
+    """The score of a table as a schedule; 0 for one with no entries that have a day or time.
+
+    `start` is the first day of the document's own meeting, where it is known.
+    """
+    total = len(rows.rows)
+    if not total or _measure_keyed(rows, reading) < MIN_KEYED_RATIO:
+        return 0.0
+    timed = _measure_timed(rows, reading)
+    dated = sum(row.date is not None for row in rows.rows) / total
+    items = sum(bool(row.items) for row in rows.rows) / total
+    score = HEADING_WEIGHT * has_heading + TIMED_WEIGHT * timed + DATED_WEIGHT * dated + ITEMS_WEIGHT * items
+    score += HEADERS_WEIGHT * min(1.0, reading.layout.named_columns / 2)
+    score += MEETING_WEIGHT * _measure_meeting_days(rows, start)
+    return score - NUMBERS_WEIGHT * (_measure_numbers(grid, rows) > MAX_NUMBER_RATIO)
+
+
+def _measure_keyed(rows: ParsedSchedule, reading: TableReading) -> float:
+    keyed = sum(row.date is not None or row.start is not None for row in rows.rows)
+    return max(keyed / len(rows.rows), _measure_timed(rows, reading))
+
+
+def _measure_timed(rows: ParsedSchedule, reading: TableReading) -> float:
+    """The share of entries with times; parts of the day count for all entries where two statements name them."""
+    timed = sum(row.start is not None for row in rows.rows) / len(rows.rows)
+    parts = sum(statement.spans == () and not statement.is_undetermined for statement in reading.statements)
+    return max(timed, 0.5 if parts > 1 else 0.0)
+
+
+def _measure_meeting_days(rows: ParsedSchedule, start: datetime.date | None) -> float:
+    days = [datetime.date.fromisoformat(row.date) for row in rows.rows if row.date]
+    if start is None or not days:
+        return 0.0
+    return sum(0 <= (day - start).days <= MAX_DAYS_FROM_START for day in days) / len(rows.rows)
+
+
+def _measure_numbers(grid: Grid, rows: ParsedSchedule) -> float:
+    """The share of numbers among cells, or among the titles of entries."""
+    cells = [cell for row in grid for cell in row if cell.text and cell.is_origin]
+    numbers = sum(cell.kind == "number" for cell in cells) / max(1, len(cells))
+    bare = sum(not any(char.isalpha() for char in row.title) and not row.items for row in rows.rows)
+    return max(numbers, bare / len(rows.rows))

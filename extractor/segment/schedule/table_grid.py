@@ -1,0 +1,121 @@
+"""A table as a grid of cells by row and column, each with what it holds."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+import msgspec
+
+from extractor import symbols
+from extractor.languages import (
+    Language,
+    is_empty_cell_mark,
+    parse_date,
+    parse_item_list,
+    parse_meeting_cell,
+)
+from extractor.segment.schedule.cell_content import LineContent, read_line
+from extractor.source import SourceCell
+
+CellKind = Literal["empty", "date", "time", "keyed", "items", "meeting", "documents", "number", "text"]
+MAX_COLUMNS = 40  # columns; wider tables are sums by months or years
+_NUMBER = re.compile(r"[\s\d.,()%–—+$€£-]*\d[\s\d.,()%–—+$€£-]*")
+_DAY_FRAGMENT = re.compile(r"\d{1,2}(?:\D{1,5}\d{1,2})?")  # "31", "28 and 29" beside "January 2026"
+
+
+class GridCell(msgspec.Struct, frozen=True, eq=False):
+    """A cell at a place of the grid. A merged cell stands at each place that it covers, `is_origin` at the first."""
+
+    text: str = ""
+    colspan: int = 1
+    is_header: bool = False
+    is_origin: bool = True
+    is_spanned_column: bool = False
+    kind: CellKind = "empty"
+    whole: LineContent = LineContent("")
+    lines: tuple[LineContent, ...] = ()
+
+
+Grid = list[list[GridCell]]
+EMPTY_CELL = GridCell()
+
+
+def build_grid(language: Language, rows: list[list[SourceCell]], year: int | None) -> Grid:
+    """The grid of a table, all rows of one width; empty for a table too wide for a schedule."""
+    placed = _place_cells(rows)
+    width = max((len(row) for row in placed), default=0)
+    if width > MAX_COLUMNS:
+        return []
+    merged = [_merge_split_dates(language, row, year) for row in placed]
+    return [
+        [_read_grid_cell(language, cell, year) for cell in [*row, *[EMPTY_CELL] * (width - len(row))]] for row in merged
+    ]
+
+
+def _place_cells(rows: list[list[SourceCell]]) -> Grid:
+    """Cells by column, spans over rows and columns expanded."""
+    placed: Grid = []
+    reaching: dict[int, tuple[int, GridCell]] = {}
+    for row in rows:
+        cells: list[GridCell] = []
+        source = iter(row)
+        while True:
+            left, above = reaching.get(len(cells), (0, EMPTY_CELL))
+            if left:
+                reaching[len(cells)] = (left - 1, above)
+                cells.append(msgspec.structs.replace(above, is_origin=False))
+                continue
+            cell = next(source, None)
+            if cell is None:
+                break
+            _append_cell(cells, cell, reaching)
+        placed.append(cells)
+    return placed
+
+
+def _append_cell(cells: list[GridCell], cell: SourceCell, reaching: dict[int, tuple[int, GridCell]]) -> None:
+    text = "" if is_empty_cell_mark(cell.text) else cell.text.strip()
+    for offset in range(cell.colspan):
+        placed = GridCell(text, cell.colspan, cell.header, is_spanned_column=offset > 0)
+        if cell.rowspan > 1:
+            reaching[len(cells)] = (cell.rowspan - 1, placed)
+        cells.append(placed)
+
+
+def _merge_split_dates(language: Language, row: list[GridCell], year: int | None) -> list[GridCell]:
+    """The row with a date joined that stands in two cells: "31 | July 2025"."""
+    found = list(row)
+    for column in range(len(row) - 1):
+        left, right = found[column], found[column + 1]
+        if not _DAY_FRAGMENT.fullmatch(left.text) or not right.text or right.is_spanned_column:
+            continue
+        joined = f"{left.text} {right.text}"
+        if parse_date(language, right.text, year) is None and parse_date(language, joined, year) is not None:
+            found[column] = EMPTY_CELL
+            found[column + 1] = msgspec.structs.replace(right, text=joined)
+    return found
+
+
+def _read_grid_cell(language: Language, cell: GridCell, year: int | None) -> GridCell:
+    if not cell.text:
+        return cell
+    whole = read_line(language, " ".join(cell.text.split("\n")), year, in_key_column=True)
+    lines = tuple(read_line(language, line, year) for line in cell.text.split("\n") if line.strip())
+    kind = classify_cell(language, cell.text, whole, lines)
+    return msgspec.structs.replace(cell, kind=kind, whole=whole, lines=lines)
+
+
+def classify_cell(language: Language, text: str, whole: LineContent, lines: tuple[LineContent, ...]) -> CellKind:
+    """What a cell holds. A `keyed` cell begins with a day or time and goes on with other text."""
+    if whole.is_key and not whole.is_decimal:
+        return "date" if whole.days or whole.has_weekday or whole.is_undetermined else "time"
+    if parse_item_list(language, text.replace("\n", ", ")):
+        return "items"
+    if _NUMBER.fullmatch(text):
+        return "number"
+    if all(symbols.normalize_symbol(line.text) for line in lines):
+        return "documents"
+    if parse_meeting_cell(language, text):
+        return "meeting"
+    return "keyed" if any(line.has_key for line in lines) else "text"

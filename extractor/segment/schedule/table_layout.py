@@ -1,0 +1,237 @@
+"""How a table is laid out as a schedule: its header rows, and what each of its columns holds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Literal
+
+import msgspec
+
+from extractor.languages import (
+    Language,
+    detect_language,
+    find_column_role,
+    parse_item_prefix,
+    parse_leading_items,
+    parse_meeting_cell,
+)
+from extractor.segment.schedule.cell_content import LineContent
+from extractor.segment.schedule.table_grid import Grid, GridCell
+
+ColumnRole = Literal["key", "item", "title", "meeting", "extra", "none"]
+MAX_HEADER_ROWS = 4  # rows; headers of two levels with units below have three
+MIN_KEY_RATIO = 0.5  # share of a column's filled cells that are days or times
+MIN_NAMED_KEY_RATIO = 0.25  # the same under a header that says date or time
+MIN_ITEM_RATIO = 0.5  # share of a column's filled cells that are lists of items
+MIN_LABELLED_RATIO = 0.34  # share of a column's filled cells with an entry that names its item
+MAX_TRACK_HEADER_CHARS = 80  # characters of a header that names a body or meeting
+KEY_HEADERS = {"date", "time", "date_and_time"}
+KEY_KINDS = {"date", "time"}
+
+
+class TableColumn(msgspec.Struct, frozen=True):
+    """A column: its role, its header's text, and what its header says of the entries below it."""
+
+    role: ColumnRole
+    header: str = ""
+    days: tuple[str, ...] = ()
+    has_weekday: bool = False
+    times: LineContent | None = None
+    meeting: str | None = None
+
+    @property
+    def is_across(self) -> bool:
+        """Whether the header says when, or in which meeting, the entries below it are."""
+        return bool(self.days) or self.has_weekday or self.times is not None or self.meeting is not None
+
+
+class TableLayout(msgspec.Struct, frozen=True):
+    """A table's columns, the number of its header rows, and how many of its headers are a schedule's."""
+
+    columns: tuple[TableColumn, ...]
+    header_rows: int
+    named_columns: int = 0
+
+
+def is_band(row: list[GridCell]) -> bool:
+    """Whether all filled cells of a row are one."""
+    filled = [cell for cell in row if cell.text and not cell.is_spanned_column and cell.is_origin]
+    return len(filled) == 1 and not any(cell.text and not cell.is_origin for cell in row)
+
+
+def find_layout(language: Language, grid: Grid) -> TableLayout:
+    """The layout of a table, by what its cells hold; header words are one evidence more."""
+    header_rows = count_header_rows(language, grid)
+    headers = [_join_header(grid[:header_rows], column) for column in range(len(grid[0]))]
+    body = [row for row in grid[header_rows:] if not is_band(row) and not _is_repeated_header(row, grid[:header_rows])]
+    profiles = [
+        [row[column] for row in body if row[column].text and row[column].is_origin] for column in range(len(grid[0]))
+    ]
+    named = [find_column_role(language, header) for header in headers]
+    columns = [
+        _type_column(header, role, cells, grid[:header_rows], at)
+        for at, (header, role, cells) in enumerate(zip(headers, named, profiles, strict=True))
+    ]
+    columns = _choose_title_columns(language, columns, named, profiles)
+    return TableLayout(tuple(columns), header_rows, sum(role is not None for role in named))
+
+
+def _join_header(rows: Grid, column: int) -> str:
+    """A column's header over all header rows, what stands in a merged cell once."""
+    texts = [row[column].text for row in rows if row[column].is_origin]
+    return " ".join(dict.fromkeys(text for text in texts if text)).replace("\n", " ")
+
+
+def _is_repeated_header(row: list[GridCell], headers: Grid) -> bool:
+    texts = [cell.text for cell in row]
+    return any(texts == [cell.text for cell in header] for header in headers)
+
+
+def count_header_rows(language: Language, grid: Grid) -> int:
+    """How many rows at the top are headers."""
+    for depth, row in enumerate(grid[:MAX_HEADER_ROWS]):
+        if not _is_header_row(language, row, grid[depth + 1 :], first=depth == 0):
+            return depth
+    return min(MAX_HEADER_ROWS, len(grid) - 1)
+
+
+def _is_header_row(language: Language, row: list[GridCell], below: Grid, *, first: bool) -> bool:
+    filled = [cell for cell in row if cell.text and cell.is_origin and not cell.is_spanned_column]
+    if not filled or not below or (len(filled) == 1 and len(row) > 1 and filled[0].whole.has_key):
+        return False
+    if all(cell.is_header for cell in filled):
+        return len(filled) > 1 or len(row) <= 2 or filled[0].colspan < len(row)
+    roles = [find_column_role(language, cell.text) for cell in filled]
+    known = sum(role is not None for role in roles)
+    if known >= min(2, len(filled)) and known * 2 >= len(filled) and (known > 1 or first):
+        return not any(cell.whole.has_key for cell in filled) or known == len(filled)
+    if _has_keys_across(row, below):
+        return True
+    return first and len(filled) > 1 and _is_unlike_columns_below(row, below)
+
+
+def _has_keys_across(row: list[GridCell], below: Grid) -> bool:
+    """Whether several cells of a row are days, or times, over columns that hold something else."""
+    for kind in KEY_KINDS:
+        across = [
+            at for at, cell in enumerate(row) if cell.kind == kind and cell.is_origin and not cell.is_spanned_column
+        ]
+        cells = [other[at] for other in below[:6] for at in across if other[at].text]
+        if len(across) > 1 and sum(cell.kind in KEY_KINDS for cell in cells) * 2 < len(cells):
+            return True
+    return False
+
+
+def _is_unlike_columns_below(row: list[GridCell], below: Grid) -> bool:
+    """Whether a row has texts over columns of days, times or items."""
+    unlike = 0
+    for at, cell in enumerate(row):
+        kinds = Counter(other[at].kind for other in below if other[at].text and not is_band(other))
+        keys = kinds["date"] + kinds["time"] + kinds["items"]
+        if keys * 2 > sum(kinds.values()) > 0:
+            if cell.kind not in {"text", "empty", "meeting"}:
+                return False
+            unlike += cell.kind != "empty"
+    return unlike > 0
+
+
+def _type_column(header: str, named: str | None, cells: list[GridCell], headers: Grid, at: int) -> TableColumn:
+    """The column's role by its cells and header; texts are `title` for now."""
+    kinds = Counter(cell.kind for cell in cells)
+    total = sum(kinds.values())
+    keys = kinds["date"] + kinds["time"] + sum(_starts_with_key(cell) for cell in cells if cell.kind == "keyed")
+    keys += sum(cell.whole.is_decimal for cell in cells) if named in KEY_HEADERS else 0
+    across = _read_header_keys(headers, at)
+    if across.is_across and (not total or keys * 2 < total):
+        return msgspec.structs.replace(across, header=header)
+    ratio = MIN_NAMED_KEY_RATIO if named in KEY_HEADERS else MIN_KEY_RATIO
+    if (total and keys >= ratio * total) or (not total and named in KEY_HEADERS):
+        return TableColumn("key", header)
+    if total and kinds["items"] >= MIN_ITEM_RATIO * total:
+        return TableColumn("item", header)
+    if total and kinds["documents"] + kinds["number"] >= MIN_ITEM_RATIO * total:
+        return TableColumn("extra", header)
+    if named == "meeting" or (total and kinds["meeting"] >= MIN_KEY_RATIO * total and named != "title" and total > 1):
+        return TableColumn("meeting", header)
+    if not total:
+        return TableColumn("none", header)
+    return TableColumn("title", header)
+
+
+def _starts_with_key(cell: GridCell) -> bool:
+    return bool(cell.lines) and cell.lines[0].has_key
+
+
+def _read_header_keys(headers: Grid, at: int) -> TableColumn:
+    """What the header cells over a column say of days and times."""
+    column = TableColumn("title")
+    for row in headers:
+        content = row[at].whole
+        if row[at].kind not in KEY_KINDS:
+            continue
+        if content.days:
+            column = msgspec.structs.replace(column, days=content.days)
+        if content.has_weekday:
+            column = msgspec.structs.replace(column, has_weekday=True)
+        if content.spans is not None:
+            column = msgspec.structs.replace(column, times=content)
+    return column
+
+
+def _choose_title_columns(
+    language: Language, columns: list[TableColumn], named: Sequence[str | None], profiles: list[list[GridCell]]
+) -> list[TableColumn]:
+    """One column of titles, or several tracks side by side; the other columns of texts are further ones."""
+    texts = [at for at, column in enumerate(columns) if column.role == "title" and not column.is_across]
+    if any(column.is_across for column in columns) and not any(named[at] in {"title", "item"} for at in texts):
+        return _set_roles(columns, texts, "extra")
+    tracks = [at for at in texts if _is_track(language, columns[at].header, profiles[at], named[at])]
+    if len(tracks) > 1:
+        others = [at for at in texts if at not in tracks]
+        found = _set_roles(columns, others, "extra")
+        for at in tracks:
+            found[at] = msgspec.structs.replace(found[at], meeting=found[at].header or None)
+        return found
+    titles = _choose_own_language(language, [at for at in texts if named[at] in {"title", "item"}] or texts, profiles)
+    if not titles:
+        return columns
+    best = max(titles, key=lambda at: (_count_labelled(language, profiles[at]), _count_chars(profiles[at])))
+    if len(titles) > 1 and any(named[at] == "title" for at in titles):
+        best = next(at for at in titles if named[at] == "title")
+    return _set_roles(columns, [at for at in texts if at != best], "extra")
+
+
+def _set_roles(columns: list[TableColumn], places: list[int], role: ColumnRole) -> list[TableColumn]:
+    return [msgspec.structs.replace(column, role=role) if at in places else column for at, column in enumerate(columns)]
+
+
+def _is_track(language: Language, header: str, cells: list[GridCell], named: str | None) -> bool:
+    """Whether a column holds the entries of one body or meeting, beside others."""
+    if not header or len(header) > MAX_TRACK_HEADER_CHARS or named in {"title", "item"}:
+        return False
+    labelled = _count_labelled(language, cells) >= MIN_LABELLED_RATIO * len(cells)
+    return labelled or parse_meeting_cell(language, header) is not None
+
+
+def _count_labelled(language: Language, cells: list[GridCell]) -> int:
+    """How many cells have an entry that names its agenda item."""
+    return sum(any(names_item(language, line.rest) for line in cell.lines) for cell in cells)
+
+
+def names_item(language: Language, text: str) -> bool:
+    """Whether an entry begins with its item, or has it in brackets at its end."""
+    return parse_item_prefix(language, text) is not None or parse_leading_items(language, text) is not None
+
+
+def _count_chars(cells: list[GridCell]) -> int:
+    return sum(len(cell.text) for cell in cells)
+
+
+def _choose_own_language(language: Language, titles: list[int], profiles: list[list[GridCell]]) -> list[int]:
+    """Of columns in several languages those in the document's own."""
+    if len(titles) < 2:
+        return titles
+    codes = {at: detect_language(" ".join(cell.text for cell in profiles[at])) for at in titles}
+    own = [at for at in titles if codes[at] == language.code]
+    return own if own and len({code for code in codes.values() if code}) > 1 else titles

@@ -1,0 +1,212 @@
+"""Statements of a table: row by row, or column by column where days stand across."""
+
+from __future__ import annotations
+
+import msgspec
+
+from extractor.languages import Language, is_schedule_caption, parse_item_list, parse_meeting_cell
+from extractor.segment.draft_blocks import DraftBlock
+from extractor.segment.schedule.cell_content import LineContent
+from extractor.segment.schedule.cell_entries import (
+    list_entry_lines,
+    make_entry,
+    pair_items,
+    split_entry_texts,
+)
+from extractor.segment.schedule.statement import ScheduleEntry, ScheduleStatement
+from extractor.segment.schedule.table_grid import Grid, GridCell
+from extractor.segment.schedule.table_layout import (
+    KEY_KINDS,
+    TableColumn,
+    TableLayout,
+    find_layout,
+    is_band,
+    names_item,
+)
+
+
+class TableReading(msgspec.Struct, frozen=True):
+    """What a table says if it is a schedule."""
+
+    layout: TableLayout
+    statements: tuple[ScheduleStatement, ...]
+    unread_cells: tuple[str, ...] = ()
+
+    def list_entries(self) -> list[ScheduleEntry]:
+        """All entries."""
+        return [entry for statement in self.statements for entry in statement.entries]
+
+
+def read_table(language: Language, grid: Grid, block: DraftBlock) -> TableReading:
+    """Read a table as a schedule, whatever it is; whether it is one is for `schedule_evidence` to say."""
+    layout = find_layout(language, grid)
+    reader = _TableReader(language, layout, block, _has_one_entry_per_line(language, grid, layout))
+    if any(column.days or column.has_weekday for column in layout.columns):
+        statements = reader.read_columns(grid)
+    else:
+        statements = reader.read_rows(grid, [at for at, column in enumerate(layout.columns) if column.role == "title"])
+    return TableReading(layout, tuple(statements), tuple(reader.unread))
+
+
+def _has_one_entry_per_line(language: Language, grid: Grid, layout: TableLayout) -> bool:
+    """Whether lines of the table's cells name items: each line is an entry then."""
+    lines = [
+        line
+        for row in grid[layout.header_rows :]
+        for cell, column in zip(row, layout.columns, strict=True)
+        if column.role == "title" and cell.is_origin
+        for line in cell.lines
+        if not line.is_bullet
+    ]
+    return sum(names_item(language, line.rest) for line in lines) * 3 >= len(lines) > 0
+
+
+class _TableReader(msgspec.Struct):
+    language: Language
+    layout: TableLayout
+    block: DraftBlock
+    each_line: bool
+    unread: list[str] = []
+
+    def read_columns(self, grid: Grid) -> list[ScheduleStatement]:
+        """Read columns with a day in their headers one after the other, in the order of the table."""
+        found: list[ScheduleStatement] = []
+        titles = [at for at, column in enumerate(self.layout.columns) if column.role == "title"]
+        groups: dict[tuple[str, ...], list[int]] = {}
+        for at in titles:
+            groups.setdefault(self.layout.columns[at].days, []).append(at)
+        for days, places in groups.items():
+            found.append(ScheduleStatement(self.block, days=days))
+            found += self.read_rows(grid, places)
+        return found
+
+    def read_rows(self, grid: Grid, titles: list[int]) -> list[ScheduleStatement]:
+        """Read all rows below the headers; entries are those of the columns of `titles`."""
+        found: list[ScheduleStatement] = []
+        headers = [[cell.text for cell in row] for row in grid[: self.layout.header_rows]]
+        for at, row in enumerate(grid):
+            if at < self.layout.header_rows or [cell.text for cell in row] in headers:
+                continue
+            if not any(cell.text and cell.is_origin for cell in row):
+                continue
+            band = self._read_band(row, titles) if is_band(row) else None
+            statements = band if band is not None else self._read_row(row, titles)
+            found += [msgspec.structs.replace(statement, table_rows=(at,)) for statement in statements]
+        return found
+
+    def _read_band(self, row: list[GridCell], titles: list[int]) -> list[ScheduleStatement] | None:
+        """A row with one filled cell: a day, a time, a meeting or a caption; None for an entry."""
+        column, cell = next((at, cell) for at, cell in enumerate(row) if cell.text)
+        content = cell.whole
+        if content.is_key and not content.is_decimal:
+            return [self._make_key_statement(content)]
+        if content.has_key and not content.is_decimal and (column not in titles or cell.colspan > 1):
+            return self._read_keyed_band(cell)
+        if column in titles and cell.colspan == 1 and len(self.layout.columns) > 1:
+            return None
+        if is_schedule_caption(self.language, cell.text):
+            return [ScheduleStatement(self.block, caption=cell.text)]
+        if (meeting := parse_meeting_cell(self.language, cell.text)) is not None:
+            return [ScheduleStatement(self.block, meeting=meeting)]
+        if names_item(self.language, cell.text) and not self._is_key_column(column):
+            return None
+        return [ScheduleStatement(self.block, caption=cell.text)]
+
+    def _is_key_column(self, column: int) -> bool:
+        return self.layout.columns[column].role == "key"
+
+    def _read_keyed_band(self, cell: GridCell) -> list[ScheduleStatement]:
+        """A band with a day or time and an entry: "Lunch break, 1–3 p.m."."""
+        entries = [make_entry(self.language, text) for text in split_entry_texts(self.language, cell.whole.rest)]
+        return [self._make_key_statement(cell.whole, tuple(entries))]
+
+    def _make_key_statement(self, content: LineContent, entries: tuple[ScheduleEntry, ...] = ()) -> ScheduleStatement:
+        return ScheduleStatement(
+            self.block,
+            days=content.days,
+            spans=content.spans,
+            is_undetermined=content.is_undetermined,
+            meeting=content.meeting,
+            entries=entries,
+        )
+
+    def _read_row(self, row: list[GridCell], titles: list[int]) -> list[ScheduleStatement]:
+        """The keys of a row, then the entries of each of its title cells."""
+        found, leftover = self._read_row_keys(row)
+        items, extra = "", {}
+        for cell, column in zip(row, self.layout.columns, strict=True):
+            if not cell.text or cell.is_spanned_column:
+                continue
+            if column.role == "item":
+                items = cell.text if cell.is_origin else items
+            elif column.role == "extra" and column.header:
+                extra[column.header] = cell.text
+        for at in titles:
+            found += self._read_title_cell(row[at], self.layout.columns[at], items, extra)
+        if not any(statement.entries for statement in found):
+            found += self._read_leftover(items, leftover, extra)
+        return found
+
+    def _read_row_keys(self, row: list[GridCell]) -> tuple[list[ScheduleStatement], list[str]]:
+        """What the key and meeting columns of a row say, and texts that stand after keys in their cells."""
+        days: tuple[str, ...] = ()
+        spans = meeting = None
+        is_undetermined = False
+        leftover: list[str] = []
+        for cell, column in zip(row, self.layout.columns, strict=True):
+            if not cell.text or not cell.is_origin or cell.is_spanned_column:
+                continue
+            if column.role == "meeting":
+                meeting = cell.text.replace("\n", " ")
+            elif column.role == "key":
+                content = cell.whole
+                days, spans = content.days or days, content.spans if content.spans is not None else spans
+                is_undetermined = is_undetermined or content.is_undetermined
+                meeting = content.meeting or meeting
+                if content.rest:
+                    leftover.append(content.rest)
+                if not content.has_key:
+                    self.unread.append(cell.text)
+        if not (days or spans is not None or is_undetermined or meeting):
+            return [], leftover
+        keys = ScheduleStatement(self.block, days=days, spans=spans, is_undetermined=is_undetermined, meeting=meeting)
+        return [keys], leftover
+
+    def _read_title_cell(
+        self, cell: GridCell, column: TableColumn, items: str, extra: dict[str, str]
+    ) -> list[ScheduleStatement]:
+        """The entries of a cell, each with what its column's header and its own lines say of day and time."""
+        if not cell.text or not cell.is_origin or cell.is_spanned_column:
+            return []
+        if cell.kind in KEY_KINDS and not cell.whole.is_decimal:
+            return [self._make_key_statement(cell.whole)]
+        lines = list_entry_lines(self.language, list(cell.lines), each_line=self.each_line or "\n" in items)
+        found: list[ScheduleStatement] = []
+        spans = column.times.spans if column.times else None
+        for item, line in pair_items(self.language, items, lines):
+            spans = line.spans if line.has_time else spans
+            entries = tuple(
+                make_entry(self.language, text, item, extra) for text in split_entry_texts(self.language, line.rest)
+            )
+            found.append(
+                ScheduleStatement(
+                    self.block,
+                    days=line.days,
+                    spans=spans,
+                    is_undetermined=line.is_undetermined,
+                    meeting=line.meeting,
+                    column_meeting=column.meeting,
+                    entries=entries if line.rest else (),
+                )
+            )
+        return found
+
+    def _read_leftover(self, items: str, leftover: list[str], extra: dict[str, str]) -> list[ScheduleStatement]:
+        """Entries where no title cell has one: after the keys in their cell, or a list of items alone."""
+        texts = leftover or ([""] if parse_item_list(self.language, items.replace("\n", ", ")) else [])
+        entries = [
+            make_entry(self.language, part, items.replace("\n", ", "), extra)
+            for text in texts
+            for part in split_entry_texts(self.language, text)
+        ]
+        return [ScheduleStatement(self.block, entries=tuple(entries))] if entries else []
