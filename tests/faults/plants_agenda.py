@@ -164,6 +164,15 @@ def words_stand_where_a_time_should(language: str) -> Plant:
     return in_table(language, edit)
 
 
+@plants("schedule.unread")
+def words_stand_where_all_days_and_times_should(language: str) -> Plant:
+    def edit(found: Document, rows: list[list[Cell]]) -> None:
+        for row in rows[1:]:
+            row[0].text = found.items[-1].title
+
+    return in_table(language, edit)
+
+
 @plants("schedule.year_inferred")
 def days_without_year(language: str) -> Plant:
     sound, faulty = document(language), document(language)

@@ -144,7 +144,7 @@ class _SectionReader(msgspec.Struct):
         """Whether a table below the heading of a schedule is one, or part of one; its statements are taken then."""
         reading, score = self._read_scored_table(at, has_heading=True, above=section.statements)
         if reading is None or score < MIN_SCORE:
-            if reading is not None and not section.has_keys and _has_keys(reading):
+            if reading is not None and not section.has_keys and reading.layout.has_key_header:
                 text = "The table below the heading of a schedule could not be read as one."
                 section.findings.append(BlockFinding("schedule.unread", text, self.blocks[at]))
             return False
@@ -225,10 +225,6 @@ def _is_next_paragraph(section: ScheduleSection, block: DraftBlock) -> bool:
 
 def _read_paragraph_number(block: DraftBlock) -> int | None:
     return int(block.number) if block.number and block.number.isdecimal() else None
-
-
-def _has_keys(reading: TableReading) -> bool:
-    return sum(bool(statement.days) or statement.spans is not None for statement in reading.statements) > 1
 
 
 def _has_table(section: ScheduleSection) -> bool:

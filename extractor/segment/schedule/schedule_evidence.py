@@ -35,7 +35,7 @@ def score_table(
     dated = sum(row.date is not None for row in rows.rows) / total
     items = sum(bool(row.items) for row in rows.rows) / total
     score = HEADING_WEIGHT * has_heading + TIMED_WEIGHT * timed + DATED_WEIGHT * dated + ITEMS_WEIGHT * items
-    score += HEADERS_WEIGHT * min(1.0, reading.layout.named_columns / 2)
+    score += HEADERS_WEIGHT * min(1.0, len(reading.layout.header_roles) / 2)
     score += MEETING_WEIGHT * _measure_meeting_days(rows, start)
     return score - NUMBERS_WEIGHT * (_measure_numbers(grid, rows) > MAX_NUMBER_RATIO)
 

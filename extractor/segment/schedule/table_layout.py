@@ -47,11 +47,16 @@ class TableColumn(msgspec.Struct, frozen=True):
 
 
 class TableLayout(msgspec.Struct, frozen=True):
-    """A table's columns, the number of its header rows, and how many of its headers are a schedule's."""
+    """A table's columns, the number of its header rows, and what columns of a schedule its headers name."""
 
     columns: tuple[TableColumn, ...]
     header_rows: int
-    named_columns: int = 0
+    header_roles: tuple[str, ...] = ()
+
+    @property
+    def has_key_header(self) -> bool:
+        """Whether a header says that days or times stand below it."""
+        return not KEY_HEADERS.isdisjoint(self.header_roles)
 
 
 def is_band(row: list[GridCell]) -> bool:
@@ -74,7 +79,7 @@ def find_layout(language: Language, grid: Grid) -> TableLayout:
         for at, (header, role, cells) in enumerate(zip(headers, named, profiles, strict=True))
     ]
     columns = _choose_title_columns(language, columns, named, profiles)
-    return TableLayout(tuple(columns), header_rows, sum(role is not None for role in named))
+    return TableLayout(tuple(columns), header_rows, tuple(role for role in named if role))
 
 
 def _join_header(rows: Grid, column: int) -> str:
