@@ -8,56 +8,34 @@ import msgspec
 from lxml import etree
 from msgspec.structs import replace
 
-_CSS_COMMENT_PATTERN = re.compile(r"/\*.*?\*/|<!--|-->|<!\[CDATA\[|\]\]>", re.S)
-_CSS_RULE_PATTERN = re.compile(r"([^{}]{1,2000})\{([^{}]*)\}")
-_PAGE_RULE_PATTERN = re.compile(r"@page[^{]*\{((?:[^{}]++|\{[^{}]*\})*+)\}")
-_PAGE_CONTENT_PATTERN = re.compile(r"""content\s*:\s*(?:"([^"]+)"|'([^']+)')""")
-_SIMPLE_SELECTOR_PATTERN = re.compile(r"([a-z][a-z0-9]*)?(?:\.([\w-]+))?", re.I)
+from extractor.readers.html.style_sheets import Declarations, StyleSheet, parse_declarations
+
 _BOLD_TAGS = {"b", "strong"}
 _ITALIC_TAGS = {"i", "em", "cite"}
+MIN_BOLD_WEIGHT = 600  # CSS Fonts: the weight called semi-bold
+# Names that frameworks give to what only screen readers say; saved pages often come without the sheet that hides it.
+_HIDING_CLASSES = frozenset({
+    "d-none", "element-invisible", "hidden", "screen-reader-only", "screen-reader-text", "sr-only", "visually-hidden",
+    "visuallyhidden",
+})  # fmt: skip
+_ZERO_PATTERN = re.compile(r"0(?:\.0+)?(?:px|pt|em|rem|%)?")
+_OFF_PAGE_PATTERN = re.compile(r"-\d{3,}(?:px|pt|em)|-\d{2,}em")
 
 
 class ComputedStyle(msgspec.Struct, frozen=True):
-    """What an element hands on to those inside it."""
+    """What an element hands on to those inside it.
+
+    `hidden` holds for all that is inside; of what is `invisible` or without size, an element inside may be shown again.
+    """
 
     bold: bool = False
     italic: bool = False
     centred: bool = False
     hidden: bool = False
+    invisible: bool = False
+    sizeless: bool = False
     preformatted: bool = False
     list_style: str | None = None  # the list-style-type, where one is set
-
-
-class StyleSheet(msgspec.Struct):
-    """The simple rules of a document's style sheets, by tag, ".class" or "tag.class", and its pages' running texts.
-
-    Selectors of several parts are left out: what they say of emphasis is not worth a selector engine.
-    """
-
-    rules: dict[str, dict[str, str]] = {}
-    running_texts: list[str] = []
-
-
-def parse_style_sheets(texts: list[str]) -> StyleSheet:
-    """Read style sheets; what can't be read is passed over."""
-    sheet = StyleSheet()
-    for text in texts:
-        bare = _CSS_COMMENT_PATTERN.sub(" ", text)
-        for page in _PAGE_RULE_PATTERN.finditer(bare):
-            sheet.running_texts += [double or single for double, single in _PAGE_CONTENT_PATTERN.findall(page[1])]
-        for selectors, body in _CSS_RULE_PATTERN.findall(bare):
-            given = _parse_declarations(body)
-            for selector in selectors.split(","):
-                match = _SIMPLE_SELECTOR_PATTERN.fullmatch(selector.strip())
-                if given and match and match[0]:
-                    sheet.rules.setdefault(match[0].lower(), {}).update(given)
-    sheet.running_texts = list(dict.fromkeys(sheet.running_texts))
-    return sheet
-
-
-def _parse_declarations(body: str) -> dict[str, str]:
-    pairs = (part.split(":", 1) for part in body.split(";") if ":" in part)
-    return {name.strip().lower(): value.strip().lower() for name, value in pairs}
 
 
 def compute_style(element: etree._Element, tag: str, outer: ComputedStyle, sheet: StyleSheet) -> ComputedStyle:
@@ -71,33 +49,60 @@ def compute_style(element: etree._Element, tag: str, outer: ComputedStyle, sheet
         found = replace(found, preformatted=True)
     elif tag == "center":
         found = replace(found, centred=True)
-    if not element.attrib:
-        return _apply_declarations(found, sheet.rules.get(tag))
+    elif tag == "dialog" and element.get("open") is None:
+        found = replace(found, hidden=True)
     if (place := element.get("align")) and place.lower() in {"center", "middle"}:
         found = replace(found, centred=True)
     found = _apply_declarations(found, sheet.rules.get(tag))
+    for rule in sheet.find_complex_rules(element):
+        if not rule.pseudo:
+            found = _apply_declarations(found, rule.declarations)
+    if not element.attrib:
+        return found
     if names := element.get("class"):
-        for name in names.lower().split():
-            found = _apply_declarations(
-                _apply_declarations(found, sheet.rules.get(f".{name}")), sheet.rules.get(f"{tag}.{name}")
-            )
+        found = _apply_classes(found, tag, names.lower().split(), sheet)
     if element.get("hidden") is not None:
         found = replace(found, hidden=True)
     inline = element.get("style")
-    return _apply_declarations(found, _parse_declarations(inline)) if inline else found
+    return _apply_declarations(found, parse_declarations(inline)) if inline else found
 
 
-def _apply_declarations(style: ComputedStyle, given: dict[str, str] | None) -> ComputedStyle:
+def _apply_classes(style: ComputedStyle, tag: str, names: list[str], sheet: StyleSheet) -> ComputedStyle:
+    for name in names:
+        own = sheet.rules.get(f".{name}")
+        style = _apply_declarations(_apply_declarations(style, own), sheet.rules.get(f"{tag}.{name}"))
+        if own is None and name in _HIDING_CLASSES:
+            style = replace(style, hidden=True)
+    return style
+
+
+def _apply_declarations(style: ComputedStyle, given: Declarations | None) -> ComputedStyle:
     if not given:
         return style
     bold, italic, centred = style.bold, style.italic, style.centred
     if weight := given.get("font-weight"):
-        bold = weight in {"bold", "bolder"} or (weight.isdigit() and int(weight) >= 600)
+        bold = weight in {"bold", "bolder"} or (weight.isdigit() and int(weight) >= MIN_BOLD_WEIGHT)
     if slope := given.get("font-style"):
         italic = slope.startswith(("italic", "oblique"))
     if place := given.get("text-align"):
         centred = place == "center"
-    hidden = style.hidden or given.get("display") == "none" or given.get("mso-hide") == "all"
+    invisible, sizeless = style.invisible, style.sizeless
+    if visibility := given.get("visibility"):
+        invisible = visibility in {"hidden", "collapse"}
+    if size := given.get("font-size"):
+        sizeless = _ZERO_PATTERN.fullmatch(size) is not None
     preformatted = style.preformatted or given.get("white-space", "").startswith("pre")
     markers = given.get("list-style-type") or given.get("list-style", "").partition(" ")[0] or style.list_style
-    return ComputedStyle(bold, italic, centred, hidden, preformatted, markers)
+    return ComputedStyle(
+        bold, italic, centred, style.hidden or _hides(given), invisible, sizeless, preformatted, markers
+    )
+
+
+def _hides(given: Declarations) -> bool:
+    """Whether declarations take an element off the page: not displayed, cut to nothing, or placed outside of it."""
+    if given.get("display") == "none" or given.get("mso-hide") == "all":
+        return True
+    if given.get("position") in {"absolute", "fixed"}:
+        clipped = given.get("clip", "").replace(" ", "").startswith(("rect(0", "rect(1px"))
+        return clipped or any(_OFF_PAGE_PATTERN.fullmatch(given.get(side, "")) for side in ("left", "top", "right"))
+    return _OFF_PAGE_PATTERN.fullmatch(given.get("text-indent", "")) is not None

@@ -5,13 +5,14 @@ from __future__ import annotations
 from lxml import etree
 
 from extractor.errors import EmptyError
-from extractor.readers.html.css import parse_style_sheets
 from extractor.readers.html.footnotes import find_notes
+from extractor.readers.html.page_chrome import find_page_chrome
+from extractor.readers.html.positioned_lines import join_positioned_lines
+from extractor.readers.html.shown_values import find_element_language
+from extractor.readers.html.style_sheets import parse_style_sheets
 from extractor.readers.html.tree_walker import HtmlWalker
 from extractor.readers.shared.note_marks import link_marks_to_notes
 from extractor.source import Finding, Source
-
-XML_LANG_ATTRIBUTE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def read_html(text: str) -> Source:
@@ -21,7 +22,8 @@ def read_html(text: str) -> Source:
     if root is None:
         raise EmptyError("The HTML has no content.")
     sheet = parse_style_sheets(["".join(map(str, style.itertext())) for style in root.iter("style")])
-    walker = HtmlWalker(sheet, find_notes(root))
+    join_positioned_lines(root, sheet)
+    walker = HtmlWalker(sheet, find_notes(root), find_page_chrome(root))
     walker.walk_tree(root)
     source = Source("html", walker.blocks, walker.notes, walker.furniture, language=_find_language(root))
     source.furniture += [line for line in sheet.running_texts if line not in source.furniture]
@@ -34,8 +36,5 @@ def read_html(text: str) -> Source:
 
 def _find_language(root: etree._Element) -> str | None:
     """The language that the page declares, without its country."""
-    for element in (root, root.find("body")):
-        declared = None if element is None else element.get("lang") or element.get(XML_LANG_ATTRIBUTE)
-        if declared:
-            return declared.split("-")[0].lower()
-    return None
+    body = root.find("body")
+    return find_element_language(root if body is None else body)

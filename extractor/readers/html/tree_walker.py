@@ -3,38 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from itertools import islice
 
 import msgspec
 from lxml import etree
 from msgspec.structs import replace
 
-from extractor.readers.html.css import ComputedStyle, StyleSheet, compute_style
+from extractor.readers.html.css import ComputedStyle, compute_style
+from extractor.readers.html.css_counters import CssCounters
 from extractor.readers.html.footnotes import HtmlNotes
 from extractor.readers.html.list_labels import OrderedListCounter
+from extractor.readers.html.shown_values import CONTROL_TAGS, choose_quotation_marks, read_control_value
+from extractor.readers.html.style_sheets import StyleSheet
+from extractor.readers.html.tags import BLOCK_TAGS, HEADING_TAG_LEVELS, LIST_TAGS, NON_TEXT_TAGS
 from extractor.readers.shared.inline_text import InlineTextBuilder
 from extractor.readers.shared.note_marks import match_bare_mark, restore_marks
 from extractor.readers.shared.tab_tables import parse_span
 from extractor.source import BlockKind, Link, SourceBlock, SourceNote
 
-BLOCK_TAGS = frozenset({
-    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dir", "div", "dl",
-    "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header",
-    "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table",
-    "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "v:textbox",
-})  # fmt: skip
-LIST_TAGS = frozenset({"ol", "ul", "menu", "dir"})
-NON_TEXT_TAGS = frozenset({
-    "applet", "audio", "button", "canvas", "datalist", "del", "embed", "head", "iframe", "input", "map", "math",
-    "noscript", "object", "rp", "rt", "script", "select", "style", "svg", "template", "textarea", "title", "video",
-    "xml",
-})  # fmt: skip
-HEADING_TAG_LEVELS = {f"h{level}": level for level in range(1, 7)}
 MIN_WIDE_TAB_CHARS = 8  # blanks that Word writes for a tab that sets texts apart; letters of a label that a tab follows
 _IGNORED_LABEL_PATTERN = re.compile(r"mso-list:\s*ignore", re.I)
 _WORD_LIST_LEVEL_PATTERN = re.compile(r"mso-list:\s*\w+\s+level(\d)", re.I)
 _FURNITURE_STYLE_PATTERN = re.compile(r"mso-element:\s*(?:header|footer)\s*(?:;|$)", re.I)
 _SEPARATOR_STYLE_PATTERN = re.compile(r"mso-element:\s*[\w-]*separator", re.I)
+_GOOGLE_LIST_CLASS_PATTERN = re.compile(r"\blst-kix_\w+-(\d)\b")
 _TAB_STYLE_PATTERN = re.compile(r"mso-tab-count", re.I)
 _LONE_NUMBER_PATTERN = re.compile(r"[(\[]?[\w.]{1,6}[.)\]]")
 _LEADING_MARK_PATTERN = re.compile(r"[(\[]?(\d{1,3}|[*†‡§]{1,4})[)\].]?(?:\s+|(?<=[*†‡§)\]]))(?=\S)")
@@ -74,11 +67,13 @@ class _OpenTable(msgspec.Struct):
 class HtmlWalker:
     """Collects blocks, notes and furniture from a tree; `walk` is called once."""
 
-    def __init__(self, sheet: StyleSheet, found: HtmlNotes) -> None:
+    def __init__(self, sheet: StyleSheet, found: HtmlNotes, chrome: Container[etree._Element] = ()) -> None:
         self.blocks: list[SourceBlock] = []
         self.notes: list[SourceNote] = []
         self.furniture: list[str] = []
         self._sheet = sheet
+        self._counters = CssCounters(sheet)
+        self._page_chrome = chrome
         self._found_notes = found
         self._layout_tables: set[etree._Element] = set()
         self._stack: list[_OpenElement] = []
@@ -131,11 +126,16 @@ class HtmlWalker:
         elif tag == "a":
             frame.link = _get_link_target(element)
         self._stack.append(frame)
+        self._set_counted_label(frame)
+        if tag == "q":
+            self._append_text(choose_quotation_marks(element)[0])
         if text := element.text:
             self._append_text(text)
         return True
 
     def _close_element(self, element: etree._Element) -> None:
+        if self._stack[-1].tag == "q":
+            self._append_text(choose_quotation_marks(element)[1])
         frame = self._stack.pop()
         if frame.tag in BLOCK_TAGS:
             self._cross_block_boundary(opening=False)
@@ -158,6 +158,12 @@ class HtmlWalker:
 
     def _handle_special_element(self, element: etree._Element, tag: str) -> bool:
         """Deal with elements that stand for something else than their text."""
+        if tag in CONTROL_TAGS:
+            self._append_text(read_control_value(element, tag))
+            return True
+        if element in self._page_chrome:
+            self._read_page_chrome(element)
+            return True
         if tag == "br":
             self._break_line()
             return True
@@ -171,6 +177,13 @@ class HtmlWalker:
                 return True
         given = element.get("style") if tag in {"span", "div"} else None
         return bool(given) and self._handle_word_markup(element, given or "")
+
+    def _read_page_chrome(self, element: etree._Element) -> None:
+        """The lines of what surrounds the document are furniture."""
+        inner = HtmlWalker(self._sheet, HtmlNotes())
+        inner.walk_tree(element)
+        lines = [block.text for block in inner.blocks] or [" ".join("".join(map(str, element.itertext())).split())]
+        self.furniture += [line for line in dict.fromkeys(lines) if line and line not in self.furniture]
 
     def _handle_word_markup(self, element: etree._Element, style: str) -> bool:
         if _IGNORED_LABEL_PATTERN.search(style):
@@ -217,6 +230,18 @@ class HtmlWalker:
         if label and self._is_in_cell:
             self._current_text.add_text(label + " ")
 
+    def _set_counted_label(self, frame: _OpenElement) -> None:
+        """The number that the style sheet counts before an element: a list item's label, the first text of others."""
+        label = self._counters.label_element(frame.element, frame.tag)
+        if label is None:
+            return
+        if frame.tag != "li" or frame.item is None or self._is_in_cell:
+            self._append_text(f"{label} ")
+            return
+        frame.item.label = label
+        level = _GOOGLE_LIST_CLASS_PATTERN.search(_get_parent_class(frame.element))
+        frame.item.level = int(level[1]) + 1 if level else frame.item.level
+
     def _set_word_label(self, label: str) -> None:
         """The number that Word wrote out before a list paragraph; a bullet is no number."""
         block = self._stack[-1].enclosing_block if self._stack else None
@@ -254,9 +279,11 @@ class HtmlWalker:
     # ------------------------------------------------------------------ text
 
     def _append_text(self, text: str) -> None:
-        if not self._stack or not self._stack[-1].tag:
+        if not text or not self._stack or not self._stack[-1].tag:
             return
         frame = self._stack[-1]
+        if frame.style.invisible or frame.style.sizeless:
+            return
         for number, line in enumerate(text.split("\n") if frame.style.preformatted else [text]):
             if number:
                 self._break_line()
@@ -364,3 +391,8 @@ def _get_link_target(anchor: etree._Element) -> str | None:
 def _get_first_texts(element: etree._Element) -> str:
     """An element's first texts, enough to know a label or mark by."""
     return "".join(map(str, islice(element.itertext(), 8))).strip()
+
+
+def _get_parent_class(element: etree._Element) -> str:
+    parent = element.getparent()
+    return "" if parent is None else parent.get("class") or ""
