@@ -34,6 +34,7 @@ from extractor.layout.tables.ruling_lines import RuleGroup, find_rule_groups, fi
 from extractor.layout.tables.stream import StreamTable, find_stream_table
 from extractor.layout.tables.table_extent import TableExtent, find_table_continuation, find_table_header, is_underline
 from extractor.layout.tolerances import (
+    MAX_STYLE_ROWS,
     MAX_TITLE_PARTS,
     MIN_WRAPPED_LINE_RATIO,
     MIN_WRAPPED_NAME_WIDTH_EM,
@@ -135,7 +136,7 @@ class LayoutBuilder:
         head = find_table_header(rows, 0, headed, self.document_metrics) or find_table_continuation(
             rows, headed, table, self.document_metrics
         )
-        if head is None and table.has_closing_rule:
+        if head is None and (table.has_closing_rule or _is_heading_after_table(rows[0], table)):
             self.open_table = None
             return 0
         after, end = (head.body_start, head.body_end) if head else (0, None)
@@ -213,6 +214,14 @@ class LayoutBuilder:
         found = split_paragraphs(column) if column.prose_start_indices else paragraphs
         self.labelled_titles.update(fold_title(p.text, p.label) for p in found if p.label)
         return found
+
+
+def _is_heading_after_table(line: TextLine, table: HeadedTable) -> bool:
+    """Whether a page's first line is a heading and no row of the table before: all of it is bold, and the rows are not."""
+    rows = [segment for cells in table.lines_by_column[-MAX_STYLE_ROWS:] for segment in cells.values()]
+    return (
+        len(line.segments) == 1 and line.segments[0].bold and bool(rows) and not any(segment.bold for segment in rows)
+    )
 
 
 def _find_columns(found: TableExtent, body: list[TextLine]) -> tuple[list[ColumnHeader], list[float]]:

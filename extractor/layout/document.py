@@ -36,12 +36,12 @@ def arrange_pages(pages: PagedSource) -> Source:
         build_text_lines(page, rtl=rtl, grid=pages.is_character_grid)
         for page, rtl in zip(pages.pages, directions, strict=True)
     ]
-    furniture = extract_furniture(rows)
+    furniture, text_pages = extract_furniture(rows, pages.pages)
     mark_soft_hyphens(rows)
     body_size = None if pages.is_character_grid else _find_body_size(rows)
     builder = LayoutBuilder(DocumentMetrics.from_pages(rows, grid=pages.is_character_grid))
     notes: list[SourceNote] = []
-    for page, page_rows in zip(pages.pages, rows, strict=True):
+    for page, page_rows in zip(text_pages, rows, strict=True):
         if page.number in doubted:
             builder.add_untrusted_page(page_rows)
             continue

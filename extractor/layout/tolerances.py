@@ -102,6 +102,7 @@ MARK_MARGIN_EM = 1.0  # from the text's edge, within which a note's mark stands
 MAX_GRID_NOTE_LINES = 8  # lines of one note on a character grid
 NOTE_RULE_WIDTH_RATIOS = (0.12, 0.4)  # of the page's width: the rule above notes; word processors draw two inches
 NOTE_RULE_TOLERANCE_PT = 6.0  # between the rule's start and the text's edge
+MAX_RAISED_MARK_STEP_EM = 0.8  # from a mark alone on its line to the note's first line; lines of text are 1 em apart
 MAX_NOTE_SIZE_RATIO = 0.93  # of the body's size: notes in 9 pt below text in 10 pt are 0.9
 OTHER_PAGE_PENALTY = (
     4  # how much less likely a call on the page before is; no form of a call on the same page is as bad
@@ -113,8 +114,21 @@ PAGE_HEADER_END_RATIO, PAGE_FOOTER_START_RATIO = 0.2, 0.7  # of the page's heigh
 FIRST_PAGE_HEAD_LINES = 10  # of the first page, in which the running head's words may stand
 MIN_REPEATED_PAGES_RATIO = 0.35  # of the pages, that have one running head: heads of left and right pages alternate
 MIN_REPEATED_PAGES = 2  # the least number of pages with one running head
+MIN_FIRST_PAGE_REPEATS = 3  # pages with one running head, from which the first page of an excerpt has it, too
+MIN_RUNNING_HEAD_PAGES = 3  # pages with running heads at one place, from which other words there are one, too
+FURNITURE_PLACE_STEP_PT = 2.0  # places up to two such steps apart are one; a line of text is 10 pt or more away
+MAX_PAGE_NUMBER_DIGITS = 4  # of a page's number
+MAX_PAGE_NUMBER_LETTERS = 12  # beside a page's number in its line ("Page 3 of 54"); a heading with a number has more
+MAX_PAGE_COUNTER_CHARS = 24  # of a line such as "Page 3 of 54"
+MIN_PAGE_COUNTERS = 3  # pages with such a line
+MIN_PAGE_COUNTERS_RATIO = 0.5  # of the pages, that have one
+FURNITURE_GAP_RATIO = 1.3  # of the usual step from baseline to baseline: the gap between furniture and text
+MAX_FOREIGN_PAGES_RATIO = 0.25  # of the pages, that may have text where others have furniture: openings of chapters
 IMPRINT_REACH_EM, GRID_IMPRINT_REACH_EM = 2.5, 1.5  # above a job number, within which the rest of an imprint may stand
 MAX_IMPRINT_CHARS = 40  # of a line of an imprint ("Please recycle" in six languages has at most 34)
+
+# Tables over the end of a page.
+MAX_STYLE_ROWS = 8  # of a table's last lines, whose type is compared with a heading's
 
 # Words that layout reads.
 MAX_SMALL_WORD_CHARS = 3  # of an article or preposition

@@ -86,3 +86,48 @@ def test_a_job_number_that_is_printed_from_the_right_on_an_arabic_page_is_furnit
     data = make_pdf([text + foot], fonts={"A": font("Times-Roman", letters)})
     source = arrange_pages(pdf.read(data, Limits()))
     assert source.furniture == ["31-04321 (A) 120331 110331"]
+
+
+def test_heads_of_left_and_right_pages_that_alternate_are_furniture() -> None:
+    heads = ["Section 4    Lamps", "Part II    Light"]
+    pages = [show(72, 740, "A/AC.999/2031/4") + show(72, 680, "Lamps of the coast", size=16) + lines(0)]
+    for number in range(1, 7):
+        heading = show(72, 680, f"Results of the {WORDS[number]} year", font="B")
+        pages.append(show(72, 745, heads[number % 2]) + heading + lines(number) + show(520, 40, str(number + 1)))
+    source = arrange_pages(pdf.read(make_pdf(pages), Limits()))
+    texts = [block.text for block in source.blocks]
+    assert {"Section 4", "Lamps", "Part II", "Light"} <= set(source.furniture)
+    assert [f"Results of the {WORDS[number]} year" in texts for number in range(1, 7)] == [True] * 6
+
+
+def test_a_head_that_names_the_section_of_its_page_is_furniture_at_the_place_of_the_others() -> None:
+    heads = ["Report", "Report", "Lamps", "Report", "Nets", "Report", "Report"]
+    data = make_pdf([show(72, 745, head, size=8) + lines(number) for number, head in enumerate(heads)])
+    source = arrange_pages(pdf.read(data, Limits()))
+    assert source.furniture == ["Report", "Lamps", "Nets"]
+
+
+def test_a_last_line_that_repeats_a_sentence_is_text() -> None:
+    data = make_pdf([lines(number) + show(72, 360, "The report is in the annex.") for number in range(3)])
+    source = arrange_pages(pdf.read(data, Limits()))
+    assert source.furniture == []
+    assert sum(block.text.count("The report is in the annex.") for block in source.blocks) == 3
+
+
+def test_a_foot_that_counts_the_pages_is_furniture_wherever_it_stands() -> None:
+    pages = []
+    for number in range(1, 5):
+        below = show(72, 300 - 14 * number, "More of the text stands below the number.")
+        pages.append(lines(number) + show(280, 320 - 7 * number, f"{number} of 4", size=9) + below)
+    source = arrange_pages(pdf.read(make_pdf(pages), Limits()))
+    assert source.furniture == ["1 of 4", "2 of 4", "3 of 4", "4 of 4"]
+    assert source.notes == []
+
+
+def test_equal_notes_at_one_place_are_notes() -> None:
+    def noted(number: int) -> str:
+        note = show(100, 103, str(number), size=5) + show(131, 100, "Resolution 70/1.", size=8)
+        return lines(number) + note + show(520, 40, f"{number}/3")
+
+    source = arrange_pages(pdf.read(make_pdf([noted(number) for number in (1, 2, 3)]), Limits()))
+    assert source.furniture == ["1/3", "2/3", "3/3"]

@@ -1,222 +1,326 @@
-"""Running heads and feet, page numbers, job numbers and barcodes: set apart from the text, and kept.
+"""Running heads and feet, page numbers, job numbers and barcodes: separated from the text, and kept.
 
-Three signs, all only at a page's edge: the same words on several pages once figures are left out, a number that grows
-with the pages, and the forms that job numbers and barcodes have on a first page's foot.
+The evidence is the place: a line that stands at one place on several pages, outside the frame of their text and set
+apart from it, with the same words once the page's number is left out. A text alone is no evidence, for sentences,
+headings and header rows are repeated, too. What can be nothing else needs no second page: job numbers, barcodes, and
+the document's symbol at a page's head.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Sequence
 from functools import cached_property
-from itertools import chain
+from itertools import chain, pairwise
+
+import regex
+from msgspec.structs import replace
 
 from extractor.common.bidi import has_rtl
 from extractor.common.unicode_text import fold_text
-from extractor.layout.lines.text_lines import LineSegment, TextLine, join_visual_runs
+from extractor.layout.lines.superscripts import SUPERSCRIPT_MARK_PATTERN
+from extractor.layout.lines.text_lines import LineSegment, TextLine
 from extractor.layout.paragraphs.column_metrics import find_common_line_size
+from extractor.layout.regions.job_numbers import find_job_number, find_line_job_number, is_barcode, is_beside_job_number
+from extractor.layout.regions.page_numbers import EdgeLine, find_page_counters, find_page_number_form, is_page_number
 from extractor.layout.tolerances import (
     FIRST_PAGE_HEAD_LINES,
-    GRID_IMPRINT_REACH_EM,
-    IMPRINT_REACH_EM,
-    MAX_IMPRINT_CHARS,
+    FURNITURE_GAP_RATIO,
+    FURNITURE_PLACE_STEP_PT,
+    MAX_FOREIGN_PAGES_RATIO,
     MAX_PAGE_FOOTER_LINES,
     MAX_PAGE_HEADER_LINES,
+    MAX_PAGE_NUMBER_DIGITS,
+    MAX_PAGE_NUMBER_LETTERS,
+    MAX_RAISED_MARK_STEP_EM,
+    MIN_FIRST_PAGE_REPEATS,
     MIN_REPEATED_PAGES,
     MIN_REPEATED_PAGES_RATIO,
+    MIN_RUNNING_HEAD_PAGES,
     PAGE_FOOTER_START_RATIO,
     PAGE_HEADER_END_RATIO,
+    SAME_START_TOLERANCE_EM,
 )
+from extractor.source import Page
 
-_PAGE_NUMBER_PATTERN = re.compile(
-    r"(?:[-–—]\s*)?(?P<word>[^\W\d_]{1,8}\.? )?(?P<page>\d{1,4})(?:\s*[-–—]|\s*/\s*(?P<of>\d{1,4}))?"
-)
-_JOB_NUMBER_FORM_PATTERN = re.compile(
-    r"(?:[A-Z]{1,3}[. ]?)?\d{2}-\d{4,6}(?: ?\*)?(?:\s*[(\[]?[A-Z]{1,2}[)\]]?)?(?:\s+\d{6})*"
-    r"|[A-Z]\d{7}(?:\s*[(\[.][A-Za-z][)\]]?)?(?:\s+\d{6})*"
-    r"|\d{6}(?:\s+\d{6})*|(?:[A-Z]{1,3}[. ]?)?\d{2}-\d{4,6}"
-)
-_SYMBOL_FORM_PATTERN = re.compile(r"[A-Z][\w.()&*-]*(?:/[\w.() &*-]+)+")  # a symbol, as far as its shape tells
+_SYMBOL_FORM_PATTERN = re.compile(r"[A-Z][\w.()&*-]*(?:/[\w.() &*-]+)+")  # a symbol, as far as its shape shows
+_CONTINUED_MARKS = {"/...", "/…", ".../", "…/"}  # at a page's foot: the text continues on the next page
 _ANY_DIGIT_PATTERN = re.compile(r"\d")  # page numbers, job numbers and barcodes have one
-_FOUR_DIGITS_PATTERN = re.compile(r"\d{4}")  # all job numbers have as many figures in a row
-_PageNumberForm = tuple[bool, str | None, int]
-_BARCODE_PATTERN = re.compile(r"\*[\d-]{5,14}\*|\**\d{7,8}\**")
+# a number that is a word of its own, which a part of a symbol is not
+_NUMBER_PATTERN = regex.compile(r"(?<![A-Za-z\d/.,-])\d+(?=/\d{1,4}(?!\S)|[^\w/.,]|[.,]?$|\p{Han})")
 
 
-@dataclass(slots=True)
-class _EdgeLine:
-    """A row at an edge of a page: which page, whether at its head, and how far from the edge."""
+def extract_furniture(lines: list[list[TextLine]], pages: Sequence[Page]) -> tuple[list[str], list[Page]]:
+    """Take the furniture out of the pages' lines; returns its texts in order, each once, and the pages without its rules."""
+    taken = {id(line): line for line in find_page_counters(lines)}
+    _remove_lines(lines, taken)
+    finder = _FurnitureFinder(lines, pages)
+    taken |= {id(line): line for number in range(len(lines)) for line in finder.find_page_furniture(number)}
+    _remove_lines(lines, taken)
+    ordered = sorted(taken.values(), key=lambda line: (line.page, line.top))
+    texts = list(dict.fromkeys(text for line in ordered for text in _split_furniture_texts(line)))
+    return texts, [_remove_head_rules(page, rest, ordered) for page, rest in zip(pages, lines, strict=True)]
 
-    page: int
-    is_header: bool
-    depth: int
-    line: TextLine
+
+def _remove_head_rules(page: Page, lines: list[TextLine], furniture: Sequence[TextLine]) -> Page:
+    """A page without the ruling lines that belong to its running head: they are nearer to it than to the text."""
+    top = min((line.top for line in lines), default=page.height)
+    heads = [line.baseline for line in furniture if line.page == page.number and line.baseline < top]
+    if not heads or not page.edges:
+        return page
+    last = max(heads)
+    kept = [edge for edge in page.edges if not (edge[3] < top and edge[1] - last < top - edge[3])]
+    return page if len(kept) == len(page.edges) else replace(page, edges=kept)
 
 
-def extract_furniture(pages: list[list[TextLine]]) -> list[str]:
-    """Take the furniture out of the pages' rows; returns its texts in order, each once."""
-    finder = _FurnitureFinder(pages)
-    taken = {id(row): row for number in range(len(pages)) for row in finder.find_page_furniture(number)}
-    for rows in pages:
-        rows[:] = [row for row in rows if id(row) not in taken]
-    ordered = sorted(taken.values(), key=lambda row: (row.page, row.top))
-    return list(dict.fromkeys(text for row in ordered for text in _split_furniture_texts(row)))
+def _remove_lines(pages: list[list[TextLine]], taken: Container[int]) -> None:
+    """Take lines out of their pages, by identity: other lines can be equal."""
+    for lines in pages:
+        lines[:] = [line for line in lines if id(line) not in taken]
 
 
 class _FurnitureFinder:
-    """Tells the furniture of each page by what the edges of all pages have."""
+    """Finds the furniture of each page by what the edges of all pages have."""
 
-    def __init__(self, pages: list[list[TextLine]]) -> None:
-        grid = any(segment.grid for rows in pages for row in rows[:1] for segment in row.segments)
-        height = None if grid else max([row.bottom for rows in pages for row in rows], default=0.0)
-        self.pages = pages
-        self.edge_lines = [list(_find_edge_lines(number, rows, height)) for number, rows in enumerate(pages)]
-        every = [edge for edges in self.edge_lines for edge in edges]
-        self.text_counts = Counter(
-            (edge.is_header, key) for edge in every for key in {fold_text(s.text) for s in edge.line.segments}
+    def __init__(self, lines: list[list[TextLine]], pages: Sequence[Page]) -> None:
+        self.is_grid = any(segment.grid for page_lines in lines for line in page_lines[:1] for segment in line.segments)
+        self.pages = lines
+        self.edge_lines = [
+            list(_find_edge_lines(number, page_lines, None if self.is_grid else page.height))
+            for number, (page_lines, page) in enumerate(zip(lines, pages, strict=True))
+        ]
+        every = list(chain.from_iterable(self.edge_lines))
+        steps = sorted(b.baseline - a.baseline for page_lines in lines for a, b in pairwise(page_lines))
+        self.step_pt = steps[len(steps) // 2] if steps else 0.0
+        self.size = find_common_line_size(chain.from_iterable(lines))
+        self.key_counts = _count_keys(every)
+        self.symbol_counts = Counter(  # a scan's pages do not lie straight
+            fold_text(e.line.text) for e in every if e.is_header and _SYMBOL_FORM_PATTERN.fullmatch(e.line.text)
         )
-        self.min_repeats = max(MIN_REPEATED_PAGES, MIN_REPEATED_PAGES_RATIO * len(pages))
-        self.page_number_form = _find_page_number_form(every)
-        opening = (s for row in pages[0][:FIRST_PAGE_HEAD_LINES] for s in row.segments) if pages else ()
+        least = MIN_REPEATED_PAGES_RATIO * len(lines)
+        self.min_repeats = max(MIN_REPEATED_PAGES, least) if self.is_grid else MIN_REPEATED_PAGES
+        self.page_number_form = find_page_number_form(every)
+        opening = (s for line in lines[0][:FIRST_PAGE_HEAD_LINES] for s in line.segments) if lines else ()
         self.first_page_symbols = {
             fold_text(segment.text) for segment in opening if _SYMBOL_FORM_PATTERN.fullmatch(segment.text)
         }
-        self.size = find_common_line_size(chain.from_iterable(pages))
+        exact = Counter((e.is_header, _find_bucket(e.place_pt)) for e in every if self._has_exact_repeats(e))
+        self.running_places = {
+            (is_header, near)
+            for (is_header, bucket), count in exact.items()
+            for near in (bucket - 1, bucket, bucket + 1)
+            if count >= max(MIN_RUNNING_HEAD_PAGES, least)
+        }
+        self.foreign_places = {True: self._list_foreign_places(True), False: self._list_foreign_places(False)}
 
     @cached_property
     def inner_texts(self) -> set[str]:
-        """The texts inside all pages but the first; asked for only where words recur that only this tells from furniture."""
+        """The texts inside all pages but the first, for grids, where no place shows that a repeated heading is text."""
         edges = {id(edge.line) for edges in self.edge_lines for edge in edges}
-        return {row.text.casefold() for rows in self.pages[1:] for row in rows if id(row) not in edges}
+        return {line.text.casefold() for lines in self.pages[1:] for line in lines if id(line) not in edges}
 
     def find_page_furniture(self, page: int) -> Iterator[TextLine]:
-        """The rows of a page that are furniture, from each edge inwards as far as they go."""
+        """The lines of a page that are furniture, from each edge inwards as far as they go."""
         heads = [edge for edge in self.edge_lines[page] if edge.is_header]
         for edge in heads:
-            found = self._flag_segments(edge)
+            flags = self._flag_segments(edge)
             small = edge.line.segments[0].size < self.size
-            if any(found) and len(found) > 1 and (edge.depth == 0 or small):  # a title with a symbol beside it
+            if any(flags) and len(flags) > 1 and (edge.depth == 0 or small):  # a title with a symbol beside it
                 yield from (other.line for other in heads if other.depth < edge.depth)
-            elif not (all(found) or (page > 0 and _find_line_job_number(edge.line))):
+            elif not (all(flags) or (page > 0 and find_line_job_number(edge.line))):
                 if small:
                     continue  # the first line of a running title that wraps, if the symbol stands beside the next
                 break
             yield edge.line
         for edge in (edge for edge in self.edge_lines[page] if not edge.is_header):
-            if not (all(self._flag_segments(edge)) or _find_line_job_number(edge.line) or self._is_imprint(edge)):
+            if not (all(self._flag_segments(edge)) or find_line_job_number(edge.line) or self._is_imprint(edge)):
                 break
             yield edge.line
 
-    def _flag_segments(self, edge: _EdgeLine) -> list[bool]:
-        """For each segment of a row whether it is furniture, were it alone."""
+    def _flag_segments(self, edge: EdgeLine) -> list[bool]:
+        """For each segment of a line whether it is furniture."""
         segments = edge.line.segments
         if edge.page == 0 and edge.is_header:
+            return [self._is_repeated_on_first_page(edge)] * len(segments)
+        if not edge.is_header and self._is_note(edge):
             return [False] * len(segments)
-        sure = [self._is_certain_furniture(edge, segment) for segment in segments]
-        if len(sure) > 1 and not any(sure):  # the head of a table that is repeated on each page
-            return sure
+        if not self.is_grid and self._is_running_line(edge):
+            return [True] * len(segments)
+        certain = [self._is_certain_furniture(edge, segment) for segment in segments]
+        if len(certain) > 1 and not any(certain):  # the header row of a table that is repeated on each page
+            return certain
         return [
-            one or self._is_repeated(edge.is_header, segment.text) for one, segment in zip(sure, segments, strict=True)
+            one or self._is_repeated_segment(edge, segment.text) for one, segment in zip(certain, segments, strict=True)
         ]
 
-    def _is_repeated(self, head: bool, text: str) -> bool:
-        """Whether a text stands at the edges of several pages; headings that recur stand inside pages, too."""
-        return self.text_counts[head, fold_text(text)] >= self.min_repeats and text.casefold() not in self.inner_texts
+    def _is_repeated_on_first_page(self, edge: EdgeLine) -> bool:
+        """Whether a line at the head of an excerpt's first page is a running head: a masthead's lines are not repeated."""
+        if self.is_grid or _SYMBOL_FORM_PATTERN.search(edge.line.text) or not self._is_running_line(edge):
+            return False
+        return self._count_repeats(edge, edge.line.text) >= MIN_FIRST_PAGE_REPEATS
 
-    def _is_certain_furniture(self, edge: _EdgeLine, segment: LineSegment) -> bool:
+    def _is_repeated_segment(self, edge: EdgeLine, text: str) -> bool:
+        """Whether a text stands at the same edges of several pages, outside their text."""
+        if self._count_repeats(edge, text) < self.min_repeats:
+            return False
+        if self.is_grid:
+            return text.casefold() not in self.inner_texts
+        is_apart = self._is_set_apart(edge) and self._is_outside_frame(edge)
+        return is_apart or (edge.is_header and _SYMBOL_FORM_PATTERN.fullmatch(text) is not None)
+
+    def _count_repeats(self, edge: EdgeLine, text: str) -> int:
+        """On how many pages a text stands at the same place, with its own number of the page."""
+        if (
+            edge.is_header
+            and _SYMBOL_FORM_PATTERN.fullmatch(text)
+            and (count := self.symbol_counts[fold_text(text)]) > 1
+        ):
+            return count
+        bucket = _find_bucket(edge.place_pt)
+        return max(
+            sum(self.key_counts[edge.is_header, key, near] for near in (bucket - 1, bucket, bucket + 1))
+            for key in _list_keys(text, edge.page)
+        )
+
+    def _has_exact_repeats(self, edge: EdgeLine) -> bool:
+        bucket, key = _find_bucket(edge.place_pt), fold_text(edge.line.text)
+        count = sum(self.key_counts[edge.is_header, key, near] for near in (bucket - 1, bucket, bucket + 1))
+        return count >= self.min_repeats and self._is_set_apart(edge)
+
+    def _is_repeated_line(self, edge: EdgeLine) -> bool:
+        return self._count_repeats(edge, edge.line.text) >= self.min_repeats or any(
+            self._is_certain_furniture(edge, segment) for segment in edge.line.segments
+        )
+
+    def _is_running_line(self, edge: EdgeLine) -> bool:
+        """Whether a whole line is a running head or foot by its place.
+
+        It is set apart and outside the frame, and its words are repeated there; or its words are not (the name of a
+        section), but it stands where other pages have their running heads.
+        """
+        if not (self._is_set_apart(edge) and self._is_outside_frame(edge)) or self._is_header_row(edge):
+            return False
+        return self._count_repeats(edge, edge.line.text) >= self.min_repeats or self._is_at_running_place(edge)
+
+    def _is_at_running_place(self, edge: EdgeLine) -> bool:
+        """Whether a line stands where many pages have running heads with equal words."""
+        return (edge.is_header, _find_bucket(edge.place_pt)) in self.running_places and self._is_set_apart(edge)
+
+    def _is_note(self, edge: EdgeLine) -> bool:
+        """Whether a line at a page's foot is a note: a mark is raised before it, on its line or alone just above."""
+        if any(call.offset == 0 for call in edge.line.note_references):
+            return True
+        is_close = edge.gap_pt < MAX_RAISED_MARK_STEP_EM * edge.line.segments[0].size
+        inner = (o.line for o in self.edge_lines[edge.page] if not o.is_header and o.depth == edge.depth + 1)
+        return is_close and any(SUPERSCRIPT_MARK_PATTERN.fullmatch(line.text) for line in inner)
+
+    def _is_set_apart(self, edge: EdgeLine) -> bool:
+        """Whether a gap parts a line from the text, or only lines at the same edge that are repeated stand between."""
+        if edge.gap_pt > FURNITURE_GAP_RATIO * max(self.step_pt, edge.line.segments[0].size):
+            return True
+        return any(
+            other.is_header == edge.is_header
+            and other.depth == edge.depth + 1
+            and self._is_repeated_line(other)
+            and self._is_set_apart(other)
+            for other in self.edge_lines[edge.page]
+        )
+
+    def _list_foreign_places(self, is_header: bool) -> list[float]:
+        """For each page with text at an edge, the distance of its outermost line that is no furniture, in order."""
+        found = []
+        for edges in self.edge_lines[1 if is_header else 0 :]:
+            text = (e for e in edges if e.is_header == is_header)
+            places = [e.place_pt for e in text if not (self._is_repeated_line(e) or self._is_at_running_place(e))]
+            found += [min(places)] if places else []
+        return sorted(found)
+
+    def _is_outside_frame(self, edge: EdgeLine) -> bool:
+        """Whether few pages have other text at this place or beyond it."""
+        foreign = bisect_right(self.foreign_places[edge.is_header], edge.place_pt + FURNITURE_PLACE_STEP_PT)
+        own = not (self._is_repeated_line(edge) or self._is_at_running_place(edge))
+        return foreign - own <= MAX_FOREIGN_PAGES_RATIO * (len(self.pages) - edge.is_header)
+
+    def _is_header_row(self, edge: EdgeLine) -> bool:
+        """Whether a line is the header row of a table: cells of the next line begin where its own do."""
+        inner = next(
+            (
+                o.line
+                for o in self.edge_lines[edge.page]
+                if o.is_header and edge.is_header and o.depth == edge.depth + 1
+            ),
+            None,
+        )
+        if inner is None or len(edge.line.segments) < 2 or len(inner.segments) < 2:
+            return False
+        starts = [segment.start for segment in edge.line.segments[1:]]
+        return any(
+            abs(segment.start - start) <= SAME_START_TOLERANCE_EM * segment.size
+            for segment in inner.segments[1:]
+            for start in starts
+        )
+
+    def _is_certain_furniture(self, edge: EdgeLine, segment: LineSegment) -> bool:
         """Whether a text can be nothing else: a page number, job number or barcode, or a symbol of the first page."""
         text = segment.text
+        if text.replace(" ", "") in _CONTINUED_MARKS:
+            return True
         if _ANY_DIGIT_PATTERN.search(text) and (
-            _is_page_number(text, edge, self.page_number_form)
-            or _find_job_number([segment])
-            or _BARCODE_PATTERN.fullmatch(text)
+            is_page_number(text, edge, self.page_number_form) or find_job_number([segment]) or is_barcode(text)
         ):
             return True
         return edge.is_header and fold_text(text) in self.first_page_symbols
 
-    def _is_imprint(self, edge: _EdgeLine) -> bool:
-        """Whether a row at the first page's foot goes with a job number."""
-        return edge.page == 0 and any(_is_beside_job_number(edge.line, other.line) for other in self.edge_lines[0])
+    def _is_imprint(self, edge: EdgeLine) -> bool:
+        """Whether a line at the first page's foot goes with a job number."""
+        return edge.page == 0 and any(is_beside_job_number(edge.line, other.line) for other in self.edge_lines[0])
 
 
-def _find_edge_lines(page: int, rows: list[TextLine], height: float | None) -> Iterator[_EdgeLine]:
-    """The rows at a page's head and foot; `height` is where pages end, None where they are as long as their rows."""
-    heads = [
-        row for row in rows[:MAX_PAGE_HEADER_LINES] if height is None or row.baseline < PAGE_HEADER_END_RATIO * height
+def _find_edge_lines(page: int, lines: list[TextLine], height: float | None) -> Iterator[EdgeLine]:
+    """The lines at a page's head and foot; `height` is None on a grid, where pages are as long as their lines."""
+    steps = [b.baseline - a.baseline for a, b in pairwise(lines)]
+    for depth, line in enumerate(lines[:MAX_PAGE_HEADER_LINES]):
+        if height is None or line.baseline < PAGE_HEADER_END_RATIO * height:
+            gap = steps[depth] if depth < len(steps) else float("inf")
+            yield EdgeLine(page, True, depth, line, 0.0 if height is None else line.baseline, gap)
+    for depth, line in enumerate(reversed(lines[1:][-MAX_PAGE_FOOTER_LINES:])):
+        if height is None or line.baseline > PAGE_FOOTER_START_RATIO * height:
+            place = 0.0 if height is None else height - line.baseline
+            yield EdgeLine(page, False, depth, line, place, steps[-1 - depth])
+
+
+def _find_bucket(place_pt: float) -> int:
+    """The number of the step in which a place lies; places in neighbouring steps count as one."""
+    return round(place_pt / FURNITURE_PLACE_STEP_PT)
+
+
+def _list_keys(text: str, page: int) -> list[str]:
+    """The forms in which a text is compared with others: as it is, and with one number as that of its page."""
+    folded = fold_text(text)
+    is_short = sum(map(str.isalpha, folded)) <= MAX_PAGE_NUMBER_LETTERS
+    numbers = list(_NUMBER_PATTERN.finditer(folded)) if is_short else []
+    own = {match.span(): match for match in (*numbers[:1], *numbers[-1:]) if len(match[0]) <= MAX_PAGE_NUMBER_DIGITS}
+    return [
+        folded,
+        *(f"{folded[: m.start()]}\0{int(m[0]) - page}\0{folded[m.end() :]}" for m in own.values()),
     ]
-    feet = [
-        row
-        for row in rows[1:][-MAX_PAGE_FOOTER_LINES:]
-        if height is None or row.baseline > PAGE_FOOTER_START_RATIO * height
-    ]
-    for depth, row in enumerate(heads):
-        yield _EdgeLine(page, True, depth, row)
-    for depth, row in enumerate(reversed(feet)):
-        yield _EdgeLine(page, False, depth, row)
 
 
-def _find_page_number_form(edges: list[_EdgeLine]) -> _PageNumberForm | None:
-    """How page numbers are printed: at which edge, behind which word, and how far ahead of the count of pages.
-
-    Two pages must agree. The word counts, for a heading at a page's head can have the page's number, too ("Article 8"),
-    and the edge, for an item's number at one page's foot and another's at the next one's head can go up alike. Where
-    numbers are printed with that of all pages ("3/8"), those alone count: notes can be numbered as the pages are.
-    """
-    forms: set[tuple[_PageNumberForm, int]] = set()
-    whole: set[tuple[_PageNumberForm, int]] = set()
-    for edge in edges:
-        for segment in edge.line.segments[edge.line.has_separate_label :]:
-            if match := _PAGE_NUMBER_PATTERN.fullmatch(segment.text):
-                found = whole if match["of"] else forms
-                found.add(((edge.is_header, match["word"], int(match["page"]) - edge.page), edge.page))
-    for found in (whole, forms):
-        pages = Counter(form for form, _ in sorted(found, key=str))
-        form, count = pages.most_common(1)[0] if pages else (None, 0)
-        if count > 1:
-            return form
-    return None
+def _count_keys(edges: list[EdgeLine]) -> Counter[tuple[bool, str, int]]:
+    """For each text at an edge, and for each of its segments, how many pages have it at a place."""
+    return Counter(
+        (edge.is_header, key, _find_bucket(edge.place_pt))
+        for edge in edges
+        for text in {edge.line.text, *(segment.text for segment in edge.line.segments)}
+        for key in _list_keys(text, edge.page)
+    )
 
 
-def _is_page_number(text: str, edge: _EdgeLine, form: _PageNumberForm | None) -> bool:
-    match = _PAGE_NUMBER_PATTERN.fullmatch(text)
-    if match is None:
-        return False
-    if form is not None:
-        return (edge.is_header, match["word"], int(match["page"]) - edge.page) == form
-    return match["of"] is not None and int(match["page"]) <= int(match["of"])
-
-
-def _split_furniture_texts(row: TextLine) -> list[str]:
-    """The texts of a row, left to right where it has no right-to-left letters; parts of a job number stay together."""
-    if (job := _find_line_job_number(row)) is not None:
+def _split_furniture_texts(line: TextLine) -> list[str]:
+    """The texts of a line, left to right where it has no right-to-left letters; parts of a job number stay together."""
+    if (job := find_line_job_number(line)) is not None:
         return [job]
-    segments = row.segments if has_rtl(row.text) else sorted(row.segments, key=lambda s: s.runs[0].x0)
-    return [_find_job_number([segment]) or segment.text for segment in segments]
-
-
-def _find_line_job_number(row: TextLine) -> str | None:
-    """The job number with its language and dates that a row is, whatever the distance between them."""
-    return _find_job_number(row.segments)
-
-
-def _find_job_number(segments: list[LineSegment]) -> str | None:
-    """The job number that segments are, else None: printed from left to right, or in Arabic from the right, too."""
-    text = " ".join([segment.text for segment in segments])
-    if not _FOUR_DIGITS_PATTERN.search(text):
-        return None
-    shown = " ".join(join_visual_runs(segment.runs) for segment in sorted(segments, key=lambda s: s.runs[0].x0))
-    told = (shown, text, " ".join(reversed(text.split(" "))))
-    return next((form for form in told if _JOB_NUMBER_FORM_PATTERN.fullmatch(form)), None)
-
-
-def _is_beside_job_number(row: TextLine, job: TextLine) -> bool:
-    """Whether a row stands beside or below a job number, as the rest of an imprint does ("Please recycle")."""
-    if len(row.text) > MAX_IMPRINT_CHARS or not any(_find_job_number([segment]) for segment in job.segments):
-        return False
-    if row.baseline > job.baseline:
-        return True
-    apart = row.start >= job.end or row.end <= job.start
-    reach = GRID_IMPRINT_REACH_EM if job.segments[0].grid else IMPRINT_REACH_EM
-    return apart and job.baseline - row.baseline <= reach * job.segments[0].size
+    segments = line.segments if has_rtl(line.text) else sorted(line.segments, key=lambda s: s.runs[0].x0)
+    return [find_job_number([segment]) or segment.text for segment in segments]
