@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import logging
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from extractor.common.version import VERSION
 from extractor.errors import (
     CorruptError,
+    CrashedError,
     DefectError,
     EmptyError,
     EncryptedError,
     ExtractionError,
     LimitError,
+    MemoryLimitError,
     NotFoundError,
     TimeLimitError,
     UnsupportedError,
+    UsageError,
 )
 from extractor.limits import Limits
 
@@ -27,6 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CorruptError",
+    "CrashedError",
     "DefectError",
     "Document",
     "EmptyError",
@@ -34,10 +39,12 @@ __all__ = [
     "ExtractionError",
     "LimitError",
     "Limits",
+    "MemoryLimitError",
     "NotFoundError",
     "Settings",
     "TimeLimitError",
     "UnsupportedError",
+    "UsageError",
     "extract",
     "iter_extract",
     "write_documents",
@@ -45,6 +52,7 @@ __all__ = [
 
 __version__ = VERSION
 
+logging.getLogger(__name__).addHandler(logging.NullHandler())  # silent unless the program asks for it
 _PUBLIC_NAME_MODULES = {
     "Document": "extractor.model",
     "Settings": "extractor.batch",

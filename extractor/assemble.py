@@ -64,7 +64,7 @@ def _make_contract_block(piece: DraftBlock) -> Block:
 
 
 def _get_block_level(piece: DraftBlock) -> int | None:
-    """The depth of a heading or list item: that of an item is told by its number ("2(a)(i)" is 2), a bullet's by the format."""
+    """The depth of a heading or list item: an item's follows from its number ("2(a)(i)" is 2), a bullet's from the format."""
     if piece.kind == "list_item":
         return piece.number.count("(") if piece.number and "(" in piece.number else piece.format_level or 1
     return piece.level if piece.is_heading else None

@@ -66,6 +66,19 @@ class TimeLimitError(LimitError):
     code = "timeout"
 
 
+class MemoryLimitError(LimitError):
+    """The document needs more memory than it may take, or than there is."""
+
+    code = "memory"
+
+
+class CrashedError(ExtractionError):
+    """The process that read the document in isolation ended without an answer."""
+
+    code = "crashed"
+    remedy = "Please report it with the file; the other files are not affected."
+
+
 class DefectError(ExtractionError):
     """The extractor itself failed on this file: a fault of the program, not of the file."""
 

@@ -2,72 +2,120 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from typing import BinaryIO
+import logging
+import time
+from dataclasses import dataclass
+from typing import Literal
 
 from extractor import checks, readers, symbols
 from extractor.assemble import assemble_document, make_diagnostics
+from extractor.common.deadline import check_deadline, limit_seconds
+from extractor.common.language_tags import parse_language_tag
 from extractor.common.version import PROGRAM_NAME, VERSION
-from extractor.errors import DefectError, EmptyError, ExtractionError, LimitError, NotFoundError
+from extractor.document_input import DocumentInput, read_input
+from extractor.errors import DefectError, ExtractionError, MemoryLimitError
 from extractor.limits import Limits
 from extractor.model import Diagnostic, Document, Origin
-from extractor.reconcile import reconcile_document
+from extractor.reconcile import ReconciledDocument, reconcile_document
 from extractor.segment import analysis as segment
 from extractor.source import PagedSource, Source
 
-DocumentInput = str | os.PathLike[str] | bytes | bytearray | memoryview | BinaryIO
+StageName = Literal["source", "layout", "segment", "reconcile", "document"]
+_logger = logging.getLogger(__name__)
 
 
-def extract(document: DocumentInput, *, name: str | None = None, limits: Limits | None = None) -> Document:
+def extract(
+    document: DocumentInput, *, name: str | None = None, limits: Limits | None = None, isolate: bool = False
+) -> Document:
     """Read one UN document into the structure of the contract.
 
     `document` is a path, the file's bytes, or a binary file object; `name` the file's name where bytes or a file object
-    are given: it breaks ties about the format, and the symbol that it encodes is kept apart. `limits` bounds size,
-    pages and time. Raises a subclass of `ExtractionError` for input that yields no document; doubts about one that it
-    does yield stand in its `diagnostics`. Keeps no state, writes nothing, opens no connection.
+    are given: it decides between formats that the content leaves open, and the symbol that it encodes is recorded.
+    `limits` bounds size, pages, time and memory; its docstring says which of them holds where. `isolate` reads the
+    document in a child process, which costs about half a second and makes the limits of time and memory hold also
+    inside PDFium and libxml2: use it for files of strangers. Raises a subclass of `ExtractionError` for input that
+    yields no document; doubts about one that it does yield are in its `diagnostics`. Keeps no state, writes nothing,
+    opens no connection.
     """
     limits = limits or Limits()
-    data, name = _read_input(document, name, limits)
+    data, name = read_input(document, name, limits)
+    if isolate:
+        from extractor.isolation.parent import extract_in_child  # needed by few
+
+        return extract_in_child(data, name, limits)
     try:
-        with _pause_garbage_collector():
-            return _extract_document(data, name, limits)
-    except (ExtractionError, MemoryError):
+        with limit_seconds(limits.max_seconds):
+            made = run_stages(data, name, limits).document
+    except ExtractionError:
         raise
-    except Exception as error:  # no caller is to meet a traceback for one bad file among thousands
+    except MemoryError as error:
+        raise MemoryLimitError("There is not enough memory for the document.") from error
+    except Exception as error:  # no caller should get a traceback for one bad file among thousands
         raise DefectError(f"{type(error).__name__}: {error}.") from error
+    assert made is not None
+    return made
 
 
-@contextmanager
-def _pause_garbage_collector() -> Iterator[None]:
-    """Hold back the collector of cyclic garbage while a document is read.
+@dataclass(slots=True)
+class Stages:
+    """What each stage made of a document; None for the stages that were not asked for.
 
-    A document's parts make no cycles, but are many: the collector would go through all of them again and again, and take
-    the longer for each page the more pages there are.
+    `read` is the reader's result, `source` the same with its pages arranged.
     """
-    if not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
+
+    read: Source | PagedSource
+    source: Source | None = None
+    analysis: segment.DocumentAnalysis | None = None
+    reconciled: ReconciledDocument | None = None
+    document: Document | None = None
 
 
-def _extract_document(data: bytes, name: str | None, limits: Limits) -> Document:
-    read = readers.read_document(data, name, limits)
-    source = _arrange_pages(read) if isinstance(read, PagedSource) else read
-    reading = segment.analyse_source(source)
-    restored = reconcile_document(reading)
-    made = assemble_document(reading, restored, _describe_origin(data, name, source))
+def run_stages(data: bytes, name: str | None, limits: Limits, last: StageName = "document") -> Stages:
+    """Run the stages on a document up to `last`. Raises whatever a stage raises."""
+    clock = _StageClock(name)
+    stages = Stages(readers.read_document(data, name, limits))
+    if isinstance(stages.read, Source):
+        stages.read.language = parse_language_tag(stages.read.language)
+    clock.end_stage("source")
+    if last == "source":
+        return stages
+    stages.source = source = _arrange_pages(stages.read) if isinstance(stages.read, PagedSource) else stages.read
+    clock.end_stage("layout")
+    if last == "layout":
+        return stages
+    stages.analysis = analysis = segment.analyse_source(source)
+    clock.end_stage("segment")
+    if last == "segment":
+        return stages
+    stages.reconciled = reconciled = reconcile_document(analysis)
+    clock.end_stage("reconcile")
+    if last == "document":
+        stages.document = _make_document(analysis, reconciled, _describe_origin(data, name, source))
+        clock.end_stage("document")
+    return stages
+
+
+class _StageClock:
+    """Logs how long each stage took, and checks the deadline between stages."""
+
+    def __init__(self, name: str | None) -> None:
+        self._name, self._began = name or "document", time.perf_counter()
+
+    def end_stage(self, stage: StageName) -> None:
+        """Note that a stage has ended. Raises TimeLimitError."""
+        now = time.perf_counter()
+        _logger.debug("%s: %s took %.3f s", self._name, stage, now - self._began)
+        self._began = now
+        check_deadline()
+
+
+def _make_document(analysis: segment.DocumentAnalysis, reconciled: ReconciledDocument, origin: Origin) -> Document:
+    """The document with the diagnostics of all stages."""
+    made = assemble_document(analysis, reconciled, origin)
     made.program = f"{PROGRAM_NAME} {VERSION}"
-    findings = [*reading.findings, *restored.findings, *checks.check_document(made, reading, restored)]
-    made.diagnostics = [*_diagnose_file_name(made), *make_diagnostics(findings, restored.blocks)]
+    findings = [*analysis.findings, *reconciled.findings, *checks.check_document(made, analysis, reconciled)]
+    made.diagnostics = [*_diagnose_file_name(made), *make_diagnostics(findings, reconciled.blocks)]
     return made
 
 
@@ -75,33 +123,6 @@ def _arrange_pages(pages: PagedSource) -> Source:
     from extractor import layout  # flowing formats need none of it
 
     return layout.arrange_pages(pages)
-
-
-def _read_input(document: DocumentInput, name: str | None, limits: Limits) -> tuple[bytes, str | None]:
-    if isinstance(document, (bytes, bytearray, memoryview)):
-        data = bytes(document)
-    elif isinstance(document, (str, os.PathLike)):
-        path = Path(document)
-        name = name or path.name
-        try:
-            if path.stat().st_size > limits.max_bytes:
-                raise LimitError(f"{path.name} has {path.stat().st_size} bytes, more than {limits.max_bytes}.")
-            data = path.read_bytes()
-        except OSError as error:
-            raise NotFoundError(f"{path} can't be read: {error.strerror or error}.") from error
-    else:
-        name = name or _get_stream_name(document)
-        data = document.read(limits.max_bytes + 1)
-    if len(data) > limits.max_bytes:
-        raise LimitError(f"The file has more than {limits.max_bytes} bytes.")
-    if not data:
-        raise EmptyError("The file has no bytes.")
-    return data, Path(name).name if name else None
-
-
-def _get_stream_name(stream: BinaryIO) -> str | None:
-    given = getattr(stream, "name", None)
-    return given if isinstance(given, str) else None
 
 
 def _describe_origin(data: bytes, name: str | None, source: Source) -> Origin:
@@ -121,7 +142,7 @@ def rename_document(document: Document, name: str) -> Document:
 
     Changes and returns the document.
     """
-    said = len(_diagnose_file_name(document))
+    count = len(_diagnose_file_name(document))
     document.source.name, document.source.name_symbol = name, symbols.parse_file_name(name)
-    document.diagnostics = [*_diagnose_file_name(document), *document.diagnostics[said:]]
+    document.diagnostics = [*_diagnose_file_name(document), *document.diagnostics[count:]]
     return document

@@ -13,7 +13,7 @@ import regex
 from extractor.batch import pronom
 from extractor.batch.settings import Settings
 from extractor.batch.sources import storage
-from extractor.errors import ExtractionError
+from extractor.errors import ExtractionError, MemoryLimitError
 from extractor.model import Document
 from extractor.writers import json_document
 
@@ -92,10 +92,10 @@ def convert_document(task: ConversionTask, settings: Settings) -> ConversionResu
         raw = storage.read_content(task.url, settings.limits.max_bytes)
         result.bytes, result.sha256 = len(raw), hashlib.sha256(raw).hexdigest()
         set_document(result, settings.load_extractor()(raw, name=task.name, limits=settings.limits))
+    except (MemoryError, MemoryLimitError):
+        set_failure(result, "memory", f"The document needs more than {settings.memory} MiB of memory. Raise --memory.")
     except ExtractionError as error:
         set_failure(result, error.code, str(error))
-    except MemoryError:
-        set_failure(result, "memory", f"The document needs more than {settings.memory} MiB of memory. Raise --memory.")
     except Exception as error:  # an unforeseen error costs its document, not the run
         set_failure(result, "failed", f"{type(error).__name__}: {error}")
     result.format, result.pronom = pronom.identify_format(raw, result.format)

@@ -122,7 +122,7 @@ class LedgerRow:
 
     @property
     def suffix(self) -> str:
-        """The part of the name that helps to tell the format."""
+        """The part of the name that helps to determine the format."""
         return PurePosixPath(self.name).suffix.lower()
 
 
@@ -151,7 +151,7 @@ _PLANNED_FILES_SQL = (
 
 
 class Ledger:
-    """The ledger of one output folder, open for writing. Changes are kept from `commit` on."""
+    """The ledger of one output folder, open for writing. Changes are permanent after `commit`."""
 
     def __init__(self, out: Path) -> None:
         self.database = sqlite3.connect(out / LEDGER_FILE_NAME)
@@ -170,7 +170,7 @@ class Ledger:
         self.database.close()
 
     def commit(self) -> None:
-        """Keep what was recorded."""
+        """Make what was recorded permanent."""
         self.database.commit()
 
     def rollback(self) -> None:
@@ -190,7 +190,7 @@ class Ledger:
         self.commit()
 
     def find_file_id(self, url: str) -> int | None:
-        """The id of a file that has been met before."""
+        """The id of a file that the ledger knows."""
         row = self.database.execute("SELECT id FROM files WHERE url = ?", (url,)).fetchone()
         return int(row[0]) if row else None
 
@@ -238,13 +238,13 @@ class Ledger:
         return row
 
     def get_planned_rows(self, after: str = "", *, pending: bool = False, limit: int = 200) -> list[LedgerRow]:
-        """The next files of the plan behind a target, in the plan's order: that of their targets."""
+        """The next files of the plan after a target, in the plan's order: that of their targets."""
         only = "AND p.pending" if pending else ""
         query = f"SELECT {_PLANNED_FILES_SQL} WHERE p.target > ? {only} ORDER BY p.target LIMIT ?"
         return [LedgerRow(*row) for row in self.database.execute(query, (after, limit))]
 
     def count_planned_files(self) -> PlanTotals:
-        """How much there is to do."""
+        """The counts of the plan's files."""
         done = "NOT p.pending AND f.status IN ('done', 'doubtful')"
         query = f"SELECT count(*), total(p.pending), total({done}) FROM plan p JOIN files f ON f.id = p.file"
         return PlanTotals(*map(int, self.database.execute(query).fetchone()))

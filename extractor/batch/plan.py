@@ -1,4 +1,4 @@
-"""The plan: every file of the sources once, each with a place of its own in the tree, and what is still to do."""
+"""The plan: every file of the sources once, each with its own place in the tree, and what is still to do."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class ResumePolicy:
 def find_job_files(
     sources: Iterable[str], lists: Iterable[str] = (), out: Path | None = None, *, allow_http: bool = False
 ) -> Iterator[SourceFile]:
-    """The files of all sources and then of all lists; "-" is a list on standard input. Raises as `locate` does."""
+    """The files of all sources and then of all lists; "-" is a list on standard input. Raises as `find_source_files` does."""
     for source in sources:
         if source == "-":
             yield from _read_file_list(source, allow_http=allow_http)
@@ -68,7 +68,7 @@ def write_plan(
 ) -> None:
     """Write the plan of a run into the ledger; a file is pending where no earlier result holds or its stamp changed.
 
-    `unread` is told of each file that will not be read. Raises what `found` raises; the ledger is then as it was.
+    `unread` is called with each file that will not be read. Raises what `found` raises; the ledger is then as it was.
     """
     try:
         for entry in found:
@@ -94,8 +94,8 @@ def _add_to_plan(ledger: Ledger, entry: SourceFile, keep: ResumePolicy) -> None:
 def _assign_target(ledger: Ledger, entry: SourceFile) -> int:
     """The file's place: as in its source, under the source's name where another file has that, then with a number.
 
-    A file that the ledger knows keeps its place. One that stands where another stood that is gone takes it over, so
-    that an archive may be moved to another folder or machine.
+    A file that the ledger knows keeps its place. A new file at the place of one that no longer exists takes that place,
+    so that an archive may be moved to another folder or machine.
     """
     if (file := ledger.find_file_id(entry.url)) is not None:
         return file
@@ -112,6 +112,6 @@ def _assign_target(ledger: Ledger, entry: SourceFile) -> int:
 
 
 def _is_file_present(url: str) -> bool:
-    """Whether a file is still there, as far as this machine can tell: remote ones are taken to be."""
+    """Whether a file is still there, as far as this machine can see: remote ones are assumed to be."""
     path = storage.get_local_path(url.partition("::")[2] or url)
     return path is None or os.path.lexists(path)

@@ -29,7 +29,7 @@ from extractor.batch.observer import RunObserver, RunSummary
 from extractor.batch.sources.discovery import SourceFile
 
 _LINE_INTERVAL_SECONDS = 10.0  # seconds between two plain lines
-_MAX_WORKING_NAMES_CHARS = 60  # letters of the files in work
+_MAX_WORKING_NAMES_CHARS = 60  # characters of the names of the files in work
 
 
 class SilentObserver:
@@ -58,14 +58,14 @@ class SilentObserver:
 
 
 class ProgressCounts:
-    """The figures of a run so far. Rate is documents a second since the plan stood."""
+    """The counts of a run so far. The rate is documents a second since the plan was complete."""
 
     def __init__(self) -> None:
         self.files = self.settled = self.failed = self.pages = self.newly_settled = 0
         self.started_at = time.monotonic()
 
     def set_plan_totals(self, total: PlanTotals) -> None:
-        """Take the plan's figures."""
+        """Take the plan's counts."""
         self.files, self.settled, self.started_at = total.files, total.files - total.pending, time.monotonic()
 
     def add_result(self, result: ConversionResult) -> None:
@@ -80,7 +80,7 @@ class ProgressCounts:
         return self.newly_settled / max(time.monotonic() - self.started_at, 0.001)
 
     def format_line(self) -> str:
-        """The figures in words."""
+        """The counts in words."""
         seconds = (self.files - self.settled) / self.compute_rate() if self.newly_settled else None
         left = "" if seconds is None or self.settled == self.files else f", {_format_duration(seconds)} left"
         return (
@@ -101,7 +101,7 @@ class PlainTextObserver(SilentObserver):
         self._print_progress(f"{total.files:,} files, {total.pending:,} of them to do")
 
     def on_file_unread(self, entry: SourceFile) -> None:
-        """Name a file that can't be had."""
+        """Name a file that can't be read."""
         if entry.problem is not None and entry.problem.status == "failed":
             self._print_line(f"{entry.path}: {entry.problem.code}: {entry.problem.message}")
 
@@ -126,7 +126,7 @@ class PlainTextObserver(SilentObserver):
 
 
 class ProgressBarObserver(SilentObserver):
-    """A bar with the figures, and the files in work under it."""
+    """A bar with the counts, and the files in work under it."""
 
     def __init__(self, console: Console) -> None:
         self._counts = ProgressCounts()
@@ -145,7 +145,7 @@ class ProgressBarObserver(SilentObserver):
         self._progress.stop()
 
     def on_file_unread(self, entry: SourceFile) -> None:
-        """Name a file that can't be had above the bar."""
+        """Name a file that can't be read above the bar."""
         if entry.problem is not None and entry.problem.status == "failed":
             self._print_failure(entry.path, entry.problem.code, entry.problem.message)
 
@@ -195,7 +195,7 @@ class EventLogObserver(SilentObserver):
             self.write_event("unread", path=entry.path, **asdict(entry.problem))
 
     def on_plan_ready(self, total: PlanTotals) -> None:
-        """Write the plan's figures."""
+        """Write the plan's counts."""
         self.write_event("planned", **asdict(total))
 
     def on_file_unchanged(self, path: str) -> None:
@@ -210,14 +210,14 @@ class EventLogObserver(SilentObserver):
         )  # fmt: skip
 
     def write_event(self, event: str, **fields: object) -> None:
-        """Write one event, at once on the disk for whoever follows the file."""
+        """Write one event, flushed at once, so that the file can be followed."""
         time_ = datetime.now(UTC).isoformat(timespec="milliseconds")
         self._stream.write(json.dumps({"time": time_, "event": event, **fields}, ensure_ascii=False) + "\n")
         self._stream.flush()
 
 
 class ObserverGroup:
-    """Several followers as one; a context that ends them all."""
+    """Several observers as one; a context that ends them all."""
 
     def __init__(self, *watches: SilentObserver | PlainTextObserver | ProgressBarObserver | EventLogObserver) -> None:
         self._observers: tuple[RunObserver, ...] = watches
@@ -235,33 +235,33 @@ class ObserverGroup:
         self._stack.__exit__(kind, error, trace)
 
     def on_file_unread(self, entry: SourceFile) -> None:
-        """Tell all."""
+        """Pass it on to all."""
         for watch in self._observers:
             watch.on_file_unread(entry)
 
     def on_plan_ready(self, total: PlanTotals) -> None:
-        """Tell all."""
+        """Pass it on to all."""
         for watch in self._observers:
             watch.on_plan_ready(total)
 
     def on_file_unchanged(self, path: str) -> None:
-        """Tell all."""
+        """Pass it on to all."""
         for watch in self._observers:
             watch.on_file_unchanged(path)
 
     def on_file_settled(self, path: str, result: ConversionResult) -> None:
-        """Tell all."""
+        """Pass it on to all."""
         for watch in self._observers:
             watch.on_file_settled(path, result)
 
     def on_files_in_progress(self, paths: list[str]) -> None:
-        """Tell all."""
+        """Pass it on to all."""
         for watch in self._observers:
             watch.on_files_in_progress(paths)
 
 
 def make_observers(console: Console, log: Path | None, *, quiet: bool) -> ObserverGroup:
-    """The followers that the command line asks for."""
+    """The observers that the command line asks for."""
     shown = (
         SilentObserver()
         if quiet
@@ -273,7 +273,7 @@ def make_observers(console: Console, log: Path | None, *, quiet: bool) -> Observ
 
 
 def format_summary(summary: RunSummary) -> list[str]:
-    """The closing summary: a line of figures for each column."""
+    """The closing summary: a line of counts for each column."""
     first = f"{summary.files:,} files: {_format_counts(summary.status)}"
     if summary.unchanged:
         first += f"; {summary.unchanged:,} of them unchanged since they were converted"

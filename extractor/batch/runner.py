@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+import logging
 import os
 import shutil
 import time
@@ -38,6 +39,7 @@ try:
 except ImportError:  # Windows has no such locks
     fcntl = None  # type: ignore[assignment]
 
+_logger = logging.getLogger(__name__)
 _PARTIAL_FOLDER_NAME = ".partial"  # where the output's files are until they are whole
 _DIGEST_THREADS = 8  # threads that read contents for their digests; remote ones keep one waiting
 _COMMIT_INTERVAL_SECONDS = 1.0  # seconds between two commits
@@ -46,7 +48,7 @@ _FATAL_WRITE_ERRNOS = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO}  # no
 
 @dataclass(frozen=True, slots=True)
 class BatchJob:
-    """What to convert, and where to: sources and lists as `plan.entries` takes them, a folder, what to do again."""
+    """What to convert, and where to: sources and lists as `find_job_files` takes them, a folder, what to do again."""
 
     sources: tuple[str, ...]
     out: Path
@@ -55,9 +57,9 @@ class BatchJob:
 
 
 def run_batch(order: BatchJob, settings: Settings, watch: RunObserver, exports: Iterable[Export] = ()) -> RunSummary:
-    """Convert a batch and return what came of it; whatever ends it, the next run goes on from there.
+    """Convert a batch and return what came of it; whatever ends it, the next run continues from there.
 
-    Raises UsageError for an output folder in use, and what `plan.entries` raises; failures of documents are results.
+    Raises UsageError for an output folder in use, and what `find_job_files` raises; failures of documents are results.
     """
     settings.load_extractor()
     try:
@@ -125,6 +127,7 @@ class BatchRunner:
         found = plan.find_job_files(order.sources, order.lists, order.out, allow_http=self._settings.allow_http)
         plan.write_plan(ledger, found, self._resume_policy, self._observer.on_file_unread)
         total = ledger.count_planned_files()
+        _logger.info("%s: %d files, %d of them to do", order.out, total.files, total.pending)
         self._exporters.open_outputs()
         self._observer.on_plan_ready(total)
         if total.pending:
@@ -225,6 +228,8 @@ class BatchRunner:
         if result.data is None:
             with suppress(OSError):
                 path.unlink()
+        if result.status == "failed":
+            _logger.info("%s: %s: %s", row.path, result.error, result.message)
         self._ledger.record_result(row, result, self._settings.version, same_as)
         self._observer.on_file_settled(row.path, result)
         if time.monotonic() - self._committed_at > _COMMIT_INTERVAL_SECONDS:

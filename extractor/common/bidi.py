@@ -10,7 +10,7 @@ from extractor.common.unicode_text import MIRRORED_BRACKETS
 
 RTL_RANGES = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _ANY_RTL_LETTER_PATTERN = regex.compile(rf"[{RTL_RANGES}--\p{{Nd}}\p{{P}}\p{{M}}]", regex.V1)
-_RTL_PREFILTER_PATTERN = re.compile(f"[{RTL_RANGES}]")  # told ten times as fast
+_RTL_PREFILTER_PATTERN = re.compile(f"[{RTL_RANGES}]")  # ten times as fast as the full check
 _COMMON_RTL_LETTER_RANGES = (
     "\u05d0-\u05ea\u0621-\u063a\u0641-\u064a"  # of right-to-left scripts, and each is shown as one
 )
@@ -21,7 +21,7 @@ _GRAPHEME_PATTERN = regex.compile(r"\X", regex.DOTALL)
 
 # What keeps its order inside a right-to-left line. Latin words hold together with what stands between them and with
 # numbers: symbols, "30 June 2020", "S/RES/1325 (2000)". Figures hold together over one of / : . , and, where no
-# right-to-left letter stands before them, over a hyphen, at a line's end, too: rule W2 makes "4-6" behind such a letter
+# right-to-left letter precedes them, over a hyphen, at a line's end, too: rule W2 makes "4-6" after such a letter
 # stand as "6-4".
 _LTR_LETTER_FRAGMENT = rf"[^\W\d_{RTL_RANGES}]\p{{M}}*+"
 _LTR_LETTER_OR_DIGIT_FRAGMENT = rf"(?:{_LTR_LETTER_FRAGMENT}|\d)"
@@ -30,7 +30,7 @@ _LATIN_WORD_FRAGMENT = (
     rf"{_LTR_LETTER_OR_DIGIT_FRAGMENT}(?:{_INNER_SYMBOL_FRAGMENT}{{0,3}}{_LTR_LETTER_OR_DIGIT_FRAGMENT})*+"
 )
 _BRACKETED_LATIN_FRAGMENT = rf"\({_LATIN_WORD_FRAGMENT}(?:[.,]? {_LATIN_WORD_FRAGMENT})*+\)"
-# Over a line's end a Latin word may break off behind its hyphen, and a bracket inside, if none closes it:
+# Over a line's end a Latin word may break off after its hyphen, and a bracket inside, if none closes it:
 # the line's end is at the left.
 _LINE_END_LATIN_FRAGMENT = (
     rf"^(?:{_LATIN_WORD_FRAGMENT} )?\((?={_LTR_LETTER_FRAGMENT}){_LATIN_WORD_FRAGMENT}[.,]?(?= [{RTL_RANGES}])(?![^()]*\))"
@@ -59,7 +59,7 @@ def has_rtl(text: str) -> bool:
 def split_ordered_parts(line: str) -> list[str]:
     """The parts of a right-to-left line that keep their order inside: words of Latin letters and figures, else characters.
 
-    Brackets are turned, for each part but those runs stands on the other side of its neighbours once the line is turned.
+    Brackets are turned, since each part except those runs is on the other side of its neighbours once the line is turned.
     """
     if _PLAIN_RTL_PATTERN.fullmatch(line):
         return list(line)

@@ -42,14 +42,14 @@ def clean_text(text: str) -> str:
 
 
 def is_clean(text: str) -> bool:
-    """Whether `clean` would leave a text as it is, but for blanks at its ends: most are, and this is told fast."""
+    """Whether `clean` would leave a text as it is, but for blanks at its ends: most are, and the check is fast."""
     if "  " in text or ("\n" in text and (" \n" in text or "\n " in text)):
         return False
     return (text.isascii() and text.isprintable()) or not _UNCLEAN_PATTERN.search(text)
 
 
 def has_han(text: str) -> bool:
-    """Whether an ideograph, or punctuation that stands among such, is in a text."""
+    """Whether an ideograph, or punctuation used with them, is in a text."""
     return not text.isascii() and HAN_CHAR_PATTERN.search(text) is not None
 
 

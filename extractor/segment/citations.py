@@ -10,6 +10,7 @@ import msgspec
 import regex
 
 from extractor import symbols
+from extractor.common.deadline import check_deadline
 from extractor.languages import Language
 from extractor.model import Citation, Footnote
 from extractor.segment.draft_blocks import BlockFinding, DraftBlock
@@ -38,6 +39,7 @@ def read_citations(
     found: list[Citation] = []
     remarks: list[BlockFinding] = []
     for text in _iter_texts(pieces, list(zip(notes.footnotes, notes.links, strict=True))):
+        check_deadline()
         for mention in symbols.find_captioned_mentions(text.captions, text.text, language, context):
             linked = _find_linked_symbol(text.links, mention) if mention.kind != "symbol" else None
             symbol = _choose_symbol(mention.symbol, linked)

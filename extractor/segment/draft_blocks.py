@@ -9,6 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from extractor import source
+from extractor.common.deadline import check_deadline
 from extractor.languages import ParsedLabel
 from extractor.model import Box
 
@@ -150,6 +151,7 @@ def map_lines_to_ids(blocks: Iterable[DraftBlock]) -> dict[SourceLine, str]:
 
 
 def _split_lines(block: source.SourceBlock) -> list[DraftBlock]:
+    check_deadline()
     if block.kind == "table":
         return [_make_draft_block(block, "", 0, 0)] if any(cell.text for row in block.rows for cell in row) else []
     found: list[DraftBlock] = []

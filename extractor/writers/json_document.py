@@ -1,4 +1,4 @@
-"""The JSON of the contract: as the output tree of a batch keeps it, and as an output of its own."""
+"""The JSON of the contract: as the output tree of a batch keeps it, and as an output."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A document as rows of flat tables, for those who count and join: every table has the document's path and hash."""
+"""A document as rows of flat tables: every table has the document's path and hash."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def _make_document_row(document: Document) -> TableRow:
 
 
 def _make_agenda_rows(items: list[AgendaItem]) -> Iterator[TableRow]:
-    """The items in reading order; `parent` is the position of the item that one stands under."""
+    """The items in reading order; `parent` is the position of the item above it."""
     position = 0
     waiting: list[tuple[AgendaItem, int, int | None]] = [(item, 1, None) for item in reversed(items)]
     while waiting:

@@ -7,7 +7,7 @@ import pathlib
 import pytest
 
 from extractor import ExtractionError, extract
-from extractor.debug_overlay import draw_pages
+from extractor.inspection.page_pictures import draw_pages
 
 FIXTURES = pathlib.Path(__file__).parents[2] / "fixtures"
 

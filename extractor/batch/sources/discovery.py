@@ -45,7 +45,7 @@ _MAX_NAME_BYTES = 240  # bytes of a name, so that .json can follow within the 25
 
 @dataclass(frozen=True, slots=True)
 class UnreadReason:
-    """Why an entry is not read: left out, or not to be had."""
+    """Why an entry is not read: left out, or not readable."""
 
     status: Literal["skipped", "failed"]
     code: str
@@ -257,7 +257,7 @@ def _expand_glob(pattern: str, out: Path | None) -> Iterator[SourceFile]:
 
 
 def _find_remote_files(source: str) -> Iterator[SourceFile]:
-    """What fsspec finds behind a URL: one file, a folder of them, or the matches of a pattern."""
+    """What fsspec finds at a URL: one file, a folder of them, or the matches of a pattern."""
     head, _, tail = source.partition("::")
     kind, _, member = head.partition("://")
     if kind in {"zip", "tar"} and tail:

@@ -1,4 +1,4 @@
-"""The bytes behind a URL: local files, members of zip and tar archives, and whatever fsspec opens.
+"""The content of a URL: local files, members of zip and tar archives, and whatever fsspec opens.
 
 A URL is what a task carries to a worker, on this machine or another. Local files are `file://` with percent signs, so
 that names in any bytes survive; members of archives are `zip://MEMBER::CONTAINER` and `tar://MEMBER::CONTAINER`.
@@ -84,13 +84,13 @@ def read_content(url: str, max_bytes: int) -> bytes:
 
 
 def read_first_bytes(url: str, size: int) -> bytes:
-    """The first bytes of a URL's content. Raises as `read` does."""
+    """The first bytes of a URL's content. Raises as `read_content` does."""
     with open_content(url) as stream:
         return stream.read(size)
 
 
 def compute_digest(url: str, max_bytes: int) -> str:
-    """The SHA-256 of a URL's content as hexadecimal digits. Raises as `read` does."""
+    """The SHA-256 of a URL's content as hexadecimal digits. Raises as `read_content` does."""
     sha256, count = hashlib.sha256(), 0
     with open_content(url) as stream:
         while chunk := stream.read(_CHUNK_BYTES):
@@ -158,7 +158,7 @@ def open_archive(kind: str, container: str) -> Archive:
 
 @lru_cache(maxsize=8)
 def _open_archive_state(kind: str, container: str, _state: tuple[int, int] | None) -> Archive:
-    """The state of a local container stands among the arguments so that a changed one is opened anew."""
+    """The state of a local container is an argument so that a changed one is opened anew."""
     path = get_local_path(container)
     stream = _open_remote(container) if path is None else open(path, "rb")  # noqa: SIM115 - lives as long as the archive
     if kind == "zip":

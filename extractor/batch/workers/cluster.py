@@ -1,6 +1,6 @@
 """Workers on other machines: the same tasks on an existing Dask cluster (the extra `cluster`).
 
-Each Dask worker has processes of its own that read the documents, with the deadline and memory that they have on one
+Each Dask worker has its own processes that read the documents, with the deadline and memory that they have on one
 machine: a hostile document costs a process there and not the Dask worker. What the scheduler repeats are the tasks of
 workers that were lost. Files must be reachable by the same URLs from every worker.
 """

@@ -23,12 +23,8 @@ from pebble import ProcessExpired, ProcessPool
 from extractor.batch.conversion import ConversionResult, ConversionTask, convert_document
 from extractor.batch.settings import Settings
 from extractor.batch.workers.base import make_lost_result
+from extractor.isolation.memory import bound_memory
 from extractor.limits import BYTES_PER_MEBIBYTE
-
-try:
-    import resource
-except ImportError:  # Windows has no such limits
-    resource = None  # type: ignore[assignment]
 
 _WARM_UP_DOCUMENT = b"# Agenda\n\n1. Opening of the session.\n"
 _STUCK_MARGIN_SECONDS = 30.0  # seconds beyond a deadline after which no worker can be at work any more
@@ -157,23 +153,11 @@ def prepare_worker(settings: Settings) -> None:
         threading.Thread(target=_exit_with_parent, args=(parent,), daemon=True).start()
     with suppress(Exception):  # loads what every document needs, before the first deadline begins to run
         settings.load_extractor()(_WARM_UP_DOCUMENT, name="first.md", limits=settings.limits)
-    if settings.memory and resource is not None:
-        bound = _read_address_space_bytes() + settings.memory * BYTES_PER_MEBIBYTE
-        _, most = resource.getrlimit(resource.RLIMIT_AS)
-        bound = bound if most == resource.RLIM_INFINITY else min(bound, most)
-        resource.setrlimit(resource.RLIMIT_AS, (bound, most))
+    if settings.memory:
+        bound_memory(settings.memory * BYTES_PER_MEBIBYTE)
 
 
 def _exit_with_parent(parent: Any) -> None:
     """A killed parent can't end its workers: each watches it, also while a document loops."""
     parent.join()
     os._exit(1)
-
-
-def _read_address_space_bytes() -> int:
-    """The bytes of address space that this process has mapped, 0 where the system does not report them."""
-    try:
-        with open("/proc/self/statm", encoding="ascii") as file:
-            return int(file.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
-    except (OSError, ValueError):
-        return 0

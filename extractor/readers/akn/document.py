@@ -14,6 +14,7 @@ import msgspec
 from lxml import etree
 from msgspec.structs import replace
 
+from extractor.common.deadline import check_deadline
 from extractor.common.unicode_text import has_han
 from extractor.errors import CorruptError
 from extractor.readers.shared.inline_text import InlineTextBuilder, join_blocks
@@ -152,6 +153,7 @@ class _AknReader:
 
     def read_block(self, element: etree._Element, frame: _BlockContext) -> None:
         """Read an element that is a block or has blocks in it."""
+        check_deadline()
         name = _get_local_name(element)
         if name in SKIPPED_ELEMENTS:
             return

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from extractor.common.deadline import check_deadline
 from extractor.readers.docx.numbering.list_numbering import NumberingMark, NumberingPart
 from extractor.readers.docx.ooxml import (
     MC_NS,
@@ -46,6 +47,7 @@ class StoryReader(msgspec.Struct):
         """The blocks of a container in reading order; a text box follows the paragraph that it is anchored in."""
         for element in container.iterchildren(tag="*"):
             tag = element.tag
+            check_deadline()
             if tag == f"{W_NS}p":
                 yield from self._read_paragraph(element)
             elif tag == f"{W_NS}tbl":

@@ -10,6 +10,7 @@ import msgspec
 from lxml import etree
 from msgspec.structs import replace
 
+from extractor.common.deadline import check_deadline
 from extractor.readers.html.css import ComputedStyle, compute_style
 from extractor.readers.html.css_counters import CssCounters
 from extractor.readers.html.footnotes import HtmlNotes
@@ -91,6 +92,7 @@ class HtmlWalker:
         }
         walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
         for event, element in walker:
+            check_deadline()
             if event == "start":
                 if not self._open_element(element):
                     walker.skip_subtree()

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
+from extractor.common.deadline import check_deadline
 from extractor.errors import CorruptError, EncryptedError, UnsupportedError
 from extractor.limits import Limits
 from extractor.readers.pdf.annotations import draw_annotations
@@ -43,6 +44,7 @@ def read_pages(data: bytes, limits: Limits) -> PagedSource:
         unseen: list[int] = []
         answers, off_layers = BulkQueries(), find_switched_off_layers(data)
         for index in range(min(count, limits.max_pages)):
+            check_deadline()
             reading = _read_page_at(document, index, answers, off_layers)
             if reading is None:
                 damaged.append(index + 1)

@@ -11,6 +11,7 @@ import itertools
 import msgspec
 from msgspec.structs import replace
 
+from extractor.common.deadline import check_deadline
 from extractor.languages import (
     Language,
     ParsedLabel,
@@ -60,6 +61,7 @@ def read_outline(blocks: list[DraftBlock], language: Language) -> ParsedOutline:
 
 def _take_label(block: DraftBlock, language: Language) -> DraftBlock:
     """The block with the label at its start moved from its text to its `label`, and read."""
+    check_deadline()
     if block.kind == "table":
         return block
     if block.label:

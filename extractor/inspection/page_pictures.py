@@ -1,6 +1,6 @@
 """Looking: each page of a PDF as a picture, with boxes around what was found on it, labelled by kind.
 
-What stands on the page and in no box is shaded: gray and named as furniture where it is a running head or foot, red where
+What is on the page and in no box is shaded: gray and named as furniture where it is a running header or footer, red where
 it was lost.
 """
 

@@ -1,0 +1,57 @@
+"""The program `extractor`: its commands, and the options that all of them have."""
+
+from __future__ import annotations
+
+import json
+import logging
+from typing import Annotated
+
+import typer
+
+from extractor.cli.batch_command import batch
+from extractor.cli.explain_command import explain
+from extractor.cli.extract_command import extract
+from extractor.cli.ledger_commands import find, status
+from extractor.common.version import PROGRAM_NAME, VERSION
+
+app = typer.Typer(
+    help="Turns United Nations documents, in six languages and many file formats, into structured JSON.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"{PROGRAM_NAME} {VERSION}")
+        raise typer.Exit
+
+
+@app.callback()
+def set_common_options(
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Log what is done to standard error.")] = False,
+    version: Annotated[  # noqa: ARG001 - its callback does the work
+        bool, typer.Option("--version", "-V", help="Print the version.", is_eager=True, callback=_print_version)
+    ] = False,
+) -> None:
+    """Set what holds for every command."""
+    if verbose:
+        logging.basicConfig(format="%(levelname)s %(name)s: %(message)s")
+        logging.getLogger("extractor").setLevel(logging.DEBUG)
+
+
+def schema() -> None:
+    """Print the JSON Schema of the output."""
+    from extractor import model
+
+    typer.echo(json.dumps(model.build_json_schema(), ensure_ascii=False, indent=1))
+
+
+for command in (extract, explain, batch, status, find, schema):
+    app.command()(command)
+
+
+def main() -> None:
+    """Entry point of the console script."""
+    app()

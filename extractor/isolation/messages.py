@@ -1,0 +1,39 @@
+"""What the two processes say to each other: JSON in both directions, so that the child can't run code in the parent."""
+
+from __future__ import annotations
+
+import msgspec
+
+from extractor.errors import ExtractionError
+from extractor.limits import Limits
+
+
+class Request(msgspec.Struct):
+    """The first line that the child reads; the bytes of the document follow."""
+
+    name: str | None
+    limits: Limits
+
+
+class Failure(msgspec.Struct):
+    """An error in the child: the code of its class, and the two parts of its message."""
+
+    code: str
+    what: str
+    advice: str
+
+
+def encode_failure(error: ExtractionError) -> bytes:
+    """An error as the child's answer."""
+    return msgspec.json.encode(Failure(error.code, error.what, error.advice))
+
+
+def make_error(failure: Failure) -> ExtractionError:
+    """The error of a child's answer."""
+    waiting = [ExtractionError]
+    while waiting:
+        family = waiting.pop()
+        if family.code == failure.code:
+            return family(failure.what, failure.advice)
+        waiting += family.__subclasses__()
+    return ExtractionError(failure.what, failure.advice)
