@@ -103,7 +103,7 @@ def test_notes_on_lines_of_one_paragraph():
 
 def test_raised_figures_without_a_note_are_text():
     assert read("An area of 10 km<sup>2</sup> or 10<sup>6</sup> m<sup>2</sup>\n").blocks[0].text == (
-        "An area of 10 km2 or 106 m2"
+        "An area of 10 km2 or 10⁶ m2"
     )
 
 

@@ -21,6 +21,8 @@ _WORD_REFERENCE_STYLE_PATTERN = re.compile(r"mso-(?:foot|end)note-id:\s*([\w-]+)
 _WORD_NOTE_ID_PATTERN = re.compile(
     r"(?:ftn|edn|sdfootnote|sdendnote)\d+"
 )  # of a note's div, as word processors name it
+_WEB_ADDRESS_PATTERN = re.compile(r"[a-z][a-z\d+.-]*:|//", re.I)
+_NOTE_TARGET_PATTERN = re.compile(r"_?(?:foot|end|cite_)?(?:note|fn|ftn|edn)", re.I)
 _WORD_TARGET_PATTERN = re.compile(r"_(?:ftn|edn)\d+|sd(?:foot|end)note\d+sym")
 _REFERENCE_CLASS_PATTERN = re.compile(r"(?:^|[\s-])(?:Mso)?(?:foot|end)?note-?ref(?:erence)?(?:$|\s)", re.I)
 _NOTE_CLASS_PATTERN = re.compile(r"(?:^|[\s-])(?:footnote|endnote|rearnote)(?:-item|-definition)?(?:$|\s)", re.I)
@@ -80,7 +82,8 @@ def _get_fragment(anchor: etree._Element) -> str | None:
     if word := _WORD_REFERENCE_STYLE_PATTERN.search(anchor.get("style") or ""):
         return word[1]
     href = anchor.get("href") or ""
-    return href[1:] if href.startswith("#") else None
+    address, mark, fragment = href.partition("#")
+    return fragment if mark and not _WEB_ADDRESS_PATTERN.match(address) else None
 
 
 def _record_reference(anchor: etree._Element, target: etree._Element, found: HtmlNotes) -> None:
@@ -114,9 +117,18 @@ def _record_backlink_or_orphan(anchor: etree._Element, targets: Container[str], 
         found.references[_expand_mark(anchor)] = (mark, f"#{goal}")
 
 
+def _is_glued_to_text(anchor: etree._Element) -> bool:
+    """Whether a mark follows a letter or digit without a blank, as marks do and numbers in a sentence do not."""
+    before, parent = anchor.getprevious(), anchor.getparent()
+    text = before.tail if before is not None else parent.text if parent is not None else ""
+    return (text or "")[-1:].isalnum()
+
+
 def _is_styled_reference(anchor: etree._Element, goal: str) -> bool:
     """Whether a mark is set or named as one that calls a note; other figures that link are cross-references."""
     if anchor.get("role") == "doc-noteref" or _WORD_TARGET_PATTERN.fullmatch(goal):
+        return True
+    if _is_glued_to_text(anchor) or ("[" in _get_leading_text(anchor) and _NOTE_TARGET_PATTERN.match(goal)):
         return True
     parts = _expand_mark(anchor).iter(etree.Element)
     return any(part.tag == "sup" or _REFERENCE_CLASS_PATTERN.search(part.get("class") or "") for part in parts)

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from extractor.common.deadline import check_deadline
 from extractor.readers.html.css import ComputedStyle, compute_style
 from extractor.readers.html.css_counters import CssCounters
+from extractor.readers.html.element_access import get_first_texts, get_link_target, get_parent_class
 from extractor.readers.html.footnotes import HtmlNotes
 from extractor.readers.html.list_labels import OrderedListCounter
 from extractor.readers.html.shown_values import CONTROL_TAGS, choose_quotation_marks, read_control_value
@@ -20,6 +21,7 @@ from extractor.readers.html.style_sheets import StyleSheet
 from extractor.readers.html.tags import BLOCK_TAGS, HEADING_TAG_LEVELS, LIST_TAGS, NON_TEXT_TAGS
 from extractor.readers.shared.inline_text import InlineTextBuilder
 from extractor.readers.shared.note_marks import match_bare_mark, restore_marks
+from extractor.readers.shared.raised_text import split_note_marks
 from extractor.readers.shared.tab_tables import parse_span
 from extractor.source import BlockKind, Link, SourceBlock, SourceNote
 
@@ -126,7 +128,7 @@ class HtmlWalker:
             self._cross_block_boundary(opening=True)
             self._open_block(frame, outer)
         elif tag == "a":
-            frame.link = _get_link_target(element)
+            frame.link = get_link_target(element)
         self._stack.append(frame)
         self._set_counted_label(frame)
         if tag == "q":
@@ -173,9 +175,11 @@ class HtmlWalker:
             self._append_note_reference(*call)
             return True
         if tag == "sup":
-            text = _get_first_texts(element)
-            if match_bare_mark(text):
-                self._append_note_reference(text, None)
+            text = get_first_texts(element)
+            marks = [text] if match_bare_mark(text) else split_note_marks(text)
+            for mark in marks:
+                self._append_note_reference(mark, None)
+            if marks:
                 return True
         given = element.get("style") if tag in {"span", "div"} else None
         return bool(given) and self._handle_word_markup(element, given or "")
@@ -189,7 +193,7 @@ class HtmlWalker:
 
     def _handle_word_markup(self, element: etree._Element, style: str) -> bool:
         if _IGNORED_LABEL_PATTERN.search(style):
-            self._set_word_label(_get_first_texts(element))
+            self._set_word_label(get_first_texts(element))
             return True
         if _FURNITURE_STYLE_PATTERN.search(style):
             line = " ".join("".join(map(str, element.itertext())).split())
@@ -241,7 +245,7 @@ class HtmlWalker:
             self._append_text(f"{label} ")
             return
         frame.item.label = label
-        level = _GOOGLE_LIST_CLASS_PATTERN.search(_get_parent_class(frame.element))
+        level = _GOOGLE_LIST_CLASS_PATTERN.search(get_parent_class(frame.element))
         frame.item.level = int(level[1]) + 1 if level else frame.item.level
 
     def _set_word_label(self, label: str) -> None:
@@ -382,19 +386,3 @@ class HtmlWalker:
         marker = marker or (match[1] if match else None)
         links = [Link(k.start - start, k.end - start, k.target) for k in block.links if k.start >= start]
         self.notes.append(SourceNote(key, marker, block.text[start:], links))
-
-
-def _get_link_target(anchor: etree._Element) -> str | None:
-    """Where a link leads; places within the page and scripts are no targets."""
-    href = (anchor.get("href") or "").strip()
-    return href if href and not href.startswith(("#", "javascript:")) else None
-
-
-def _get_first_texts(element: etree._Element) -> str:
-    """An element's first texts, enough to know a label or mark by."""
-    return "".join(map(str, islice(element.itertext(), 8))).strip()
-
-
-def _get_parent_class(element: etree._Element) -> str:
-    parent = element.getparent()
-    return "" if parent is None else parent.get("class") or ""

@@ -8,10 +8,10 @@ from collections.abc import Collection, Container, Iterator
 
 import msgspec
 
+from extractor.readers.shared.raised_text import classify_raised_text, write_power
 from extractor.source import Link, NoteReference, Source, SourceBlock, SourceCell, SourceNote
 
 _BARE_MARK_PATTERN = re.compile(r"[(\[]?\s*(\d{1,3}|[*†‡§¶]{1,4}|[a-z]|[ivxlc]{1,5})\s*[)\]]?", re.I)
-PHRASE_END_CHARACTERS = frozenset(".,;:!?”»،؛؟。，、；：！？")
 _SIGN_MARK_FRAGMENT = r"\*{1,4}|[†‡§¶]{1,3}"
 _MARK_SIGN_PATTERN = re.compile("[*†‡§¶]")
 _SIGN_NOTE_PATTERN = re.compile(rf"({_SIGN_MARK_FRAGMENT})\s*(?=[^\s*])")
@@ -36,8 +36,8 @@ def match_bare_mark(text: str) -> str | None:
 def link_marks_to_notes(source: Source) -> None:
     """Turn the paragraphs that notes without anchors stand in into notes, and tie their calls to them.
 
-    Calls that no note answers were no calls ("10²", "2ᵉ"): their figures go back into the text. Only calls that were
-    links, and figures behind the end of a phrase, stay although their note is missing.
+    Superscript text that no note answers was no call where it is a power or a part of its word ("10²", "2ᵉ"): it goes
+    back into the text. The others, and marks that were links, stay although their note is missing.
     """
     tie = _NoteLinker({note.key for note in source.notes})
     kept = [block for block in source.blocks if not tie.consume_block(block)]
@@ -54,14 +54,16 @@ def link_marks_to_notes(source: Source) -> None:
 
 
 def _key_orphan_references(holder: SourceBlock | SourceCell) -> None:
-    """Give a key that no note has to raised figures behind a stop or comma: no power or ordinal stands there."""
+    """Give marks whose note is missing a key that no note has; write those that are exponents as such."""
     for call in holder.note_references:
-        if (
-            call.note_key is None
-            and call.marker.isdecimal()
-            and holder.text[call.offset - 1 : call.offset] in PHRASE_END_CHARACTERS
-        ):
-            call.note_key = f"#{call.marker}"
+        if call.note_key is not None:
+            continue
+        marker = match_bare_mark(call.marker) or call.marker
+        kind = classify_raised_text(holder.text[: call.offset], marker)
+        if kind == "call":
+            call.marker, call.note_key = marker, f"#{marker}"
+        elif kind == "power":
+            call.marker = write_power(call.marker)
 
 
 class _NoteLinker:

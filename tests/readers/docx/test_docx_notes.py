@@ -182,3 +182,14 @@ def test_raised_signs_and_stars_without_a_note_stay():
     source = read(body)
     assert [block.text for block in source.blocks] == ["10 m2 of the 1st floor*", "x stays", "* * *"]
     assert (source.notes, source.blocks[0].note_references) == ([], [])
+
+
+def test_word_superscripts_without_a_note_are_calls_powers_or_text() -> None:
+    raised = '<w:vertAlign w:val="superscript"/>'
+    source = read(
+        p("Resolution 81/12", r("3", raised), r(" and document A/81/302", ""), r("4, 5", raised), r(" on 10 km", ""),
+          r("2", raised), r(" or 10", ""), r("6", raised), r(" lamps, the 1", ""), r("st", raised))
+    )  # fmt: skip
+    [block] = source.blocks
+    assert block.text == "Resolution 81/12 and document A/81/302 on 10 km2 or 10⁶ lamps, the 1st"
+    assert [(call.offset, call.marker) for call in block.note_references] == [(16, "3"), (38, "4"), (38, "5")]

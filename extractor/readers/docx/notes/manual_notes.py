@@ -8,6 +8,7 @@ import msgspec
 import regex
 
 from extractor.readers.docx.paragraphs.paragraph_text import SuperscriptText, cut_range
+from extractor.readers.shared.raised_text import classify_raised_text, split_note_marks, write_power
 from extractor.source import NoteReference, SourceBlock, SourceCell, SourceNote
 
 _SUPERSCRIPT_MARK_PATTERN = regex.compile(r"[*†‡§¶#]{1,5}|\p{L}{1,2}|\p{Nd}{1,3}")
@@ -65,8 +66,32 @@ def link_manual_notes(blocks: list[SourceBlock]) -> tuple[list[SourceBlock], lis
         for mark in note.references:
             mark.holder.note_references.sort(key=lambda call: call.offset)
     for _, holder in holders:
-        holder.note_references = [call for call in holder.note_references if not isinstance(call, SuperscriptText)]
+        _settle_superscripts(holder)
     return _drop_emptied_blocks(blocks, notes), [note.note for note in notes if note.note]
+
+
+def _settle_superscripts(holder: TextHolder) -> None:
+    """Make superscript text that no note answers the call of a missing note, a power, or plain text."""
+    raised = [call for call in holder.note_references if isinstance(call, SuperscriptText)]
+    for call in reversed(raised):
+        before, text = holder.text[: call.offset], holder.text[call.offset : call.end]
+        marks = split_note_marks(text)
+        kind = classify_raised_text(before, marks[0] if marks else text.strip())
+        if kind == "power":
+            holder.text = before + write_power(text) + holder.text[call.end :]
+        elif kind == "call" and before.strip():
+            _replace_with_calls(holder, call, marks or [text.strip()])
+    holder.note_references = [call for call in holder.note_references if not isinstance(call, SuperscriptText)]
+
+
+def _replace_with_calls(holder: TextHolder, raised: SuperscriptText, marks: list[str]) -> None:
+    """Take superscript text out; calls of notes that the document does not have stand in its place."""
+    holder.text, holder.note_references, holder.links = cut_range(
+        holder.text, holder.note_references, holder.links, raised.offset, raised.end
+    )
+    offset = min(raised.offset, len(holder.text))
+    holder.note_references += [NoteReference(offset, mark, f"#{mark}") for mark in marks]
+    holder.note_references.sort(key=lambda call: call.offset)
 
 
 def _iterate_text_holders(blocks: Iterable[SourceBlock]) -> Iterator[TextHolder]:
