@@ -5,7 +5,7 @@ A new format is one module in this folder with a constant `FORMAT`; `shared/form
 
 from __future__ import annotations
 
-from extractor.errors import EmptyError
+from extractor.errors import EmptyError, UnsupportedError
 from extractor.limits import Limits
 from extractor.readers.shared.format_detection import detect_format
 from extractor.readers.shared.format_registry import Format, load_formats
@@ -22,5 +22,8 @@ def read_document(data: bytes, name: str | None = None, limits: Limits | None = 
     """
     source = detect_format(data, name).read(data, limits or Limits())
     if isinstance(source, Source) and not source.blocks and not source.notes:
+        unread = [finding for finding in source.findings if finding.code == "source.part_unread"]
+        if unread:
+            raise UnsupportedError(unread[0].message, "Open it in the program that made it and save it anew.")
         raise EmptyError("The file has no text.")
     return source

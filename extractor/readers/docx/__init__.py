@@ -7,6 +7,8 @@ from extractor.readers.shared.file_sample import FileSample
 from extractor.readers.shared.format_registry import Format, PronomId
 from extractor.source import Source
 
+_FLAT_PACKAGE_NAMESPACE = "http://schemas.microsoft.com/office/2006/xmlPackage"  # a package that is one XML file
+
 
 def read(data: bytes, limits: Limits) -> Source:
     """Read a Word file.
@@ -20,7 +22,9 @@ def read(data: bytes, limits: Limits) -> Source:
 
 
 def _is_docx(sample: FileSample) -> bool:
-    """Whether a ZIP container has the parts of a Word file; one too damaged to list may still show their names."""
+    """Whether a container has the parts of a Word file; a ZIP too damaged to list may still show their names."""
+    if sample.root_element is not None and _FLAT_PACKAGE_NAMESPACE in sample.root_element[1]:
+        return "wordprocessingml" in sample.text
     if sample.kind != "zip":
         return False
     names = sample.packed_names

@@ -9,6 +9,7 @@ import regex
 
 from extractor.errors import CorruptError
 from extractor.limits import Limits
+from extractor.readers.docx.embedded_parts import EmbeddedParts
 from extractor.readers.docx.headers import read_headers
 from extractor.readers.docx.notes.manual_notes import link_manual_notes
 from extractor.readers.docx.notes.word_notes import ReferencedNote, WordNotes
@@ -19,7 +20,7 @@ from extractor.readers.docx.paragraphs.paragraph_text import ParagraphText, Supe
 from extractor.readers.docx.paragraphs.run_reader import RunReader
 from extractor.readers.docx.story import StoryReader
 from extractor.readers.docx.styles import StylesPart
-from extractor.source import Source, SourceNote
+from extractor.source import Finding, Source, SourceNote
 
 
 class _DocumentParts(msgspec.Struct):
@@ -27,6 +28,7 @@ class _DocumentParts(msgspec.Struct):
 
     package: Package
     main_part: str
+    limits: Limits
     relationships: dict[str, Relationship]
     styles: StylesPart
     numbering: NumberingPart
@@ -44,7 +46,8 @@ class _DocumentParts(msgspec.Struct):
         """A story of the part of this name. Word counts lists through the body; other stories count by themselves."""
         relationships = self.relationships if part == self.main_part else self.package.read_relationships(part)
         numbering = self.numbering if part == self.main_part else self.numbering.copy_without_counts()
-        return StoryReader(RunReader(self.styles, relationships, notes), self.styles, numbering, self.package.findings)
+        embedded = EmbeddedParts(self.package, relationships, self.limits)
+        return StoryReader(RunReader(self.styles, relationships, notes), self.styles, numbering, embedded)
 
 
 def read_docx(data: bytes, limits: Limits) -> Source:
@@ -59,7 +62,7 @@ def read_docx(data: bytes, limits: Limits) -> Source:
     body = find_child(root, "body")
     if root is None or body is None:
         raise CorruptError("The file is no Word document: its main part is missing or damaged.")
-    parts = _open_parts(package, main)
+    parts = _open_parts(package, main, limits)
     sections = [section for section in root.iter(f"{W_NS}sectPr") if not _is_superseded_section(section)]
     notes = WordNotes(
         {kind: parts.find_part_root(f"{kind}s") for kind in ("footnote", "endnote")},
@@ -67,9 +70,14 @@ def read_docx(data: bytes, limits: Limits) -> Source:
         sections,
     )
     head, furniture = read_headers(sections, lambda reference: _open_header(parts, reference))
-    blocks = [*head, *parts.open_story(main, notes).read_blocks(body)]
-    blocks, typed = link_manual_notes(blocks)
-    return Source("docx", blocks, [*_read_notes(parts, notes), *typed], furniture, package.findings)
+    story = parts.open_story(main, notes)
+    blocks, typed = link_manual_notes([*head, *story.read_blocks(body)])
+    if story.run_reader.has_unread_object:
+        message = "The file has another document embedded in it as an object, which was not read."
+        package.findings.append(Finding("source.part_unread", message))
+    furniture += [line for line in story.embedded.furniture if line not in furniture]
+    all_notes = [*_read_notes(parts, notes), *story.embedded.notes, *typed]
+    return Source("docx", blocks, all_notes, furniture, package.findings)
 
 
 def _is_superseded_section(section: Element) -> bool:
@@ -78,10 +86,10 @@ def _is_superseded_section(section: Element) -> bool:
     return parent is not None and parent.tag == f"{W_NS}sectPrChange"
 
 
-def _open_parts(package: Package, main: str) -> _DocumentParts:
+def _open_parts(package: Package, main: str, limits: Limits) -> _DocumentParts:
     relationships = package.read_relationships(main)
     empty = StylesPart(None)
-    parts = _DocumentParts(package, main, relationships, empty, NumberingPart(empty))
+    parts = _DocumentParts(package, main, limits, relationships, empty, NumberingPart(empty))
     parts.styles = StylesPart(parts.find_part_root("styles"))
     parts.numbering = read_numbering(parts.find_part_root("numbering"), parts.styles)
     return parts

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import posixpath
 import struct
@@ -23,6 +24,7 @@ _MAX_PARTS = 10_000
 _MAX_COMPRESSION_RATIO = 200
 _UNCHECKED_UNPACKED_BYTES = 32 * 1024 * 1024  # below this any ratio is harmless: a small file of blanks packs well
 _INFLATE_STEP_BYTES = 4096  # a damaged stream loses at most what one step of packed bytes holds
+_FLAT_NS = "{http://schemas.microsoft.com/office/2006/xmlPackage}"
 _STRICT_NAMESPACES = {
     b"http://purl.oclc.org/ooxml/wordprocessingml/main": b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     b"http://purl.oclc.org/ooxml/officeDocument/relationships": b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
@@ -39,10 +41,23 @@ class Relationship(msgspec.Struct, frozen=True):
 
 
 class Package(msgspec.Struct):
-    """The parts by lower-case name; `findings` says what was damaged."""
+    """The XML parts by lower-case name; `findings` says what was damaged. `container` is the file, if it is sound."""
 
     parts: dict[str, bytes]
     findings: list[Finding] = []
+    container: bytes | None = None
+
+    def read_other_part(self, name: str) -> bytes | None:
+        """A part that is no XML; None where it is missing. Only the parts that somebody asks for are unpacked."""
+        if (known := self.parts.get(name.lower())) is not None:
+            return known
+        if self.container is None:
+            return None
+        with zipfile.ZipFile(io.BytesIO(self.container)) as archive:
+            for entry in archive.infolist():
+                if _normalise_part_name(entry.filename) == name.lower():
+                    return archive.read(entry)
+        return None
 
     def parse_part(self, name: str) -> Element | None:
         """A part's root; None where the part is missing or no XML can be had of it."""
@@ -97,11 +112,42 @@ def open_package(data: bytes, limits: Limits) -> Package:
         if _ENCRYPTED_STREAM_NAME in data:
             raise EncryptedError("The Word file is locked with a password.")
         raise CorruptError("The file is an old binary Office file, not a DOCX.")
+    if not data.startswith(b"PK"):
+        return _read_flat_package(data)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return _unpack_archive(archive, len(data), limits)
+            package = _unpack_archive(archive, len(data), limits)
+            package.container = data
+            return package
     except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, OSError, struct.error):
         return _salvage_parts(data, limits)
+
+
+def _read_flat_package(data: bytes) -> Package:
+    """The XML parts of a package that is one XML file (Flat OPC), as Word saves it.
+
+    Raises CorruptError where it can't be read as XML.
+    """
+    try:
+        root = etree.fromstring(data, _make_xml_parser(recover=True))
+    except etree.XMLSyntaxError as error:
+        raise CorruptError(f"The Word file can't be read as XML: {error.msg}.") from error
+    parts: dict[str, bytes] = {}
+    for part in root.iterchildren(f"{_FLAT_NS}part") if root is not None else ():
+        name = _normalise_part_name(part.get(f"{_FLAT_NS}name") or "")
+        for content in part.iterchildren(f"{_FLAT_NS}xmlData"):
+            for inner in content.iterchildren(tag=etree.Element):
+                parts.setdefault(name, etree.tostring(inner, with_tail=False))
+        for content in part.iterchildren(f"{_FLAT_NS}binaryData"):
+            parts.setdefault(name, _decode_base64(content.text or ""))
+    return Package(parts)
+
+
+def _decode_base64(text: str) -> bytes:
+    try:
+        return base64.b64decode(text)
+    except ValueError:
+        return b""
 
 
 def _unpack_archive(archive: zipfile.ZipFile, packed: int, limits: Limits) -> Package:
@@ -111,10 +157,14 @@ def _unpack_archive(archive: zipfile.ZipFile, packed: int, limits: Limits) -> Pa
     _check_limits(len(entries), sum(entry.file_size for entry in entries), packed, limits)
     parts: dict[str, bytes] = {}
     for entry in entries:
-        name = entry.filename.replace("\\", "/").lstrip("/").lower()
+        name = _normalise_part_name(entry.filename)
         if name.endswith((".xml", ".rels")):
             parts.setdefault(name, archive.read(entry))
     return Package(parts)
+
+
+def _normalise_part_name(name: str) -> str:
+    return name.replace("\\", "/").lstrip("/").lower()
 
 
 def _check_limits(count: int, unpacked: int, packed: int, limits: Limits) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from extractor.common.deadline import check_deadline
+from extractor.readers.docx.embedded_parts import EmbeddedParts
 from extractor.readers.docx.numbering.list_numbering import NumberingMark, NumberingPart
 from extractor.readers.docx.ooxml import (
     MC_NS,
@@ -27,7 +28,7 @@ from extractor.readers.docx.paragraphs.paragraph_text import (
 from extractor.readers.docx.paragraphs.run_reader import RunReader, is_paragraph_hidden, is_paragraph_mark_deleted
 from extractor.readers.docx.styles import StylesPart, find_heading_level, read_paragraph_format
 from extractor.readers.docx.tables import iterate_visible_cells, iterate_visible_rows, read_table
-from extractor.source import BlockKind, Finding, Link, SourceBlock
+from extractor.source import BlockKind, Link, SourceBlock
 
 _SKIPPED_STORY_TAGS = {
     f"{W_NS}{name}" for name in ("sectPr", "tblPr", "tcPr", "sdtPr", "sdtEndPr", "del", "moveFrom", "pPr")
@@ -35,12 +36,15 @@ _SKIPPED_STORY_TAGS = {
 
 
 class StoryReader(msgspec.Struct):
-    """Reads the flow of one part; `numbering` counts its lists, so blocks must be asked for in order, and once."""
+    """Reads the flow of one part; `numbering` counts its lists, so blocks must be asked for in order, and once.
+
+    `embedded` reads what stands in other parts of the file.
+    """
 
     run_reader: RunReader
     styles: StylesPart
     numbering: NumberingPart
-    findings: list[Finding] = []
+    embedded: EmbeddedParts
     _carried_spans: list[FormattedSpan] = []
 
     def read_blocks(self, container: Element) -> Iterator[SourceBlock]:
@@ -53,8 +57,7 @@ class StoryReader(msgspec.Struct):
             elif tag == f"{W_NS}tbl":
                 yield from self._read_table_blocks(element)
             elif tag == f"{W_NS}altChunk":
-                message = "The file has another document embedded in it, which was not read."
-                self.findings.append(Finding("source.truncated", message))
+                yield from self.embedded.read_chunk(element)
             elif tag == f"{MC_NS}AlternateContent":
                 branch = choose_alternative(element)
                 if branch is not None:
@@ -73,6 +76,7 @@ class StoryReader(msgspec.Struct):
         properties = index_children(find_child(element, "pPr"))
         spans = self._carried_spans + self.run_reader.read_spans(element, read_value(properties.get("pStyle")))
         boxes, self.run_reader.text_boxes = self.run_reader.text_boxes, []
+        figures, self.run_reader.figures = self.run_reader.figures, []
         self._carried_spans = []
         ends_section = "sectPr" in properties
         mark = index_children(properties.get("rPr"))
@@ -83,6 +87,8 @@ class StoryReader(msgspec.Struct):
             self.run_reader.notes.start_next_section()
         for box in boxes:
             yield from self.read_blocks(box)
+        for kind, reference in figures:
+            yield from self.embedded.read_figure(kind, reference)
         if joins_next:
             self._carried_spans = spans
 

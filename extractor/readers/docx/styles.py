@@ -28,7 +28,8 @@ _BODY_TEXT_OUTLINE_LEVEL = 9  # the outline level that means none
 class CharacterFormat(msgspec.Struct, frozen=True):
     """What is said of characters; None where nothing is said. The `complex_` fields hold for right-to-left runs.
 
-    Sizes are in points; `superscript` means raised type, `rtl` that the run is of a complex script.
+    Sizes are in points; `superscript` means raised type, `rtl` that the run is of a complex script, `caps` that small
+    letters are shown as capitals.
     """
 
     bold: bool | None = None
@@ -40,6 +41,7 @@ class CharacterFormat(msgspec.Struct, frozen=True):
     hidden: bool | None = None
     superscript: bool | None = None
     rtl: bool | None = None
+    caps: bool | None = None
     font: str | None = None
 
 
@@ -63,7 +65,7 @@ class WordStyle(msgspec.Struct, frozen=True):
 
 _TOGGLE_FIELDS = {
     f"{W_NS}b": "bold", f"{W_NS}i": "italic", f"{W_NS}bCs": "complex_bold", f"{W_NS}iCs": "complex_italic", f"{W_NS}vanish": "hidden",
-    f"{W_NS}rtl": "rtl", f"{W_NS}cs": "rtl",
+    f"{W_NS}caps": "caps", f"{W_NS}rtl": "rtl", f"{W_NS}cs": "rtl",
 }  # fmt: skip
 _SIZE_FIELDS = {f"{W_NS}sz": "size", f"{W_NS}szCs": "complex_size"}
 _VERTICAL_ALIGN_TAG, _FONTS_TAG = f"{W_NS}vertAlign", f"{W_NS}rFonts"
@@ -150,7 +152,7 @@ class StylesPart(msgspec.Struct):
             below = self.get_paragraph_style(paragraph_style).characters
             above = self._apply_ancestors(character_style, WordStyle()).characters
             found = {name: part for name, part in asdict(above).items() if part is not None}
-            for name in ("bold", "italic", "complex_bold", "complex_italic", "hidden"):
+            for name in ("bold", "italic", "complex_bold", "complex_italic", "hidden", "caps"):
                 if found.get(name) and getattr(below, name):
                     found[name] = False
             self._run_formats[key] = replace(below, **found)

@@ -33,7 +33,12 @@ def test_blanks_at_the_edges_of_a_run_count_only_where_kept():
 
 
 def test_bullets_typed_in_a_symbol_font():
-    assert texts(p("", r("\uf0b7 a", '<w:rFonts w:ascii="Symbol"/>'))) == ["• a"]
+    assert texts(p("", r("\uf0b7 ", '<w:rFonts w:ascii="Symbol"/>'), r("a"))) == ["• a"]
+
+
+def test_letters_typed_in_a_symbol_font_are_what_the_font_shows():
+    assert texts(p("3 ", r("m", '<w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/>'), r("m, "), r("m", ""))) == ["3 μm, m"]
+    assert texts(p("", r("委 \u0434", '<w:rFonts w:ascii="Symbol"/>'))) == ["委 \u0434"]
 
 
 def test_invisible_marks_and_presentation_forms_are_cleaned():
@@ -150,7 +155,7 @@ def test_comments_and_empty_paragraphs_leave_nothing():
 
 def test_embedded_document_is_remarked():
     source = read(p("a") + '<w:altChunk r:id="x"/>')
-    assert [remark.code for remark in source.findings] == ["source.truncated"]
+    assert [finding.code for finding in source.findings] == ["source.part_unread"]
 
 
 def test_bold_italic_size_and_centre():

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import msgspec
 import regex
 
+from extractor.readers.docx.figures import find_figure_parts, has_embedded_document
 from extractor.readers.docx.notes.word_notes import WordNotes
 from extractor.readers.docx.ooxml import (
     M_NS,
@@ -23,14 +24,13 @@ from extractor.readers.docx.ooxml import (
     read_child_value,
 )
 from extractor.readers.docx.package import Relationship
+from extractor.readers.docx.paragraphs.fields import FieldCounters, OpenField
 from extractor.readers.docx.paragraphs.paragraph_text import FormattedSpan
 from extractor.readers.docx.paragraphs.symbol_fonts import decode_symbol, decode_symbol_text
-from extractor.readers.docx.styles import CharacterFormat, StylesPart, read_character_format
+from extractor.readers.docx.styles import CharacterFormat, StylesPart, find_heading_level, read_character_format
 from extractor.source import NoteReference
 
 _XML_SPACE_ATTRIBUTE = "{http://www.w3.org/XML/1998/namespace}space"
-_HYPERLINK_FIELD_PATTERN = regex.compile(r'^\s*HYPERLINK\s+(?!\\)(?:"([^"]*)"|(\S+))')
-_NOTEREF_FIELD_PATTERN = regex.compile(r"^\s*NOTEREF\s")
 _CUSTOM_MARK_PATTERN = regex.compile(r"[(\[（]?([*†‡§¶#\p{L}\p{Nd}]{1,5})[)\]）]?")
 _CONTROL_ELEMENT_TEXTS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
 _RUN_TAG = f"{W_NS}r"
@@ -52,21 +52,6 @@ _SKIPPED_INLINE_TAGS = {
 }
 
 
-class _OpenField(msgspec.Struct):
-    """A field under way: its instruction, and whether what now comes is its result."""
-
-    instruction: str = ""
-    in_result: bool = False
-    link_target: str | None = None
-    is_note_reference: bool = False
-
-    def finish_instruction(self) -> None:
-        link = _HYPERLINK_FIELD_PATTERN.match(self.instruction)
-        self.link_target = (link[1] or link[2]) if link else None
-        self.is_note_reference = bool(_NOTEREF_FIELD_PATTERN.match(self.instruction))
-        self.in_result = True
-
-
 class RunReader(msgspec.Struct):
     """Reads the paragraphs of one part; fields may run over several of them, so these must come in order."""
 
@@ -74,14 +59,17 @@ class RunReader(msgspec.Struct):
     relationships: dict[str, Relationship]
     notes: WordNotes | None = None
     text_boxes: list[Element] = []
-    _open_fields: list[_OpenField] = []
+    figures: list[tuple[str, str]] = []
+    has_unread_object: bool = False
+    _counters: FieldCounters = msgspec.field(default_factory=FieldCounters)
+    _open_fields: list[OpenField] = []
     _spans: list[FormattedSpan] = []
     _paragraph_style: str | None = None
     _link_target: str | None = None
     _markless_reference: NoteReference | None = None
 
     def read_spans(self, paragraph: Element, style: str | None) -> list[FormattedSpan]:
-        """The spans of a paragraph of this style; the text boxes anchored in it are added to `boxes`."""
+        """The spans of a paragraph of this style; what is anchored in it is added to `text_boxes` and `figures`."""
         self._spans = []
         self._paragraph_style = style
         self._markless_reference = None
@@ -124,11 +112,12 @@ class RunReader(msgspec.Struct):
         self._link_target = outer
 
     def _read_simple_field(self, element: Element) -> None:
-        entry = _OpenField(get_attribute(element, "instr") or "")
+        entry = OpenField(get_attribute(element, "instr") or "")
         entry.finish_instruction()
         depth = len(self._open_fields)
         self._open_fields.append(entry)
         self._read_children(element)
+        self._show_computed_result(entry)
         del self._open_fields[depth:]
 
     def _read_run(self, run: Element) -> None:
@@ -161,7 +150,7 @@ class RunReader(msgspec.Struct):
             elif name in ("fldChar", "instrText"):
                 self._read_field_character(element)
             elif name in ("drawing", "pict", "object"):
-                self.text_boxes += iterate_descendants(element, "txbxContent")
+                self._read_drawing(element)
             elif name == f"{MC_NS}AlternateContent" and (branch := choose_alternative(element)) is not None:
                 self._read_run_content(branch, form)
             elif name == "ruby" and (base := find_child(element, "rubyBase")) is not None:
@@ -170,13 +159,31 @@ class RunReader(msgspec.Struct):
     def _read_field_character(self, element: Element) -> None:
         kind = get_attribute(element, "fldCharType")
         if kind == "begin":
-            self._open_fields.append(_OpenField())
+            self._open_fields.append(OpenField(form_data=find_child(element, "ffData")))
         elif kind == "separate" and self._open_fields:
             self._open_fields[-1].finish_instruction()
         elif kind == "end" and self._open_fields:
+            self._open_fields[-1].in_result = True
+            self._show_computed_result(self._open_fields[-1])
             self._open_fields.pop()
         elif kind is None and self._open_fields and not self._open_fields[-1].in_result:
             self._open_fields[-1].instruction += element.text or ""
+
+    def _show_computed_result(self, field: OpenField) -> None:
+        """Add what Word shows for a field that has no stored result."""
+        if field.has_result or not field.instruction:
+            return
+        style = self.styles.get_paragraph_style(self._paragraph_style)
+        shown = self._counters.compute_result(field, find_heading_level(style, style.paragraph))
+        if shown:
+            self._append_text(shown, self.styles.get_run_format(self._paragraph_style, None))
+
+    def _read_drawing(self, element: Element) -> None:
+        """Note what a drawing holds: text boxes, figures with parts of their own, documents that are not read."""
+        self.text_boxes += iterate_descendants(element, "txbxContent")
+        self.figures += find_figure_parts(element)
+        if element.tag == f"{W_NS}object" and has_embedded_document(element):
+            self.has_unread_object = True
 
     def _read_note_reference(self, element: Element, kind: str) -> None:
         if self.notes is None or not all(entry.in_result for entry in self._open_fields):
@@ -195,6 +202,10 @@ class RunReader(msgspec.Struct):
     def _append_text(self, text: str, form: CharacterFormat) -> None:
         if not text or form.hidden or (self._open_fields and not all(entry.in_result for entry in self._open_fields)):
             return
+        if self._open_fields and text.strip():
+            self._open_fields[-1].has_result = True
+        if form.caps:
+            text = text.upper()
         if self._markless_reference is not None and text.strip():
             mark = _CUSTOM_MARK_PATTERN.fullmatch(text.strip())
             if mark:

@@ -42,7 +42,16 @@ def decode_symbol(code: int, font: str | None) -> str:
 
 def decode_symbol_text(text: str, font: str | None) -> str:
     """Text typed in a symbol font as the characters that it shows; other text as it is."""
+    family = (font or "").casefold()
+    if family == "symbol":
+        return "".join(decode_symbol(ord(char), "symbol") if _is_symbol_code(char) else char for char in text)
     if not _PRIVATE_USE_PATTERN.search(text):
         return text
-    family = font or "Symbol"
-    return "".join(decode_symbol(ord(char), family) if 0xF000 <= ord(char) <= 0xF0FF else char for char in text)
+    return "".join(
+        decode_symbol(ord(char), font or "Symbol") if "\uf000" <= char <= "\uf0ff" else char for char in text
+    )
+
+
+def _is_symbol_code(char: str) -> bool:
+    """Whether a character of a run in the font Symbol stands for one of the font's: ASCII, Latin-1 or private use."""
+    return " " < char <= "\u00ff" or "\uf000" <= char <= "\uf0ff"
