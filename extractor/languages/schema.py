@@ -177,17 +177,21 @@ class DocumentTypePattern(LanguageTable, kw_only=True, frozen=True):
 class CitationWords(LanguageTable, kw_only=True, frozen=True):
     """Words around citations of resolutions and decisions. All keys but `examples` hold patterns without macros.
 
-    `resolution`, `decision`: the keywords with their inflections; a group `own` in them matches the possessive ("its").
-    `possessive`: the possessive in languages whose keyword follows the number. `number_leading_words`: words between
-    keyword and number ("No."). `number_marks`: the marks before and after a number, in languages whose keyword follows
-    the number. `date_clause`: the date after a number, with a group `year`; in languages with number marks, the date
-    before it. `issuer_prepositions`: what joins a number and the body after it; in languages with number marks, what the
-    resolution is about, between the body and the number. `bodies`: names of bodies by the ids of `symbols/series.toml`
-    and `symbols/series.d`. `body_classes`: words that stand for the body last named ("the Council"), by the
-    `body_class` of these files. `part_letters`: letters of parts of resolutions that are not in `[labels.uppercase_letters]`
-    ("72/266 A" is printed with other letters). `session_marks`: marks of sessions in other scripts, by what they stand
-    for. `unlisted_numbers`: numbers of bodies without a series. `examples` maps a text to the symbols cited in it, "-"
-    for a citation whose symbol is not known.
+    `resolution`, `decision`: the keywords with their inflections; a group `own` in them matches the possessive
+    ("its"). `possessive`: the possessive in languages whose keyword follows the number. `number_leading_words`: words
+    between keyword and number ("No."). `number_marks`: the marks before and after a number, in languages whose
+    keyword follows the number. `date_clause`: the date after a number, with a group `year`; in languages with number
+    marks, the date before it. `issuer_prepositions`: what joins a number and the body after it; in languages with
+    number marks, what the resolution is about, between the body and the number. `adoption_phrases`: the same with a
+    verb ("adopted by the"), so that the topic of the resolution may stand before it; the comma or space before it is
+    part of the pattern. `adoption_verbs`: between a body and its resolution ("adopted"). `session_clause`: the
+    session of a body, between the body and its resolution ("at its seventy-second session"). `bodies`: names of
+    bodies by the ids of `symbols/series.toml` and `symbols/series.d`. `body_classes`: words that stand for the body
+    last named ("the Council"), by the `body_class` of these files. `session_marks`: marks of sessions in other
+    scripts, by their Latin prefix. `worded_sessions`: sessions in words, in brackets, with a group `worded`.
+    `draft_words`: words before the keyword of a draft, which a number alone does not cite. `unlisted_numbers`:
+    numbers of bodies without a series. `examples` maps a text to the symbols cited in it, "-" for a citation whose
+    symbol is not known.
     """
 
     resolution: list[str]
@@ -197,10 +201,15 @@ class CitationWords(LanguageTable, kw_only=True, frozen=True):
     number_marks: tuple[str, str] | None = None
     date_clause: list[str] = []
     issuer_prepositions: list[str] = []
+    adoption_phrases: list[str] = []
+    adoption_verbs: list[str] = []
+    session_clause: list[str] = []
     bodies: dict[str, list[str]] = {}
     body_classes: dict[str, list[str]] = {}
     session_marks: dict[str, str] = {}
+    worded_sessions: list[str] = []
     unlisted_numbers: list[str] = []
+    draft_words: list[str] = []
     examples: dict[str, str] = {}
 
 

@@ -42,7 +42,7 @@ def read_citations(
         check_deadline()
         for mention in symbols.find_captioned_mentions(text.captions, text.text, language, context):
             linked = _find_linked_symbol(text.links, mention) if mention.kind != "symbol" else None
-            symbol = _choose_symbol(mention.symbol, linked)
+            symbol = _choose_symbol(mention, linked)
             printed = text.text[mention.start : mention.end]
             found.append(
                 Citation(
@@ -98,18 +98,19 @@ def _iter_cell_texts(piece: DraftBlock, above: str) -> Iterator[_SearchText]:
             yield _SearchText(cell.text, cell.links, piece.id, piece, (r, c), captions)
 
 
-def _choose_symbol(printed: str | None, linked: str | None) -> str | None:
-    """What text and link say together. The text knows the body better: links of official files name wrong ones.
+def _choose_symbol(mention: symbols.Mention, linked: str | None) -> str | None:
+    """The symbol that print and link give together. The print decides, also the letter of a part that links leave out.
 
-    A link without a part's letter is kept as it is: it names the document in which that part stands.
+    A link decides only between the candidates of a number: links of official files name wrong bodies, too.
     """
-    if linked and printed and printed.startswith(linked) and printed[len(linked) :].isalpha():
-        return linked
-    return printed or linked
+    if mention.symbol or linked is None:
+        return mention.symbol
+    target = _strip_part_letter(linked)
+    return next((symbol for symbol in mention.candidates if _strip_part_letter(symbol) == target), None)
 
 
 def _strip_part_letter(symbol: str) -> str:
-    """A resolution's symbol without its part's letter, which links leave out or write small: it names one document."""
+    """A resolution's symbol without its part letter, which links leave out or write in lower case."""
     return _PART_LETTER_PATTERN.sub("", symbol)
 
 

@@ -19,13 +19,16 @@ _FILE_STORE_TABLE = str.maketrans({"^": " ", "!": "*", "#": "/", "%": "/"})
 def parse_file_name(name: str) -> str | None:
     """The symbol that a file name contains, a joint one with "-" between its parts; None where it contains none.
 
-    Examples: A_RES_77_237-2229003F.xml, CTOC_COP_WG.7_2024_1-C.pdf, A_77_277&S_2022_606-EN.pdf, FCCC_SBI_2012_L-21-EN,
+    Examples: A_RES_77_237-2229003F.xml, CTOC_COP_WG.7_2024_1-C.pdf, A_77_277&S_2022_606-EN.pdf,
+    A_77_277_S_2022_606.pdf, FCCC_SBI_2012_L-21-EN,
     A-HRC-WG.6-34-ITA-3.ru.pdf.
     """
     stem = regex.sub(r"(?:\.[A-Za-z]\w{1,8})+$", "", unquote(name.replace("\\", "/").rpartition("/")[2])[:200])
     for bare in _iter_name_stems(stem):
         if "_" in bare or "/" in bare:
-            parts = [_decode_underscores(part) for part in regex.split(r"[&+]", bare)]
+            parts = [
+                joint for part in regex.split(r"[&+]", bare) for joint in _split_joint_name(_decode_underscores(part))
+            ]
         else:
             parts = list(_decode_hyphens(bare))
         found = [normalize_symbol(part.upper() if part.islower() else part) for part in parts]
@@ -57,6 +60,7 @@ def _compile_ending_pattern() -> regex.Pattern[str]:
 
 def _decode_underscores(text: str) -> str:
     """A_77_6 (Sect. 3), L-21 for L.21, A_RES_72_266_B; the hyphen of ES-10 is kept."""
+    text = regex.sub(r"[_/ ]*(\([^()]*\))", lambda match: f" {match[1].replace('_', ' ')}", text)
     text = _compile_dot_hyphen().sub(".", text.translate(_FILE_STORE_TABLE).replace("_", "/"))
     return regex.sub(r"(?<=^A/RES/\d+/\d+)/(?=[A-Z]$)", " ", text)
 
@@ -67,6 +71,14 @@ def _compile_dot_hyphen() -> regex.Pattern[str]:
     words = load_series().component_words
     return regex.compile(
         rf"(?<=(?:^|/)(?:{join_literals([*words.modifier, *words.nature, *words.subsidiary])}))-(?=\d)"
+    )
+
+
+def _split_joint_name(text: str) -> list[str]:
+    """A/77/277/S/2022/606 is joint: the root of a principal organ, with more components, follows a number."""
+    roots = join_literals(sorted(load_series().list_principal_roots()))
+    return (
+        regex.split(rf"(?<=\d)/(?=(?:{roots})/[^/]+/?[^/]*\d)", text) if regex.match(rf"(?:{roots})/", text) else [text]
     )
 
 

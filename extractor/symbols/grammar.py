@@ -22,7 +22,8 @@ ComponentKind = Literal["subsidiary", "nature", "modifier", "session", "year", "
 # Cyrillic capitals that look like Latin ones, and are typed for them in Russian texts
 _CYRILLIC_LOOKALIKES = dict(zip("АВЕКМНОРСТХЅІ", "ABEKMHOPCTXSI", strict=True))
 _LOOKALIKE_PATTERN = re.compile(f"[{''.join(_CYRILLIC_LOOKALIKES)}]")
-_SYMBOL_PREFILTER = SignPrefilter(r"[A-Z\u0400-\u042f][^a-z/\u0430-\u045f]{0,40}/")  # roots have no small letters
+# a slash after a root, which has no small letters; or two hyphens ("GRSG-120-03")
+_SYMBOL_PREFILTER = SignPrefilter(r"[A-Z\u0400-\u042f](?:[^a-z/\u0430-\u045f]{0,40}/|[A-Z.\d]{1,6}-\d{2,3}-\d\d)")
 _YEAR_COMPONENT_PATTERN = regex.compile(r"(?:19|20)\d\d")
 _SESSION_COMPONENT_PATTERN = regex.compile(r"\d\d")
 _SPECIAL_SESSION_PATTERN = regex.compile(r"(?:ES|S)-\d+")
@@ -70,10 +71,12 @@ def join_literals(words: list[str]) -> str:
 
 def _build_root_pattern() -> str:
     """A pattern for the listed roots."""
-    return "|".join(
-        rf"(?:{join_literals(roots.names)})" + (rf"(?:{roots.suffix_pattern})?" if roots.suffix_pattern else "")
-        for roots in load_series().roots
-    )
+    return "|".join(roots.build_pattern() for roots in load_series().roots)
+
+
+def _build_whole_pattern() -> str:
+    """A pattern for the symbols that do not consist of root and components."""
+    return "|".join(form.pattern for form in load_series().whole_symbols) or r"(?!)"
 
 
 @cache
@@ -103,16 +106,14 @@ def _compile_symbol_pattern() -> regex.Pattern[str]:
     rest = rf"(?:{slash}{component}{part})+(?:{year}|(?:{letter})?{session}|{letter})?"
     before = r"(?<![A-Za-z0-9/.@&=%#~\\_])"
     after = r"(?![A-Za-z0-9@]|/[a-z])"
-    return regex.compile(
-        rf"{before}(?:(?P<spaced>{data.blank_separated_symbols.pattern})|(?:{root})(?P<rest>{rest})){after}"
-    )
+    return regex.compile(rf"{before}(?:(?P<whole>{_build_whole_pattern()})|(?:{root})(?P<rest>{rest})){after}")
 
 
 @lru_cache(maxsize=256)
 def _compile_rest_patterns(root: str) -> list[regex.Pattern[str]]:
     """The patterns of what must follow a root, one for each list that has it; the last one for unlisted roots."""
     data = load_series()
-    pairs = [(rf"(?:{join_literals(r.names)})(?:{r.suffix_pattern})?", r.rest_pattern) for r in data.roots]
+    pairs = [(r.build_pattern(), r.rest_pattern) for r in data.roots]
     pairs.append((data.unlisted_roots.pattern, data.unlisted_roots.rest_pattern))
     return [regex.compile(rest, regex.VERSION0) for words, rest in pairs if regex.fullmatch(words, root)]
 
@@ -132,7 +133,7 @@ def parse_symbol(text: str) -> Symbol | None:
     folded = replace_lookalikes(
         _romanize_sessions(normalize_text(text[: MAX_SYMBOL_CHARS + 1], keep_case=True).text)
     ).rstrip("* ")
-    if len(folded) > MAX_SYMBOL_CHARS or "/" not in folded:
+    if len(folded) > MAX_SYMBOL_CHARS or not _SYMBOL_PREFILTER.can_occur_in(folded):
         return None
     match = _compile_symbol_pattern().fullmatch(folded)
     return _read_match(match) if match else None
@@ -206,9 +207,10 @@ def _format_roman_session(prefix: str, match: regex.Match[str]) -> str:
 
 def _read_match(match: regex.Match[str]) -> Symbol | None:
     """The symbol of a match, corrected; None where it does not fit its root or is longer than any symbol."""
-    if match["spaced"]:
-        text = match["spaced"].replace(" ", "")
-        return Symbol(text[:2], (SymbolComponent("number", text[2:]),), text)
+    if match["whole"]:
+        text = match["whole"].replace(" ", "")
+        root = text[: len(text) - len(text.lstrip(ascii_uppercase))]
+        return Symbol(root, (SymbolComponent("number", text[len(root) :]),), text)
     return _make_symbol(match["known"] or match["other"], match["rest"]) if len(match[0]) <= MAX_SYMBOL_CHARS else None
 
 

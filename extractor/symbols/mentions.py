@@ -24,8 +24,9 @@ from extractor.symbols.symbol_suffixes import find_suffixes
 
 # signs that each mention has; a class of the digits in use is faster than \d
 _MENTION_PREFILTER = SignPrefilter(
-    r"""[/／0-9٠-٩۰-۹０-９](?:(?<=[/／])  # a slash
-    |\D{0,20}[(（]  # a bracket after a number; a part's letter may stand between
+    r"""[/／0-9٠-٩۰-۹０-９IVX](?:(?<=[/／])  # a slash
+    |(?<=[IVX])(?<![A-Za-z].)[IVX]{0,4}(?![A-Za-z'’])  # a Roman number
+    |(?<![IVX])\D{0,20}[(（]  # a bracket after a number; a part's letter may stand between
     |(?<!\d.)(?!(?:(?<=1)9(?:4[6-9]|[5-9]\d)|(?<=2)0\d\d)(?!\d))\d[\d\-‐-―−－])  # three digits but no year, or a hyphen""",
     re.VERBOSE,
 )
@@ -144,7 +145,7 @@ def _resolve_short_citations(
         while names and names[0].end <= group.numbers[0].start:
             context.add_references([names.popleft().reference])
         for number, clue in zip(group.numbers, collect_evidence(scene, group), strict=True):
-            for member in (number, *expand_part_letters(seen.text, number, scene.patterns)):
+            for member in expand_part_letters(number):
                 symbol, candidates = resolve_short_form(member, clue, context)
                 start, end = seen.source_offsets[member.start], seen.source_end(member.end)
                 yield Mention(text[start:end], start, end, symbol, clue.kind, candidates)

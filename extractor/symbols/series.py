@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pathlib
+from bisect import bisect_right
 from functools import cache
 
 import msgspec
@@ -20,13 +21,23 @@ class SeriesTable(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
 
 
 class SymbolRoots(SeriesTable, kw_only=True):
-    """Words that begin symbols. `suffix_pattern` may follow the word; the text after the first slash matches `rest_pattern`."""
+    """Words that begin symbols. The text after the first slash matches `rest_pattern`.
+
+    `suffix_pattern` may follow the word, and must follow it if `suffix_required`.
+    """
 
     names: list[str]
     rest_pattern: str = r".*\d.*"
     suffix_pattern: str = ""
+    suffix_required: bool = False
     examples: list[str]
     counter_examples: list[str]
+
+    def build_pattern(self) -> str:
+        """A pattern for these roots with their suffixes, the longest first."""
+        names = "|".join(regex.escape(name) for name in sorted(self.names, key=lambda n: (-len(n), n)))
+        suffix = f"(?:{self.suffix_pattern}){'' if self.suffix_required else '?'}" if self.suffix_pattern else ""
+        return f"(?:{names}){suffix}"
 
 
 class UnlistedRoots(SeriesTable, kw_only=True):
@@ -64,20 +75,29 @@ class ComponentWords(SeriesTable, kw_only=True):
 
 
 class BodySessions(SeriesTable, kw_only=True):
-    """When a body met: `sessions_per_year` sessions a year; existing numbers are `first_session` to `last_session`.
+    """When a body met; possible numbers of sessions are `first_session` to `last_session`.
 
     With one session a year, session n opened in `base_year` + n; with more, session 1 opened in `base_year`. A session
-    may last for `extra_years` after the year in which it opened.
+    may last for `extra_years` after the year in which it opened. `session_years` lists the years of each session instead
+    where they are irregular; later sessions are not checked.
     """
 
-    base_year: int
-    sessions_per_year: int
     first_session: int
     last_session: int
-    extra_years: int
+    base_year: int = 0
+    sessions_per_year: int = 1
+    extra_years: int = 0
+    session_years: list[list[int]] = []
+
+    def is_possible(self, session: int, year: int | None) -> bool:
+        """Whether there may have been a session with this number, in this year if one is given."""
+        return self.first_session <= session <= self.last_session and (year is None or self.is_held_in(session, year))
 
     def is_held_in(self, session: int, year: int) -> bool:
         """Whether the session met in that year."""
+        if self.session_years:
+            last = max(self.session_years[-1])
+            return year in self.session_years[session - 1] if session <= len(self.session_years) else year >= last
         opened = self.base_year + (session if self.sessions_per_year == 1 else (session - 1) // self.sessions_per_year)
         return opened <= year <= opened + self.extra_years
 
@@ -90,7 +110,9 @@ class IssuingBody(SeriesTable, kw_only=True):
     in documents of all bodies without naming it. `max_per_session`: the highest number of a resolution in one session.
     `cumulative_starts`: for resolutions that were numbered through all sessions, about the first number of each session,
     and last the one after the last session. `report_symbol_pattern`: symbols of reports, in another series, that contain
-    its resolutions. `resolution_templates`, `decision_templates`: the symbol for each form of number; empty for a body
+    its resolutions. `yearly_starts`: for resolutions numbered through all years, the first number of each year from
+    `first_year` on, and last the one after the last year. `only_directly_named`: a class of bodies that counts only where
+    it is named right beside the number. `resolution_templates`, `decision_templates`: the symbol for each form of number; empty for a body
     without a series. `names`: patterns of its names by language code; those of the bodies of `series.toml` are in
     [citations.bodies] of the language files.
     """
@@ -103,6 +125,9 @@ class IssuingBody(SeriesTable, kw_only=True):
     sessions: BodySessions | None = None
     max_per_session: int | None = None
     cumulative_starts: list[int] = []
+    first_year: int = 0
+    yearly_starts: list[int] = []
+    only_directly_named: bool = False
     report_symbol_pattern: str = r"(?!)"
     resolution_templates: dict[str, str] = {}
     decision_templates: dict[str, str] = {}
@@ -119,24 +144,33 @@ class IssuingBody(SeriesTable, kw_only=True):
             <= self.cumulative_starts[session] + CUMULATIVE_START_TOLERANCE
         )
 
+    def find_year_of(self, number: int) -> int | None:
+        """The year of a resolution with this number, where resolutions are numbered through all years."""
+        place = bisect_right(self.yearly_starts, number)
+        return self.first_year + place - 1 if 0 < place < len(self.yearly_starts) else None
+
     def get_templates(self, kind: str) -> dict[str, str]:
         """The templates of symbols of this kind, by form of number; empty where the body has no series."""
         return self.resolution_templates if kind == "resolution" else self.decision_templates
 
 
 class AddedSeries(SeriesTable, kw_only=True):
-    """A file of the folder `series.d`: the roots and bodies of one organization."""
+    """A file of the folder `series.d`: roots, forms of whole symbols, and bodies of one organization."""
 
     roots: list[SymbolRoots] = []
+    whole_symbols: list[SymbolForm] = []
     bodies: list[IssuingBody] = []
 
 
 class SymbolSeries(SeriesTable, kw_only=True):
-    """All series: `series.toml`, with the roots and bodies of `series.d` added."""
+    """All series: `series.toml` and the entries of `series.d`.
+
+    `whole_symbols` are symbols that do not consist of a root and components separated by slashes ("MSC 107/8").
+    """
 
     roots: list[SymbolRoots]
     unlisted_roots: UnlistedRoots
-    blank_separated_symbols: SymbolForm
+    whole_symbols: list[SymbolForm] = []
     compound_components: CompoundComponents
     bracketed_parts: SymbolForm
     part_components: SymbolForm
@@ -163,6 +197,7 @@ def load_series() -> SymbolSeries:
     for file in sorted(ADDED_SERIES_FOLDER.glob("*.toml")):
         added = msgspec.toml.decode(file.read_bytes(), type=AddedSeries)
         series.roots += added.roots
+        series.whole_symbols += added.whole_symbols
         series.bodies += added.bodies
     return series
 
@@ -174,6 +209,14 @@ def list_body_names(language: Language) -> dict[str, list[str]]:
         if language.code in body.names:
             names.setdefault(body.id, []).extend(body.names[language.code])
     return names
+
+
+@cache
+def list_direct_bodies() -> frozenset[str]:
+    """The ids and classes of the bodies that count only where they are named directly beside a number."""
+    return frozenset(
+        text for body in load_series().bodies if body.only_directly_named for text in (body.id, body.body_class)
+    )
 
 
 def find_body_by_symbol(*symbols: str) -> IssuingBody | None:

@@ -25,7 +25,9 @@ BODIES = {body.id: body for body in load_series().bodies}
 @pytest.mark.parametrize("language", SIX, ids=lambda language: language.code)
 def test_no_language_lacks_a_body(language: languages.Language) -> None:
     names = list_body_names(language)
-    assert {id_ for id_ in BODIES if not names.get(id_)} == set(), f"{language.code}.toml, or the body's series file"
+    assert {id_ for id_ in BODIES if not names.get(id_) and id_ not in language.citations.body_classes} == set(), (
+        f"{language.code}.toml, or the body's series file"
+    )
     assert set(names) <= set(BODIES)
 
 

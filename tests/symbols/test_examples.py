@@ -13,7 +13,7 @@ from extractor.symbols.series import load_series
 SERIES = load_series()
 ROOTS = [*SERIES.roots, SERIES.unlisted_roots]
 FORMS = [
-    SERIES.blank_separated_symbols,
+    *SERIES.whole_symbols,
     SERIES.compound_components,
     SERIES.bracketed_parts,
     SERIES.part_components,

@@ -15,7 +15,7 @@ ENGLISH = languages.load_language("en")
         (["A/RES/77/1"], ["General Assembly"], "general_assembly"),
         (["A/HRC/WG.6/34/ITA/3"], ["Совет по правам человека"], "human_rights_council"),
         (["E/2025/28"], [], "economic_and_social_council"),
-        (["E/CN.7/2024/1"], ["Economic and Social Council"], "commission"),
+        (["E/CN.7/2024/1"], ["Economic and Social Council"], "narcotics_commission"),
         (["CTOC/COP/WG.7/2024/1"], [], "conference"),
         (["A/CONF.230/2025/3"], [], "conference"),
         (["UNEP/EA.5/7"], [], "environment_assembly"),

@@ -96,7 +96,9 @@ def test_the_council_is_the_council_lately_named() -> None:
 
 
 def test_the_date_tells_the_session_and_so_the_body() -> None:
-    assert cited("en", "resolution 34/24 of 24 March 2017", "general_assembly") == ["A/HRC/RES/34/24"]
+    texts = ["The Human Rights Council met.", "resolution 34/24 of 24 March 2017"]
+    assert cited("en", texts, "general_assembly") == ["A/HRC/RES/34/24"]
+    assert cited("en", texts[1:], "general_assembly") == [None]
     assert cited("en", "resolution 34/24 of 15 November 1979", "human_rights_council") == ["A/RES/34/24"]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import msgspec
-import regex
 from msgspec.structs import replace
 
 from extractor.symbols.citations.body_names import BodyReference
@@ -14,10 +13,10 @@ from extractor.symbols.citations.citation_context import (
     CitationKind,
     NumberGroup,
 )
+from extractor.symbols.citations.citation_patterns import DATE_WINDOW_CHARS
 from extractor.symbols.citations.short_forms import ShortForm
 
-DATE_WINDOW_CHARS = 60  # code points next to a number in which its date is searched
-_AFTER_COMMA_PATTERN = r",? ?(?:\p{Ll}{1,3}[' ] ?){0,2}"  # "In its resolution 16/18, the Human Rights Council …"
+TOPIC_WINDOW_CHARS = 250  # code points after a number in which a body may follow its date and topic
 
 
 class CitationEvidence(msgspec.Struct, frozen=True):
@@ -45,7 +44,7 @@ def collect_evidence(scene: CitationContext, group: NumberGroup) -> list[Citatio
     evidence: list[CitationEvidence] = []
     following_body: BodyReference | None = None
     for number in reversed(group.numbers):
-        if name := _find_attached_name(scene, number, scene.patterns.issuer_preposition):
+        if name := _find_attached_name(scene, number):
             following_body = name.reference
         evidence.append(replace(head, year=_find_year(scene, number), named_body=following_body or head.named_body))
     return evidence[::-1]
@@ -57,38 +56,63 @@ def _read_keyword_evidence(scene: CitationContext, group: NumberGroup, keyword: 
         return CitationEvidence(keyword.kind, named_body=keyword.issuing_body)
     if reporting := scene.find_reporting_body(keyword.start):
         return CitationEvidence(keyword.kind, named_body=reporting)
-    before = scene.body_names.find_last_before(keyword.start, since=scene.find_sentence_start(keyword.start))
+    since = scene.find_sentence_start(keyword.start)
+    before = scene.body_names.find_last_before(keyword.start, since)
     near = before.reference if before else None
-    if between := scene.body_names.find_last_before(group.numbers[0].start, since=keyword.end):
+    if between := scene.all_names.find_last_before(group.numbers[0].start, since=keyword.end):
         return CitationEvidence(keyword.kind, named_body=between.reference, sentence_body=near)
-    if not keyword.is_possessive:
-        attached = before and not scene.text[before.end : keyword.start].strip()
-        return CitationEvidence(keyword.kind, named_body=near if attached else None, sentence_body=near)
-    while before and _is_attributive_name(scene, before):
-        before = scene.body_names.find_last_before(before.start, since=scene.find_sentence_start(keyword.start))
-    subject = before or _find_attached_name(scene, group.numbers[-1], _AFTER_COMMA_PATTERN)
+    nearest = scene.all_names.find_last_before(keyword.start, since)
+    if keyword.is_possessive:
+        possessor = _find_possessor(scene, group, keyword, nearest)
+        return CitationEvidence(keyword.kind, possessor=possessor, sentence_body=near, is_possessive=True)
+    attached = nearest and _is_subject_of(scene, nearest, keyword)
     return CitationEvidence(
-        keyword.kind, possessor=subject.reference if subject else None, sentence_body=near, is_possessive=True
+        keyword.kind, named_body=nearest.reference if nearest and attached else None, sentence_body=near
     )
 
 
+def _is_subject_of(scene: CitationContext, name: BodyName, keyword: CitationKeyword) -> bool:
+    """Whether a name stands right before a keyword, or with only its session or a verb of adoption between."""
+    gap = scene.text[name.end : keyword.start]
+    if not gap.strip():
+        return not scene.starts_with_conjunction(keyword)
+    return scene.patterns.gaps.body_to_keyword.fullmatch(gap) is not None
+
+
+def _find_possessor(
+    scene: CitationContext, group: NumberGroup, keyword: CitationKeyword, nearest: BodyName | None
+) -> BodyReference | None:
+    """The body that "its" refers to: the nearest one before that is not named with another resolution, or one after."""
+    since = scene.find_sentence_start(keyword.start)
+    while nearest and _is_attributive_name(scene, nearest):
+        nearest = scene.all_names.find_last_before(nearest.start, since)
+    subject = nearest or _find_subject_after(scene, group.numbers[-1])
+    return subject.reference if subject else None
+
+
 def _is_attributive_name(scene: CitationContext, name: BodyName) -> bool:
-    """Whether a name only belongs to another resolution ("in General Assembly resolution 60/251 … its resolution")."""
+    """Whether a name only belongs to another resolution: "pursuant to Assembly resolution 60/251 and its decision …"."""
     keyword = scene.keywords.find_first_after(name.end)
     if keyword and keyword.start - name.end <= 1:
         return True
     before = scene.text[max(0, name.start - DATE_WINDOW_CHARS) : name.start]
-    return regex.search(rf"\d\)? ?[A-Z]? ?{scene.patterns.issuer_preposition} ?$", before) is not None
+    return scene.patterns.gaps.before_attributive_body.search(before) is not None
 
 
-def _find_attached_name(scene: CitationContext, number: ShortForm, joint: str) -> BodyName | None:
-    """The name that a joiner, perhaps after a date, connects with the number before it."""
-    name = scene.body_names.find_first_after(number.end)
-    if name is None or name.start > number.end + DATE_WINDOW_CHARS:
+def _find_attached_name(scene: CitationContext, number: ShortForm) -> BodyName | None:
+    """The name after a number whose resolution it is: "… of the Assembly", also after its date or its quoted title."""
+    name = scene.all_names.find_first_after(number.list_end)
+    if name is None or name.start > number.list_end + TOPIC_WINDOW_CHARS or scene.starts_with_conjunction(name):
         return None
-    date = r",? [^.;:()]{2,30}(?:19|20)\d\d(?: \p{L}+)?,?"
-    gap = scene.text[number.end : name.start]
-    return name if regex.fullmatch(rf"(?:{date})? ?{joint} ?", gap) else None
+    return name if scene.patterns.gaps.number_to_body.fullmatch(scene.text, number.list_end, name.start) else None
+
+
+def _find_subject_after(scene: CitationContext, number: ShortForm) -> BodyName | None:
+    """The name that follows a number as the subject: "In its resolution 43/8 on lighthouses, the Council decided"."""
+    name = scene.all_names.find_first_after(number.list_end)
+    if name is None or name.start > number.list_end + TOPIC_WINDOW_CHARS:
+        return None
+    return name if scene.patterns.gaps.number_to_subject.fullmatch(scene.text, number.list_end, name.start) else None
 
 
 def _read_numbers_before_keyword(
@@ -100,7 +124,7 @@ def _read_numbers_before_keyword(
     since = max(scene.find_sentence_start(first), last_keyword.end if last_keyword else 0)
     found: list[CitationEvidence] = []
     for number in group.numbers:
-        name = scene.body_names.find_last_before(number.start, since)
+        name = scene.all_names.find_last_before(number.start, since)
         reference, at = (name.reference, name.end) if name else (None, since)
         year = _find_year(scene, number)
         if reporting := scene.find_reporting_body(number.start - len(scene.patterns.opening_mark)):
@@ -109,7 +133,15 @@ def _read_numbers_before_keyword(
             found.append(CitationEvidence(keyword.kind, year, possessor=reference, is_possessive=True))
         elif name:
             direct = _get_undated_leading_text(scene, number).endswith(scene.text[name.start : name.end])
-            found.append(CitationEvidence(keyword.kind, year, reference if direct else None, sentence_body=reference))
+            near = scene.body_names.find_last_before(number.start, since)
+            found.append(
+                CitationEvidence(
+                    keyword.kind,
+                    year,
+                    named_body=reference if direct else None,
+                    sentence_body=near.reference if near else None,
+                )
+            )
         else:
             found.append(replace(found[-1], year=year) if found else CitationEvidence(keyword.kind, year))
         since = number.end
@@ -122,10 +154,15 @@ def _get_leading_text(scene: CitationContext, number: ShortForm) -> str:
 
 
 def _get_undated_leading_text(scene: CitationContext, number: ShortForm) -> str:
-    """The same without the date and the subject of the resolution: 人权理事会2023年7月14日关于发展的第53/28号决议."""
-    about = regex.compile(f"{scene.patterns.issuer_preposition}$")
-    dated = scene.patterns.date_clause.sub("", about.sub("", _get_leading_text(scene, number)))
-    return about.sub("", dated)
+    """The same without date, session, verb of adoption and topic: 人权理事会2023年7月14日关于发展的第53/28号决议."""
+    text = _get_leading_text(scene, number)
+    for clause in (
+        scene.patterns.gaps.leading_topic,
+        scene.patterns.gaps.leading_clause,
+        scene.patterns.gaps.leading_topic,
+    ):
+        text = clause.sub("", text)
+    return text
 
 
 def _find_year(scene: CitationContext, number: ShortForm) -> int | None:
@@ -133,7 +170,7 @@ def _find_year(scene: CitationContext, number: ShortForm) -> int | None:
     beside = (
         _get_leading_text(scene, number)
         if scene.patterns.number_marks
-        else scene.text[number.end : number.end + DATE_WINDOW_CHARS]
+        else scene.text[number.list_end : number.list_end + DATE_WINDOW_CHARS]
     )
     match = scene.patterns.date_clause.search(beside)
     return int(match["year"]) if match else None

@@ -14,9 +14,14 @@ from extractor.languages import list_sentence_stops
 from extractor.languages.normalization import normalize_text
 from extractor.symbols.citations.body_names import BodyReference
 from extractor.symbols.citations.citation_patterns import CitationPatterns
-from extractor.symbols.citations.short_forms import ShortForm, scan_bare_numbers
+from extractor.symbols.citations.short_forms import (
+    ROMAN_NUMBER_PREFILTER,
+    ShortForm,
+    read_roman_number,
+    scan_bare_numbers,
+)
 from extractor.symbols.grammar import FoundSymbol
-from extractor.symbols.series import find_body_by_report, find_body_by_symbol
+from extractor.symbols.series import find_body_by_report, find_body_by_symbol, list_direct_bodies
 
 CitationKind = Literal["resolution", "decision"]
 MAX_KEYWORD_DISTANCE_CHARS = 200  # code points between a keyword and its first number
@@ -103,12 +108,21 @@ class CitationContext:
         self.patterns = words
         self.numbers = numbers
         self.symbols = symbols
-        self.groups = self._group_numbers(self._add_bare_numbers(numbers, list(scan_bare_numbers(text))))
+        self.groups = self._group_numbers(self._add_bare_numbers(numbers, list(scan_bare_numbers(text, words))))
+
+    @cached_property
+    def all_names(self) -> OffsetIndex[BodyName]:
+        """The names of bodies, also of those that count only directly beside a number."""
+        return OffsetIndex(BodyName(*found) for found in self.patterns.body_finder.find_names(self.text))
 
     @cached_property
     def body_names(self) -> OffsetIndex[BodyName]:
-        """The names of bodies."""
-        return OffsetIndex(BodyName(*found) for found in self.patterns.body_finder.find_names(self.text))
+        """The names of bodies that count in the whole sentence and later."""
+        return OffsetIndex(name for name in self.all_names.spans if name.reference.id not in list_direct_bodies())
+
+    def starts_with_conjunction(self, span: HasOffsets) -> bool:
+        """Whether a name or keyword begins with a conjunction written together with it, so that it begins a new phrase."""
+        return self.text.startswith(self.patterns.gaps.glued_conjunctions, span.start, span.end)
 
     @cached_property
     def keywords(self) -> OffsetIndex[CitationKeyword]:
@@ -140,12 +154,54 @@ class CitationContext:
         return BodyReference(body.id) if body else None
 
     def _add_bare_numbers(self, numbers: list[ShortForm], bare: list[ShortForm]) -> list[ShortForm]:
-        """The numbers, and the bare ones directly after a keyword."""
-        if not bare:
-            return numbers
-        words = [keyword.end for keyword in self.keywords.spans if keyword.issuing_body is None]
-        places = {end + self.text.startswith(" ", end) for end in words} - {number.start for number in numbers}
-        return sorted([*numbers, *(n for n in bare if n.start in places)], key=lambda n: n.start)
+        """The numbers, and the bare ones directly next to a keyword, or in a list after such a one."""
+        taken = {number.start for number in numbers}
+        romans = self._list_roman_numbers() if ROMAN_NUMBER_PREFILTER.can_occur_in(self.text) else []
+        added = [number for number in romans if number.start not in taken]
+        for number in bare:
+            if number.start not in taken and self._is_beside_keyword(number, added[-1] if added else None):
+                added.append(number)
+        return sorted([*numbers, *added], key=lambda n: n.start) if added else numbers
+
+    def _list_roman_numbers(self) -> list[ShortForm]:
+        """The Roman numbers directly after keywords; a text that is only "Resolution II" is a title, no citation."""
+        words = [k for k in self.keywords.spans if k.issuing_body is None and not self._is_draft(k)]
+        places = [(keyword.start, keyword.end + self.text.startswith(" ", keyword.end)) for keyword in words]
+        found = [(start, read_roman_number(self.text, at)) for start, at in places]
+        return [n for start, n in found if n and not (start == 0 and not self.text[n.end :].strip(" .:"))]
+
+    def _is_draft(self, keyword: CitationKeyword) -> bool:
+        """Whether a keyword is that of a draft: "draft resolution II"."""
+        return (
+            self.patterns.gaps.draft.search(self.text, max(0, keyword.start - MAX_LEAD_IN_CHARS), keyword.start)
+            is not None
+        )
+
+    def _is_beside_keyword(self, number: ShortForm, last: ShortForm | None) -> bool:
+        """Whether a bare number stands directly next to a keyword, or continues a list from the last such number."""
+        if last and self.patterns.list_separator.fullmatch(self.text, last.end, number.start):
+            return True
+        before = self.keywords.find_last_before(number.start)
+        if (
+            before
+            and before.issuing_body is None
+            and not self._is_draft(before)
+            and self._follows_directly(number.start, before.end)
+        ):
+            return True
+        if self.patterns.number_marks is None or not self.text.endswith(self.patterns.opening_mark, 0, number.start):
+            return False
+        after = self.keywords.find_first_after(number.end)
+        return after is not None and self.text[number.end : after.start] == self.patterns.number_marks[1]
+
+    def _follows_directly(self, start: int, keyword_end: int) -> bool:
+        """Whether a number directly follows a keyword, or the name of a body after the keyword."""
+        if self.text[keyword_end:start] in {"", " "}:
+            return True
+        name = self.body_names.find_last_before(start, since=keyword_end)
+        if name is None or self.text[name.end : start] not in {"", " "}:
+            return False
+        return self.patterns.gaps.number_to_body.fullmatch(self.text, keyword_end, name.start) is not None
 
     def _group_numbers(self, numbers: list[ShortForm]) -> list[NumberGroup]:
         """The numbers that are citations, by the keyword that governs them."""
@@ -164,17 +220,20 @@ class CitationContext:
         if self.patterns.number_marks is None:
             return None
         opening, closing = self.patterns.number_marks
-        marked = self.text.endswith(opening, 0, number.start) or self.text.startswith(closing, number.end)
+        marked = self.text.endswith(opening, 0, number.start) or self.text.startswith(closing, number.list_end)
+        next_keyword = self.keywords.find_first_after(number.end)
+        if next_keyword and next_keyword.start - number.list_end <= 0:  # no mark at all: 大会60/251决议
+            return next_keyword
         if not marked and not (last and last.keyword and last.keyword.start > number.start):
             return None
         if (
             not marked
             and last
-            and not self.patterns.list_separator.fullmatch(self.text, last.numbers[-1].end, number.start)
+            and not self.patterns.list_separator.fullmatch(self.text, last.numbers[-1].list_end, number.start)
         ):
             return None
-        keyword = self.keywords.find_first_after(number.end)
-        return keyword if keyword and self.find_sentence_start(keyword.start) <= number.start else None
+        in_sentence = next_keyword and self.find_sentence_start(next_keyword.start) <= number.start
+        return next_keyword if in_sentence else None
 
     def _find_keyword_before(self, number: ShortForm, last: NumberGroup | None) -> CitationKeyword | None:
         """The last keyword before a number, if the number or its list follows from it."""
@@ -182,7 +241,7 @@ class CitationContext:
         if keyword is None:
             return None
         chained = last is not None and last.keyword == keyword
-        since = last.numbers[-1].end if last and chained else keyword.end
+        since = last.numbers[-1].list_end if last and chained else keyword.end
         if self.find_sentence_start(number.start) > since or (
             not chained and number.start - since > MAX_KEYWORD_DISTANCE_CHARS
         ):

@@ -13,22 +13,29 @@ from extractor.common.unicode_text import has_han
 from extractor.languages import Language
 from extractor.languages.matching.prefilters import SignPrefilter
 from extractor.languages.normalization import normalize_text
-from extractor.languages.numbering.numbers import to_roman
+from extractor.languages.numbering.numbers import from_roman, read_number, to_roman
 from extractor.symbols.citations.body_names import BodyNameFinder
+from extractor.symbols.citations.gap_patterns import GapPatterns, compile_gap_patterns
 from extractor.symbols.citations.pattern_fragments import (
     ARABIC_PATTERN,
     LETTER_PATTERN,
     NO_MATCH_PATTERN,
     WORD_END_PATTERN,
+    add_letter_boundaries,
     add_word_boundaries,
     join_patterns,
 )
 from extractor.symbols.grammar import PART_LETTERS
 
+DATE_WINDOW_CHARS = 60  # code points next to a number in which its date is searched
+MAX_ROMAN_SESSION = 100  # sessions were counted in Roman numerals up to the sixties
+MAX_LISTED_LETTERS = 4  # further letters between a number and its session: 1721 A and B (XVI)
+
 
 class CitationPatterns(msgspec.Struct, frozen=True):
-    """The citation patterns of one language."""
+    """The citation patterns of one language. `gaps` match between numbers, keywords and bodies."""
 
+    language: Language
     keyword: regex.Pattern[str]
     body_finder: BodyNameFinder
     possessive: regex.Pattern[str]
@@ -38,7 +45,7 @@ class CitationPatterns(msgspec.Struct, frozen=True):
     number_marks: tuple[str, str] | None
     list_separator: regex.Pattern[str]
     date_clause: regex.Pattern[str]
-    issuer_preposition: str
+    gaps: GapPatterns
     part_letter: str
     part_letters: dict[str, str]
     session_marks: dict[str, str]
@@ -70,18 +77,27 @@ def compile_citation_patterns(language: Language) -> CitationPatterns:
     ranges = build_joiner_pattern(["-", *language.range_words])
     letters = _list_part_letters(language)
     sessions = {normalize_text(k, keep_case=True).text: v for k, v in table.session_marks.items()}
+    initials = _list_session_initials(language)
     latin = rf"{join_patterns(PART_LETTERS)}(?!')(?!\.{LETTER_PATTERN}){WORD_END_PATTERN}"
     letter = rf"(?:{latin}|{join_patterns(letters)}(?!{LETTER_PATTERN}))"
     lead_words = add_word_boundaries(join_patterns(table.number_leading_words))
     return CitationPatterns(
+        language=language,
         keyword=regex.compile(
-            rf"(?i)(?P<resolution>{add_word_boundaries(join_patterns(table.resolution))})|(?P<decision>{add_word_boundaries(join_patterns(table.decision))})"
+            rf"(?i)(?P<resolution>{add_letter_boundaries(join_patterns(table.resolution))})|(?P<decision>{add_letter_boundaries(join_patterns(table.decision))})"
         ),
         body_finder=BodyNameFinder(language),
         possessive=regex.compile(join_patterns(table.possessive)),
-        short_form=_compile_short_form_pattern(letter, sessions, join_patterns(table.unlisted_numbers)),
+        short_form=_compile_short_form_pattern(
+            letter,
+            rf"(?: ?(?:{ranges}|(?:, ?)?{conjunction}|[,、]) ?{letter}){{0,{MAX_LISTED_LETTERS}}}",
+            sessions,
+            initials,
+            join_patterns(table.unlisted_numbers),
+            join_patterns(table.worded_sessions),
+        ),
         short_form_prefilter=SignPrefilter(
-            rf"[0-9/](?:(?<=/) ?[0-9]|(?<=[0-9])(?: ?/|[^0-9]{{0,20}}\([0-9{_list_session_initials(sessions)}]))"
+            rf"[0-9/](?:(?<=/) ?[0-9]|(?<=[0-9])(?: ?/|[^0-9]{{0,20}}\([0-9{initials}]))"
         ),
         number_lead_in=regex.compile(rf"(?ri)(?:^|[,;:(\[\"、/]|(?:19|20)\d\d|{lead_words}|{conjunction}|{ranges}) ?$"),
         number_marks=table.number_marks,
@@ -91,7 +107,7 @@ def compile_citation_patterns(language: Language) -> CitationPatterns:
             if table.number_marks
             else rf"^(?: ?[A-Z])?,? ?{join_patterns(table.date_clause)}"
         ),
-        issuer_preposition=join_patterns(table.issuer_prepositions),
+        gaps=compile_gap_patterns(language),
         part_letter=letter,
         part_letters=letters,
         session_marks=sessions,
@@ -107,42 +123,58 @@ def _list_part_letters(language: Language) -> dict[str, str]:
     return letters | doubled
 
 
-def _compile_short_form_pattern(letter: str, sessions: dict[str, str], foreign: str) -> regex.Pattern[str]:
-    """The short forms: 60/251, 72/266 A, ES-10/15, 242 (1967), 2200 A (XXI), 1514 (د-15), 9/CP.9."""
+def _compile_short_form_pattern(
+    letter: str, more_letters: str, sessions: dict[str, str], initials: str, foreign: str, worded: str
+) -> regex.Pattern[str]:
+    """The short forms: 60/251, 72/266 A, ES-10/15, 242 (1967), 2200 A (XXI), 1514 (د-15), 9/CP.9, SS.VI/1.
+
+    Spaces and a slash within a Roman session are damage of line and page breaks: 3101 (X XVIII), 1874 (S-/IV).
+    """
     marks = "|".join(map(regex.escape, sorted(sessions, key=len, reverse=True))) or NO_MATCH_PATTERN
     special = (
         "|".join(map(regex.escape, sorted((m for m, v in sessions.items() if v), key=len, reverse=True)))
         or NO_MATCH_PATTERN
     )
-    numeral = r"(?:XL|L?X{0,4})(?:IX|IV|V?I{0,3})(?<=[IVXL])"
-    bracket = (
-        rf"(?P<year>(?:19|20)\d\d)|(?P<roman>(?:(?:ES|S) ?- ?)?{numeral})|(?P<mark>{marks}) ?- ?(?P<count>\d{{1,2}})"
-    )
-    before = _build_initial_lookahead(sessions, foreign) + r"(?<![A-Za-z0-9/:$&-])(?<!\d\.)"
+    numeral = r"[IVXL](?: ?[IVXL])*"
+    bracket = rf"(?P<year>(?:19|20)\d\d)|(?P<roman>(?:(?:ES|S) ?- ?/? ?)?{numeral})|(?P<mark>{marks}) ?- ?(?P<count>\d{{1,2}})|{worded}"
+    before = _build_initial_lookahead(initials, foreign) + r"(?<![A-Za-z0-9/:$&-])(?<!\d\.)"
     after = r"(?![A-Za-z0-9/%°]|\.\d|-\d+(?![/\d]))"
     return regex.compile(
-        rf"{before}(?:(?P<foreign>{foreign}|[IVX]{{1,6}}/\d{{1,3}}|\d{{1,3}}/(?:CP|CMP|CMA|COP|MOP)\.\d{{1,3}})"
-        rf"|(?P<number>\d{{1,4}})(?: ?(?P<part>{letter}))? ?\((?:{bracket})\)(?: ?(?P<part>{letter}))?"
+        rf"{before}(?:(?P<foreign>{foreign}|(?:SS\.)?[IVX]{{1,6}}/\d{{1,3}}|\d{{1,3}}/(?:CP|CMP|CMA|COP|MOP)\.\d{{1,3}})"
+        rf"|(?P<number>\d{{1,4}})(?: ?(?P<part>{letter}){more_letters})? ?\((?:{bracket})\)(?: ?(?P<part>{letter}))?"
         rf"|(?:(?P<prefix>ES|S|{special}) ?- ?)?(?P<session>\d{{1,4}})(?: ?/|/ )(?P<number>\d{{1,4}})"
         rf"(?: ?(?P<part>{letter}))?){after}"
     )
 
 
-def _build_initial_lookahead(sessions: dict[str, str], foreign: str) -> str:
+def _build_initial_lookahead(initials: str, foreign: str) -> str:
     """A lookahead for the first sign of a number: a prefilter within the pattern."""
     plain = foreign == NO_MATCH_PATTERN or all(
         part.startswith(r"\d") for part in foreign.removeprefix("(?:").split("|")
     )
-    return rf"(?=[\d{_list_session_initials(sessions)}])" if plain else ""
+    return rf"(?=[\d{initials}])" if plain else ""
 
 
-def _list_session_initials(sessions: dict[str, str]) -> str:
-    """The letters that a session may begin with: those of Roman numerals, of ES and S, and of the language's marks."""
-    return "".join(dict.fromkeys("ESIVXL" + "".join(mark[0] for mark in sessions)))
+def _list_session_initials(language: Language) -> str:
+    """The letters that a session may begin with: of Roman numerals, of ES and S, of the language's marks and words."""
+    table = language.citations
+    all_words = [*language.numbers.words, *language.numbers.multipliers]
+    words = [*table.session_marks, *(all_words if table.worded_sessions else ())]
+    return "".join(dict.fromkeys("ESIVXL" + "".join(normalize_text(word, keep_case=True).text[0] for word in words)))
 
 
-def read_session(match: regex.Match[str], marks: dict[str, str]) -> str:
-    """The session in the brackets of a number, as a Roman numeral."""
+def read_session(match: regex.Match[str], words: CitationPatterns) -> str | None:
+    """The session in the brackets of a number, as a Roman numeral; None where it is not a well-formed one."""
     if match["mark"]:
-        return marks[match["mark"]] + to_roman(int(match["count"])).upper()
-    return str(match["roman"]).replace(" ", "")
+        return words.session_marks[match["mark"]] + to_roman(int(match["count"])).upper()
+    if match["roman"]:
+        prefix, _, numeral = regex.sub(r"[ /]", "", match["roman"]).rpartition("-")
+        number = from_roman(numeral)
+        return (f"{prefix}-" if prefix else "") + numeral if number and number < MAX_ROMAN_SESSION else None
+    return read_worded_session(match, words.language)
+
+
+def read_worded_session(match: regex.Match[str], language: Language) -> str | None:
+    """The session in words of a match with a group `worded`, as a Roman numeral."""
+    number = read_number(language, match["worded"])
+    return to_roman(number).upper() if number else None

@@ -31,6 +31,11 @@ def join_patterns(patterns: Iterable[str]) -> str:
     return f"(?:{'|'.join(folded)})" if folded else NO_MATCH_PATTERN
 
 
+def add_letter_boundaries(pattern: str) -> str:
+    """The pattern with no letter next to it, except ideographs; digits may be glued to it, as note marks and years are."""
+    return rf"(?:(?<!\p{{L}})|(?<={HAN_PATTERN})){pattern}(?:(?!\p{{L}})|(?={HAN_PATTERN})|(?<={HAN_PATTERN}))"
+
+
 def add_word_boundaries(pattern: str) -> str:
     """The pattern with no letter or digit next to it, except ideographs, which need no spaces."""
     return rf"(?:(?<![\p{{L}}\d])|(?<={HAN_PATTERN})){pattern}(?:(?![\p{{L}}\d])|(?={HAN_PATTERN})|(?<={HAN_PATTERN}))"

@@ -15,6 +15,7 @@ from extractor.symbols.citations.short_forms import ShortForm
 from extractor.symbols.series import IssuingBody, load_series
 
 MAX_CONFERENCE_SESSION = 30  # a body without a series may have had sessions up to this number
+MIN_UNNAMED_NUMBER = 1000  # from here on a number alone is of the Security Council; lower ones are of any body
 
 
 class DocumentContext(msgspec.Struct):
@@ -55,58 +56,94 @@ class DocumentContext(msgspec.Struct):
 
 
 def resolve_short_form(
-    number: ShortForm, clue: CitationEvidence, context: DocumentContext
+    number: ShortForm, evidence: CitationEvidence, context: DocumentContext
 ) -> tuple[str | None, tuple[str, ...]]:
-    """The symbol and no candidates, or None and the candidates, where it is not known or the body has no series."""
-    memory = (clue.kind, number.canonical_key)
+    """The symbol and no candidates, or None and the candidates, where it is not known or the body has no series.
+
+    A body counts only if its sessions fit the number and the date; one whose sessions are not listed in a series counts
+    where it is named, and bodies of low sessions only where they are named.
+    """
     if number.form == "foreign":
         return None, ()
     if number.form == "bare":
-        return _resolve_bare_number(number, clue.kind, context), ()
-    named = load_series().get_body(clue.named_body.id) if clue.named_body and not clue.named_body.is_class else None
-    if named and (template := named.get_templates(clue.kind).get(number.form)):
+        return _resolve_bare_number(number, evidence, context)
+    memory = (evidence.kind, number.canonical_key)
+    named = _get_specific_body(evidence.named_body)
+    if named and (template := named.get_templates(evidence.kind).get(number.form)):
         context.resolved_symbols[memory] = _format_symbol(template, number)
         return context.resolved_symbols[memory], ()
-    possible = _list_possible_symbols(number, clue)
-    if not possible and clue.is_possessive and context.body:  # a resolution of its own with a misprinted year
+    possible = _list_possible_symbols(number, evidence)
+    if not possible and evidence.is_possessive and context.body and _is_own_possessor(evidence, context):
+        # a resolution of its own with a misprinted year
         possible = {
-            id_: s for id_, s in _list_possible_symbols(number, replace(clue, year=None)).items() if id_ == context.body
+            id_: s
+            for id_, s in _list_possible_symbols(number, replace(evidence, year=None)).items()
+            if id_ == context.body
         }
-    for reference in filter(None, (clue.named_body, clue.possessor)):
+    for reference in filter(None, (evidence.named_body, evidence.possessor)):
         if body := context.find_meant_body(reference, possible):
             context.resolved_symbols.setdefault(memory, possible[body])
             return possible[body], ()
-        sure = reference == clue.named_body or _can_be_own_body_number(number, context)
-        if sure and not _has_series(context.find_meant_body(reference), clue.kind):
-            return None, ()
-    if memory in context.resolved_symbols and not (clue.is_possessive and context.body in possible):
+        if _is_without_series(reference, number, evidence, context, possible):
+            return None, () if reference == evidence.named_body else tuple(possible.values())
+    if memory in context.resolved_symbols and not (evidence.is_possessive and context.body in possible):
         return context.resolved_symbols[memory], ()
-    if _is_own_body_number(number, clue, context, possible):
+    if _is_own_body_number(number, evidence, context, possible):
         return None, tuple(possible.values()) if int(number.session_or_year) > MAX_CONFERENCE_SESSION else ()
-    if clue.year and len(possible) == 1:
-        context.resolved_symbols[memory] = next(iter(possible.values()))
-        return context.resolved_symbols[memory], ()
-    return _choose_symbol(possible, clue, context) if possible else (None, ())
+    return _choose_symbol(possible, evidence, context, memory) if possible else (None, ())
 
 
 def _choose_symbol(
-    possible: dict[str, str], clue: CitationEvidence, context: DocumentContext
+    possible: dict[str, str], evidence: CitationEvidence, context: DocumentContext, memory: tuple[str, str]
 ) -> tuple[str | None, tuple[str, ...]]:
     """The most likely of the symbols that a number may mean where no body is named with it."""
-    body = _find_context_body(possible, clue, context)
+    body = _find_context_body(possible, evidence, context)
     if body is None:
         universal = [id_ for id_ in possible if load_series().get_body(id_).cited_without_name]
         body = universal[0] if len(universal) == 1 else context.find_last_named(possible)
-    return (possible[body], ()) if body else (None, tuple(possible.values()))
+    if body is None:
+        return None, tuple(possible.values())
+    if evidence.year and len(possible) == 1:
+        context.resolved_symbols[memory] = possible[body]
+    return possible[body], ()
 
 
-def _find_context_body(possible: dict[str, str], clue: CitationEvidence, context: DocumentContext) -> str | None:
+def _find_context_body(possible: dict[str, str], evidence: CitationEvidence, context: DocumentContext) -> str | None:
     """The possible body that the sentence names, or the document's own, or one that a word for a class may mean."""
-    if clue.sentence_body and not clue.sentence_body.is_class and clue.sentence_body.id in possible:
-        return clue.sentence_body.id
+    named = evidence.sentence_body
+    if named and not named.is_class and named.id in possible:
+        return named.id
     if context.body in possible:
         return context.body
-    return context.find_meant_body(clue.sentence_body, possible) if clue.sentence_body else None
+    return context.find_meant_body(named, possible) if named else None
+
+
+def _get_specific_body(reference: BodyReference | None) -> IssuingBody | None:
+    """The body of a name; None for the word for a class."""
+    return load_series().get_body(reference.id) if reference and not reference.is_class else None
+
+
+def _is_own_possessor(evidence: CitationEvidence, context: DocumentContext) -> bool:
+    """Whether "its" may refer to the document's own body: no other body is the possessor."""
+    return evidence.possessor is None or context.find_meant_body(evidence.possessor) == context.body
+
+
+def _is_without_series(
+    reference: BodyReference,
+    number: ShortForm,
+    evidence: CitationEvidence,
+    context: DocumentContext,
+    possible: dict[str, str],
+) -> bool:
+    """Whether a reference means a body without a series, which may have given this number."""
+    meant = context.find_meant_body(reference)
+    if meant is None or load_series().get_body(meant).get_templates(evidence.kind):
+        return False
+    if reference == evidence.named_body:
+        return True
+    if reference.is_class and context.body in possible:
+        return False
+    return _may_have_numbered(load_series().get_body(meant), number, evidence.year, context)
 
 
 def _has_series(body: str | None, kind: str) -> bool:
@@ -115,26 +152,39 @@ def _has_series(body: str | None, kind: str) -> bool:
 
 
 def _is_own_body_number(
-    number: ShortForm, clue: CitationEvidence, context: DocumentContext, possible: dict[str, str]
+    number: ShortForm, evidence: CitationEvidence, context: DocumentContext, possible: dict[str, str]
 ) -> bool:
     """Whether a number is of the document's own body, which has no series, and of no body named in the sentence."""
-    if context.body is None or _has_series(context.body, clue.kind) or not _can_be_own_body_number(number, context):
+    if context.body is None or _has_series(context.body, evidence.kind):
         return False
-    return clue.sentence_body is None or context.find_meant_body(clue.sentence_body) not in possible
+    own = load_series().get_body(context.body)
+    if evidence.year and own.sessions and number.form == "session":
+        return own.sessions.is_possible(int(number.session_or_year), evidence.year)
+    if not _is_conference_number(number, context):
+        return False
+    return evidence.sentence_body is None or context.find_meant_body(evidence.sentence_body) not in possible
 
 
-def _can_be_own_body_number(number: ShortForm, context: DocumentContext) -> bool:
-    """Whether a body without a series may have given a number: a low session, its present session, or a year."""
+def _may_have_numbered(body: IssuingBody, number: ShortForm, year: int | None, context: DocumentContext) -> bool:
+    """Whether a body without a series may have given a number in a year."""
+    if number.form == "session" and body.sessions:
+        return body.sessions.is_possible(int(number.session_or_year), year)
+    return not _is_assembly_number(number) if number.form == "roman" else _is_conference_number(number, context)
+
+
+def _is_conference_number(number: ShortForm, context: DocumentContext) -> bool:
+    """Whether any body without a series may have given a number: a low session, its present session, or a year."""
     if number.form == "session":
         return int(number.session_or_year) <= MAX_CONFERENCE_SESSION or int(number.session_or_year) == context.session
     return number.form == "yearly"
 
 
-def _list_possible_symbols(number: ShortForm, clue: CitationEvidence) -> dict[str, str]:
+def _list_possible_symbols(number: ShortForm, evidence: CitationEvidence) -> dict[str, str]:
     """The symbols that the number may mean, by body: of the series that have this form of number, session and year."""
-    made = _list_symbol_templates(clue.kind, number.form)
     return {
-        body.id: _format_symbol(template, number) for body, template in made if _is_plausible_number(body, number, clue)
+        body.id: _format_symbol(template, number)
+        for body, template in _list_symbol_templates(evidence.kind, number.form)
+        if _is_plausible_number(body, number, evidence)
     }
 
 
@@ -144,18 +194,17 @@ def _list_symbol_templates(kind: str, form: str) -> list[tuple[IssuingBody, str]
     return [(body, body.get_templates(kind)[form]) for body in load_series().bodies if form in body.get_templates(kind)]
 
 
-def _is_plausible_number(body: IssuingBody, number: ShortForm, clue: CitationEvidence) -> bool:
+def _is_plausible_number(body: IssuingBody, number: ShortForm, evidence: CitationEvidence) -> bool:
     """Whether the body may have met in that session and that year, and have reached that number."""
     if number.form == "roman":
         return body.cited_without_name == _is_assembly_number(number)
+    if number.form == "year":
+        return not body.yearly_starts or body.find_year_of(int(number.number)) in {int(number.session_or_year), None}
     if number.form != "session" or body.sessions is None:
         return number.form != "session"
-    session = int(number.session_or_year)
-    if not body.sessions.first_session <= session <= body.sessions.last_session:
+    if body.max_per_session is not None and evidence.kind == "resolution" and int(number.number) > body.max_per_session:
         return False
-    if body.max_per_session is not None and clue.kind == "resolution" and int(number.number) > body.max_per_session:
-        return False
-    return clue.year is None or body.sessions.is_held_in(session, clue.year)
+    return body.sessions.is_possible(int(number.session_or_year), evidence.year)
 
 
 def _is_assembly_number(number: ShortForm) -> bool:
@@ -172,8 +221,33 @@ def _format_symbol(template: str, number: ShortForm) -> str:
     )
 
 
-def _resolve_bare_number(number: ShortForm, kind: str, context: DocumentContext) -> str | None:
-    """A resolution named by its number alone ("resolution 1325") that the document named with its year before."""
-    full = {s for (of, key), s in context.resolved_symbols.items() if of == kind and key.endswith(f"/{number.number}")}
-    dated = [symbol for symbol in full if symbol.endswith(")")]
-    return dated[0] if len(dated) == 1 else None
+def _resolve_bare_number(
+    number: ShortForm, evidence: CitationEvidence, context: DocumentContext
+) -> tuple[str | None, tuple[str, ...]]:
+    """A resolution named by its number alone ("resolution 1325").
+
+    It is the one that the document named with its year or session before; else of a body that numbers its resolutions
+    through all years, whose year follows from the number, if that body is named or the number is too high for others.
+    """
+    named = _find_named_among(evidence, context)
+    full = {
+        symbol
+        for (kind, key), symbol in context.resolved_symbols.items()
+        if kind == evidence.kind and key.endswith(f"/{number.number}") and symbol.endswith(")")
+    }
+    if len(full) == 1:
+        return full.pop(), ()
+    for body in load_series().bodies:
+        template = body.get_templates(evidence.kind).get("year")
+        year = body.find_year_of(int(number.number))
+        if template and year and named in {body.id, None}:
+            symbol = template.format(number=number.number, year=year)
+            sure = named == body.id or int(number.number) >= MIN_UNNAMED_NUMBER
+            return (symbol, ()) if sure else (None, (symbol,))
+    return None, ()
+
+
+def _find_named_among(evidence: CitationEvidence, context: DocumentContext) -> str | None:
+    """The body that is named with a number, or else before it in the sentence."""
+    reference = evidence.named_body or evidence.possessor or evidence.sentence_body
+    return context.find_meant_body(reference) if reference else None

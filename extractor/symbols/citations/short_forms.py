@@ -10,7 +10,9 @@ import msgspec
 import regex
 from msgspec.structs import replace
 
-from extractor.symbols.citations.citation_patterns import CitationPatterns, read_session
+from extractor.languages.matching.prefilters import SignPrefilter
+from extractor.languages.numbering.numbers import from_roman
+from extractor.symbols.citations.citation_patterns import CitationPatterns, read_session, read_worded_session
 from extractor.symbols.grammar import replace_lookalikes
 from extractor.symbols.part_letters import PartLetter, find_following_letters
 
@@ -20,11 +22,16 @@ MAX_RESOLUTION_YEAR = 2100
 MAX_SESSION_NUMBER = 199  # larger numbers before a slash are years
 MAX_FRACTION_DENOMINATOR = 10  # "2/3" up to this denominator may be a fraction
 MAX_CHARS_BEFORE_SIGNS = 20  # code points of a short form before the signs of its prefilter, at most
-_BARE_NUMBER_PATTERN = re.compile(r"[0-9](?<![\w/.-].)(?:\d-\d{1,3}|\d{2,3})(?![\w/(]|-\d|[.,]\d| ?\()")
+MAX_SESSION_CHARS = 12  # code points of a session in words before a number, with its brackets and marks
+_BARE_NUMBER_PATTERN = re.compile(
+    r"[0-9](?<![A-Za-z0-9_/.-].)(?:\d-\d{1,3}|\d{2,3})(?![A-Za-z0-9_/(]|-\d|[.,]\d| ?\(| [A-Z](?![\w.]))"
+)
+ROMAN_NUMBER_PREFILTER = SignPrefilter(r"[IVX](?<![A-Za-z].)[IVX]{0,4}(?![A-Za-z'])")
+_ROMAN_NUMBER_PATTERN = re.compile(r"(?:[IVX]{2,5}|[IVX](?=[,;:.)]|$| of ))(?![\w'(/-]| ?\()")
 
 
 class ShortForm(msgspec.Struct, frozen=True):
-    """A number as printed at `start`..`end` of a folded text.
+    """A number as printed at `start`..`end` of a folded text; `further_letters` are the other parts named after it.
 
     `form`: "session" 60/251, "special" ES-10/15, "yearly" 1980/67, "year" 242 (1967), "roman" 1514 (XV), "foreign" for
     numbers of bodies without a series (9/CP.9), "bare" 1325.
@@ -36,11 +43,17 @@ class ShortForm(msgspec.Struct, frozen=True):
     session_or_year: str
     number: str
     letter: str = ""
+    further_letters: tuple[PartLetter, ...] = ()
 
     @property
     def canonical_key(self) -> str:
         """The key that all prints of one number share."""
         return f"{self.session_or_year}/{self.number}{self.letter}"
+
+    @property
+    def list_end(self) -> int:
+        """The end of the number and of the further letters after it."""
+        return max(self.end, *(letter.end for letter in self.further_letters[-1:]), 0)
 
     @property
     def is_ambiguous(self) -> bool:
@@ -58,15 +71,38 @@ def scan_short_forms(text: str, words: CitationPatterns) -> Iterator[ShortForm]:
         return
     for match in words.short_form.finditer(text, earliest):
         if number := _read_short_form(match, words):
+            if number.letter:
+                end = match.end("part") if number.form == "roman" else number.end
+                letters = find_following_letters(text, PartLetter(number.letter, number.start, end), words)
+                number = replace(number, further_letters=tuple(letters))
             yield number
 
 
-def scan_bare_numbers(text: str) -> Iterator[ShortForm]:
-    """Numbers that mean a resolution only directly after a keyword: 1325, 16-16."""
+def scan_bare_numbers(text: str, words: CitationPatterns) -> Iterator[ShortForm]:
+    """Numbers that mean a resolution only directly next to a keyword: 1325, 16-16; with a session before it: (十六届)第1721."""
     for match in _BARE_NUMBER_PATTERN.finditer(text):
+        if words.gaps.leading_session and (session := _read_leading_session(text, match.start(), words)):
+            yield ShortForm(match.start(), match.end(), "roman", session, match[0])
+            continue
         bare = match[0].isdigit() and not FIRST_RESOLUTION_YEAR <= int(match[0]) <= MAX_RESOLUTION_YEAR
         if bare or "-" in match[0]:
             yield ShortForm(match.start(), match.end(), "bare" if bare else "foreign", "", match[0])
+
+
+def _read_leading_session(text: str, start: int, words: CitationPatterns) -> str | None:
+    """The session in words before a number, as a Roman numeral."""
+    pattern = words.gaps.leading_session
+    leading = pattern.search(text, max(0, start - MAX_SESSION_CHARS), start) if pattern else None
+    return read_worded_session(leading, words.language) if leading else None
+
+
+def read_roman_number(text: str, start: int) -> ShortForm | None:
+    """The Roman number at an offset by which a conference counts its resolutions: "resolution II"; None for none.
+
+    A single letter must end the phrase: "resolution I, annex", but not "the resolution I saw".
+    """
+    match = _ROMAN_NUMBER_PATTERN.match(text, start)
+    return ShortForm(start, match.end(), "foreign", "", match[0]) if match and from_roman(match[0]) else None
 
 
 def _read_short_form(match: regex.Match[str], words: CitationPatterns) -> ShortForm | None:
@@ -92,12 +128,13 @@ def _read_short_form(match: regex.Match[str], words: CitationPatterns) -> ShortF
             if int(match["year"]) >= FIRST_RESOLUTION_YEAR
             else None
         )
-    return ShortForm(start, end, "roman", read_session(match, words.session_marks), number, letter)
+    roman = read_session(match, words)
+    return ShortForm(start, end, "roman", roman, number, letter) if roman else None
 
 
-def expand_part_letters(text: str, number: ShortForm, words: CitationPatterns) -> list[ShortForm]:
-    """The further parts named after a lettered number: B and C in "79/259 A-C", B in "57/284 A and B"."""
-    if not number.letter:
-        return []
-    letters = find_following_letters(text, PartLetter(number.letter, number.start, number.end), words)
-    return [replace(number, letter=at.letter, start=at.start, end=at.end) for at in letters]
+def expand_part_letters(number: ShortForm) -> list[ShortForm]:
+    """The number, and one for each of its further letters: A, B and C of "79/259 A-C"."""
+    return [
+        number,
+        *(replace(number, letter=at.letter, start=at.start, end=at.end) for at in number.further_letters),
+    ]
