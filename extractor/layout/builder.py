@@ -12,6 +12,7 @@ from extractor.layout.paragraphs.column_metrics import DocumentMetrics, PageColu
 from extractor.layout.paragraphs.heading_split import find_prose_starts, fold_title
 from extractor.layout.paragraphs.page_continuation import is_page_continuation
 from extractor.layout.paragraphs.paragraphs import Paragraph, join_paragraph_text, split_paragraphs
+from extractor.layout.regions.contents import build_contents_paragraphs, find_contents_ranges
 from extractor.layout.regions.masthead import (
     count_lines_above_title,
     extract_masthead_columns,
@@ -90,7 +91,19 @@ class LayoutBuilder:
             self.open_table = table
 
     def _add_lines(self, rows: list[TextLine], page: Page) -> None:
-        """Add rows outside grids: tables below their heads, and paragraphs between them."""
+        """Add lines outside grids: contents, tables below their headers, and paragraphs between them."""
+        begun = 0
+        before = self.parts[-1] if self.parts else None
+        continues = isinstance(before, Paragraph) and before.zone == "contents"
+        for contents in find_contents_ranges(rows, continues=continues):
+            self._add_text_lines(rows[begun : contents.start], page)
+            self.open_table = None
+            self.parts += build_contents_paragraphs(rows[contents.start : contents.stop])
+            begun = contents.stop
+        self._add_text_lines(rows[begun:], page)
+
+    def _add_text_lines(self, rows: list[TextLine], page: Page) -> None:
+        """Add lines without contents: tables below their headers, and paragraphs between them."""
         if not rows:
             return
         headed = find_rule_groups([edge for edge in page.edges if not is_underline(edge, rows)], page.width)
@@ -198,6 +211,7 @@ class LayoutBuilder:
             paragraphs
             and isinstance(before, Paragraph)
             and not before.is_untrusted
+            and before.zone is None
             and is_page_continuation(before, paragraphs[0])
         ):
             joined = paragraphs.pop(0)

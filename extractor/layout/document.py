@@ -54,7 +54,10 @@ def arrange_pages(pages: PagedSource) -> Source:
         source.page_sizes = [(round(page.width, 1), round(page.height, 1)) for page in pages.pages]
     source.ocr_pages = list(pages.ocr_pages)
     mark_headings(
-        [part if isinstance(part, Paragraph) and not part.is_untrusted else None for part in builder.parts],
+        [
+            part if isinstance(part, Paragraph) and not part.is_untrusted and part.zone is None else None
+            for part in builder.parts
+        ],
         grid=pages.is_character_grid,
     )
     levels = _find_bullet_levels(builder.parts)
@@ -113,6 +116,7 @@ def _append_part(source: Source, part: LayoutPart, levels: dict[int, int], *, gr
         "heading" if part.heading else "paragraph",
         part.text,
         note_references=part.note_references,
+        zone=part.zone,
         page=part.lines[0].page,
     )
     if part.label and part.label in PRINTED_BULLET_SYMBOLS:

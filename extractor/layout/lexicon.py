@@ -231,6 +231,12 @@ def is_annex_heading(text: str) -> bool:
     return any(languages.is_section_heading(language, text, "annex") for language in languages.load_all_languages())
 
 
+@lru_cache(maxsize=1024)
+def is_contents_heading(text: str) -> bool:
+    """Whether a text is the heading of a table of contents, in any language."""
+    return any(languages.is_section_heading(language, text, "contents") for language in languages.load_all_languages())
+
+
 @lru_cache(maxsize=4096)
 def starts_with_item(text: str) -> bool:
     """Whether an entry of a schedule names its items before its title ("Item 3: …"), in any language."""

@@ -127,6 +127,13 @@ MAX_FOREIGN_PAGES_RATIO = 0.25  # of the pages, that may have text where others 
 IMPRINT_REACH_EM, GRID_IMPRINT_REACH_EM = 2.5, 1.5  # above a job number, within which the rest of an imprint may stand
 MAX_IMPRINT_CHARS = 40  # of a line of an imprint ("Please recycle" in six languages has at most 34)
 
+# Contents pages.
+MIN_CONTENTS_LINES = 2  # lines with leaders that show contents; a form has one line of dots at a time
+MIN_UNLED_CONTENTS_LINES = 3  # lines that end in a page's number below the heading of contents
+MAX_PLAIN_CONTENTS_LINES = 4  # lines without a page between two with one: titles over several lines, names of parts
+MAX_CONTENTS_HEADER_LINES = 3  # lines of the header row and of an entry's title above its page
+MAX_CONTENTS_HEADER_CHARS = 40  # of the header row ("Paragraphs Page")
+
 # Tables over the end of a page.
 MAX_STYLE_ROWS = 8  # of a table's last lines, whose type is compared with a heading's
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import pairwise
 from math import inf
+from typing import Literal
 
 from msgspec.structs import replace
 
@@ -59,6 +60,7 @@ class Paragraph:
     text_start: float = 0.0
     heading: bool = False
     masthead: bool = False
+    zone: Literal["contents"] | None = None
     remaining_width: float = inf
     has_gap_above: bool = False
     is_untrusted: bool = False
