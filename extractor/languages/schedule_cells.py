@@ -169,7 +169,7 @@ def parse_leading_items(language: Language, text: str) -> ItemPrefix | None:
 def _compile_leading_items(language: Language) -> CompiledPattern:
     items = build_items_pattern(language)
     title = r"(?=[\p{Lu}\p{Lo}\p{Lt}\"'«“(])"
-    pattern = rf"(?:\[ ?(?P<bracketed>{items}) ?\]|(?P<items>{items}) ?(?:[.):、。-]|(?= ))) ?-? ?{title}"
+    pattern = rf"(?:\[ ?(?P<bracketed>{items}) ?\]|(?P<items>{items}) ?(?:[.):：、。-]|(?<=\))|(?= ))) ?-? ?{title}"
     return compile_expanded(language, pattern)
 
 

@@ -78,6 +78,18 @@ def read_cell(language: Language, text: str) -> str:
     return "" if languages.parse_meeting_cell(language, text) else "unread"
 
 
+def read_meeting_count(language: Language, text: str) -> str:
+    return "" if languages.is_meeting_count(language, text) else "unread"
+
+
+def read_day_count(language: Language, text: str) -> str:
+    return "" if languages.is_day_count(language, text) else "unread"
+
+
+def read_caption(language: Language, text: str) -> str:
+    return "" if languages.is_schedule_caption(language, text) else "unread"
+
+
 def read_schedule_heading(language: Language, text: str) -> str:
     return "" if languages.is_section_heading(language, text, "schedule") else "unread"
 
@@ -118,6 +130,9 @@ def cases(known: tuple[Language, ...]) -> Iterator[object]:
             ("article", read_article, [*sections.article, *sections.part]),
             ("item prefix", read_prefix, schedule.item_prefix),
             ("meeting cell", read_cell, schedule.meeting_cell),
+            ("meeting count", read_meeting_count, schedule.meeting_count),
+            ("day count", read_day_count, schedule.day_count),
+            ("caption", read_caption, schedule.caption),
         ]
         examples = [(kind, reader, form.examples) for kind, reader, forms in patterned for form in forms]
         examples += [
@@ -151,6 +166,7 @@ def all_patterns(language: Language) -> list[PatternEntry | DocumentTypePattern]
         *(language.dates.single_day, language.dates.day_range, language.times.clock),
         *(sections.agenda_title, sections.schedule, sections.annex, sections.article, sections.part),
         *(schedule.item_prefix, schedule.meeting_cell),
+        *(schedule.meeting_count, schedule.day_count, schedule.caption),
     ]
     return [*(form for forms in lists for form in forms), *language.document_types]
 

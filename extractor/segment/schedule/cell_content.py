@@ -32,13 +32,15 @@ _SET_APART = re.compile(rf"\s*(?:$|[{re.escape(SEPARATOR_SYMBOLS.strip())}(（\[
 class LineContent(msgspec.Struct, frozen=True):
     """A line by what it holds.
 
-    `days` are the texts of its date, two for a first and a last day; `spans` its times, empty for a part of the day,
+    `days` are the texts of its date, two for a first and a last day; `has_weekday` is for a weekday without a date,
+    `names_weekday` for a date with its weekday; `spans` its times, empty for a part of the day,
     None where it names none. `rest` is what stands after these. `is_decimal` times may be numbers as well.
     """
 
     text: str
     days: tuple[str, ...] = ()
     has_weekday: bool = False
+    names_weekday: bool = False
     spans: tuple[TimeSpan, ...] | None = None
     is_undetermined: bool = False
     is_decimal: bool = False
@@ -80,6 +82,7 @@ def read_line(language: Language, text: str, year: int | None, *, in_key_column:
         text=stripped,
         days=tuple(scan.days),
         has_weekday=scan.has_weekday,
+        names_weekday=scan.names_weekday,
         spans=scan.spans,
         is_undetermined=scan.is_undetermined,
         is_decimal=scan.is_decimal,
@@ -98,6 +101,7 @@ class _KeyScan(msgspec.Struct):
     in_key_column: bool
     days: list[str] = []
     has_weekday: bool = False
+    names_weekday: bool = False
     spans: tuple[TimeSpan, ...] | None = None
     is_undetermined: bool = False
     is_decimal: bool = False
@@ -131,6 +135,7 @@ class _KeyScan(msgspec.Struct):
         if read is None or not self._is_set_apart(text[read.text_span[1] :]):
             return False
         self.days = [*self.days, text[: read.text_span[1]].strip()]
+        self.names_weekday = self.names_weekday or self.has_weekday or read.weekday is not None
         self.rest = text
         self._cut(read.text_span[1])
         return True

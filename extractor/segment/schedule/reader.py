@@ -9,6 +9,7 @@ import msgspec
 from extractor.languages import Language, find_section_function, is_section_heading
 from extractor.segment.draft_blocks import BlockFinding, DraftBlock
 from extractor.segment.schedule.cell_content import LineContent
+from extractor.segment.schedule.cell_entries import split_entry_texts
 from extractor.segment.schedule.line_statements import MAX_ENTRY_CHARS, read_block_line, read_line_statement
 from extractor.segment.schedule.rows import ParsedSchedule, build_rows, infer_schedule_year
 from extractor.segment.schedule.schedule_evidence import MIN_SCORE, score_table
@@ -18,6 +19,7 @@ from extractor.segment.schedule.table_statements import TableReading, read_table
 
 MAX_BLOCKS_BEFORE_FIRST_DAY = 8  # blocks below its heading within which a schedule begins
 MAX_BLOCKS_ABOVE_TABLE = 3  # blocks above a table without a heading of a schedule among which its day is looked for
+MAX_BLOCKS_TO_FIRST_TIME = 3  # blocks below the first day of a schedule without a heading
 MIN_SENTENCES = 3  # lines in a row with day, time and entry that are a schedule without a heading
 MIN_PROSE_CHARS = 100  # characters; entries are hardly ever sentences, and as long as that never
 SENTENCE_STOPS = (".", "。", ":", "：", "।", "؟", "?")
@@ -89,7 +91,21 @@ class _SectionReader(msgspec.Struct):
             return self._read_headed_section(at)
         if block.kind == "table":
             return self._read_lone_table(at)
+        if self._is_first_day(at):
+            section, end = self._read_headed_section(at - 1)
+            section.heading = self._find_heading(at)
+            return (section, end) if _has_days_and_times(section) else (None, at + 1)
         return self._read_sentences(at)
+
+    def _is_first_day(self, at: int) -> bool:
+        """Whether a line is a day with its weekday, and one that follows soon is a time."""
+        line = self._read_line(at)
+        if not (line.days and line.is_key and line.names_weekday):
+            return False
+        below = range(at + 1, min(len(self.blocks), at + 1 + MAX_BLOCKS_TO_FIRST_TIME))
+        return line.spans is not None or any(
+            self.blocks[index].kind != "table" and self._read_line(index).has_time for index in below
+        )
 
     def _read_headed_section(self, heading: int) -> tuple[ScheduleSection, int]:
         section = ScheduleSection(heading)
@@ -125,14 +141,14 @@ class _SectionReader(msgspec.Struct):
         return section, at if section.statements else heading + 1
 
     def _ends_section(self, block: DraftBlock, begun: bool) -> bool:
-        """Whether a block is a heading of another function, or prose after the schedule has begun."""
+        """Whether a block is a heading of another function, or long prose after the schedule has begun."""
         if block.zone == "contents":
             return True
         if block.is_heading and find_section_function(self.language, block.text) not in {None, "schedule"}:
             return True
         if block.is_heading and begun and is_section_heading(self.language, block.text, "schedule"):
             return True
-        return begun and len(block.text) > MAX_ENTRY_CHARS
+        return begun and len(block.text) > MAX_ENTRY_CHARS and not _has_entries(self.language, block, self.year)
 
     def _drop_unlikely_lines(self, section: ScheduleSection) -> None:
         """Drop what was read of lines that name no two days or times: prose below a heading of a schedule."""
@@ -210,9 +226,23 @@ class _SectionReader(msgspec.Struct):
         return ScheduleSection(self._find_heading(at), statements, is_prose=True), end
 
 
+def _has_days_and_times(section: ScheduleSection) -> bool:
+    """Whether lines without a heading are a schedule: more than one day or time, and entries below them."""
+    entries = sum(len(statement.entries) for statement in section.statements)
+    times = sum(bool(statement.spans) for statement in section.statements)
+    days = sum(bool(statement.days) for statement in section.statements)
+    return not _has_table(section) and times > 1 and days + times > 2 and entries >= times
+
+
 def _is_prose(block: DraftBlock) -> bool:
     """Whether a line is a sentence: a paragraph after the schedule."""
     return len(block.text) >= MIN_PROSE_CHARS and block.text.rstrip().endswith(SENTENCE_STOPS)
+
+
+def _has_entries(language: Language, block: DraftBlock, year: int | None) -> bool:
+    """Whether a long line begins with day and time, or parts into several entries."""
+    line = read_block_line(language, block, year)
+    return line.has_time and (bool(line.days) or len(split_entry_texts(language, line.rest)) > 1)
 
 
 def _is_next_paragraph(section: ScheduleSection, block: DraftBlock) -> bool:

@@ -157,7 +157,9 @@ def _type_column(header: str, named: str | None, cells: list[GridCell], headers:
         return TableColumn("item", header)
     if total and kinds["documents"] + kinds["number"] >= MIN_ITEM_RATIO * total:
         return TableColumn("extra", header)
-    if named == "meeting" or (total and kinds["meeting"] >= MIN_KEY_RATIO * total and named != "title" and total > 1):
+    if (named == "meeting" and kinds["text"] + kinds["keyed"] < MIN_KEY_RATIO * total) or (
+        total and kinds["meeting"] >= MIN_KEY_RATIO * total and named != "title" and total > 1
+    ):
         return TableColumn("meeting", header)
     if not total:
         return TableColumn("none", header)

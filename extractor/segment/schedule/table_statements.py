@@ -100,6 +100,8 @@ class _TableReader(msgspec.Struct):
         content = cell.whole
         if content.is_key and not content.is_decimal:
             return [self._make_key_statement(content)]
+        if content.days and content.spans is None and is_schedule_caption(self.language, cell.text):
+            return [ScheduleStatement(self.block, caption=cell.text)]
         if content.has_key and not content.is_decimal and (column not in titles or cell.colspan > 1):
             return self._read_keyed_band(cell)
         if column in titles and cell.colspan == 1 and len(self.layout.columns) > 1:
@@ -116,7 +118,9 @@ class _TableReader(msgspec.Struct):
         return self.layout.columns[column].role == "key"
 
     def _read_keyed_band(self, cell: GridCell) -> list[ScheduleStatement]:
-        """A band with a day or time and an entry: "Lunch break, 1–3 p.m."."""
+        """A band with times and an entry, "Lunch break, 1–3 p.m.", or with a day and a note on it."""
+        if not cell.whole.has_time:
+            return [self._make_key_statement(cell.whole)]
         entries = [make_entry(self.language, text) for text in split_entry_texts(self.language, cell.whole.rest)]
         return [self._make_key_statement(cell.whole, tuple(entries))]
 
