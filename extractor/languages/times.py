@@ -207,6 +207,10 @@ def _make_time_spans(language: Language, match: PatternMatch) -> list[TimeSpan] 
     start = _count_minutes(found.get("hour1"), found.get("minute1"), start_half)
     if "span" not in found:
         return None if start is None else [(_format_clock_time(start), None)]
+    if "told1" in found and "told" in found and _joins_two_starts(language, match):
+        second = _count_minutes(found.get("hour"), found.get("minute"), end_half)
+        starts = [minutes for minutes in (start, second) if minutes is not None]
+        return [(_format_clock_time(minutes), None) for minutes in starts] if len(starts) > 1 else None
     end = _count_minutes(found.get("hour"), found.get("minute"), end_half or (start_half if "hour" in found else None))
     if end_half and not start_half:
         start = _infer_span_start(found, end, end_half)
@@ -215,6 +219,12 @@ def _make_time_spans(language: Language, match: PatternMatch) -> list[TimeSpan] 
     if end <= start < end + NOON_MINUTES:
         end += NOON_MINUTES
     return [(_format_clock_time(start), _format_clock_time(end))] if start < end <= DAY_MINUTES else None
+
+
+def _joins_two_starts(language: Language, match: PatternMatch) -> bool:
+    """Whether a conjunction stands between two times, and no word before them makes them a span ("between")."""
+    joiner = match["span"].lstrip(" ,")
+    return match[0][:1].isdigit() and any(joiner.startswith(make_match_key(word)) for word in language.conjunctions)
 
 
 def _infer_span_start(found: dict[str, str], end: int | None, half: str) -> int | None:

@@ -25,6 +25,7 @@ MAX_KEYS_PER_LINE = 8  # days, times and notes that one line may begin with
 MAX_DAY_COUNT_CHARS = 24  # characters of "Day twenty-two"
 _LEADING_BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]{1,80})[)）\]]")
 _WHOLE_BRACKETS = re.compile(r"[(（\[][^()（）\[\]]*[)）\]][\s.*]*")  # "(holiday)" after a day
+_MEETING_NAME = re.compile(r"[^,،，:：;(（\[\n–—]{3,60}")
 _TRAILING_BRACKETS = re.compile(r"\s*[(（\[]([^()（）\[\]]{1,80})[)）\]]\s*$")
 _SET_APART = re.compile(rf"\s*(?:$|[{re.escape(SEPARATOR_SYMBOLS.strip())}(（\[]|\n)")
 
@@ -76,6 +77,8 @@ def read_line(language: Language, text: str, year: int | None, *, in_key_column:
         scan.take_trailing_times()
     if scan.days and _WHOLE_BRACKETS.fullmatch(scan.rest):
         scan.rest = ""
+    if not scan.has_key and scan.meeting:
+        scan.meeting, scan.rest = None, stripped
     if scan.has_key and (meeting := parse_meeting_cell(language, scan.rest)):
         scan.meeting, scan.rest = scan.meeting or meeting, ""
     return LineContent(
@@ -119,11 +122,12 @@ class _KeyScan(msgspec.Struct):
             or self._take_weekday()
             or self._take_note()
             or self._take_day_count()
+            or self._take_meeting_name()
         )
 
     def _cut(self, end: int) -> None:
         self.rest = self.rest[end:].lstrip(SEPARATOR_SYMBOLS)
-        if self.rest[:1] in ")）]":
+        if self.rest and self.rest[0] in ")）]":
             self.rest = self.rest[1:].lstrip(SEPARATOR_SYMBOLS)
 
     def _take_day(self) -> bool:
@@ -190,6 +194,22 @@ class _KeyScan(msgspec.Struct):
             return False
         self._cut(head.end())
         self.has_weekday = self.has_weekday or not following
+        return True
+
+    def _take_meeting_name(self) -> bool:
+        """Take a meeting's name that stands before its day or times: "1st meeting: Monday, 3 May, 10 a.m."."""
+        head = None if self.has_key or self.meeting else _MEETING_NAME.match(self.rest)
+        meeting = parse_meeting_cell(self.language, head[0]) if head else None
+        if head is None or meeting is None:
+            return False
+        following = self.rest[head.end() :].lstrip(SEPARATOR_SYMBOLS + "(（[")
+        if not (
+            parse_leading_date(self.language, following, self.year)
+            or parse_leading_times(self.language, following)
+            or parse_leading_weekday(self.language, following)
+        ):
+            return False
+        self.meeting, self.rest = meeting, following
         return True
 
     def take_trailing_times(self) -> None:

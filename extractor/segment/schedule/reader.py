@@ -6,7 +6,7 @@ import datetime
 
 import msgspec
 
-from extractor.languages import Language, find_section_function, is_section_heading
+from extractor.languages import Language, find_dates, find_section_function, is_section_heading
 from extractor.segment.draft_blocks import BlockFinding, DraftBlock
 from extractor.segment.schedule.cell_content import LineContent
 from extractor.segment.schedule.cell_entries import split_entry_texts
@@ -108,7 +108,7 @@ class _SectionReader(msgspec.Struct):
         )
 
     def _read_headed_section(self, heading: int) -> tuple[ScheduleSection, int]:
-        section = ScheduleSection(heading)
+        section = ScheduleSection(heading, self._read_heading_day(heading))
         at, unread = heading + 1, 0
         after_day = False
         while at < len(self.blocks):
@@ -124,7 +124,7 @@ class _SectionReader(msgspec.Struct):
                 line = read_block_line(self.language, block, self.year)
                 if begun and not line.has_key and (_is_prose(block) or _is_next_paragraph(section, block)):
                     break
-                begins = line.has_key and (line.is_key or begun or bool(line.days and line.spans is not None))
+                begins = line.has_key and (line.is_key or begun or bool(line.days))
                 if begun or begins:
                     section.has_keys = True
                     statement = read_line_statement(self.language, block, line, after_day=after_day)
@@ -138,7 +138,18 @@ class _SectionReader(msgspec.Struct):
                         break
             at += 1
         self._drop_unlikely_lines(section)
-        return section, at if section.statements else heading + 1
+        return section, at if section.has_keys else heading + 1
+
+    def _read_heading_day(self, heading: int) -> list[ScheduleStatement]:
+        """The day that a heading names: "Programme of work for Monday, 3 May"; a span of days says nothing."""
+        if heading < 0:
+            return []
+        block = self.blocks[heading]
+        dates = find_dates(self.language, block.text, self.year)
+        if len(dates) != 1 or dates[0].end is not None:
+            return []
+        start, end = dates[0].text_span
+        return [ScheduleStatement(block, days=(block.text[start:end],))]
 
     def _ends_section(self, block: DraftBlock, begun: bool) -> bool:
         """Whether a block is a heading of another function, or long prose after the schedule has begun."""

@@ -104,7 +104,7 @@ class _RowBuilder(msgspec.Struct):
             self.date, self.spans, self.meeting = None, [], None
         elif statement.spans is not None:
             self.spans = list(statement.spans)
-            if not self.has_pending_meeting:
+            if not self.has_pending_meeting and not statement.keeps_meeting:
                 self.meeting = None
             self.has_pending_meeting = False
         if statement.meeting is not None:
@@ -183,6 +183,8 @@ def read_entry(language: Language, entry: ScheduleEntry, last_item: str | None) 
     mark = parse_continuation_mark(language, title)
     if mark is not None:
         row.continued, row.mark, title = True, mark.printed, mark.rest
+    elif row.items and (beside := parse_continuation_mark(language, entry.item)) is not None:
+        row.continued, row.mark = True, beside.printed
     if (read := parse_item_prefix(language, title)) is not None:
         row.items, title = [*row.items, *(i for i in read.items if i not in row.items)], read.rest
     if mark is None and (mark := parse_continuation_mark(language, title)) is not None:

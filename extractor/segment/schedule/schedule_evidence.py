@@ -15,9 +15,11 @@ MEETING_WEIGHT = 0.2  # these days are those of the document's own meeting
 HEADERS_WEIGHT = 0.15  # headers of schedules
 ITEMS_WEIGHT = 0.1  # entries that name agenda items
 NUMBERS_WEIGHT = 0.6  # against it: cells that are sums
+DOCUMENTS_WEIGHT = 0.3  # against it: a document in nearly every row, and no times
 MIN_SCORE = 0.5  # a table with days and times, or one under its heading with days or times
 MIN_KEYED_RATIO = 0.5  # share of entries that have a day or time
 MAX_NUMBER_RATIO = 0.3  # share of filled cells that are numbers; schedules have hardly any
+MIN_DOCUMENT_RATIO = 0.8  # share of rows that begin with a symbol, in a list of documents
 MAX_DAYS_FROM_START = 45  # days; sessions last four weeks, and committees meet after them
 
 
@@ -37,7 +39,15 @@ def score_table(
     score = HEADING_WEIGHT * has_heading + TIMED_WEIGHT * timed + DATED_WEIGHT * dated + ITEMS_WEIGHT * items
     score += HEADERS_WEIGHT * min(1.0, len(reading.layout.header_roles) / 2)
     score += MEETING_WEIGHT * _measure_meeting_days(rows, start)
+    score -= DOCUMENTS_WEIGHT * (not timed and _lists_documents(grid, reading.layout.header_rows))
     return score - NUMBERS_WEIGHT * (_measure_numbers(grid, rows) > MAX_NUMBER_RATIO)
+
+
+def _lists_documents(grid: Grid, header_rows: int) -> bool:
+    """Whether the first column of a table has symbols of documents in nearly all its rows."""
+    firsts = [next((cell for cell in row if cell.text), None) for row in grid[header_rows:]]
+    documents = sum(cell is not None and cell.kind == "documents" for cell in firsts)
+    return documents >= MIN_DOCUMENT_RATIO * max(1, len(firsts))
 
 
 def _measure_keyed(rows: ParsedSchedule, reading: TableReading) -> float:

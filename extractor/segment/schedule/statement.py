@@ -21,7 +21,7 @@ class ScheduleStatement(msgspec.Struct, frozen=True):
     """What one row, cell or line says. What is None is carried down from the statements before it.
 
     `days` are one or two texts of dates; `spans` are empty for a part of the day. Where a day `is_undetermined`, the
-    entries have none. A `column_meeting` holds for this statement alone.
+    entries have none. A `column_meeting` holds for this statement alone; new times end a meeting unless a statement `keeps_meeting`.
     """
 
     block: DraftBlock
@@ -31,5 +31,6 @@ class ScheduleStatement(msgspec.Struct, frozen=True):
     is_undetermined: bool = False
     meeting: str | None = None
     column_meeting: str | None = None
+    keeps_meeting: bool = False
     caption: str | None = None
     entries: tuple[ScheduleEntry, ...] = ()

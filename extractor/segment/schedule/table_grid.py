@@ -10,6 +10,7 @@ import msgspec
 from extractor import symbols
 from extractor.languages import (
     Language,
+    detect_language,
     is_empty_cell_mark,
     parse_date,
     parse_item_list,
@@ -20,6 +21,7 @@ from extractor.source import SourceCell
 
 CellKind = Literal["empty", "date", "time", "keyed", "items", "meeting", "documents", "number", "text"]
 MAX_COLUMNS = 40  # columns; wider tables are sums by months or years
+_LANGUAGE_SEPARATOR = re.compile(r"\s+/\s+|\n")
 _NUMBER = re.compile(r"[\s\d.,()%–—+$€£-]*\d[\s\d.,()%–—+$€£-]*")
 _DAY_FRAGMENT = re.compile(r"\d{1,2}(?:\D{1,5}\d{1,2})?")  # "31", "28 and 29" beside "January 2026"
 
@@ -100,10 +102,23 @@ def _merge_split_dates(language: Language, row: list[GridCell], year: int | None
 def _read_grid_cell(language: Language, cell: GridCell, year: int | None) -> GridCell:
     if not cell.text:
         return cell
-    whole = read_line(language, " ".join(cell.text.split("\n")), year, in_key_column=True)
+    whole = _read_key(language, cell.text, year)
     lines = tuple(read_line(language, line, year) for line in cell.text.split("\n") if line.strip())
     kind = classify_cell(language, cell.text, whole, lines)
     return msgspec.structs.replace(cell, kind=kind, whole=whole, lines=lines)
+
+
+def _read_key(language: Language, text: str, year: int | None) -> LineContent:
+    """What a cell says as a key; of one in two languages the part that is in the document's."""
+    whole = read_line(language, " ".join(text.split("\n")), year, in_key_column=True)
+    if whole.is_key:
+        return whole
+    parts = [part for part in _LANGUAGE_SEPARATOR.split(text) if part.strip()]
+    read = [read_line(language, part, year, in_key_column=True) for part in parts if len(parts) > 1]
+    keys = [content for content in read if content.is_key]
+    others = [content for content in read if not content.is_key]
+    own = len(keys) == len(others) and all(detect_language(content.text) != language.code for content in others)
+    return keys[0] if own and len(keys) == 1 else whole
 
 
 def classify_cell(language: Language, text: str, whole: LineContent, lines: tuple[LineContent, ...]) -> CellKind:

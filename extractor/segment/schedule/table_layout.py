@@ -82,6 +82,19 @@ def find_layout(language: Language, grid: Grid) -> TableLayout:
     return TableLayout(tuple(columns), header_rows, tuple(role for role in named if role))
 
 
+def split_at_headers(language: Language, grid: Grid) -> list[tuple[int, Grid]]:
+    """The parts of a table that have headers of their own, days across, each with its first row's place."""
+    starts = [0]
+    first = count_header_rows(language, grid)
+    starts += [
+        at
+        for at in range(first + 1, len(grid) - 1)
+        if not is_band(grid[at]) and has_keys_across(grid[at], grid[at + 1 :])
+    ]
+    ends = [*starts[1:], len(grid)]
+    return [(start, grid[start:end]) for start, end in zip(starts, ends, strict=True)]
+
+
 def _join_header(rows: Grid, column: int) -> str:
     """A column's header over all header rows, what stands in a merged cell once."""
     texts = [row[column].text for row in rows if row[column].is_origin]
@@ -111,12 +124,12 @@ def _is_header_row(language: Language, row: list[GridCell], below: Grid, *, firs
     known = sum(role is not None for role in roles)
     if known >= min(2, len(filled)) and known * 2 >= len(filled) and (known > 1 or first):
         return not any(cell.whole.has_key for cell in filled) or known == len(filled)
-    if _has_keys_across(row, below):
+    if has_keys_across(row, below):
         return True
     return first and len(filled) > 1 and _is_unlike_columns_below(row, below)
 
 
-def _has_keys_across(row: list[GridCell], below: Grid) -> bool:
+def has_keys_across(row: list[GridCell], below: Grid) -> bool:
     """Whether several cells of a row are days, or times, over columns that hold something else."""
     for kind in KEY_KINDS:
         across = [
@@ -132,9 +145,9 @@ def _is_unlike_columns_below(row: list[GridCell], below: Grid) -> bool:
     """Whether a row has texts over columns of days, times or items."""
     unlike = 0
     for at, cell in enumerate(row):
-        kinds = Counter(other[at].kind for other in below if other[at].text and not is_band(other))
-        keys = kinds["date"] + kinds["time"] + kinds["items"]
-        if keys * 2 > sum(kinds.values()) > 0:
+        cells = [other[at] for other in below if other[at].text and not is_band(other)]
+        keys = sum(other.kind in {*KEY_KINDS, "items"} or _starts_with_key(other) for other in cells)
+        if keys * 2 > len(cells) > 0:
             if cell.kind not in {"text", "empty", "meeting"}:
                 return False
             unlike += cell.kind != "empty"
@@ -145,11 +158,12 @@ def _type_column(header: str, named: str | None, cells: list[GridCell], headers:
     """The column's role by its cells and header; texts are `title` for now."""
     kinds = Counter(cell.kind for cell in cells)
     total = sum(kinds.values())
-    keys = kinds["date"] + kinds["time"] + sum(_starts_with_key(cell) for cell in cells if cell.kind == "keyed")
+    keys = kinds["date"] + kinds["time"]
     keys += sum(cell.whole.is_decimal for cell in cells) if named in KEY_HEADERS else 0
     across = _read_header_keys(headers, at)
     if across.is_across and (not total or keys * 2 < total):
         return msgspec.structs.replace(across, header=header)
+    keys += sum(_starts_with_key(cell) for cell in cells if cell.kind == "keyed") if keys or named in KEY_HEADERS else 0
     ratio = MIN_NAMED_KEY_RATIO if named in KEY_HEADERS else MIN_KEY_RATIO
     if (total and keys >= ratio * total) or (not total and named in KEY_HEADERS):
         return TableColumn("key", header)
@@ -193,6 +207,8 @@ def _choose_title_columns(
     texts = [at for at, column in enumerate(columns) if column.role == "title" and not column.is_across]
     if any(column.is_across for column in columns) and not any(named[at] in {"title", "item"} for at in texts):
         return _set_roles(columns, texts, "extra")
+    columns = _find_keyed_columns(columns, texts, profiles)
+    texts = [at for at in texts if columns[at].role == "title"]
     tracks = [at for at in texts if _is_track(language, columns[at].header, profiles[at], named[at])]
     if len(tracks) > 1:
         others = [at for at in texts if at not in tracks]
@@ -207,6 +223,16 @@ def _choose_title_columns(
     if len(titles) > 1 and any(named[at] == "title" for at in titles):
         best = next(at for at in titles if named[at] == "title")
     return _set_roles(columns, [at for at in texts if at != best], "extra")
+
+
+def _find_keyed_columns(
+    columns: list[TableColumn], texts: list[int], profiles: list[list[GridCell]]
+) -> list[TableColumn]:
+    """Columns of days or times with notes after them, where another column has the titles, are columns of keys."""
+    keyed = [
+        at for at in texts if sum(map(_starts_with_key, profiles[at])) >= MIN_KEY_RATIO * max(1, len(profiles[at]))
+    ]
+    return _set_roles(columns, keyed, "key") if 0 < len(keyed) < len(texts) else columns
 
 
 def _set_roles(columns: list[TableColumn], places: list[int], role: ColumnRole) -> list[TableColumn]:

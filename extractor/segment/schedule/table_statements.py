@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from extractor.languages import Language, is_schedule_caption, parse_item_list, parse_meeting_cell
+from extractor.languages import Language, TimeSpan, is_schedule_caption, parse_item_list, parse_meeting_cell
 from extractor.segment.draft_blocks import DraftBlock
 from extractor.segment.schedule.cell_content import LineContent
 from extractor.segment.schedule.cell_entries import (
@@ -22,6 +22,7 @@ from extractor.segment.schedule.table_layout import (
     find_layout,
     is_band,
     names_item,
+    split_at_headers,
 )
 
 
@@ -39,8 +40,17 @@ class TableReading(msgspec.Struct, frozen=True):
 
 def read_table(language: Language, grid: Grid, block: DraftBlock) -> TableReading:
     """Read a table as a schedule, whatever it is; whether it is one is for `schedule_evidence` to say."""
+    parts = [_read_part(language, part, block, first) for first, part in split_at_headers(language, grid)]
+    if len(parts) == 1:
+        return parts[0]
+    statements = tuple(statement for part in parts for statement in part.statements)
+    return TableReading(parts[0].layout, statements, tuple(text for part in parts for text in part.unread_cells))
+
+
+def _read_part(language: Language, grid: Grid, block: DraftBlock, first_row: int) -> TableReading:
+    """Read a part of a table with headers of its own; `first_row` is its first row's place in the table."""
     layout = find_layout(language, grid)
-    reader = _TableReader(language, layout, block, _has_one_entry_per_line(language, grid, layout))
+    reader = _TableReader(language, layout, block, _has_one_entry_per_line(language, grid, layout), first_row)
     if any(column.days or column.has_weekday for column in layout.columns):
         statements = reader.read_columns(grid)
     else:
@@ -61,11 +71,21 @@ def _has_one_entry_per_line(language: Language, grid: Grid, layout: TableLayout)
     return sum(names_item(language, line.rest) for line in lines) * 3 >= len(lines) > 0
 
 
+def join_spans(before: tuple[TimeSpan, ...] | None, spans: tuple[TimeSpan, ...] | None) -> tuple[TimeSpan, ...] | None:
+    """The times of two cells of a row: a start and an end in columns of their own are one span."""
+    if not before or not spans:
+        return before if spans is None else spans
+    if len(before) == len(spans) == 1 and before[0][1] is None and spans[0][1] is None and before[0][0] < spans[0][0]:
+        return ((before[0][0], spans[0][0]),)
+    return spans
+
+
 class _TableReader(msgspec.Struct):
     language: Language
     layout: TableLayout
     block: DraftBlock
     each_line: bool
+    first_row: int = 0
     unread: list[str] = []
 
     def read_columns(self, grid: Grid) -> list[ScheduleStatement]:
@@ -91,7 +111,7 @@ class _TableReader(msgspec.Struct):
                 continue
             band = self._read_band(row, titles) if is_band(row) else None
             statements = band if band is not None else self._read_row(row, titles)
-            found += [msgspec.structs.replace(statement, table_rows=(at,)) for statement in statements]
+            found += [msgspec.structs.replace(statement, table_rows=(self.first_row + at,)) for statement in statements]
         return found
 
     def _read_band(self, row: list[GridCell], titles: list[int]) -> list[ScheduleStatement] | None:
@@ -158,13 +178,13 @@ class _TableReader(msgspec.Struct):
         is_undetermined = False
         leftover: list[str] = []
         for cell, column in zip(row, self.layout.columns, strict=True):
-            if not cell.text or not cell.is_origin or cell.is_spanned_column:
+            if not cell.text or cell.is_spanned_column:
                 continue
             if column.role == "meeting":
                 meeting = cell.text.replace("\n", " ")
-            elif column.role == "key":
+            elif column.role == "key" and cell.is_origin:
                 content = cell.whole
-                days, spans = content.days or days, content.spans if content.spans is not None else spans
+                days, spans = content.days or days, join_spans(spans, content.spans)
                 is_undetermined = is_undetermined or content.is_undetermined
                 meeting = content.meeting or meeting
                 if content.rest:
