@@ -94,6 +94,13 @@ class NotFoundError(ExtractionError):
     remedy = "Check the path and the right to read it."
 
 
+class LedgerError(ExtractionError):
+    """The ledger of a batch is damaged, locked, gone, or names places outside the output folder."""
+
+    code = "ledger"
+    remedy = "Give --rebuild-ledger: the ledger is set aside and made anew from the documents of the output folder."
+
+
 class UsageError(ExtractionError):
     """What was asked for makes no sense; no document is to blame."""
 

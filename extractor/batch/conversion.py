@@ -151,4 +151,4 @@ def make_search_text(document: Document) -> str:
 
 def normalize_search_text(text: str) -> str:
     """A text as search compares it: without the marks over Arabic letters, which some print and some do not."""
-    return _DIACRITICS_PATTERN.sub("", unicodedata.normalize("NFC", text))
+    return unicodedata.normalize("NFC", _DIACRITICS_PATTERN.sub("", text))

@@ -9,7 +9,8 @@ from pathlib import Path
 from types import TracebackType
 
 from extractor.batch.conversion import CONVERTED_STATUSES
-from extractor.batch.ledger import Ledger, LedgerRow
+from extractor.batch.ledger.records import Ledger, LedgerRow
+from extractor.batch.sources.targets import find_document_path
 from extractor.errors import UsageError
 from extractor.writers.json_document import decode_document
 from extractor.writers.output import Output
@@ -69,6 +70,6 @@ class ExporterGroup:
 
     def _export_row(self, row: LedgerRow) -> None:
         if row.status in CONVERTED_STATUSES:
-            document = decode_document((self._out / f"{row.target}.json").read_bytes())
+            document = decode_document(find_document_path(self._out, row.target).read_bytes())
             for output in self._outputs:
                 output.add_document(row.target, document)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from extractor.batch.conversion import ConversionResult
-from extractor.batch.ledger import PlanTotals
+from extractor.batch.ledger.records import PlanTotals
 from extractor.batch.sources.discovery import SourceFile
 
 

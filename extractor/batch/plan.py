@@ -10,9 +10,10 @@ from itertools import count
 from pathlib import Path
 from typing import Literal
 
-from extractor.batch.ledger import Ledger, LedgerRow
+from extractor.batch.ledger.records import Ledger, LedgerRow
 from extractor.batch.sources import discovery, storage
-from extractor.batch.sources.discovery import SourceFile
+from extractor.batch.sources.discovery import DEFAULT_OPTIONS, DiscoveryOptions, SourceFile
+from extractor.batch.sources.targets import find_document_path, make_target_key
 from extractor.errors import ExtractionError, NotFoundError
 
 RetryScope = Literal["failed", "doubtful", "all"]
@@ -34,25 +35,28 @@ class ResumePolicy:
         if row.status not in _KEPT_STATUSES[self.retry] or row.version != self.version:
             return False
         try:
-            return (self.out / f"{row.target}.json").stat().st_size == row.written
+            return find_document_path(self.out, row.target).stat().st_size == row.written
         except OSError:
             return False
 
 
 def find_job_files(
-    sources: Iterable[str], lists: Iterable[str] = (), out: Path | None = None, *, allow_http: bool = False
+    sources: Iterable[str],
+    lists: Iterable[str] = (),
+    out: Path | None = None,
+    options: DiscoveryOptions = DEFAULT_OPTIONS,
 ) -> Iterator[SourceFile]:
     """The files of all sources and then of all lists; "-" is a list on standard input. Raises as `find_source_files` does."""
     for source in sources:
         if source == "-":
-            yield from _read_file_list(source, allow_http=allow_http)
+            yield from _read_file_list(source, options)
         else:
-            yield from discovery.find_source_files(source, out, allow_http=allow_http)
+            yield from discovery.find_source_files(source, out, options)
     for name in lists:
-        yield from _read_file_list(name, allow_http=allow_http)
+        yield from _read_file_list(name, options)
 
 
-def _read_file_list(name: str, *, allow_http: bool) -> Iterator[SourceFile]:
+def _read_file_list(name: str, options: DiscoveryOptions) -> Iterator[SourceFile]:
     """The files of a list: one on a line, or divided by NUL characters as `find -print0` does it."""
     try:
         data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
@@ -60,7 +64,7 @@ def _read_file_list(name: str, *, allow_http: bool) -> Iterator[SourceFile]:
         raise NotFoundError(f"The list {name} can't be read: {storage.describe_error(error)}.") from error
     for line in data.split(b"\0" if b"\0" in data else b"\n"):
         if text := os.fsdecode(line.strip(b"\r\n")):
-            yield from discovery.find_listed_files(text, allow_http=allow_http)
+            yield from discovery.find_listed_files(text, options)
 
 
 def write_plan(
@@ -86,7 +90,7 @@ def _add_to_plan(ledger: Ledger, entry: SourceFile, keep: ResumePolicy) -> None:
     ledger.plan_file(file, entry)
     row = ledger.get_planned_row(file)
     if entry.problem is not None:
-        (keep.out / f"{row.target}.json").unlink(missing_ok=True)
+        find_document_path(keep.out, row.target).unlink(missing_ok=True)
     elif entry.stamp is not None and row.stamp == entry.stamp and keep.is_result_valid(row):
         ledger.confirm_result(row)
 
@@ -102,7 +106,7 @@ def _assign_target(ledger: Ledger, entry: SourceFile) -> int:
     for number in count():
         prefix = "" if number == 0 else f"{entry.label}/" if number == 1 else f"{entry.label}-{number}/"
         target = prefix + entry.target
-        key = discovery.make_target_key(target)
+        key = make_target_key(target)
         holder = ledger.find_target_owner(key)
         if holder is None:
             return ledger.add_file(entry, target, key)

@@ -24,9 +24,10 @@ from rich.progress import (
 from rich.text import Text
 
 from extractor.batch.conversion import ConversionResult
-from extractor.batch.ledger import PlanTotals
+from extractor.batch.ledger.records import PlanTotals
 from extractor.batch.observer import RunObserver, RunSummary
 from extractor.batch.sources.discovery import SourceFile
+from extractor.common.terminal_text import escape_control_characters
 
 _LINE_INTERVAL_SECONDS = 10.0  # seconds between two plain lines
 _MAX_WORKING_NAMES_CHARS = 60  # characters of the names of the files in work
@@ -103,6 +104,7 @@ class PlainTextObserver(SilentObserver):
     def on_file_unread(self, entry: SourceFile) -> None:
         """Name a file that can't be read."""
         if entry.problem is not None and entry.problem.status == "failed":
+            self._counts.failed += 1
             self._print_line(f"{entry.path}: {entry.problem.code}: {entry.problem.message}")
 
     def on_file_unchanged(self, path: str) -> None:  # noqa: ARG002 - nothing happened to the file
@@ -122,7 +124,7 @@ class PlainTextObserver(SilentObserver):
         self._print_line(text)
 
     def _print_line(self, text: str) -> None:
-        self._console.print(text, markup=False, highlight=False, soft_wrap=True)
+        self._console.print(escape_control_characters(text), markup=False, highlight=False, soft_wrap=True)
 
 
 class ProgressBarObserver(SilentObserver):
@@ -147,6 +149,7 @@ class ProgressBarObserver(SilentObserver):
     def on_file_unread(self, entry: SourceFile) -> None:
         """Name a file that can't be read above the bar."""
         if entry.problem is not None and entry.problem.status == "failed":
+            self._counts.failed += 1
             self._print_failure(entry.path, entry.problem.code, entry.problem.message)
 
     def on_plan_ready(self, total: PlanTotals) -> None:
@@ -169,11 +172,11 @@ class ProgressBarObserver(SilentObserver):
             self._print_failure(path, result.error, result.message)
 
     def _print_failure(self, path: str, code: str | None, message: str | None) -> None:
-        self._progress.console.print(Text(f"{path}: {code}: {message}", style="red"))
+        self._progress.console.print(Text(escape_control_characters(f"{path}: {code}: {message}"), style="red"))
 
     def on_files_in_progress(self, paths: list[str]) -> None:
         """Name the files in work."""
-        names = ", ".join(path.rpartition("/")[2] for path in paths)
+        names = escape_control_characters(", ".join(path.rpartition("/")[2] for path in paths))
         self._progress.update(
             self._bar_task_id,
             work=names if len(names) <= _MAX_WORKING_NAMES_CHARS else f"{names[: _MAX_WORKING_NAMES_CHARS - 1]}…",

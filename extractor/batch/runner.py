@@ -14,6 +14,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+import msgspec
+
 from extractor import pipeline
 from extractor.batch import plan, pronom
 from extractor.batch.conversion import (
@@ -24,13 +26,16 @@ from extractor.batch.conversion import (
     set_failure,
 )
 from extractor.batch.exporters import Export, ExporterGroup
-from extractor.batch.ledger import Ledger, LedgerRow, count_files_by_column
+from extractor.batch.ledger.records import Ledger, LedgerRow, count_files_by_column
 from extractor.batch.observer import RunObserver, RunSummary
 from extractor.batch.settings import Settings
 from extractor.batch.sources import storage
+from extractor.batch.sources.discovery import DiscoveryOptions
+from extractor.batch.sources.targets import PARTIAL_FOLDER_NAME, find_document_path
 from extractor.batch.workers.base import RETRIED_CODES
 from extractor.batch.workers.factory import open_workers
 from extractor.batch.workers.scheduling import convert_all
+from extractor.common.version import PROGRAM_NAME
 from extractor.errors import ExtractionError, UsageError
 from extractor.writers import json_document
 
@@ -40,7 +45,6 @@ except ImportError:  # Windows has no such locks
     fcntl = None  # type: ignore[assignment]
 
 _logger = logging.getLogger(__name__)
-_PARTIAL_FOLDER_NAME = ".partial"  # where the output's files are until they are whole
 _DIGEST_THREADS = 8  # threads that read contents for their digests; remote ones keep one waiting
 _COMMIT_INTERVAL_SECONDS = 1.0  # seconds between two commits
 _FATAL_WRITE_ERRNOS = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO}  # no other file would fare better
@@ -48,12 +52,16 @@ _FATAL_WRITE_ERRNOS = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO}  # no
 
 @dataclass(frozen=True, slots=True)
 class BatchJob:
-    """What to convert, and where to: sources and lists as `find_job_files` takes them, a folder, what to do again."""
+    """What to convert, and where to: sources and lists as `find_job_files` takes them, a folder, what to do again.
+
+    `rebuild_ledger` sets the ledger aside and makes it anew from the documents in the folder.
+    """
 
     sources: tuple[str, ...]
     out: Path
     lists: tuple[str, ...] = ()
     retry: plan.RetryScope = "failed"
+    rebuild_ledger: bool = False
 
 
 def run_batch(order: BatchJob, settings: Settings, watch: RunObserver, exports: Iterable[Export] = ()) -> RunSummary:
@@ -69,7 +77,7 @@ def run_batch(order: BatchJob, settings: Settings, watch: RunObserver, exports: 
     with (
         _lock_output_folder(order.out),
         _make_partial_folder(order.out),
-        Ledger(order.out) as ledger,
+        Ledger(order.out, rebuild=order.rebuild_ledger) as ledger,
         ExporterGroup(ledger, order.out, exports) as exported,
     ):
         ledger.begin_run(settings.version, json.dumps(asdict(settings), sort_keys=True))
@@ -95,12 +103,16 @@ def _lock_output_folder(out: Path) -> Iterator[None]:
 @contextmanager
 def _make_partial_folder(out: Path) -> Iterator[None]:
     """Keep a folder for files that are not whole yet; one that a killed run left is cleared."""
-    shutil.rmtree(out / _PARTIAL_FOLDER_NAME, ignore_errors=True)
-    (out / _PARTIAL_FOLDER_NAME).mkdir()
+    shutil.rmtree(out / PARTIAL_FOLDER_NAME, ignore_errors=True)
+    unpacked = out / PARTIAL_FOLDER_NAME / "unpacked"
+    unpacked.mkdir(parents=True)
+    os.environ[storage.UNPACKED_FOLDER_VARIABLE] = str(unpacked.resolve())  # inherited by the workers
     try:
         yield
     finally:
-        shutil.rmtree(out / _PARTIAL_FOLDER_NAME, ignore_errors=True)
+        os.environ.pop(storage.UNPACKED_FOLDER_VARIABLE, None)
+        storage.close_archives()
+        shutil.rmtree(out / PARTIAL_FOLDER_NAME, ignore_errors=True)
 
 
 class BatchRunner:
@@ -124,7 +136,8 @@ class BatchRunner:
     def run_job(self) -> RunSummary:
         """Plan, convert and record all."""
         order, ledger = self._job, self._ledger
-        found = plan.find_job_files(order.sources, order.lists, order.out, allow_http=self._settings.allow_http)
+        options = DiscoveryOptions(self._settings.allow_http, self._settings.follow_links)
+        found = plan.find_job_files(order.sources, order.lists, order.out, options)
         plan.write_plan(ledger, found, self._resume_policy, self._observer.on_file_unread)
         total = ledger.count_planned_files()
         _logger.info("%s: %d files, %d of them to do", order.out, total.files, total.pending)
@@ -150,11 +163,30 @@ class BatchRunner:
         with ThreadPoolExecutor(_DIGEST_THREADS) as threads:
             while rows := self._ledger.get_planned_rows(last, pending=True):
                 last = rows[-1].target
-                unsure = [row for row in rows if row.status is not None or self._ledger.has_same_size_file(row)]
+                unsure = [row for row in rows if self._needs_digest(row)]
                 digests = dict(zip((row.id for row in unsure), threads.map(self._compute_digest, unsure), strict=True))
                 for row in rows:
                     if not self._settle_by_content(row, digests.get(row.id)):
                         yield ConversionTask(row.id, row.url, row.path, row.name)
+
+    def _needs_digest(self, row: LedgerRow) -> bool:
+        """Whether a file may need no task: it has a result, another file may be its copy, or the tree its document."""
+        return row.status is not None or self._job.rebuild_ledger or self._ledger.has_same_size_file(row)
+
+    def _restore_from_tree(self, row: LedgerRow, sha256: str) -> bool:
+        """Record the document that the tree has for a file whose ledger was lost; returns whether it has the right one."""
+        try:
+            document = json_document.decode_document(find_document_path(self._job.out, row.target).read_bytes())
+        except (OSError, msgspec.DecodeError):
+            return False
+        if document.source.sha256 != sha256 or document.program != f"{PROGRAM_NAME} {self._settings.version}":
+            return False
+        result = ConversionResult(row.id, row.path, sha256=sha256, bytes=document.source.bytes_)
+        set_document(result, pipeline.rename_document(document, row.name))
+        head = storage.read_first_bytes(row.url, pronom.HEAD_BYTES)
+        result.format, result.pronom = pronom.identify_format(head, result.format)
+        self._record_result(row, result)
+        return True
 
     def _compute_digest(self, row: LedgerRow) -> str | None:
         """The digest of a file, None for one that can't be read: the worker will say why."""
@@ -172,6 +204,8 @@ class BatchRunner:
             self._ledger.confirm_result(row)
             self._observer.on_file_unchanged(row.path)
             self._confirmed_count += 1
+            return True
+        if self._job.rebuild_ledger and row.status is None and self._restore_from_tree(row, sha256):
             return True
         for twin in self._ledger.find_duplicates(row, sha256, pending=False):
             self._copy_result(twin, row)
@@ -212,12 +246,12 @@ class BatchRunner:
         if twin.status == "failed":
             set_failure(result, twin.error or "failed", twin.message or "")
         else:
-            document = json_document.decode_document((self._job.out / f"{twin.target}.json").read_bytes())
+            document = json_document.decode_document(find_document_path(self._job.out, twin.target).read_bytes())
             set_document(result, pipeline.rename_document(document, row.name))
         self._record_result(row, result, same_as=twin.id)
 
     def _record_result(self, row: LedgerRow, result: ConversionResult, same_as: int | None = None) -> None:
-        path = self._job.out / f"{row.target}.json"
+        path = find_document_path(self._job.out, row.target)
         if result.data is not None:
             try:
                 self._replace_file(path, result.data)
@@ -237,7 +271,7 @@ class BatchRunner:
 
     def _replace_file(self, path: Path, data: bytes) -> None:
         """Write a file whole or not at all: under a temporary name, and moved into place."""
-        partial = self._job.out / _PARTIAL_FOLDER_NAME / "document.json"
+        partial = self._job.out / PARTIAL_FOLDER_NAME / "document.json"
         partial.write_bytes(data)
         try:
             os.replace(partial, path)

@@ -29,7 +29,8 @@ class Settings:
     `limits` bounds each document; `limits.max_seconds` is its deadline. `jobs` is the number of worker processes,
     `memory` the MiB that one document may take beyond an idle worker (0 for no bound), `recycle` the documents after
     which a worker is replaced. `extractor` names the function that the workers call, as "module:function"; it takes
-    what `extractor.extract` takes. `allow_http` lets sources be http and ftp addresses. `cluster` is the address of
+    what `extractor.extract` takes. `allow_http` lets sources be addresses of the network; `follow_links` reads links
+    that lead out of their folder. `cluster` is the address of
     a Dask scheduler, or the path of its scheduler file; None works on this machine.
 
     Raises UsageError for values that make no sense.
@@ -41,6 +42,7 @@ class Settings:
     recycle: int = 500
     extractor: str = DEFAULT_EXTRACTOR
     allow_http: bool = False
+    follow_links: bool = False
     cluster: str | None = None
 
     def __post_init__(self) -> None:

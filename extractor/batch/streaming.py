@@ -10,8 +10,9 @@ from pathlib import PurePosixPath
 
 from extractor.batch.conversion import ConversionResult, ConversionTask, make_failed_result
 from extractor.batch.settings import Settings
-from extractor.batch.sources.discovery import find_source_files
+from extractor.batch.sources.discovery import DiscoveryOptions, find_source_files
 from extractor.batch.workers.factory import open_workers
+from extractor.batch.workers.main_guard import check_main_guard
 from extractor.batch.workers.scheduling import convert_all
 from extractor.errors import ExtractionError
 
@@ -27,6 +28,8 @@ def iter_extract(
     `settings`, or on its cluster: a program that calls this needs the usual `if __name__ == "__main__":`.
     """
     settings = settings or Settings()
+    if settings.cluster is None:
+        check_main_guard()
     bad: deque[ConversionResult] = deque()
     with open_workers(settings) as workers:
         for result in convert_all(_make_tasks(paths, settings, bad), workers):
@@ -42,9 +45,10 @@ def _make_tasks(
 ) -> Iterator[ConversionTask]:
     """The files as tasks; results of those that are none go to `bad`. What a folder leaves out is left out."""
     numbers = count(1)
+    options = DiscoveryOptions(settings.allow_http, settings.follow_links)
     for path in (os.fspath(path) for path in paths):
         try:
-            for entry in find_source_files(path, allow_http=settings.allow_http):
+            for entry in find_source_files(path, options=options):
                 if entry.problem is None:
                     yield ConversionTask(next(numbers), entry.url, entry.path, PurePosixPath(entry.path).name)
                 elif entry.problem.status == "failed":

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import logging
-from typing import Annotated
+import signal
+from typing import Annotated, NoReturn
 
 import typer
 
-from extractor.cli.batch_command import batch
+from extractor.cli.batch_command import EXIT_INTERRUPTED, batch
 from extractor.cli.explain_command import explain
 from extractor.cli.extract_command import extract
 from extractor.cli.ledger_commands import find, status
@@ -53,5 +54,11 @@ for command in (extract, explain, batch, status, find, schema):
 
 
 def main() -> None:
-    """Entry point of the console script."""
+    """Entry point of the console script. SIGTERM ends it as Ctrl-C does, also while modules are loaded."""
+    signal.signal(signal.SIGTERM, _exit_on_signal)
     app()
+
+
+def _exit_on_signal(*_signal: object) -> NoReturn:
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)  # one is enough; a second would interrupt the end
+    raise SystemExit(EXIT_INTERRUPTED)

@@ -50,7 +50,14 @@ def batch(  # noqa: PLR0913, PLR0917 - a command has the options that it has
     cluster: Annotated[
         str | None, typer.Option(help="Work on the Dask cluster of this scheduler address or file (extra: cluster).")
     ] = None,
-    allow_http: Annotated[bool, typer.Option("--allow-http", help="Let sources be http and ftp addresses.")] = False,
+    allow_http: Annotated[
+        bool, typer.Option("--allow-http", help="Let sources be addresses of the network, such as http.")
+    ] = False,
+    follow: Annotated[bool, typer.Option("--follow", help="Read links that lead out of a folder.")] = False,
+    rebuild_ledger: Annotated[
+        bool,
+        typer.Option("--rebuild-ledger", help="Set a damaged ledger aside; make it anew from the documents in OUT."),
+    ] = False,
     extractor: Annotated[
         str, typer.Option(help="The function that reads a document, as module:function.", show_default=False)
     ] = "extractor.pipeline:extract",
@@ -74,15 +81,19 @@ def batch(  # noqa: PLR0913, PLR0917 - a command has the options that it has
     try:
         settings = Settings(
             limits=replace(Limits(), max_seconds=timeout), memory=memory, recycle=recycle, extractor=extractor,
-            allow_http=allow_http, cluster=cluster, **({} if jobs is None else {"jobs": jobs}),
+            allow_http=allow_http, cluster=cluster, follow_links=follow,
         )  # fmt: skip
-        order = BatchJob(tuple(sources or ()), out, tuple(files_from or ()), retry)
+        settings = settings if jobs is None else replace(settings, jobs=jobs)
+        order = BatchJob(tuple(sources or ()), out, tuple(files_from or ()), retry, rebuild_ledger)
         failed = _run_with_progress(order, settings, _list_exports(to or [], jsonl, parquet), log, quiet=quiet)
     except ExtractionError as error:
         exit_with_error(f"{error.code}: {error}", error.exit_status)
     except KeyboardInterrupt:
         exit_with_error("Interrupted. The same command continues from here.", EXIT_INTERRUPTED)
-    except (OSError, sqlite3.Error) as error:
+    except sqlite3.Error as error:
+        message = f"The ledger of {out} can't be used: {error}. Start the same command again, or give --rebuild-ledger."
+        exit_with_error(message, 1)
+    except OSError as error:
         exit_with_error(f"The batch can't continue: {error}. The same command continues from here.", 1)
     raise typer.Exit(1 if failed else 0)
 
@@ -111,4 +122,5 @@ def _list_exports(to: list[str], jsonl: Path | None, parquet: Path | None) -> li
 
 
 def _raise_interrupt(*_signal: object) -> NoReturn:
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
     raise KeyboardInterrupt

@@ -8,7 +8,8 @@ from typing import Annotated, Literal
 
 import typer
 
-from extractor.cli.terminal import escape_control_characters, exit_with_error
+from extractor.cli.terminal import exit_with_error
+from extractor.common.terminal_text import escape_control_characters, escape_json_for_terminal
 
 
 def explain(
@@ -37,7 +38,7 @@ def explain(
     except ExtractionError as error:
         exit_with_error(f"{file}: {error.code}: {error}", 1)
     if as_json:
-        typer.echo(explained.to_json())
+        typer.echo(escape_json_for_terminal(explained.to_json()))
     else:
         for line in explained.format_lines():
             typer.echo(escape_control_characters(line))

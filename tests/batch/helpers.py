@@ -12,7 +12,7 @@ from typing import Any
 
 import extractor
 from extractor.batch import BatchJob, RunSummary, Settings, run_batch
-from extractor.batch.ledger import PlanTotals
+from extractor.batch.ledger.records import PlanTotals
 from extractor.batch.progress import SilentObserver
 
 ROOT = Path(extractor.__file__).parents[1]
@@ -64,7 +64,7 @@ class Counting(SilentObserver):
 
 def convert(out: Path, *sources: object, **options: Any) -> tuple[RunSummary, list[str]]:
     """Run a batch in this process; returns its summary and the names of the files that got a result."""
-    order = {name: options.pop(name) for name in ("lists", "retry") if name in options}
+    order = {name: options.pop(name) for name in ("lists", "retry", "rebuild_ledger") if name in options}
     exports = options.pop("exports", ())
     watch = Counting()
     settings = Settings(**{"jobs": 1, **options})

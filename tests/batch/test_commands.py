@@ -12,7 +12,7 @@ import pytest
 from rich.console import Console
 
 from extractor.batch.conversion import ConversionResult, DocumentFacts
-from extractor.batch.ledger import PlanTotals
+from extractor.batch.ledger.records import PlanTotals
 from extractor.batch.observer import RunSummary
 from extractor.batch.progress import PlainTextObserver, ProgressBarObserver, format_summary
 from extractor.batch.sources.discovery import SourceFile, UnreadReason

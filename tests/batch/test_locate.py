@@ -13,9 +13,11 @@ from pathlib import Path
 import fsspec
 import pytest
 
-from extractor.batch.ledger import Ledger
+from extractor.batch.ledger.records import Ledger
 from extractor.batch.plan import ResumePolicy, find_job_files, write_plan
 from extractor.batch.sources import discovery, storage
+from extractor.batch.sources.discovery import DiscoveryOptions
+from extractor.batch.sources.targets import make_target_key
 from extractor.errors import CorruptError, EncryptedError, LimitError, NotFoundError, UsageError
 
 MARKDOWN = b"# Agenda\n\n1. Opening of the session.\n"
@@ -89,7 +91,7 @@ def test_two_files_never_share_an_output(tmp_path: Path) -> None:
     found = planned(tmp_path, tmp_path / "a", tmp_path / "b", tmp_path / "c/b", tmp_path / "b/x.md")
     assert len(found) == 7
     assert {"x.md", "b/x.md", "b-2/x.md", "sub/y.md", "b/sub/y.md", "b-2/sub/y.md"} < found.keys()
-    assert len({discovery.make_target_key(target) for target in found}) == len(found)
+    assert len({make_target_key(target) for target in found}) == len(found)
     assert "x.md.json_/inner.md" in found  # x.md.json is the output of x.md
 
 
@@ -238,13 +240,13 @@ def test_the_web_is_refused_unless_asked_for(tmp_path: Path) -> None:
         for source in (url, f"simplecache::{url}", f"zip://x.md::{url}"):
             with pytest.raises(UsageError, match="allow-http"):
                 targets(source)
-        [entry] = discovery.find_source_files(url, allow_http=True)
+        [entry] = discovery.find_source_files(url, options=DiscoveryOptions(allow_http=True))
         assert entry.target == "x.md"
         assert storage.read_content(entry.url, 100) == MARKDOWN
         server.shutdown()
 
 
 def test_a_source_that_is_not_there_is_an_error(tmp_path: Path) -> None:
-    for source in (tmp_path / "nothing", f"{tmp_path}/*.md", "nosuchprotocol://x"):
+    for source in (tmp_path / "nothing", f"{tmp_path}/*.md", "memory://nowhere/x"):
         with pytest.raises(NotFoundError):
             targets(source)

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from extractor.batch import ledger, search
+from extractor.batch.ledger import records as ledger
+from extractor.batch.ledger import search
 from tests.batch.conftest import Converted
 
 

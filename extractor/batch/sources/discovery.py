@@ -7,8 +7,6 @@ import hashlib
 import os
 import stat
 import tarfile
-import unicodedata
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
@@ -17,7 +15,9 @@ from typing import Any, Literal
 from urllib.parse import unquote, urlsplit
 
 from extractor.batch.sources import storage
-from extractor.errors import NotFoundError
+from extractor.batch.sources.targets import EMPTY_PATH_PARTS, escape_path, make_target_path
+from extractor.common.terminal_text import hide_passwords
+from extractor.errors import ExtractionError, NotFoundError
 
 # Names that are no documents: in a folder they are accounted for and left out, named by themselves they are read.
 SKIPPED_NAME_GLOBS = {
@@ -31,16 +31,9 @@ _SKIP_MESSAGES = {
     "hidden": "Hidden files and those that programs leave behind are not read.",
     "not_a_document": "The name says that this is data or a program, not a document.",
     "not_a_file": "This is a device, a pipe or a link to a folder, not a file.",
+    "link_outside": "This is a link out of the folder. Give --follow to read it.",
     "own_output": "This is the output folder itself.",
 }
-RESERVED_NAMES = (
-    "ledger.sqlite",
-    "ledger.sqlite-wal",
-    "ledger.sqlite-shm",
-    ".partial",
-)  # the batch's own, in the output
-_EMPTY_PATH_PARTS = {"", ".", ".."}  # parts of a path that name nothing
-_MAX_NAME_BYTES = 240  # bytes of a name, so that .json can follow within the 255 that file systems allow
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,65 +62,51 @@ class SourceFile:
     problem: UnreadReason | None = None
 
 
-def make_target_key(target: str) -> str:
-    """A place in the tree as file systems see it that know no case and no composed letters."""
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", target).casefold())
+@dataclass(frozen=True, slots=True)
+class DiscoveryOptions:
+    """What may be read: addresses of the network (`allow_http`), and links that lead out of a folder (`follow_links`)."""
+
+    allow_http: bool = False
+    follow_links: bool = False
 
 
-def find_source_files(source: str, out: Path | None = None, *, allow_http: bool = False) -> Iterator[SourceFile]:
+DEFAULT_OPTIONS = DiscoveryOptions()
+
+
+def find_source_files(
+    source: str, out: Path | None = None, options: DiscoveryOptions = DEFAULT_OPTIONS
+) -> Iterator[SourceFile]:
     """The files of a source, in the order of their paths; `out` is never read.
 
     Raises NotFoundError for a source that does not exist, and UsageError for a web address that was not asked for.
     """
     if os.path.isdir(source):
-        yield from _walk_folder(Path(source), out)
+        yield from _walk_folder(Path(source), out, options)
     elif os.path.lexists(source):
         path = Path(source)
         archive = storage.get_archive_kind(path.name) is not None
         yield from _expand_file(path, "" if archive else path.name, _label_folder(path if archive else path.parent))
     elif "://" in source or "::" in source:
-        storage.check_web_access(source, allow_http)
+        storage.check_network_access(source, options.allow_http)
         yield from _find_remote_files(source)
     elif glob.has_magic(source):
-        yield from _expand_glob(source, out)
+        yield from _expand_glob(source, out, options)
     else:
         raise NotFoundError(f"{source} is neither a file nor a folder.")
 
 
-def find_listed_files(line: str, *, allow_http: bool = False) -> Iterator[SourceFile]:
+def find_listed_files(line: str, options: DiscoveryOptions = DEFAULT_OPTIONS) -> Iterator[SourceFile]:
     """The file or folder of a list's line: a file keeps the folders that the line gives, and may be missing."""
     if os.path.isfile(line) and not storage.get_archive_kind(line):
         yield from _expand_file(Path(line), make_target_path(line), _label_folder(Path(line).parent))
         return
     try:
-        yield from find_source_files(line, allow_http=allow_http)
+        yield from find_source_files(line, options=options)
     except NotFoundError as error:
         problem = UnreadReason("failed", error.code, str(error))
         yield SourceFile(
             escape_path(line), storage.make_file_url(line), make_target_path(line), "list", problem=problem
         )
-
-
-def escape_path(path: str) -> str:
-    """A path as text that may be printed: bytes that are no UTF-8, and control characters, are written out."""
-    text = path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-    return "".join(f"\\x{ord(char):02x}" if char < " " or "\x7f" <= char < "\xa0" else char for char in text)
-
-
-def make_target_path(path: str) -> str:
-    """A path as a place in the output tree: relative, without dots, no folder where a file of the output may come."""
-    parts = [_shorten_name(escape_path(part)) for part in path.split("/") if part not in _EMPTY_PATH_PARTS]
-    *folders, name = parts or ["unnamed"]
-    if folders and folders[0].casefold() in RESERVED_NAMES:
-        folders[0] += "_"
-    return "/".join([*(f + "_" if f.casefold().endswith(".json") else f for f in folders), name])
-
-
-def _shorten_name(name: str) -> str:
-    raw = name.encode()
-    if len(raw) <= _MAX_NAME_BYTES:
-        return name
-    return raw[: _MAX_NAME_BYTES - 10].decode("utf-8", "ignore") + "~" + hashlib.sha256(raw).hexdigest()[:8]
 
 
 def _label_folder(folder: Path) -> str:
@@ -155,7 +134,7 @@ def _make_skipped_file(path: Path, target: str, label: str, code: str) -> Source
     )
 
 
-def _walk_folder(root: Path, out: Path | None) -> Iterator[SourceFile]:
+def _walk_folder(root: Path, out: Path | None, options: DiscoveryOptions) -> Iterator[SourceFile]:
     """All below a folder, depth first, names in the order of their bytes. Links to folders are not followed."""
     label, own = _label_folder(root), os.path.realpath(out) if out else None
     waiting = [(root, "")]
@@ -184,8 +163,15 @@ def _walk_folder(root: Path, out: Path | None) -> Iterator[SourceFile]:
                 waiting += [(path / name, f"{target}/{name}" if target else name) for name in names]
         elif problem := _find_skip_reason(path.name):
             yield _make_skipped_file(path, target, label, problem.code)
+        elif not options.follow_links and _leads_out(path, root):
+            yield _make_skipped_file(path, target, label, "link_outside")
         else:
             yield from _expand_file(path, target, label)
+
+
+def _leads_out(path: Path, root: Path) -> bool:
+    """Whether a path is a link to an existing file outside the folder that is walked."""
+    return path.is_symlink() and path.is_file() and not path.resolve().is_relative_to(root.resolve())
 
 
 def _expand_file(path: Path, target: str, label: str) -> Iterator[SourceFile]:
@@ -210,8 +196,12 @@ def _expand_file(path: Path, target: str, label: str) -> Iterator[SourceFile]:
 def _list_archive_members(kind: str, url: str, path: str, target: str, label: str, stamp: str) -> Iterator[SourceFile]:
     """The files of an archive, or the archive itself as a failed entry where it can't be listed."""
     try:
-        members = sorted(_read_archive_index(storage.open_archive(kind, url)))
-    except (zipfile.BadZipFile, tarfile.TarError, OSError, EOFError, ValueError, NotImplementedError) as error:
+        members = sorted(_read_archive_index(storage.open_archive(kind, url)), key=lambda member: member[0])
+    except ExtractionError as error:
+        problem = UnreadReason("failed", error.code, str(error))
+        yield SourceFile(path, url, make_target_path(target or path.rpartition("/")[2]), label, problem=problem)
+        return
+    except storage.ARCHIVE_ERRORS as error:
         problem = UnreadReason("failed", "corrupt", f"The archive can't be listed: {storage.describe_error(error)}.")
         yield SourceFile(path, url, make_target_path(target or path.rpartition("/")[2]), label, problem=problem)
         return
@@ -225,21 +215,25 @@ def _list_archive_members(kind: str, url: str, path: str, target: str, label: st
 
 def _find_member_skip_reason(path: str) -> UnreadReason | None:
     """Whether a walk would have left out a file at this path, for its own name or that of one of its folders."""
-    *folders, name = (part for part in path.split("/") if part not in _EMPTY_PATH_PARTS)
+    *folders, name = (part for part in path.split("/") if part not in EMPTY_PATH_PARTS)
     found = [problem for folder in folders if (problem := _find_skip_reason(folder)) and problem.code == "hidden"]
     return found[0] if found else _find_skip_reason(name)
 
 
-def _read_archive_index(archive: storage.Archive) -> set[tuple[str, int, bool]]:
-    """Name, size and whether it is a regular file, for all but the folders; of two with one name the last counts."""
+def _read_archive_index(archive: storage.Archive) -> set[tuple[str, int | None, bool]]:
+    """Name, size (None for a hard link) and whether it is a file, for all but folders; of two of one name the last counts."""
     if isinstance(archive, tarfile.TarFile):
-        found = {m.name: (m.name, m.size, m.isreg()) for m in archive.getmembers() if not m.isdir()}
+        found = {
+            m.name: (m.name, m.size if m.isreg() else None, m.isreg() or m.islnk())
+            for m in archive.getmembers()
+            if not m.isdir()
+        }
     else:
         found = {m.filename: (m.filename, m.file_size, True) for m in archive.infolist() if not m.is_dir()}
     return set(found.values())
 
 
-def _expand_glob(pattern: str, out: Path | None) -> Iterator[SourceFile]:
+def _expand_glob(pattern: str, out: Path | None, options: DiscoveryOptions) -> Iterator[SourceFile]:
     """The matches of a pattern, under their paths from its first wildcard on; folders that match are walked."""
     parts = Path(pattern).parts
     fixed = Path(*parts[: next(at for at, part in enumerate(parts) if glob.has_magic(part))])
@@ -251,7 +245,7 @@ def _expand_glob(pattern: str, out: Path | None) -> Iterator[SourceFile]:
         path = Path(match)
         if path.is_dir():
             if not recursive:
-                yield from _walk_folder(path, out)
+                yield from _walk_folder(path, out, options)
         elif out is None or not path.resolve().is_relative_to(out.resolve()):
             yield from _expand_file(path, str(path.relative_to(fixed)), _label_folder(fixed))
 
@@ -269,9 +263,9 @@ def _find_remote_files(source: str) -> Iterator[SourceFile]:
         system, root = fsspec.url_to_fs(source)
         found = _list_remote_files(system, root)
     except (OSError, ValueError, ImportError) as error:
-        raise NotFoundError(f"{source} can't be opened: {storage.describe_error(error)}.") from error
+        raise NotFoundError(hide_passwords(f"{source} can't be opened: {storage.describe_error(error)}.")) from error
     if not found:
-        raise NotFoundError(f"Nothing is found at {source}.")
+        raise NotFoundError(hide_passwords(f"Nothing is found at {source}."))
     fixed = _strip_wildcards(root) if root not in found else root.rpartition("/")[0]
     label = escape_path(unquote(fixed.rstrip("/").rpartition("/")[2])) or "source"
     for name in sorted(found):
@@ -307,10 +301,18 @@ def _expand_remote_file(
     size = info.get("size")
     name = target.rpartition("/")[2]
     if kind := storage.get_archive_kind(name):
-        yield from _list_archive_members(kind, url, url, "" if named else target, label, stamp)
+        yield from _list_archive_members(kind, url, hide_passwords(url), "" if named else target, label, stamp)
         return
     problem = None if named else _find_skip_reason(name)
-    yield SourceFile(url, url, make_target_path(target), label, size if isinstance(size, int) else None, stamp, problem)
+    yield SourceFile(
+        hide_passwords(url),
+        url,
+        make_target_path(target),
+        label,
+        size if isinstance(size, int) else None,
+        stamp,
+        problem,
+    )
 
 
 def _find_archive_members(kind: str, member: str, tail: str) -> Iterator[SourceFile]:

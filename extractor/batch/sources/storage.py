@@ -11,7 +11,6 @@ import gzip
 import hashlib
 import lzma
 import os
-import shutil
 import tarfile
 import tempfile
 import threading
@@ -24,10 +23,23 @@ from pathlib import Path
 from typing import BinaryIO, cast
 from urllib.parse import quote_from_bytes, unquote_to_bytes
 
+from extractor.common.regular_files import open_regular_file
+from extractor.common.terminal_text import hide_passwords
 from extractor.errors import CorruptError, EncryptedError, LimitError, NotFoundError, UnsupportedError, UsageError
 
 Archive = zipfile.ZipFile | tarfile.TarFile
-WEB_PROTOCOLS = {"http", "https", "ftp"}  # addresses of strangers: opened only where asked for
+# Protocols that need no --allow-http: this machine, wrappers of other URLs, and object stores, which have fixed hosts.
+# All others (http, ftp, webhdfs, smb, github …) reach any host that a list of files names.
+_SAFE_PROTOCOLS = frozenset({
+    "", "file", "local", "memory", "zip", "tar", "simplecache", "filecache", "blockcache",
+    "s3", "s3a", "gs", "gcs", "az", "abfs", "abfss", "adl", "oci",
+})  # fmt: skip
+_MIN_UNPACKED_BYTES = 256 << 20  # that any packed tar may unpack to
+_MAX_UNPACKING_RATIO = 100  # of a packed tar: texts reach 10, bombs 1,000
+_MAX_ARCHIVE_MEMBERS = 1_000_000  # ten times the largest archive of one organ's documents
+UNPACKED_FOLDER_VARIABLE = (
+    "EXTRACTOR_UNPACKED"  # of the environment: where packed tars are unpacked once for all workers
+)
 _CHUNK_BYTES = 1 << 20
 _TAR_SUFFIXES = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
 _DECOMPRESSORS: dict[str, Callable[..., BinaryIO]] = {
@@ -44,6 +56,7 @@ _DAMAGE_ERRORS = (
     EOFError,
     ValueError,
 )
+ARCHIVE_ERRORS = (*_DAMAGE_ERRORS, OSError, NotImplementedError)  # whatever listing a damaged archive raises
 _archive_lock = threading.Lock()  # an archive has one position in its file
 
 
@@ -68,10 +81,12 @@ def make_member_url(kind: str, member: str, container: str) -> str:
     return f"{kind}://{quote_from_bytes(member.encode('utf-8', 'surrogateescape'))}::{container}"
 
 
-def check_web_access(url: str, allow_http: bool) -> None:
+def check_network_access(url: str, allow_http: bool) -> None:
     """Raise UsageError for an address of a protocol that has to be asked for, also at the end of a chain of them."""
-    if not allow_http and any(part.partition("://")[0].lower() in WEB_PROTOCOLS for part in url.split("::")):
-        raise UsageError(f"{url} is an address of the web.", "Give --allow-http if it is to be fetched.")
+    protocols = {part.partition("://")[0].lower() for part in url.split("::") if "://" in part}
+    if not allow_http and not protocols <= _SAFE_PROTOCOLS:
+        message = f"{hide_passwords(url)} is an address of the network."
+        raise UsageError(message, "Give --allow-http if it is to be fetched.")
 
 
 def read_content(url: str, max_bytes: int) -> bytes:
@@ -112,7 +127,7 @@ def open_content(url: str) -> Iterator[BinaryIO]:
             with _archive_lock, _open_member(open_archive(kind, container), name) as stream:
                 yield stream
         elif (path := get_local_path(url)) is not None:
-            with open(path, "rb") as file:
+            with open_regular_file(path) as file:
                 yield file
         else:
             with _open_remote(url) as remote:
@@ -120,7 +135,7 @@ def open_content(url: str) -> Iterator[BinaryIO]:
     except _DAMAGE_ERRORS as error:
         raise CorruptError(f"The file can't be read whole: {error}.") from error
     except (OSError, ImportError, KeyError) as error:
-        raise NotFoundError(f"{url} can't be read: {describe_error(error)}.") from error
+        raise NotFoundError(hide_passwords(f"{url} can't be read: {describe_error(error)}.")) from error
 
 
 def _open_remote(url: str) -> BinaryIO:
@@ -160,19 +175,60 @@ def open_archive(kind: str, container: str) -> Archive:
 def _open_archive_state(kind: str, container: str, _state: tuple[int, int] | None) -> Archive:
     """The state of a local container is an argument so that a changed one is opened anew."""
     path = get_local_path(container)
-    stream = _open_remote(container) if path is None else open(path, "rb")  # noqa: SIM115 - lives as long as the archive
+    stream = _open_remote(container) if path is None else open_regular_file(path)
     if kind == "zip":
-        return zipfile.ZipFile(stream)
+        archive = zipfile.ZipFile(stream)
+        _check_member_count(len(archive.filelist))
+        return archive
     unpack = _DECOMPRESSORS.get(Path(path or container).suffix.lower().removeprefix("."))
     if unpack is not None:
-        stream = _decompress_archive(unpack(stream))
+        stream = _open_unpacked(f"{container} {_state}", stream, unpack)
     return tarfile.open(fileobj=stream, mode="r:")
 
 
-def _decompress_archive(packed: BinaryIO) -> BinaryIO:
-    """A packed tar as a temporary file without a name: members of a packed one can't be reached out of their order."""
-    plain = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the archive
-    with packed:
-        shutil.copyfileobj(packed, plain, _CHUNK_BYTES)
-    plain.seek(0)
-    return cast("BinaryIO", plain)
+def close_archives() -> None:
+    """Close the archives that are kept open."""
+    _open_archive_state.cache_clear()
+
+
+def _check_member_count(count: int) -> None:
+    if count > _MAX_ARCHIVE_MEMBERS:
+        raise LimitError(f"The archive has {count:,} files, more than {_MAX_ARCHIVE_MEMBERS:,}.", "Unpack it first.")
+
+
+def _open_unpacked(key: str, packed: BinaryIO, unpack: Callable[..., BinaryIO]) -> BinaryIO:
+    """A packed tar as a plain one: members of a packed one can't be reached out of their order.
+
+    Where a batch has a folder for it, it is unpacked once for all workers, so that it costs no document its deadline.
+    """
+    folder = os.environ.get(UNPACKED_FOLDER_VARIABLE)
+    if folder is None or not os.path.isdir(folder):
+        plain = cast("BinaryIO", tempfile.TemporaryFile())  # noqa: SIM115 - lives as long as the archive
+        _unpack_bounded(packed, unpack, plain)
+        plain.seek(0)
+        return plain
+    path = Path(folder, hashlib.sha256(key.encode("utf-8", "surrogateescape")).hexdigest() + ".tar")
+    if not path.exists():
+        with tempfile.NamedTemporaryFile(dir=folder, delete=False) as whole:
+            try:
+                _unpack_bounded(packed, unpack, cast("BinaryIO", whole))
+            except BaseException:
+                os.unlink(whole.name)
+                raise
+        os.replace(whole.name, path)
+    packed.close()
+    return open_regular_file(path)
+
+
+def _unpack_bounded(packed: BinaryIO, unpack: Callable[..., BinaryIO], plain: BinaryIO) -> None:
+    """Unpack a stream into another. Raises LimitError where it becomes far larger than texts become."""
+    packed.seek(0, os.SEEK_END)
+    bound = max(_MIN_UNPACKED_BYTES, _MAX_UNPACKING_RATIO * packed.tell())
+    packed.seek(0)
+    with unpack(packed) as stream:
+        while chunk := stream.read(_CHUNK_BYTES):
+            plain.write(chunk)
+            if plain.tell() > bound:
+                raise LimitError(
+                    f"The archive unpacks to more than {bound:,} bytes.", "Unpack it first if it is to be trusted."
+                )

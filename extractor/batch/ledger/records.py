@@ -1,7 +1,8 @@
-"""The ledger: one row a file in SQLite, the truth about every run. One process writes it; any number may read."""
+"""The rows of a ledger: what a run records of its files, and what the next run and the commands ask."""
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
@@ -13,85 +14,17 @@ from typing import Any, Self
 import regex
 
 from extractor.batch.conversion import ConversionResult
+from extractor.batch.ledger.database import open_checked_ledger, set_ledger_aside
 from extractor.batch.sources.discovery import SourceFile
+from extractor.batch.sources.targets import LEDGER_FILE_NAME
+from extractor.common.terminal_text import hide_passwords
+from extractor.errors import LedgerError
 
-LEDGER_FILE_NAME = "ledger.sqlite"
 _HAN_PATTERN = regex.compile(r"\p{Han}")
 STATUS_COLUMNS = (
     "path", "status", "error", "message", "symbol", "language", "type", "title", "date", "pages", "format", "pronom",
     "bytes", "sha256", "seconds", "infos", "warnings", "errors", "version", "run", "same_as", "target", "url",
 )  # fmt: skip
-_SCHEMA_SQL = """
-CREATE TABLE IF NOT EXISTS runs (
-    id INTEGER PRIMARY KEY,
-    started TEXT NOT NULL,
-    finished TEXT,
-    version TEXT NOT NULL,
-    settings TEXT NOT NULL
-);
-CREATE TABLE IF NOT EXISTS files (
-    id INTEGER PRIMARY KEY,
-    path TEXT NOT NULL,
-    target TEXT NOT NULL UNIQUE,
-    key TEXT NOT NULL UNIQUE,
-    url TEXT NOT NULL UNIQUE,
-    status TEXT CHECK (status IN ('done', 'doubtful', 'failed', 'skipped')),
-    error TEXT,
-    message TEXT,
-    symbol TEXT,
-    language TEXT,
-    type TEXT,
-    title TEXT,
-    date TEXT,
-    pages INTEGER,
-    format TEXT,
-    pronom TEXT,
-    bytes INTEGER,
-    stamp TEXT,
-    sha256 TEXT,
-    written INTEGER,
-    seconds REAL,
-    infos INTEGER,
-    warnings INTEGER,
-    errors INTEGER,
-    version TEXT,
-    run INTEGER REFERENCES runs (id),
-    same_as INTEGER REFERENCES files (id)
-);
-CREATE INDEX IF NOT EXISTS files_sha256 ON files (sha256);
-CREATE INDEX IF NOT EXISTS files_status ON files (status);
-CREATE TABLE IF NOT EXISTS plan (
-    file INTEGER PRIMARY KEY REFERENCES files (id),
-    target TEXT NOT NULL UNIQUE,
-    bytes INTEGER,
-    stamp TEXT,
-    sha256 TEXT,
-    pending INTEGER NOT NULL
-);
-CREATE INDEX IF NOT EXISTS plan_bytes ON plan (bytes);
-CREATE INDEX IF NOT EXISTS plan_sha256 ON plan (sha256) WHERE sha256 IS NOT NULL;
-CREATE TABLE IF NOT EXISTS texts (
-    id INTEGER PRIMARY KEY REFERENCES files (id),
-    title TEXT,
-    text TEXT,
-    han INTEGER NOT NULL
-);
-CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5 (
-    title, text, content='texts', content_rowid='id', tokenize="unicode61 remove_diacritics 2"
-);
-CREATE VIRTUAL TABLE IF NOT EXISTS ideographs USING fts5 (
-    title, text, content='texts', content_rowid='id', tokenize='trigram'
-);
-CREATE TRIGGER IF NOT EXISTS texts_insert AFTER INSERT ON texts BEGIN
-    INSERT INTO words (rowid, title, text) VALUES (new.id, new.title, new.text);
-    INSERT INTO ideographs (rowid, title, text) SELECT new.id, new.title, new.text WHERE new.han;
-END;
-CREATE TRIGGER IF NOT EXISTS texts_delete AFTER DELETE ON texts BEGIN
-    INSERT INTO words (words, rowid, title, text) VALUES ('delete', old.id, old.title, old.text);
-    INSERT INTO ideographs (ideographs, rowid, title, text)
-        SELECT 'delete', old.id, old.title, old.text WHERE old.han;
-END;
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,11 +86,16 @@ _PLANNED_FILES_SQL = (
 class Ledger:
     """The ledger of one output folder, open for writing. Changes are permanent after `commit`."""
 
-    def __init__(self, out: Path) -> None:
-        self.database = sqlite3.connect(out / LEDGER_FILE_NAME)
-        self.database.execute("PRAGMA journal_mode = WAL")
-        self.database.execute("PRAGMA synchronous = NORMAL")
-        self.database.executescript(_SCHEMA_SQL)
+    def __init__(self, out: Path, *, rebuild: bool = False) -> None:
+        """Raises LedgerError for a ledger that is damaged, locked by another program, or names places outside `out`.
+
+        `rebuild` sets an existing ledger aside and begins a new one.
+        """
+        self._path = out / LEDGER_FILE_NAME
+        if rebuild:
+            set_ledger_aside(self._path)
+        self.database = open_checked_ledger(self._path)
+        self._file_state = self._path.stat()
         self.run_id = 0
 
     def __enter__(self) -> Self:
@@ -166,8 +104,10 @@ class Ledger:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.commit()
-        self.database.close()
+        try:
+            self.commit()
+        finally:
+            self.database.close()
 
     def commit(self) -> None:
         """Make what was recorded permanent."""
@@ -185,9 +125,21 @@ class Ledger:
         self.run_id = added.lastrowid or 0
 
     def finish_run(self) -> None:
-        """Note that the run came to its end; a run without its end was interrupted."""
+        """Note that the run came to its end; a run without its end was interrupted.
+
+        Raises LedgerError where the ledger's file was removed or replaced meanwhile: the changes went nowhere.
+        """
+        self._check_file()
         self.database.execute("UPDATE runs SET finished = ? WHERE id = ?", (_format_utc_now(), self.run_id))
         self.commit()
+
+    def _check_file(self) -> None:
+        try:
+            same = os.path.samestat(self._path.stat(), self._file_state)
+        except OSError:
+            same = False
+        if not same:
+            raise LedgerError(f"{self._path} was removed or replaced while the batch ran.")
 
     def find_file_id(self, url: str) -> int | None:
         """The id of a file that the ledger knows."""
@@ -324,7 +276,7 @@ def read_status_rows(database: sqlite3.Connection, *, failed: bool = False) -> I
     """The rows of a ledger in the order of their targets, all or the failed ones."""
     only = "WHERE status = 'failed'" if failed else ""
     for row in database.execute(f"SELECT {', '.join(STATUS_COLUMNS)} FROM files {only} ORDER BY target"):
-        yield dict(row)
+        yield {name: hide_passwords(value) if name == "url" else value for name, value in dict(row).items()}
 
 
 def count_files_by_column(
