@@ -32,7 +32,16 @@ def check_document(document: Document, reading: DocumentAnalysis, restored: Reco
 def check_file_name(document: Document) -> list[BlockFinding]:
     """What the file's name says otherwise than the document: the one remark that depends on the name."""
     named, own = document.source.name_symbol, document.masthead.symbols
-    return [_make_symbol_finding(document, "the file's name", named)] if named and own and named not in own else []
+    if not named or not own or named in own or _consists_of(named, own):
+        return []
+    return [_make_symbol_finding(document, "the file's name", named)]
+
+
+def _consists_of(joint: str, symbols: list[str]) -> bool:
+    """Whether a joint symbol has these symbols and nothing else, in any order; file names may write "/" between them."""
+    for symbol in sorted(symbols, key=len, reverse=True):
+        joint = joint.replace(symbol, "", 1)
+    return not joint.strip("-/")
 
 
 def _make_symbol_finding(document: Document, place: str, symbol: str) -> BlockFinding:
