@@ -20,6 +20,7 @@ from extractor.model import Diagnostic, Document, Origin
 from extractor.reconcile import ReconciledDocument, reconcile_document
 from extractor.segment import analysis as segment
 from extractor.source import PagedSource, Source
+from extractor.source_limits import bound_source
 
 StageName = Literal["source", "layout", "segment", "reconcile", "document"]
 _logger = logging.getLogger(__name__)
@@ -75,6 +76,7 @@ def run_stages(data: bytes, name: str | None, limits: Limits, last: StageName = 
     """Run the stages on a document up to `last`. Raises whatever a stage raises."""
     clock = _StageClock(name)
     stages = Stages(readers.read_document(data, name, limits))
+    bound_source(stages.read, limits)
     if isinstance(stages.read, Source):
         stages.read.language = parse_language_tag(stages.read.language)
     clock.end_stage("source")

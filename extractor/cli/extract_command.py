@@ -43,9 +43,10 @@ def extract(
 
 def _write_outputs(files: list[str], to: str, output: Path | None, indent: int, pages: Path | None) -> bool:
     """Write the documents of the files; returns whether any file failed."""
+    from extractor.cli.standard_output import open_standard_output
     from extractor.writers import get_writer
     from extractor.writers.json_document import JsonSink
-    from extractor.writers.output import Output, open_standard_output
+    from extractor.writers.output import Output
 
     writer = get_writer(to)
     if to == "json":

@@ -30,8 +30,11 @@ def read(data: bytes, limits: Limits) -> Source:  # noqa: ARG001 - a MIME messag
     from email import policy
     from email.message import EmailMessage
 
-    message = email.message_from_bytes(data.lstrip(), policy=policy.default)
-    parts = [part for part in message.walk() if isinstance(part, EmailMessage)]
+    try:
+        message = email.message_from_bytes(data.lstrip(), policy=policy.default)
+        parts = [part for part in message.walk() if isinstance(part, EmailMessage)]
+    except RecursionError as error:  # the library reads parts within parts by recursion
+        raise CorruptError("The MIME message has parts within parts without end.") from error
     pages = [part for part in parts if part.get_content_type() == "text/html"]
     if not pages:
         raise CorruptError("The MIME message has no HTML part.")

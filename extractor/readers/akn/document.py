@@ -20,6 +20,7 @@ from extractor.errors import CorruptError
 from extractor.readers.shared.inline_text import InlineTextBuilder, join_blocks
 from extractor.readers.shared.note_marks import match_bare_mark
 from extractor.readers.shared.tab_tables import parse_span
+from extractor.readers.shared.xml_references import replace_surrogate_references
 from extractor.source import BlockKind, Finding, Link, Source, SourceBlock, SourceCell, SourceNote
 
 ISO_639_CODES = {
@@ -101,6 +102,7 @@ def _parse_xml(text: str) -> tuple[etree._Element, bool]:
     """The root, and whether it took leniency to get it. No entity, DTD or network resource is ever read."""
     declaration = _XML_DECLARATION_PATTERN.match(text)
     data = text[declaration.end() if declaration else 0 :].strip().encode("utf-8", "replace")
+    data = replace_surrogate_references(data)
     for recover in (False, True):
         parser = etree.XMLParser(
             encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=recover

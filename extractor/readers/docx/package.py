@@ -15,6 +15,7 @@ from lxml import etree
 from extractor.errors import CorruptError, EncryptedError, LimitError
 from extractor.limits import Limits
 from extractor.readers.docx.ooxml import Element
+from extractor.readers.shared.xml_references import replace_surrogate_references
 from extractor.source import Finding
 
 _OLE_SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -67,6 +68,7 @@ class Package(msgspec.Struct):
         if b"purl.oclc.org" in data:
             for strict, transitional in _STRICT_NAMESPACES.items():
                 data = data.replace(strict, transitional)
+        data = replace_surrogate_references(data)
         try:
             return etree.fromstring(data, _make_xml_parser(recover=False))
         except etree.XMLSyntaxError:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+import regex
 from lxml import etree
 
 from extractor.errors import EmptyError
@@ -14,11 +17,16 @@ from extractor.readers.html.tree_walker import HtmlWalker
 from extractor.readers.shared.note_marks import link_marks_to_notes
 from extractor.source import Finding, Source
 
+_LONG_TAG_PATTERN = re.compile(r"<[^<>]{4000}")
+_ENDLESS_ATTRIBUTES_PATTERN = regex.compile(
+    r"""<([A-Za-z][\w:-]*+)(?:[\s/]++[^\s=<>"'/]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s<>"']++))?+){1000,}+"""
+)
+
 
 def read_html(text: str) -> Source:
     """Read a page, or a piece of one. Never fails on markup, however broken; raises EmptyError where there is none."""
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True, remove_pis=True)
-    root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    root = etree.fromstring(_drop_endless_attributes(text).encode("utf-8", "replace"), parser)
     if root is None:
         raise EmptyError("The HTML has no content.")
     sheet = parse_style_sheets(["".join(map(str, style.itertext())) for style in root.iter("style")])
@@ -32,6 +40,13 @@ def read_html(text: str) -> Source:
         message = "The markup is nested deeper than any text needs; what stands behind that place was not read."
         source.findings.append(Finding("source.truncated", message))
     return source
+
+
+def _drop_endless_attributes(text: str) -> str:
+    """The text without the attributes of tags that have more than any page needs: libxml2 compares each with all others."""
+    if _LONG_TAG_PATTERN.search(text) is None:
+        return text
+    return _ENDLESS_ATTRIBUTES_PATTERN.sub(r"<\1", text)
 
 
 def _find_language(root: etree._Element) -> str | None:

@@ -123,7 +123,16 @@ def _resolve_codec(name: str | None) -> str | None:
         return None
     # an ASCII sample tells text codecs from those that only turn bytes into bytes
     wider = WIDER_ENCODINGS.get(name.lower()) or WIDER_ENCODINGS.get(info.name, info.name)
-    return wider if getattr(info, "_is_text_encoding", True) else None
+    return wider if getattr(info, "_is_text_encoding", True) and _can_decode_bytes(wider) else None
+
+
+def _can_decode_bytes(codec: str) -> bool:
+    """Whether a codec decodes any bytes, with replacements: those of domain names (idna, punycode) do not."""
+    try:
+        b"a\xe9\xff-\x80".decode(codec, "replace")
+    except (UnicodeError, LookupError):
+        return False
+    return True
 
 
 def _guess_encoding(data: bytes) -> str:

@@ -24,6 +24,7 @@ from extractor.readers.docx.styles import CharacterFormat, ParagraphFormat, Styl
 _LEVEL_PLACEHOLDER_PATTERN = regex.compile(r"%([1-9])")
 _MAX_LEVEL_INDEX = 8
 _MAX_WORD_NUMBER = 32_767
+MAX_LEVEL_TEXT_CHARS = 255  # that Word itself allows for the text of a level
 
 
 class ListLevel(msgspec.Struct, frozen=True):
@@ -202,7 +203,7 @@ def _read_level(element: Element) -> ListLevel:
         start=0 if start is None else start,
         format=(get_attribute(form, "val") if form is not None else None) or "decimal",
         format_example=get_attribute(form, "format") if form is not None else None,
-        text=read_child_value(element, "lvlText") or "",
+        text=(read_child_value(element, "lvlText") or "")[:MAX_LEVEL_TEXT_CHARS],
         restart=read_child_integer(element, "lvlRestart"),
         legal=bool(read_child_flag(element, "isLgl")),
         hidden=bool(characters.hidden),
