@@ -8,6 +8,7 @@ from itertools import chain
 from msgspec.structs import replace
 
 from extractor.layout.builder import LayoutBuilder, LayoutPart
+from extractor.layout.font_repair import repair_fonts
 from extractor.layout.geometry import compute_bounding_box
 from extractor.layout.lines.enumerators import PRINTED_BULLET_SYMBOLS
 from extractor.layout.lines.hyphenation import mark_soft_hyphens
@@ -30,6 +31,7 @@ def arrange_pages(pages: PagedSource) -> Source:
     Boxes are points from the page's top left; text on a grid of characters has none, and its pages are not counted.
     Pages whose text can't be trusted are given apart from the others, without headings and notes.
     """
+    font_findings = [] if pages.is_character_grid else repair_fonts(pages.pages)
     doubted = find_untrusted_pages(pages)
     directions = find_rtl_pages(pages.pages)
     rows = [
@@ -47,7 +49,9 @@ def arrange_pages(pages: PagedSource) -> Source:
             continue
         notes += extract_footnotes(page_rows, page, body_size, len(notes))
         builder.add_page(page, page_rows)
-    source = Source(pages.format, furniture=furniture, notes=notes, findings=[*pages.findings, *doubted.values()])
+    source = Source(
+        pages.format, furniture=furniture, notes=notes, findings=[*pages.findings, *font_findings, *doubted.values()]
+    )
     source.untrusted_pages = list(doubted)
     source.pages = None if pages.is_character_grid else len(pages.pages)
     if not pages.is_character_grid:

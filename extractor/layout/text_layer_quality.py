@@ -68,11 +68,11 @@ def _score_text(shown: str, slack: int) -> float:
     turned = has_rtl(shown)
     sound = shown.isprintable() and REPLACEMENT_CHARACTER not in shown  # nothing unassigned or private is printable
     told = 1.0 if sound else 1.0 - len(_UNMAPPED_CHARACTER_PATTERN.findall(shown)) / max(1, len(shown))
-    words = _split_words(" ".join(map(_order_logically, shown.split(" "))) if turned else shown)
+    words = split_scored_words(" ".join(map(_order_logically, shown.split(" "))) if turned else shown)
     if _is_foreign_script("".join(words)):
         return told
-    usual, total = _count_common_pairs(words)
-    if turned and _count_common_pairs(_split_words(shown))[0] > usual + slack:
+    usual, total = count_common_pairs(words)
+    if turned and count_common_pairs(split_scored_words(shown))[0] > usual + slack:
         return 0.0
     return told * min(1.0, (usual + slack) / max(1, total))
 
@@ -81,13 +81,14 @@ def _order_logically(word: str) -> str:
     return convert_to_logical_order(word) if has_rtl(word) else word
 
 
-def _split_words(text: str) -> list[str]:
+def split_scored_words(text: str) -> list[str]:
+    """The words of a text whose pairs of letters count: small letters, or runs of ideographs."""
     if text.isascii():
         return _LATIN_WORD_PATTERN.findall(text.lower())
     return _SCORED_WORD_PATTERN.findall(_IGNORED_SIGNS_PATTERN.sub("", text).casefold())
 
 
-def _count_common_pairs(words: list[str]) -> tuple[int, int]:
+def count_common_pairs(words: list[str]) -> tuple[int, int]:
     """How many pairs of letters and ideographs are usual, and how many there are."""
     usual = total = 0
     for found, pairs in map(_count_common_in_word, words):

@@ -141,6 +141,22 @@ MAX_STYLE_ROWS = 8  # of a table's last lines, whose type is compared with a hea
 MAX_SMALL_WORD_CHARS = 3  # of an article or preposition
 LAST_WORD_WINDOW_CHARS = 16  # at a text's end, within which its last word stands; a limit of effort
 
+# Fonts with a wrong map of characters (layout/font_repair.py). Measured on the fonts of 330 official PDF files: each sound
+# one of twelve pairs of letters and more scores 0.70 or more, the wrong ones 0.00 to 0.48.
+FONT_SAMPLE_CHARS = 400  # characters of a font's text that are judged
+MIN_SOUND_FONT_SCORE = 0.7  # share of common pairs of letters from which a font is sound; below it a shift is tried
+MAX_WRONG_FONT_SCORE = 0.6  # share of common pairs of letters up to which a font is reported where no shift helps
+MIN_WRONG_FONT_PAIRS = 25  # pairs of letters from which a font is reported as wrong: a few may be names or formulas
+MAX_SHIFT_CODE_POINTS = 31  # code points by which letters are shifted
+TRUETYPE_GLYPH_SHIFT = 29  # code points from a glyph number of the common TrueType fonts to its ASCII character
+MIN_SOUND_LETTER_RATIO = 0.4  # share of letters below which a font's text may be glyph numbers
+MIN_FREQUENT_WORDS, MIN_FREQUENT_WORD_RATIO = 2, 0.1  # words that are frequent in a language after the repair
+MAX_SMALL_LETTER_RATIO = 0.02  # share of small letters in a text of glyph numbers
+MIN_SHIFTED_CHARS_RATIO = 0.9  # share of a wrong font's characters that the shift changes to printed ones
+MIN_REPAIRED_FONT_SCORE = 0.75  # share of common pairs of letters after the repair
+MIN_REPAIRED_PAIRS = 12  # pairs of letters that a repaired font has at least
+MIN_REPAIRED_LETTER_RATIO = 0.8  # share of letters among the characters of a repaired font
+
 # Quality of a page's text layer. Sound pages of official documents score 0.75 and more, wrongly mapped ones 0.6 and less.
 MIN_TRUSTED_SCORE = 0.67  # chosen between 0.6 and 0.75
 TOLERATED_UNUSUAL_PAIRS = 8  # letter pairs that any page may have: there are pages of three words

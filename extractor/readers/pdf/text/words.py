@@ -172,7 +172,10 @@ def _find_part_end(page: TextPage, text: str, start: int, end: int, item: int) -
 
     def fits(index: int) -> bool:
         other = page.get_text_object(index)
-        return not other or other == item or style.can_share_word(page.find_style(other, index))
+        if not other or other == item:
+            return True
+        next_style = page.find_style(other, index)
+        return style.can_share_word(next_style) and style.font == next_style.font
 
     sound = start
     for match in _CHARACTER_CLASS_PATTERN.finditer(text, start + 1, end):
