@@ -33,6 +33,8 @@ def arrange_pages(pages: PagedSource) -> Source:
     """
     font_findings = [] if pages.is_character_grid else repair_fonts(pages.pages)
     doubted = find_untrusted_pages(pages)
+    if doubted:  # the doubt of a font says no more than that of its page
+        font_findings = [finding for finding in font_findings if finding.code != "text.layer_untrusted"]
     directions = find_rtl_pages(pages.pages)
     rows = [
         build_text_lines(page, rtl=rtl, grid=pages.is_character_grid)
