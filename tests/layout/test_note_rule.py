@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractor.layout import arrange_pages
 from extractor.layout.lines.line_builder import build_text_lines
-from extractor.layout.tables.columns import find_item_prefix
+from extractor.layout.tables.item_numbers import find_item_prefix
 from extractor.limits import Limits
 from extractor.readers import pdf
 from extractor.source import Source

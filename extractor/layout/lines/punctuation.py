@@ -15,7 +15,7 @@ _LINE_SENTENCE_END_PATTERN = regex.compile(
 INNER_SENTENCE_END_PATTERN = regex.compile(
     r"[.!?。！？؟][”\"’»)\]）」》]*\s?(?:\(?\d{1,2}\)?|\*+)?[ ]?+(?=[\p{Lu}\u4e00-\u9fff\u0621-\u064a])"
 )
-_TRAILING_HYPHEN_PATTERN = regex.compile(r"(?<=\p{L})[-\u2010\u2011\u00ad]$|(?<=\d)[-\u2010-\u2013]$")
+_TRAILING_HYPHEN_PATTERN = regex.compile(r"(?<=\p{L})[-\u2010\u2011\u00ad]$|(?<=[\d.])[-\u2010-\u2013]$")
 SOFT_HYPHEN = "\u00ad"  # stands for a hyphen that divides a word at a line's end
 TRAILING_HYPHEN_SYMBOLS = "-\u2010\u2011\u2012\u2013\u00ad"
 _SPLIT_SYMBOL_START_PATTERN = regex.compile(

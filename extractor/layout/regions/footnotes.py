@@ -12,7 +12,7 @@ from extractor.common.unicode_text import clean_text
 from extractor.layout.geometry import compute_bounding_box
 from extractor.layout.lines.punctuation import join_line_texts
 from extractor.layout.lines.text_lines import TextLine
-from extractor.layout.tables.table_extent import is_underline
+from extractor.layout.tables.underlines import is_underline
 from extractor.layout.tolerances import (
     MARK_MARGIN_EM,
     MAX_GRID_NOTE_LINES,
@@ -87,11 +87,19 @@ def _find_first_small_note(rows: list[TextLine], body_size: float) -> int | None
     """The first row with a mark among the small ones that stand last."""
     found: int | None = None
     for at in range(len(rows) - 1, -1, -1):
-        if max([segment.size for segment in rows[at].segments]) > MAX_NOTE_SIZE_RATIO * body_size:
+        if max([segment.size for segment in rows[at].segments]) > MAX_NOTE_SIZE_RATIO * body_size or _has_cells(
+            rows[at]
+        ):
             break
         if _split_leading_mark(rows[at])[0] is not None:
             found = at
-    return found
+    return None if found == 0 and not _starts_with_note_mark(rows[0]) else found
+
+
+def _has_cells(row: TextLine) -> bool:
+    """Whether wide gaps divide a line, other than that after a note's mark: then it is a table's."""
+    texts = row.segments[1:] if FOOTNOTE_MARK_PATTERN.fullmatch(row.segments[0].text) else row.segments
+    return len(texts) > 1
 
 
 def _find_first_grid_note(rows: list[TextLine]) -> int | None:

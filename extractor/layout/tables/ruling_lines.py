@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from extractor.source import Box
+
+Span = tuple[float, float]
 
 LINE_SNAP_TOLERANCE_PT = 3.0  # points within which lines meet or are one
 MAX_LINE_THICKNESS_PT = 3.0  # points; a thicker box is an area and no line
@@ -38,25 +39,6 @@ class RulingGrid:
     box: Box
     cells: list[GridCell]
     column_edges: list[float]
-
-
-@dataclass(frozen=True, slots=True)
-class RuleGroup:
-    """Rules as wide as each other: above and below the heads of tables, and below their rows.
-
-    `rules` are their places from top to bottom, `pieces` for each its pieces' ends on the page, one for each column. Tables
-    on one page may share the set, each with columns of its own.
-    """
-
-    x0: float
-    x1: float
-    rule_positions: list[float]
-    pieces: list[list[tuple[float, float]]]
-
-    def find_column_spans(self, *rules: float) -> list[tuple[float, float]]:
-        """The ends of the columns that the pieces of some of its rules show; [] where they are whole."""
-        found = max((self.pieces[self.rule_positions.index(rule)] for rule in rules), key=len)
-        return found if len(found) > 1 else []
 
 
 def find_ruling_grids(edges: Sequence[Box]) -> list[RulingGrid]:
@@ -163,66 +145,39 @@ def _has_line_at(lines: list[Box], place: float, at: float, *, across: bool) -> 
 
 
 @dataclass(slots=True)
-class _HorizontalRule:
-    """A level rule and its pieces, from left to right."""
+class HorizontalRule:
+    """A horizontal ruling line at `y`, and its pieces from the side where reading begins; one for each column at times."""
 
-    top: float
-    pieces: list[tuple[float, float]]
+    y: float
+    pieces: list[Span]
 
-    @property
-    def x0(self) -> float:
-        """Its left end."""
-        return self.pieces[0][0]
-
-    @property
-    def x1(self) -> float:
-        """Its right end."""
-        return self.pieces[-1][1]
+    def covers(self, start: float, end: float, ratio: float) -> bool:
+        """Whether its pieces cover a share of what lies between two places."""
+        covered = sum(max(0.0, min(end, last) - max(start, first)) for first, last in self.pieces)
+        return covered >= ratio * (end - start)
 
 
-def _join_rule_pieces(edges: Sequence[Box]) -> list[_HorizontalRule]:
-    """The level rules of a page from top to bottom; those that go on with each other, a piece for each column, as one."""
+def find_horizontal_rules(edges: Sequence[Box], *, width: float, rtl: bool) -> list[HorizontalRule]:
+    """The horizontal rules of a page from top to bottom; pieces on one level are one rule."""
     level = [edge for edge in edges if _is_ruling_line(edge) and not _is_vertical(edge)][:MAX_RULING_LINES]
-    found: list[_HorizontalRule] = []
-    for x0, top, x1, bottom in sorted(
-        level, key=lambda edge: (round((edge[1] + edge[3]) / 2 / LINE_SNAP_TOLERANCE_PT), edge[0])
-    ):
-        middle = (top + bottom) / 2
-        last = found[-1] if found else None
-        if (
-            last is not None
-            and abs(last.top - middle) <= LINE_SNAP_TOLERANCE_PT
-            and -LINE_SNAP_TOLERANCE_PT <= x0 - last.x1 <= MAX_RULE_PIECE_GAP_PT
-        ):
-            last.pieces.append((x0, x1))
+    found: list[HorizontalRule] = []
+    for edge in sorted(level, key=lambda edge: edge[1] + edge[3]):
+        y = (edge[1] + edge[3]) / 2
+        piece = (width - edge[2], width - edge[0]) if rtl else (edge[0], edge[2])
+        if found and y - found[-1].y <= LINE_SNAP_TOLERANCE_PT:
+            _add_piece(found[-1].pieces, piece)
         else:
-            found.append(_HorizontalRule(middle, [(x0, x1)]))
-    return sorted(found, key=lambda rule: rule.top)
-
-
-def find_rule_groups(edges: Sequence[Box], width: float) -> list[RuleGroup]:
-    """Sets of level rules as wide as each other, two of them close enough to hold a head."""
-    sets: list[list[_HorizontalRule]] = []
-    for rule in (rule for rule in _join_rule_pieces(edges) if rule.x1 - rule.x0 >= MIN_RULE_WIDTH_RATIO * width):
-        same = next(
-            (
-                s
-                for s in sets
-                if abs(s[0].x0 - rule.x0) <= RULE_END_TOLERANCE_PT and abs(s[0].x1 - rule.x1) <= RULE_END_TOLERANCE_PT
-            ),
-            None,
-        )
-        if same is None:
-            sets.append([rule])
-        else:
-            same.append(rule)
-    found = []
-    for group in sets:
-        places = _merge_positions(rule.top for rule in group)
-        if any(MIN_LINE_LENGTH_PT <= second - first <= MAX_HEADER_HEIGHT_PT for first, second in pairwise(places)):
-            pieces = [
-                max((r.pieces for r in group if place <= r.top <= place + LINE_SNAP_TOLERANCE_PT), key=len)
-                for place in places
-            ]
-            found.append(RuleGroup(group[0].x0, group[0].x1, places, pieces))
+            found.append(HorizontalRule(y, [piece]))
     return found
+
+
+def _add_piece(pieces: list[Span], piece: Span) -> None:
+    """Add a piece, joined with those that it overlaps."""
+    start, end = piece
+    kept = []
+    for other in pieces:
+        if other[0] < end - 0.5 and start < other[1] - 0.5:
+            start, end = min(start, other[0]), max(end, other[1])
+        else:
+            kept.append(other)
+    pieces[:] = sorted([*kept, (start, end)])

@@ -1,0 +1,111 @@
+"""Cells of a table: their text with all paragraphs, the columns that they span, their boxes and note marks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+from msgspec.structs import replace
+
+from extractor.layout.geometry import compute_bounding_box
+from extractor.layout.lexicon import has_weekday_or_month
+from extractor.layout.lines.enumerators import find_line_label
+from extractor.layout.lines.text_lines import TextLine
+from extractor.layout.paragraphs.paragraphs import join_paragraph_text
+from extractor.layout.tables.column_gaps import PlacedText
+from extractor.layout.tables.row_breaks import CellWidths, PlacedLine
+from extractor.layout.tables.table_lines import is_bullet
+from extractor.layout.tolerances import PARAGRAPH_GAP_RATIO
+from extractor.source import NoteReference, SourceCell
+
+TIGHT_LETTER_PATTERN = regex.compile(r"\d{1,3}[(（]\p{L}{1,2}[)）]")
+SPACED_LETTER_PATTERN = regex.compile(r"\d{1,3} [(（]\p{L}{1,2}[)）]")
+SPLIT_LETTER_PATTERN = regex.compile(r"(?<=[\d\p{Han}]) (?=[(（]\p{L}{1,2}[)）])")
+
+
+class CellBuilder:
+    """Builds the cells of one table on one page."""
+
+    def __init__(self, lines: Sequence[TextLine], count: int, leading: float, widths: CellWidths) -> None:
+        self.page_line = lines[0]
+        self.count = count
+        self.leading = leading
+        self.widths = widths
+        self.has_tight_letters = False
+
+    def read_item_style(self, lines: Sequence[PlacedLine]) -> None:
+        """See whether the table prints "1(a)" and not "1 (a)"."""
+        texts = [text.segment.text for line in lines for text in line.texts]
+        tight = sum(TIGHT_LETTER_PATTERN.match(text) is not None for text in texts)
+        self.has_tight_letters = tight > sum(SPACED_LETTER_PATTERN.match(text) is not None for text in texts)
+
+    def build_row(self, lines: Sequence[PlacedLine]) -> list[SourceCell]:
+        """The cells of a row; a text that stands across columns takes them all where nothing else is in them."""
+        texts = [text for line in lines for text in line.texts]
+        if len(texts) == 1 and self._is_band(texts[0]):
+            return [self.build_cell(texts, self.count)]
+        taken = {text.first for text in texts}
+        groups: dict[int, list[PlacedText]] = {}
+        for text in texts:
+            groups.setdefault(text.first, []).append(text)
+        row: list[SourceCell] = []
+        column = 0
+        while column < self.count:
+            group = groups.get(column)
+            if group is None:
+                row.append(SourceCell())
+                column += 1
+                continue
+            last = max(text.last for text in group)
+            span = next((n for n in range(column + 1, last + 1) if n in taken), last + 1) - column
+            row.append(self.build_cell(group, span))
+            column += span
+        return row
+
+    def _is_band(self, text: PlacedText) -> bool:
+        """Whether a text alone in its row stands for the whole row: over several columns, in bold, or a day."""
+        return text.first == 0 and (text.last > 0 or text.segment.bold or has_weekday_or_month(text.segment.text))
+
+    def build_cell(self, texts: Sequence[PlacedText], span: int = 1) -> SourceCell:
+        """A cell of texts from top to bottom, its paragraphs divided by newlines."""
+        paragraphs: list[list[PlacedText]] = []
+        for text in self._join_one_line(texts):
+            if paragraphs and not self._starts_paragraph(paragraphs[-1][-1], text):
+                paragraphs[-1].append(text)
+            else:
+                paragraphs.append([text])
+        whole = ""
+        calls: list[NoteReference] = []
+        for paragraph in paragraphs:
+            joined, marks = join_paragraph_text([self._make_line(text) for text in paragraph])
+            if self.has_tight_letters and not marks and len(paragraph) > 1:
+                joined = SPLIT_LETTER_PATTERN.sub("", joined)
+            shift = len(whole) + 1 if whole else 0
+            whole = f"{whole}\n{joined}" if whole else joined
+            calls += [replace(call, offset=call.offset + shift) for call in marks]
+        return SourceCell(
+            whole,
+            colspan=span,
+            bold=all(text.segment.bold for text in texts),
+            note_references=calls,
+            bbox=compute_bounding_box(text.segment.find_bounding_box() for text in texts),
+        )
+
+    def _join_one_line(self, texts: Sequence[PlacedText]) -> list[PlacedText]:
+        return sorted(texts, key=lambda text: text.baseline)
+
+    def _make_line(self, text: PlacedText) -> TextLine:
+        return replace(self.page_line, segments=[text.segment], baseline=text.baseline)
+
+    def _starts_paragraph(self, above: PlacedText, text: PlacedText) -> bool:
+        """Whether a line of a cell begins a paragraph: at a larger step, with a bullet, or where the line above ended short."""
+        if text.baseline - above.baseline < 0.5 * self.leading:
+            return False
+        if text.segment.text[:1].islower():
+            return False
+        if text.baseline - above.baseline > PARAGRAPH_GAP_RATIO * self.leading:
+            return True
+        if is_bullet(text.segment.text[:1]):
+            return True
+        labelled = find_line_label(text.segment.text)[0] is not None
+        return labelled and self.widths.can_fit_first_word(above, text.segment)

@@ -1,0 +1,274 @@
+"""Columns of a table: the vertical gaps that run through several lines, and which text stands between which of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from extractor.layout.lines.text_lines import LineSegment, split_segment
+from extractor.layout.tables.item_numbers import find_item_prefix, find_item_suffix, is_item_number
+from extractor.layout.tables.table_lines import Span, TableLine
+from extractor.layout.tolerances import (
+    ALIGNED_START_TOLERANCE_EM,
+    MIN_CELL_GAP_EM,
+    MIN_COLUMN_GAP_EM,
+)
+from extractor.source import GRID_COLUMN_WIDTH_PT
+
+INFINITY = float("inf")
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedText:
+    """A segment in the columns that it covers, from `first` to `last`."""
+
+    segment: LineSegment
+    first: int
+    last: int
+
+    @property
+    def baseline(self) -> float:
+        """Its baseline, in points from the page's top."""
+        return self.segment.runs[0].baseline
+
+
+@dataclass(slots=True)
+class TableColumns:
+    """The columns of a table on one page: the gaps between them, and where the texts of each usually begin and end."""
+
+    gaps: list[Span]
+    starts: list[set[int]]
+    ends: list[set[int]]
+    slack: float = 0.0
+    number_columns: set[int] = field(default_factory=set)
+
+    @property
+    def count(self) -> int:
+        """The number of columns."""
+        return len(self.gaps) + 1
+
+    def find_column(self, place: float) -> int:
+        """The column that a place lies in."""
+        return sum(place >= (gap[0] + gap[1]) / 2 for gap in self.gaps)
+
+    def place_line(self, line: TableLine) -> list[PlacedText]:
+        """The texts of a line in their columns; one that runs over a gap is divided there where a column begins."""
+        found: list[PlacedText] = []
+        for segment in line.segments:
+            found += self._place_segment(segment, line.line.width, alone=len(line.segments) == 1)
+        return found
+
+    def _place_segment(self, segment: LineSegment, width: float, *, alone: bool) -> list[PlacedText]:
+        """The texts of a segment; one `alone` on its line may stand across columns by chance aligned with one."""
+        words = segment.find_word_starts(width)
+        columns = [self.find_column(start + (run.x1 - run.x0) / 2) for start, run in words]
+        if columns[0] == columns[-1]:
+            return [PlacedText(segment, columns[0], columns[0])]
+        if columns[-1] in self.number_columns and (cut := find_item_suffix(segment, width)):
+            left, right = split_segment(segment, cut, width)
+            return [*self._place_segment(left, width, alone=alone), PlacedText(right, columns[-1], columns[-1])]
+        if columns[0] in self.number_columns and (cut := find_item_prefix(segment, width)):
+            left, right = split_segment(segment, cut, width)
+            return [PlacedText(left, columns[0], columns[0]), *self._place_segment(right, width, alone=alone)]
+        for index in range(1, len(words)):
+            if columns[index] == columns[index - 1]:
+                continue
+            (before, run), (after, _) = words[index - 1], words[index]
+            if not (alone and after - before - run.x1 + run.x0 < MIN_CELL_GAP_EM * segment.size) and self._is_cell_edge(
+                before + run.x1 - run.x0, after, columns[index - 1], columns[index], segment.size
+            ):
+                left, right = split_segment(segment, index, width)
+                return [*self._place_segment(left, width, alone=alone), *self._place_segment(right, width, alone=alone)]
+        return [PlacedText(segment, columns[0], columns[-1])]
+
+    def _is_cell_edge(self, end: float, start: float, before: int, after: int, size: float) -> bool:
+        """Whether one cell ends and the next begins between two words that stand in different columns."""
+        gap = self.gaps[after - 1]
+        if end > gap[1] + self.slack or start < self.gaps[before][0] - self.slack:
+            return False
+        if start - end >= MIN_CELL_GAP_EM * size:
+            return True
+        reach = max(1, round(ALIGNED_START_TOLERANCE_EM * size), round(2 * self.slack))
+        near = range(-reach, reach + 1)
+        return any(round(start) + d in self.starts[after] for d in near) or any(
+            round(end) + d in self.ends[before] for d in near
+        )
+
+
+def find_columns(lines: Sequence[TableLine]) -> TableColumns | None:
+    """The columns of some lines; None where no gap runs through them."""
+    split = [line for line in lines if len(line.segments) > 1]
+    if not split:
+        return None
+    gaps = _drop_unsupported_gaps(_find_gaps(split), split)
+    if lines[0].segments[0].grid:
+        gaps = _add_shifted_gaps(gaps, split)
+    return measure_columns(trim_gaps(gaps, lines), lines) if gaps else None
+
+
+def trim_gaps(gaps: list[Span], lines: Sequence[TableLine]) -> list[Span]:
+    """What the words of the lines leave of gaps."""
+    return gaps if lines[0].segments[0].grid else [_trim_gap(gap, lines) for gap in gaps]
+
+
+def measure_columns(gaps: list[Span], lines: Iterable[TableLine]) -> TableColumns:
+    """The columns between gaps, with the places where their texts begin and end more than once."""
+    lines = list(lines)
+    columns = TableColumns(gaps, [], [], find_slack(lines))
+    starts: list[Counter[int]] = [Counter() for _ in range(columns.count)]
+    ends: list[Counter[int]] = [Counter() for _ in range(columns.count)]
+    numbers: Counter[int] = Counter()
+    for line in lines:
+        for segment in line.segments:
+            numbers[columns.find_column((segment.start + segment.end) / 2)] += is_item_number(segment.text)
+            starts[columns.find_column(segment.start + segment.size / 2)][round(segment.start)] += 1
+            ends[columns.find_column(segment.end - segment.size / 2)][round(segment.end)] += 1
+    columns.number_columns = {
+        column
+        for column in range(columns.count)
+        if 2 * numbers[column] > sum(starts[column].values()) and numbers[column] > 1
+    }
+    columns.starts = [{place for place, count in found.items() if count > 1} or set(found) for found in starts]
+    columns.ends = [{place for place, count in found.items() if count > 1} for found in ends]
+    return columns
+
+
+def find_slack(lines: Sequence[TableLine]) -> float:
+    """The points by which one column's texts are shifted from line to line: on a character grid half a character's width."""
+    return GRID_COLUMN_WIDTH_PT / 2 if lines[0].segments[0].grid else 0.0
+
+
+def _add_shifted_gaps(gaps: list[Span], lines: Sequence[TableLine]) -> list[Span]:
+    """Gaps with those of columns whose texts are shifted by a character from line to line, where cells stand apart."""
+    shifted = _find_gaps(lines, find_slack(lines))
+    found = list(gaps)
+    for start, end in (gap for line in lines for gap in line.gaps):
+        if any(start <= gap[0] + GRID_COLUMN_WIDTH_PT and gap[1] - GRID_COLUMN_WIDTH_PT <= end for gap in found):
+            continue
+        inside = [gap for gap in shifted if start <= gap[0] + 1 and gap[1] - 1 <= end]
+        if inside:
+            found.append(max(inside, key=lambda gap: (_count_edges(gap, lines), gap[1] - gap[0])))
+    return sorted(found)
+
+
+def _find_gaps(lines: Sequence[TableLine], slack: float = 0.0) -> list[Span]:
+    """The gaps that no text of the lines crosses but such as stands across several columns."""
+    size = max(int(max(line.end for line in lines)) + 3, 3)
+    blank = [0] * size
+    for line in lines:
+        for start, end in line.gaps:
+            _add(blank, start, end)
+    blank = _accumulate(blank)
+    covered = _count_words(lines, set(), size, slack)
+    spanning = {
+        id(segment)
+        for line in lines
+        for segment in line.segments
+        if _covers_other_gaps(segment, line, lines, blank, covered)
+    }
+    if spanning:
+        covered = _count_words(lines, spanning, size, slack)
+    least = MIN_COLUMN_GAP_EM * min(line.size for line in lines)
+    found: list[Span] = []
+    begin: int | None = None
+    for place in range(size):
+        if blank[place] and not covered[place]:
+            begin = place if begin is None else begin
+        elif begin is not None:
+            if place - begin >= least:
+                found.append((float(begin), float(place)))
+            begin = None
+    return found
+
+
+def _trim_gap(gap: Span, lines: Sequence[TableLine]) -> Span:
+    """What is left of a gap beside the words that reach into it; texts that run through it stand across columns."""
+    start, end = gap
+    for line in lines:
+        inside = [word for word in line.words if word[0] < gap[1] and gap[0] < word[1]]
+        if not inside or any(word[0] <= gap[0] and gap[1] <= word[1] for word in inside):
+            continue
+        reach = max((word[1] for word in inside if word[1] < gap[1]), default=None)
+        after = min((word[0] for word in line.words if reach is None or word[0] >= reach), default=None)
+        if reach is None:
+            begin = min(word[0] for word in inside)
+            end = begin if begin - start >= MIN_COLUMN_GAP_EM * line.size else end
+        elif _ends_cell(line, reach, after, gap[1]) and end - reach >= MIN_COLUMN_GAP_EM * line.size:
+            start = max(start, reach)
+    return start, end
+
+
+def _ends_cell(line: TableLine, reach: float, after: float | None, edge: float) -> bool:
+    """Whether a cell ends with a word: nothing follows, or what follows is set apart or begins at the next column's edge."""
+    if after is None or after - reach >= MIN_CELL_GAP_EM * line.size:
+        return True
+    return len(line.segments) > 1 and abs(after - edge) <= ALIGNED_START_TOLERANCE_EM * line.size + 0.5
+
+
+def _count_words(lines: Sequence[TableLine], without: set[int], size: int, slack: float) -> list[int]:
+    covered = [0] * size
+    for line in lines:
+        if not without:
+            for start, end in line.words:
+                _add(covered, start + slack, end - slack)
+            continue
+        for segment in line.segments:
+            if id(segment) not in without:
+                for start, run in segment.find_word_starts(line.line.width):
+                    _add(covered, start + slack, start + run.x1 - run.x0 - slack)
+    return _accumulate(covered)
+
+
+def _add(counts: list[int], start: float, end: float) -> None:
+    first, last = max(0, round(start)), round(end)
+    if last > first:
+        counts[first] += 1
+        counts[min(last, len(counts) - 1)] -= 1
+
+
+def _accumulate(counts: list[int]) -> list[int]:
+    total = 0
+    for place, value in enumerate(counts):
+        total += value
+        counts[place] = total
+    return counts
+
+
+def _covers_other_gaps(
+    segment: LineSegment, line: TableLine, lines: Sequence[TableLine], blank: list[int], covered: list[int]
+) -> bool:
+    """Whether a segment stands where most lines have a gap between two texts: then it stands across columns."""
+    first, last = round(segment.start), round(segment.end)
+    if not any(blank[place] > covered[place] for place in range(max(0, first), min(last, len(blank)))):
+        return False
+    for other in lines:
+        if other is line:
+            continue
+        for start, end in other.gaps:
+            middle = round((start + end) / 2)
+            if segment.start + 1 < start and end < segment.end - 1 and blank[middle] > covered[middle]:
+                return True
+    return False
+
+
+def _drop_unsupported_gaps(gaps: list[Span], lines: Sequence[TableLine]) -> list[Span]:
+    """The gaps that part two neighbouring cells in at least one line; columns that never meet are one column."""
+    found = [gap for line in lines for gap in line.gaps]
+    while gaps:
+        supported = [False] * len(gaps)
+        for start, end in found:
+            inside = [at for at, gap in enumerate(gaps) if start <= gap[0] + 1 and gap[1] - 1 <= end]
+            if len(inside) == 1:
+                supported[inside[0]] = True
+        weak = [at for at, kept in enumerate(supported) if not kept]
+        if not weak:
+            return gaps
+        del gaps[min(weak, key=lambda at: (_count_edges(gaps[at], lines), gaps[at][1] - gaps[at][0]))]
+    return gaps
+
+
+def _count_edges(gap: Span, lines: Sequence[TableLine]) -> int:
+    """How many segments begin where a gap ends."""
+    reach = 1 + find_slack(lines)
+    return sum(abs(segment.start - gap[1]) <= reach for line in lines for segment in line.segments)

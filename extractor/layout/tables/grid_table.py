@@ -1,0 +1,107 @@
+"""A table as a grid of cells, on one page or over several."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
+
+from extractor.common.unicode_text import fold_text
+from extractor.layout.geometry import compute_bounding_box
+from extractor.layout.lines.punctuation import join_line_texts
+from extractor.layout.tables.table_lines import Span
+from extractor.layout.tolerances import COLUMN_SNAP_TOLERANCE_PT
+from extractor.source import Box, SourceBlock, SourceCell
+
+
+@dataclass(slots=True)
+class GridTable:
+    """A table in the making: `rows` in reading order, each cell once for its span.
+
+    `columns` are the places of the columns on the last page, from the side where reading begins. `header_count` is the
+    number of header rows. `is_inferred` says that no ruling lines show the columns, `is_closed` that a ruling line or
+    text ends it. `is_row_cut` says that its first row goes on with one of the page before.
+    """
+
+    rows: list[list[SourceCell]]
+    columns: list[Span]
+    pages: list[int]
+    box: Box | None
+    header_count: int = 0
+    is_inferred: bool = False
+    is_closed: bool = False
+    is_row_cut: bool = False
+    doubts: list[str] = field(default_factory=list)
+
+    def is_continued_by(self, other: GridTable) -> bool:
+        """Whether another table, first on the next page, is this one's continuation: it has the same columns."""
+        if self.pages[-1] + 1 != other.pages[0] or len(self.columns) != len(other.columns):
+            return False
+        if self._repeats_header(other):
+            return True
+        if self.is_closed or other.header_count:
+            return False
+        return len(self.rows) == 1 or self._has_same_columns(other)
+
+    def _has_same_columns(self, other: GridTable) -> bool:
+        """Whether each column of another table lies where this one's does, up to the shift of the whole table."""
+        return all(
+            min(abs(a[0] - b[0]), abs(a[1] - b[1])) <= COLUMN_SNAP_TOLERANCE_PT
+            for a, b in zip(self.columns, other.columns, strict=True)
+        )
+
+    def _repeats_header(self, other: GridTable) -> bool:
+        count = self.header_count or 1
+        mine, its = self.rows[:count], other.rows[:count]
+        return len(other.rows) >= count and [_fold_row(row) for row in mine] == [_fold_row(row) for row in its]
+
+    def append_continuation(self, other: GridTable) -> None:
+        """Take over a continuation's rows, without the header repeated there."""
+        rows = other.rows
+        if self._repeats_header(other):
+            count = self.header_count or 1
+            rows = rows[count:]
+            self.header_count = count
+        if rows and other.is_row_cut and len(self.rows) > self.header_count and _join_rows(self.rows[-1], rows[0]):
+            rows = rows[1:]
+        self.rows += [[replace(cell, bbox=None) for cell in row] for row in rows]
+        self.pages += other.pages
+        self.columns = other.columns
+        self.is_closed = other.is_closed
+
+    def to_block(self) -> SourceBlock:
+        """The table as a block, the cells of its header rows marked."""
+        for row in self.rows[: self.header_count]:
+            for cell in row:
+                cell.header = True
+        return SourceBlock(
+            "table", rows=self.rows, page=self.pages[0], bbox=self.box and compute_bounding_box([self.box])
+        )
+
+    def list_findings(self) -> list[tuple[str, str]]:
+        """Codes and messages of what was inferred."""
+        found = []
+        if self.is_inferred:
+            count = len(self.columns)
+            found.append(("table.columns_inferred", f"{count} columns were inferred from where the texts stand."))
+        if len(self.pages) > 1:
+            text = f"The table goes on from page {self.pages[0]} to page {self.pages[-1]}; headers repeated there were dropped."
+            found.append(("table.joined_over_pages", text))
+        return found
+
+
+def _fold_row(row: list[SourceCell]) -> list[str]:
+    return [fold_text(cell.text) for cell in row]
+
+
+def _join_rows(above: list[SourceCell], below: list[SourceCell]) -> bool:
+    """Give the cells of a row that the page's end cut their rest; False where the two have other cells."""
+    if [cell.colspan for cell in above] != [cell.colspan for cell in below]:
+        return False
+    for cell, rest in zip(above, below, strict=True):
+        if rest.text:
+            joined = join_line_texts(cell.text, rest.text)
+            shift = len(joined) - len(rest.text)
+            cell.text = joined
+            cell.note_references += [replace(call, offset=call.offset + shift) for call in rest.note_references]
+    return True

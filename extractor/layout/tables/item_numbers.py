@@ -1,0 +1,64 @@
+"""Numbers of items as cells hold them: "3", "4 (a)", "5 (b) and (c)"."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from extractor.layout.lexicon import has_final_conjunction, load_conjunctions, starts_with_conjunction
+from extractor.layout.lines.text_lines import LineSegment, make_segment
+
+_LETTER_FRAGMENT = r"(?:[(（]\p{L}{1,2}[)）]|\p{L}{1,2}\))"
+_THOUSANDS_GROUP_PATTERN = regex.compile(r"\d{3}\)?")  # the rest of a sum: "57 451 300"
+
+
+@cache
+def _compile_item_numbers() -> regex.Pattern[str]:
+    joiner = "|".join(regex.escape(word) for word in load_conjunctions())
+    number = rf"\d{{1,2}}(?!\d)(?: ?{_LETTER_FRAGMENT})*+"
+    return regex.compile(
+        rf"(?:{number}(?: ?(?:[,،、;]|{joiner})* ?(?:{number}|{_LETTER_FRAGMENT}))*+\.?(?: ?(?:{joiner}|[,،、;]))?|[–—-])",
+        regex.I,
+    )
+
+
+def is_item_number(text: str) -> bool:
+    """Whether a text is nothing but numbers of items; a list may go on in the next line."""
+    return _compile_item_numbers().fullmatch(text) is not None
+
+
+def continues_item(above: str, text: str) -> bool:
+    """Whether a text goes on with the numbers of items above it: "3 and" and "4", "5" and "(a)"."""
+    lettered = text[0] in "(（" or (len(text) < 4 and text.endswith(")") and not text[0].isdigit())
+    return has_final_conjunction(above) or starts_with_conjunction(text) or (lettered and above[-1:].isdigit())
+
+
+def _joins_items(word: str) -> bool:
+    """Whether a list of numbers goes on after a word of it: it ends with a comma, or is "and"."""
+    return word[-1] in ",،、;" or word.casefold() in load_conjunctions()
+
+
+def find_item_suffix(segment: LineSegment, width: float) -> int | None:
+    """The index of the word from which a segment's last words are numbers of items; None where it does not end so."""
+    words = _split_words(segment, width)
+    best = None
+    for at in range(len(words) - 1, 0, -1):
+        if is_item_number(" ".join(words[at:])):
+            if best is not None and not _joins_items(words[best - 1]):
+                break
+            best = at
+    return best
+
+
+def find_item_prefix(segment: LineSegment, width: float) -> int | None:
+    """The index of the first word after the numbers of items with which a segment begins; None where it does not."""
+    words = _split_words(segment, width)
+    ends = (at for at in range(len(words) - 1, 0, -1) if not _THOUSANDS_GROUP_PATTERN.fullmatch(words[at]))
+    return next((at for at in ends if is_item_number(" ".join(words[:at]))), None)
+
+
+def _split_words(segment: LineSegment, width: float) -> list[str]:
+    """The words of a segment in reading order."""
+    found = segment.find_word_starts(width)
+    return [make_segment([run], width, rtl=segment.rtl, grid=segment.grid).text for _, run in found]

@@ -1,0 +1,216 @@
+"""Rows of a table: which of its lines begin a row, by the steps between lines, by rules, and by what the cells hold."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import regex
+
+from extractor.common.unicode_text import has_han
+from extractor.layout.lexicon import (
+    has_final_range_word,
+    has_weekday,
+    has_weekday_or_month,
+    is_line_unfinished,
+    is_time_or_range,
+    is_time_range,
+)
+from extractor.layout.lines.font_metrics import estimate_natural_width
+from extractor.layout.lines.monospaced import measure_monospaced_word
+from extractor.layout.lines.punctuation import join_line_texts, starts_with_han
+from extractor.layout.lines.text_lines import LineSegment
+from extractor.layout.paragraphs.column_metrics import DocumentMetrics, find_first_words
+from extractor.layout.tables.column_gaps import PlacedText
+from extractor.layout.tables.item_numbers import continues_item, is_item_number
+from extractor.layout.tables.table_lines import is_bullet
+from extractor.layout.tolerances import (
+    FULL_LINE_WEIGHT,
+    MAX_SHORT_CELL_CHARS,
+    MIN_CLEAR_VOTE,
+    MIN_LEADING_EM,
+    MIN_ROW_STEP_RATIO,
+    MIN_SPACED_ROWS_RATIO,
+    ROW_STEP_TOLERANCE_EM,
+    SPACE_WIDTH_EM,
+)
+
+_NUMBER_PATTERN = regex.compile(r"[-–—(+]?\p{N}[\p{N} .,\u00a0\u202f]*\)?%?|[–—-]|\.\.\.?|…")
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedLine:
+    """The texts of one line in their columns, and how far below the line before it stands, in points.
+
+    `step` is measured from the lowest baseline before to the highest of this line. `is_ruled` says that a ruling line
+    as wide as the table stands above it.
+    """
+
+    texts: list[PlacedText]
+    step: float
+    is_ruled: bool = False
+
+
+class CellWidths:
+    """How wide each column is: what its widest text takes, in points."""
+
+    def __init__(self, lines: Sequence[PlacedLine], metrics: DocumentMetrics) -> None:
+        self.metrics = metrics
+        self.widths: dict[int, float] = {}
+        for line in lines:
+            for text in line.texts:
+                if text.first == text.last:
+                    width = self._measure(text.segment)
+                    self.widths[text.first] = max(self.widths.get(text.first, 0.0), width)
+
+    def _measure(self, segment: LineSegment) -> float:
+        """Where a text ends on a page of print; on a character grid the width that it takes."""
+        return self.metrics.measure_width(segment) if segment.grid else segment.end
+
+    def can_fit_first_word(self, before: PlacedText, after: LineSegment) -> bool:
+        """Whether there was room at the end of a line of a cell for the first word of another."""
+        if self.metrics.monospaced_edge is not None:
+            needed = measure_monospaced_word(after.text)
+        elif starts_with_han(after.text):
+            needed = 1.2 * after.size
+        else:
+            words = estimate_natural_width(find_first_words(after.text)) + (0.8 if after.grid else SPACE_WIDTH_EM)
+            needed = words * after.size
+        return self.widths.get(before.first, 0.0) - self._measure(before.segment) > needed
+
+
+def is_number(text: str) -> bool:
+    """Whether a cell holds a number, or the sign that it has none."""
+    return _NUMBER_PATTERN.fullmatch(text) is not None
+
+
+def measure_cell_leading(lines: Sequence[PlacedLine], usual: float) -> float:
+    """The step from one line of a cell to the next, in points: the smallest of the common steps within columns."""
+    steps: Counter[float] = Counter()
+    last: dict[int, float] = {}
+    size = lines[0].texts[0].segment.size
+    for line in lines:
+        for text in line.texts:
+            if text.first in last:
+                steps[round(text.baseline - last[text.first], 1)] += 1
+            last[text.first] = text.baseline
+    known = [step for step, count in steps.items() if step >= MIN_LEADING_EM * size]
+    return min(min(known, default=usual), max(usual, MIN_LEADING_EM * size))
+
+
+def find_row_starts(lines: Sequence[PlacedLine], leading: float, widths: CellWidths) -> list[int]:
+    """The indices of the lines that begin a row.
+
+    Where rows stand apart, the step alone decides; else what the texts of each line say.
+    """
+    reader = _RowReader(lines, leading, widths)
+    votes = [reader.weigh_line(at) for at in range(len(lines))]
+    least = _find_row_step(lines, votes, leading)
+    later = range(1, len(lines))
+    return [0, *(at for at in later if lines[at].is_ruled or (lines[at].step >= least if least else votes[at] > 0))]
+
+
+def _find_row_step(lines: Sequence[PlacedLine], votes: Sequence[float], leading: float) -> float | None:
+    """The least step from row to row, in points: the one that agrees best with what the cells' texts say.
+
+    None where rows do not stand apart.
+    """
+    tolerance = ROW_STEP_TOLERANCE_EM * lines[0].texts[0].segment.size
+    steps = sorted(line.step for line in lines[1:] if not line.is_ruled)
+    wide = [step for step in steps if step > MIN_ROW_STEP_RATIO * leading]
+    clusters = [step for before, step in pairwise([0.0, *wide]) if step - before > tolerance]
+    best, least = float("-inf"), None
+    for step in clusters:
+        agreement = sum(
+            vote if line.step >= step - tolerance / 2 else -vote
+            for line, vote in zip(lines[1:], votes[1:], strict=True)
+            if not line.is_ruled and abs(vote) >= MIN_CLEAR_VOTE
+        )
+        if agreement >= best:
+            best, least = agreement, step - tolerance / 2
+    if least is None:
+        return None if any(vote > 0 for vote in votes[1:]) else leading * 1000
+    sure = [
+        line.step
+        for line, vote in zip(lines[1:], votes[1:], strict=True)
+        if vote >= MIN_CLEAR_VOTE and not line.is_ruled
+    ]
+    return least if sum(step >= least for step in sure) >= MIN_SPACED_ROWS_RATIO * len(sure) else None
+
+
+class _RowReader:
+    """Reads what the texts of a table's lines say about where rows begin."""
+
+    def __init__(self, lines: Sequence[PlacedLine], leading: float, widths: CellWidths) -> None:
+        self.lines = lines
+        self.leading = leading
+        self.widths = widths
+        texts = [text for line in lines for text in line.texts if text.first == text.last]
+        last = max((text.last for line in lines for text in line.texts), default=0)
+        self.count = last + 1
+        self.has_short_cells = max((len(text.segment.text) for text in texts), default=0) <= MAX_SHORT_CELL_CHARS
+        counts = Counter(text.first for text in texts)
+        items = Counter(text.first for text in texts if is_item_number(text.segment.text))
+        numbers = Counter(text.first for text in texts if is_number(text.segment.text))
+        self.item_columns = {n for n, count in items.items() if n < last and 2 * count > counts[n]}
+        self.number_columns = {n for n, count in numbers.items() if 2 * count > counts[n]} - self.item_columns
+
+    def weigh_line(self, at: int) -> float:
+        """How strongly a line's texts say that it begins a row (above 0) or goes on with one (below)."""
+        if at == 0:
+            return 0.0
+        above: dict[int, PlacedText] = {}
+        for line in self.lines[max(0, at - 12) : at]:
+            above.update({text.first: text for text in line.texts})
+        line = self.lines[at]
+        weights = [self._weigh_text(text, above.get(text.first)) for text in line.texts]
+        spaced = line.step > MIN_ROW_STEP_RATIO * self.leading
+        if max(weights) >= 2:
+            return 2.0
+        if min(weights) <= -2:
+            return -2.0
+        full = len(line.texts) == self.count == len(self.lines[at - 1].texts) and (
+            self.has_short_cells or max(weights) > 0
+        )
+        return sum(weights) + (0.5 if spaced and max(weights) > 0 else 0.0) + FULL_LINE_WEIGHT * full
+
+    def _weigh_text(self, text: PlacedText, above: PlacedText | None) -> float:
+        """How strongly a text says that it begins a cell (above 0) or goes on with the one above (below); 0 for neither."""
+        content = text.segment.text
+        is_key = text.first == 0 or text.first != text.last
+        if is_bullet(content[:1]):
+            return -1.0
+        if text.first in self.item_columns and is_item_number(content):
+            return -2.0 if above is not None and continues_item(above.segment.text, content) else 2.5
+        if text.first in self.number_columns and is_number(content):
+            return self._weigh_number(text, above)
+        if above is None or text.baseline - above.baseline > 1.6 * self.leading:
+            return 1.5 if is_key else 0.3
+        if text.segment.bold != above.segment.bold:
+            return 1.5 if is_key else 0.0
+        if continues_text(above.segment.text, content):
+            return -2.0
+        if is_time_or_range(content) or (is_key and has_weekday_or_month(content)):
+            return 1.5
+        if not self.widths.can_fit_first_word(above, text.segment):
+            return -0.5
+        return 1.0 if is_key else 0.2
+
+    def _weigh_number(self, text: PlacedText, above: PlacedText | None) -> float:
+        """The weight of a number: numbers do not wrap, and may stand on the last line of their row."""
+        if text.first == 0 or (above is not None and text.baseline - above.baseline < 1.6 * self.leading):
+            return 2.0
+        return 0.0
+
+
+def continues_text(above: str, text: str) -> bool:
+    """Whether a line goes on with the text above it, as their words say."""
+    if text[:1].islower() or (text[:1] in "(（" and not is_number(text)) or is_line_unfinished(above):
+        return True
+    if text[:1].isdigit() and above[-1:].isdigit() and has_han(above):
+        return True  # lines of ideographs break inside numbers
+    if has_weekday_or_month(above):
+        return text.isdigit() or (has_weekday(above) and has_weekday_or_month(text) and not has_weekday(text))
+    return has_final_range_word(above) or (is_time_range(join_line_texts(above, text)) and not is_time_range(above))

@@ -1,0 +1,195 @@
+"""Finds the tables among the lines of a page and builds them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from extractor.layout.geometry import compute_bounding_box
+from extractor.layout.lines.text_lines import TextLine
+from extractor.layout.paragraphs.column_metrics import DocumentMetrics
+from extractor.layout.tables.cell_builder import CellBuilder
+from extractor.layout.tables.column_gaps import TableColumns, find_columns, measure_columns, trim_gaps
+from extractor.layout.tables.grid_table import GridTable
+from extractor.layout.tables.row_breaks import CellWidths, PlacedLine, find_row_starts, measure_cell_leading
+from extractor.layout.tables.ruling_lines import HorizontalRule
+from extractor.layout.tables.table_lines import TableLine, read_table_lines
+from extractor.layout.tables.table_regions import RegionFinder, TableRegion
+from extractor.layout.tables.table_scores import is_table
+from extractor.layout.tolerances import COLUMN_SNAP_TOLERANCE_PT, MAX_HEADER_LINES, MIN_ROW_STEP_RATIO
+from extractor.source import SourceCell
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTable:
+    """A table and the lines of the page that are its own, from `start` to before `stop`."""
+
+    start: int
+    stop: int
+    table: GridTable
+
+
+def find_tables(
+    lines: Sequence[TextLine], rules: Sequence[HorizontalRule], metrics: DocumentMetrics, before: GridTable | None
+) -> list[FoundTable]:
+    """The tables among some lines, from top to bottom; `before` is one that may go on from the page before."""
+    read = read_table_lines(lines)
+    finder = RegionFinder(read, rules, metrics)
+    found: list[FoundTable] = []
+    at = stop = 0
+    while at < len(read):
+        built = None
+        if at == 0 and before is not None:
+            built = _continue_table(finder, before, metrics)
+        if built is None and (region := finder.find_region(at)) is not None:
+            built = _build_table(finder, replace(region, start=max(region.start, stop)), metrics)
+        if built is None:
+            at += 1
+            continue
+        found.append(built)
+        at = stop = built.stop
+    return found
+
+
+def _continue_table(finder: RegionFinder, before: GridTable, metrics: DocumentMetrics) -> FoundTable | None:
+    """The rest of a table that stands first on its page: below the same header, or with texts in the same columns."""
+    if finder.lines[0].line.page != before.pages[-1] + 1:
+        return None
+    region = finder.find_region(0)
+    if region is not None and region.start == 0:
+        built = _build_table(finder, region, metrics, is_rest=True)
+        if built is not None and before.is_continued_by(built.table):
+            built.table.is_row_cut = _is_row_cut(built.table)
+            return built
+    if before.is_closed or len(before.columns) < 2:
+        return None
+    gaps = [(a[1], b[0]) for a, b in pairwise(before.columns)]
+    region = finder.find_region(0, gaps)
+    if region is None:
+        return None
+    lines = finder.lines[region.start : region.stop]
+    columns = find_columns(lines)
+    if columns is None or columns.count != len(before.columns):
+        columns = measure_columns(trim_gaps(gaps, lines), lines)
+    placed = _place_lines(finder, region, columns)
+    if not _has_same_starts(placed, before):
+        return None
+    table = build_grid(placed, lines, columns, 0, metrics)
+    table.is_closed = region.is_closed
+    table.is_row_cut = _is_row_cut(table)
+    return FoundTable(region.start, region.stop, table)
+
+
+def _has_same_starts(placed: Sequence[PlacedLine], before: GridTable) -> bool:
+    """Whether most texts begin or end where the columns of the page before do, and not only in the first."""
+    texts = [text for line in placed for text in line.texts]
+    at_edge = [
+        text
+        for text in texts
+        if abs(text.segment.start - before.columns[text.first][0]) <= COLUMN_SNAP_TOLERANCE_PT
+        or abs(text.segment.end - before.columns[text.last][1]) <= COLUMN_SNAP_TOLERANCE_PT
+    ]
+    return 2 * len(at_edge) > len(texts) and any(text.first > 0 for text in at_edge)
+
+
+def _is_row_cut(table: GridTable) -> bool:
+    """Whether the first row below the header goes on with one of the page before: its texts begin with small letters."""
+    rows = table.rows[table.header_count :]
+    texts = [cell.text for cell in rows[0] if cell.text] if rows else []
+    return bool(texts) and all(text[0].islower() for text in texts)
+
+
+def _build_table(
+    finder: RegionFinder, region: TableRegion, metrics: DocumentMetrics, *, is_rest: bool = False
+) -> FoundTable | None:
+    lines = finder.lines[region.start : region.stop]
+    columns = find_columns(lines)
+    if columns is None:
+        return None
+    placed = _place_lines(finder, region, columns)
+    ruled = finder.count_rules(region, *_find_extent(lines))
+    is_last = region.stop == len(finder.lines)
+    if not is_rest and not is_table(placed, lines, columns, ruled, is_last=is_last):
+        return None
+    header_lines = _count_header_lines(finder, region, lines, placed, metrics)
+    table = build_grid(placed, lines, columns, header_lines, metrics)
+    table.is_closed = region.is_closed
+    return FoundTable(region.start, region.stop, table)
+
+
+def _find_extent(lines: Sequence[TableLine]) -> tuple[float, float]:
+    return min(line.start for line in lines), max(line.end for line in lines)
+
+
+def _place_lines(finder: RegionFinder, region: TableRegion, columns: TableColumns) -> list[PlacedLine]:
+    start, end = _find_extent(finder.lines[region.start : region.stop])
+    return [
+        PlacedLine(
+            columns.place_line(finder.lines[at]),
+            finder.find_step(at) if at > region.start else 0.0,
+            at > region.start and finder.has_wide_rule(at, start, end),
+        )
+        for at in range(region.start, region.stop)
+    ]
+
+
+def _count_header_lines(
+    finder: RegionFinder,
+    region: TableRegion,
+    lines: Sequence[TableLine],
+    placed: Sequence[PlacedLine],
+    metrics: DocumentMetrics,
+) -> int:
+    """How many of a region's lines are its header: those above its first inner rule, or in type of their own."""
+    start, end = _find_extent(lines)
+    rules = [at for at in range(1, len(placed)) if placed[at].is_ruled]
+    if rules and finder.has_rule_close_above(region.start, start, end) and rules[0] <= MAX_HEADER_LINES:
+        return rules[0]
+    leading = measure_cell_leading(placed, metrics.leading_pt)
+    first_row = find_row_starts(placed, leading, CellWidths(placed, metrics))[1:2]
+    count = first_row[0] if first_row else 0
+    if not count or count > MAX_HEADER_LINES:
+        return 0
+    if _stands_apart(placed, count, leading):
+        return count
+    if not all(map(_is_styled, lines[:count])):
+        return 0
+    below = [line for line in lines[count:] if len(line.segments) > 1]
+    return 0 if any(map(_is_styled, below)) else count
+
+
+def _stands_apart(placed: Sequence[PlacedLine], count: int, leading: float) -> bool:
+    """Whether a gap follows the first row, and no other."""
+    wide = [at for at in range(1, len(placed)) if placed[at].step > MIN_ROW_STEP_RATIO * leading]
+    return wide == [count] and len(placed) > count + 1
+
+
+def _is_styled(line: TableLine) -> bool:
+    return all(s.bold for s in line.segments) or all(s.italic for s in line.segments)
+
+
+def build_grid(
+    placed: Sequence[PlacedLine],
+    lines: Sequence[TableLine],
+    columns: TableColumns,
+    header_lines: int,
+    metrics: DocumentMetrics,
+) -> GridTable:
+    """The grid of a table on one page."""
+    body = placed[header_lines:]
+    leading = measure_cell_leading(placed, metrics.leading_pt)
+    widths = CellWidths(body or placed, metrics)
+    builder = CellBuilder([line.line for line in lines], columns.count, leading, widths)
+    builder.read_item_style(placed)
+    rows: list[list[SourceCell]] = []
+    if header_lines:
+        rows.append(builder.build_row(placed[:header_lines]))
+    starts = find_row_starts(body, leading, widths) if body else []
+    for first, last in zip(starts, [*starts[1:], len(body)], strict=True):
+        rows.append(builder.build_row(body[first:last]))
+    box = compute_bounding_box(s.find_bounding_box() for line in lines for s in line.segments)
+    start, end = _find_extent(lines)
+    edges = [start, *(place for gap in columns.gaps for place in gap), end]
+    spans = list(zip(edges[::2], edges[1::2], strict=True))
+    return GridTable(rows, spans, [lines[0].line.page], box, 1 if header_lines else 0, is_inferred=True)

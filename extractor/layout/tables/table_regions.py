@@ -1,0 +1,232 @@
+"""Where tables may stand on a page: runs of lines through which gaps go on, as far as rules and steps let them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractor.layout.lines.enumerators import is_label
+from extractor.layout.paragraphs.column_metrics import DocumentMetrics
+from extractor.layout.tables.ruling_lines import HorizontalRule
+from extractor.layout.tables.table_lines import Span, TableLine
+from extractor.layout.tolerances import (
+    ALIGNED_START_TOLERANCE_EM,
+    MAX_BAND_LINES,
+    MAX_HEADER_LINES,
+    MAX_RULE_DISTANCE_EM,
+    MAX_TABLE_STEP_RATIO,
+    MAX_TIGHT_STEP_RATIO,
+    MIN_COLUMN_GAP_EM,
+    MIN_PROSE_LINE_CHARS,
+    MIN_PROSE_LINE_RATIO,
+    MIN_TITLE_SIZE_RATIO,
+    OPENING_RULE_DISTANCE_EM,
+    RULE_COVER_RATIO,
+)
+
+
+@dataclass(slots=True)
+class TableRegion:
+    """Lines of a page, from `start` to before `stop`, that may be a table; `is_closed` says that a rule ends it."""
+
+    start: int
+    stop: int
+    is_closed: bool = False
+
+
+class RegionFinder:
+    """Finds the regions of one page. `leading` is the usual step between lines in points, `rules` the page's rules."""
+
+    def __init__(self, lines: Sequence[TableLine], rules: Sequence[HorizontalRule], metrics: DocumentMetrics) -> None:
+        self.lines = lines
+        self.leading_em = metrics.leading_em
+        self.body_size = metrics.size
+        self.rules_above: list[list[HorizontalRule]] = [[] for _ in range(len(lines) + 1)]
+        at = 0
+        for rule in sorted(rules, key=lambda rule: rule.y):
+            while at < len(lines) and lines[at].first_baseline <= rule.y:
+                at += 1
+            self.rules_above[at].append(rule)
+
+    def find_region(self, at: int, gaps: list[Span] | None = None) -> TableRegion | None:
+        """The region whose first line with several texts is at an index; `gaps` are those of a table that goes on."""
+        first = self.lines[at]
+        if gaps is None and (len(first.segments) < 2 or self._is_labelled_text(at)):
+            return None
+        stop, closed = self._grow_down(at, gaps or first.gaps)
+        start = at if gaps else self._grow_up(at)
+        return TableRegion(start, stop, closed)
+
+    def _is_labelled_text(self, at: int) -> bool:
+        """Whether a line is a label and its text, as those of paragraphs and headings are."""
+        line = self.lines[at]
+        if len(line.segments) != 2 or not is_label(line.segments[0].text):
+            return False
+        return line.segments[0].bold or not self._has_rule_close_above(at)
+
+    def _has_rule_close_above(self, at: int) -> bool:
+        """Whether a rule stands within a line above a line."""
+        return any(self._is_close_above(rule, at) for rule in self.rules_above[at])
+
+    def _is_close_above(self, rule: HorizontalRule, at: int) -> bool:
+        return self.lines[at].first_baseline - rule.y <= MAX_RULE_DISTANCE_EM * self.lines[at].size
+
+    def find_step(self, at: int) -> float:
+        """The points from the line before to a line."""
+        return self.lines[at].first_baseline - self.lines[at - 1].last_baseline
+
+    def has_wide_rule(self, at: int, start: float, end: float) -> bool:
+        """Whether a rule above a line is as wide as a text from start to end."""
+        return any(rule.covers(start, end, RULE_COVER_RATIO) for rule in self.rules_above[at])
+
+    def has_rule_close_above(self, at: int, start: float, end: float) -> bool:
+        """Whether a rule as wide as a text from start to end stands close above a line."""
+        return any(
+            rule.covers(start, end, RULE_COVER_RATIO) and self._is_close_above(rule, at)
+            for rule in self.rules_above[at]
+        )
+
+    def count_rules(self, region: TableRegion, start: float, end: float) -> int:
+        """The number of places in and around a region where rules as wide as its text stand."""
+        inside = sum(self.has_wide_rule(at, start, end) for at in range(region.start + 1, region.stop))
+        return inside + self.has_rule_close_above(region.start, start, end) + region.is_closed
+
+    def _grow_down(self, at: int, gaps: list[Span]) -> tuple[int, bool]:
+        lines = self.lines
+        start, end = lines[at].start, lines[at].end
+        last, crossing = at, 0
+        widest = 0.0
+        for index in range(at + 1, len(lines) + 1):
+            ruled = self.has_wide_rule(index, start, end)
+            if index == len(lines):
+                stop = self._trim(last, index, gaps)
+                return (index if index - stop <= MAX_BAND_LINES else stop), ruled
+            line, step = lines[index], self.find_step(index)
+            limit = max(MAX_TABLE_STEP_RATIO * self.leading_em * line.size, 1.5 * widest)
+            if ruled and self._opens_below(index, at):
+                return index, False
+            if (ruled and not self._goes_on_below_rule(index, gaps, limit, index - at)) or (not ruled and step > limit):
+                return index, ruled
+            if line.size > MIN_TITLE_SIZE_RATIO * max(lines[at].size, self.body_size):
+                break
+            if len(line.segments) > 1:
+                if not ruled and self._is_labelled_text(index) and not _has_known_starts(line, lines[at:index]):
+                    break
+                left = intersect_gaps(gaps, line)
+                if not left or (not has_shared_gap(left, line) and len(left) < len(gaps)):
+                    break
+                gaps, last, crossing = left, index, 0
+                start, end = min(start, line.start), max(end, line.end)
+                widest = max(widest, step)
+            else:
+                crossing = crossing + 1 if crosses_gap(gaps, line) else 0
+                if crossing > MAX_BAND_LINES or (crossing and _is_prose_line(line, start, end)):
+                    break
+        return self._trim(last, index, gaps), False
+
+    def _opens_below(self, index: int, first: int) -> bool:
+        """Whether the rule above a line opens a table: it is the first one met, and far from the line above it."""
+        if any(self.rules_above[at] for at in range(first + 1, index)) or self._has_rule_close_above(first):
+            return False
+        above = self.lines[index - 1]
+        return self.rules_above[index][0].y - above.last_baseline > OPENING_RULE_DISTANCE_EM * above.size
+
+    def _goes_on_below_rule(self, index: int, gaps: list[Span], limit: float, above: int) -> bool:
+        """Whether lines below a rule are the table's: they have its gaps, or another rule follows soon and close."""
+        line = self.lines[index]
+        rule = self.rules_above[index][-1]
+        if line.first_baseline - rule.y > limit:
+            return False
+        header = above <= MAX_HEADER_LINES and self._has_rule_close_above(index - above)
+        if header and not crosses_gap(gaps, line):
+            return True
+        for at in range(index, min(index + MAX_BAND_LINES + 1, len(self.lines))):
+            if at > index and self.find_step(at) > limit:
+                return False
+            if len(self.lines[at].segments) > 1:
+                return bool(intersect_gaps(gaps, self.lines[at])) and not self._is_labelled_text(at)
+            if at > index and self.rules_above[at]:
+                return True
+        return False
+
+    def _trim(self, last: int, stop: int, gaps: list[Span]) -> int:
+        """The end of a region whose last line with several texts is known: wrapped lines of its cells follow."""
+        lines = self.lines
+        index = last + 1
+        while index < stop and not crosses_gap(gaps, lines[index]):
+            first_column = lines[index].start < gaps[0][0]
+            if first_column and self.find_step(index) > MAX_TIGHT_STEP_RATIO * self.leading_em * lines[index].size:
+                break
+            index += 1
+        return index
+
+    def _grow_up(self, at: int) -> int:
+        """The first line of a region's header: lines above within its rules, or close above in other columns."""
+        lines = self.lines
+        start, end = lines[at].start, lines[at].end
+        if self.rules_above[at]:
+            for index in range(at - 1, max(-1, at - 1 - MAX_HEADER_LINES), -1):
+                far = self.find_step(index + 1) > MAX_TABLE_STEP_RATIO * self.leading_em * lines[index].size
+                if far or lines[index].line.label is not None:
+                    break
+                near = [rule for rule in self.rules_above[index] if self._is_close_above(rule, index)]
+                if any(rule.covers(start, end, RULE_COVER_RATIO) for rule in near):
+                    return index
+            return at
+        index = at
+        first_gap = lines[at].gaps[0]
+        while index > 0 and at - index < MAX_HEADER_LINES:
+            above = lines[index - 1]
+            tight = self.find_step(index) <= MAX_TIGHT_STEP_RATIO * self.leading_em * above.size
+            alike = above.segments[0].bold == lines[at].segments[0].bold and above.size == lines[at].size
+            if not (tight and alike and above.start >= first_gap[0]):
+                break
+            index -= 1
+            if self.rules_above[index]:
+                break
+        return index
+
+
+def intersect_gaps(gaps: Sequence[Span], line: TableLine) -> list[Span]:
+    """What the words of a line leave of gaps."""
+    least = MIN_COLUMN_GAP_EM * line.size
+    found: list[Span] = []
+    for start, end in gaps:
+        place = start
+        for first, last in line.words:
+            if last <= place or first >= end:
+                continue
+            if first - place >= least:
+                found.append((place, first))
+            place = max(place, last)
+        if end - place >= least:
+            found.append((place, end))
+    return found
+
+
+def has_shared_gap(gaps: Sequence[Span], line: TableLine) -> bool:
+    """Whether a line has texts on both sides of one of the gaps."""
+    return any(line.start < start and end < line.end for start, end in gaps)
+
+
+def crosses_gap(gaps: Sequence[Span], line: TableLine) -> bool:
+    """Whether a word of a line stands across one of the gaps."""
+    return any(first < start and end < last for start, end in gaps for first, last in line.words) or any(
+        segment.start < start and end < segment.end for start, end in gaps for segment in line.segments
+    )
+
+
+def _is_prose_line(line: TableLine, start: float, end: float) -> bool:
+    """Whether a line across the columns is as long as those of prose."""
+    return (
+        not line.segments[0].bold
+        and len(line.line.text) > MIN_PROSE_LINE_CHARS
+        and line.end - line.start > MIN_PROSE_LINE_RATIO * (end - start)
+    )
+
+
+def _has_known_starts(line: TableLine, above: Sequence[TableLine]) -> bool:
+    """Whether all texts of a line begin where such of lines above do."""
+    starts = [segment.start for other in above for segment in other.segments]
+    reach = ALIGNED_START_TOLERANCE_EM * line.size + 1
+    return all(any(abs(start - segment.start) <= reach for start in starts) for segment in line.segments)
