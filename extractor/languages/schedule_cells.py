@@ -130,6 +130,17 @@ def parse_meeting_cell(language: Language, text: str, *, counted: bool = False) 
     return trimmed if named else None
 
 
+def has_organ_word(language: Language, text: str) -> bool:
+    """Whether a text has a word that names of organs have: "Committee", "Working Group"."""
+    return len(text) <= MAX_CELL_CHARS and _compile_organ_words(language).search(make_match_key(text)) is not None
+
+
+@cache
+def _compile_organ_words(language: Language) -> re.Pattern[str]:
+    organs = language.masthead.organs
+    return re.compile(build_word_pattern([*organs.complete_name_words, *organs.subsidiary_openings]))
+
+
 def is_meeting_count(language: Language, text: str) -> bool:
     """Whether a text says how many meetings there are, and names none: "1 meeting", "（2次会议）"."""
     return _matches_any_form(language, language.schedule.meeting_count, text)

@@ -52,7 +52,8 @@ def _lists_documents(grid: Grid, header_rows: int) -> bool:
 
 def _measure_keyed(rows: ParsedSchedule, reading: TableReading) -> float:
     keyed = sum(row.date is not None or row.start is not None for row in rows.rows)
-    return max(keyed / len(rows.rows), _measure_timed(rows, reading))
+    undetermined = sum(statement.is_undetermined for statement in reading.statements)
+    return max(min(1.0, keyed / max(1, len(rows.rows) - undetermined)), _measure_timed(rows, reading))
 
 
 def _measure_timed(rows: ParsedSchedule, reading: TableReading) -> float:

@@ -12,6 +12,7 @@ from extractor.languages import (
     Language,
     detect_language,
     find_column_role,
+    has_organ_word,
     parse_item_prefix,
     parse_leading_items,
     parse_meeting_cell,
@@ -75,7 +76,7 @@ def find_layout(language: Language, grid: Grid) -> TableLayout:
     ]
     named = [find_column_role(language, header) for header in headers]
     columns = [
-        _type_column(header, role, cells, grid[:header_rows], at)
+        _type_column(language, header, role, cells, grid[:header_rows], at)
         for at, (header, role, cells) in enumerate(zip(headers, named, profiles, strict=True))
     ]
     columns = _choose_title_columns(language, columns, named, profiles)
@@ -109,7 +110,11 @@ def _is_repeated_header(row: list[GridCell], headers: Grid) -> bool:
 def count_header_rows(language: Language, grid: Grid) -> int:
     """How many rows at the top are headers."""
     for depth, row in enumerate(grid[:MAX_HEADER_ROWS]):
-        if not _is_header_row(language, row, grid[depth + 1 :], first=depth == 0):
+        above = grid[depth - 1] if depth else []
+        if not (
+            _is_header_row(language, row, grid[depth + 1 :], first=depth == 0)
+            or _is_track_row(language, row, above, grid[depth + 1 :])
+        ):
             return depth
     return min(MAX_HEADER_ROWS, len(grid) - 1)
 
@@ -127,6 +132,15 @@ def _is_header_row(language: Language, row: list[GridCell], below: Grid, *, firs
     if has_keys_across(row, below):
         return True
     return first and len(filled) > 1 and _is_unlike_columns_below(row, below)
+
+
+def _is_track_row(language: Language, row: list[GridCell], above: list[GridCell], below: Grid) -> bool:
+    """Whether a row below days across names the body or meeting of each column."""
+    filled = [cell for cell in row if cell.text and cell.is_origin and not cell.is_spanned_column]
+    if len(filled) < 2 or not any(cell.kind in KEY_KINDS for cell in above) or not below:
+        return False
+    named = sum(find_column_role(language, cell.text) is not None or names_body(language, cell.text) for cell in filled)
+    return named == len(filled)
 
 
 def has_keys_across(row: list[GridCell], below: Grid) -> bool:
@@ -154,26 +168,28 @@ def _is_unlike_columns_below(row: list[GridCell], below: Grid) -> bool:
     return unlike > 0
 
 
-def _type_column(header: str, named: str | None, cells: list[GridCell], headers: Grid, at: int) -> TableColumn:
+def _type_column(
+    language: Language, header: str, named: str | None, cells: list[GridCell], headers: Grid, at: int
+) -> TableColumn:
     """The column's role by its cells and header; texts are `title` for now."""
     kinds = Counter(cell.kind for cell in cells)
     total = sum(kinds.values())
     keys = kinds["date"] + kinds["time"]
     keys += sum(cell.whole.is_decimal for cell in cells) if named in KEY_HEADERS else 0
-    across = _read_header_keys(headers, at)
+    across = _read_header_keys(language, headers, at)
     if across.is_across and (not total or keys * 2 < total):
         return msgspec.structs.replace(across, header=header)
     keys += sum(_starts_with_key(cell) for cell in cells if cell.kind == "keyed") if keys or named in KEY_HEADERS else 0
     ratio = MIN_NAMED_KEY_RATIO if named in KEY_HEADERS else MIN_KEY_RATIO
     if (total and keys >= ratio * total) or (not total and named in KEY_HEADERS):
         return TableColumn("key", header)
+    if named == "meeting" and total and kinds["text"] + kinds["keyed"] < MIN_KEY_RATIO * total:
+        return TableColumn("meeting", header)
     if total and kinds["items"] >= MIN_ITEM_RATIO * total:
         return TableColumn("item", header)
     if total and kinds["documents"] + kinds["number"] >= MIN_ITEM_RATIO * total:
         return TableColumn("extra", header)
-    if (named == "meeting" and kinds["text"] + kinds["keyed"] < MIN_KEY_RATIO * total) or (
-        total and kinds["meeting"] >= MIN_KEY_RATIO * total and named != "title" and total > 1
-    ):
+    if total > 1 and kinds["meeting"] >= MIN_KEY_RATIO * total and named != "title":
         return TableColumn("meeting", header)
     if not total:
         return TableColumn("none", header)
@@ -184,11 +200,13 @@ def _starts_with_key(cell: GridCell) -> bool:
     return bool(cell.lines) and cell.lines[0].has_key
 
 
-def _read_header_keys(headers: Grid, at: int) -> TableColumn:
-    """What the header cells over a column say of days and times."""
+def _read_header_keys(language: Language, headers: Grid, at: int) -> TableColumn:
+    """What the header cells over a column say of days, times and, below these, of meetings."""
     column = TableColumn("title")
     for row in headers:
         content = row[at].whole
+        if row[at].text and row[at].kind not in KEY_KINDS and column.is_across and names_body(language, row[at].text):
+            column = msgspec.structs.replace(column, meeting=row[at].text.replace("\n", " "))
         if row[at].kind not in KEY_KINDS:
             continue
         if content.days:
@@ -244,7 +262,12 @@ def _is_track(language: Language, header: str, cells: list[GridCell], named: str
     if not header or len(header) > MAX_TRACK_HEADER_CHARS or named in {"title", "item"}:
         return False
     labelled = _count_labelled(language, cells) >= MIN_LABELLED_RATIO * len(cells)
-    return labelled or parse_meeting_cell(language, header) is not None
+    return labelled or names_body(language, header)
+
+
+def names_body(language: Language, text: str) -> bool:
+    """Whether a header names a meeting, or a body by the words that names of bodies have."""
+    return parse_meeting_cell(language, text) is not None or has_organ_word(language, text)
 
 
 def _count_labelled(language: Language, cells: list[GridCell]) -> int:
