@@ -75,7 +75,7 @@ def read_line(language: Language, text: str, year: int | None, *, in_key_column:
             break
     if not scan.has_key:
         scan.take_trailing_times()
-    if scan.days and _WHOLE_BRACKETS.fullmatch(scan.rest):
+    if (scan.days or (in_key_column and scan.has_key)) and _WHOLE_BRACKETS.fullmatch(scan.rest):
         scan.rest = ""
     if not scan.has_key and scan.meeting:
         scan.meeting, scan.rest = None, stripped

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from extractor.languages import (
     Language,
     find_section_function,
     is_schedule_caption,
+    parse_continuation_mark,
     parse_item_list,
     parse_item_prefix,
     parse_leading_items,
@@ -41,7 +44,8 @@ def split_entry_texts(language: Language, text: str) -> list[str]:
 
 def list_entry_lines(language: Language, lines: list[LineContent], *, each_line: bool) -> list[LineContent]:
     """The lines of a cell that are entries. Without items, and not `each_line`, the first is the title of all."""
-    kept = [line for line in lines if line.text and not is_documents_line(language, line.text)]
+    joined = _join_marks(language, lines)
+    kept = [line for line in joined if line.text and not is_documents_line(language, line.text)]
     if len(kept) > 1:
         kept = [line for line in kept if not is_schedule_caption(language, line.text)] or kept[:1]
     plain = [line for line in kept if not line.is_bullet]
@@ -50,6 +54,18 @@ def list_entry_lines(language: Language, lines: list[LineContent], *, each_line:
     if each_line or any(names_item(language, line.rest) or line.has_key for line in plain):
         return plain
     return plain[:1]
+
+
+def _join_marks(language: Language, lines: list[LineContent]) -> list[LineContent]:
+    """The lines, a mark of continuation on a line of its own joined to the line above it."""
+    found: list[LineContent] = []
+    for line in lines:
+        mark = parse_continuation_mark(language, line.text)
+        if found and mark is not None and not mark.rest:
+            found[-1] = replace(found[-1], text=f"{found[-1].text} {line.text}", rest=f"{found[-1].rest} {line.text}")
+        else:
+            found.append(line)
+    return found
 
 
 def is_documents_line(language: Language, text: str) -> bool:
@@ -64,4 +80,7 @@ def pair_items(language: Language, items: str, lines: list[LineContent]) -> list
     if len(numbers) == len(lines) and all(parse_item_list(language, number) for number in numbers):
         return list(zip(numbers, lines, strict=True))
     joined = items.replace("\n", ", ") if len(numbers) > 1 else items
+    listed = parse_item_list(language, joined)
+    if len(listed) == len(lines) > 1 and not any(names_item(language, line.rest) for line in lines):
+        return list(zip(listed, lines, strict=True))
     return [(joined if at == 0 else "", line) for at, line in enumerate(lines)]

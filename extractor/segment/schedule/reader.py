@@ -46,7 +46,7 @@ def read_schedule(
     """
     texts = [block.text for block in blocks] + [cell.text for block in blocks for row in block.rows for cell in row]
     year = infer_schedule_year(language, texts, near, certain=certain)
-    reader = _SectionReader(blocks, language, year, near if certain else None)
+    reader = _SectionReader(blocks, language, year, near, certain)
     sections = _drop_repeated_sentences(reader.read_sections())
     statements = [statement for section in sections for statement in section.statements]
     findings = [finding for section in sections for finding in section.findings]
@@ -69,7 +69,8 @@ class _SectionReader(msgspec.Struct):
     blocks: list[DraftBlock]
     language: Language
     year: int | None
-    start: datetime.date | None
+    near: datetime.date | None
+    certain: bool
 
     def read_sections(self) -> list[ScheduleSection]:
         """The sections of the document in their order."""
@@ -87,7 +88,7 @@ class _SectionReader(msgspec.Struct):
         block = self.blocks[at]
         if block.zone == "masthead":
             return None, at + 1
-        if block.is_heading and is_section_heading(self.language, block.text, "schedule"):
+        if is_section_heading(self.language, block.text, "schedule") and (block.is_heading or self._heads_schedule(at)):
             return self._read_headed_section(at)
         if block.kind == "table":
             return self._read_lone_table(at)
@@ -96,6 +97,13 @@ class _SectionReader(msgspec.Struct):
             section.heading = self._find_heading(at)
             return (section, end) if _has_days_and_times(section) else (None, at + 1)
         return self._read_sentences(at)
+
+    def _heads_schedule(self, at: int) -> bool:
+        """Whether a table or a day follows a line that is no heading by its format."""
+        if at + 1 == len(self.blocks) or self.blocks[at].kind == "table":
+            return False
+        following = self.blocks[at + 1]
+        return following.kind == "table" or bool(self._read_line(at + 1).days)
 
     def _is_first_day(self, at: int) -> bool:
         """Whether a line is a day with its weekday, and one that follows soon is a time."""
@@ -187,7 +195,7 @@ class _SectionReader(msgspec.Struct):
             return None, 0.0
         reading = read_table(self.language, grid, self.blocks[at])
         rows = build_rows(self.language, None, [*_list_keys(above), *reading.statements], self.year)
-        return reading, score_table(reading, grid, rows, has_heading=has_heading, start=self.start)
+        return reading, score_table(reading, grid, rows, has_heading=has_heading, near=self.near, certain=self.certain)
 
     def _read_lone_table(self, at: int) -> tuple[ScheduleSection | None, int]:
         """A table that no heading of a schedule announces; a day may stand on a line above it."""
@@ -240,7 +248,7 @@ class _SectionReader(msgspec.Struct):
 def _has_days_and_times(section: ScheduleSection) -> bool:
     """Whether lines without a heading are a schedule: more than one day or time, and entries below them."""
     entries = sum(len(statement.entries) for statement in section.statements)
-    times = sum(bool(statement.spans) for statement in section.statements)
+    times = sum(statement.spans is not None for statement in section.statements)
     days = sum(bool(statement.days) for statement in section.statements)
     return not _has_table(section) and times > 1 and days + times > 2 and entries >= times
 

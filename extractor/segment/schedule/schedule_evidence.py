@@ -19,16 +19,24 @@ DOCUMENTS_WEIGHT = 0.3  # against it: a document in nearly every row, and no tim
 MIN_SCORE = 0.5  # a table with days and times, or one under its heading with days or times
 MIN_KEYED_RATIO = 0.5  # share of entries that have a day or time
 MAX_NUMBER_RATIO = 0.3  # share of filled cells that are numbers; schedules have hardly any
+MAX_DAYS_AHEAD = 800  # days; calendars of meetings are made two years ahead at most
+LATER_RATIO = 0.75  # what a day to come counts for, where it is no day of the document's own meeting
 MIN_DOCUMENT_RATIO = 0.8  # share of rows that begin with a symbol, in a list of documents
 MAX_DAYS_FROM_START = 45  # days; sessions last four weeks, and committees meet after them
 
 
 def score_table(
-    reading: TableReading, grid: Grid, rows: ParsedSchedule, *, has_heading: bool, start: datetime.date | None
+    reading: TableReading,
+    grid: Grid,
+    rows: ParsedSchedule,
+    *,
+    has_heading: bool,
+    near: datetime.date | None,
+    certain: bool,
 ) -> float:
     """The score of a table as a schedule; 0 for one with no entries that have a day or time.
 
-    `start` is the first day of the document's own meeting, where it is known.
+    `near` is the first day of the document's own meeting where this is `certain`, else its day of issue.
     """
     total = len(rows.rows)
     if not total or _measure_keyed(rows, reading) < MIN_KEYED_RATIO:
@@ -38,7 +46,7 @@ def score_table(
     items = sum(bool(row.items) for row in rows.rows) / total
     score = HEADING_WEIGHT * has_heading + TIMED_WEIGHT * timed + DATED_WEIGHT * dated + ITEMS_WEIGHT * items
     score += HEADERS_WEIGHT * min(1.0, len(reading.layout.header_roles) / 2)
-    score += MEETING_WEIGHT * _measure_meeting_days(rows, start)
+    score += MEETING_WEIGHT * _measure_meeting_days(rows, near, certain=certain)
     score -= DOCUMENTS_WEIGHT * (not timed and _lists_documents(grid, reading.layout.header_rows))
     return score - NUMBERS_WEIGHT * (_measure_numbers(grid, rows) > MAX_NUMBER_RATIO)
 
@@ -63,11 +71,15 @@ def _measure_timed(rows: ParsedSchedule, reading: TableReading) -> float:
     return max(timed, 0.5 if parts > 1 else 0.0)
 
 
-def _measure_meeting_days(rows: ParsedSchedule, start: datetime.date | None) -> float:
+def _measure_meeting_days(rows: ParsedSchedule, near: datetime.date | None, *, certain: bool) -> float:
+    """How many entries are on days of the meeting; those on later days, or after the day of issue, count for less."""
     days = [datetime.date.fromisoformat(row.date) for row in rows.rows if row.date]
-    if start is None or not days:
+    if near is None or not days:
         return 0.0
-    return sum(0 <= (day - start).days <= MAX_DAYS_FROM_START for day in days) / len(rows.rows)
+    distances = [(day - near).days for day in days]
+    within = sum(0 <= distance <= MAX_DAYS_FROM_START for distance in distances) if certain else 0
+    later = sum(0 <= distance <= MAX_DAYS_AHEAD for distance in distances)
+    return max(within, LATER_RATIO * later) / len(rows.rows)
 
 
 def _measure_numbers(grid: Grid, rows: ParsedSchedule) -> float:

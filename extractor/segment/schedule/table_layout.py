@@ -26,6 +26,7 @@ MIN_KEY_RATIO = 0.5  # share of a column's filled cells that are days or times
 MIN_NAMED_KEY_RATIO = 0.25  # the same under a header that says date or time
 MIN_ITEM_RATIO = 0.5  # share of a column's filled cells that are lists of items
 MIN_LABELLED_RATIO = 0.34  # share of a column's filled cells with an entry that names its item
+MINUTES_STEP = 5  # minutes; times of programmes are multiples of it
 MAX_TRACK_HEADER_CHARS = 80  # characters of a header that names a body or meeting
 KEY_HEADERS = {"date", "time", "date_and_time"}
 KEY_KINDS = {"date", "time"}
@@ -174,7 +175,7 @@ def _type_column(
     """The column's role by its cells and header; texts are `title` for now."""
     kinds = Counter(cell.kind for cell in cells)
     total = sum(kinds.values())
-    keys = kinds["date"] + kinds["time"]
+    keys = kinds["date"] + kinds["time"] + _count_decimal_times(cells, kinds["time"])
     keys += sum(cell.whole.is_decimal for cell in cells) if named in KEY_HEADERS else 0
     across = _read_header_keys(language, headers, at)
     if across.is_across and (not total or keys * 2 < total):
@@ -234,6 +235,8 @@ def _choose_title_columns(
         for at in tracks:
             found[at] = msgspec.structs.replace(found[at], meeting=found[at].header or None)
         return found
+    if not texts and not any(column.is_across for column in columns):
+        return _restore_title(columns, named, profiles)
     titles = _choose_own_language(language, [at for at in texts if named[at] in {"title", "item"}] or texts, profiles)
     if not titles:
         return columns
@@ -241,6 +244,22 @@ def _choose_title_columns(
     if len(titles) > 1 and any(named[at] == "title" for at in titles):
         best = next(at for at in titles if named[at] == "title")
     return _set_roles(columns, [at for at in texts if at != best], "extra")
+
+
+def _restore_title(
+    columns: list[TableColumn], named: Sequence[str | None], profiles: list[list[GridCell]]
+) -> list[TableColumn]:
+    """Where no column has titles: the longest texts that were taken for names of meetings are."""
+    places = [at for at, column in enumerate(columns) if column.role == "meeting" and named[at] != "meeting"]
+    best = max(places, key=lambda at: _count_chars(profiles[at]), default=None)
+    return columns if best is None else _set_roles(columns, [best], "title")
+
+
+def _count_decimal_times(cells: list[GridCell], times: int) -> int:
+    """How many cells are times printed as decimals ("10.30"), in a column that has nothing but times."""
+    decimals = [cell for cell in cells if cell.whole.is_decimal and cell.whole.is_key]
+    full = all(cell.whole.spans and int(cell.whole.spans[0][0][3:]) % MINUTES_STEP == 0 for cell in decimals)
+    return len(decimals) if full and len(decimals) > 1 and len(decimals) + times == len(cells) else 0
 
 
 def _find_keyed_columns(
