@@ -20,6 +20,7 @@ from extractor.segment.schedule.statement import ScheduleEntry
 from extractor.segment.schedule.table_layout import names_item
 
 _ENTRY_SEPARATOR = re.compile(r"(?<=[)）\]])\s*[;；؛]\s*")
+_PART_SEPARATOR = re.compile(r"(?<=[.;])\s+|(?<=[；。])\s*")
 _DOCUMENTS_LINE = re.compile(r"([^:：]{2,40})[:：]\s*\S")
 
 
@@ -34,6 +35,19 @@ def make_entry(language: Language, text: str, item: str = "", extra: dict[str, s
     if label is None:
         return ScheduleEntry("", text, extra or {})
     return ScheduleEntry(", ".join(label.items), label.rest, extra or {})
+
+
+def split_keyed_parts(language: Language, line: LineContent, year: int | None) -> list[LineContent]:
+    """The parts of a line that names several times, each with its entries: "10 a.m.: A; 3 p.m.: B"."""
+    first, *parts = _PART_SEPARATOR.split(line.rest) if line.has_key else [line.rest]
+    found = [replace(line, rest=first)]
+    for part in parts:
+        content = read_line(language, part, year)
+        if content.has_key and content.rest:
+            found.append(content)
+        else:
+            found[-1] = replace(found[-1], rest=f"{found[-1].rest} {part}")
+    return found if len(found) > 1 else [line]
 
 
 def split_entry_texts(language: Language, text: str) -> list[str]:
@@ -57,15 +71,28 @@ def list_entry_lines(language: Language, lines: list[LineContent], *, each_line:
 
 
 def _join_marks(language: Language, lines: list[LineContent]) -> list[LineContent]:
-    """The lines, a mark of continuation on a line of its own joined to the line above it."""
+    """The lines, a mark of continuation joined to the line above it, an item's number to its title below it."""
     found: list[LineContent] = []
     for line in lines:
+        if found and _is_title_of(language, found[-1], line):
+            text = f"{found[-1].rest.rstrip(' .:')}: {line.text}"
+            found[-1] = replace(found[-1], text=text, rest=text)
+            continue
         mark = parse_continuation_mark(language, line.text)
         if found and mark is not None and not mark.rest:
             found[-1] = replace(found[-1], text=f"{found[-1].text} {line.text}", rest=f"{found[-1].rest} {line.text}")
         else:
             found.append(line)
     return found
+
+
+def _is_title_of(language: Language, above: LineContent, line: LineContent) -> bool:
+    """Whether a plain line stands below a line that is an item's number and nothing else."""
+    if not above.rest or len(parse_item_list(language, above.rest)) != 1:
+        return False
+    mark = parse_continuation_mark(language, line.text)
+    plain = not line.is_bullet and not line.has_key and not names_item(language, line.rest)
+    return plain and (mark is None or bool(mark.rest))
 
 
 def is_documents_line(language: Language, text: str) -> bool:

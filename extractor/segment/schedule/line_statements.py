@@ -13,7 +13,7 @@ from extractor.languages import (
 )
 from extractor.segment.draft_blocks import DraftBlock
 from extractor.segment.schedule.cell_content import BULLET_SYMBOLS, LineContent, read_line
-from extractor.segment.schedule.cell_entries import is_documents_line, make_entry, split_entry_texts
+from extractor.segment.schedule.cell_entries import is_documents_line, make_entry, split_entry_texts, split_keyed_parts
 from extractor.segment.schedule.statement import ScheduleEntry, ScheduleStatement
 
 _BRACKETED_MEETING = re.compile(r"[:：]\s*[(（]([^()（）]+)[)）]$")  # "Followed by: (informal meeting)", at no time
@@ -29,20 +29,32 @@ def read_block_line(language: Language, block: DraftBlock, year: int | None) -> 
     return read_line(language, block.text, year)
 
 
-def read_line_statement(
+def read_line_statements(
+    language: Language, block: DraftBlock, line: LineContent, *, after_day: bool
+) -> list[ScheduleStatement]:
+    """What a line says; nothing for a detail or a header. `after_day`: a day stands just above."""
+    if line.has_key:
+        return [_make_keyed_statement(language, block, part) for part in split_keyed_parts(language, line, None)]
+    statement = _read_plain_line(language, block, line, after_day=after_day)
+    return [statement] if statement is not None else []
+
+
+def _make_keyed_statement(language: Language, block: DraftBlock, line: LineContent) -> ScheduleStatement:
+    entries = tuple(make_entry(language, text) for text in split_entry_texts(language, line.rest) if text)
+    return ScheduleStatement(
+        block,
+        days=line.days,
+        spans=line.spans,
+        is_undetermined=line.is_undetermined,
+        meeting=line.meeting,
+        entries=entries,
+    )
+
+
+def _read_plain_line(
     language: Language, block: DraftBlock, line: LineContent, *, after_day: bool
 ) -> ScheduleStatement | None:
-    """What a line says; None for a detail, a header or a line that says nothing. `after_day`: a day stands just above."""
-    if line.has_key:
-        entries = tuple(make_entry(language, text) for text in split_entry_texts(language, line.rest) if text)
-        return ScheduleStatement(
-            block,
-            days=line.days,
-            spans=line.spans,
-            is_undetermined=line.is_undetermined,
-            meeting=line.meeting,
-            entries=entries,
-        )
+    """What a line without day and time says: a caption, a meeting or entries."""
     if is_schedule_caption(language, block.text):
         return ScheduleStatement(block, caption=block.text)
     if line.is_bullet or block.label in set(BULLET_SYMBOLS) or is_documents_line(language, block.text):

@@ -10,7 +10,7 @@ from extractor.languages import Language, find_dates, find_section_function, is_
 from extractor.segment.draft_blocks import BlockFinding, DraftBlock
 from extractor.segment.schedule.cell_content import LineContent
 from extractor.segment.schedule.cell_entries import split_entry_texts
-from extractor.segment.schedule.line_statements import MAX_ENTRY_CHARS, read_block_line, read_line_statement
+from extractor.segment.schedule.line_statements import MAX_ENTRY_CHARS, read_block_line, read_line_statements
 from extractor.segment.schedule.rows import ParsedSchedule, build_rows, infer_schedule_year
 from extractor.segment.schedule.schedule_evidence import MIN_SCORE, score_table
 from extractor.segment.schedule.statement import ScheduleStatement
@@ -135,10 +135,10 @@ class _SectionReader(msgspec.Struct):
                 begins = line.has_key and (line.is_key or begun or bool(line.days))
                 if begun or begins:
                     section.has_keys = True
-                    statement = read_line_statement(self.language, block, line, after_day=after_day)
+                    statements = read_line_statements(self.language, block, line, after_day=after_day)
                     after_day = bool(line.days) and line.is_key
-                    if statement is not None and (line.has_key or not _has_table(section)):
-                        section.statements.append(statement)
+                    if line.has_key or not _has_table(section):
+                        section.statements += statements
                 else:
                     unread += 1
                     section.paragraph_number = _read_paragraph_number(block) or section.paragraph_number
@@ -237,8 +237,7 @@ class _SectionReader(msgspec.Struct):
             line = self._read_line(end)
             if not (line.days and line.spans is not None and 0 < len(line.rest) <= MAX_SENTENCE_ENTRY_CHARS):
                 break
-            statement = read_line_statement(self.language, self.blocks[end], line, after_day=False)
-            statements += [statement] if statement else []
+            statements += read_line_statements(self.language, self.blocks[end], line, after_day=False)
             end += 1
         if end - at < MIN_SENTENCES:
             return None, at + 1

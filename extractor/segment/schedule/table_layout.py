@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import Literal
@@ -29,6 +30,8 @@ MIN_LABELLED_RATIO = 0.34  # share of a column's filled cells with an entry that
 MINUTES_STEP = 5  # minutes; times of programmes are multiples of it
 MAX_TRACK_HEADER_CHARS = 80  # characters of a header that names a body or meeting
 KEY_HEADERS = {"date", "time", "date_and_time"}
+ROLE_ORDER = ("date_and_time", "date", "time", "title", "item", "meeting")
+_HEADER_SEPARATOR = re.compile(r"\s*/\s*|\n")
 KEY_KINDS = {"date", "time"}
 
 
@@ -61,6 +64,18 @@ class TableLayout(msgspec.Struct, frozen=True):
         return not KEY_HEADERS.isdisjoint(self.header_roles)
 
 
+def find_header_role(language: Language, text: str) -> str | None:
+    """What a header says that its column holds; one in two languages, or with two words, says it in one of its parts."""
+    role = find_column_role(language, text)
+    if role is not None:
+        return role
+    parts = [part for part in _HEADER_SEPARATOR.split(text) if part.strip()]
+    roles = {found for part in parts if len(parts) > 1 and (found := find_column_role(language, part)) is not None}
+    if len(roles) > 1 and roles <= KEY_HEADERS:
+        return "date_and_time"
+    return next((role for role in ROLE_ORDER if role in roles), None)
+
+
 def is_band(row: list[GridCell]) -> bool:
     """Whether all filled cells of a row are one."""
     filled = [cell for cell in row if cell.text and not cell.is_spanned_column and cell.is_origin]
@@ -75,7 +90,7 @@ def find_layout(language: Language, grid: Grid) -> TableLayout:
     profiles = [
         [row[column] for row in body if row[column].text and row[column].is_origin] for column in range(len(grid[0]))
     ]
-    named = [find_column_role(language, header) for header in headers]
+    named = [find_header_role(language, header) for header in headers]
     columns = [
         _type_column(language, header, role, cells, grid[:header_rows], at)
         for at, (header, role, cells) in enumerate(zip(headers, named, profiles, strict=True))
@@ -88,13 +103,15 @@ def split_at_headers(language: Language, grid: Grid) -> list[tuple[int, Grid]]:
     """The parts of a table that have headers of their own, days across, each with its first row's place."""
     starts = [0]
     first = count_header_rows(language, grid)
-    starts += [
-        at
-        for at in range(first + 1, len(grid) - 1)
-        if not is_band(grid[at]) and has_keys_across(grid[at], grid[at + 1 :])
-    ]
+    starts += [at for at in range(first + 1, len(grid) - 1) if _starts_days_across(grid, at)]
     ends = [*starts[1:], len(grid)]
     return [(start, grid[start:end]) for start, end in zip(starts, ends, strict=True)]
+
+
+def _starts_days_across(grid: Grid, at: int) -> bool:
+    """Whether a row below entries is a row of days across."""
+    dates = sum(cell.kind == "date" and cell.is_origin for cell in grid[at])
+    return dates > 1 and not is_band(grid[at]) and has_keys_across(grid[at], grid[at + 1 :])
 
 
 def _join_header(rows: Grid, column: int) -> str:
@@ -126,7 +143,7 @@ def _is_header_row(language: Language, row: list[GridCell], below: Grid, *, firs
         return False
     if all(cell.is_header for cell in filled):
         return len(filled) > 1 or len(row) <= 2 or filled[0].colspan < len(row)
-    roles = [find_column_role(language, cell.text) for cell in filled]
+    roles = [find_header_role(language, cell.text) for cell in filled]
     known = sum(role is not None for role in roles)
     if known >= min(2, len(filled)) and known * 2 >= len(filled) and (known > 1 or first):
         return not any(cell.whole.has_key for cell in filled) or known == len(filled)
@@ -140,17 +157,18 @@ def _is_track_row(language: Language, row: list[GridCell], above: list[GridCell]
     filled = [cell for cell in row if cell.text and cell.is_origin and not cell.is_spanned_column]
     if len(filled) < 2 or not any(cell.kind in KEY_KINDS for cell in above) or not below:
         return False
-    named = sum(find_column_role(language, cell.text) is not None or names_body(language, cell.text) for cell in filled)
+    named = sum(find_header_role(language, cell.text) is not None or names_body(language, cell.text) for cell in filled)
     return named == len(filled)
 
 
 def has_keys_across(row: list[GridCell], below: Grid) -> bool:
     """Whether several cells of a row are days, or times, over columns that hold something else."""
+    entries = [other for other in below if any(cell.text and cell.kind not in KEY_KINDS for cell in other)]
     for kind in KEY_KINDS:
         across = [
             at for at, cell in enumerate(row) if cell.kind == kind and cell.is_origin and not cell.is_spanned_column
         ]
-        cells = [other[at] for other in below[:6] for at in across if other[at].text]
+        cells = [other[at] for other in entries[:6] for at in across if other[at].text]
         if len(across) > 1 and sum(cell.kind in KEY_KINDS for cell in cells) * 2 < len(cells):
             return True
     return False
