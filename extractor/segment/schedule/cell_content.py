@@ -177,10 +177,11 @@ class _KeyScan(msgspec.Struct):
         note = _LEADING_BRACKETS.match(self.rest) if self.has_key else None
         if note is None:
             return False
-        if (meeting := parse_meeting_cell(self.language, note[1])) is not None:
+        if not is_meeting_count(self.language, note[1]):
+            meeting = parse_meeting_cell(self.language, note[1])
+            if meeting is None:
+                return False
             self.meeting = meeting
-        elif not is_meeting_count(self.language, note[1]):
-            return False
         self._cut(note.end())
         return True
 
