@@ -87,6 +87,20 @@ def parse_item_prefix(language: Language, text: str) -> ItemPrefix | None:
     return None
 
 
+def find_item_starts(language: Language, text: str) -> list[int]:
+    """Where entries begin in a text, each with its item and a colon or stop: "Item 1: Opening Item 2: Election"."""
+    seen = normalize_text(text)
+    if not can_name_items(seen.text):
+        return []
+    prefixes = [form.pattern for form in language.schedule.item_prefix if has_required_literal(form.pattern, seen.text)]
+    matches = [match for pattern in prefixes for match in compile_pattern(language, pattern).finditer(seen.text)]
+    return sorted(
+        seen.source_offsets[match.start()]
+        for match in matches
+        if regex.match(r" ?[.:](?: ?\p{L}|$)", seen.text[match.end() :])
+    )
+
+
 def _starts_title(rest: str) -> bool:
     """Whether a title begins here: behind a stop or dash, or a blank; a small letter goes on with a sentence."""
     return not rest.strip() or bool(regex.match(r"\s*[.:：\-–—](?!\S*\d)|\s*[.:：]|\s+[\p{Lu}\p{Lo}\"“«]|\n", rest))

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from extractor.languages import (
     Language,
+    find_item_starts,
     find_section_function,
     is_schedule_caption,
     parse_continuation_mark,
@@ -51,7 +52,10 @@ def split_keyed_parts(language: Language, line: LineContent, year: int | None) -
 
 
 def split_entry_texts(language: Language, text: str) -> list[str]:
-    """The entries of a sentence: several with an item each are parted by semicolons."""
+    """The entries of a text: several that begin with an item each, or have one and are parted by semicolons."""
+    starts = find_item_starts(language, text)
+    if len(starts) > 1 and starts[0] == 0:
+        return [text[start:end].strip() for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
     parts = [part for part in _ENTRY_SEPARATOR.split(text) if part.strip()]
     return parts if len(parts) > 1 and all(names_item(language, part.rstrip(" .。;；")) for part in parts) else [text]
 

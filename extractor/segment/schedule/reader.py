@@ -86,12 +86,12 @@ class _SectionReader(msgspec.Struct):
     def _read_section(self, at: int) -> tuple[ScheduleSection | None, int]:
         """The section that begins at a block, and the index of the block after it."""
         block = self.blocks[at]
-        if block.zone == "masthead":
-            return None, at + 1
         if is_section_heading(self.language, block.text, "schedule") and (block.is_heading or self._heads_schedule(at)):
             return self._read_headed_section(at)
         if block.kind == "table":
             return self._read_lone_table(at)
+        if block.zone == "masthead":
+            return None, at + 1
         if self._is_first_day(at):
             section, end = self._read_headed_section(at - 1)
             section.heading = self._find_heading(at)
@@ -118,14 +118,16 @@ class _SectionReader(msgspec.Struct):
     def _read_headed_section(self, heading: int) -> tuple[ScheduleSection, int]:
         section = ScheduleSection(heading, self._read_heading_day(heading))
         at, unread = heading + 1, 0
-        after_day = False
+        after_day = after_table = False
         while at < len(self.blocks):
             block = self.blocks[at]
             begun = section.has_keys
             if block.kind == "table":
+                before = len(section.statements)
                 if not self._take_table(section, at):
                     break
                 section.has_keys = True
+                after_table = _has_keys(section.statements[before:])
             elif self._ends_section(block, begun):
                 break
             else:
@@ -137,7 +139,8 @@ class _SectionReader(msgspec.Struct):
                     section.has_keys = True
                     statements = read_line_statements(self.language, block, line, after_day=after_day)
                     after_day = bool(line.days) and line.is_key
-                    if line.has_key or not _has_table(section):
+                    after_table = after_table and not line.has_key
+                    if not after_table:
                         section.statements += statements
                 else:
                     unread += 1
@@ -273,6 +276,10 @@ def _is_next_paragraph(section: ScheduleSection, block: DraftBlock) -> bool:
 
 def _read_paragraph_number(block: DraftBlock) -> int | None:
     return int(block.number) if block.number and block.number.isdecimal() else None
+
+
+def _has_keys(statements: list[ScheduleStatement]) -> bool:
+    return any(statement.days or statement.spans is not None for statement in statements)
 
 
 def _has_table(section: ScheduleSection) -> bool:

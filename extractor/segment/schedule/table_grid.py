@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import Literal
 
@@ -21,6 +22,7 @@ from extractor.source import SourceCell
 
 CellKind = Literal["empty", "date", "time", "keyed", "items", "meeting", "documents", "number", "text"]
 MAX_COLUMNS = 40  # columns; wider tables are sums by months or years
+MAX_CUT_CHARS = 24  # characters of the end of a day or time on a line of its own ("de septiembre de 2033")
 _LANGUAGE_SEPARATOR = re.compile(r"\s+/\s+|\n")
 _NUMBER = re.compile(r"[\s\d.,()%–—+$€£-]*\d[\s\d.,()%–—+$€£-]*")
 _DAY_FRAGMENT = re.compile(r"\d{1,2}(?:\D{1,5}\d{1,2})?")  # "31", "28 and 29" beside "January 2026"
@@ -49,7 +51,7 @@ def build_grid(language: Language, rows: list[list[SourceCell]], year: int | Non
     width = max((len(row) for row in placed), default=0)
     if width > MAX_COLUMNS:
         return []
-    merged = [_merge_split_dates(language, row, year) for row in placed]
+    merged = _join_cut_keys(language, [_merge_split_dates(language, row, year) for row in placed], year)
     return [
         [_read_grid_cell(language, cell, year) for cell in [*row, *[EMPTY_CELL] * (width - len(row))]] for row in merged
     ]
@@ -97,6 +99,31 @@ def _merge_split_dates(language: Language, row: list[GridCell], year: int | None
             found[column] = EMPTY_CELL
             found[column + 1] = msgspec.structs.replace(right, text=joined)
     return found
+
+
+def _join_cut_keys(language: Language, rows: Grid, year: int | None) -> Grid:
+    """The rows, a day or time that is cut over two of them joined in the first: "27 de" above "febrero"."""
+    found = [list(row) for row in rows]
+    for above, row in itertools.pairwise(found):
+        for column in range(min(len(above), len(row))):
+            first, second = above[column], row[column]
+            if not (first.text and second.text and first.is_origin and second.is_origin) or first.colspan > 1:
+                continue
+            if len(second.text) <= MAX_CUT_CHARS and _is_cut_key(language, first.text, second.text, year):
+                above[column] = msgspec.structs.replace(first, text=f"{first.text} {second.text}")
+                row[column] = msgspec.structs.replace(second, text="")
+    return found
+
+
+def _is_cut_key(language: Language, first: str, second: str, year: int | None) -> bool:
+    """Whether two texts are a day or time together, and the second alone is none."""
+    above = read_line(language, first, year, in_key_column=True)
+    if above.is_key or read_line(language, second, year, in_key_column=True).has_key:
+        return False
+    if parse_meeting_cell(language, first) is not None:
+        return False
+    whole = read_line(language, f"{first} {second}".replace("\n", " "), year, in_key_column=True)
+    return whole.is_key and not whole.is_decimal and bool(whole.days or whole.spans)
 
 
 def _read_grid_cell(language: Language, cell: GridCell, year: int | None) -> GridCell:
