@@ -183,6 +183,22 @@ def test_days_above_tables_without_a_heading_of_a_schedule_are_theirs():
     ]
 
 
+def test_a_heading_right_above_a_table_names_its_meeting():
+    found = read(
+        WORK,
+        line("Monday, 3 October"),
+        heading("Plenary"),
+        table("Time|Subject", "10 a.m.|Opening", "3 p.m.|Lamps"),
+        heading("Second week"),
+        table("Time|Subject", "Monday, 10 October>", "10 a.m.|Oil"),
+    )
+    assert show(found) == [
+        "10-03|10:00-|Plenary||Opening",
+        "10-03|15:00-|Plenary||Lamps",
+        "10-10|10:00-|||Oil",
+    ]
+
+
 def test_the_year_is_that_of_another_date_of_the_document():
     found = read(
         line("3–4 October 2033"),

@@ -23,7 +23,7 @@ ITEM_LETTER_PATTERN = (
     r"(?:\((?:[^\W\d_](?: ?[^\W\d_])?|[ivx]{1,5}|\d{1,2}|[一二三四五六七八九十]{1,3})\)"
     r"|(?<![^\W\d_])(?:[^\W\d_]{1,2}|[ivx]{1,5})\)|'(?:\d{1,2}|[ivx]{1,4})')"
 )
-ITEM_NUMBER_PATTERN = r"\d{1,3}(?!\d)(?:\.\d{1,2}(?!\d)){0,3}(?: ?(?:bis|ter|quater|quinquies)\b(?! ?\d))?"
+ITEM_NUMBER_PATTERN = r"\d{1,3}(?!\d)(?:\.[1-9]\d?(?!\d)){0,3}(?: ?(?:bis|ter|quater|quinquies)\b(?! ?\d))?"
 _GROUP_NAME_PATTERN, _REPEAT_SEPARATOR = re.compile(r"\(\?P<(\w+)>"), "__"
 _SUBPATTERN_CALL_PATTERN = re.compile(r"\(\?&(\w+)\)")
 HAN_DIGITS = "〇○零一二三四五六七八九"

@@ -15,11 +15,13 @@ from extractor.segment.schedule.rows import ParsedSchedule, build_rows, infer_sc
 from extractor.segment.schedule.schedule_evidence import MIN_SCORE, score_table
 from extractor.segment.schedule.statement import ScheduleStatement
 from extractor.segment.schedule.table_grid import build_grid
+from extractor.segment.schedule.table_layout import names_body
 from extractor.segment.schedule.table_statements import TableReading, read_table
 
 MAX_BLOCKS_BEFORE_FIRST_DAY = 8  # blocks below its heading within which a schedule begins
 MAX_BLOCKS_ABOVE_TABLE = 3  # blocks above a table without a heading of a schedule among which its day is looked for
 MAX_BLOCKS_TO_FIRST_TIME = 3  # blocks below the first day of a schedule without a heading
+MAX_MEETING_HEADING_CHARS = 50  # characters of "Open-ended Working Group on Ageing"; titles are longer
 MIN_SENTENCES = 3  # lines in a row with day, time and entry that are a schedule without a heading
 MIN_PROSE_CHARS = 100  # characters; entries are hardly ever sentences, and as long as that never
 SENTENCE_STOPS = (".", "。", ":", "：", "।", "؟", "?")
@@ -140,7 +142,7 @@ class _SectionReader(msgspec.Struct):
                     statements = read_line_statements(self.language, block, line, after_day=after_day)
                     after_day = bool(line.days) and line.is_key
                     after_table = after_table and not line.has_key
-                    if not after_table:
+                    if not after_table and (line.has_key or not self._names_table_meeting(at)):
                         section.statements += statements
                 else:
                     unread += 1
@@ -161,6 +163,20 @@ class _SectionReader(msgspec.Struct):
             return []
         start, end = dates[0].text_span
         return [ScheduleStatement(block, days=(block.text[start:end],))]
+
+    def _names_table_meeting(self, at: int) -> bool:
+        """Whether a block names the meeting of the table right below it."""
+        is_above = at + 1 < len(self.blocks) and self.blocks[at + 1].kind == "table"
+        return is_above and self._find_meeting_above(at + 1) is not None
+
+    def _find_meeting_above(self, at: int) -> str | None:
+        """The meeting or body that a short heading right above a table names, and no title of a section."""
+        above = self.blocks[at - 1] if at else None
+        if above is None or not above.is_heading or len(above.text) > MAX_MEETING_HEADING_CHARS:
+            return None
+        if is_section_heading(self.language, above.text) or not names_body(self.language, above.text):
+            return None
+        return above.text
 
     def _ends_section(self, block: DraftBlock, begun: bool) -> bool:
         """Whether a block is a heading of another function, or long prose after the schedule has begun."""
@@ -186,7 +202,8 @@ class _SectionReader(msgspec.Struct):
                 text = "The table below the heading of a schedule could not be read as one."
                 section.findings.append(BlockFinding("schedule.unread", text, self.blocks[at]))
             return False
-        section.statements += reading.statements
+        meeting = self._find_meeting_above(at)
+        section.statements += [_set_meeting(statement, meeting) for statement in reading.statements]
         section.findings += _report_unread_cells(reading, self.blocks[at])
         return True
 
@@ -284,6 +301,13 @@ def _has_keys(statements: list[ScheduleStatement]) -> bool:
 
 def _has_table(section: ScheduleSection) -> bool:
     return any(statement.table_rows for statement in section.statements)
+
+
+def _set_meeting(statement: ScheduleStatement, meeting: str | None) -> ScheduleStatement:
+    """The statement, its entries in a meeting where none of their own is named."""
+    if meeting is None or statement.column_meeting or statement.meeting:
+        return statement
+    return msgspec.structs.replace(statement, column_meeting=meeting)
 
 
 def _list_keys(statements: list[ScheduleStatement]) -> list[ScheduleStatement]:
