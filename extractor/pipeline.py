@@ -12,9 +12,11 @@ from extractor import checks, readers, symbols
 from extractor.assemble import assemble_document, make_diagnostics
 from extractor.common.deadline import check_deadline, limit_seconds
 from extractor.common.language_tags import parse_language_tag
+from extractor.common.plausibility import register_plausibility
 from extractor.common.version import PROGRAM_NAME, VERSION
 from extractor.document_input import DocumentInput, read_input
 from extractor.errors import DefectError, ExtractionError, MemoryLimitError
+from extractor.languages.letter_pairs import measure_plausibility
 from extractor.limits import Limits
 from extractor.model import Diagnostic, Document, Origin
 from extractor.reconcile import ReconciledDocument, reconcile_document
@@ -24,6 +26,7 @@ from extractor.source_limits import bound_source
 
 StageName = Literal["source", "layout", "segment", "reconcile", "document"]
 _logger = logging.getLogger(__name__)
+register_plausibility(measure_plausibility)  # readers judge encodings by the languages, which they do not know
 
 
 def extract(

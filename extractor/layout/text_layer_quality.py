@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from functools import cache, lru_cache
+from functools import cache
 
 import regex
 
 from extractor.common.bidi import has_rtl
-from extractor.common.unicode_text import HAN_CHAR_PATTERN, HAN_RANGES, REPLACEMENT_CHARACTER
+from extractor.common.unicode_text import HAN_RANGES, REPLACEMENT_CHARACTER
 from extractor.languages import load_all_languages
+from extractor.languages.letter_pairs import count_common_in_word
 from extractor.layout.lines.writing_direction import convert_to_logical_order
 from extractor.layout.tolerances import (
     MAX_STAMP_CHARS,
@@ -91,24 +92,10 @@ def split_scored_words(text: str) -> list[str]:
 def count_common_pairs(words: list[str]) -> tuple[int, int]:
     """How many pairs of letters and ideographs are usual, and how many there are."""
     usual = total = 0
-    for found, pairs in map(_count_common_in_word, words):
+    for found, pairs in map(count_common_in_word, words):
         usual += found
         total += pairs
     return usual, total
-
-
-@lru_cache(maxsize=16384)
-def _count_common_in_word(word: str) -> tuple[int, int]:
-    known = _load_common_bigrams()
-    items = list(word) if HAN_CHAR_PATTERN.match(word) else [a + b for a, b in zip(f"_{word}", f"{word}_", strict=True)]
-    return sum(item in known for item in items), len(items)
-
-
-@cache
-def _load_common_bigrams() -> frozenset[str]:
-    """What is usual in any language: official documents quote each other's."""
-    texts = [(language.common_bigrams, language.script) for language in load_all_languages()]
-    return frozenset(item for text, script in texts for item in (text if script == "Han" else text.split()))
 
 
 def _is_foreign_script(letters: str) -> bool:

@@ -1,5 +1,9 @@
+from collections.abc import Iterator
+
 import pytest
 
+from extractor.common import plausibility
+from extractor.languages.letter_pairs import measure_plausibility
 from extractor.readers.shared.encoding import decode_bytes
 
 TEXTS = {
@@ -83,3 +87,75 @@ def test_markup_does_not_hide_the_script():
 
 def test_newlines_are_plain():
     assert decode_bytes(b"a\r\nb\rc\n").text == "a\nb\nc\n"
+
+
+@pytest.fixture
+def measured() -> Iterator[None]:
+    """The measure of the languages, as `extract()` registers it."""
+    before = list(plausibility._measures)
+    plausibility.register_plausibility(measure_plausibility)
+    yield
+    plausibility._measures[:] = before
+
+
+LONGER = {
+    "en": "The Committee’s second session – held in “New York” – closed. The Chair’s report is annexed.",
+    "ru": "Комитет рассмотрит вопрос об освещении гаваней и примет к сведению резолюцию Генеральной Ассамблеи.",
+    "ar": "تنظر اللجنة في مسألة إنارة المرافئ وتحيط علما بقرار الجمعية العامة للأمم المتحدة.",
+    "fr": "Le Comité examine l’éclairage des ports et prend note de la résolution adoptée à sa première séance.",
+    "es": "La Comisión examinará la iluminación de los puertos y tomará nota de la resolución del período de sesiones.",
+    "zh": "委员会将审议港口照明问题，并注意到大会的决议。会议将通过临时议程和工作安排。",
+}
+
+
+@pytest.mark.usefixtures("measured")
+@pytest.mark.parametrize(
+    ("language", "encoding"),
+    [
+        ("ru", "cp866"), ("ru", "mac_cyrillic"), ("ru", "koi8_r"), ("ru", "cp1251"), ("ru", "iso8859_5"),
+        ("ar", "iso8859_6"), ("ar", "cp1256"), ("fr", "cp850"), ("fr", "cp1252"), ("fr", "mac_roman"), ("es", "cp850"),
+        ("es", "mac_roman"), ("es", "cp1252"), ("en", "cp1252"), ("en", "mac_roman"), ("zh", "gb18030"),
+    ],
+)  # fmt: skip
+def test_encodings_are_judged_by_what_reads_as_language(language: str, encoding: str) -> None:
+    text = LONGER[language]
+    if encoding == "iso8859_6":
+        text = text.replace("،", ",")
+    if encoding in {"cp850", "cp866"}:
+        text = text.replace("’", "'")
+    text = f"A/AC.299/2027/1\n{text}\nDistr.: General\n12 March 2027\n"
+    found = decode_bytes(text.encode(encoding))
+    assert found.text == text
+    assert [finding.code for finding in found.findings] == ["text.encoding_guessed"]
+
+
+@pytest.mark.parametrize(
+    ("language", "encoding"),
+    [("fr", "cp1252"), ("es", "cp1252"), ("en", "cp1252"), ("ru", "cp1251"), ("ru", "cp1252"), ("ar", "cp1256"),
+     ("ar", "cp1252"), ("zh", "cp1252")],
+)  # fmt: skip
+def test_text_saved_in_a_wrong_encoding_is_put_right(language: str, encoding: str) -> None:
+    text = LONGER[language]
+    wrong = "".join(
+        bytes([byte]).decode(encoding) if byte not in {0x81, 0x8D, 0x8F, 0x90, 0x98, 0x9D} else chr(byte)
+        for byte in text.encode()
+    )
+    found = decode_bytes(wrong.encode())
+    assert found.text == text
+    assert [finding.code for finding in found.findings] == ["text.encoding_guessed"]
+
+
+@pytest.mark.parametrize("text", [*LONGER.values(), "«COMITÉ» et «COMITÉ» : à É»", "Ãéí Øß", "Ñandú, Ñuñoa»"])
+def test_sound_text_is_left_alone(text: str) -> None:
+    assert decode_bytes(text.encode()).text == text
+    assert decode_bytes(text.encode()).findings == []
+
+
+def test_control_characters_are_no_text() -> None:
+    text = "_\bT_\bh_\be A\b_ c\bchair\u2028two\x0bthree\x85four\x1a\0\0"
+    assert decode_bytes(text.encode()).text == "The A chair\ntwo\nthree\nfour"
+    assert decode_bytes(b"one\f two").text == "one\f two"
+
+
+def test_the_hyphens_that_word_writes_into_text() -> None:
+    assert decode_bytes(b"non\x1eproliferation, co\x1foperation").text == "non-proliferation, cooperation"

@@ -1,0 +1,60 @@
+"""Which pairs of letters, and which ideographs, are usual in running text of the languages."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+import regex
+
+from extractor.languages.loader import load_all_languages
+
+_WORD_PATTERN = regex.compile(r"\p{Han}+|[\p{L}\p{M}]+")
+_HAN_PATTERN = regex.compile(r"\p{Han}")
+_USUAL_SIGN_PATTERN = regex.compile(r"[“”‘’…•«»°№§·\u00a0،؛؟، 、。《》（）：；，]|(?<!\p{L})[–—]|[–—](?!\p{L})")
+_UNUSUAL_SIGN_PATTERN = regex.compile(
+    r"[\p{Sk}\p{So}\p{Sc}\p{Co}\p{Cn}\u0080-\u009f\u2500-\u25ff\ufffd¦¬¯±×÷‚„†‡ˆ‰‹›--°№•]", regex.V1
+)
+_CAPITAL_INSIDE_PATTERN = regex.compile(r"(?<=\p{Ll})\p{Lu}")
+UNUSUAL_SIGN_WEIGHT = 2  # unusual pairs that a sign counts for which running text hardly has
+
+
+def measure_plausibility(text: str) -> float:
+    """The share of what is usual among the signs beyond ASCII: pairs of letters with one, ideographs, punctuation.
+
+    What is ASCII reads alike in every encoding, and says nothing. A text of it alone has 0.
+    """
+    usual = len(_USUAL_SIGN_PATTERN.findall(text))
+    total = usual + UNUSUAL_SIGN_WEIGHT * sum(not sign.isascii() for sign in _UNUSUAL_SIGN_PATTERN.findall(text))
+    for word in _WORD_PATTERN.findall(text):
+        if not word.isascii():
+            found, pairs = _count_common_beyond_ascii(word.casefold())
+            usual += found
+            total += pairs + len(_CAPITAL_INSIDE_PATTERN.findall(word))
+    return usual / total if total else 0.0
+
+
+@lru_cache(maxsize=16384)
+def _count_common_beyond_ascii(word: str) -> tuple[int, int]:
+    items = [item for item in _split_items(word) if not item.isascii()]
+    known = load_common_bigrams()
+    return sum(item in known for item in items), len(items)
+
+
+@lru_cache(maxsize=16384)
+def count_common_in_word(word: str) -> tuple[int, int]:
+    """How many pairs of letters of a word in small letters are usual, and how many it has; of ideographs each counts."""
+    known = load_common_bigrams()
+    items = _split_items(word)
+    return sum(item in known for item in items), len(items)
+
+
+def _split_items(word: str) -> list[str]:
+    """A word's pairs of letters, its ends written as "_", or its ideographs."""
+    return list(word) if _HAN_PATTERN.match(word) else [a + b for a, b in zip(f"_{word}", f"{word}_", strict=True)]
+
+
+@cache
+def load_common_bigrams() -> frozenset[str]:
+    """What is usual in any language: official documents quote each other's."""
+    texts = [(language.common_bigrams, language.script) for language in load_all_languages()]
+    return frozenset(item for text, script in texts for item in (text if script == "Han" else text.split()))
