@@ -20,6 +20,9 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
+from extractor.readers.markdown.dialects import normalise_dialects
+from extractor.readers.markdown.text_tables import DrawnCell, find_drawn_tables
+from extractor.readers.shared.note_marks import match_bare_mark
 from extractor.readers.shared.tab_tables import find_tab_tables, is_header_row, split_tab_rows
 
 WRAP_WIDTH_COLUMNS = range(
@@ -44,6 +47,7 @@ _INLINE_MARKUP_PATTERN = re.compile(r"[\n\\`*_~\[<&]")  # what any markup within
 def render_html(text: str) -> str:
     """The HTML of a Markdown text, with its notes behind all else."""
     markdown = _build_parser()
+    text = _convert_drawn_tables(normalise_dialects(text), markdown)
     tokens = markdown.parse(_convert_tab_tables(text, markdown))
     _label_items(tokens)
     width = _measure_wrap_width(tokens)
@@ -95,8 +99,10 @@ def _render_nothing(*_: Any) -> str:
 
 
 def _render_note_reference(_: Any, tokens: Sequence[Token], at: int, *__: Any) -> str:
-    label = escape(str(tokens[at].meta["label"]))
-    return f'<sup><a href="#fn-{label}">{label}</a></sup>'
+    """A call shows its label where that is a mark, else the count of the notes, as renderers do."""
+    label = str(tokens[at].meta["label"])
+    shown = label if match_bare_mark(label) else str(int(tokens[at].meta["id"]) + 1)
+    return f'<sup><a href="#fn-{escape(label)}">{escape(shown)}</a></sup>'
 
 
 def _render_note_start(_: Any, tokens: Sequence[Token], at: int, *__: Any) -> str:
@@ -195,6 +201,27 @@ def _restore_link_spaces(children: list[Token]) -> None:
 def _slice_line(children: list[Token], start: int) -> list[Token]:
     end = next((at for at in range(start, len(children)) if children[at].type in {"softbreak", "hardbreak"}), None)
     return children[start:end]
+
+
+def _convert_drawn_tables(text: str, markdown: MarkdownIt) -> str:
+    """The text with its tables that are drawn with characters written as HTML."""
+    if "--" not in text:
+        return text
+    lines = text.split("\n")
+    for table in reversed(list(find_drawn_tables(lines))):
+        rows = [
+            "".join(_render_drawn_cell(cell, "th" if at < table.header_rows else "td", markdown) for cell in row)
+            for at, row in enumerate(table.rows)
+        ]
+        lines[table.start : table.end] = ["", f"<table><tr>{'</tr><tr>'.join(rows)}</tr></table>", ""]
+    return "\n".join(lines)
+
+
+def _render_drawn_cell(cell: DrawnCell, tag: str, markdown: MarkdownIt) -> str:
+    """A cell's paragraphs, parted by blank lines in it, as its lines."""
+    paragraphs = "\n".join(cell.lines).strip("\n").split("\n\n")
+    inner = "<br>".join(markdown.renderInline(part.replace("\n", " ")) for part in paragraphs)
+    return f'<{tag} colspan="{cell.colspan}">{inner}</{tag}>'
 
 
 def _convert_tab_tables(text: str, markdown: MarkdownIt) -> str:
