@@ -61,7 +61,7 @@ def _is_mhtml(sample: FileSample) -> bool:
 FORMAT = Format(
     "mhtml",
     suffixes=(".mht", ".mhtml"),
-    media_types=("multipart/related", "message/rfc822"),
+    media_types=("multipart/related", "application/x-mimearchive"),
     pronom=(
         PronomId(
             "x-fmt/429",

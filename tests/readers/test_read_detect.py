@@ -59,7 +59,7 @@ def test_content_tells_the_format_and_the_name_breaks_ties(data, name, form):
         (packed("ppt/presentation.xml"), ".pptx"),
         (packed("content.xml", mimetype="application/vnd.oasis.opendocument.text"), ".odt"),
         (packed("x", mimetype="application/epub+zip"), "EPUB"),
-        (packed("letter.pdf"), "ZIP archive"),
+        (packed("tool.exe"), "ZIP archive"),
         (b"\x1f\x8b\x08 x", "gzip"),
         (b"\x89PNG\r\n\x1a\n", "PNG"),
         (b"II*\0x", "TIFF"),

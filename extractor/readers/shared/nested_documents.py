@@ -10,6 +10,7 @@ from extractor.errors import LimitError
 from extractor.limits import Limits
 from extractor.source import PagedSource, Source
 
+MAX_NAMED_DOCUMENTS = 10  # in a message
 MAX_NESTING = 4  # documents within one another; real files have one or two
 _depth: ContextVar[int] = ContextVar("depth of the document that is read", default=0)
 
@@ -34,3 +35,10 @@ def _enter_document() -> Iterator[None]:
         yield
     finally:
         _depth.reset(token)
+
+
+def name_documents(names: list[str]) -> str:
+    """Names for a message, the first ones where there are many."""
+    shown = ", ".join(f"“{name}”" for name in names[:MAX_NAMED_DOCUMENTS])
+    rest = len(names) - MAX_NAMED_DOCUMENTS
+    return f"{shown} and {rest} more" if rest > 0 else shown
