@@ -1,8 +1,11 @@
 """Tables: spans, hidden and deleted parts, tables in tables."""
 
+import subprocess
+import sys
 import time
 
-from docx_build import p, r, read, tbl, tc, tr
+import pytest
+from docx_build import p, pack, package, r, read, tbl, tc, tr
 
 
 def span(columns: int) -> str:
@@ -106,3 +109,28 @@ def test_great_table_takes_time_in_proportion():
     rows = read(body).blocks[0].rows
     assert (len(rows), rows[0][1].rowspan) == (5_000, 5_000)
     assert time.perf_counter() - start < 10
+
+
+MEASURE = """
+import resource, sys
+from extractor.limits import Limits
+from extractor.readers.docx.document import read_docx
+data = open(sys.argv[1], "rb").read()
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+source = read_docx(data, Limits())
+print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) * 1024, len(source.blocks))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems count memory in other units")
+def test_many_tables_take_less_than_twenty_times_the_size_of_their_part(tmp_path):
+    borders = '<w:tcBorders><w:top w:val="single" w:sz="4"/><w:bottom w:val="single" w:sz="4"/></w:tcBorders>'
+    row = tr(*(tc(p("", r(f"1 23{at}", '<w:b/><w:sz w:val="18"/>')), borders) for at in range(6)))
+    files = package("".join(p(f"Table {number}") + tbl(*[row] * 12) for number in range(455)))
+    (tmp_path / "tables.docx").write_bytes(pack(files))
+    done = subprocess.run(
+        [sys.executable, "-c", MEASURE, str(tmp_path / "tables.docx")], capture_output=True, text=True, check=True
+    )
+    grown, blocks = map(int, done.stdout.split())
+    assert blocks == 910
+    assert grown < 20 * len(files["word/document.xml"])
