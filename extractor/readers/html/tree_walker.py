@@ -144,6 +144,7 @@ class HtmlWalker:
         if frame.tag in BLOCK_TAGS:
             self._cross_block_boundary(opening=False)
             frame.enclosing_block = None  # itself: no cycle may keep the tree for the collector
+            self._keep_empty_item_label(frame)
         if element is self._current_note:
             self._close_note()
         if self._current_table is None:
@@ -235,6 +236,14 @@ class HtmlWalker:
         frame.item = _OpenListItem(label or None, max(1, frame.list_depth), frame.element.get("data-bullet"))
         if label and self._is_in_cell:
             self._current_text.add_text(label + " ")
+
+    def _keep_empty_item_label(self, frame: _OpenElement) -> None:
+        """A printed label without a text is a paragraph: its text may follow outside of the list."""
+        item, is_printed = frame.item, frame.element.get("data-label") is not None
+        if frame.tag != "li" or item is None or not item.label or item.has_text or not is_printed or len(frame.element):
+            return
+        if not self._is_in_cell and self._current_note is None:
+            self.blocks.append(SourceBlock("paragraph", item.label))
 
     def _set_counted_label(self, frame: _OpenElement) -> None:
         """The number that the style sheet counts before an element: a list item's label, the first text of others."""

@@ -24,6 +24,7 @@ from extractor.languages import (
 )
 from extractor.segment.draft_blocks import BlockFinding, DraftBlock
 from extractor.segment.outline.canonical_numbers import LIST_SYSTEMS, NumberPath
+from extractor.segment.outline.lone_labels import join_lone_labels, mark_article_lines
 
 MAX_HEADING_CHARS = 300
 CLOSING_PUNCTUATION_SYMBOLS = ".;:,。；：，؛،"
@@ -41,6 +42,7 @@ class ParsedOutline(msgspec.Struct, frozen=True):
 def read_outline(blocks: list[DraftBlock], language: Language) -> ParsedOutline:
     """Labels, numbers, headings, levels and zones of the body; a heading's two lines become one block."""
     outside = {"masthead", "contents"}
+    blocks = mark_article_lines(join_lone_labels(blocks, language), language)
     blocks = [block if block.zone == "masthead" else _take_label(block, language) for block in blocks]
     blocks = [block if block.zone in outside else _infer_heading(block, language) for block in blocks]
     blocks = _demote_adoption_lines(blocks, language)
