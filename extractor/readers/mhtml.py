@@ -16,13 +16,13 @@ from extractor.source import Source
 if TYPE_CHECKING:
     from email.message import EmailMessage
 
-HEADER_PART_NAME = "header"  # what Word calls the part with the running heads: header.htm, header.html
+HEADER_PART_NAME = "header"  # what Word calls the part with the running headers: header.htm, header.html
 _MIME_VERSION_SEARCH_CHARS = 4000
 _MIME_HEADER_PATTERN = re.compile(r"(?:[\w-]{2,40}:[^\n]*\n(?:[ \t][^\n]*\n)*+){0,40}+\n", re.I)
 
 
 def read(data: bytes, limits: Limits) -> Source:  # noqa: ARG001 - a MIME message unpacks to less than its size
-    """Read the message's first page, and the running heads from the part that Word keeps them in.
+    """Read the message's first page, and the running headers from the part that Word keeps them in.
 
     Raises CorruptError for a message without a page.
     """

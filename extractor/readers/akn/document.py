@@ -1,7 +1,7 @@
 """Akoma Ntoso 3: the OASIS standard for parliamentary and legal documents, in any of its drafts' namespaces.
 
 The names that matter are those of blocks, numbers, headings, notes and tables. All other elements are walked through,
-so a document type or element that is not named here loses nothing but its name.
+so a document type or element that is not named here loses only its name.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ class _BlockContext(msgspec.Struct, frozen=True, eq=False):
     kind: BlockKind = "paragraph"
     section_depth: int = 0
     list_depth: int = 0  # of lists
-    item_depth: int = 0  # the depth at which the innermost list item stands
+    item_depth: int = 0  # the depth at which the innermost list item is
     role: str | None = None
 
 
@@ -141,7 +141,7 @@ def _find_language(root: etree._Element) -> str | None:
 
 
 def _read_furniture(root: etree._Element) -> list[str]:
-    """The running heads and feet, which the metadata keep."""
+    """The running headers and footers, which the metadata keep."""
     leaves = (leaf for part in root.iter("{*}presentation") for leaf in part.iter(etree.Element))
     return list(dict.fromkeys(_get_plain_text(leaf) for leaf in leaves if (leaf.text or "").strip()))
 
@@ -195,7 +195,7 @@ class _AknReader:
         return frame
 
     def _read_preface(self, element: etree._Element, frame: _BlockContext) -> None:
-        """Number and title of the document stand in one line there, which is its heading; below it who speaks."""
+        """Number and title of the document are in one line there, which is its heading; below it who speaks."""
         for child in element.iterchildren(etree.Element):
             parts = {_get_local_name(part): part for part in child.iterchildren(etree.Element)}
             title = parts.pop("docTitle", None)
@@ -274,7 +274,7 @@ class _AknReader:
         return join_blocks(inner.blocks)
 
     def _emit_block(self, text: InlineTextBuilder, frame: _BlockContext, *, closing: bool = False) -> InlineTextBuilder:
-        """Make a text a block, and return the one that goes on; `closing` a unit makes its number one that nothing followed."""
+        """Make a text a block, and return the one that continues; `closing` a unit makes its number one that nothing followed."""
         if not text and not closing:
             return text
         label, frame.unit.label = frame.unit.label, None
@@ -309,7 +309,7 @@ class _AknReader:
 
 
 def _measure_repeated_number(text: str, marker: str | None) -> int:
-    """How much of a note's beginning repeats its number, or the brackets that it stood in."""
+    """How much of a note's beginning repeats its number, or the brackets that it was in."""
     if match := _EMPTY_BRACKETS_PATTERN.match(text):
         return match.end()
     if not marker or not text.startswith(marker):
@@ -342,7 +342,7 @@ def _derive_text_style(element: etree._Element, name: str, outer: _TextStyle) ->
 
 
 def _is_note_bracket(element: etree._Element) -> bool:
-    """Whether a raised text is the bracket before or behind a note's number."""
+    """Whether a superscript text is the bracket before or after a note's number."""
     if _get_plain_text(element) not in BRACKET_SYMBOLS:
         return False
     before, behind = element.getprevious(), element.getnext()

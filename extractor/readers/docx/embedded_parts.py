@@ -1,4 +1,4 @@
-"""What stands in parts of their own and belongs into the text: other documents (`w:altChunk`), diagrams, charts."""
+"""What is in parts of their own and belongs into the text: other documents (`w:altChunk`), diagrams, charts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words of figures that stand in parts of their own: SmartArt diagrams and charts, and objects that are not read."""
+"""Words of figures that are in parts of their own: SmartArt diagrams and charts, and objects that are not read."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ from extractor.source import SourceBlock
 
 _LINE_BREAK_PATTERN = regex.compile(r"[\t\n]+")
 _MAX_RUNNING_HEADER_LINES = (
-    2  # a running head has a line or two; what has more on every page is the head of a short document
+    2  # a running header has one or two; more lines on every page are the masthead of a short document
 )
 
 PartOpener = Callable[[str], tuple[Element, StoryReader] | None]

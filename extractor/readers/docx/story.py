@@ -38,7 +38,7 @@ _SKIPPED_STORY_TAGS = {
 class StoryReader(msgspec.Struct):
     """Reads the flow of one part; `numbering` counts its lists, so blocks must be asked for in order, and once.
 
-    `embedded` reads what stands in other parts of the file.
+    `embedded` reads what is in other parts of the file.
     """
 
     run_reader: RunReader

@@ -30,7 +30,7 @@ _MAX_TABLE_COLUMNS = 4096
 
 
 class _WordCell(msgspec.Struct):
-    """A cell on the grid of the file: its first column and the column behind its last."""
+    """A cell on the grid of the file: its first column and the column after its last."""
 
     start_column: int
     end_column: int
@@ -71,7 +71,7 @@ def read_table(table: Element, content: Callable[[Element], ParagraphText]) -> l
 def _read_row(
     element: Element, above: dict[int, _WordCell], content: Callable[[Element], ParagraphText]
 ) -> tuple[_WordRow, dict[int, _WordCell]]:
-    """A row, and by their first column the cells that may go on in the next one."""
+    """A row, and by their first column the cells that may continue in the next one."""
     properties = find_child(element, "trPr")
     header = bool(read_child_flag(properties, "tblHeader"))
     row, open_cells = _WordRow(), dict[int, _WordCell]()

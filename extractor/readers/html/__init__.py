@@ -9,7 +9,7 @@ from extractor.readers.shared.format_registry import Format, PronomId, read_deco
 from extractor.source import Source
 
 _SUFFIXES = (".html", ".htm", ".xhtml")
-_TAG_SEARCH_CHARS = 4000  # of a text that begins with a tag, within which one of `_PAGE_TAG_PATTERN` stands
+_TAG_SEARCH_CHARS = 4000  # of a text that begins with a tag, within which one of `_PAGE_TAG_PATTERN` is
 _LATE_TAG_SEARCH_CHARS = 2000  # the same, of a text that begins with something else
 _PAGE_TAG_PATTERN = re.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.I)
 _BLOCK_TAG_PATTERN = re.compile(

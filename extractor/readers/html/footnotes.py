@@ -118,14 +118,14 @@ def _record_backlink_or_orphan(anchor: etree._Element, targets: Container[str], 
 
 
 def _is_glued_to_text(anchor: etree._Element) -> bool:
-    """Whether a mark follows a letter or digit without a blank, as marks do and numbers in a sentence do not."""
+    """Whether a mark follows a letter or digit without a space, as marks do and numbers in a sentence do not."""
     before, parent = anchor.getprevious(), anchor.getparent()
     text = before.tail if before is not None else parent.text if parent is not None else ""
     return (text or "")[-1:].isalnum()
 
 
 def _is_styled_reference(anchor: etree._Element, goal: str) -> bool:
-    """Whether a mark is set or named as one that calls a note; other figures that link are cross-references."""
+    """Whether a mark is set or named as one that calls a note; other digits that link are cross-references."""
     if anchor.get("role") == "doc-noteref" or _WORD_TARGET_PATTERN.fullmatch(goal):
         return True
     if _is_glued_to_text(anchor) or ("[" in _get_leading_text(anchor) and _NOTE_TARGET_PATTERN.match(goal)):
@@ -163,7 +163,7 @@ def _starts_note(holder: etree._Element, mark: str) -> bool:
 
 
 def _starts_with_mark(holder: etree._Element, mark: str) -> bool:
-    """Whether an element's text begins with that mark; some writers leave no blank behind a figure."""
+    """Whether an element's text begins with that mark; some writers leave no space after a digit."""
     following = r"\d" if mark.isdecimal() else r"\w"
     return re.match(rf"\s*[(\[]?{re.escape(mark)}(?!{following})", _get_leading_text(holder)[:80]) is not None
 
@@ -171,7 +171,7 @@ def _starts_with_mark(holder: etree._Element, mark: str) -> bool:
 def _record_adjacent_notes(
     holder: etree._Element, turn: Callable[[etree._Element], etree._Element | None], found: HtmlNotes
 ) -> None:
-    """Enter the notes without a call that stand next to a note, are made like it and open with a mark too."""
+    """Enter the notes without a call that are next to a note, are made like it and open with a mark too."""
     made = (holder.tag, holder.get("class"))
     near = turn(holder)
     while near is not None and near not in found.notes and near.get("id") and (near.tag, near.get("class")) == made:
@@ -190,7 +190,7 @@ def _has_backlink(holder: etree._Element, anchor: etree._Element) -> bool:
 
 
 def _expand_mark(anchor: etree._Element) -> etree._Element:
-    """The mark with the brackets and the raising around it: the outermost element that holds nothing else."""
+    """The mark with the brackets and the superscript element around it: the outermost element that holds nothing else."""
     element = anchor
     while (
         (parent := element.getparent()) is not None

@@ -1,6 +1,6 @@
 """Pages whose every line is placed by itself, as converters of PDF write them: the lines of a paragraph become one.
 
-Such markup tells where lines begin and nothing of where they end. That is estimated from the number of characters.
+Such markup shows where lines begin and nothing of where they end. That is estimated from the number of characters.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from lxml import etree
 from extractor.common.unicode_text import has_han
 from extractor.readers.html.style_sheets import StyleSheet, parse_declarations
 
-MIN_POSITIONED_RATIO = 0.8  # of a page's paragraphs, from which all of it is taken for lines
+MIN_POSITIONED_RATIO = 0.8  # of a page's paragraphs, from which all of it is read as lines
 MIN_POSITIONED_LINES = 5
 CHAR_WIDTH_EM = 0.48  # the mean width of a letter in running text of the common fonts
 HAN_WIDTH_EM = 1.0
 MIN_FULL_LINE_EM = (
-    12.0  # that a line is wide from which it may go on in the next; lines of a masthead's corner are less
+    12.0  # that a line is wide from which it may continue in the next; lines of a masthead's corner are less
 )
 MAX_LEADING_EM = 1.7  # from one line of a paragraph to the next
 SAME_LINE_EM = 0.15  # that the tops of two pieces of one line differ
@@ -42,7 +42,7 @@ class _PositionedLine(msgspec.Struct):
 
     @property
     def right(self) -> float:
-        """Where the line ends, as far as its characters tell."""
+        """Where the line ends, as far as its characters show."""
         return self.left + _estimate_width(self.text) * self.size
 
 
@@ -99,14 +99,14 @@ def _join_page_lines(lines: list[_PositionedLine]) -> None:
 
 
 def _is_same_line(last: _PositionedLine, line: _PositionedLine) -> bool:
-    """Whether a piece stands on the line of the one before and belongs to its text: after a label or a narrow gap."""
+    """Whether a piece is on the line of the one before and belongs to its text: after a label or a narrow gap."""
     if abs(line.top - last.top) > SAME_LINE_EM * last.size or line.left <= last.left:
         return False
     return _LABEL_PATTERN.fullmatch(last.text) is not None or line.left - last.right < MAX_WORD_GAP_EM * last.size
 
 
 def _is_continuation(last: _PositionedLine, line: _PositionedLine, edge: float) -> bool:
-    """Whether a line goes on with a paragraph: right below, at one of its edges, its first word without room above."""
+    """Whether a line continues with a paragraph: right below, at one of its edges, its first word without room above."""
     if line.size != last.size or not 0 < line.top - last.top <= MAX_LEADING_EM * last.size or not line.text:
         return False
     if not any(abs(line.left - left) <= SAME_EDGE_EM * line.size for left in last.edges):

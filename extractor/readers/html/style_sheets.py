@@ -51,7 +51,7 @@ class CompoundSelector(msgspec.Struct, frozen=True):
 
 
 class ComplexRule(msgspec.Struct, frozen=True):
-    """A rule whose selector has several parts, the element's own last. `child_only` says where ">" stands before one."""
+    """A rule whose selector has several parts, the element's own last. `child_only` says where ">" is before one."""
 
     compounds: tuple[CompoundSelector, ...]
     child_only: tuple[bool, ...]
@@ -179,7 +179,7 @@ def _add_rule(sheet: StyleSheet, selector: str, given: Declarations) -> None:
 
 
 def _parse_complex_selector(selector: str, given: Declarations) -> ComplexRule | None:
-    """A selector of tags, classes, ids and pseudo-elements, apart by blanks or ">"; None for any other."""
+    """A selector of tags, classes, ids and pseudo-elements, apart by spaces or ">"; None for any other."""
     compounds: list[CompoundSelector] = []
     child_only: list[bool] = []
     pseudo, child = "", False

@@ -25,7 +25,7 @@ from extractor.readers.shared.raised_text import split_note_marks
 from extractor.readers.shared.tab_tables import parse_span
 from extractor.source import BlockKind, Link, SourceBlock, SourceNote
 
-MIN_WIDE_TAB_CHARS = 8  # blanks that Word writes for a tab that sets texts apart; letters of a label that a tab follows
+MIN_WIDE_TAB_CHARS = 8  # spaces that Word writes for a tab that sets texts apart; letters of a label that a tab follows
 _IGNORED_LABEL_PATTERN = re.compile(r"mso-list:\s*ignore", re.I)
 _WORD_LIST_LEVEL_PATTERN = re.compile(r"mso-list:\s*\w+\s+level(\d)", re.I)
 _FURNITURE_STYLE_PATTERN = re.compile(r"mso-element:\s*(?:header|footer)\s*(?:;|$)", re.I)
@@ -84,7 +84,7 @@ class HtmlWalker:
         self._text_owner: _OpenElement | None = None  # the block that the open text began in
         self._current_table: _OpenTable | None = None
         self._current_note: etree._Element | None = None
-        self._text_around_note = InlineTextBuilder()  # the text that goes on behind the open note
+        self._text_around_note = InlineTextBuilder()  # the text that continues after the open note
         self._after_line_break = False  # whether the last thing was a line break
 
     def walk_tree(self, root: etree._Element) -> None:
@@ -311,7 +311,7 @@ class HtmlWalker:
         self._current_text.add_note_reference(marker, note)
 
     def _claim_open_text(self) -> None:
-        """The open text belongs to the block that its first piece stands in."""
+        """The open text belongs to the block that its first piece is in."""
         self._after_line_break = False
         if self._text_owner is None:
             self._text_owner = self._stack[-1].enclosing_block
@@ -327,7 +327,7 @@ class HtmlWalker:
     def _cross_block_boundary(self, *, opening: bool) -> None:
         """Where a block begins or ends: a new line within cells and notes, else a new block.
 
-        A number that stands by itself before a paragraph belongs to that paragraph.
+        A number that is by itself before a paragraph belongs to that paragraph.
         """
         self._after_line_break = False
         if self._is_in_cell or self._current_note is not None:

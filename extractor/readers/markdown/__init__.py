@@ -9,7 +9,7 @@ from extractor.readers.shared.format_registry import Format, PronomId, read_deco
 from extractor.source import Source
 
 _SUFFIXES = (".md", ".markdown")
-MIN_HEADINGS, MIN_MARKS = 2, 3  # of Markdown's marks in a text without its suffix, from which it is taken for Markdown
+MIN_HEADINGS, MIN_MARKS = 2, 3  # of Markdown's marks in a text without its suffix, from which it is read as Markdown
 _HEADING_PATTERN = re.compile(r"^ {0,3}#{1,6}[ \t]+\S", re.M)
 _MARKUP_PATTERN = re.compile(
     r"^ {0,3}(?:\*\*|__)\S[^\n]*?\S(?:\*\*|__)[ \t]*$"  # a line all in bold

@@ -29,7 +29,7 @@ _CELL_GAP_PATTERN = re.compile(r"(?<=[^\s|])[ ]{2,}(?=[^\s|])")
 
 
 def normalise_dialects(text: str) -> str:
-    """A Markdown text in which what only some converters write stands as all of them would read it."""
+    """The text with the notation of single converters replaced by notation that every renderer reads."""
     if "{" in text:
         text = _PAGE_LINE_PATTERN.sub("", text)
         text = _strip_attributes(text)
@@ -52,7 +52,7 @@ def normalise_dialects(text: str) -> str:
 def _strip_attributes(text: str) -> str:
     """The text without pandoc's attributes of headings, spans, links and pictures: `{#id .class key="value"}`."""
     before = ""
-    while before != text:  # spans stand in one another
+    while before != text:  # spans are in one another
         before, text = text, _SPAN_PATTERN.sub(r"\1", text)
     return _LINK_ATTRIBUTES_PATTERN.sub("", _LINE_END_ATTRIBUTES_PATTERN.sub("", text))
 
@@ -93,7 +93,7 @@ def _raise_note_marks(text: str) -> str:
 
 
 def _part_cell_lines(text: str) -> str:
-    """Lines of a cell that a converter has put in one, two blanks between them, as lines again."""
+    """Lines of a cell that a converter has put in one, two spaces between them, as lines again."""
     if "|" not in text:
         return text
     lines = text.split("\n")

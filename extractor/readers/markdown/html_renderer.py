@@ -1,7 +1,7 @@
 """Markdown written as the HTML that it stands for: CommonMark with tables and footnotes.
 
 What Markdown does not know is put right on the way: list labels other than "1." at the beginning of a line, lines that
-end on purpose without saying so, tables parted by tabs, emphasis that the rules on neighbouring letters leave unread.
+end on purpose without saying so, tables separated by tabs, emphasis that the rules on neighbouring letters leave unread.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ _INLINE_MARKUP_PATTERN = re.compile(r"[\n\\`*_~\[<&]")  # what any markup within
 
 
 def render_html(text: str) -> str:
-    """The HTML of a Markdown text, with its notes behind all else."""
+    """The HTML of a Markdown text, with its notes after all else."""
     markdown = _build_parser()
     text = _convert_drawn_tables(normalise_dialects(text), markdown)
     tokens = markdown.parse(_convert_tab_tables(text, markdown))
@@ -81,7 +81,7 @@ def _build_parser() -> MarkdownIt:
 
 
 def _parse_inline(state: StateCore) -> None:
-    """The rule that reads the lines of blocks: most have no markup and are a text as they stand."""
+    """The rule that reads the lines of blocks: most have no markup and are a text as they are."""
     for token in state.tokens:
         if token.type == "inline":
             token.children = []
@@ -115,7 +115,7 @@ def _render_note_end(*_: Any) -> str:
 
 
 def _render_inline_html(_: Any, tokens: Sequence[Token], at: int, *__: Any) -> str:
-    """Emphasis, raised figures, breaks and links count; other tags are dropped; what is no tag of HTML is text."""
+    """Emphasis, superscript digits, breaks and links count; other tags are dropped; what is no tag of HTML is text."""
     given = tokens[at].content
     name = _TAG_NAME_PATTERN.match(given)
     if name is None:
@@ -159,7 +159,7 @@ def _label_items(tokens: list[Token]) -> None:
 
 
 def _measure_wrap_width(tokens: list[Token]) -> int:
-    """The columns that most lines which go on in the next one keep within; a few longer ones do not count."""
+    """The columns that most lines which continue in the next one keep within; a few longer ones do not count."""
     lines = (line for token in tokens if token.type == "inline" for line in token.content.split("\n")[:-1])
     widths = sorted(_count_display_columns(line) for line in lines if not line.endswith("  "))
     return widths[len(widths) * 9 // 10] if widths else 0
@@ -188,7 +188,7 @@ def _harden_line_breaks(children: list[Token], width: int) -> None:
 
 
 def _restore_link_spaces(children: list[Token]) -> None:
-    """Give back the blanks that writers trim from link texts: an empty link was one, one stood before a bracket."""
+    """Give back the spaces that writers trim from link texts: an empty link was one, one was before a bracket."""
     for at in range(len(children) - 2, 0, -1):
         before, opening, inside = children[at - 1 : at + 2]
         if opening.type != "link_open" or before.type not in {"link_close", "text"}:
@@ -218,14 +218,14 @@ def _convert_drawn_tables(text: str, markdown: MarkdownIt) -> str:
 
 
 def _render_drawn_cell(cell: DrawnCell, tag: str, markdown: MarkdownIt) -> str:
-    """A cell's paragraphs, parted by blank lines in it, as its lines."""
+    """A cell's paragraphs, separated by blank lines in it, as its lines."""
     paragraphs = "\n".join(cell.lines).strip("\n").split("\n\n")
     inner = "<br>".join(markdown.renderInline(part.replace("\n", " ")) for part in paragraphs)
     return f'<{tag} colspan="{cell.colspan}">{inner}</{tag}>'
 
 
 def _convert_tab_tables(text: str, markdown: MarkdownIt) -> str:
-    """The text with its tables that are parted by tabs written as HTML."""
+    """The text with its tables that are separated by tabs written as HTML."""
     lines = text.split("\n")
     for start, end in reversed(list(find_tab_tables(lines))):
         rows = split_tab_rows(lines[start:end])

@@ -20,7 +20,7 @@ _COMMANDS = {
     " ": "\u00a0", "{": "{", "}": "}",
 }  # fmt: skip
 _ESCAPED_UNDERSCORE = "\ue000"  # stands for one that is no subscript, until the scripts are read
-_KEPT_BLANK = "\u00a0"  # the other blanks of a formula mean nothing
+_KEPT_BLANK = "\u00a0"  # the other spaces of a formula mean nothing
 
 
 def replace_math(text: str) -> str:
@@ -38,7 +38,7 @@ def _replace_formula(match: re.Match[str]) -> str:
     plain = _COMMAND_PATTERN.sub(_replace_command, _unwrap_fonts(plain))
     plain = "".join(plain.split(" ")).replace("~", _KEPT_BLANK)
     before = ""
-    while before != plain:  # scripts stand in one another
+    while before != plain:  # scripts are in one another
         before, plain = plain, _SCRIPT_PATTERN.sub(_replace_script, plain)
     if any(sign in plain for sign in "\\{}^_"):
         return match[0]

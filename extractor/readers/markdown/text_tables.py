@@ -24,7 +24,7 @@ class DrawnCell(msgspec.Struct):
 
 
 class DrawnTable(msgspec.Struct):
-    """A table that stands in `lines[start:end]`; the first `header_rows` of its rows are its header."""
+    """A table that is in `lines[start:end]`; the first `header_rows` of its rows are its header."""
 
     start: int
     end: int
@@ -84,7 +84,7 @@ def _read_grid_table(lines: Sequence[str], start: int) -> DrawnTable | None:
 
 
 def _read_grid_row(group: list[list[str]], edges: list[int]) -> list[DrawnCell]:
-    """The cells of a row; where no line of it has a stroke at an edge, the cell goes on over that edge."""
+    """The cells of a row; where no line of it has a stroke at an edge, the cell continues over that edge."""
     cells: list[DrawnCell] = []
     left, columns = edges[0], 0
     for edge in edges[1:]:
@@ -118,7 +118,7 @@ def _read_dashed_table(lines: Sequence[str], at: int) -> DrawnTable | None:
 
 
 def _collect_body(lines: Sequence[str], at: int, *, is_multiline: bool) -> tuple[int, list[list[str]]]:
-    """Where a table ends, and the lines of its rows: parted by blank lines where it is ruled, else each a row."""
+    """Where a table ends, and the lines of its rows: separated by blank lines where it is ruled, else each a row."""
     body: list[list[str]] = [[]]
     while at < len(lines) and not _is_dashes(lines[at]):
         if lines[at].strip():

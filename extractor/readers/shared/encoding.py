@@ -35,7 +35,7 @@ WIDER_ENCODINGS = {
     "latin-1": "cp1252",
     "us-ascii": "cp1252",
 }
-ENCODING_SAMPLE_BYTES = 64_000  # bytes that tell the encoding; more only cost time
+ENCODING_SAMPLE_BYTES = 64_000  # bytes that show the encoding; more only cost time
 MAX_LATIN_HIGH_BYTE_RATIO = (
     0.1  # bytes above 0x7F for each ASCII letter, up to which a text is in Latin letters with a few others
 )
@@ -58,7 +58,7 @@ class DecodedText(msgspec.Struct):
 def decode_bytes(data: bytes, declared: str | None = None) -> DecodedText:
     """Decode bytes as text; never fails, for what can't be decoded becomes U+FFFD and a remark.
 
-    A byte order mark tells first, then the bytes themselves where they are valid UTF-8 or plainly UTF-16, then what is
+    A byte order mark decides first, then the bytes themselves where they are valid UTF-8 or plainly UTF-16, then what is
     declared by the caller or in the text, and last the likeliest of the legacy encodings.
     """
     for mark, encoding in BYTE_ORDER_MARKS:
@@ -101,7 +101,7 @@ def _build_decoded_text(text: str, encoding: str) -> DecodedText:
 
 
 def _detect_utf16(data: bytes) -> str | None:
-    """UTF-16 without a mark: every text has blanks and newlines, and one half of each is a zero byte."""
+    """UTF-16 without a mark: every text has spaces and newlines, and one half of each is a zero byte."""
     sample = data[:ENCODING_SAMPLE_BYTES]
     if len(sample) < 4 or b"\0" not in sample:
         return None
@@ -135,7 +135,7 @@ def _resolve_codec(name: str | None) -> str | None:
         info = codecs.lookup(name)
     except LookupError:
         return None
-    # an ASCII sample tells text codecs from those that only turn bytes into bytes
+    # an attribute of the codec distinguishes text codecs from those that only turn bytes into bytes
     wider = WIDER_ENCODINGS.get(name.lower()) or WIDER_ENCODINGS.get(info.name, info.name)
     return wider if getattr(info, "_is_text_encoding", True) and _can_decode_bytes(wider) else None
 

@@ -1,4 +1,4 @@
-"""What tells a file's format: its first bytes, the beginning of its text, the names in a container, its suffix."""
+"""What shows a file's format: its first bytes, the beginning of its text, the names in a container, its suffix."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 from extractor.readers.shared.encoding import decode_bytes
 
-FORMAT_SAMPLE_BYTES = 64_000  # bytes of a text that tell its format
+FORMAT_SAMPLE_BYTES = 64_000  # bytes of a text that show its format
 MAX_UNREADABLE_RATIO = 1 / 20  # of a text's characters; above it a file is binary
 
 _MAGIC_NUMBERS = (
@@ -61,7 +61,7 @@ class FileSample:
 
     @cached_property
     def head(self) -> str:
-        """The text from its first character that is neither a blank nor a byte order mark."""
+        """The text from its first character that is neither a space nor a byte order mark."""
         return self.text.lstrip("\ufeff \t\n")
 
     @cached_property

@@ -34,7 +34,7 @@ _OLE_STREAMS = {
 def detect_format(data: bytes, name: str | None = None) -> Format:
     """The format of a file, by its content; `name` decides where the content could be either of two.
 
-    Raises EmptyError for a file of nothing but blanks, EncryptedError for a locked office file, CorruptError for a
+    Raises EmptyError for a file of only spaces, EncryptedError for a locked office file, CorruptError for a
     container that can't be opened, and UnsupportedError, which names the kind, for every other file.
     """
     if not data.strip(b" \t\r\n\f\0"):

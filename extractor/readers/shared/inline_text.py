@@ -16,7 +16,7 @@ _HAN_LINE_WRAP_PATTERN = rf"(?<=[{HAN_RANGES}])[ \t]*+\n\s*+(?=[{HAN_RANGES}])"
 class InlineTextBuilder:
     """A text that grows piece by piece, with the offsets of its calls and links kept true.
 
-    Blanks collapse as a browser collapses them, except that a wrapped line between two ideographs leaves no blank.
+    Blanks collapse as a browser collapses them, except that a wrapped line between two ideographs leaves no space.
     """
 
     __slots__ = ("_bold", "_gap", "_italic", "_length", "_parts", "calls", "links", "text")
@@ -27,7 +27,7 @@ class InlineTextBuilder:
         self.links: list[Link] = []
         self._parts: list[str] = []
         self._length = 0
-        self._gap = ""  # blanks seen since the last letter; they count when another letter follows on the line
+        self._gap = ""  # spaces seen since the last letter; they count when another letter follows on the line
         self._bold: bool | None = None  # of all letters so far; None before the first
         self._italic: bool | None = None
 
@@ -45,7 +45,7 @@ class InlineTextBuilder:
         return self._parts[-1][-1] if self._parts else ""
 
     def add_text(self, text: str, *, bold: bool = False, italic: bool = False, link: str | None = None) -> None:
-        """Append a piece; newlines in it are blanks."""
+        """Append a piece; newlines in it are spaces."""
         if text.isspace():
             self._gap += text
             return
@@ -71,7 +71,7 @@ class InlineTextBuilder:
             self._append_space("\n")
 
     def add_note_reference(self, marker: str, note: str | None = None) -> None:
-        """Set a note mark where the text stands now."""
+        """Set a note mark where the text is now."""
         self.calls.append(NoteReference(self._length, marker, note))
 
     def append_block(self, block: SourceBlock) -> None:
@@ -99,7 +99,7 @@ class InlineTextBuilder:
         self._italic = italic and self._italic is not False
 
     def _append_space(self, sign: str) -> None:
-        """Append a blank or newline, which has no weight or slope."""
+        """Append a space or newline, which has no weight or slope."""
         self._parts.append(sign)
         self._length += 1
 
@@ -116,7 +116,7 @@ class InlineTextBuilder:
         return "".join(self._parts).rstrip()
 
     def finish_text(self) -> InlineTextBuilder:
-        """Close the text: no blanks and breaks at its end, no call behind it."""
+        """Close the text: no spaces and breaks at its end, no call after it."""
         self.text = self.get_current_text()
         for call in self.calls:
             call.offset = min(call.offset, len(self.text))
@@ -164,8 +164,8 @@ def join_blocks(blocks: list[SourceBlock]) -> InlineTextBuilder:
 
 
 def _unwrap_text(text: str) -> tuple[str, str]:
-    """A text that is wrapped or unclean: with blanks at its ends and without what is invisible, and its clean core."""
-    if text.isascii():  # nothing in it is invisible, and its wrapped lines leave their blanks
+    """A text that is wrapped or unclean: with spaces at its ends and without what is invisible, and its clean core."""
+    if text.isascii():  # nothing in it is invisible, and its wrapped lines leave their spaces
         return text, clean_text(text.replace("\n", " "))
     bare = _INVISIBLE_CHARACTER_PATTERN.sub("", text)
     joined = regex.sub(_HAN_LINE_WRAP_PATTERN, "", bare) if "\n" in bare and has_han(bare) else bare

@@ -16,7 +16,7 @@ _depth: ContextVar[int] = ContextVar("depth of the document that is read", defau
 
 
 def read_nested_document(data: bytes, name: str | None, limits: Limits) -> Source | PagedSource:
-    """Read a document that stands inside another file.
+    """Read a document that is inside another file.
 
     Raises a subclass of `ExtractionError` as `read_document` does, and LimitError where files nest too deep.
     """

@@ -1,4 +1,4 @@
-"""Note marks without anchors: a raised figure or a star, and further down a paragraph that begins with the same one."""
+"""Note marks without anchors: a superscript digit or a star, and further down a paragraph that begins with the same one."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SIGN_REFERENCE_PATTERN = re.compile(rf"(?<=[^\s*†‡§¶])({_SIGN_MARK_FRAGME
 
 
 class _PendingMark(msgspec.Struct):
-    """A mark in a block or cell: set apart as a call, or a sign that still stands in the text at `start`."""
+    """A mark in a block or cell: set apart as a call, or a sign that still is in the text at `start`."""
 
     holder: SourceBlock | SourceCell
     marker: str
@@ -28,13 +28,13 @@ class _PendingMark(msgspec.Struct):
 
 
 def match_bare_mark(text: str) -> str | None:
-    """The figure, letter or sign of a text that is nothing but a note mark; brackets and blanks around it left out."""
+    """The digit, letter or sign of a text that is only a note mark; brackets and spaces around it left out."""
     match = _BARE_MARK_PATTERN.fullmatch(text.strip()) if len(text) < 40 else None
     return match[1] if match else None
 
 
 def link_marks_to_notes(source: Source) -> None:
-    """Turn the paragraphs that notes without anchors stand in into notes, and tie their calls to them.
+    """Turn paragraphs that are notes without anchors into notes, and link their references.
 
     Superscript text that no note answers was no call where it is a power or a part of its word ("10²", "2ᵉ"): it goes
     back into the text. The others, and marks that were links, stay although their note is missing.

@@ -13,7 +13,7 @@ RaisedKind = Literal["call", "power", "text"]
 
 PHRASE_END_CHARACTERS = frozenset(".,;:!?”»،؛؟。，、；：！？")
 MAX_UNIT_LETTERS = 3  # of a unit that has powers: m², km², млн³, 米³; a longer word before digits has a note
-MIN_MARKED_WORD_LETTERS = 4  # of a word whose raised letter is a mark; shorter ones are abbreviations: "Mᵐᵉ", "nᵒ"
+MIN_MARKED_WORD_LETTERS = 4  # of a word whose superscript letter is a mark; shorter ones are abbreviations: "Mᵐᵉ", "nᵒ"
 _POWER_PATTERN = regex.compile(r"[-−–]?[0-9]{1,3}")
 _POWER_BASE_PATTERN = regex.compile(r"(?:.*[×x·*(])?(?:2|10)")
 _LAST_WORD_PATTERN = regex.compile(r"\S*\Z")
@@ -25,7 +25,7 @@ _SUPERSCRIPTS = str.maketrans("0123456789-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹�
 
 
 def split_note_marks(text: str) -> list[str]:
-    """The marks in superscript text that is nothing but numbers of notes: "3, 4" has two; [] for other text."""
+    """The marks in superscript text that is only numbers of notes: "3, 4" has two; [] for other text."""
     bare = text.strip().strip("()[]（）")
     return regex.findall(r"\p{Nd}+", bare) if _MARKS_PATTERN.fullmatch(bare) else []
 

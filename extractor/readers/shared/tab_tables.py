@@ -1,4 +1,4 @@
-"""Tables that plain text and Markdown write: cells parted by tabs, and rows that go across."""
+"""Tables that plain text and Markdown write: cells separated by tabs, and rows that go across."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def parse_span(given: str | None) -> int:
 
 
 def split_tab_rows(lines: list[str]) -> list[list[str]]:
-    """The cells of lines parted by tabs as they are written, all rows brought to the width of the widest."""
+    """The cells of lines separated by tabs as they are written, all rows brought to the width of the widest."""
     rows = [[cell.strip() for cell in line.rstrip("\r\n").split("\t")] for line in lines]
     width = max(map(len, rows), default=0)
     while width > 1 and all(len(row) < width or not row[-1] for row in rows):
@@ -31,7 +31,7 @@ def split_tab_rows(lines: list[str]) -> list[list[str]]:
 
 
 def read_tab_table(lines: list[str]) -> list[list[SourceCell]]:
-    """The table that lines parted by tabs make: tags taken off, a first row without gaps its head."""
+    """The table that lines separated by tabs make: tags taken off, a first row without gaps its head."""
     rows = split_tab_rows(lines)
     return merge_bold_rows(
         [[_build_cell(cell, is_header_row(rows, at)) for cell in row] for at, row in enumerate(rows)]
@@ -52,10 +52,10 @@ def is_header_row(rows: list[list[str]], at: int) -> bool:
 
 
 def find_tab_tables(lines: list[str]) -> Iterator[tuple[int, int]]:
-    """The stretches of lines, as start and end, that are tables parted by tabs.
+    """The stretches of lines, as start and end, that are tables separated by tabs.
 
     A stretch begins and ends with a line that has a tab between texts, or before one; a line without a tab among them
-    is a row whose empty cells an editor has trimmed. Tabs behind list marks part no cells.
+    is a row whose empty cells an editor has trimmed. Tabs after list marks part no cells.
     """
     start = last = None
     for at, line in enumerate([*lines, ""]):

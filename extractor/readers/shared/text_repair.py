@@ -14,7 +14,7 @@ _LINE_END_PATTERN = re.compile("[\x0b\x1c\x1d\x85\u2028\u2029]")
 _WORD_HYPHEN = "\x1e"  # what Word writes into plain text for a hyphen at which no line ends; \x1f is its soft hyphen
 _USELESS_PATTERN = re.compile("[\0\x08\x1a\x1f]")
 
-# Encodings that UTF-8 is taken for; each with the characters that its bytes above ASCII become.
+# Encodings that UTF-8 is read as; each with the characters that its bytes above ASCII become.
 _MISTAKEN_ENCODINGS = ("cp1252", "cp1251", "cp1256")
 _MOJIBAKE_PREFILTER_PATTERN = re.compile(
     "[\u00c2\u00c3\u00d0\u00d1\u00d8-\u00db\u00e2-\u00e9\u0420\u0421\u0432\u0637\u0638\u063a]"
@@ -25,7 +25,7 @@ _EXPECTED_PATTERN = regex.compile(
     r"[\u00a0-\u017f\u0400-\u045f\u060c-\u066c\u2010-\u2044\u20ac\u2116\u2122\u2190-\u2193\u2264\u2265\u3000-\u303f\u4e00-\u9fff"
     r"\uff01-\uff5e\ufeff]+"
 )
-MIN_REPAIRED_CHARACTERS = 2  # one alone may be meant as it stands: "É»"
+MIN_REPAIRED_CHARACTERS = 2  # one alone may be meant as it is: "É»"
 MIN_REPAIRED_RATIO = 0.8  # of a text's runs of signs beyond ASCII
 
 

@@ -36,15 +36,15 @@ class _ManualMark(msgspec.Struct, eq=False):
 
     @property
     def position(self) -> tuple[int, int]:
-        """Where it stands in the order of reading."""
+        """Where it is in the order of reading."""
         return self.holder_index, self.start
 
 
 def link_manual_notes(blocks: list[SourceBlock]) -> tuple[list[SourceBlock], list[SourceNote]]:
     """Take the typed notes out of the blocks and make calls of their marks.
 
-    A note is called by the marks like its own that stand before it and after the note of that mark before; one with
-    stars also by the next such mark behind it, for it may be set at the foot of the page. Marks without a note and
+    A note is called by the marks like its own that are before it and after the note of that mark before; one with
+    stars also by the next such mark after it, for it may be set at the foot of the page. Marks without a note and
     what only looks like a note stay in the text.
     """
     holders = list(enumerate(_iterate_text_holders(blocks)))
@@ -85,7 +85,7 @@ def _settle_superscripts(holder: TextHolder) -> None:
 
 
 def _replace_with_calls(holder: TextHolder, raised: SuperscriptText, marks: list[str]) -> None:
-    """Take superscript text out; calls of notes that the document does not have stand in its place."""
+    """Take superscript text out; calls of notes that the document does not have are in its place."""
     holder.text, holder.note_references, holder.links = cut_range(
         holder.text, holder.note_references, holder.links, raised.offset, raised.end
     )
@@ -119,7 +119,7 @@ def _find_note_candidates(number: int, holder: TextHolder) -> Iterator[_ManualMa
 
 
 def _find_marks(number: int, holder: TextHolder, candidates: list[_ManualMark]) -> Iterator[_ManualMark]:
-    """The marks in a text outside of what may be notes: raised signs and stars at a word's end."""
+    """The marks in a text outside of what may be notes: superscript signs and stars at a word's end."""
     found = {(match.start(), match.end()) for match in _STAR_MARK_PATTERN.finditer(holder.text)}
     for call in holder.note_references:
         if isinstance(call, SuperscriptText) and call.offset and holder.text[call.offset - 1] != "\n":
@@ -150,7 +150,7 @@ def _link_marks_to_notes(candidates: list[_ManualMark], marks: dict[str, list[_M
 
 
 def _cut_mark(mark: _ManualMark) -> None:
-    """Take a mark or a note out of its text; a mark leaves its call behind."""
+    """Take a mark or a note out of its text; a mark leaves a reference in its place."""
     holder = mark.holder
     end = mark.end + 1 if mark.note and holder.text[mark.end : mark.end + 1] == "\n" else mark.end
     around = next(
@@ -171,7 +171,7 @@ def _cut_mark(mark: _ManualMark) -> None:
 
 
 def _drop_emptied_blocks(blocks: list[SourceBlock], notes: list[_ManualMark]) -> list[SourceBlock]:
-    """The blocks without those, and those rows of tables, that were nothing but notes."""
+    """The blocks without those, and those rows of tables, that were only notes."""
     emptied = {id(note.holder) for note in notes if not note.holder.text}
     for block in blocks:
         if block.rows:

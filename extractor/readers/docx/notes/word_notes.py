@@ -21,7 +21,7 @@ class NoteNumbering(msgspec.Struct):
 
 
 class ReferencedNote(msgspec.Struct):
-    """A note that the text calls: where its content stands, and its mark."""
+    """A note that the text calls: where its content is, and its mark."""
 
     key: str
     kind: str
@@ -64,7 +64,7 @@ class WordNotes(msgspec.Struct):
         return call
 
     def start_next_section(self) -> None:
-        """The text goes on in the next section."""
+        """The text continues in the next section."""
         self.section_index += 1
         for kind in _DEFAULT_NUMBER_FORMATS:
             if self._read_note_numbering(kind).restarts_each_section:

@@ -57,7 +57,7 @@ class NumberedList(msgspec.Struct):
 
 
 class NumberingMark(msgspec.Struct, frozen=True):
-    """What stands before a paragraph: `label` as shown, None for a bullet; `level` 1 for the outermost."""
+    """What is before a paragraph: `label` as shown, None for a bullet; `level` 1 for the outermost."""
 
     label: str | None
     level: int
@@ -212,7 +212,7 @@ def _read_level(element: Element) -> ListLevel:
 
 
 def _find_number_format(element: Element) -> Element | None:
-    """The level's number format; newer formats stand in an alternative beside an older one."""
+    """The level's number format; newer formats are in an alternative beside an older one."""
     alternate = element.find(f"{MC_NS}AlternateContent")
     branch = choose_alternative(alternate) if alternate is not None else None
     within = find_child(branch, "numFmt")

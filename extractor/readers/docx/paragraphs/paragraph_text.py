@@ -1,4 +1,4 @@
-"""From the spans of a paragraph to its text, with the places of note calls, links and raised signs in it."""
+"""From the spans of a paragraph to its text, with the places of note calls, links and superscript signs in it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _MARK_SEPARATORS_PATTERN = re.compile(r"[\s()（）\[\],،、;]+")
 
 
 class SuperscriptText(NoteReference):
-    """Superscript text that still stands at `offset` to `end`: the call of a typed note, or nothing of the kind."""
+    """Superscript text that still is at `offset` to `end`: the call of a typed note, or nothing of the kind."""
 
     end: int = 0
 
@@ -76,7 +76,7 @@ def assemble_spans(spans: Sequence[FormattedSpan]) -> ParagraphText:
 
 
 def _drop_mark_brackets(spans: Sequence[FormattedSpan]) -> list[FormattedSpan]:
-    """The spans without the raised brackets around note calls and the raised commas between them."""
+    """The spans without the superscript brackets around note calls and the superscript commas between them."""
     found: list[FormattedSpan] = []
     for at, span in enumerate(spans):
         before = at > 0 and spans[at - 1].note_reference is not None
@@ -90,7 +90,7 @@ def _drop_mark_brackets(spans: Sequence[FormattedSpan]) -> list[FormattedSpan]:
 
 
 def _place_references_and_links(text: ParagraphText, spans: Iterable[FormattedSpan]) -> None:
-    """Set the calls and links of a text. Cleaning keeps the characters that are not blank, so these are counted."""
+    """Set the calls and links of a text. Cleaning keeps the characters that are not spaces, so these are counted."""
     starts, ends = _index_visible_chars(text.text)
     seen = 0
     for span in spans:
@@ -109,7 +109,7 @@ def _place_references_and_links(text: ParagraphText, spans: Iterable[FormattedSp
 
 
 def _index_visible_chars(text: str) -> tuple[list[int], list[int]]:
-    """Where the n-th visible character of a text stands, and where the first n of them end."""
+    """Where the n-th visible character of a text is, and where the first n of them end."""
     starts = [at for at, char in enumerate(text) if not char.isspace()]
     return [*starts, len(text)], [0, *(at + 1 for at in starts)]
 
@@ -141,7 +141,7 @@ def shift_reference(call: NoteReference, distance: int) -> NoteReference:
 def cut_range(
     text: str, calls: list[NoteReference], links: list[Link], start: int, end: int
 ) -> tuple[str, list[NoteReference], list[Link]]:
-    """A text without `text[start:end]` and the blanks that would meet others; calls and links where they then stand."""
+    """A text without `text[start:end]` and the spaces that would meet others; calls and links where they then are."""
     if not start or text[start - 1].isspace():
         while end < len(text) and text[end].isspace():
             end += 1

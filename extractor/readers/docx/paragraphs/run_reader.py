@@ -1,4 +1,4 @@
-"""What stands in a paragraph: runs, fields, links, note calls, symbols, tracked changes read as accepted."""
+"""What is in a paragraph: runs, fields, links, note calls, symbols, tracked changes read as accepted."""
 
 from __future__ import annotations
 
@@ -235,7 +235,7 @@ class RunReader(msgspec.Struct):
 
 def _read_text_element(element: Element) -> str:
     text = (element.text or "").replace("\n", " ").replace("\r", " ")
-    return text if element.get(_XML_SPACE_ATTRIBUTE) == "preserve" else text.strip(" \t")  # not of no-break blanks
+    return text if element.get(_XML_SPACE_ATTRIBUTE) == "preserve" else text.strip(" \t")  # not of no-break spaces
 
 
 def _read_symbol_element(element: Element) -> str:
