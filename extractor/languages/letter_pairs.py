@@ -15,6 +15,9 @@ _UNUSUAL_SIGN_PATTERN = regex.compile(
     r"[\p{Sk}\p{So}\p{Sc}\p{Co}\p{Cn}\u0080-\u009f\u2500-\u25ff\ufffd¦¬¯±×÷‚„†‡ˆ‰‹›--°№•]", regex.V1
 )
 _CAPITAL_INSIDE_PATTERN = regex.compile(r"(?<=\p{Ll})\p{Lu}")
+_MIXED_SCRIPTS_PATTERN = regex.compile(
+    r"(?<=\p{Latin})[\u0400-\u052f\u0620-\u065f\u066e-\u06ef]|(?<=[\u0400-\u052f\u0620-\u065f\u066e-\u06ef])\p{Latin}"
+)
 UNUSUAL_SIGN_WEIGHT = 2  # unusual pairs that a sign counts for which running text hardly has
 
 
@@ -24,7 +27,8 @@ def measure_plausibility(text: str) -> float:
     What is ASCII reads alike in every encoding, and says nothing. A text of it alone has 0.
     """
     usual = len(_USUAL_SIGN_PATTERN.findall(text))
-    total = usual + UNUSUAL_SIGN_WEIGHT * sum(not sign.isascii() for sign in _UNUSUAL_SIGN_PATTERN.findall(text))
+    unusual = sum(not sign.isascii() for sign in _UNUSUAL_SIGN_PATTERN.findall(text))
+    total = usual + UNUSUAL_SIGN_WEIGHT * (unusual + len(_MIXED_SCRIPTS_PATTERN.findall(text)))
     for word in _WORD_PATTERN.findall(text):
         if not word.isascii():
             found, pairs = _count_common_beyond_ascii(word.casefold())

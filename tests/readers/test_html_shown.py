@@ -153,3 +153,40 @@ def test_lines_that_are_each_placed_become_paragraphs(first: str, second: str, j
         "A/AC.299/2027/1", "Distr.: General", "12 March 2027", "Second session", "New York, 8 June 2027", f"1. {joined}",
         "Annex",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<p>Seen <span style='color:#FFF'>INTERNAL</span></p>",
+        "<style>.w{color:white}</style><p>Seen <b class=w>INTERNAL</b></p>",
+        "<p>Seen <font color='#ffffff'>INTERNAL</font></p>",
+        "<body bgcolor=''><p>Seen <span style='color:rgb(255, 255, 255);background:#fff'>INTERNAL</span></p></body>",
+    ],
+)
+def test_white_text_on_white_paper_is_left_out_with_a_finding(markup: str) -> None:
+    source = read(markup)
+    assert [block.text for block in source.blocks] == ["Seen"]
+    assert [finding.code for finding in source.findings] == ["text.hidden"]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<div style='background:#036'><p style='color:#fff'>Seen</p></div>",
+        "<table><tr><td bgcolor=navy><font color=white>Seen</font></td><td>Seen</td></tr></table>",
+        "<link rel=stylesheet href=x.css><p style='color:white'>Seen</p>",
+        "<div style='color:white'><p style='color:black'>Seen</p></div>",
+    ],
+)
+def test_white_text_on_coloured_paper_is_read(markup: str) -> None:
+    source = read(markup)
+    assert "Seen" in [block.text or block.rows[0][0].text for block in source.blocks]
+    assert source.findings == []
+
+
+def test_text_shown_in_capitals_is_read_so() -> None:
+    markup = (
+        "<style>.c{text-transform:uppercase}</style><p class=c>a/ac.299/2027/1 <i style='text-transform:none'>x</i></p>"
+    )
+    assert texts(markup) == ["A/AC.299/2027/1 x"]

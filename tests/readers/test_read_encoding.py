@@ -73,7 +73,9 @@ def test_damaged_utf8_is_still_utf8(text):
     assert [finding.code for finding in found.findings] == ["text.characters_lost"]
 
 
-def test_a_few_bytes_among_latin_letters_are_of_the_western_set():
+@pytest.mark.parametrize("with_measure", [False, True])
+def test_a_few_bytes_among_latin_letters_are_of_the_western_set(with_measure, monkeypatch):
+    monkeypatch.setattr(plausibility, "_measures", [measure_plausibility] if with_measure else [])
     text = "Ms. Peña opens the “session” of the working group in the morning of the first day"
     found = decode_bytes(text.encode("cp1252") + b" \x81\x8d")
     assert found.text == text + " \ufffd\ufffd"

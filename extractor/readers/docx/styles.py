@@ -29,7 +29,7 @@ class CharacterFormat(msgspec.Struct, frozen=True):
     """What is said of characters; None where nothing is said. The `complex_` fields hold for right-to-left runs.
 
     Sizes are in points; `superscript` means raised type, `rtl` that the run is of a complex script, `caps` that small
-    letters are shown as capitals.
+    letters are shown as capitals, `white` and `shaded` what colour the letters and the paper behind them have.
     """
 
     bold: bool | None = None
@@ -42,6 +42,8 @@ class CharacterFormat(msgspec.Struct, frozen=True):
     superscript: bool | None = None
     rtl: bool | None = None
     caps: bool | None = None
+    white: bool | None = None
+    shaded: bool | None = None
     font: str | None = None
 
 
@@ -53,6 +55,7 @@ class ParagraphFormat(msgspec.Struct, frozen=True):
     numbered_by: str | None = None
     outline: int | None = None
     alignment: str | None = None
+    shaded: bool = False
 
 
 class WordStyle(msgspec.Struct, frozen=True):
@@ -68,6 +71,8 @@ _TOGGLE_FIELDS = {
     f"{W_NS}caps": "caps", f"{W_NS}rtl": "rtl", f"{W_NS}cs": "rtl",
 }  # fmt: skip
 _SIZE_FIELDS = {f"{W_NS}sz": "size", f"{W_NS}szCs": "complex_size"}
+_COLOUR_TAG, _SHADING_TAGS = f"{W_NS}color", {f"{W_NS}shd", f"{W_NS}highlight"}
+_NO_FILLS = {"", "auto", "ffffff", "white", "none"}
 _VERTICAL_ALIGN_TAG, _FONTS_TAG = f"{W_NS}vertAlign", f"{W_NS}rFonts"
 
 
@@ -83,6 +88,10 @@ def read_character_format(properties: Element | None, base: CharacterFormat) -> 
             found[_SIZE_FIELDS[tag]] = half_points / 2 if half_points else None
         elif tag == _VERTICAL_ALIGN_TAG:
             found["superscript"] = read_value(entry) == "superscript"
+        elif tag == _COLOUR_TAG:
+            found["white"] = (read_value(entry) or "").lower() == "ffffff"
+        elif tag in _SHADING_TAGS:
+            found["shaded"] = is_filled(entry)
         elif tag == _FONTS_TAG:
             found["font"] = get_attribute(entry, "ascii") or get_attribute(entry, "hAnsi") or base.font
     return replace(base, **found) if found else base
@@ -103,7 +112,15 @@ def read_paragraph_format(
         numbered_by=base.numbered_by if list_id is None else style,
         outline=base.outline if outline is None else outline,
         alignment=alignment or base.alignment,
+        shaded=base.shaded if (shading := properties.get("shd")) is None else is_filled(shading),
     )
+
+
+def is_filled(shading: Element) -> bool:
+    """Whether a shading or highlighting gives the paper a colour: by its fill, or by a pattern over it."""
+    fill = get_attribute(shading, "fill")
+    pattern = read_value(shading) or ""
+    return (fill or "").lower() not in _NO_FILLS or pattern.lower() not in {*_NO_FILLS, "clear", "nil"}
 
 
 def find_heading_level(style: WordStyle, paragraph: ParagraphFormat) -> int | None:

@@ -12,7 +12,7 @@ from extractor.readers.html.footnotes import find_notes
 from extractor.readers.html.page_chrome import find_page_chrome
 from extractor.readers.html.positioned_lines import join_positioned_lines
 from extractor.readers.html.shown_values import find_element_language
-from extractor.readers.html.style_sheets import parse_style_sheets
+from extractor.readers.html.style.style_sheets import parse_style_sheets
 from extractor.readers.html.tree_walker import HtmlWalker
 from extractor.readers.shared.note_marks import link_marks_to_notes
 from extractor.source import Finding, Source
@@ -32,10 +32,14 @@ def read_html(text: str) -> Source:
     sheet = parse_style_sheets(["".join(map(str, style.itertext())) for style in root.iter("style")])
     join_positioned_lines(root, sheet)
     walker = HtmlWalker(sheet, find_notes(root), find_page_chrome(root))
+    walker.has_outer_sheets = any("stylesheet" in (link.get("rel") or "").lower() for link in root.iter("link"))
     walker.walk_tree(root)
     source = Source("html", walker.blocks, walker.notes, walker.furniture, language=_find_language(root))
     source.furniture += [line for line in sheet.running_texts if line not in source.furniture]
     link_marks_to_notes(source)
+    if walker.has_white_text:
+        message = "The page has white text on white paper, which no reader of it sees; it was left out."
+        source.findings.append(Finding("text.hidden", message))
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         message = "The markup is nested deeper than any text needs; what stands behind that place was not read."
         source.findings.append(Finding("source.truncated", message))

@@ -12,7 +12,7 @@ import msgspec
 from lxml import etree
 
 from extractor.common.unicode_text import has_han
-from extractor.readers.html.style_sheets import StyleSheet, parse_declarations
+from extractor.readers.html.style.style_sheets import StyleSheet, parse_declarations
 
 MIN_POSITIONED_RATIO = 0.8  # of a page's paragraphs, from which all of it is read as lines
 MIN_POSITIONED_LINES = 5

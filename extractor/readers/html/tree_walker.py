@@ -11,19 +11,20 @@ from lxml import etree
 from msgspec.structs import replace
 
 from extractor.common.deadline import check_deadline
-from extractor.readers.html.css import ComputedStyle, compute_style
-from extractor.readers.html.css_counters import CssCounters
 from extractor.readers.html.element_access import get_first_texts, get_link_target, get_parent_class
 from extractor.readers.html.footnotes import HtmlNotes
 from extractor.readers.html.list_labels import OrderedListCounter
+from extractor.readers.html.note_building import build_note
 from extractor.readers.html.shown_values import CONTROL_TAGS, choose_quotation_marks, read_control_value
-from extractor.readers.html.style_sheets import StyleSheet
+from extractor.readers.html.style.computed_style import ComputedStyle, compute_style
+from extractor.readers.html.style.counters import CssCounters
+from extractor.readers.html.style.style_sheets import StyleSheet
 from extractor.readers.html.tags import BLOCK_TAGS, HEADING_TAG_LEVELS, LIST_TAGS, NON_TEXT_TAGS
 from extractor.readers.shared.inline_text import InlineTextBuilder
-from extractor.readers.shared.note_marks import match_bare_mark, restore_marks
+from extractor.readers.shared.note_marks import match_bare_mark
 from extractor.readers.shared.raised_text import split_note_marks
 from extractor.readers.shared.tab_tables import parse_span
-from extractor.source import BlockKind, Link, SourceBlock, SourceNote
+from extractor.source import BlockKind, SourceBlock, SourceNote
 
 MIN_WIDE_TAB_CHARS = 8  # spaces that Word writes for a tab that sets texts apart; letters of a label that a tab follows
 _IGNORED_LABEL_PATTERN = re.compile(r"mso-list:\s*ignore", re.I)
@@ -33,7 +34,6 @@ _SEPARATOR_STYLE_PATTERN = re.compile(r"mso-element:\s*[\w-]*separator", re.I)
 _GOOGLE_LIST_CLASS_PATTERN = re.compile(r"\blst-kix_\w+-(\d)\b")
 _TAB_STYLE_PATTERN = re.compile(r"mso-tab-count", re.I)
 _LONE_NUMBER_PATTERN = re.compile(r"[(\[]?[\w.]{1,6}[.)\]]")
-_LEADING_MARK_PATTERN = re.compile(r"[(\[]?(\d{1,3}|[*†‡§]{1,4})[)\].]?(?:\s+|(?<=[*†‡§)\]]))(?=\S)")
 
 
 class _OpenListItem(msgspec.Struct):
@@ -74,6 +74,8 @@ class HtmlWalker:
         self.blocks: list[SourceBlock] = []
         self.notes: list[SourceNote] = []
         self.furniture: list[str] = []
+        self.has_outer_sheets = False
+        self.has_white_text = False
         self._sheet = sheet
         self._counters = CssCounters(sheet)
         self._page_chrome = chrome
@@ -297,14 +299,23 @@ class HtmlWalker:
         if not text or not self._stack or not self._stack[-1].tag:
             return
         frame = self._stack[-1]
-        if frame.style.invisible or frame.style.sizeless:
+        if frame.style.invisible or frame.style.sizeless or self._is_white_on_white(frame.style, text):
             return
+        if frame.style.capitals:
+            text = text.upper()
         for number, line in enumerate(text.split("\n") if frame.style.preformatted else [text]):
             if number:
                 self._break_line()
             if line and not line.isspace():
                 self._claim_open_text()
             self._current_text.add_text(line, bold=frame.style.bold, italic=frame.style.italic, link=frame.link)
+
+    def _is_white_on_white(self, style: ComputedStyle, text: str) -> bool:
+        """Whether text can't be seen; a page that has sheets in other files may have coloured paper that is not known."""
+        if not style.white or style.coloured_paper or self.has_outer_sheets or text.isspace():
+            return False
+        self.has_white_text = True
+        return True
 
     def _append_note_reference(self, marker: str, note: str | None) -> None:
         self._claim_open_text()
@@ -386,12 +397,4 @@ class HtmlWalker:
         self._current_text, self._current_note = self._text_around_note, None
         if not self._is_in_cell:
             self._text_owner = None
-        if block.note_references and block.note_references[0].offset == 0:
-            own = block.note_references.pop(0)
-            marker = marker or match_bare_mark(own.marker)
-        restore_marks(block)
-        match = _LEADING_MARK_PATTERN.match(block.text)
-        start = match.end() if match and marker in {None, match[1]} else 0
-        marker = marker or (match[1] if match else None)
-        links = [Link(k.start - start, k.end - start, k.target) for k in block.links if k.start >= start]
-        self.notes.append(SourceNote(key, marker, block.text[start:], links))
+        self.notes.append(build_note(block, key, marker))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from docx_build import field, p, pack, package, r, read, style, tbl, tr
+from docx_build import field, p, pack, package, r, read, style, tbl, tc, tr
 
 from extractor.errors import UnsupportedError
 from extractor.limits import Limits
@@ -138,3 +138,25 @@ def test_a_package_that_is_one_xml_file_is_read() -> None:
     )
     assert isinstance(source, Source)
     assert [block.text for block in source.blocks] == ["A flat file"]
+
+
+WHITE = '<w:color w:val="FFFFFF"/>'
+
+
+def test_white_text_on_white_paper_is_left_out_with_a_finding() -> None:
+    source = read(p("Seen", r(" INTERNAL A/AC.299/2026/9", WHITE)))
+    assert [block.text for block in source.blocks] == ["Seen"]
+    assert [finding.code for finding in source.findings] == ["text.hidden"]
+
+
+def test_white_text_on_coloured_paper_is_read() -> None:
+    shading = '<w:shd w:val="clear" w:fill="1F3864"/>'
+    styles = style("dark", f"<w:pPr>{shading}</w:pPr>")
+    source = read(
+        p("", r("run", WHITE + shading)) + p("", r("paragraph", WHITE), props=shading) + p("", r("style", WHITE), style="dark")
+        + p("", r("lit", WHITE + '<w:highlight w:val="blue"/>')) + tbl(tr(tc(p("", r("cell", WHITE))), "x")),
+        styles=styles,
+    )  # fmt: skip
+    assert [block.text for block in source.blocks] == ["run", "paragraph", "style", "lit", ""]
+    assert source.blocks[-1].rows[0][0].text == "cell"
+    assert source.findings == []

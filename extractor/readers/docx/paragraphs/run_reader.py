@@ -18,6 +18,7 @@ from extractor.readers.docx.ooxml import (
     choose_alternative,
     find_child,
     get_attribute,
+    index_children,
     is_attribute_on,
     is_property_on,
     iterate_descendants,
@@ -27,7 +28,13 @@ from extractor.readers.docx.package import Relationship
 from extractor.readers.docx.paragraphs.fields import FieldCounters, OpenField
 from extractor.readers.docx.paragraphs.paragraph_text import FormattedSpan
 from extractor.readers.docx.paragraphs.symbol_fonts import decode_symbol, decode_symbol_text
-from extractor.readers.docx.styles import CharacterFormat, StylesPart, find_heading_level, read_character_format
+from extractor.readers.docx.styles import (
+    CharacterFormat,
+    StylesPart,
+    find_heading_level,
+    read_character_format,
+    read_paragraph_format,
+)
 from extractor.source import NoteReference
 
 _XML_SPACE_ATTRIBUTE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -61,6 +68,8 @@ class RunReader(msgspec.Struct):
     text_boxes: list[Element] = []
     figures: list[tuple[str, str]] = []
     has_unread_object: bool = False
+    has_white_text: bool = False
+    _paragraph: Element | None = None
     _counters: FieldCounters = msgspec.field(default_factory=FieldCounters)
     _open_fields: list[OpenField] = []
     _spans: list[FormattedSpan] = []
@@ -71,7 +80,7 @@ class RunReader(msgspec.Struct):
     def read_spans(self, paragraph: Element, style: str | None) -> list[FormattedSpan]:
         """The spans of a paragraph of this style; what is anchored in it is added to `text_boxes` and `figures`."""
         self._spans = []
-        self._paragraph_style = style
+        self._paragraph, self._paragraph_style = paragraph, style
         self._markless_reference = None
         self._read_children(paragraph)
         # A damaged field must not swallow or link what follows: instructions and links hardly ever run over paragraphs.
@@ -185,6 +194,13 @@ class RunReader(msgspec.Struct):
         if element.tag == f"{W_NS}object" and has_embedded_document(element):
             self.has_unread_object = True
 
+    def _is_on_white_paper(self) -> bool:
+        """Whether nothing colours the paper of the paragraph, so that nobody sees white letters on it."""
+        if self._paragraph is None or _has_coloured_paper(self._paragraph):
+            return False
+        style = self.styles.get_paragraph_style(self._paragraph_style)
+        return not read_paragraph_format(index_children(find_child(self._paragraph, "pPr")), style.paragraph).shaded
+
     def _read_note_reference(self, element: Element, kind: str) -> None:
         if self.notes is None or not all(entry.in_result for entry in self._open_fields):
             return
@@ -204,6 +220,9 @@ class RunReader(msgspec.Struct):
             return
         if self._open_fields and text.strip():
             self._open_fields[-1].has_result = True
+        if form.white and not form.shaded and text.strip() and self._is_on_white_paper():
+            self.has_white_text = True
+            return
         if form.caps:
             text = text.upper()
         if self._markless_reference is not None and text.strip():
@@ -231,6 +250,13 @@ class RunReader(msgspec.Struct):
             self._spans[-1].text += span.text
         else:
             self._spans.append(span)
+
+
+def _has_coloured_paper(paragraph: Element) -> bool:
+    """Whether something around a paragraph may colour its paper: a table cell, a text box, the page's background."""
+    if next(paragraph.iterancestors(f"{W_NS}tc", f"{W_NS}txbxContent"), None) is not None:
+        return True
+    return find_child(paragraph.getroottree().getroot(), "background") is not None
 
 
 def _read_text_element(element: Element) -> str:

@@ -8,7 +8,7 @@ import msgspec
 from lxml import etree
 from msgspec.structs import replace
 
-from extractor.readers.html.style_sheets import Declarations, StyleSheet, parse_declarations
+from extractor.readers.html.style.style_sheets import Declarations, StyleSheet, parse_declarations
 
 _BOLD_TAGS = {"b", "strong"}
 _ITALIC_TAGS = {"i", "em", "cite"}
@@ -18,6 +18,8 @@ _HIDING_CLASSES = frozenset({
     "d-none", "element-invisible", "hidden", "screen-reader-only", "screen-reader-text", "sr-only", "visually-hidden",
     "visuallyhidden",
 })  # fmt: skip
+_WHITES = frozenset({"white", "#fff", "#ffffff", "rgb(255,255,255)"})
+_NO_PAPERS = _WHITES | {"none", "transparent", "inherit", "initial"}
 _ZERO_PATTERN = re.compile(r"0(?:\.0+)?(?:px|pt|em|rem|%)?")
 _OFF_PAGE_PATTERN = re.compile(r"-\d{3,}(?:px|pt|em)|-\d{2,}em")
 
@@ -26,6 +28,7 @@ class ComputedStyle(msgspec.Struct, frozen=True):
     """What an element hands on to those inside it.
 
     `hidden` holds for all that is inside; of what is `invisible` or without size, an element inside may be shown again.
+    `white` letters are seen only on `coloured_paper`. `capitals` means that small letters are shown as capitals.
     """
 
     bold: bool = False
@@ -34,23 +37,16 @@ class ComputedStyle(msgspec.Struct, frozen=True):
     hidden: bool = False
     invisible: bool = False
     sizeless: bool = False
+    white: bool = False
+    coloured_paper: bool = False
+    capitals: bool = False
     preformatted: bool = False
     list_style: str | None = None  # the list-style-type, where one is set
 
 
 def compute_style(element: etree._Element, tag: str, outer: ComputedStyle, sheet: StyleSheet) -> ComputedStyle:
     """An element's style within that of the element around it."""
-    found = outer
-    if tag in _BOLD_TAGS:
-        found = replace(found, bold=True)
-    elif tag in _ITALIC_TAGS:
-        found = replace(found, italic=True)
-    elif tag == "pre":
-        found = replace(found, preformatted=True)
-    elif tag == "center":
-        found = replace(found, centred=True)
-    elif tag == "dialog" and element.get("open") is None:
-        found = replace(found, hidden=True)
+    found = _apply_tag(element, tag, outer)
     if (place := element.get("align")) and place.lower() in {"center", "middle"}:
         found = replace(found, centred=True)
     found = _apply_declarations(found, sheet.rules.get(tag))
@@ -59,12 +55,31 @@ def compute_style(element: etree._Element, tag: str, outer: ComputedStyle, sheet
             found = _apply_declarations(found, rule.declarations)
     if not element.attrib:
         return found
+    if element.get("bgcolor") or element.get("background"):
+        found = replace(found, coloured_paper=True)
     if names := element.get("class"):
         found = _apply_classes(found, tag, names.lower().split(), sheet)
     if element.get("hidden") is not None:
         found = replace(found, hidden=True)
     inline = element.get("style")
     return _apply_declarations(found, parse_declarations(inline)) if inline else found
+
+
+def _apply_tag(element: etree._Element, tag: str, outer: ComputedStyle) -> ComputedStyle:
+    """What a browser's own style sheet says of an element."""
+    if tag in _BOLD_TAGS:
+        return replace(outer, bold=True)
+    if tag in _ITALIC_TAGS:
+        return replace(outer, italic=True)
+    if tag == "pre":
+        return replace(outer, preformatted=True)
+    if tag == "center":
+        return replace(outer, centred=True)
+    if tag == "dialog" and element.get("open") is None:
+        return replace(outer, hidden=True)
+    if tag == "font" and (colour := element.get("color")):
+        return replace(outer, white=colour.lower() in _WHITES)
+    return outer
 
 
 def _apply_classes(style: ComputedStyle, tag: str, names: list[str], sheet: StyleSheet) -> ComputedStyle:
@@ -93,9 +108,23 @@ def _apply_declarations(style: ComputedStyle, given: Declarations | None) -> Com
         sizeless = _ZERO_PATTERN.fullmatch(size) is not None
     preformatted = style.preformatted or given.get("white-space", "").startswith("pre")
     markers = given.get("list-style-type") or given.get("list-style", "").partition(" ")[0] or style.list_style
+    white, paper = _apply_colours(style, given)
+    transform = given.get("text-transform")
+    capitals = style.capitals if transform is None else transform == "uppercase"
+    hidden = style.hidden or _hides(given)
     return ComputedStyle(
-        bold, italic, centred, style.hidden or _hides(given), invisible, sizeless, preformatted, markers
-    )
+        bold, italic, centred, hidden, invisible, sizeless, white, paper, capitals, preformatted, markers
+    )  # fmt: skip
+
+
+def _apply_colours(style: ComputedStyle, given: Declarations) -> tuple[bool, bool]:
+    """Whether letters are white, and whether the paper behind them has a colour or picture."""
+    white = style.white
+    if colour := given.get("color"):
+        white = colour.replace(" ", "") in _WHITES
+    paper = given.get("background-color") or given.get("background") or given.get("background-image")
+    coloured = style.coloured_paper or (paper is not None and paper.replace(" ", "") not in _NO_PAPERS)
+    return white, coloured
 
 
 def _hides(given: Declarations) -> bool:

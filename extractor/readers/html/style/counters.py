@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from extractor.readers.html.list_labels import LIST_STYLE_TYPES, format_css_counter
-from extractor.readers.html.style_sheets import Declarations, StyleSheet, parse_declarations
+from extractor.readers.html.style.style_sheets import Declarations, StyleSheet, parse_declarations
 
 _COUNTER_CHANGE_PATTERN = re.compile(r"(?P<name>[a-z_][\w-]*)(?:\s+(?P<value>-?\d{1,6}))?", re.I)
 _CONTENT_PART_PATTERN = re.compile(
