@@ -75,7 +75,8 @@ def test_deleted_text_and_readings_above_ideographs_are_left_out() -> None:
 
 SHEET = (
     "<style>@import url(x);ol{list-style-type:none}.lst-kix_q-0>li{counter-increment:lst-ctn-kix_q-0}"
-    ".lst-kix_q-1>li{counter-increment:lst-ctn-kix_q-1}ol.lst-kix_q-1.start{counter-reset:lst-ctn-kix_q-1 0}"
+    ".lst-kix_q-1>li{counter-increment:lst-ctn-kix_q-1}ol.lst-kix_q-0.start{counter-reset:lst-ctn-kix_q-0 0}"
+    "ol.lst-kix_q-1.start{counter-reset:lst-ctn-kix_q-1 0}"
     '.lst-kix_q-0>li:before{content:"" counter(lst-ctn-kix_q-0,decimal) ". "}'
     '.lst-kix_q-1>li:before{content:"(" counter(lst-ctn-kix_q-1,lower-latin) ") "}</style>'
 )
@@ -89,6 +90,17 @@ def test_numbers_counted_by_the_style_sheet_are_labels() -> None:
     )
     labels = [(block.label, block.level) for block in source.blocks if block.kind == "list_item"]
     assert labels == [("1.", 1), ("2.", 1), ("(a)", 2), ("(b)", 2), ("3.", 1), ("(a)", 2)]
+
+
+def test_numbers_of_nested_lists_carry_those_above() -> None:
+    sheet = (
+        "<style>ol{list-style:none;counter-reset:item}li{counter-increment:item}"
+        'li:before{content:counters(item, ".") ". "}</style>'
+    )
+    source = read(
+        f"{sheet}<ol><li>A<ol><li>B</li><li>C</li></ol></li><li>D<ol><li>E</li></ol></li></ol><ol><li>F</li></ol>"
+    )
+    assert [block.label for block in source.blocks] == ["1.", "1.1.", "1.2.", "2.", "2.1.", "1."]
 
 
 def test_headings_counted_by_the_style_sheet_show_their_number() -> None:

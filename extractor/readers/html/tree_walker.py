@@ -249,7 +249,7 @@ class HtmlWalker:
 
     def _set_counted_label(self, frame: _OpenElement) -> None:
         """The number that the style sheet counts before an element: a list item's label, the first text of others."""
-        label = self._counters.label_element(frame.element, frame.tag)
+        label = self._counters.label_element(frame.element, frame.tag, len(self._stack))
         if label is None:
             return
         if frame.tag != "li" or frame.item is None or self._is_in_cell:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import msgspec
 from lxml import etree
 
 from extractor.readers.html.list_labels import LIST_STYLE_TYPES, format_css_counter
@@ -20,28 +21,39 @@ _CSS_ESCAPE_PATTERN = re.compile(r"\\([0-9a-f]{1,6})\s?|\\(.)", re.I | re.S)
 _HIGHEST_CODE_POINT = 0x10FFFF
 
 
+class _CounterScope(msgspec.Struct):
+    """A counter as one element set it: how deep that element is, and the number now."""
+
+    depth: int
+    value: int
+
+
 class CssCounters:
     """The counters of one page. Elements must come in document order, each once.
 
-    A counter is one number for the whole page and not one for each scope; `counters()` gives its last number.
+    A counter holds for the element that sets it, for those inside it and for its later siblings. One set again further
+    inside is a counter of its own until that element's parent ends: CSS Lists and Counters, "Inheriting counters".
     """
 
     def __init__(self, sheet: StyleSheet) -> None:
         self._sheet = sheet
-        self._values: dict[str, int] = {}
+        self._scopes: dict[str, list[_CounterScope]] = {}
         self.is_used = any("counter" in value for value in _iterate_contents(sheet))
 
-    def label_element(self, element: etree._Element, tag: str) -> str | None:
-        """The text with a counter that the sheet sets before an element; None where it sets none."""
+    def label_element(self, element: etree._Element, tag: str, depth: int) -> str | None:
+        """The text with a counter that the sheet sets before an element so many levels deep; None where it sets none."""
         if not self.is_used:
             return None
         content = None
+        for scopes in self._scopes.values():
+            while scopes and scopes[-1].depth > depth:
+                scopes.pop()
         for given, pseudo in self._iterate_declarations(element, tag):
             if not pseudo:
-                self._change_counters(given)
+                self._change_counters(given, depth)
         for given, pseudo in self._iterate_declarations(element, tag):
             if pseudo == "before":
-                self._change_counters(given)
+                self._change_counters(given, depth)
                 content = given.get("content") or content
         return self._format_content(content) if content and "counter" in content else None
 
@@ -55,13 +67,19 @@ class CssCounters:
         if (inline := element.get("style")) and "counter" in inline:
             yield parse_declarations(inline), ""
 
-    def _change_counters(self, given: Declarations) -> None:
-        for key in ("counter-reset", "counter-set"):
+    def _change_counters(self, given: Declarations, depth: int) -> None:
+        for match in _COUNTER_CHANGE_PATTERN.finditer(given.get("counter-reset", "")):
+            scopes = self._scopes.setdefault(match["name"].lower(), [])
+            if scopes and scopes[-1].depth == depth:
+                scopes.pop()
+            scopes.append(_CounterScope(depth, int(match["value"] or 0)))
+        for key, default in (("counter-increment", 1), ("counter-set", 0)):
             for match in _COUNTER_CHANGE_PATTERN.finditer(given.get(key, "")):
-                self._values[match["name"].lower()] = int(match["value"] or 0)
-        for match in _COUNTER_CHANGE_PATTERN.finditer(given.get("counter-increment", "")):
-            name = match["name"].lower()
-            self._values[name] = self._values.get(name, 0) + int(match["value"] or 1)
+                scopes = self._scopes.setdefault(match["name"].lower(), [])
+                if not scopes:
+                    scopes.append(_CounterScope(depth, 0))
+                value = int(match["value"] or default)
+                scopes[-1].value = value if key == "counter-set" else scopes[-1].value + value
 
     def _format_content(self, content: str) -> str | None:
         """The text of a `content` value."""
@@ -71,7 +89,10 @@ class CssCounters:
                 text += _CSS_ESCAPE_PATTERN.sub(_resolve_escape, part["text"])
                 continue
             style = (part["style"] or "decimal").lower()
-            text += format_css_counter(self._values.get(part["name"].lower(), 0), LIST_STYLE_TYPES.get(style, style))
+            values = [scope.value for scope in self._scopes.get(part["name"].lower(), [])] or [0]
+            shown = values if part["joint"] else values[-1:]
+            joint = (part["joint"] or "")[1:-1]
+            text += joint.join(format_css_counter(value, LIST_STYLE_TYPES.get(style, style)) for value in shown)
         return text.strip() or None
 
 
