@@ -43,6 +43,8 @@ def _read_article_line(block: DraftBlock, language: Language) -> ParsedLabel | N
     text = block.text
     if block.kind != "paragraph" or block.label or block.zone in _OUTSIDE_ZONES or len(text) > MAX_ARTICLE_TITLE_CHARS:
         return None
+    if block.bold:  # a line in bold is a heading for that reason, and is read as one
+        return None
     reading = parse_article_label(language, text)
     if reading is None:
         return None
