@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from extractor import diagnostics
-from extractor.model import Agenda, Block, Cell, Citation, Diagnostic, Document, Origin, PageBox, Schedule, ScheduleRow
+from extractor.model import Block, Cell, Diagnostic, Document, Origin, PageBox, Schedule, ScheduleRow
 from extractor.reconcile import ReconciledDocument
 from extractor.segment.analysis import DocumentAnalysis
 from extractor.segment.document_type import infer_document_type
@@ -23,6 +23,7 @@ def assemble_document(reading: DocumentAnalysis, restored: ReconciledDocument, o
         language=reading.language_code,
         masthead=reading.masthead.masthead,
         agenda=restored.agenda,
+        more_agendas=restored.more_agendas,
         schedule=_make_contract_schedule(schedule) if schedule else None,
         citations=reading.citations,
         blocks=[_make_contract_block(piece) for piece in merge_by_page(restored.blocks, reading.untrusted_blocks)],
@@ -30,8 +31,6 @@ def assemble_document(reading: DocumentAnalysis, restored: ReconciledDocument, o
         furniture=reading.furniture,
     )
     document.type = infer_document_type(document, reading.masthead.adoption_line, reading.language)
-    if document.agenda is not None:
-        _assign_item_documents(document.agenda, document.citations)
     return document
 
 
@@ -68,17 +67,6 @@ def _get_block_level(piece: DraftBlock) -> int | None:
     if piece.kind == "list_item":
         return piece.number.count("(") if piece.number and "(" in piece.number else piece.format_level or 1
     return piece.level if piece.is_heading else None
-
-
-def _assign_item_documents(agenda: Agenda, citations: list[Citation]) -> None:
-    """Give each item the symbols cited in the lines under its "Documentation", each once."""
-    items = list(agenda.items)
-    while items:
-        item = items.pop()
-        lines = set(item.documentation)
-        cited = (c.symbol for c in citations if c.block in lines and c.kind == "symbol" and c.symbol)
-        item.documents = list(dict.fromkeys(cited))
-        items += item.items
 
 
 def make_diagnostics(findings: Iterable[BlockFinding], blocks: list[DraftBlock]) -> list[Diagnostic]:

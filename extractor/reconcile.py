@@ -16,14 +16,9 @@ from msgspec.structs import replace
 
 from extractor.common.unicode_text import fold_text
 from extractor.languages import Language, parse_item_prefix
-from extractor.model import Agenda, AgendaItem, ScheduleRow
-from extractor.segment.agenda.item_list import (
-    AgendaEntry,
-    AgendaList,
-    AnnotationSection,
-    read_annotation_sections,
-    trim_item_title,
-)
+from extractor.model import Agenda, AgendaItem, Citation, ScheduleRow
+from extractor.segment.agenda.annotations import AnnotationSection, read_annotation_sections
+from extractor.segment.agenda.item_list import AgendaEntry, AgendaList, trim_item_title
 from extractor.segment.analysis import DocumentAnalysis
 from extractor.segment.draft_blocks import BlockFinding, DraftBlock
 from extractor.segment.schedule.rows import ParsedSchedule
@@ -45,10 +40,14 @@ class ReconciledItem(msgspec.Struct, eq=False):
 
 
 class ReconciledDocument(msgspec.Struct, frozen=True):
-    """The agenda as restored, None where the document has none, and the blocks with the numbers and levels of its items."""
+    """The agenda as restored, None where the document has none, and the blocks with the numbers and levels of its items.
+
+    `more_agendas` are those of other meetings, as printed.
+    """
 
     blocks: list[DraftBlock]
     agenda: Agenda | None
+    more_agendas: list[Agenda]
     items: list[ReconciledItem]
     findings: list[BlockFinding]
 
@@ -87,12 +86,11 @@ def _count_letters(title: str) -> Counter[str]:
 
 def reconcile_document(reading: DocumentAnalysis) -> ReconciledDocument:
     """Tie list, annotations and schedule together. Headings of annotations get the numbers and levels of their items."""
-    if reading.agenda is None:
-        return ReconciledDocument(reading.draft_blocks, None, [], [])
-    agenda, blocks = (
-        reading.agenda,
-        _replace_blocks(reading.draft_blocks, [e.draft_block for e in reading.agenda.entries]),
-    )
+    agenda = reading.agendas.agenda
+    if agenda is None:
+        return ReconciledDocument(reading.draft_blocks, None, [], [], [])
+    entries = [entry for listed in (agenda, *reading.agendas.others) for entry in listed.entries]
+    blocks = _replace_blocks(reading.draft_blocks, [entry.draft_block for entry in entries])
     blocks, findings = _restore_annotation_headings(blocks, agenda)
     assignment = _SectionAssignment(reading.language, [ReconciledItem(entry, entry.number) for entry in agenda.entries])
     for section in read_annotation_sections(blocks, agenda.end_index, reading.language):
@@ -101,8 +99,12 @@ def reconcile_document(reading: DocumentAnalysis) -> ReconciledDocument:
     findings += assignment.findings + _restore_item_numbers(items, reading.schedule)
     findings += _find_title_differences(items, reading.schedule)
     blocks = _replace_blocks(blocks, _set_item_heading_levels(items))
-    title = agenda.heading.text if agenda.heading else None
-    return ReconciledDocument(blocks, Agenda(title=title, items=_build_item_tree(items)), items, findings)
+    documents = _ItemDocuments(reading.citations)
+    others = [
+        _build_agenda(other, [ReconciledItem(entry, entry.number) for entry in other.entries], documents)
+        for other in reading.agendas.others
+    ]
+    return ReconciledDocument(blocks, _build_agenda(agenda, items, documents), others, items, findings)
 
 
 def _replace_blocks(blocks: list[DraftBlock], changed: list[DraftBlock]) -> list[DraftBlock]:
@@ -298,17 +300,45 @@ def _set_item_heading_levels(items: list[ReconciledItem]) -> list[DraftBlock]:
     return headings
 
 
-def _build_item_tree(items: list[ReconciledItem]) -> list[AgendaItem]:
+class _ItemDocuments:
+    """The symbols that blocks and cells cite."""
+
+    def __init__(self, citations: list[Citation]) -> None:
+        self._of_block: dict[str, list[str]] = {}
+        self._of_cell: dict[tuple[str, int, int], list[str]] = {}
+        for citation in citations:
+            if citation.kind == "symbol" and citation.symbol:
+                self._of_block.setdefault(citation.block, []).append(citation.symbol)
+                if citation.cell:
+                    self._of_cell.setdefault((citation.block, *citation.cell), []).append(citation.symbol)
+
+    def list_symbols(self, item: ReconciledItem, documentation: list[str]) -> list[str]:
+        """The symbols in the lines of an item's documentation and in the cells at its right, each once."""
+        cells = [(item.entry.draft_block.id, *cell) for cell in item.entry.document_cells]
+        found = [symbol for cell in cells for symbol in self._of_cell.get(cell, [])]
+        found += [symbol for block in documentation for symbol in self._of_block.get(block, [])]
+        return list(dict.fromkeys(found))
+
+
+def _build_agenda(listed: AgendaList, items: list[ReconciledItem], documents: _ItemDocuments) -> Agenda:
+    title = listed.heading.text if listed.heading else None
+    return Agenda(title=title, items=_build_item_tree(items, documents))
+
+
+def _build_item_tree(items: list[ReconciledItem], documents: _ItemDocuments) -> list[AgendaItem]:
     roots: list[AgendaItem] = []
     open_items: list[tuple[int, AgendaItem]] = []
     for item in items:
+        blocks = [*item.entry.documents, *(block for section in item.sections for block in section.documents)]
+        documentation = [block.id for block in blocks if block.text or block.kind == "table"]
         made = AgendaItem(
             number=item.number,
             label=item.entry.label,
             title=item.entry.title,
             block=item.entry.draft_block.id,
-            annotation=[b.id for s in item.sections for b in s.prose if b.text],
-            documentation=[b.id for s in item.sections for b in s.documents if b.text or b.kind == "table"],
+            annotation=[block.id for section in item.sections for block in section.prose if block.text],
+            documentation=documentation,
+            documents=documents.list_symbols(item, documentation),
         )
         while open_items and open_items[-1][0] >= item.entry.depth:
             open_items.pop()

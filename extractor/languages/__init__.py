@@ -4,6 +4,7 @@ A seventh language is one more file in this folder, or in a folder named by the 
 `EXTRACTOR_LANGUAGES`; no code changes. The readers are pure functions of a language and a text as given.
 """
 
+from extractor.languages.agenda_words import find_usual_agenda_item, is_agenda_mention
 from extractor.languages.dates import (
     ParsedDate,
     find_dates,
@@ -43,6 +44,7 @@ from extractor.languages.masthead_lines import (
     find_organization,
     find_original_languages,
     find_session_line,
+    find_session_number,
     find_year_line,
     is_numbered_meeting_opening,
     is_year_session,
@@ -100,9 +102,12 @@ __all__ = [
     "find_original_languages",
     "find_section_function",
     "find_session_line",
+    "find_session_number",
+    "find_usual_agenda_item",
     "find_year_line",
     "has_organ_word",
     "has_year_digits",
+    "is_agenda_mention",
     "is_day_count",
     "is_empty_cell_mark",
     "is_meeting_count",

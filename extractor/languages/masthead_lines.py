@@ -112,6 +112,17 @@ def find_session_line(language: Language, text: str) -> SessionLine | None:
     return SessionLine(read_number(language, ordinal) if ordinal else None)
 
 
+def find_session_number(language: Language, text: str) -> int | None:
+    """The number of the session that a heading or sentence names in passing; None where it names none."""
+    folded = make_match_key(text)
+    for form in language.masthead.session:
+        match = compile_pattern(language, form.pattern).search(folded)
+        ordinal = read_groups(match).get("ordinal") if match else None
+        if ordinal and (number := read_number(language, ordinal)):
+            return number
+    return None
+
+
 def is_year_session(language: Language, text: str) -> bool:
     """Whether a session line counts by years ("2025 session") and so has no number."""
     read = find_session_line(language, text)

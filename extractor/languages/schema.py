@@ -142,6 +142,17 @@ class SectionWords(LanguageTable, kw_only=True, frozen=True):
     part: list[PatternEntry]
 
 
+class AgendaWords(LanguageTable, kw_only=True, frozen=True):
+    """What shows that a numbered list is an agenda.
+
+    `mention` matches a heading or sentence that names an agenda ("The Committee adopted the following agenda:").
+    `usual_items` are titles that most agendas have ("Other matters").
+    """
+
+    mention: list[PatternEntry] = []
+    usual_items: list[PatternEntry] = []
+
+
 class ScheduleWords(LanguageTable, kw_only=True, frozen=True):
     """Words of the schedule: the headers of its columns and the contents of its cells.
 
@@ -269,6 +280,7 @@ class Language(LanguageHeader, kw_only=True, frozen=True, eq=False):
     dates: DateWords
     times: TimeWords
     sections: SectionWords
+    agenda: AgendaWords = AgendaWords()
     schedule: ScheduleWords
     document_types: list[DocumentTypePattern]
     labels: LabelWords

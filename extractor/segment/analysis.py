@@ -9,7 +9,7 @@ import msgspec
 from extractor import languages, symbols
 from extractor.languages import Language
 from extractor.model import Citation, Masthead
-from extractor.segment.agenda.item_list import AgendaList, read_agenda_list
+from extractor.segment.agenda.item_list import ParsedAgendas, read_agendas
 from extractor.segment.citations import read_citations
 from extractor.segment.draft_blocks import BlockFinding, DraftBlock, assign_ids, split_blocks
 from extractor.segment.footnotes import ParsedFootnotes, read_footnotes
@@ -34,7 +34,7 @@ class DocumentAnalysis(msgspec.Struct, frozen=True):
     furniture: list[str]
     masthead: ParsedMasthead
     schedule: ParsedSchedule | None
-    agenda: AgendaList | None
+    agendas: ParsedAgendas
     notes: ParsedFootnotes
     citations: list[Citation]
     findings: list[BlockFinding]
@@ -64,9 +64,10 @@ def analyse_source(source: Source) -> DocumentAnalysis:
         *cited,
     ]
     findings += schedule.findings if schedule else []
-    agenda = read_agenda_list(pieces, language)
+    session = masthead.masthead.session
+    agendas = read_agendas(pieces, language, session.number if session else None)
     return DocumentAnalysis(
-        code, language, pieces, untrusted, furniture, masthead, schedule, agenda, notes, citations, findings
+        code, language, pieces, untrusted, furniture, masthead, schedule, agendas, notes, citations, findings
     )
 
 

@@ -98,6 +98,14 @@ def read_agenda_heading(language: Language, text: str) -> str:
     return "" if languages.is_section_heading(language, text, "agenda") else "unread"
 
 
+def read_agenda_mention(language: Language, text: str) -> str:
+    return "" if languages.is_agenda_mention(language, text) else "unread"
+
+
+def read_usual_item(language: Language, text: str) -> str:
+    return "" if languages.find_usual_agenda_item(language, text) is not None else "unread"
+
+
 def read_annex_heading(language: Language, text: str) -> str:
     return "" if languages.is_section_heading(language, text, "annex") else "unread"
 
@@ -126,6 +134,8 @@ def cases(known: tuple[Language, ...]) -> Iterator[object]:
             ("clock", read_clock, language.times.clock),
             ("schedule heading", read_schedule_heading, sections.schedule),
             ("agenda heading", read_agenda_heading, sections.agenda_title),
+            ("agenda mention", read_agenda_mention, language.agenda.mention),
+            ("usual agenda item", read_usual_item, language.agenda.usual_items),
             ("annex", read_annex_heading, sections.annex),
             ("article", read_article, [*sections.article, *sections.part]),
             ("item prefix", read_prefix, schedule.item_prefix),
@@ -165,6 +175,7 @@ def all_patterns(language: Language) -> list[PatternEntry | DocumentTypePattern]
         *(masthead.session, masthead.year, masthead.item_line, masthead.subtitle),
         *(language.dates.single_day, language.dates.day_range, language.times.clock),
         *(sections.agenda_title, sections.schedule, sections.annex, sections.article, sections.part),
+        *(language.agenda.mention, language.agenda.usual_items),
         *(schedule.item_prefix, schedule.meeting_cell),
         *(schedule.meeting_count, schedule.day_count, schedule.caption),
     ]

@@ -1,4 +1,4 @@
-"""The agenda list and the headings that annotate it, each as printed; `reconcile` ties the two together."""
+"""The agendas of a document, each as printed; `reconcile` ties them to annotations and schedule."""
 
 from __future__ import annotations
 
@@ -7,167 +7,135 @@ import re
 import msgspec
 from msgspec.structs import replace
 
-from extractor.languages import Language, find_document_type, is_section_heading
+from extractor.languages import Language, find_document_type, find_session_number
+from extractor.segment.agenda.evidence import AGENDA_TYPES, MIN_AGENDA_WEIGHT, AgendaCandidate, weigh_runs
+from extractor.segment.agenda.lines import drop_page_numbers, split_agenda_lines
+from extractor.segment.agenda.runs import AgendaRun, RunItem, find_runs
 from extractor.segment.draft_blocks import DraftBlock
 from extractor.segment.outline.reader import CLOSING_PUNCTUATION_SYMBOLS
 
-MAX_PRINTED_LINE_CHARS = 200  # characters of a printed line at the most
+_GLUED_NOTE_PATTERN = re.compile(
+    r"(?<=[^\W\d][.;:])\d{1,2}$|(?<=[)”\"’][.;:])\d{1,2}$"
+)  # "Main Committees.1" in plain text
+MIN_SHARED_ITEMS_RATIO = 0.5  # share of two lists' items from which they are the same agenda, printed twice
 
 
-class AgendaEntry(msgspec.Struct):
-    """An item as the agenda list prints it: `depth` 0 for items, 1 for sub-items; `number` None where it is lost."""
+class AgendaEntry(msgspec.Struct, frozen=True):
+    """An item as an agenda prints it: `depth` 0 for items, 1 for sub-items; `number` None where it is lost.
+
+    `documents` are blocks below the item that name its documents, `document_cells` cells at its right, as (row, column).
+    """
 
     draft_block: DraftBlock
     title: str
     depth: int
     number: str | None
     label: str | None
+    documents: tuple[DraftBlock, ...] = ()
+    document_cells: tuple[tuple[int, int], ...] = ()
 
 
-class AnnotationSection(msgspec.Struct):
-    """A heading with the prose under it, up to the next heading; `documents` is what stands under "Documentation".
-
-    So are tables that have titles and symbols of documents in their heads.
-    """
-
-    heading: DraftBlock
-    prose: list[DraftBlock] = []
-    documents: list[DraftBlock] = []
-
-
-class AgendaList(msgspec.Struct):
-    """The list with its heading, and where it ends in the pieces."""
+class AgendaList(msgspec.Struct, frozen=True):
+    """An agenda with its heading. `end_index`: the annotations begin at this block or after it."""
 
     heading: DraftBlock | None
     entries: list[AgendaEntry]
     end_index: int
 
 
-def read_agenda_list(pieces: list[DraftBlock], language: Language) -> AgendaList | None:
-    """The agenda list: the first run of list items under a heading that names an agenda. None where there is none."""
-    for at, piece in enumerate(pieces):
-        if piece.is_heading and piece.zone != "masthead" and is_section_heading(language, piece.text, "agenda"):
-            entries, end = _collect_entries(pieces, at + 1, language)
-            if len(entries) > 1:
-                return AgendaList(piece, entries, end)
-    return _read_list_below_title(pieces, language)
+class ParsedAgendas(msgspec.Struct, frozen=True):
+    """The agenda of the document's own meeting, and other agendas that it prints."""
+
+    agenda: AgendaList | None
+    others: list[AgendaList]
 
 
-def _read_list_below_title(pieces: list[DraftBlock], language: Language) -> AgendaList | None:
-    """The list under the title of a document that is nothing but an agenda."""
-    at = next((at for at, piece in enumerate(pieces) if piece.zone != "masthead"), None)
-    if at is None or find_document_type(language, pieces[at].text) not in {"agenda", "annotated_agenda"}:
-        return None
-    entries, end = _collect_entries(pieces, at + 1, language)
-    return AgendaList(pieces[at], entries, end) if len(entries) > 1 else None
+def read_agendas(blocks: list[DraftBlock], language: Language, session: int | None) -> ParsedAgendas:
+    """All agendas of a document. `session` is the number of its own meeting's session, None where it is not known."""
+    lines = split_agenda_lines(blocks, language)
+    is_agenda = _is_agenda_document(blocks, language)
+    candidates = weigh_runs(find_runs(lines, language), lines, language, is_agenda=is_agenda)
+    accepted = _drop_repeated([c for c in candidates if c.weight >= MIN_AGENDA_WEIGHT])
+    lists = [_make_list(candidate) for candidate in accepted]
+    own = next((at for at, c in enumerate(accepted) if not _is_of_other_session(c, language, session)), 0)
+    return ParsedAgendas(lists[own] if lists else None, lists[:own] + lists[own + 1 :])
 
 
-def _collect_entries(pieces: list[DraftBlock], start: int, language: Language) -> tuple[list[AgendaEntry], int]:
-    """The items from `start` on. Headings that only group items are passed over as long as the numbers go on."""
-    entries: list[AgendaEntry] = []
-    at = start
-    while at < len(pieces):
-        piece = pieces[at]
-        if (item := _read_item(piece, entries)) is not None:
-            entries.append(_make_entry(item))
-        elif piece.is_heading and _is_grouping_heading(pieces, at, entries, language):
-            pass
-        elif entries and _is_entry_continuation(pieces, at, entries, language):
-            entries[-1].title = trim_item_title(f"{entries[-1].title} {piece.text}")
-        elif entries and piece.kind == "paragraph" and _has_next_item(pieces, at + 1, entries):
-            pass
-        elif entries or piece.is_heading or piece.kind == "table":
-            break
-        at += 1
-    return entries, at
+def _is_agenda_document(blocks: list[DraftBlock], language: Language) -> bool:
+    """Whether the title, or a heading above it, says that the document is an agenda."""
+    body = next((at for at, block in enumerate(blocks) if block.zone != "masthead"), len(blocks))
+    opening = [block for block in blocks[:body] if block.is_heading] + blocks[body : body + 1]
+    return any(find_document_type(language, block.text) in AGENDA_TYPES for block in opening if block.text)
 
 
-def _read_item(block: DraftBlock, entries: list[AgendaEntry]) -> DraftBlock | None:
-    """The block as a list item, None where it is no item.
-
-    A heading is an item that layout took for a heading, where its number follows the last item's.
-    """
-    if _is_agenda_entry(block):
-        return replace(block, kind="list_item")
-    last = entries[-1].number if entries else None
-    if not block.is_heading or block.number is None or last is None:
-        return None
-    if block.number.isdigit() and int(block.number) == int(last.partition("(")[0] or 0) + 1:
-        return replace(block, kind="list_item")
-    if re.fullmatch(r"\([a-z]\)", block.number):
-        parent, _, letter = last.partition("(")
-        if block.number[1] == (chr(ord(letter[0]) + 1) if letter else "a"):
-            return replace(block, kind="list_item", number=parent + block.number)
-    return None
+def _drop_repeated(candidates: list[AgendaCandidate]) -> list[AgendaCandidate]:
+    """The candidates with one for each agenda: a plain list rather than annotated items, then the one of most weight."""
+    kept: list[AgendaCandidate] = []
+    for candidate in candidates:
+        same = next((other for other in kept if _is_same_agenda(candidate.run, other.run)), None)
+        if same is None:
+            kept.append(candidate)
+        elif (not candidate.run.has_prose, candidate.weight) > (not same.run.has_prose, same.weight):
+            kept[kept.index(same)] = candidate
+    return kept
 
 
-def _has_next_item(pieces: list[DraftBlock], at: int, entries: list[AgendaEntry]) -> bool:
-    """Whether the items go on behind a paragraph that stands among them, such as a note that has lost its mark."""
-    following = pieces[at] if at < len(pieces) else None
-    last = (entries[-1].number or "").partition("(")[0]
-    number = (following.number or "").partition("(")[0] if following is not None else ""
-    return number.isdigit() and last.isdigit() and int(number) == int(last) + 1
+def _is_same_agenda(one: AgendaRun, other: AgendaRun) -> bool:
+    first, second = ({(item.number, _fold_title(item.title)) for item in run.items} for run in (one, other))
+    return len(first & second) >= MIN_SHARED_ITEMS_RATIO * min(len(first), len(second))
 
 
-def _is_entry_continuation(pieces: list[DraftBlock], at: int, entries: list[AgendaEntry], language: Language) -> bool:
-    """Whether a paragraph is the rest of the item above it: that one has no end, and more items follow."""
-    piece, behind = pieces[at], at + 1
-    unfinished = (
-        entries[-1].draft_block.text[-1:] not in set(CLOSING_PUNCTUATION_SYMBOLS)
-        and piece.kind == "paragraph"
-        and len(piece.text) < MAX_PRINTED_LINE_CHARS
-    )
-    if not unfinished or behind >= len(pieces):
-        return False
-    return _read_item(pieces[behind], entries) is not None or (
-        pieces[behind].is_heading and _is_grouping_heading(pieces, behind, entries, language)
-    )
+def _fold_title(title: str) -> str:
+    return trim_item_title(title).casefold()[:60]
 
 
-def _is_agenda_entry(piece: DraftBlock) -> bool:
-    """List items, and paragraphs with a number that are titles, not prose."""
-    return piece.kind == "list_item" or (piece.kind == "paragraph" and piece.number is not None)
+def _is_of_other_session(candidate: AgendaCandidate, language: Language, session: int | None) -> bool:
+    """Whether what introduces an agenda names a session that is not the document's own."""
+    block = candidate.heading or candidate.introduction
+    named = find_session_number(language, block.text) if block is not None and session is not None else None
+    return named is not None and named != session
 
 
-def _is_grouping_heading(pieces: list[DraftBlock], at: int, entries: list[AgendaEntry], language: Language) -> bool:
-    if is_section_heading(language, pieces[at].text) or at + 1 >= len(pieces):
-        return False
-    after = next((p for p in pieces[at + 1 :] if not p.is_heading), None)
-    if after is None or not _is_agenda_entry(after) or not (after.number or "").isdigit():
-        return False
-    last = next((e.number for e in reversed(entries) if e.number and e.number.isdigit()), "0")
-    return int(after.number or 0) == int(last) + 1
+def _make_list(candidate: AgendaCandidate) -> AgendaList:
+    run = candidate.run
+    titles = [item.title for item in run.items]
+    if candidate.is_contents or not run.has_prose:
+        titles = drop_page_numbers(titles)
+    is_contents = candidate.is_contents or titles != [item.title for item in run.items]
+    entries = [
+        _make_entry(item, title, is_contents=is_contents, has_prose=run.has_prose)
+        for item, title in zip(run.items, titles, strict=True)
+    ]
+    first, last = run.items[0].line.position, run.items[-1].line.position
+    return AgendaList(candidate.heading, _move_documents_to_parents(run, entries), first if run.has_prose else last + 1)
 
 
-def _make_entry(piece: DraftBlock) -> AgendaEntry:
-    depth = piece.number.count("(") if piece.number else max(0, (piece.format_level or 1) - 1)
-    return AgendaEntry(piece, trim_item_title(piece.text), depth, piece.number, piece.label)
+def _make_entry(item: RunItem, title: str, *, is_contents: bool, has_prose: bool) -> AgendaEntry:
+    line = item.line
+    block = line.block
+    if is_contents and line.row is None:
+        block = replace(
+            block, kind="paragraph", text=title, zone="contents", is_inferred_heading=False, number=item.number
+        )
+    elif line.row is None and not has_prose:
+        block = replace(block, kind="list_item", is_inferred_heading=False, number=item.number)
+    documents = tuple(document.block for document in item.documents)
+    label = line.label if item.number is not None else None
+    return AgendaEntry(block, trim_item_title(title), item.depth, item.number, label, documents, line.document_cells)
+
+
+def _move_documents_to_parents(run: AgendaRun, entries: list[AgendaEntry]) -> list[AgendaEntry]:
+    """The entries with documents that stand after the last sub-item given to the item above it."""
+    moved = list(entries)
+    for at, item in enumerate(run.items):
+        parent = next((n for n in range(at, -1, -1) if moved[n].depth < item.depth), None)
+        if item.documents_of_parent and parent is not None:
+            moved[parent] = replace(moved[parent], documents=moved[parent].documents + moved[at].documents)
+            moved[at] = replace(moved[at], documents=())
+    return moved
 
 
 def trim_item_title(text: str) -> str:
-    """An item's title without what ends it in a list: closing stop, colon or semicolon."""
-    return text.rstrip().rstrip(CLOSING_PUNCTUATION_SYMBOLS).rstrip()
-
-
-def read_annotation_sections(pieces: list[DraftBlock], start: int, language: Language) -> list[AnnotationSection]:
-    """The sections from `start` to the annex: each heading with its prose, and its documents."""
-    sections: list[AnnotationSection] = []
-    documents = False
-    for piece in pieces[start:]:
-        if piece.zone == "annex":
-            break
-        if piece.is_heading:
-            documents = bool(sections) and is_section_heading(language, piece.text, "documentation")
-            if not documents:
-                sections.append(AnnotationSection(piece))
-        elif sections and piece.kind == "table":
-            if documents or _has_documents_column(piece, language):
-                sections[-1].documents.append(piece)
-        elif sections:
-            (sections[-1].documents if documents else sections[-1].prose).append(piece)
-    return sections
-
-
-def _has_documents_column(table: DraftBlock, language: Language) -> bool:
-    """Whether a table's head names titles or symbols of documents."""
-    return any(is_section_heading(language, cell.text, "documentation") for cell in table.rows[0])
+    """An item's title without what ends it in a list: closing stop, colon or semicolon, and asterisks of notes."""
+    bare = _GLUED_NOTE_PATTERN.sub("", text.rstrip(" *"))
+    return bare.rstrip(CLOSING_PUNCTUATION_SYMBOLS + " *").rstrip()

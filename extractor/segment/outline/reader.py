@@ -27,6 +27,7 @@ from extractor.segment.outline.canonical_numbers import LIST_SYSTEMS, NumberPath
 from extractor.segment.outline.lone_labels import join_lone_labels, mark_article_lines
 
 MAX_HEADING_CHARS = 300
+MAX_LABEL_LINE_CHARS = 40  # code points of a line that is a label with a word: "Article 1", "Item 12 (b)"
 CLOSING_PUNCTUATION_SYMBOLS = ".;:,。；：，؛،"
 LABEL_SYSTEM_RANKS = {"roman_upper": 0, "letter_upper": 1, "decimal": 2, "letter": 3, "roman_lower": 4}
 SECTION_HEADING_LEVEL = 2
@@ -152,9 +153,21 @@ def _read_article_line(block: DraftBlock, language: Language) -> ParsedLabel | N
     if block.kind == "table" or block.zone == "masthead":
         return None
     if block.text:
-        article = parse_article_label(language, block.text) if len(block.text) < 40 else None
-        return article if article and not block.text[article.end :].strip() else None
+        if len(block.text) >= MAX_LABEL_LINE_CHARS:
+            return None
+        article = parse_article_label(language, block.text)
+        if article and not block.text[article.end :].strip():
+            return article
+        return _read_item_line(block.text, language)
     return parse_article_label(language, block.label) if block.label else None
+
+
+def _read_item_line(text: str, language: Language) -> ParsedLabel | None:
+    """The label of a line that is nothing but an item's ("Item 1")."""
+    prefix = parse_item_prefix(language, text)
+    if prefix is None or prefix.rest or len(prefix.items) != 1:
+        return None
+    return ParsedLabel(text.strip(), prefix.items[0], "decimal", bracketed=False, end=len(text))
 
 
 def _is_title_like(block: DraftBlock) -> bool:

@@ -1,0 +1,183 @@
+"""How sure it is that a run of numbered lines is an agenda: kinds of evidence, each with a weight."""
+
+from __future__ import annotations
+
+import itertools
+import re
+import statistics
+
+import msgspec
+
+from extractor.languages import (
+    Language,
+    find_document_type,
+    find_mentioned_items,
+    find_section_function,
+    find_usual_agenda_item,
+    is_agenda_mention,
+    parse_times,
+)
+from extractor.segment.agenda.lines import AgendaLine, has_document_symbol, measure_length
+from extractor.segment.agenda.runs import AgendaRun, is_prose
+from extractor.segment.draft_blocks import DraftBlock
+
+_BARE_NUMBER_PATTERN = re.compile(r"^\d+(?:\s+|$)")
+AGENDA_TYPES = {"agenda", "annotated_agenda"}
+MAX_LINES_TO_INTRODUCTION = 6  # captions and headings of groups between an agenda and what introduces it
+MAX_HEADING_CHARS = 200
+SHORT_TITLE_CHARS = 120  # the median of 1,400 titles of agendas is 52, that of numbered paragraphs of reports 310
+LONG_TITLE_CHARS = 200
+MIN_SENTENCE_CHARS = 30  # code points after a stop within a title that are a sentence, and no rest of an abbreviation
+
+# Weights are in one unit: a run is an agenda from MIN_AGENDA_WEIGHT on. A heading that says so is enough for short titles
+# that are no sentences; a list that nothing introduces needs two usual items and all that is regular about a list.
+MIN_AGENDA_WEIGHT = 4.0
+HEADING_WEIGHT = 4.0  # "Provisional agenda" above it
+INTRODUCTION_WEIGHT = 4.0  # "adopted the following agenda:" above it
+CONTENTS_WEIGHT = -6.0  # contents list the sections of a report; those of an agenda's document list its items
+AGENDA_CONTENTS_WEIGHT = 3.0
+USUAL_ITEM_WEIGHT = 1.5  # "Adoption of the agenda", "Other matters": each of the first three
+MAX_USUAL_ITEMS = 3
+FIRST_NUMBER_WEIGHT = 1.0  # begins with 1
+LATER_START_WEIGHT = -2.0  # begins with another number, and nothing introduces it: a part of another list
+IRREGULAR_WEIGHT = -2.0  # half of the numbers do not follow the one before
+NO_NUMBERS_WEIGHT = -5.0  # bullets: an agenda whose numbers were lost needs its heading and usual items
+SHORT_WEIGHT = 1.0
+LONG_WEIGHT = -3.0  # operative paragraphs and paragraphs of reports
+SENTENCES_WEIGHT = -4.0  # several sentences in a title: a paragraph
+SYMBOLS_WEIGHT = -3.0  # a list of documents
+TIMES_WEIGHT = -5.0  # a programme
+REPEATED_WEIGHT = 2.0  # its titles stand again over annotations
+UNMARKED_WEIGHT = -4.0  # neither an introduction nor two usual items
+PROSE_WEIGHT = -1.0  # the annotated items themselves, where a plain list may stand elsewhere
+
+
+class AgendaCandidate(msgspec.Struct, frozen=True):
+    """A run with what introduces it and the weights of its evidence, by name. `is_contents`: it is a list of contents."""
+
+    run: AgendaRun
+    heading: DraftBlock | None
+    introduction: DraftBlock | None
+    is_contents: bool
+    weights: dict[str, float]
+
+    @property
+    def weight(self) -> float:
+        """The sum of the evidence."""
+        return sum(self.weights.values())
+
+
+def weigh_runs(
+    runs: list[AgendaRun], lines: list[AgendaLine], language: Language, *, is_agenda: bool
+) -> list[AgendaCandidate]:
+    """Each run as a candidate. `is_agenda`: the document's title says that it is an agenda."""
+    titles = [{item.title.rstrip(".;:。；：").casefold() for item in run.items} for run in runs]
+    candidates: list[AgendaCandidate] = []
+    for at, run in enumerate(runs):
+        repeated = max((len(titles[at] & other) for n, other in enumerate(titles) if n != at), default=0)
+        candidates.append(_weigh_run(run, lines, language, is_agenda=is_agenda, repeated=repeated / len(titles[at])))
+    return candidates
+
+
+def _weigh_run(
+    run: AgendaRun, lines: list[AgendaLine], language: Language, *, is_agenda: bool, repeated: float
+) -> AgendaCandidate:
+    heading, introduction = _find_introduction(run, lines, language)
+    above = lines[max(0, run.start - MAX_LINES_TO_INTRODUCTION) : run.start]
+    under_contents = heading is not None and find_section_function(language, heading.text) == "contents"
+    under_contents = under_contents or any(line.has_leader for line in above)
+    is_contents = under_contents or sum(item.line.has_leader for item in run.items) * 2 > len(run.items)
+    weights = _weigh_titles([item.title for item in run.items], language) | _weigh_numbers(run)
+    if is_contents:
+        weights["contents"] = AGENDA_CONTENTS_WEIGHT if is_agenda else CONTENTS_WEIGHT
+    elif heading is not None:
+        weights["heading"] = HEADING_WEIGHT
+    elif introduction is not None:
+        weights["introduction"] = INTRODUCTION_WEIGHT
+    if repeated >= 0.5:
+        weights["repeated"] = REPEATED_WEIGHT
+    if run.has_prose:
+        is_annotated = is_agenda or (heading is not None and "usual items" in weights)
+        weights["prose"] = PROSE_WEIGHT if is_annotated else CONTENTS_WEIGHT
+    if (
+        not {"heading", "introduction", "contents"} & set(weights)
+        and weights.get("usual items", 0) < 2 * USUAL_ITEM_WEIGHT
+    ):
+        weights["nothing says so"] = UNMARKED_WEIGHT
+    if not {"heading", "introduction", "contents", "first number"} & set(weights):
+        weights["begins within"] = LATER_START_WEIGHT
+    return AgendaCandidate(run, heading, introduction, is_contents, weights)
+
+
+def _weigh_titles(titles: list[str], language: Language) -> dict[str, float]:
+    weights: dict[str, float] = {}
+    kinds = {find_usual_agenda_item(language, title) for title in titles} - {None}
+    usual = min(MAX_USUAL_ITEMS, len(kinds))
+    if usual:
+        weights["usual items"] = USUAL_ITEM_WEIGHT * usual
+    median = statistics.median(map(measure_length, titles))
+    if median <= SHORT_TITLE_CHARS:
+        weights["short titles"] = SHORT_WEIGHT
+    elif median >= LONG_TITLE_CHARS:
+        weights["long titles"] = LONG_WEIGHT
+    sentences = sum(_has_sentence(title) for title in titles) / len(titles)
+    if sentences > 0.3:
+        weights["sentences"] = SENTENCES_WEIGHT
+    if sum(map(has_document_symbol, titles)) * 2 > len(titles):
+        weights["symbols"] = SYMBOLS_WEIGHT
+    if sum(parse_times(language, title) is not None for title in titles) * 3 > len(titles):
+        weights["times"] = TIMES_WEIGHT
+    return weights
+
+
+def _has_sentence(title: str) -> bool:
+    """Whether a title has a sentence's end within it, or is as long as no title is."""
+    body = title.rstrip(".;:。；： ")
+    if measure_length(body) > LONG_TITLE_CHARS * 1.5 or "。" in body:
+        return True
+    return any(len(body.partition(f"{stop} ")[2]) > MIN_SENTENCE_CHARS for stop in ".?!")
+
+
+def _weigh_numbers(run: AgendaRun) -> dict[str, float]:
+    tops = [int(item.number) for item in run.items if item.number and item.number.isdigit()]
+    weights: dict[str, float] = {}
+    if run.items[0].number in {"1", "I", "1.1"}:
+        weights["first number"] = FIRST_NUMBER_WEIGHT
+    if all(item.number is None for item in run.items):
+        weights["no numbers"] = NO_NUMBERS_WEIGHT
+    steps = [after - before for before, after in itertools.pairwise(tops)]
+    if steps and sum(step == 1 for step in steps) * 2 < len(steps):
+        weights["irregular numbers"] = IRREGULAR_WEIGHT
+    return weights
+
+
+def _find_introduction(
+    run: AgendaRun, lines: list[AgendaLine], language: Language
+) -> tuple[DraftBlock | None, DraftBlock | None]:
+    """The heading that names an agenda or contents above a run, and the paragraph that introduces it."""
+    for distance, line in enumerate(reversed(lines[max(0, run.start - MAX_LINES_TO_INTRODUCTION) : run.start])):
+        if line.block.is_heading:
+            function = find_section_function(language, line.title)
+            if function == "contents" or is_agenda_heading(line.title, language):
+                return line.block, None
+            if function is not None:
+                return None, None
+        elif is_agenda_mention(language, line.title) and find_usual_agenda_item(language, line.title) is None:
+            if line.title[-1:] in {":", "："} or (distance == 0 and is_prose(line)):
+                return None, line.block
+        elif is_prose(line):
+            return None, None
+    return None, None
+
+
+def is_agenda_heading(text: str, language: Language) -> bool:
+    """Whether a heading names an agenda, also within a longer name, but not items of one ("Agenda item 3")."""
+    function = find_section_function(language, text)
+    if function is not None:
+        return function == "agenda"
+    if find_document_type(language, text) in AGENDA_TYPES:
+        return True
+    text = _BARE_NUMBER_PATTERN.sub("", text)
+    if len(text) > MAX_HEADING_CHARS or find_usual_agenda_item(language, text) is not None:
+        return False
+    return is_agenda_mention(language, text) and not find_mentioned_items(language, text)

@@ -1,0 +1,337 @@
+"""Runs: labelled lines that count up, with what may stand between the items of an agenda.
+
+An item continues a run where its number is the next one of an open level, or a higher one where nothing speaks for
+another list. What stands between two items decides the rest: headings that group items, lines of documents, and rests of
+titles belong to an agenda; a section's heading ends it; prose makes the run one of annotated items.
+"""
+
+from __future__ import annotations
+
+import itertools
+from typing import Literal
+
+import msgspec
+from msgspec.structs import replace
+
+from extractor.languages import Language, ParsedLabel, find_section_function
+from extractor.segment.agenda.lines import AgendaLine, has_document_symbol, measure_length
+from extractor.segment.outline.canonical_numbers import LIST_SYSTEMS, NumberPath, get_ordinal
+from extractor.segment.outline.reader import CLOSING_PUNCTUATION_SYMBOLS
+
+MAX_PRINTED_LINE_CHARS = 200  # code points of a line among the items that is no prose
+MIN_PROSE_CHARS = 80  # code points from which a line with a stop at its end is a sentence of an annotation
+STOPS_SAMPLE_LINES = 12  # lines of a run by which it is known whether its titles end with stops
+TOP_SYSTEMS = {"decimal", "roman_upper"}
+ENDING_SECTIONS = {"agenda", "annotations", "contents", "schedule", "annex"}
+
+
+class RunItem(msgspec.Struct, frozen=True):
+    """A line as an item: its number, None where it is lost, its depth, its title, and lines that belong to it.
+
+    `documents` are lines of documents that stand below the item, `documents_of_parent` whether they come after the last
+    sub-item under a heading of their own.
+    """
+
+    line: AgendaLine
+    number: str | None
+    depth: int
+    title: str
+    documents: tuple[AgendaLine, ...] = ()
+    documents_of_parent: bool = False
+
+
+class AgendaRun(msgspec.Struct, frozen=True):
+    """A run of items. `start` and `end` are its first line and the one after its last, as indices of the lines."""
+
+    items: list[RunItem]
+    start: int
+    end: int
+    system: str | None
+    has_prose: bool
+
+
+class _Gap(msgspec.Struct):
+    """What stands between two items: whether a section or prose is in it, the rest of a title, lines of documents."""
+
+    ends_run: bool = False
+    has_prose: bool = False
+    title_rest: str | None = None
+    documents: list[AgendaLine] = []
+    has_documents_heading: bool = False
+
+
+def find_runs(lines: list[AgendaLine], language: Language) -> list[AgendaRun]:
+    """All runs of two items or more, in printed order. A list within the paragraphs of a report is a run of its own."""
+    runs: list[AgendaRun] = []
+    outer_number: int | None = None
+    at = 0
+    while at < len(lines):
+        if not _can_start_run(lines[at]):
+            at += 1
+            continue
+        run = _RunCollector(lines, at, language, outer_number).collect()
+        if len(run.items) > 1:
+            runs.append(run)
+        following = lines[run.end] if run.end < len(lines) else None
+        is_inner_start = following is not None and _get_top_number(following) == 1
+        outer_number = _get_last_number(run) if is_inner_start else None
+        at = max(run.end, at + 1)
+    return runs
+
+
+def _can_start_run(line: AgendaLine) -> bool:
+    if line.kind != "item":
+        return False
+    if line.reading is None:
+        return line.number is None or "(" not in line.number
+    return line.reading.system in TOP_SYSTEMS and not line.reading.bracketed
+
+
+def _get_top_number(line: AgendaLine) -> int | None:
+    """The number of a line that is not below another item."""
+    if line.kind != "item":
+        return None
+    if line.reading is None:
+        return int(line.number) if line.number and line.number.isdigit() else None
+    is_decimal = line.reading.system == "decimal" and not line.reading.bracketed and line.reading.value.isdigit()
+    return int(line.reading.value) if is_decimal else None
+
+
+def _get_last_number(run: AgendaRun) -> int | None:
+    tops = [int(item.number) for item in run.items if item.number and item.number.isdigit()]
+    return tops[-1] if tops else None
+
+
+class _RunCollector:
+    """Collects one run from a line on. `outer_number` is the last number of the list around it, None for none."""
+
+    def __init__(self, lines: list[AgendaLine], start: int, language: Language, outer_number: int | None) -> None:
+        self.lines = lines
+        self.start = start
+        self.language = language
+        self.outer_number = outer_number
+        first = lines[start].reading
+        self.system = first.system if first else None
+        self.items: list[RunItem] = []
+        self.has_prose = False
+        self.path = NumberPath()
+        self.top = 0
+        ahead = [line.title for line in lines[start : start + STOPS_SAMPLE_LINES] if line.kind == "item"]
+        self.uses_stops = sum(map(_has_stop, ahead)) * 2 > len(ahead)
+        self.nested = 0  # the last number of a list "1.", "2." below "(a)"
+
+    def collect(self) -> AgendaRun:
+        at: int | None = self.start
+        end = self.start
+        while at is not None:
+            line = self.lines[at]
+            number = self._read_number(line, at)
+            gap = self._read_gap(end, at)
+            if number is False or gap.ends_run or (gap.has_prose and not self._can_have_prose()):
+                break
+            self._take_gap(gap)
+            self._take_item(line, number)
+            end = at + 1
+            at = self._find_next_item(end)
+        return AgendaRun(self.items, self.start, max(end, self.start + 1), self.system, self.has_prose)
+
+    def _find_next_item(self, start: int) -> int | None:
+        """The next item line that is no heading of a group; None where a section ends the run."""
+        for at in range(start, len(self.lines)):
+            line = self.lines[at]
+            if line.kind == "item" and not self._is_group(at):
+                return at
+            if line.kind != "item" and self._is_ending_section(line):
+                return None
+        return None
+
+    def _is_ending_section(self, line: AgendaLine) -> bool:
+        return line.block.is_heading and find_section_function(self.language, line.title) in ENDING_SECTIONS
+
+    def _is_group(self, at: int) -> bool:
+        """Whether an item line is the heading of a group: "A." or "II." in a list of Arabic numbers that goes on below."""
+        reading = self.lines[at].reading
+        if reading is None or self.system != "decimal" or reading.system not in {"letter_upper", "roman_upper"}:
+            return False
+        return not reading.bracketed
+
+    def _find_label_ahead(self, at: int) -> ParsedLabel | None:
+        return next(
+            (line.reading for line in self.lines[at + 1 : at + 6] if line.kind == "item" and line.reading), None
+        )
+
+    def _can_have_prose(self) -> bool:
+        """Whether prose may stand below the last item: below each of the first ones too, or the items are headings."""
+        return self.has_prose or len(self.items) == 1
+
+    def _read_number(self, line: AgendaLine, at: int) -> str | Literal[False] | None:
+        """The number of the line as the next item, False where it is none; None where it is lost."""
+        if line.number is not None:
+            return self._continue_with_number(line.number)
+        reading = line.reading
+        if reading is None:
+            return None if self.system is None or self._stands_for_lost_number(at) else False
+        if reading.system in LIST_SYSTEMS or reading.bracketed:
+            if not self.top and self.system != "roman_upper":
+                return False
+            self.nested = 0
+            return self.path.add_list_item(reading, self._find_label_ahead(at))
+        if reading.system != self.system and self.items and self.system is not None:
+            return False
+        if reading.system == "roman_upper":
+            return self._continue_roman(reading)
+        return self._continue_decimal(reading.value, at)
+
+    def _stands_for_lost_number(self, at: int) -> bool:
+        """Whether a bullet is an item that lost its number: the next number is as much higher as there are bullets."""
+        lost = sum(1 for _ in itertools.takewhile(lambda item: item.number is None, reversed(self.items)))
+        bullets = 0
+        for line in self.lines[at:]:
+            if line.kind == "item" and line.reading is None and line.number is None:
+                bullets += 1
+            elif line.kind == "item" and (number := _get_top_number(line)) is not None:
+                return number == self.top + lost + bullets + 1
+            elif line.kind == "heading":
+                return False
+        return False
+
+    def _continue_with_number(self, number: str) -> str | Literal[False]:
+        top = number.partition("(")[0].partition(".")[0]
+        if not top.isdigit() or int(top) < self.top or (int(top) == self.top and number == top and self.items):
+            return False
+        self.top = int(top)
+        self.path.start_paragraph(number)
+        return number
+
+    def _continue_roman(self, reading: ParsedLabel) -> str | Literal[False]:
+        value = get_ordinal((reading.system, reading.value))
+        if value != self.top + 1:
+            return False
+        self.top = value
+        return self.path.start_paragraph(reading.value)
+
+    def _is_out_of_order(self, number: int, at: int) -> bool:
+        """Whether a number that is not higher belongs here: it fills a gap, or stands twice, one below the other.
+
+        Headings and numbered paragraphs below them are two series: such a number is set as the one before it.
+        """
+        line, before = self.lines[at], self.items[-1].line
+        if line.block.is_heading != before.block.is_heading or measure_length(line.title) >= MAX_PRINTED_LINE_CHARS:
+            return False
+        tops = [int(item.number) for item in self.items if item.number and item.number.isdigit()]
+        fills_gap = min(tops, default=number) < number and number not in tops
+        return fills_gap or (number == self.top and self.lines[at - 1] is before)
+
+    def _can_restart(self, at: int) -> bool:
+        """Whether numbers may go down here: below the heading of a group in a list that leaves numbers out."""
+        tops = [int(item.number) for item in self.items if item.number and item.number.isdigit()]
+        leaves_out = any(after > before + 1 for before, after in itertools.pairwise(tops))
+        return leaves_out and at > 0 and (self._is_group(at - 1) or self._is_caption(at - 1))
+
+    def _is_caption(self, at: int) -> bool:
+        line = self.lines[at]
+        return line.kind in {"heading", "text"} and 0 < len(line.title) < MIN_PROSE_CHARS and not _has_stop(line.title)
+
+    def _continue_decimal(self, value: str, at: int) -> str | Literal[False]:
+        parent, _, last = value.rpartition(".")
+        if parent:
+            return self._continue_dotted(value, parent, last)
+        digits = value.partition(" ")[0]
+        if not digits.isdigit():
+            return False
+        number = int(digits)
+        if number == self.top + 1 or not self.items:
+            return self._set_top(number, value)
+        is_below_letter = bool(self.path.list_labels) and number == self.nested + 1
+        if is_below_letter:
+            self.nested = number
+            return f"{self.path.paragraph_number}{self._format_open_lists()}({number})"
+        is_bis = " " in value and number == self.top
+        if number <= self.top and not (is_bis or self._is_out_of_order(number, at) or self._can_restart(at)):
+            return False
+        if self.outer_number is not None and number == self.outer_number + 1:
+            return False
+        return self._set_top(number, value)
+
+    def _format_open_lists(self) -> str:
+        return "".join(f"({value})" for _, value in self.path.list_labels)
+
+    def _set_top(self, number: int, value: str) -> str:
+        self.top, self.nested = number, 0
+        return self.path.start_paragraph(value)
+
+    def _continue_dotted(self, value: str, parent: str, last: str) -> str | Literal[False]:
+        """A number in two parts: "7.1" below item 7, or a list whose numbers all have two parts."""
+        top = int(parent.partition(".")[0])
+        if self.items and top < self.top:
+            return False
+        before = self.items[-1].number if self.items else None
+        if before is not None and before.startswith(f"{parent}.") and before.count(".") == value.count("."):
+            own = before.rpartition(".")[2]
+            if own.isdigit() and last.isdigit() and int(last) <= int(own):
+                return False
+        self.top = max(self.top, top)
+        self.path.start_paragraph(value)
+        return value
+
+    def _take_item(self, line: AgendaLine, number: str | None) -> None:
+        if number is None:
+            depth = max(0, (line.block.format_level or 1) - 1)
+        else:
+            is_below = "." in number and any(item.number == number.partition(".")[0] for item in self.items)
+            depth = number.count("(") + (number.count(".") if is_below else 0)
+        self.items.append(RunItem(line, number, depth, line.title))
+
+    def _take_gap(self, gap: _Gap) -> None:
+        self.has_prose = self.has_prose or gap.has_prose
+        if not self.items:
+            return
+        last = self.items[-1]
+        title = f"{last.title} {gap.title_rest}" if gap.title_rest else last.title
+        documents = (*last.documents, *gap.documents)
+        of_parent = bool(gap.documents) and gap.has_documents_heading and last.depth > 0
+        self.items[-1] = replace(last, title=title, documents=documents, documents_of_parent=of_parent)
+
+    def _read_gap(self, start: int, end: int) -> _Gap:
+        gap = _Gap()
+        for line in self.lines[start:end]:
+            if self._is_ending_section(line):
+                gap.ends_run = True
+            elif line.kind in {"heading", "item"}:
+                if find_section_function(self.language, line.title) == "documentation":
+                    gap.has_documents_heading = True
+            elif line.kind == "table" or gap.has_documents_heading or is_document_line(line):
+                gap.documents.append(line)
+            elif line is self.lines[start] and self._is_title_rest(line):
+                gap.title_rest = line.title
+            elif is_prose(line):
+                gap.has_prose = True
+        return gap
+
+    def _is_title_rest(self, line: AgendaLine) -> bool:
+        """Whether a line without a label is the rest of the title above it, which has no end."""
+        if not self.items or self.items[-1].line.row is not None or len(line.title) >= MAX_PRINTED_LINE_CHARS:
+            return False
+        if line.title[:1].islower():
+            return True
+        return self.uses_stops and not _has_stop(self.items[-1].title)
+
+
+def _has_stop(text: str) -> bool:
+    return text[-1:] in set(CLOSING_PUNCTUATION_SYMBOLS)
+
+
+def is_document_line(line: AgendaLine) -> bool:
+    """Whether a line names a document and says nothing else: it has a symbol, and no stop at its end."""
+    text = line.title
+    is_short = len(text) <= 2 * MAX_PRINTED_LINE_CHARS
+    return line.kind == "text" and is_short and not _has_stop(text) and has_document_symbol(text)
+
+
+def is_prose(line: AgendaLine) -> bool:
+    """Whether a line is a sentence of an annotation, or of a report."""
+    length = measure_length(line.title)
+    if length >= MAX_PRINTED_LINE_CHARS:
+        return True
+    is_sentence = line.title[-1:] in {".", "。"} and length >= MIN_PROSE_CHARS / 2
+    return is_sentence or (_has_stop(line.title) and length >= MIN_PROSE_CHARS)

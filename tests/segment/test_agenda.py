@@ -1,0 +1,131 @@
+"""Agendas are found by what they are, wherever they stand; other numbered lists are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor import Document, extract
+from extractor.model import AgendaItem
+from tests.segment.build import ENGLISH, read
+
+HEAD = ENGLISH.partition("# Annotated")[0]
+
+
+def list_numbers(items: list[AgendaItem]) -> list[str | None]:
+    return [number for item in items for number in (item.number, *list_numbers(item.items))]
+
+
+def agenda_numbers(document: Document) -> list[str | None]:
+    return list_numbers(document.agenda.items) if document.agenda else []
+
+
+def test_a_list_that_a_paragraph_of_a_report_introduces_is_an_agenda():
+    document = read(
+        f"{HEAD}\n# Report on lighthouses\n\n7. The meeting was opened by the Chair, who welcomed all keepers of lamps.\n\n"
+        "8. At its 1st meeting, the Committee adopted the following agenda:\n\n"
+        "1. Opening of the session.\n2. Lamps at sea.\n3. Adoption of the report.\n\n"
+        "9. Statements were made by the representatives of five States on all items of the agenda.\n"
+    )
+    assert agenda_numbers(document) == ["1", "2", "3"]
+    assert document.agenda is not None
+    assert document.agenda.title is None
+
+
+@pytest.mark.parametrize(
+    ("title", "items"),
+    [
+        ("临时议程", ["会议开幕", "海上灯光", "通过报告"]),
+        ("委员会第九届会议临时议程", ["会议开幕", "海上灯光", "通过报告"]),
+        ("Ordre du jour provisoire", ["Ouverture de la session", "Phares en mer", "Adoption du rapport"]),
+        ("Programa provisional", ["Apertura del período de sesiones", "Faros del mar", "Aprobación del informe"]),
+        ("Предварительная повестка дня", ["Открытие сессии", "Огни на море", "Утверждение доклада"]),
+        ("جدول الأعمال المؤقت", ["افتتاح الدورة", "أنوار البحر", "اعتماد التقرير"]),
+    ],
+)
+def test_a_list_without_closing_stops_below_a_heading_in_each_language(title, items):
+    text = "\n\n".join(f"{number}. {item}" for number, item in enumerate(items, 1))
+    document = read(f"# {title}\n\n{text}\n")
+    assert document.agenda is not None
+    assert [item.title for item in document.agenda.items] == items
+
+
+def test_groups_restarts_and_decimal_numbers_keep_the_numbers_as_printed():
+    document = read(
+        "# Agenda of the ninth session of the Committee\n\n## A. Peace\n\n11. Lamps.\n\n21. Keepers:\n\n21.1 Training\n\n21.2 Rest\n\n"
+        "## B. Work\n\n9. Ferries.\n\n40. Other matters.\n"
+    )
+    assert agenda_numbers(document) == ["11", "21", "21.1", "21.2", "9", "40"]
+
+
+def test_a_table_with_a_column_of_items_is_an_agenda_and_its_last_column_names_the_documents():
+    document = read(
+        f"{HEAD}\n# Provisional agenda\n\n| Item | Title | Documents |\n| --- | --- | --- |\n"
+        "| 1. | Opening of the session | |\n| 2. | Lamps at sea | A/AC.999/2031/5 |\n| 3. | Other matters | |\n"
+    )
+    assert document.agenda is not None
+    assert [(item.number, item.title, item.documents) for item in document.agenda.items] == [
+        ("1", "Opening of the session", []),
+        ("2", "Lamps at sea", ["A/AC.999/2031/5"]),
+        ("3", "Other matters", []),
+    ]
+
+
+def test_contents_with_leaders_are_the_agenda_of_an_annotated_agenda():
+    page = [
+        "Annotated provisional agenda", "", "Contents", "",
+        "1.   Opening of the session ............................ 2",
+        "2.   Lamps at sea ...................................... 3",
+        "3.   Adoption of the report ............................ 4",
+    ]  # fmt: skip
+    document = extract("\n".join(page).encode(), name="agenda.txt")
+    assert document.agenda is not None
+    assert [(item.label, item.title) for item in document.agenda.items] == [
+        ("1.", "Opening of the session"),
+        ("2.", "Lamps at sea"),
+        ("3.", "Adoption of the report"),
+    ]
+
+
+def test_documents_below_the_last_sub_item_belong_to_the_item_above_it():
+    document = read(
+        "# Provisional agenda\n\n1. Opening of the session.\n\n2. Lamps:\n\n(a) Oil;\n\n(b) Gas.\n\n**Documentation**\n\n"
+        "Note by the Secretariat on lamps (A/AC.999/2031/5)\n\n3. Adoption of the report.\n"
+    )
+    assert document.agenda is not None
+    lamps = document.agenda.items[1]
+    assert lamps.documents == ["A/AC.999/2031/5"]
+    assert [item.documents for item in lamps.items] == [[], []]
+    assert agenda_numbers(document) == ["1", "2", "2(a)", "2(b)", "3"]
+
+
+def test_the_agenda_of_another_session_stands_among_the_others():
+    document = read(
+        f"{HEAD}\n# Report on the ninth session\n\n## Provisional agenda for the tenth session\n\n1. Opening of the session.\n"
+        "2. Buoys.\n3. Other matters.\n\n## Agenda of the ninth session\n\n1. Opening of the session.\n2. Lamps.\n3. Keepers.\n"
+        "4. Other matters.\n"
+    )
+    assert document.agenda is not None
+    assert document.agenda.title == "Agenda of the ninth session"
+    assert [agenda.title for agenda in document.more_agendas] == ["Provisional agenda for the tenth session"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Report\n\n1. The Committee met in Geneva and elected its officers, as the rules of procedure provide for it.\n\n"
+        "2. It considered the reports before it and took note of them with appreciation, without a vote of any kind.\n",
+        "# Resolution on the 2030 Agenda\n\n1. *Calls upon* all States to light their lamps;\n\n2. *Requests* the Chair to report.\n",
+        "# List of documents\n\n1. Note on lamps (A/AC.999/2031/5)\n\n2. Note on keepers (A/AC.999/2031/6)\n\n3. Other matters (A/1/2)\n",
+        "# List of participants\n\n1. Ada Keeper (Norway)\n\n2. Ben Keeper (Kenya)\n\n3. Cal Keeper (Peru)\n",
+        "# Report\n\n## Contents\n\n1. Opening of the session ....... 2\n\n2. Adoption of the agenda ....... 3\n\n"
+        "3. Other matters ....... 4\n",
+        "# Rules\n\n## Agenda\n\n### Rule 10\n\nThe Chair prepares the agenda.\n\n### Rule 11\n\nThe agenda is adopted.\n",
+    ],
+)
+def test_other_numbered_lists_are_no_agenda(text):
+    assert read(HEAD + text).agenda is None
+
+
+def test_numbers_of_items_in_the_text_of_the_item_above_are_items():
+    document = read("# Provisional agenda\n\n1. Opening\n\n2. Lamps 2.1 Oil 2.2 Gas\n\n3. Other matters\n")
+    assert agenda_numbers(document) == ["1", "2", "2.1", "2.2", "3"]
