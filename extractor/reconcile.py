@@ -18,9 +18,9 @@ from extractor.common.unicode_text import fold_text
 from extractor.languages import Language, parse_item_prefix
 from extractor.model import Agenda, AgendaItem, Citation, ScheduleRow
 from extractor.segment.agenda.annotations import AnnotationSection, read_annotation_sections
-from extractor.segment.agenda.item_list import AgendaEntry, AgendaList, trim_item_title
+from extractor.segment.agenda.item_list import AgendaEntry, AgendaList, add_block_ids, trim_item_title
 from extractor.segment.analysis import DocumentAnalysis
-from extractor.segment.draft_blocks import BlockFinding, DraftBlock
+from extractor.segment.draft_blocks import BlockFinding, DraftBlock, map_lines_to_ids
 from extractor.segment.schedule.rows import ParsedSchedule
 
 MIN_ALIKE_TITLES_RATIO = 0.82  # share of two titles' letters in common from which they are the same item's
@@ -86,23 +86,23 @@ def _count_letters(title: str) -> Counter[str]:
 
 def reconcile_document(reading: DocumentAnalysis) -> ReconciledDocument:
     """Tie list, annotations and schedule together. Headings of annotations get the numbers and levels of their items."""
-    agenda = reading.agendas.agenda
-    if agenda is None:
+    if reading.agendas.agenda is None:
         return ReconciledDocument(reading.draft_blocks, None, [], [], [])
-    entries = [entry for listed in (agenda, *reading.agendas.others) for entry in listed.entries]
+    ids = map_lines_to_ids(reading.draft_blocks)
+    agenda, *more = (add_block_ids(found, ids) for found in (reading.agendas.agenda, *reading.agendas.others))
+    entries = [entry for listed in (agenda, *more) for entry in listed.entries]
     blocks = _replace_blocks(reading.draft_blocks, [entry.draft_block for entry in entries])
-    blocks, findings = _restore_annotation_headings(blocks, agenda)
     assignment = _SectionAssignment(reading.language, [ReconciledItem(entry, entry.number) for entry in agenda.entries])
     for section in read_annotation_sections(blocks, agenda.end_index, reading.language):
         assignment.assign_section(section)
     items = assignment.items
-    findings += assignment.findings + _restore_item_numbers(items, reading.schedule)
+    findings = assignment.findings + _restore_item_numbers(items, reading.schedule)
     findings += _find_title_differences(items, reading.schedule)
     blocks = _replace_blocks(blocks, _set_item_heading_levels(items))
     documents = _ItemDocuments(reading.citations)
     others = [
         _build_agenda(other, [ReconciledItem(entry, entry.number) for entry in other.entries], documents)
-        for other in reading.agendas.others
+        for other in more
     ]
     return ReconciledDocument(blocks, _build_agenda(agenda, items, documents), others, items, findings)
 
@@ -111,31 +111,6 @@ def _replace_blocks(blocks: list[DraftBlock], changed: list[DraftBlock]) -> list
     """The blocks, with the changed ones in the place of those of the same id."""
     by_id = {block.id: block for block in changed}
     return [by_id.get(block.id, block) for block in blocks]
-
-
-def _restore_annotation_headings(
-    blocks: list[DraftBlock], listed: AgendaList
-) -> tuple[list[DraftBlock], list[BlockFinding]]:
-    """Make headings of the lines after the agenda list that are an item's title and label and nothing else."""
-    titles = {(_get_last_component(entry.number), fold_text(entry.title)) for entry in listed.entries}
-    numbers = {number for number, _ in titles}
-    restored, findings = list(blocks), []
-    for at, block in enumerate(blocks[listed.end_index :], listed.end_index):
-        if block.zone == "annex":
-            break
-        if block.kind not in {"paragraph", "list_item"} or block.label is None:
-            continue
-        number = _get_last_component(block.number)
-        if number in numbers and (number, _fold_item_title(block.text)) in titles:
-            restored[at] = replace(block, kind="heading", is_inferred_heading=True, number=number)
-            text = f"“{block.text[:60]}” is no heading in the file; the agenda list names it as item {block.label}"
-            findings.append(BlockFinding("outline.heading_inferred", text, block))
-    return restored, findings
-
-
-def _get_last_component(number: str | None) -> str | None:
-    """The last part of a canonical number, as a heading has it: "1(a)" is "(a)"."""
-    return number and (f"({number.rpartition('(')[2]}" if number.endswith(")") else number)
 
 
 class _SectionAssignment:

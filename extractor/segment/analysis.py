@@ -9,6 +9,7 @@ import msgspec
 from extractor import languages, symbols
 from extractor.languages import Language
 from extractor.model import Citation, Masthead
+from extractor.segment.agenda.annotations import restore_annotation_headings
 from extractor.segment.agenda.item_list import ParsedAgendas, read_agendas
 from extractor.segment.citations import read_citations
 from extractor.segment.draft_blocks import BlockFinding, DraftBlock, assign_ids, split_blocks
@@ -51,7 +52,10 @@ def analyse_source(source: Source) -> DocumentAnalysis:
     masthead = read_masthead(lines, language, furniture) if has_first_page else ParsedMasthead(Masthead(), lines)
     outline = read_outline(masthead.blocks, language)
     untrusted = split_blocks([block for block in source.blocks if block.page in source.untrusted_pages])
-    pieces, untrusted = assign_ids(outline.blocks, untrusted)
+    own_session = masthead.masthead.session.number if masthead.masthead.session else None
+    agendas = read_agendas(outline.blocks, language, own_session)
+    draft_blocks, restored = _restore_headings(outline.blocks, agendas, language)
+    pieces, untrusted = assign_ids(draft_blocks, untrusted)
     meeting = _get_meeting_start(masthead)
     schedule = read_schedule(pieces, language, meeting or _get_issue_date(masthead), certain=meeting is not None)
     notes = read_footnotes(pieces, source.notes)
@@ -60,15 +64,21 @@ def analyse_source(source: Source) -> DocumentAnalysis:
         *_locate_source_findings(source, pieces),
         *masthead.findings,
         *outline.findings,
+        *restored,
         *notes.findings,
         *cited,
     ]
     findings += schedule.findings if schedule else []
-    session = masthead.masthead.session
-    agendas = read_agendas(pieces, language, session.number if session else None)
     return DocumentAnalysis(
         code, language, pieces, untrusted, furniture, masthead, schedule, agendas, notes, citations, findings
     )
+
+
+def _restore_headings(
+    blocks: list[DraftBlock], agendas: ParsedAgendas, language: Language
+) -> tuple[list[DraftBlock], list[BlockFinding]]:
+    """The blocks with the headings of annotations that the agenda's list names."""
+    return restore_annotation_headings(blocks, agendas.agenda, language) if agendas.agenda else (blocks, [])
 
 
 def _build_citation_context(masthead: Masthead, language: Language) -> symbols.DocumentContext:

@@ -129,3 +129,45 @@ def test_other_numbered_lists_are_no_agenda(text):
 def test_numbers_of_items_in_the_text_of_the_item_above_are_items():
     document = read("# Provisional agenda\n\n1. Opening\n\n2. Lamps 2.1 Oil 2.2 Gas\n\n3. Other matters\n")
     assert agenda_numbers(document) == ["1", "2", "2.1", "2.2", "3"]
+
+
+@pytest.mark.parametrize(
+    ("title", "items", "line", "prose"),
+    [
+        (
+            "Provisional agenda",
+            ["Opening of the session", "Lamps at sea"],
+            "Item 2: Lamps at sea",
+            "The Committee has a note before it.",
+        ),
+        (
+            "临时议程",
+            ["会议开幕", "海上灯光"],
+            "项目 2：海上灯光",
+            "委员会将收到秘书处的说明，其中载有各国提供的资料和关于今后工作的建议。",
+        ),
+        (
+            "Предварительная повестка дня",
+            ["Открытие сессии", "Огни на море"],
+            "2. Огни на море",
+            "призывает все государства держать все огни зажженными и сообщать Комитету о принятых ими мерах в этой области.",
+        ),
+    ],
+)
+def test_an_annotation_joined_with_its_heading_is_parted_where_the_title_of_the_item_ends(title, items, line, prose):
+    listed = "\n\n".join(f"{number}. {item}" for number, item in enumerate(items, 1))
+    document = read(f"# {title}\n\n{listed}\n\n## Annotations\n\n{line} {prose}\n")
+    assert document.agenda is not None
+    texts = {block.id: (block.kind, block.text) for block in document.blocks}
+    assert [texts[block] for block in document.agenda.items[1].annotation] == [("paragraph", prose)]
+    assert ("heading", items[1]) in texts.values()
+
+
+def test_lines_that_name_a_document_and_are_no_sentence_are_documentation():
+    document = read(
+        "# Provisional agenda\n\n1. Opening\n\n2. Lamps\n\n## Annotations\n\n### 2. Lamps\n\nThe Committee will discuss lamps.\n\n"
+        "For decision (A/AC.999/2031/5)\n"
+    )
+    assert document.agenda is not None
+    lamps = document.agenda.items[1]
+    assert (len(lamps.annotation), lamps.documents) == (1, ["A/AC.999/2031/5"])

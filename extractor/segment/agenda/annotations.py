@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import msgspec
+from msgspec.structs import replace
 
-from extractor.languages import Language, is_section_heading
-from extractor.segment.draft_blocks import DraftBlock
+from extractor.common.unicode_text import has_han
+from extractor.languages import Language, is_section_heading, parse_item_prefix
+from extractor.segment.agenda.item_list import AgendaList
+from extractor.segment.agenda.lines import has_document_symbol, measure_length
+from extractor.segment.draft_blocks import BlockFinding, DraftBlock
 from extractor.segment.outline.reader import CLOSING_PUNCTUATION_SYMBOLS
 
+MIN_RUN_IN_PARAGRAPH_CHARS = 15  # code points after a title on its line that are a paragraph; less is a longer title
+MIN_LOWERCASE_PARAGRAPH_CHARS = 80  # the same where they begin with a small letter, as paragraphs of resolutions do
+MAX_HEADER_WORDS = 8  # of the header row of a table of documents
 MAX_DOCUMENT_LINE_CHARS = 400  # code points of a line that names documents; the longest of 2,100 has 372
 
 
@@ -17,6 +24,70 @@ class AnnotationSection(msgspec.Struct, frozen=True):
     heading: DraftBlock
     prose: list[DraftBlock] = []
     documents: list[DraftBlock] = []
+
+
+def restore_annotation_headings(
+    blocks: list[DraftBlock], agenda: AgendaList, language: Language
+) -> tuple[list[DraftBlock], list[BlockFinding]]:
+    """The blocks with headings where a paragraph below the list begins with an item's label and title.
+
+    Files lose the mark of a heading, and page layouts join it with the paragraph below it: what follows the title is a
+    paragraph of its own.
+    """
+    titles = {(_get_last_component(entry.number), entry.title.casefold()) for entry in agenda.entries if entry.title}
+    numbers = {number for number, _ in titles}
+    restored, findings = blocks[: agenda.end_index], []
+    in_annex = False
+    for block in blocks[agenda.end_index :]:
+        in_annex = in_annex or block.zone == "annex"
+        labelled = (
+            None if in_annex or block.kind not in {"paragraph", "list_item"} else _read_item_label(block, language)
+        )
+        number = _get_last_component(labelled.number) if labelled else None
+        candidates = [title for other, title in titles if other == number] if number in numbers else []
+        parts = next(filter(None, (_split_heading(labelled, title) for title in candidates if labelled)), None)
+        if parts is None or labelled is None:
+            restored.append(block)
+            continue
+        restored += [replace(parts[0], number=number), *parts[1:]]
+        text = f"“{parts[0].text[:60]}” is no heading in the file; the agenda list names it as item {labelled.label}"
+        findings.append(BlockFinding("outline.heading_inferred", text, parts[0]))
+    return restored, findings
+
+
+def _get_last_component(number: str | None) -> str | None:
+    """The last part of a canonical number, as a heading has it: "1(a)" is "(a)"."""
+    return number and (f"({number.rpartition('(')[2]}" if number.endswith(")") else number)
+
+
+def _read_item_label(block: DraftBlock, language: Language) -> DraftBlock | None:
+    """The block with its item's label taken off the text ("Item 2: Title"); None where it has no label."""
+    if block.label is not None:
+        return block if block.number is not None else None
+    prefix = parse_item_prefix(language, block.text)
+    if prefix is None or len(prefix.items) != 1 or not prefix.rest or not block.text.endswith(prefix.rest):
+        return None
+    end = len(block.text) - len(prefix.rest)
+    return replace(block.drop_prefix(end), label=block.text[:end].strip(), number=prefix.items[0])
+
+
+def _split_heading(block: DraftBlock, title: str) -> list[DraftBlock] | None:
+    """The heading that a block begins with, and the paragraph after it; None where it does not begin with the title."""
+    if block.text[: len(title)].casefold() != title:
+        return None
+    rest = block.text[len(title) :].lstrip(f"{CLOSING_PUNCTUATION_SYMBOLS} ")
+    if not rest:
+        return [replace(block, kind="heading", is_inferred_heading=True)]
+    following = block.text[len(title)]
+    if following.isalnum() and not has_han(following):
+        return None
+    if measure_length(rest) < (MIN_LOWERCASE_PARAGRAPH_CHARS if rest[0].islower() else MIN_RUN_IN_PARAGRAPH_CHARS):
+        return None
+    heading, paragraph = block.split_text(len(title), len(block.text) - len(rest))
+    return [
+        replace(heading, kind="heading", is_inferred_heading=True),
+        replace(paragraph, kind="paragraph", label=None, label_reading=None, number=None),
+    ]
 
 
 def read_annotation_sections(blocks: list[DraftBlock], start: int, language: Language) -> list[AnnotationSection]:
@@ -30,8 +101,8 @@ def read_annotation_sections(blocks: list[DraftBlock], start: int, language: Lan
     for block in blocks[start:]:
         if block.zone == "annex":
             break
-        if block.is_heading:
-            under_documentation = bool(sections) and is_section_heading(language, block.text, "documentation")
+        if block.is_heading and not is_document_line(block):
+            under_documentation = bool(sections) and _is_documents_header(block.text, language)
             if not under_documentation:
                 sections.append(AnnotationSection(block, [], []))
         elif not sections:
@@ -39,6 +110,8 @@ def read_annotation_sections(blocks: list[DraftBlock], start: int, language: Lan
         elif block.kind == "table":
             if under_documentation or _has_documents_column(block, language):
                 sections[-1].documents.append(block)
+        elif _is_documents_header(block.text, language):
+            under_documentation = True
         else:
             named = under_documentation or is_document_line(block)
             (sections[-1].documents if named else sections[-1].prose).append(block)
@@ -48,13 +121,19 @@ def read_annotation_sections(blocks: list[DraftBlock], start: int, language: Lan
 def is_document_line(block: DraftBlock) -> bool:
     """Whether a line without a label has a document's symbol and no stop at its end: it is no sentence."""
     text = block.text
-    is_plain = block.kind in {"paragraph", "list_item"} and block.label_reading is None
+    is_plain = block.kind != "table" and block.label_reading is None
     if not is_plain or not 0 < len(text) <= MAX_DOCUMENT_LINE_CHARS or text[-1] in CLOSING_PUNCTUATION_SYMBOLS:
         return False
-    return any(
-        "/" in word and any(char.isdigit() for char in word) and word[0].isupper()
-        for word in text.replace("(", " ").split()
-    )
+    return has_document_symbol(text)
+
+
+def _is_documents_header(text: str, language: Language) -> bool:
+    """Whether a heading is "Documentation", or the header row of a table of documents read as one line."""
+    if is_section_heading(language, text, "documentation"):
+        return True
+    words = text.split()
+    halves = ((" ".join(words[:at]), " ".join(words[at:])) for at in range(1, min(len(words), MAX_HEADER_WORDS)))
+    return any(all(is_section_heading(language, half, "documentation") for half in pair) for pair in halves)
 
 
 def _has_documents_column(table: DraftBlock, language: Language) -> bool:

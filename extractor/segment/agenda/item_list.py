@@ -11,7 +11,7 @@ from extractor.languages import Language, find_document_type, find_session_numbe
 from extractor.segment.agenda.evidence import AGENDA_TYPES, MIN_AGENDA_WEIGHT, AgendaCandidate, weigh_runs
 from extractor.segment.agenda.lines import drop_page_numbers, split_agenda_lines
 from extractor.segment.agenda.runs import AgendaRun, RunItem, find_runs
-from extractor.segment.draft_blocks import DraftBlock
+from extractor.segment.draft_blocks import DraftBlock, SourceLine
 from extractor.segment.outline.reader import CLOSING_PUNCTUATION_SYMBOLS
 
 _GLUED_NOTE_PATTERN = re.compile(
@@ -59,6 +59,21 @@ def read_agendas(blocks: list[DraftBlock], language: Language, session: int | No
     lists = [_make_list(candidate) for candidate in accepted]
     own = next((at for at, c in enumerate(accepted) if not _is_of_other_session(c, language, session)), 0)
     return ParsedAgendas(lists[own] if lists else None, lists[:own] + lists[own + 1 :])
+
+
+def add_block_ids(agenda: AgendaList, ids: dict[SourceLine, str]) -> AgendaList:
+    """The agenda with the ids of its blocks, which they get when all blocks of the document are known."""
+
+    def name_block(block: DraftBlock) -> DraftBlock:
+        return replace(block, id=ids[block.lines[0]])
+
+    return replace(
+        agenda,
+        entries=[
+            replace(e, draft_block=name_block(e.draft_block), documents=tuple(map(name_block, e.documents)))
+            for e in agenda.entries
+        ],
+    )
 
 
 def _is_agenda_document(blocks: list[DraftBlock], language: Language) -> bool:
