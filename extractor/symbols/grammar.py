@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache, partial
+from itertools import pairwise
 from string import ascii_uppercase
 from typing import Literal
 
@@ -30,6 +31,8 @@ _SPECIAL_SESSION_PATTERN = regex.compile(r"(?:ES|S)-\d+")
 _ROMAN_COMPONENT_PATTERN = regex.compile(r"[IVXLC]+")
 PART_LETTERS = (*ascii_uppercase, *(2 * letter for letter in "ABCDEFGH"))  # letters of parts: 53/77 A to 53/77 AA
 MAX_SYMBOL_CHARS = 120  # code points; the longest of the corpus has 36; a limit keeps hostile lines cheap
+MIN_GLUED_CHARS = 16  # code points of two symbols without a space between them, at least
+MIN_GLUED_ROOT_LETTERS = 3  # shorter roots may be letters of a component
 MAX_JOINT_SYMBOL_CHARS = 400  # code points, three symbols of the largest length
 MAX_SYMBOL_RANGE = 100  # members of a range ("Add.1-3")
 
@@ -124,8 +127,29 @@ def scan_symbols(text: str) -> Iterator[FoundSymbol]:
         return
     text = replace_lookalikes(text)
     for match in _compile_symbol_pattern().finditer(text):
-        if symbol := _read_match(match):
+        if len(match[0]) > MIN_GLUED_CHARS and (cuts := _find_glued_roots(match[0])):
+            yield from _read_glued_symbols(match[0], match.start(), cuts)
+        elif symbol := _read_match(match):
             yield FoundSymbol(symbol, match.start(), match.end())
+
+
+def _find_glued_roots(text: str) -> list[int]:
+    """Where further symbols begin in a match whose symbols lost the space between them: CD/PV.1234CTOC/COP/5."""
+    return [match.start() for match in _compile_glued_root().finditer(text)]
+
+
+@cache
+def _compile_glued_root() -> regex.Pattern[str]:
+    """A root of several letters directly after a digit."""
+    names = [name for roots in load_series().roots for name in roots.names if len(name) >= MIN_GLUED_ROOT_LETTERS]
+    return regex.compile(rf"(?<=\d)(?:{join_literals(names)})(?=[/.(])")
+
+
+def _read_glued_symbols(text: str, start: int, cuts: list[int]) -> Iterator[FoundSymbol]:
+    """The symbols between the cuts, with their offsets."""
+    for begin, end in pairwise([0, *cuts, len(text)]):
+        if symbol := parse_symbol(text[begin:end]):
+            yield FoundSymbol(symbol, start + begin, start + end)
 
 
 def parse_symbol(text: str) -> Symbol | None:
@@ -258,12 +282,14 @@ def _compile_corrections(
     typed = join_literals([*words.modifier, *words.nature])
     modifier = join_literals(words.modifier)
     undotted = join_literals([*words.nature, *words.subsidiary, *words.modifier]) if principal else modifier
+    organ = join_literals([word for word in words.subsidiary if len(word) > 1])
     rules = [
         (r" (?=/)| (?=\)$)| (?=\)/)", ""),
         (rf"(?<=(?:{typed})\.) (?=\d)", ""),
         (rf"(?<=\d)\.(?=(?:{typed})\.\d)", "/"),
         (rf"(?<=\d)(?=(?:{modifier})\.\d)", "/"),
         (rf"(?<=/(?:{undotted}))(?=\d)", "."),
+        *([(rf"(?<=^/(?:{organ}))/(?=\d)", ".")] if principal else []),
     ]
     compiled = [(regex.compile(pattern), replacement) for pattern, replacement in rules]
     broken = regex.compile("|".join(pattern for pattern, _ in rules))

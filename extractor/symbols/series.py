@@ -219,6 +219,11 @@ def list_direct_bodies() -> frozenset[str]:
     )
 
 
+def is_numbered_in_year(number: int, year: int) -> bool:
+    """Whether a body that numbers its resolutions through all years gave this number in this year."""
+    return any(body.find_year_of(number) == year for body in load_series().bodies if body.yearly_starts)
+
+
 def find_body_by_symbol(*symbols: str) -> IssuingBody | None:
     """The body with the longest prefix that one of these symbols in normal form has; of equals, of the first symbol."""
     bodies = load_series().bodies

@@ -43,6 +43,7 @@ def cited(code: str, text: str, body: str | None = "general_assembly") -> list[s
         ("en", "CEDAW/C/PRK/CO/2-4 and UNEP/CBD/BS/COP-MOP/5/17", ["CEDAW/C/PRK/CO/2-4", "UNEP/CBD/BS/COP-MOP/5/17"]),
         ("en", "A/HRC/\n48/54", ["A/HRC/48/54"]),
         ("en", "A/48/54, 2 December", ["A/48/54"]),
+        ("zh", "CTOC/COP/WG.4/2027/10CTOC/COP/WG.4/2027/11", ["CTOC/COP/WG.4/2027/10", "CTOC/COP/WG.4/2027/11"]),
     ],
 )
 def test_symbols_and_what_hangs_on_them(code: str, text: str, expected: list[str]) -> None:

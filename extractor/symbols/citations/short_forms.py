@@ -15,10 +15,12 @@ from extractor.languages.numbering.numbers import from_roman
 from extractor.symbols.citations.citation_patterns import CitationPatterns, read_session, read_worded_session
 from extractor.symbols.grammar import replace_lookalikes
 from extractor.symbols.part_letters import PartLetter, find_following_letters
+from extractor.symbols.series import is_numbered_in_year
 
 ShortFormKind = Literal["session", "special", "yearly", "year", "roman", "foreign", "bare"]
 FIRST_RESOLUTION_YEAR = 1946
 MAX_RESOLUTION_YEAR = 2100
+MAX_NUMBER_IN_SESSION = 999  # the Assembly has numbered up to 800 decisions in one session
 MAX_SESSION_NUMBER = 199  # larger numbers before a slash are years
 MAX_FRACTION_DENOMINATOR = 10  # "2/3" up to this denominator may be a fraction
 MAX_CHARS_BEFORE_SIGNS = 20  # code points of a short form before the signs of its prefilter, at most
@@ -33,7 +35,7 @@ _ROMAN_NUMBER_PATTERN = re.compile(r"(?:[IVX]{2,5}|[IVX](?=[,;:.)]|$| of ))(?![\
 class ShortForm(msgspec.Struct, frozen=True):
     """A number as printed at `start`..`end` of a folded text; `further_letters` are the other parts named after it.
 
-    `form`: "session" 60/251, "special" ES-10/15, "yearly" 1980/67, "year" 242 (1967), "roman" 1514 (XV), "foreign" for
+    `form`: "session" 60/251, "special" ES-10/15, "yearly" 1980/67, "year" 242 (1967) and 242/1967, "roman" 1514 (XV), "foreign" for
     numbers of bodies without a series (9/CP.9), "bare" 1325.
     """
 
@@ -44,6 +46,7 @@ class ShortForm(msgspec.Struct, frozen=True):
     number: str
     letter: str = ""
     further_letters: tuple[PartLetter, ...] = ()
+    has_slashed_year: bool = False
 
     @property
     def canonical_key(self) -> str:
@@ -57,7 +60,9 @@ class ShortForm(msgspec.Struct, frozen=True):
 
     @property
     def is_ambiguous(self) -> bool:
-        """Whether the print may also be a fraction or a span of years: 2/3, 2024/25."""
+        """Whether the print may also be a fraction, a span of years or a file number: 2/3, 2024/25, 2025/2011."""
+        if self.has_slashed_year:
+            return True
         if self.form == "yearly":
             return int(self.number) == (int(self.session_or_year) + 1) % 100
         return self.form == "session" and int(self.session_or_year) < int(self.number) <= MAX_FRACTION_DENOMINATOR
@@ -117,6 +122,10 @@ def _read_short_form(match: regex.Match[str], words: CitationPatterns) -> ShortF
         if match["prefix"]:
             prefix = words.session_marks.get(match["prefix"], f"{match['prefix']}-")
             return ShortForm(start, end, "special", prefix + session, number, letter)
+        if is_numbered_in_year(int(session), int(number)):  # 1325/2000
+            return ShortForm(start, end, "year", number, session, has_slashed_year=True)
+        if int(number) > MAX_NUMBER_IN_SESSION:
+            return None
         if int(session) <= MAX_SESSION_NUMBER:
             return ShortForm(start, end, "session", session, number, letter)
         if FIRST_RESOLUTION_YEAR <= int(session) <= MAX_RESOLUTION_YEAR:
