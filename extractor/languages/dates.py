@@ -35,7 +35,7 @@ DATE_EDGE_SYMBOLS = " .,:;()[]*。"
 class ParsedDate(msgspec.Struct, frozen=True):
     """A date or span of days: `start` is None where no year is known, `end` None for a single day.
 
-    `weekday` is the printed one of the first day, 0 for Monday; `text[span[0]:span[1]]` is where it stands.
+    `weekday` is the printed one of the first day, 0 for Monday; `text[span[0]:span[1]]` is the printed date.
     """
 
     start: datetime.date | None
@@ -46,7 +46,7 @@ class ParsedDate(msgspec.Struct, frozen=True):
 
 
 def parse_date(language: Language, text: str, year: int | None = None) -> ParsedDate | None:
-    """The date or span of days that the whole text is, weekday and closing stop apart; `year` is for one without."""
+    """The date or span of days that makes up the whole text, with or without a weekday; `year` is used where none is printed."""
     seen = normalize_text(text) if len(text) <= MAX_DATE_CHARS else None
     if seen is None or not _get_month_prefilter(language).can_occur_in(seen.text):
         return None
@@ -116,7 +116,7 @@ def find_dates(language: Language, text: str, year: int | None = None) -> list[P
 
 
 def _iter_form_matches(form: CompiledPattern, folded: str, starts: list[int]) -> Iterator[PatternMatch]:
-    """The matches of a form, one behind the other: what `finditer` gives that tries it at every character."""
+    """The matches of a form in order, as `finditer` would give them, but tried only where dates may begin."""
     end = 0
     for at in starts:
         if at >= end and (match := form.match(folded, at)):
@@ -126,7 +126,7 @@ def _iter_form_matches(form: CompiledPattern, folded: str, starts: list[int]) ->
 
 @cache
 def _compile_date_opening(language: Language) -> re.Pattern[str]:
-    """Where dates may begin in a folded text: at figures, and at words for days, months, numbers, and before dates."""
+    """The offsets where dates may begin in a folded text: digits, and words for days, months and numbers."""
     dates = language.dates
     words = build_word_pattern(
         [*dates.leading_words, *(name for names in (*dates.weekdays, *dates.months) for name in names)]
@@ -135,7 +135,7 @@ def _compile_date_opening(language: Language) -> re.Pattern[str]:
 
 
 def has_year_digits(text: str) -> bool:
-    """Whether a year may stand in a text: four figures, Chinese or others. Told fast."""
+    """Whether a text may have a year, four digits of any script: a prefilter."""
     return _YEAR_DIGITS_PATTERN.search(make_match_key(text)) is not None
 
 
@@ -150,7 +150,7 @@ def _get_range_prefilter(language: Language) -> WordPrefilter:
 
 
 def _select_date_forms(language: Language, folded: str) -> Iterator[CompiledPattern]:
-    """The forms that a folded text may have, spans first; those of spans only where a word for one stands."""
+    """The forms that a folded text may have, spans first; those of spans only where the text has a range word."""
     spans, singles = language.dates.day_range, language.dates.single_day
     for form in [*spans, *singles] if _get_range_prefilter(language).can_occur_in(folded) else singles:
         yield _compile_date_form(language, form.pattern)
@@ -158,7 +158,7 @@ def _select_date_forms(language: Language, folded: str) -> Iterator[CompiledPatt
 
 @cache
 def _compile_date_form(language: Language, form: str) -> CompiledPattern:
-    """A form with the weekday, in brackets or not, and lead words that may stand before and behind it."""
+    """A form with the weekday and the leading words that may stand before or after it, in brackets or not."""
     weekday, lead = get_macros(language)["weekday"], "(?&date_lead)"
     day = rf"(?:{weekday} ?,? ?)"
     before = rf"(?:{lead} ?,? ?)*(?:{day}(?:{lead} ?)*)?"
@@ -191,7 +191,7 @@ def _read_date_match(
 def _make_date_range(
     first: tuple[int, int | None], last: tuple[int, int], printed: list[int | None], year: int | None
 ) -> tuple[datetime.date | None, datetime.date | None] | None:
-    """First and last day; None where the calendar has no such days. A year printed behind them is that of the last."""
+    """The first and last day; None where the calendar has no such days. A year printed after them is that of the last."""
     known = printed[1] or printed[0] or year
     try:
         if known is None:

@@ -30,7 +30,7 @@ _CENTURY_YEAR_PATTERN = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def find_section_function(language: Language, text: str) -> SectionFunction | None:
-    """The function of a heading, told by its words; its label, mark of continuation and closing stop apart."""
+    """The function of a heading by its words, without its label, continuation mark and final stop."""
     return next(iter(_list_section_functions(language, text)), None)
 
 
@@ -129,7 +129,7 @@ def _can_end_label(seen: NormalizedText, at: int, close: str) -> bool:
 
 
 def _interpret_article_number(language: Language, printed: str, system: LabelSystem) -> LabelReading | None:
-    """The number of an article or part: words become figures for articles, Roman figures for parts."""
+    """The number of an article or part: number words become digits for articles, Roman numerals for parts."""
     bare = printed.strip("()")
     if bare[0].isdigit():
         return "decimal", bare
@@ -145,7 +145,7 @@ def _interpret_article_number(language: Language, printed: str, system: LabelSys
 
 @lru_cache(maxsize=4096)
 def find_document_type(language: Language, text: str) -> str | None:
-    """The document type that a title, subtitle or adoption line tells; None where it tells none."""
+    """The document type that a title, subtitle or adoption line names; None where it names none."""
     folded = make_match_key(text[: MAX_SECTION_HEADING_CHARS * 2]).strip(CLOSING_SYMBOLS)
     return next((form.type for form in language.document_types if match_whole_text(language, form, folded)), None)
 
@@ -158,7 +158,7 @@ def is_subtitle(language: Language, text: str) -> bool:
 
 
 def find_adopted_type(language: Language, text: str) -> str | None:
-    """The type that the line "Resolution adopted by the General Assembly on …" above a title tells; else None."""
+    """The type that a line such as "Resolution adopted by the General Assembly on …" names; None for another line."""
     if len(text) > MAX_SECTION_HEADING_CHARS or not _CENTURY_YEAR_PATTERN.search(make_match_key(text)):
         return None
     kind = find_document_type(language, text)

@@ -1,4 +1,4 @@
-"""The masthead's lines: session, agenda item, place and dates, distribution, original and declared languages."""
+"""The lines of the masthead: session, agenda item, place and dates, distribution, original and declared languages."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class ItemLine(msgspec.Struct, frozen=True):
 
 
 class MeetingLine(msgspec.Struct, frozen=True):
-    """The line of place and dates; `place` is None where only dates stand."""
+    """The line of place and dates; `place` is None where only dates are printed."""
 
     place: str | None
     start: datetime.date
@@ -72,7 +72,7 @@ def _get_organization_keys(language: Language) -> frozenset[str]:
 
 
 def starts_other_organ(language: Language, before: str, text: str) -> bool:
-    """Whether a line of a masthead begins the name of another organ than the lines before it, whose name is whole."""
+    """Whether a line of a masthead begins the name of another organ, after lines whose name is complete."""
     whole, below = _compile_organ_patterns(language)
     if make_match_key(before) in _get_principal_keys(language) and make_match_key(
         text[:MAX_SINGLE_LINE_CHARS]
@@ -152,14 +152,14 @@ def find_item_line(language: Language, text: str) -> ItemLine | None:
 
 
 def _match_line(language: Language, patterns: list[PatternEntry], text: str) -> PatternMatch | None:
-    """The match of a whole line, note marks and a closing stop apart."""
+    """The match of a whole line, without note marks and a final stop."""
     if len(text) > MAX_SINGLE_LINE_CHARS:
         return None
     folded = make_match_key(text).strip(" .:;,*[]")
     return next((match for form in patterns if (match := match_whole_text(language, form, folded))), None)
 
 
-@lru_cache(maxsize=1024)  # lines are looked at by layout, told apart as fields and then read
+@lru_cache(maxsize=1024)  # layout, field detection and masthead ask for the same lines
 def find_meeting_line(language: Language, text: str) -> MeetingLine | None:
     """The line of place and dates, in either order; None for a text that says more, or one day without a place."""
     if len(text) > MAX_MEETING_LINE_CHARS or ":" in text or not has_year_digits(text):
@@ -208,7 +208,7 @@ def find_distribution(language: Language, text: str) -> DistributionClass | None
 
 
 def can_hold_distribution(text: str) -> bool:
-    """Whether a distribution line of any language may be, or be in, a text: a word of one stands in it. Told fast."""
+    """Whether a text may be or contain a distribution line of any language, because it has a word of one: a prefilter."""
     return _get_distribution_prefilter(*list_languages_by_letters(text)).can_occur_in(
         make_match_key(text[:MAX_SINGLE_LINE_CHARS])
     )

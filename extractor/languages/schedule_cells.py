@@ -1,4 +1,4 @@
-"""Words of the schedule's cells: column heads, item prefixes, meetings, marks of continuation."""
+"""Words of schedule cells: column headers, item prefixes, meetings, continuation marks."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class ContinuationMark(msgspec.Struct, frozen=True):
 
 
 def find_column_role(language: Language, text: str) -> ScheduleColumn | None:
-    """What a column of a schedule holds, by its head; None for another head."""
+    """The role of a schedule column, by its header; None for another header."""
     folded = make_match_key(text).strip(CLOSING_SYMBOLS) if len(text) <= MAX_CELL_CHARS else ""
     return _get_header_columns(language).get(folded)
 
@@ -62,7 +62,7 @@ def _get_header_columns(language: Language) -> dict[str, ScheduleColumn]:
 
 
 def parse_item_prefix(language: Language, text: str) -> ItemPrefix | None:
-    """The items that an entry itself names before or, in brackets, behind its title; None where it names none."""
+    """The items that an entry names before its title or, in brackets, after it; None where it names none."""
     seen = normalize_text(text)
     if not can_name_items(seen.text):
         return None
@@ -102,7 +102,7 @@ def find_item_starts(language: Language, text: str) -> list[int]:
 
 
 def _starts_title(rest: str) -> bool:
-    """Whether a title begins here: behind a stop or dash, or a blank; a small letter goes on with a sentence."""
+    """Whether a title begins here: after a stop, dash or space; a lower-case letter continues a sentence."""
     return not rest.strip() or bool(regex.match(r"\s*[.:：\-–—](?!\S*\d)|\s*[.:：]|\s+[\p{Lu}\p{Lo}\"“«]|\n", rest))
 
 
@@ -199,7 +199,7 @@ def _compile_leading_items(language: Language) -> CompiledPattern:
 
 
 def parse_continuation_mark(language: Language, text: str) -> ContinuationMark | None:
-    """The mark at the end of an entry or heading that says that it goes on: "(continued)", "（续）"; None for none."""
+    """The continuation mark at the end of an entry or heading: "(continued)", "（续）"; None where there is none."""
     seen = normalize_text(text)
     marked = seen.text.rstrip(f"{CLOSING_SYMBOLS})]").endswith(_get_mark_endings(language))
     match = _compile_mark_pattern(language).search(seen.text) if marked else None
@@ -211,7 +211,7 @@ def parse_continuation_mark(language: Language, text: str) -> ContinuationMark |
 
 @cache
 def _get_mark_endings(language: Language) -> tuple[str, ...]:
-    """What the words of marks end with, stops and what stands before a blank apart: no mark ends otherwise."""
+    """The last words of continuation marks, without stops: a prefilter, because every mark ends with one of them."""
     words = (*language.schedule.continuation_words, *language.schedule.condition_words)
     return tuple(sorted({make_match_key(word).rstrip(f"{CLOSING_SYMBOLS})]").split(" ")[-1] for word in words} - {""}))
 

@@ -33,7 +33,7 @@ TimeSpan = tuple[str, str | None]
 
 
 class LeadingTimes(msgspec.Struct, frozen=True):
-    """The times that a text begins with; it goes on at `text[end:]`.
+    """The times at the start of a text; the rest of the text is `text[end:]`.
 
     `spans` is empty for a part of the day and for times that are `undetermined`. `is_decimal` times are printed as
     decimals are ("10.30"): only their column or neighbours say that they are times.
@@ -74,7 +74,7 @@ def parse_times(language: Language, text: str) -> ParsedTimes | None:
 
 
 def parse_leading_times(language: Language, text: str) -> LeadingTimes | None:
-    """The times at the start of a text, brackets and separators before them apart; None where it begins otherwise."""
+    """The times at the start of a text, after any brackets and separators; None where it has none there."""
     seen = normalize_text(text[:MAX_TIME_CELL_CHARS])
     if not _can_hold_time(language, seen.text):
         return None
@@ -105,7 +105,7 @@ def _get_undetermined_words(language: Language) -> frozenset[str]:
 
 
 def _can_hold_time(language: Language, folded: str) -> bool:
-    """Whether a folded text has figures or a word that is a time without them. Told fast."""
+    """Whether a folded text has digits or a word that is a time without them: a prefilter."""
     return _DIGIT_PATTERN.search(folded) is not None or _get_day_part_prefilter(language).can_occur_in(folded)
 
 
@@ -116,7 +116,7 @@ def _get_day_part_prefilter(language: Language) -> WordPrefilter:
 
 
 def _find_first_time(language: Language, seen: NormalizedText) -> PatternMatch | None:
-    """The first time that stands at the start, or behind something that sets it apart."""
+    """The first time at the start of the text, or after a separator."""
     for opening in _TIME_OPENING_PATTERN.finditer(seen.source):
         at = bisect.bisect_left(seen.source_offsets, opening.end(), hi=len(seen.text))
         match = _compile_time_pattern(language).match(seen.text, at)
@@ -126,12 +126,12 @@ def _find_first_time(language: Language, seen: NormalizedText) -> PatternMatch |
 
 
 def _is_marked_time(found: dict[str, str]) -> bool:
-    """Whether anything but bare figures says that this is a time."""
+    """Whether a mark or word besides the digits shows that this is a time."""
     return "told" in found or "told1" in found
 
 
 def _find_other_text(language: Language, seen: NormalizedText, start: int, end: int) -> str | None:
-    """What stands before and behind the times; None where it is not set apart from them, as in a sentence."""
+    """The text before and after the times; None where nothing separates it from them, as in a sentence."""
     before, behind = (
         _strip_separators(seen.source[: seen.source_offsets[start]]),
         _strip_separators(seen.source[seen.source_end(end) :]),
@@ -197,7 +197,7 @@ def _add_group_suffix(pattern: str, suffix: str) -> str:
 
 
 def _make_time_spans(language: Language, match: PatternMatch) -> list[TimeSpan] | None:
-    """The span of a match, none for a part of the day; None where its figures make no time."""
+    """The span of a match, none for a part of the day; None where its digits are no valid time."""
     if match["part"]:
         return []
     found = read_groups(match)
@@ -222,7 +222,7 @@ def _make_time_spans(language: Language, match: PatternMatch) -> list[TimeSpan] 
 
 
 def _joins_two_starts(language: Language, match: PatternMatch) -> bool:
-    """Whether a conjunction stands between two times, and no word before them makes them a span ("between")."""
+    """Whether a conjunction joins two times, and no word before them makes them a span ("between")."""
     joiner = match["span"].lstrip(" ,")
     return match[0][:1].isdigit() and any(joiner.startswith(make_match_key(word)) for word in language.conjunctions)
 

@@ -13,14 +13,14 @@ import msgspec
 from extractor.languages import list_job_number_letters
 from extractor.segment.draft_blocks import DraftBlock
 
-JOB_NUMBER_REGEX = r"(?:(?:GE|V|K|NY|N|G|HLM|LC|SC|B)\.? ?\d{2}-?\d{4,6}|\d{2}-\d{5})"
+JOB_NUMBER_REGEX = r"(?:(?:GE|V|K|NY|N|G|HLM|LC|SC|B)\.? ?\d{2}(?:- ?)?\d{4,6}|YMQ\.\d{2}-\d{3,5}|\d{2}-\d{5})"
 _LETTERS = f"{list_job_number_letters()}{list_job_number_letters().lower()}GO"  # G, O: German, and several languages
 _JOB_NUMBER_AND_LETTER_PATTERN = re.compile(
     rf"(?<![\w/.-])(?P<number>{JOB_NUMBER_REGEX})\*?(?:\s*[(\[.]?(?P<letter>[{_LETTERS}])(?![\w/-])[)\]]?)?(?![\w/-])"
 )
 _DRAWN_RULE_PATTERN = re.compile(r"[_\-–—=*.\s]{4,}")
 _JOB_NUMBER_LINE_PATTERN = re.compile(
-    rf"(?:\*\d{{6,9}}[A-Z]?\*|{JOB_NUMBER_REGEX}\*?(?:\s*[(\[.]?[{_LETTERS}][)\]]?)?(?:\s+\d{{6}})*)"
+    rf"(?:\*\d{{6,9}}[A-Z]?\*|{JOB_NUMBER_REGEX}(?:\s+{JOB_NUMBER_REGEX})?\*?(?:\s*[(\[.]?[{_LETTERS}][)\]]?)?(?:\s+\d{{6}})*)"
 )
 
 

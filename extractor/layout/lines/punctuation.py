@@ -5,15 +5,16 @@ from __future__ import annotations
 import regex
 
 from extractor.common.unicode_text import HAN_CHAR_PATTERN, has_han
+from extractor.languages import list_sentence_stops
 from extractor.layout.tolerances import MAX_SENTENCE_TAIL_CHARS
 
 CLAUSE_STOPS = ".;:!?。；：！？؛؟…"
 _CLOSING_SYMBOLS = "\"'”’»)）]」》 "
 _LINE_SENTENCE_END_PATTERN = regex.compile(
-    r"(?!(?<=(?<![\d/])\d{1,2})\.\d\d$)[.!?。！？؟…][”\"’»)\]）」》]*\s?(?:\(?\d{1,3}\)?|\*+)?$"
+    rf"(?!(?<=(?<![\d/])\d{{1,2}})\.\d\d$)[{list_sentence_stops()}…][”\"’»)\]）」》]*\s?(?:\(?\d{{1,3}}\)?|\*+)?$"
 )
 INNER_SENTENCE_END_PATTERN = regex.compile(
-    r"[.!?。！？؟][”\"’»)\]）」》]*\s?(?:\(?\d{1,2}\)?|\*+)?[ ]?+(?=[\p{Lu}\u4e00-\u9fff\u0621-\u064a])"
+    rf"[{list_sentence_stops()}][”\"’»)\]）」》]*\s?(?:\(?\d{{1,2}}\)?|\*+)?[ ]?+(?=[\p{{Lu}}\u4e00-\u9fff\u0621-\u064a])"
 )
 _TRAILING_HYPHEN_PATTERN = regex.compile(r"(?<=\p{L})[-\u2010\u2011\u00ad]$|(?<=[\d.])[-\u2010-\u2013]$")
 SOFT_HYPHEN = "\u00ad"  # stands for a hyphen that divides a word at a line's end

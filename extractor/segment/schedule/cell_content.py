@@ -11,6 +11,7 @@ from extractor.languages import (
     TimeSpan,
     is_day_count,
     is_meeting_count,
+    list_bullets,
     parse_leading_date,
     parse_leading_items,
     parse_leading_times,
@@ -19,7 +20,7 @@ from extractor.languages import (
     parse_times,
 )
 
-BULLET_SYMBOLS = "-–—•▪●■◦○·‣*"
+BULLET_SYMBOLS = list_bullets()
 SEPARATOR_SYMBOLS = " \t\n.,;:：；，、،。؛-–—|/"
 MAX_KEYS_PER_LINE = 8  # days, times and notes that one line may begin with
 MAX_DAY_COUNT_CHARS = 24  # characters of "Day twenty-two"

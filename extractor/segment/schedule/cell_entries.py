@@ -16,7 +16,7 @@ from extractor.languages import (
     parse_item_prefix,
     parse_leading_items,
 )
-from extractor.segment.schedule.cell_content import LineContent, read_line
+from extractor.segment.schedule.cell_content import BULLET_SYMBOLS, LineContent, read_line
 from extractor.segment.schedule.statement import ScheduleEntry
 from extractor.segment.schedule.table_layout import names_item
 
@@ -68,7 +68,7 @@ def list_entry_lines(language: Language, lines: list[LineContent], *, each_line:
         kept = [line for line in kept if not is_schedule_caption(language, line.text)] or kept[:1]
     plain = [line for line in kept if not line.is_bullet]
     if not plain:
-        return [read_line(language, line.text.lstrip("-–—•▪●■◦○·‣* \t"), None) for line in kept]
+        return [read_line(language, line.text.lstrip(f"{BULLET_SYMBOLS} \t"), None) for line in kept]
     if each_line or any(names_item(language, line.rest) or line.has_key for line in plain):
         return plain
     return plain[:1]
