@@ -12,9 +12,10 @@ from extractor.languages.normalization import normalize_text
 from extractor.symbols.citations.citation_patterns import compile_citation_patterns
 from extractor.symbols.citations.resolver import DocumentContext
 from extractor.symbols.mentions import Mention, can_hold_mention, find_mentions
+from extractor.symbols.series import find_body_by_symbol
 
 MAX_LIST_CAPTION_CHARS = 120  # code points of a caption; longer texts are sentences
-_DIGIT_PATTERN = re.compile(r"\d")
+_DIGIT_PATTERN, _LAST_NUMBER_PATTERN = re.compile(r"\d"), re.compile(r"/ ?(\d+)")
 
 
 def find_captioned_mentions(
@@ -22,19 +23,32 @@ def find_captioned_mentions(
 ) -> list[Mention]:
     """All mentions in a text, in order, as by `find_mentions`; numbers at its start are of the kind that a caption names.
 
-    The first caption that names resolutions or decisions is used. If it names both, the numbers are of the kind that it
-    names first.
+    The first caption that names resolutions or decisions is used. If it names both, a number is of the kind that it
+    names first, but one as only decisions have is a decision (witness: decision 57/567 in A/81/6 (Sect. 34)).
     """
-    lead = (
-        _find_list_caption(captions, language)
-        if any(captions) and can_hold_mention(text) and _starts_with_number(text, language)
-        else ""
-    )
-    mentions = find_mentions(lead + text, language, context)
-    if not lead:
-        return mentions
-    in_text = [mention for mention in mentions if mention.start >= len(lead)]
-    return [replace(m, start=m.start - len(lead), end=m.end - len(lead)) for m in in_text]
+    if not (any(captions) and can_hold_mention(text) and _starts_with_number(text, language)):
+        return find_mentions(text, language, context)
+    leads = _find_list_captions(captions, language)
+    if not leads:
+        return find_mentions(text, language, context)
+    mentions, *others = [_find_after_lead(lead, text, language, context) for lead in leads]
+    decisions = {mention.start: mention for other in others for mention in other if mention.kind == "decision"}
+    return [decisions.get(m.start, m) if decisions and _has_decision_number(m) else m for m in mentions]
+
+
+def _has_decision_number(mention: Mention) -> bool:
+    """Whether a resolution has a number that is above those of all resolutions of its body."""
+    body = find_body_by_symbol(mention.symbol) if mention.symbol and mention.kind == "resolution" else None
+    number = _LAST_NUMBER_PATTERN.search(mention.text)
+    if body is None or body.first_decision_number is None or number is None:
+        return False
+    return int(number[1]) >= body.first_decision_number
+
+
+def _find_after_lead(lead: str, text: str, language: Language, context: DocumentContext) -> list[Mention]:
+    """The mentions of a text that follows a caption, with their offsets in the text."""
+    found = (mention for mention in find_mentions(lead + text, language, context) if mention.start >= len(lead))
+    return [replace(mention, start=mention.start - len(lead), end=mention.end - len(lead)) for mention in found]
 
 
 def _starts_with_number(text: str, language: Language) -> bool:
@@ -42,17 +56,21 @@ def _starts_with_number(text: str, language: Language) -> bool:
     return compile_citation_patterns(language).short_form.match(normalize_text(text, keep_case=True).text) is not None
 
 
-def _find_list_caption(captions: Sequence[str], language: Language) -> str:
-    """The first caption that announces a list, as a text to put before its numbers; empty where none does."""
-    return next(filter(None, (_make_list_caption(caption, language) for caption in captions)), "")
+def _find_list_captions(captions: Sequence[str], language: Language) -> list[str]:
+    """The first caption that announces a list, as texts to put before its numbers, one for each kind that it names."""
+    return next(filter(None, (_make_list_captions(caption, language) for caption in captions)), [])
 
 
-def _make_list_caption(caption: str, language: Language) -> str:
-    """The caption with only its first keyword, as a text to put before the numbers; empty where it has no keyword."""
+def _make_list_captions(caption: str, language: Language) -> list[str]:
+    """The caption once for each of its keywords, with only this one; empty where it has none or is no caption."""
     if len(caption) > MAX_LIST_CAPTION_CHARS or _DIGIT_PATTERN.search(caption):
-        return ""
+        return []
     text = normalize_text(caption, keep_case=True).text
-    others = [match.span() for match in compile_citation_patterns(language).keyword.finditer(text)]
-    for start, end in reversed(others[1:]):
+    keywords = [match.span() for match in compile_citation_patterns(language).keyword.finditer(text)]
+    return [f"{_remove_spans(text, [span for span in keywords if span != kept])}: " for kept in keywords]
+
+
+def _remove_spans(text: str, spans: list[tuple[int, int]]) -> str:
+    for start, end in reversed(spans):
         text = text[:start] + text[end:]
-    return f"{text}: " if others else ""
+    return text

@@ -108,6 +108,7 @@ class IssuingBody(SeriesTable, kw_only=True):
     `body_class`: the kind of body, for words such as "the Council". `symbol_prefixes`: of the symbols of its documents.
     `principal`: a principal organ, whose symbols begin with one letter. `cited_without_name`: its resolutions are cited
     in documents of all bodies without naming it. `max_per_session`: the highest number of a resolution in one session.
+    `first_decision_number`: the lowest number of a decision, where it is above those of all resolutions.
     `cumulative_starts`: for resolutions that were numbered through all sessions, about the first number of each session,
     and last the one after the last session. `report_symbol_pattern`: symbols of reports, in another series, that contain
     its resolutions. `yearly_starts`: for resolutions numbered through all years, the first number of each year from
@@ -124,6 +125,7 @@ class IssuingBody(SeriesTable, kw_only=True):
     cited_without_name: bool = False
     sessions: BodySessions | None = None
     max_per_session: int | None = None
+    first_decision_number: int | None = None
     cumulative_starts: list[int] = []
     first_year: int = 0
     yearly_starts: list[int] = []

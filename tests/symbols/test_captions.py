@@ -18,6 +18,7 @@ def cited(code: str, captions: list[str], text: str) -> list[str | None]:
     ("code", "caption", "text", "expected"),
     [
         ("en", "General Assembly resolutions and decisions", "77/99; 79/24", ["A/RES/77/99", "A/RES/79/24"]),
+        ("en", "General Assembly resolutions and decisions", "57/567; 79/24", ["A/DEC/57/567", "A/RES/79/24"]),
         ("en", "Security Council resolutions", "1502 (2003)", ["S/RES/1502(2003)"]),
         ("fr", "Résolutions et décisions de l’Assemblée générale", "59/76, sect. XI", ["A/RES/59/76"]),
         ("es", "Resoluciones del Consejo Económico y Social", "2009/15; 2022/4", ["E/RES/2009/15", "E/RES/2022/4"]),
