@@ -138,7 +138,7 @@ class Cell(msgspec.Struct, kw_only=True):
 
 
 class PageBox(msgspec.Struct, kw_only=True):
-    """The part of a block that stands on one page."""
+    """The part of a block that is on one page."""
 
     page: int
     bbox: Box
@@ -148,7 +148,7 @@ class Block(msgspec.Struct, kw_only=True):
     """A heading, paragraph, list item or table, in reading order.
 
     `level` is the depth of a heading or a list item, 1 the outermost. `boxes` has one box for each page that the block
-    stands on; `page` and `bbox` are the first.
+    is on; `page` and `bbox` are the first.
     """
 
     id: str
@@ -165,7 +165,7 @@ class Block(msgspec.Struct, kw_only=True):
 
 
 class Footnote(msgspec.Struct, kw_only=True):
-    """A note; `block` and `offset` say where its mark stood."""
+    """A note; `block` and `offset` say where its mark was."""
 
     id: str
     marker: str | None
@@ -209,7 +209,7 @@ class Evidence(msgspec.Struct, kw_only=True, omit_defaults=True):
 
 
 class Correction(msgspec.Struct, kw_only=True):
-    """A value that a person has set: where it stands (a JSON pointer), what was read there, who set it and on which day."""
+    """A value that a person has set: its place (a JSON pointer), what was read there, who set it and on which day."""
 
     pointer: str
     was: Any

@@ -1,4 +1,4 @@
-"""What stands between the readers and the segmenter: a document as its file format tells it, before any UN knowledge.
+"""What readers give to the segmenter: a document as its file format describes it, before any UN knowledge.
 
 Readers of flowing formats (Markdown, HTML, XML, Word) return a `Source`. Readers of pages (PDF, text laid out in
 columns) return `Pages`: positioned runs, from which `layout` makes a `Source`, with its text in logical order.
@@ -18,7 +18,7 @@ GRID_TYPE_SIZE_PT = 10.0  # of the text on a character grid
 
 
 class NoteReference(msgspec.Struct):
-    """A note mark, taken out of the text: `offset` says where it stood, `note` is the key of the note, if known."""
+    """A note mark, taken out of the text: `offset` says where it was, `note` is the key of the note, if known."""
 
     offset: int
     marker: str
@@ -47,9 +47,9 @@ class SourceCell(msgspec.Struct):
 
 
 class SourceBlock(msgspec.Struct, eq=False):
-    """A block as the format tells it; two are equal only where they are the same object.
+    """A block as the format describes it; two are equal only where they are the same object.
 
-    `text` has hard line breaks as newlines, no note marks and no label that the format keeps apart: that stands in
+    `text` has hard line breaks as newlines, no note marks and no label that the format keeps apart: that is in
     `label` as it is shown ("1.", "(a)", "一."). `level` is the heading's depth or the list item's, 1 the outermost.
     `role` is the format's own name for the block, where it has one ("docNumber", "footer", a style's name).
     `bold` means that all of the text is bold, `centred` that it is set in the middle.
@@ -113,9 +113,9 @@ class Source(msgspec.Struct):
 class TextRun(msgspec.Struct, gc=False):
     """Words of one style on one line of a page, between which blanks stand and nothing more.
 
-    Places are points from the page's top left; `baseline` is a y too. `size` is the font's, in points. `text` stands as
-    the page shows it, from left to right: `layout` brings right-to-left words into logical order. Combining marks stand
-    behind their base. `places` are the x at which each word begins and ends, in turn; none for a single word. There are
+    Places are points from the page's top left; `baseline` is a y too. `size` is the font's, in points. `text` is as
+    the page shows it, from left to right: `layout` brings right-to-left words into logical order. Combining marks
+    follow their base. `places` are the x at which each word begins and ends, in turn; none for a single word. There are
     many on a page, so that they are structs: made in C, and of no concern to the collector of garbage, for they hold
     nothing that could hold them.
     """

@@ -17,7 +17,7 @@ PACKAGE = Path(extractor.__file__).parent
 # The rooms whose words have been gone through. A room is added when it is clean, and none is taken away.
 CLEAN_ROOMS = (
     "__init__.py", "assemble.py", "batch", "checks.py", "cli", "common", "diagnostics.py", "document_input.py", "errors.py",
-    "inspection", "isolation", "limits.py", "pipeline.py", "writers",
+    "inspection", "isolation", "limits.py", "model.py", "pipeline.py", "source.py", "source_limits.py", "symbols", "writers",
 )  # fmt: skip
 STOP_WORDS = re.compile(
     r"""
