@@ -7,9 +7,11 @@ from itertools import chain
 
 from msgspec.structs import replace
 
+from extractor.common.compound_numbers import read_compound_label
 from extractor.layout.builder import LayoutBuilder, LayoutPart
 from extractor.layout.font_repair import repair_fonts
 from extractor.layout.geometry import compute_bounding_box
+from extractor.layout.lines.compound_labels import mark_compound_labels
 from extractor.layout.lines.enumerators import PRINTED_BULLET_SYMBOLS
 from extractor.layout.lines.hyphenation import mark_soft_hyphens
 from extractor.layout.lines.line_builder import build_text_lines
@@ -42,6 +44,7 @@ def arrange_pages(pages: PagedSource) -> Source:
     ]
     furniture, text_pages = extract_furniture(rows, pages.pages)
     mark_soft_hyphens(rows)
+    mark_compound_labels(rows)
     body_size = None if pages.is_character_grid else _find_body_size(rows)
     builder = LayoutBuilder(DocumentMetrics.from_pages(rows, grid=pages.is_character_grid))
     notes: list[SourceNote] = []
@@ -128,6 +131,9 @@ def _append_part(source: Source, part: LayoutPart, levels: dict[int, int], *, gr
     if part.label and part.label in PRINTED_BULLET_SYMBOLS:
         _make_list_item(block, part.label)
         block.level = levels[id(part)]
+    elif part.label and read_compound_label(part.label) and block.text.startswith(part.label):
+        block.label = part.label
+        _cut_beginning(block, part.label)
     if not grid:
         block.bold, block.italic, block.size = _summarize_style(part.lines)
         block.bbox = compute_bounding_box([row.find_bounding_box() for row in part.lines if row.page == block.page])
@@ -144,7 +150,13 @@ def _summarize_style(rows: list[TextLine]) -> tuple[bool, bool, float]:
 
 def _make_list_item(block: SourceBlock, bullet: str) -> None:
     """Make a block a list item; a bullet is no label."""
-    rest = block.text[len(bullet) :]
+    block.kind = "list_item"
+    _cut_beginning(block, bullet)
+
+
+def _cut_beginning(block: SourceBlock, beginning: str) -> None:
+    """Take what a block's text begins with out of it, with the space after it."""
+    rest = block.text[len(beginning) :]
     cut = len(block.text) - len(rest.lstrip())
-    block.kind, block.text = "list_item", block.text[cut:]
+    block.text = block.text[cut:]
     block.note_references = [replace(call, offset=call.offset - cut) for call in block.note_references]

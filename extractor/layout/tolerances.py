@@ -49,6 +49,7 @@ MIN_COMMON_STEP_RATIO = 0.3  # of the commonest step's count, from which another
 SIZE_TOLERANCE_RATIO = 0.05  # of the body's size, within which a line has this size
 MIN_PARAGRAPH_ENDS = 5  # ends of sentences that show whether a gap follows paragraphs
 PARAGRAPH_SPACING_RATIO = 0.75  # of those ends, which must have a gap after them
+MIN_LABEL_GAPS = 2  # labelled paragraphs of a column with a gap above, from which lines without one continue them
 MAX_LATIN_REDUCTION_RATIO = 0.2  # by which Latin letters are smaller than Arabic ones beside them: 10 pt beside 12 pt
 MIN_MARGIN_RATIO = 0.8  # of the widest line: lines that end at one place below this are short by chance
 MARGIN_TOLERANCE_PT = 4.0  # by which the ends of justified lines differ: hanging punctuation
@@ -126,6 +127,11 @@ FURNITURE_GAP_RATIO = 1.3  # of the usual step from baseline to baseline: the ga
 MAX_FOREIGN_PAGES_RATIO = 0.25  # of the pages, that may have text where others have furniture: openings of chapters
 IMPRINT_REACH_EM, GRID_IMPRINT_REACH_EM = 2.5, 1.5  # above a job number, within which the rest of an imprint may stand
 MAX_IMPRINT_CHARS = 40  # of a line of an imprint ("Please recycle" in six languages has at most 34)
+
+# Labels.
+MAX_LABEL_LOOKAROUND = (
+    5  # labels before and after one, among which its neighbour in counting stands: sub-levels lie between
+)
 
 # Contents pages.
 MIN_CONTENTS_LINES = 2  # lines with leaders that show contents; a form has one line of dots at a time

@@ -33,6 +33,7 @@ from extractor.layout.tolerances import (
     MAX_LATIN_REDUCTION_RATIO,
     MAX_UNJUSTIFIED_ROOM_RATIO,
     MIN_COMMON_STEP_RATIO,
+    MIN_LABEL_GAPS,
     MIN_LEADING_EM,
     MIN_MARGIN_RATIO,
     MIN_PARAGRAPH_ENDS,
@@ -170,6 +171,8 @@ class PageColumn:
         self.first_label_index = next(labelled, len(rows)) if opening else 0
         self.left = self._find_text_edge()
         self.prose_start_indices: set[int] = set()
+        gaps = [self.has_gap_above(row, above) for above, row in pairwise(rows) if row.label is not None]
+        self.labels_stand_apart = not self.grid and len(gaps) >= MIN_LABEL_GAPS and all(gaps)
         self.right = self._find_right_margin()
         told = rows if self.grid else []  # on a page of print the lines' ends tell
         self.label_tab_pt = self._find_label_tab(told)

@@ -114,7 +114,7 @@ def join_paragraph_text(rows: list[TextLine]) -> tuple[str, list[NoteReference]]
     if rows[0].segments[0].grid and rows[0].segments[0].rtl:
         text = remove_loose_spaces(text)
     match = GLUED_LABEL_PATTERN.match(text)
-    if match is None:
+    if match is None or len(rows[0].label or "") > match.end():  # "5.II.7" is one label
         return text, calls
     return f"{match[0]} {text[match.end() :]}", [replace(c, offset=c.offset + (c.offset >= match.end())) for c in calls]
 
@@ -178,6 +178,8 @@ def _starts_by_line_end(column: PageColumn, paragraph: Paragraph, row: TextLine)
         return True
     if small:
         return False
+    if paragraph.label is not None and column.labels_stand_apart and is_sentence_end(before.text):
+        return False  # no gap above, where each labelled paragraph has one
     if column.has_paragraph_spacing and column.is_nearly_full(before) and not closed:
         return column.grid and column.is_short(before) and not row.text[:1].islower()
     if column.can_fit_next_word(before, row):

@@ -11,6 +11,7 @@ import itertools
 import msgspec
 from msgspec.structs import replace
 
+from extractor.common.compound_numbers import read_compound_label
 from extractor.common.deadline import check_deadline
 from extractor.languages import (
     Language,
@@ -69,6 +70,8 @@ def _take_label(block: DraftBlock, language: Language) -> DraftBlock:
         return block
     if block.label:
         bare = block.label.strip()
+        if (number := read_compound_label(bare)) is not None:
+            return replace(block, label_reading=ParsedLabel(bare, number, "decimal", bracketed=False, end=0))
         reading = (
             read_label(language, f"{bare} x")
             or read_label(language, f"{bare}. x")

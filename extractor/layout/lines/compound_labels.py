@@ -1,0 +1,57 @@
+"""Labels of several parts ("29A.1", "5.II.7", "138.167."): what else they can be, times and decimals, is decided by order.
+
+A number of two parts at a line's start is a label where another one in the document precedes or follows it in counting.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import chain
+
+import regex
+
+from extractor.common.compound_numbers import COMPOUND_NUMBER_FRAGMENT
+from extractor.layout.lines.text_lines import TextLine
+from extractor.layout.tolerances import MAX_LABEL_LOOKAROUND
+
+_COMPOUND_LABEL_PATTERN = regex.compile(
+    rf"(?P<parts>{COMPOUND_NUMBER_FRAGMENT})\.?(?=\s+[\p{{Lu}}\p{{Lo}}“«\"(\[]|\s*$)"
+)
+_TIME_OR_DECIMAL_PATTERN = regex.compile(r"\d{1,3}\.\d{1,2}")
+
+
+def mark_compound_labels(pages: Sequence[Sequence[TextLine]]) -> None:
+    """Set the labels of lines that begin with a number of several parts, where the order of such numbers shows them."""
+    found = [(line, match) for line in chain.from_iterable(pages) if (match := _match_label(line))]
+    parts = [tuple(match["parts"].split(".")) for _, match in found]
+    for at, (line, match) in enumerate(found):
+        before = parts[max(0, at - MAX_LABEL_LOOKAROUND) : at]
+        after = parts[at + 1 : at + 1 + MAX_LABEL_LOOKAROUND]
+        counts = any(_follows(one, parts[at]) for one in before) or any(_follows(parts[at], one) for one in after)
+        if counts or not _TIME_OR_DECIMAL_PATTERN.fullmatch(match["parts"]):
+            line.label = match[0].strip()
+            line.has_separate_label = len(line.segments) > 1 and line.segments[0].text == line.label
+
+
+def _match_label(line: TextLine) -> regex.Match[str] | None:
+    text = line.segments[0].text
+    match = _COMPOUND_LABEL_PATTERN.match(text) if text[:1].isascii() else None
+    if match is None or (match.end() == len(text) and len(line.segments) == 1):
+        return None
+    return match
+
+
+def _follows(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether a label is the next after another: of its level, of the level below it, or of one above it."""
+    if len(other) == len(one) + 1:
+        return other[:-1] == one and other[-1] in {"1", "a", "I"}
+    if len(other) > len(one):
+        return False
+    level = len(other) - 1
+    return other[:level] == one[:level] and _is_next(one[level], other[level])
+
+
+def _is_next(one: str, other: str) -> bool:
+    if one.isdigit() and other.isdigit():
+        return int(other) == int(one) + 1
+    return len(one) == len(other) == 1 and one.islower() and ord(other) == ord(one) + 1
