@@ -34,3 +34,30 @@ def test_sums_and_years_are_no_items_at_a_line_s_beginning() -> None:
     data = make_pdf(["".join(show(72, 640 - 20 * n, text) for n, text in enumerate(texts))])
     rows = build_text_lines(pdf.read(data, Limits()).pages[0], rtl=False, grid=False)
     assert [find_item_prefix(row.segments[0], row.width) for row in rows] == [None, None, 1]
+
+
+def test_a_number_before_small_type_at_a_page_s_foot_is_no_note_unless_it_is_called() -> None:
+    body = "".join(
+        show(72, 640 - 14 * n, "The keeper stands by the lamp and goes on to the margin,") for n in range(12)
+    )
+    table = show(72, 110, "3 to 6 p.m. Item 4: Lamps of the outer coast", size=8) + show(72, 98, "Closure", size=8)
+    source = arrange_pages(pdf.read(make_pdf([body + table]), Limits()))
+    assert source.notes == []
+
+
+def test_notes_with_letters_are_notes() -> None:
+    body = "".join(
+        show(72, 640 - 14 * n, "The keeper stands by the lamp and goes on to the margin,") for n in range(12)
+    )
+    call = show(72, 400, "Programme") + show(122, 404, "a", size=6)
+    note = show(72, 104, "a", size=5) + show(78, 100, "Subject to change by the keeper.", size=8)
+    source = arrange_pages(pdf.read(make_pdf([body + call + note]), Limits()))
+    assert [(item.marker, item.text) for item in source.notes] == [("a", "Subject to change by the keeper.")]
+
+
+def test_a_raised_digit_without_its_note_stays_out_of_the_number_before_it() -> None:
+    line = show(72, 640, "The Committee acts under resolution 81/12") + show(281, 644, "3", size=6)
+    source = arrange_pages(pdf.read(make_pdf([line + show(72, 620, "The keeper stands by the lamp.")]), Limits()))
+    assert source.blocks[0].text.startswith("The Committee acts under resolution 81/12")
+    assert "81/123" not in source.blocks[0].text
+    assert [call.marker for call in source.blocks[0].note_references] == ["3"]

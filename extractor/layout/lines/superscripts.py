@@ -19,13 +19,14 @@ from extractor.layout.tolerances import (
     MAX_NEARBY_RUNS,
     MAX_SUBSCRIPT_DROP_EM,
     MAX_SUPERSCRIPT_SIZE_RATIO,
+    MIN_LETTER_MARK_HOST_CHARS,
     MIN_SUBSCRIPT_DROP_EM,
     SAME_LINE_TOLERANCE_PT,
     SUPERSCRIPT_RISE_RANGE_EM,
 )
 from extractor.source import TextRun
 
-SUPERSCRIPT_MARK_PATTERN = re.compile(r"\d{1,3}|\*{1,4}|[†‡§]{1,2}")
+SUPERSCRIPT_MARK_PATTERN = re.compile(r"\d{1,3}|\*{1,4}|[†‡§]{1,2}|[a-z](?![a-z])")
 _MARK_LIST_PATTERN = re.compile(
     rf"\(?(?:{SUPERSCRIPT_MARK_PATTERN.pattern})\)?(?:[,،]\s?\(?(?:{SUPERSCRIPT_MARK_PATTERN.pattern})\)?)*"
 )
@@ -103,6 +104,7 @@ def separate_superscripts(runs: list[TextRun]) -> tuple[list[TextRun], list[tupl
         elif (
             (match := _MARK_LIST_PATTERN.match(run.text))
             and host.baseline > run.baseline
+            and not _is_ordinal_ending(run, host)
             and not _WORD_CHAR_PATTERN.search(run.text, match.end())
         ):
             mark, rest = _split_mark(run, match.end(), host)
@@ -111,6 +113,13 @@ def separate_superscripts(runs: list[TextRun]) -> tuple[list[TextRun], list[tupl
         else:
             kept.append(replace(run, baseline=host.baseline))
     return kept, marks
+
+
+def _is_ordinal_ending(run: TextRun, host: TextRun) -> bool:
+    """Whether a raised letter is no mark but the end of an ordinal or abbreviation ("1er", "nº"): what it follows is short."""
+    if not run.text[0].isalpha() or host.x0 > run.x0:
+        return False
+    return host.text[-1].isdigit() or len(host.text.strip("().,;:")) < MIN_LETTER_MARK_HOST_CHARS
 
 
 def _attach_wrapped_mark(mark: TextRun, stack: _BaselineIndex) -> tuple[TextRun, TextRun] | None:

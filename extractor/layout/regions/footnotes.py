@@ -36,11 +36,12 @@ def extract_footnotes(rows: list[TextLine], page: Page, body_size: float | None,
         first = _find_first_note(rows, body_size)
     if first is None:
         return []
+    called = None if body_size is None else {call.marker for row in rows for call in row.note_references}
     notes: list[SourceNote] = []
     boxes: list[list[Box | None]] = []
     for row in rows[first:]:
         marker, rest = _split_leading_mark(row)
-        if marker is not None and _is_next_mark(marker, notes):
+        if marker is not None and _is_next_mark(marker, notes) and _is_credible_mark(row, marker, notes, called):
             notes.append(SourceNote(f"n{count + len(notes) + 1}", marker, rest, page=page.number))
             boxes.append([])
         elif notes:
@@ -86,12 +87,14 @@ def _find_first_note(rows: list[TextLine], body_size: float | None) -> int | Non
 def _find_first_small_note(rows: list[TextLine], body_size: float) -> int | None:
     """The first row with a mark among the small ones that stand last."""
     found: int | None = None
+    called = {call.marker for row in rows for call in row.note_references}
     for at in range(len(rows) - 1, -1, -1):
         if max([segment.size for segment in rows[at].segments]) > MAX_NOTE_SIZE_RATIO * body_size or _has_cells(
             rows[at]
         ):
             break
-        if _split_leading_mark(rows[at])[0] is not None:
+        marker = _split_leading_mark(rows[at])[0]
+        if marker is not None and _is_credible_mark(rows[at], marker, [], called):
             found = at
     return None if found == 0 and not _starts_with_note_mark(rows[0]) else found
 
@@ -138,6 +141,19 @@ def _split_leading_mark(row: TextLine) -> tuple[str | None, str]:
     if match is None:
         return None, row.text
     return match[1], " ".join(segment.text for segment in row.segments[1:])
+
+
+def _is_credible_mark(row: TextLine, marker: str, notes: list[SourceNote], called: set[str] | None) -> bool:
+    """Whether a number at a line's start can be a note's: it is raised, counts on from the note before, or is called.
+
+    `called` are the marks raised on the page, None on a grid, which has none: there each number can be a note's.
+    """
+    if called is None or not marker.isdigit() or _starts_with_note_mark(row) or marker in called:
+        return True
+    if FOOTNOTE_MARK_PATTERN.fullmatch(row.text):  # alone on its line, above its note
+        return True
+    before = notes[-1].marker if notes else None
+    return before is not None and before.isdigit() and int(marker) == int(before) + 1
 
 
 def _is_next_mark(marker: str, notes: list[SourceNote]) -> bool:
@@ -227,15 +243,21 @@ def _link_repeated_marks(holder: SourceBlock | SourceCell, called: dict[str, str
 
 
 def _restore_unlinked_marks(holder: SourceBlock | SourceCell) -> None:
-    """Put raised marks that call no note back into the text."""
+    """Put raised marks that call no note back into the text; a digit stays out of a number ("resolution 81/12³")."""
+    kept = [call for call in holder.note_references if call.note_key is not None or _is_glued_to_number(holder, call)]
     for call in sorted(holder.note_references, key=lambda call: -call.offset):
-        if call.note_key is not None:
+        if call in kept:
             continue
         holder.text = holder.text[: call.offset] + call.marker + holder.text[call.offset :]
         for other in holder.note_references:
             if other.offset >= call.offset and other is not call:
                 other.offset += len(call.marker)
-    holder.note_references = [call for call in holder.note_references if call.note_key is not None]
+    holder.note_references = kept
+
+
+def _is_glued_to_number(holder: SourceBlock | SourceCell, call: NoteReference) -> bool:
+    """Whether a raised digit would join the number before it."""
+    return call.marker.isdigit() and holder.text[: call.offset][-1:].isdigit()
 
 
 def _find_best_candidate(
