@@ -22,6 +22,7 @@ from extractor.layout.paragraphs.headings import mark_headings
 from extractor.layout.paragraphs.paragraphs import Paragraph
 from extractor.layout.regions.footnotes import clean_notes, extract_footnotes, link_note_references
 from extractor.layout.regions.furniture import extract_furniture
+from extractor.layout.regions.watermarks import extract_watermarks
 from extractor.layout.text_layer_quality import find_untrusted_pages
 from extractor.layout.tolerances import DEFAULT_TYPE_SIZE_PT, MIN_LABEL_OUTDENT_EM
 from extractor.source import Finding, PagedSource, Source, SourceBlock, SourceCell, SourceNote
@@ -34,6 +35,8 @@ def arrange_pages(pages: PagedSource) -> Source:
     Pages whose text can't be trusted are given apart from the others, without headings and notes.
     """
     font_findings = [] if pages.is_character_grid else repair_fonts(pages.pages)
+    watermarks, kept = ([], pages.pages) if pages.is_character_grid else extract_watermarks(pages.pages)
+    pages = replace(pages, pages=kept)
     doubted = find_untrusted_pages(pages)
     if doubted:  # the doubt of a font says no more than that of its page
         font_findings = [finding for finding in font_findings if finding.code != "text.layer_untrusted"]
@@ -55,7 +58,10 @@ def arrange_pages(pages: PagedSource) -> Source:
         notes += extract_footnotes(page_rows, page, body_size, len(notes))
         builder.add_page(page, page_rows)
     source = Source(
-        pages.format, furniture=furniture, notes=notes, findings=[*pages.findings, *font_findings, *doubted.values()]
+        pages.format,
+        furniture=[*watermarks, *furniture],
+        notes=notes,
+        findings=[*pages.findings, *font_findings, *doubted.values()],
     )
     source.untrusted_pages = list(doubted)
     source.pages = None if pages.is_character_grid else len(pages.pages)

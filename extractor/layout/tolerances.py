@@ -144,6 +144,10 @@ MAX_CONTENTS_HEADER_CHARS = 40  # of the header row ("Paragraphs Page")
 # Tables over the end of a page.
 MAX_STYLE_ROWS = 8  # of a table's last lines, whose type is compared with a heading's
 
+# Watermarks.
+MIN_WATERMARK_SIZE_RATIO = 2.0  # of the commonest size; running heads are no larger than the text
+MIN_WATERMARK_PAGES_RATIO = 0.5  # of the pages, that have one
+
 # Words that layout reads.
 MAX_SMALL_WORD_CHARS = 3  # of an article or preposition
 LAST_WORD_WINDOW_CHARS = 16  # at a text's end, within which its last word stands; a limit of effort

@@ -131,3 +131,10 @@ def test_equal_notes_at_one_place_are_notes() -> None:
 
     source = arrange_pages(pdf.read(make_pdf([noted(number) for number in (1, 2, 3)]), Limits()))
     assert source.furniture == ["1/3", "2/3", "3/3"]
+
+
+def test_a_watermark_across_the_text_of_all_pages_is_furniture() -> None:
+    mark = show(100, 500, "ADVANCE", size=44) + show(200, 430, "VERSION", size=44)
+    source = arrange_pages(pdf.read(make_pdf([mark + lines(1), mark + lines(2)]), Limits()))
+    assert source.furniture == ["ADVANCE", "VERSION"]
+    assert not any("ADVANCE" in block.text or "VERSION" in block.text for block in source.blocks)
