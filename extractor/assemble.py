@@ -30,7 +30,9 @@ def assemble_document(reading: DocumentAnalysis, restored: ReconciledDocument, o
         footnotes=reading.notes.footnotes,
         furniture=reading.furniture,
     )
-    document.type = infer_document_type(document, reading.masthead.adoption_line, reading.language)
+    document.type = infer_document_type(
+        document, reading.masthead.adoption_line, reading.masthead.series_titles, reading.language
+    )
     return document
 
 

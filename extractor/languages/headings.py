@@ -158,8 +158,16 @@ def is_subtitle(language: Language, text: str) -> bool:
 
 
 def find_adopted_type(language: Language, text: str) -> str | None:
-    """The type that a line such as "Resolution adopted by the General Assembly on …" names; None for another line."""
-    if len(text) > MAX_SECTION_HEADING_CHARS or not _CENTURY_YEAR_PATTERN.search(make_match_key(text)):
+    """The type that the line "Resolution adopted by the General Assembly on …" above a title names; else None.
+
+    Where the line has no year, its words must say that the resolution was adopted.
+    """
+    if len(text) > MAX_SECTION_HEADING_CHARS:
+        return None
+    folded = make_match_key(text).strip(CLOSING_SYMBOLS)
+    if not _CENTURY_YEAR_PATTERN.search(folded) and not _has_matching_form(
+        language, language.masthead.adoption_line, folded
+    ):
         return None
     kind = find_document_type(language, text)
     return kind if kind in {"resolution", "decision"} else None

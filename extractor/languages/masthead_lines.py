@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 import re
 from functools import cache, lru_cache
 from typing import Literal
@@ -31,6 +32,9 @@ MAX_LANGUAGE_LINE_CHARS = 100
 MAX_PLACE_WORDS = 8
 MAX_PLACE_CHARS = 60
 PLACE_EDGE_SYMBOLS = " \n\t.,;，،、。*"
+_SHORT_NAME_PATTERN = re.compile(r"^[A-Z]{2,8}(?: ?\d{1,3})?(?: ?[-–,:])? (?=\S)")
+_DOTTED_NUMBER_PATTERN = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,2})+(?![\d.]\d)")
+FIRST_DOTTED_STAND_IN = 900  # no agenda has so many items
 DistributionClass = Literal["general", "limited", "restricted"]
 
 
@@ -144,11 +148,23 @@ def find_year_line(language: Language, text: str) -> int | None:
 
 
 def find_item_line(language: Language, text: str) -> ItemLine | None:
-    """The agenda item line ("Item 2 of the provisional agenda*"); None for another line."""
-    match = _match_line(language, language.masthead.item_line, text)
+    """The agenda item line ("Item 2 of the provisional agenda*"); None for another line.
+
+    An organ's short name may stand before it ("SBSTA 61 agenda item 13(a)").
+    """
+    bare = _SHORT_NAME_PATTERN.sub("", text)
+    dotted = _DOTTED_NUMBER_PATTERN.findall(make_match_key(bare)) if "." in bare else []
+    match = _match_line(language, language.masthead.item_line, _replace_dotted_numbers(bare) if dotted else bare)
     found = read_groups(match) if match else {}
     items = make_canonical_items(language, found["items"]) if found else []
-    return ItemLine(items) if items else None
+    names = {str(FIRST_DOTTED_STAND_IN + at): number for at, number in enumerate(dotted)}
+    return ItemLine([names.get(item, item) for item in items]) if items else None
+
+
+def _replace_dotted_numbers(text: str) -> str:
+    """The folded text with numbers such as "14.1.1" replaced by plain ones, which patterns of items can read."""
+    counter = itertools.count(FIRST_DOTTED_STAND_IN)
+    return _DOTTED_NUMBER_PATTERN.sub(lambda _: str(next(counter)), make_match_key(text))
 
 
 def _match_line(language: Language, patterns: list[PatternEntry], text: str) -> PatternMatch | None:

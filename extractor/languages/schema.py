@@ -73,6 +73,12 @@ class MastheadWords(LanguageTable, kw_only=True, frozen=True):
     a numbered meeting ("The third meeting … will be opened"); it is no line of the masthead. `meeting_line_examples`
     maps a line of place and dates to "place | first day | last day"; `language_line_examples` maps a line on languages
     ("Original: …" and restrictions) to language codes.
+
+    `organ_name` matches a whole line that names an organ, also one that no list names. `note_line` are lines beside the
+    masthead that name nothing ("Advance unedited version"), `imprint_line` lines of a cover or its back ("Official
+    Records", "New York, 2017"). `volume_part` and `volume_section` are the labels of parts and sections of a budget or
+    volume; the section's title is the document's. Their examples map a line to the title after the label. `adoption_line`
+    stands above a resolution's title. In these "none" marks a counter-example.
     """
 
     organization_names: list[str]
@@ -85,6 +91,12 @@ class MastheadWords(LanguageTable, kw_only=True, frozen=True):
     item_line: list[PatternEntry]
     subtitle: list[PatternEntry]
     organs: OrganWords = OrganWords()
+    organ_name: list[PatternEntry] = []
+    note_line: list[PatternEntry] = []
+    imprint_line: list[PatternEntry] = []
+    volume_part: list[PatternEntry] = []
+    volume_section: list[PatternEntry] = []
+    adoption_line: list[PatternEntry] = []
     meeting_line_examples: dict[str, str]
     language_line_examples: dict[str, str]
 

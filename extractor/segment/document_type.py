@@ -22,8 +22,10 @@ _SUPPORTING_SYMBOL_PATTERNS: list[tuple[re.Pattern[str], DocumentType]] = [
 ]
 
 
-def infer_document_type(document: Document, adoption: str | None, language: Language) -> DocumentType:
-    """The document's type; "other" where nothing tells."""
+def infer_document_type(
+    document: Document, adoption: str | None, series_titles: list[str], language: Language
+) -> DocumentType:
+    """The document's type; "other" where nothing says it. `series_titles` stand above the title of a part."""
     masthead = document.masthead
     symbol = masthead.symbols[0] if masthead.symbols else ""
     sure = next((kind for pattern, kind in _DECISIVE_SYMBOL_PATTERNS if pattern.search(symbol)), None)
@@ -39,7 +41,9 @@ def infer_document_type(document: Document, adoption: str | None, language: Lang
     if title == "annotated_agenda":
         return title
     loose = next((kind for pattern, kind in _SUPPORTING_SYMBOL_PATTERNS if pattern.search(symbol)), None)
-    return subtitle or title or loose or "other"
+    named = [_read_type_words(language, text) for text in series_titles]
+    series = next((kind for kind in named if kind is not None), None)
+    return subtitle or title or series or loose or "other"
 
 
 def _read_type_words(language: Language, text: str | None) -> DocumentType | None:

@@ -115,6 +115,27 @@ def read_organ(language: Language, text: str) -> str:
     return "new" if languages.starts_other_organ(language, before, line) else ""
 
 
+def read_organ_name(language: Language, text: str) -> str:
+    return "" if languages.is_organ_name(language, text) else "none"
+
+
+def read_note_line(language: Language, text: str) -> str:
+    return "none" if languages.find_note_line(language, text) is None else ""
+
+
+def read_imprint_line(language: Language, text: str) -> str:
+    return "" if languages.is_imprint_line(language, text) else "none"
+
+
+def read_volume_title(language: Language, text: str) -> str:
+    label = languages.find_volume_label(language, text)
+    return "unread" if label is None else text[label.end :]
+
+
+def read_adoption_line(language: Language, text: str) -> str:
+    return "none" if languages.find_adopted_type(language, text) is None else ""
+
+
 def read_clock(language: Language, text: str) -> str:
     read = languages.parse_times(language, text)
     return str(read.spans[0][0]) if read and read.spans else "unread"
@@ -130,6 +151,10 @@ def cases(known: tuple[Language, ...]) -> Iterator[object]:
             ("counted meeting", read_counted, masthead.numbered_meeting),
             ("item line", read_item_line, masthead.item_line),
             ("subtitle", read_subtitle, masthead.subtitle),
+            ("organ name", read_organ_name, masthead.organ_name),
+            ("adoption line", read_adoption_line, masthead.adoption_line),
+            ("imprint line", read_imprint_line, masthead.imprint_line),
+            ("volume", read_volume_title, [*masthead.volume_part, *masthead.volume_section]),
             ("date", read_date, [*language.dates.single_day, *language.dates.day_range]),
             ("clock", read_clock, language.times.clock),
             ("schedule heading", read_schedule_heading, sections.schedule),
@@ -147,6 +172,7 @@ def cases(known: tuple[Language, ...]) -> Iterator[object]:
         examples = [(kind, reader, form.examples) for kind, reader, forms in patterned for form in forms]
         examples += [
             ("meeting line", read_meeting, masthead.meeting_line_examples),
+            ("note line", read_note_line, {k: v for form in masthead.note_line for k, v in form.examples.items()}),
             ("organ", read_organ, masthead.organs.examples),
             ("language line", read_language_line, masthead.language_line_examples),
             ("times", read_times, language.times.examples),

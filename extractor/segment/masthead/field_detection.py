@@ -1,4 +1,4 @@
-"""The fields of a masthead: what a line of it is, told from its words alone.
+"""The fields of a masthead: what a line of it is, determined from its words alone.
 
 The masthead's language is not the document's: Arabic, Chinese and Russian documents print the distribution block in
 English. Every line is therefore read in the document's language first and then in the others.
@@ -6,6 +6,7 @@ English. Every line is therefore read in the document's language first and then 
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from functools import lru_cache
 from typing import TypeVar
@@ -13,10 +14,18 @@ from typing import TypeVar
 import regex
 
 from extractor import languages, symbols
+from extractor.common.unicode_text import fold_same_length
 from extractor.languages import Language
-from extractor.segment.masthead.title_block import starts_with_resolution_number
 
-MAX_MASTHEAD_LINE_CHARS = 250  # characters of a masthead's line
+MAX_MASTHEAD_LINE_CHARS = 250
+MAX_SYMBOL_LINE_CHARS = 100
+MONTHS_PER_YEAR = 12
+MIN_MONTH_DAYS = 28
+RESOLUTION_NUMBER_PATTERN = regex.compile(
+    r"(?P<number>(?:[A-Z]{1,2}-)?\d+(?:/\d+)*(?: ?[A-Z])?(?: ?\([IVXL\d-]+\))?)[.。．:]?\s+(?=\S)"
+)
+_SYMBOL_START_PATTERN = regex.compile(r"\s+(?=\p{Lu}+[/.])")
+_NUMERIC_DATE_PATTERN = regex.compile(r"(?<!\d)(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)\d\d)(?!\d)")
 _LOWERCASE_WORD_PATTERN = regex.compile(r"\s\p{Ll}{3}")
 _Value = TypeVar("_Value")
 
@@ -55,13 +64,25 @@ def detect_field(text: str, language: Language) -> str | None:
     return None
 
 
+def starts_with_resolution_number(text: str) -> bool:
+    """Whether a line begins with a resolution's number ("76/245. Questions relating to …")."""
+    match = RESOLUTION_NUMBER_PATTERN.match(fold_same_length(text))
+    return match is not None and ("/" in match["number"] or "(" in match["number"])
+
+
 def read_symbol_line(text: str) -> list[str]:
-    """The document's symbols, where a line is nothing but a symbol or a joint symbol, else an empty list."""
+    """The document's symbols, where a line is nothing but a symbol, two symbols or a joint one; else an empty list.
+
+    A part in brackets may have words ("A/80/6 (Income sect. 1)").
+    """
     bare = text.rstrip("* ").strip()
-    if len(bare) > 100 or "/" not in bare or _LOWERCASE_WORD_PATTERN.search(bare):
+    if len(bare) > MAX_SYMBOL_LINE_CHARS or "/" not in bare or _LOWERCASE_WORD_PATTERN.search(bare.partition("(")[0]):
         return []
-    parts = [symbols.normalize_symbol(part) for part in symbols.split_joint_symbol(bare)]
-    return [part for part in parts if part] if all(parts) else []
+    for printed in (symbols.split_joint_symbol(bare), _SYMBOL_START_PATTERN.split(bare)):
+        parts = [symbols.normalize_symbol(part) for part in printed]
+        if all(parts):
+            return [part for part in parts if part]
+    return []
 
 
 @lru_cache(maxsize=1024)
@@ -69,6 +90,22 @@ def read_full_date(language: Language, text: str) -> languages.ParsedDate | None
     """The date that a line names with its year, where it is one day."""
     read = languages.parse_date(language, text) if languages.has_year_digits(text) else None
     return read if read and read.has_year and read.start and read.end in (None, read.start) else None
+
+
+def read_version_date(language: Language, text: str) -> datetime.date | None:
+    """The date in a line such as "Edited version of 6 November 2031"; None where none is certain.
+
+    In digits a day after the 12th tells day from month; of "04/05/2031" neither is known.
+    """
+    note = read_in_any_language(language, languages.find_note_line, text)
+    if note is None or not note.may_hold_date:
+        return None
+    if (match := _NUMERIC_DATE_PATTERN.search(text)) is not None:
+        first, second, year = (int(part) for part in match.groups())
+        day, month = (first, second) if first > MONTHS_PER_YEAR else (second, first)
+        return datetime.date(year, month, day) if day > MONTHS_PER_YEAR >= month and day <= MIN_MONTH_DAYS else None
+    dates = read_in_any_language(language, lambda own, line: list(languages.find_dates(own, line)) or None, text) or []
+    return next((date.start for date in dates if date.has_year and date.start and date.end is None), None)
 
 
 def _read_record_meeting(language: Language, text: str) -> str | None:

@@ -14,6 +14,7 @@ from extractor import languages
 from extractor.languages import Language
 from extractor.segment.draft_blocks import DraftBlock
 from extractor.segment.masthead.field_detection import detect_field, read_in_any_language, read_symbol_line
+from extractor.segment.masthead.line_evidence import continues_source_block, is_sentence
 
 MAX_SPLIT_LINE_CHARS = 120  # characters of two lines side by side, or of the two of a distribution
 _WHITESPACE_PATTERN = re.compile(r"\s+")
@@ -47,6 +48,62 @@ def join_split_lines(blocks: list[DraftBlock], language: Language, search: int) 
         else:
             joined.append(block)
     return joined[::-1] + blocks[search:]
+
+
+def join_wrapped_lines(blocks: list[DraftBlock], language: Language, search: int) -> list[DraftBlock]:
+    """The blocks with the lines of one name or title joined: a line that breaks off, or one broken by hand."""
+    end = next((at for at, block in enumerate(blocks[:search]) if is_sentence(block)), min(search, len(blocks)))
+    item = next((at for at in range(end) if detect_field(blocks[at].text, language) == "item"), end)
+    joined: list[DraftBlock] = []  # the last block first
+    for at in range(end - 1, -1, -1):
+        if joined and _is_wrapped_line(blocks[at], joined[-1], language, after_item=at > item):
+            joined[-1] = blocks[at].append_block(joined[-1])
+        else:
+            joined.append(blocks[at])
+    return joined[::-1] + blocks[end:]
+
+
+def _is_wrapped_line(line: DraftBlock, following: DraftBlock, language: Language, *, after_item: bool) -> bool:
+    """Whether a name or title continues on the next line, which is set alike and is no field.
+
+    In scripts without case a line after a line break may be the rest of a name, but after an item line the next title.
+    """
+    kinds = {line.kind, following.kind}
+    alike = (line.bold, line.centred, round(line.size or 0), line.page) == (
+        following.bold, following.centred, round(following.size or 0), following.page,
+    )  # fmt: skip
+    if kinds & {"table", "list_item"} or not alike or line.kind != following.kind or following.label:
+        return False
+    if detect_field(line.text, language) is not None or languages.read_label(language, following.text) is not None:
+        return False
+    if read_in_any_language(language, languages.find_note_line, line.text) is not None:
+        return False
+    field = detect_field(following.text, language)
+    if languages.ends_unfinished(language, line.text):
+        return (
+            field in {None, "date"}
+            and not line.text.endswith(",")
+            and not languages.is_subtitle(language, following.text)
+        )
+    if not continues_source_block(line, following) or field is not None:
+        return False
+    caseless = not (following.text[:1].isupper() or following.text[:1].islower())
+    return following.text[:1].islower() or (
+        caseless and not after_item and not _begins_anew(line.text, following.text, language)
+    )
+
+
+def _begins_anew(before: str, text: str, language: Language) -> bool:
+    """Whether a line after a line break is something else than the rest of the name or title before it."""
+    named = languages.is_organ_name(language, text) or languages.starts_other_organ(language, before, text)
+    return (
+        named
+        or languages.is_subtitle(language, text)
+        or languages.find_document_type(language, text) is not None
+        or languages.is_section_heading(language, text)
+        or languages.find_note_line(language, before) is not None
+        or languages.find_volume_label(language, before) is not None
+    )
 
 
 def _is_split_line(first: str, second: str, language: Language) -> bool:

@@ -1,9 +1,10 @@
-"""The masthead: all that stands above the title, line by line, up to the title with its subtitle."""
+"""The masthead and title of a document: lines are prepared, given roles together, and read by their roles."""
 
 from __future__ import annotations
 
+import datetime
 import itertools
-from collections.abc import Iterable
+from collections.abc import Callable
 
 import msgspec
 from msgspec.structs import replace
@@ -20,27 +21,18 @@ from extractor.segment.masthead.field_detection import (
     read_full_date,
     read_in_any_language,
     read_symbol_line,
-)
-from extractor.segment.masthead.line_split import join_split_lines, split_columns
-from extractor.segment.masthead.missing_session import infer_missing_session
-from extractor.segment.masthead.title_block import (
-    count_body_lines,
-    count_item_title_lines,
-    read_title_and_subtitle,
+    read_version_date,
     starts_with_resolution_number,
 )
-from extractor.segment.outline.reader import CLOSING_PUNCTUATION_SYMBOLS
+from extractor.segment.masthead.line_evidence import CoverLine, collect_evidence, is_contents_line, is_sentence
+from extractor.segment.masthead.line_split import join_split_lines, join_wrapped_lines, split_columns
+from extractor.segment.masthead.missing_session import infer_missing_session
+from extractor.segment.masthead.own_symbol import find_symbol_outside_masthead
+from extractor.segment.masthead.role_assignment import Role, assign_roles
+from extractor.segment.masthead.title_block import join_title_lines, read_title_block
 
 MASTHEAD_SEARCH_LINES = 60  # lines within which a masthead must have ended
-MIN_SENTENCE_CHARS = 60  # characters from which a line that ends with a stop is a sentence
-MAX_UNRECOGNISED_LINES = 6  # lines of bodies and titles that may stand between two lines that only a masthead has
-
-UNSTORED_FIELDS = {  # lines that only a masthead has, and that tell none of its fields
-    "organization",  # "United Nations" is no body
-    "bracket",  # "[without reference to a Main Committee (A/76/L.14)]"
-    "year",  # the session is the first organ's, the Security Council's year none
-    "sitting",  # a record's "64th plenary meeting", its hour, its place and its President
-}
+MAX_LINES_AFTER_FIELD = 14  # lines after the last field within which title and subtitle stand
 
 
 class ParsedMasthead(msgspec.Struct):
@@ -52,151 +44,145 @@ class ParsedMasthead(msgspec.Struct):
     masthead: Masthead
     blocks: list[DraftBlock]
     adoption_line: str | None = None
+    series_titles: list[str] = []
     job_number_language: str | None = None
     field_blocks: dict[str, DraftBlock] = {}
     findings: list[BlockFinding] = []
 
 
-def open_layout_table(pieces: list[DraftBlock], language: Language) -> list[DraftBlock]:
-    """The pieces with the masthead's layout table, if there is one, opened into its lines."""
-    for at, piece in enumerate(pieces[:8]):
-        if piece.kind == "table":
-            lines = split_table_cells(piece)
+def open_layout_table(blocks: list[DraftBlock], language: Language) -> list[DraftBlock]:
+    """The blocks with the masthead's layout table, if there is one, opened into its lines."""
+    for at, block in enumerate(blocks[:8]):
+        if block.kind == "table":
+            lines = split_table_cells(block)
             if sum(detect_field(line.text, language) is not None for line in lines) >= 2:
-                return pieces[:at] + lines + pieces[at + 1 :]
-            return pieces
-    return pieces
+                return blocks[:at] + lines + blocks[at + 1 :]
+            return blocks
+    return blocks
 
 
-def read_masthead(pieces: list[DraftBlock], language: Language, furniture: Iterable[str]) -> ParsedMasthead:
-    """Read the masthead; `furniture` is searched for the job number only."""
-    pieces = _join_adoption_lines(pieces, language)
-    pieces = join_split_lines(pieces, language, MASTHEAD_SEARCH_LINES)
-    pieces = split_columns(pieces, language, MASTHEAD_SEARCH_LINES)
-    kinds = _detect_fields(pieces, language)
-    end = min(_find_masthead_end(pieces, kinds), len(kinds))
+def read_masthead(blocks: list[DraftBlock], language: Language, furniture: list[str]) -> ParsedMasthead:
+    """Read the masthead, title and subtitle: the roles of the lines are assigned together.
+
+    `furniture` are running heads and feet: they may hold the job number and the symbol, and are evidence for the title.
+    """
+    blocks = _join_adoption_lines(blocks, language)
+    blocks = join_split_lines(blocks, language, MASTHEAD_SEARCH_LINES)
+    blocks = split_columns(blocks, language, MASTHEAD_SEARCH_LINES)
+    blocks = join_wrapped_lines(blocks, language, MASTHEAD_SEARCH_LINES)
+    lines = collect_evidence(blocks[: _find_search_end(blocks, language)], blocks, furniture, language)
+    blocks, roles = join_title_lines(blocks, _promote_adoption_line(assign_roles(lines, language), lines))
     reader = _MastheadReader(language)
-    for at in range(end):
-        reader.take_line(at, pieces[at], kinds[at])
-    title_at = reader.finish_masthead(pieces, end)
-    read = reader.parsed
-    read.blocks = [replace(piece, zone="masthead") for piece in pieces[:title_at]] + pieces[title_at:]
-    read.field_blocks = {kind: pieces[at] for kind, at in reader.field_positions.items()}
-    if title_at or (pieces and pieces[0].is_heading):
-        title = read_title_and_subtitle(read.masthead.symbols, pieces[title_at:], language)
-        read.masthead.title, read.masthead.subtitle = title.title, title.subtitle
-        read.blocks[title_at:] = title.body
-    read.masthead.session = read.masthead.session or infer_missing_session(read.masthead, read.blocks, language)
-    job = find_job_number([*furniture, *(piece.text for piece in pieces[:title_at])])
+    end = reader.read_lines(blocks, roles)
+    parsed = reader.parsed
+    masthead = parsed.masthead
+    if not masthead.symbols:
+        masthead.symbols = find_symbol_outside_masthead(blocks, furniture, language)
+    title = read_title_block(masthead.symbols, blocks, roles, language)
+    masthead.title, masthead.subtitle = title.title, title.subtitle
+    parsed.blocks = [replace(block, zone="masthead") for block in title.blocks[:end]] + title.blocks[end:]
+    masthead.session = masthead.session or infer_missing_session(masthead, parsed.blocks, language)
+    job = find_job_number([*furniture, *(block.text for block in blocks[:end])])
     if job is not None:
-        read.masthead.job_number = job.number
-        read.job_number_language = next(
+        masthead.job_number = job.number
+        parsed.job_number_language = next(
             (o.code for o in languages.load_language_headers() if o.job_number_letter == job.letter), None
         )
-    return read
+    return parsed
 
 
-def _join_adoption_lines(pieces: list[DraftBlock], language: Language) -> list[DraftBlock]:
-    """Join the adoption line where it is printed on two ("Resolution adopted by … / on 4 May 2024")."""
+def _join_adoption_lines(blocks: list[DraftBlock], language: Language) -> list[DraftBlock]:
+    """The blocks with the adoption line joined where it is on two ("Resolution adopted by … / on 4 May 2024")."""
 
-    def adopts(text: str) -> bool:
+    def is_adoption_line(text: str) -> bool:
         return read_in_any_language(language, languages.find_adopted_type, text) is not None
 
-    for at, (piece, line) in enumerate(itertools.pairwise(pieces[:MASTHEAD_SEARCH_LINES])):
-        parted = piece.is_heading and line.is_heading and not starts_with_resolution_number(line.text)
-        if parted and not adopts(piece.text) and adopts(f"{piece.text} {line.text}"):
-            return [*pieces[:at], piece.append_block(line), *pieces[at + 2 :]]
-    return pieces
+    for at, (block, line) in enumerate(itertools.pairwise(blocks[:MASTHEAD_SEARCH_LINES])):
+        both = block.is_heading and line.is_heading and not starts_with_resolution_number(line.text)
+        if both and not is_adoption_line(block.text) and is_adoption_line(f"{block.text} {line.text}"):
+            return [*blocks[:at], block.append_block(line), *blocks[at + 2 :]]
+    return blocks
 
 
-def _detect_fields(pieces: list[DraftBlock], language: Language) -> list[str | None]:
-    """For each line what field it surely is, as far as a masthead can go on behind the last that is one."""
-    given = max((at for at, piece in enumerate(pieces) if piece.zone == "masthead"), default=0)
-    kinds: list[str | None] = []
-    last = MASTHEAD_SEARCH_LINES
-    for at, piece in enumerate(pieces[:MASTHEAD_SEARCH_LINES]):
-        if at > max(last + MAX_UNRECOGNISED_LINES, given):
-            break
-        kinds.append(detect_field(piece.text, language) if piece.kind != "table" else None)
-        if kinds[-1] is not None:
+def _promote_adoption_line(roles: list[Role], lines: list[CoverLine]) -> list[Role]:
+    """The roles with the adoption line as the title where no other line is ("Decision adopted by the Committee …")."""
+    if "title" in roles:
+        return roles
+    adoptions = [at for at, (role, line) in enumerate(zip(roles, lines, strict=True)) if line.field == "adoption"]
+    if not adoptions or not lines[adoptions[-1]].has("heading"):
+        return roles
+    last = adoptions[-1]
+    return [*roles[:last], "title", *roles[last + 1 :]]
+
+
+def _find_search_end(blocks: list[DraftBlock], language: Language) -> int:
+    """How many lines may belong to cover and masthead: some after the last that is a field, and one that is text."""
+    given = max((at for at, block in enumerate(blocks) if block.zone == "masthead"), default=-1)
+    last = 0
+    for at, block in enumerate(blocks[:MASTHEAD_SEARCH_LINES]):
+        ended = is_sentence(block) or is_contents_line(block, language) or at - last > MAX_LINES_AFTER_FIELD
+        if at > given and ended:
+            return at + 1
+        if block.kind != "table" and detect_field(block.text, language) is not None:
             last = at
-    return kinds
-
-
-def _find_masthead_end(pieces: list[DraftBlock], kinds: list[str | None]) -> int:
-    """One past the last line that only a masthead has. A masthead has two such lines or more, or its zone is given."""
-    given = [at for at, piece in enumerate(pieces) if piece.zone == "masthead"]
-    marks = [at for at, kind in enumerate(kinds) if kind is not None]
-    last, count = -1, 0
-    for at in marks:
-        adopted = count and kinds[last] in {"adoption", "bracket"}
-        if count and (
-            at - last > (1 if adopted else MAX_UNRECOGNISED_LINES) or any(map(_is_sentence_line, pieces[last + 1 : at]))
-        ):
-            break
-        last, count = at, count + 1
-    return max(last + 1 if count >= 2 or (count == 1 and last == 0) else 0, given[-1] + 1 if given else 0)
-
-
-def _is_sentence_line(piece: DraftBlock) -> bool:
-    """Whether a line is a sentence of the text: what comes behind it is no masthead's, as the date of an adoption."""
-    text = piece.text
-    return (
-        piece.kind != "table"
-        and len(text) >= MIN_SENTENCE_CHARS
-        and text[-1] in CLOSING_PUNCTUATION_SYMBOLS
-        and not text.endswith("..")
-    )
+    return min(max(MASTHEAD_SEARCH_LINES, given + 2), len(blocks))
 
 
 class _MastheadReader:
-    """Takes the lines one by one and fills the masthead; what no reader knows is a body's name or an item's title."""
+    """Takes the lines by their roles and fills the masthead."""
 
     def __init__(self, language: Language) -> None:
         self.language = language
         self.parsed = ParsedMasthead(Masthead(), [])
         self.field_positions: dict[str, int] = {}
         self.body_blocks: list[DraftBlock] = []
-        self.item_title_blocks: list[DraftBlock] = []
-        self.last_field: str | None = None
+        self.version_date: datetime.date | None = None
+        self.takers: dict[str, Callable[[str], None]] = {
+            "adoption": self._take_adoption,
+            "symbol": self._take_symbol,
+            "distribution": self._take_distribution,
+            "date": self._take_date,
+            "language": self._take_language,
+            "original": self._take_original,
+            "session": self._take_session,
+            "item": self._take_item,
+            "meeting": self._take_meeting,
+        }
 
-    def take_line(self, at: int, piece: DraftBlock, kind: str | None) -> None:
-        if kind is None:
-            self._take_unknown_line(piece)
+    def read_lines(self, blocks: list[DraftBlock], roles: list[Role]) -> int:
+        """Take each line; returns where the masthead ends: above the title, or a subtitle that is above the title."""
+        masthead = self.parsed.masthead
+        end = next((at for at, role in enumerate(roles) if role in {"title", "subtitle", "text"}), len(roles))
+        for at, (block, role) in enumerate(zip(blocks, roles, strict=False)):
+            if role in {"field", "item"}:
+                self._take_field(block, at, after_title=at > end)
+            elif role == "body" and "sitting" not in self.field_positions:
+                self._take_body(block)
+            elif role == "item_title":
+                masthead.agenda_item_titles.append(trim_item_title(block.text).rstrip("*"))
+            elif role == "series":
+                self.parsed.series_titles.append(block.text)
+            elif role == "note":
+                self.version_date = self.version_date or read_version_date(self.language, block.text)
+        end = self._find_separate_place(blocks, end, roles)
+        masthead.bodies = [remove_han_spaces(block.text).rstrip("*") for block in self.body_blocks]
+        if masthead.date is None and self.version_date is not None:
+            masthead.date = self.version_date.isoformat()
+        self.parsed.field_blocks = {kind: blocks[at] for kind, at in self.field_positions.items()}
+        return end
+
+    def _take_field(self, block: DraftBlock, at: int, *, after_title: bool) -> None:
+        """Take a field; below the title only one that the masthead above has not."""
+        kind = detect_field(block.text, self.language) or ""
+        if after_title and getattr(self.parsed.masthead, kind, None):
             return
         self.field_positions.setdefault(kind, at)
-        if kind not in UNSTORED_FIELDS:
-            getattr(self, f"_take_{kind}")(piece.text)
-        self.last_field = kind
+        if kind in self.takers:
+            self.takers[kind](block.text)
 
-    def finish_masthead(self, pieces: list[DraftBlock], end: int) -> int:
-        """Take the bodies or item titles that still follow the last sure line; returns where the title stands."""
-        at = end
-        ahead = pieces[end : end + max(MAX_UNRECOGNISED_LINES, len(self.parsed.masthead.agenda_items) + 2)]
-        if self.last_field == "item":
-            at = end + count_item_title_lines(ahead, self.item_title_blocks, self.language)
-        elif self.last_field not in {"adoption", "bracket"} and self.body_blocks:
-            at = end + count_body_lines(ahead, self.body_blocks, self.language)
-        for piece in pieces[end:at]:
-            self._take_unknown_line(piece)
-        masthead = self.parsed.masthead
-        at = self._find_separate_place(pieces, at)
-        masthead.bodies = [remove_han_spaces(piece.text).rstrip("*") for piece in self.body_blocks]
-        masthead.agenda_item_titles = [trim_item_title(piece.text).rstrip("*") for piece in self.item_title_blocks]
-        return at
-
-    def _take_unknown_line(self, piece: DraftBlock) -> None:
-        if (
-            piece.kind == "table"
-            or not piece.text.strip("*_- ")
-            or len(piece.text) == 1
-            or self.last_field == "sitting"
-        ):
-            return
-        if any(fold_text(piece.text) == fold_text(body.text) for body in self.body_blocks):
-            return
-        after_item = self.last_field == "item" or bool(self.item_title_blocks)
-        (self.item_title_blocks if after_item else self.body_blocks).append(piece)
+    def _take_body(self, block: DraftBlock) -> None:
+        if all(fold_text(block.text) != fold_text(body.text) for body in self.body_blocks):
+            self.body_blocks.append(block)
 
     def _take_adoption(self, text: str) -> None:
         self.parsed.adoption_line = text
@@ -243,17 +229,19 @@ class _MastheadReader:
             start, end = (d.isoformat() if d else None for d in (read.start, read.end))
             self.parsed.masthead.meeting = Meeting(text=text.rstrip("*"), place=read.place, start=start, end=end)
 
-    def _find_separate_place(self, pieces: list[DraftBlock], end: int) -> int:
+    def _find_separate_place(self, blocks: list[DraftBlock], end: int, roles: list[Role]) -> int:
         """The meeting's place where it stands on its own line, above the dates or below; returns the masthead's end."""
         meeting, at = self.parsed.masthead.meeting, self.field_positions.get("meeting")
         if meeting is None or meeting.place is not None or at is None:
             return end
         for other in (at - 1, at + 1):
-            line = pieces[other] if 0 <= other < len(pieces) else None
-            known = line is None or line.kind == "table" or other in self.field_positions.values()
-            if known or line is None or line.bold != pieces[at].bold or line.is_heading:
+            line = blocks[other] if 0 <= other < len(blocks) else None
+            role = roles[other] if 0 <= other < len(roles) else "text"
+            if line is None or role in {"field", "item", "title", "subtitle"} or line.kind == "table":
                 continue
-            text = " ".join(piece.text for piece in pieces[min(at, other) : max(at, other) + 1])
+            if line.bold != blocks[at].bold or line.is_heading:
+                continue
+            text = " ".join(block.text for block in blocks[min(at, other) : max(at, other) + 1])
             read = read_in_any_language(self.language, languages.find_meeting_line, text)
             if read is not None and read.place:
                 meeting.text, meeting.place = text.rstrip("*"), read.place

@@ -1,8 +1,6 @@
-"""The title with its subtitle: where they begin behind a masthead, and what of the headings there is theirs."""
+"""The title and subtitle, from the lines that have these roles: joined, without labels, compared with later mentions."""
 
 from __future__ import annotations
-
-import re
 
 import msgspec
 from msgspec.structs import replace
@@ -11,117 +9,77 @@ from extractor import languages
 from extractor.common.unicode_text import fold_same_length, fold_text, remove_han_spaces
 from extractor.languages import Language
 from extractor.segment.draft_blocks import DraftBlock
-from extractor.segment.outline.reader import CLOSING_PUNCTUATION_SYMBOLS
+from extractor.segment.masthead.field_detection import RESOLUTION_NUMBER_PATTERN
+from extractor.segment.masthead.role_assignment import Role
 
-MIN_TITLE_SIZE_PT = 11.5  # points; titles are set in 12 or 14, texts in 10
-_RESOLUTION_NUMBER_PATTERN = re.compile(
-    r"(?P<number>(?:[A-Z]{1,2}-)?\d+(?:/\d+)*(?: ?[A-Z])?(?: ?\([IVXL\d-]+\))?)[.。．:]?\s+(?=\S)"
-)
-
-
-def starts_with_resolution_number(text: str) -> bool:
-    """Whether a line begins with a resolution's number ("76/245. Questions relating to …")."""
-    match = _RESOLUTION_NUMBER_PATTERN.match(fold_same_length(text))
-    return match is not None and ("/" in match["number"] or "(" in match["number"])
-
-
-def count_item_title_lines(ahead: list[DraftBlock], known: list[DraftBlock], language: Language) -> int:
-    """How many of the lines behind an item line are item titles: those set alike, up to the line set otherwise.
-
-    `known` are item titles already told by the format.
-    """
-    like = [*known, *ahead][:1]
-    for count, piece in enumerate(ahead):
-        if (count or known) and (
-            _get_line_style(piece) != _get_line_style(like[0]) or _is_title_or_section(piece, language)
-        ):
-            return count
-    return 0 if len(ahead) < 2 else 1
-
-
-def count_body_lines(ahead: list[DraftBlock], bodies: list[DraftBlock], language: Language) -> int:
-    """How many of the lines behind the last sure line are bodies' names: set like one, or bold and below a heading."""
-    for count, piece in enumerate(ahead[:-1]):
-        alike = any(_get_line_style(piece) == _get_line_style(body) for body in bodies)
-        smaller = piece.bold and not piece.is_heading and ahead[count + 1].is_heading
-        if (
-            not (alike or smaller)
-            or _is_title_or_section(piece, language)
-            or piece.text[-1] in CLOSING_PUNCTUATION_SYMBOLS
-        ):
-            return count
-    return 0
-
-
-def _is_title_or_section(piece: DraftBlock, language: Language) -> bool:
-    return languages.find_document_type(language, piece.text) is not None or languages.is_section_heading(
-        language, piece.text
-    )
-
-
-def _get_line_style(piece: DraftBlock) -> tuple[object, ...]:
-    return (piece.kind, piece.format_level, piece.bold, round(piece.size or 0), piece.centred)
+MIN_CUT_TITLE_CHARS = 20  # characters from which a title that is the start of a later line counts as cut off
+MAX_COVER_PAGES = 5  # pages on which the title of a publication is repeated
 
 
 class TitleBlock(msgspec.Struct, frozen=True):
-    """Title and subtitle, and the blocks of the body with the title's lines made one."""
+    """Title and subtitle, and the blocks with a resolution's own number taken off its title."""
 
     title: str | None
     subtitle: str | None
-    body: list[DraftBlock]
+    blocks: list[DraftBlock]
 
 
-def read_title_and_subtitle(own_symbols: list[str], body: list[DraftBlock], language: Language) -> TitleBlock:
-    """The headings that open the body, in either order.
+def join_title_lines(blocks: list[DraftBlock], roles: list[Role]) -> tuple[list[DraftBlock], list[Role]]:
+    """The blocks with the lines of the title made one, and those of the subtitle; and the roles of what remains."""
+    joined: list[DraftBlock] = []
+    kept: list[Role] = []
+    for block, role in zip(blocks, roles, strict=False):
+        if kept and role == kept[-1] and role in {"title", "subtitle"}:
+            before = joined[-1]
+            bare = before.text.rstrip("*")
+            joined[-1] = before.split_text(len(bare), len(bare))[0].append_block(block)
+        else:
+            joined.append(block)
+            kept.append(role)
+    return joined + blocks[len(roles) :], kept
 
-    The lines of a title that wraps become one block, and a resolution's own number becomes its label.
-    """
-    if not body or body[0].kind == "table":
-        return TitleBlock(None, None, body)
-    turned = len(body) > 1 and _has_subtitle_first(body[0], body[1], language)
-    place = 1 if turned else 0
-    title, after = body[place], place + 1
-    while after < len(body) and _is_title_continuation(title, body[after], language):
-        title, after = title.append_block(body[after]), after + 1
-    following = body[after] if after < len(body) else None
-    subtitle = body[0] if turned else following
-    if subtitle is not None and not languages.is_subtitle(language, subtitle.text):
-        subtitle = None
-    title = _take_resolution_number(title, own_symbols)
+
+def read_title_block(
+    own_symbols: list[str], blocks: list[DraftBlock], roles: list[Role], language: Language
+) -> TitleBlock:
+    """Title and subtitle by their roles. A resolution's own number becomes its title's label."""
+    if "title" not in roles:
+        return TitleBlock(None, None, blocks)
+    at = roles.index("title")
+    title = _take_resolution_number(blocks[at], own_symbols)
+    text = _find_whole_title(_clean_title(title.text, language), title, blocks[at + 1 :])
+    subtitle = blocks[roles.index("subtitle")].text if "subtitle" in roles else ""
+    if fold_text(subtitle) == fold_text(title.text):
+        subtitle = ""
     return TitleBlock(
-        remove_han_spaces(title.text).rstrip("*"),
-        subtitle.text.rstrip("*") if subtitle else None,
-        [*body[:place], title, *body[after:]],
+        text or None, remove_han_spaces(subtitle).rstrip("*") or None, [*blocks[:at], title, *blocks[at + 1 :]]
     )
 
 
-def _is_title_continuation(title: DraftBlock, line: DraftBlock, language: Language) -> bool:
-    """Whether a heading is the next line of the title: set in the same type, larger than the text's, with no label."""
-    if not (title.is_heading and line.is_heading) or title.size is None or line.size is None:
-        return False
-    if (
-        abs(title.size - line.size) > 0.1
-        or title.size < MIN_TITLE_SIZE_PT
-        or (title.bold != line.bold and "*" not in line.text)
-    ):
-        return False
-    own = languages.is_section_heading(language, line.text) or languages.is_subtitle(language, line.text)
-    last_word = fold_text(title.text).rpartition(" ")[2]
-    unfinished = last_word in map(fold_text, language.conjunctions)  # "Provisional agenda and / annotations"
-    return (unfinished or not own) and languages.read_label(language, line.text) is None
+def _clean_title(text: str, language: Language) -> str:
+    """A title without note marks, spaces between ideographs, and the label of a budget's section."""
+    clean = remove_han_spaces(text).rstrip("* ,")
+    label = languages.find_volume_label(language, clean)
+    return clean[label.end :] if label is not None and label.end < len(clean) else clean
+
+
+def _find_whole_title(text: str, title: DraftBlock, following: list[DraftBlock]) -> str:
+    """The title as the inner title page has it, where the cover's is only its start."""
+    folded = fold_text(text)
+    if title.page is None or len(folded) < MIN_CUT_TITLE_CHARS:
+        return text
+    for block in following:
+        if block.page is not None and block.page > title.page + MAX_COVER_PAGES:
+            break
+        large = block.size is not None and title.size is not None and block.size >= title.size
+        if large and fold_text(block.text).startswith(folded + " "):
+            return block.text.rstrip("*").strip()
+    return text
 
 
 def _take_resolution_number(title: DraftBlock, own: list[str]) -> DraftBlock:
     """A resolution's title begins with its number ("76/160. …"), the end of its symbol: that is the title's label."""
-    match = _RESOLUTION_NUMBER_PATTERN.match(fold_same_length(title.text))
+    match = RESOLUTION_NUMBER_PATTERN.match(fold_same_length(title.text))
     if match and any(symbol.endswith("/" + match["number"].replace(" ", "")) for symbol in own):
         return replace(title.drop_prefix(match.end()), label=title.text[: match.end()].strip())
     return title
-
-
-def _has_subtitle_first(first: DraftBlock, following: DraftBlock, language: Language) -> bool:
-    """Whether the subtitle stands above the title ("Draft decision submitted by the Bureau / Programme of work")."""
-    if not following.is_heading or not languages.is_subtitle(language, first.text):
-        return False
-    other = languages.find_section_function(language, following.text) not in {None, "schedule"}
-    return not other and not languages.is_subtitle(language, following.text)

@@ -1,0 +1,107 @@
+"""Lines of a cover or masthead that carry no field: names of organs, notes, imprint, labels of a budget's sections."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+import msgspec
+
+from extractor.common.unicode_text import has_han
+from extractor.languages.headings import find_document_type, is_section_heading, is_subtitle
+from extractor.languages.matching.pattern_compiler import compile_pattern, match_whole_text
+from extractor.languages.matching.prefilters import has_required_literal
+from extractor.languages.normalization import make_match_key, normalize_text
+from extractor.languages.schema import Language, PatternEntry
+
+MAX_ORGAN_NAME_CHARS = 300  # characters; the longest known, of a preparatory commission, has 232
+MAX_COVER_LINE_CHARS = 160
+MAX_VOLUME_LABEL_CHARS = 40
+MAX_LINKING_WORD_CHARS = 3  # letters of an article, preposition or conjunction
+VolumeLevel = Literal["part", "section"]
+
+
+class VolumeLabel(msgspec.Struct, frozen=True):
+    """The label of a part or section of a budget or volume, and where the title after it begins in the line."""
+
+    level: VolumeLevel
+    end: int
+
+
+class NoteLine(msgspec.Struct, frozen=True):
+    """A line beside the masthead that names nothing; `may_hold_date` where it tells the text's version."""
+
+    may_hold_date: bool
+
+
+def is_organ_name(language: Language, text: str) -> bool:
+    """Whether a line names an organ by the nouns that organs have: "Committee against Torture"."""
+    if len(text) > MAX_ORGAN_NAME_CHARS or not _matches_line(language, language.masthead.organ_name, text):
+        return False
+    return (
+        find_document_type(language, text) is None
+        and not is_section_heading(language, text)
+        and not is_subtitle(language, text)
+    )
+
+
+def find_note_line(language: Language, text: str) -> NoteLine | None:
+    """What a line such as "Advance unedited version" is; None for another line."""
+    folded = _fold_line(text)
+    for form in language.masthead.note_line if folded else ():
+        if (match := match_whole_text(language, form, folded)) is not None:
+            return NoteLine(may_hold_date=match.groupdict().get("date") is not None)
+    return None
+
+
+def is_imprint_line(language: Language, text: str) -> bool:
+    """Whether a line belongs to the imprint or names a series: "Official Records", "© United Nations, 2031"."""
+    return len(text) <= MAX_COVER_LINE_CHARS and _matches_line(language, language.masthead.imprint_line, text)
+
+
+def find_volume_label(language: Language, text: str) -> VolumeLabel | None:
+    """The label "Part II" or "Section 3" with which a line of a budget's cover begins; None for another line."""
+    words = language.masthead
+    levels: tuple[tuple[VolumeLevel, list[PatternEntry]], ...] = (
+        ("section", words.volume_section),
+        ("part", words.volume_part),
+    )
+    seen = normalize_text(text)
+    for level, forms in levels:
+        for form in forms:
+            if not has_required_literal(form.pattern, seen.text[:MAX_VOLUME_LABEL_CHARS]):
+                continue
+            match = compile_pattern(language, rf"(?:{form.pattern})[ .:,-]*").match(seen.text)
+            if match is not None:
+                end = seen.source_offsets[match.end()]
+                return None if text[end : end + 1].islower() else VolumeLabel(level, end)
+    return None
+
+
+def _matches_line(language: Language, forms: list[PatternEntry], text: str) -> bool:
+    folded = make_match_key(text).strip(" .:;,*")
+    return bool(folded) and any(match_whole_text(language, form, folded) for form in forms)
+
+
+def _fold_line(text: str) -> str:
+    return make_match_key(text).strip(" .:;,*()[]") if len(text) <= MAX_COVER_LINE_CHARS else ""
+
+
+def ends_unfinished(language: Language, text: str) -> bool:
+    """Whether a line breaks off: with a short function word, a comma, a hyphen, or inside a bracket."""
+    bare = text.rstrip("* ")
+    if bare[-1:] in {",", "،", "、", "(", "-", "–", "/"} or any(
+        bare.count(left) > bare.count(right) for left, right in ("()", "[]")
+    ):
+        return True
+    last = make_match_key(bare).rpartition(" ")[2]
+    return not has_han(last) and last in _get_linking_words(language)
+
+
+@cache
+def _get_linking_words(language: Language) -> frozenset[str]:
+    """Short words that end no heading: "of", "and", "the", but not "дня" of "повестка дня"."""
+    words = [*language.frequent_words, *language.conjunctions, *language.range_words]
+    headings = [*language.sections.agenda, *language.sections.annotations, *language.sections.documentation]
+    final = {make_match_key(heading).rpartition(" ")[2] for heading in headings}
+    return frozenset(word for word in map(make_match_key, words) if 0 < len(word) <= MAX_LINKING_WORD_CHARS) - final

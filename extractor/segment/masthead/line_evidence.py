@@ -1,0 +1,294 @@
+"""Evidence for the role of a line on a cover or in a masthead: its words, its type, its place, what follows it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Literal
+
+import msgspec
+import regex
+
+from extractor import languages
+from extractor.common.unicode_text import fold_text
+from extractor.languages import Language
+from extractor.segment.draft_blocks import DraftBlock
+from extractor.segment.masthead.field_detection import detect_field, starts_with_resolution_number
+from extractor.segment.outline.reader import CLOSING_PUNCTUATION_SYMBOLS
+
+MIN_SENTENCE_CHARS = 60  # characters from which a line that ends with a stop is a sentence
+MIN_TEXT_CHARS = 120  # characters from which a line without a stop is text, too
+LONG_LINE_CHARS = 160
+VERY_LONG_LINE_CHARS = 300  # the longest title known, of an agreement, has 262
+LARGE_TYPE_RATIO = 1.15  # times the text's size; titles are set in 12 to 17 points over texts of 10
+VERY_LARGE_TYPE_RATIO = 1.35
+SMALL_GAP_EM = 0.65  # ems between two lines of one title; 0.2 to 0.35 in 30 covers, next paragraphs from 0.9
+WIDE_GAP_EM = 2.5  # ems above a line that is set apart from the masthead's lines
+MAX_LINES_TO_FIELD = 12  # lines within which a field below shows that the masthead is not over
+MAX_LINES_TO_SECTION = 5
+MAX_LINES_TO_HEADING = 3
+MIN_BODY_TEXT_CHARS = 40  # characters from which a line tells the size of the text's type
+STRONG_FIELDS = {"organization", "symbol", "distribution", "original", "session", "item", "meeting", "adoption", "year"}
+WEAK_FIELDS = {"date", "language", "sitting", "bracket"}
+_LETTER_PATTERN = regex.compile(r"\p{L}")
+_LEADER_PATTERN = regex.compile(r"\.{4,}|…{2,}|(?: \.){4,}")
+_DESIGNATION_PATTERN = regex.compile(r"\p{L}+(?: \p{L}+)?[ :.№]+(?:\p{L}+[. ]*)?[-\d/][-\d/.\p{Lu}]*(?: ?\([^)]*\))?")
+MIN_VISIBLE_X_PT = -5.0  # points left of the page from which a line is not on it
+
+Evidence = Literal[
+    "line", "field", "weak_field", "item_field", "heading", "top_heading", "large", "very_large", "largest", "bold",
+    "sentence", "long", "very_long", "table", "label", "resolution_number", "volume_part", "volume_section", "organ",
+    "note", "no_words", "type_words", "subtitle_words", "report_words", "plan_words", "contents", "other_section",
+    "fields_below", "after_fields", "starts_page", "wide_gap", "repeated", "section_follows", "before_text",
+    "before_break", "in_running_head", "given_masthead", "ends_with_comma", "draft_words", "on_bare_cover", "designation",
+    "sitting", "letter_words", "heading_follows", "imprint",
+]  # fmt: skip
+
+
+class CoverLine(msgspec.Struct, frozen=True):
+    """A line with its evidence; `field` is the masthead field that it is by its words alone."""
+
+    block: DraftBlock
+    field: str | None
+    evidence: frozenset[Evidence]
+    gap_em: float | None
+
+    def has(self, name: Evidence) -> bool:
+        """Whether there is this evidence for the line."""
+        return name in self.evidence
+
+
+def collect_evidence(
+    blocks: list[DraftBlock], all_blocks: list[DraftBlock], furniture: Iterable[str], language: Language
+) -> list[CoverLine]:
+    """The evidence for each of the first lines of a document; `all_blocks` tell the size of the text's type."""
+    fields = [None if block.kind == "table" else detect_field(block.text, language) for block in blocks]
+    words = [_collect_word_evidence(block, field, language) for block, field in zip(blocks, fields, strict=True)]
+    body_size = _find_body_size(all_blocks)
+    largest = _find_largest_size(blocks, fields, words)
+    heads = {fold_text(line) for line in furniture}
+    seen: set[str] = set()
+    lines: list[CoverLine] = []
+    for at, block in enumerate(blocks):
+        evidence: set[Evidence] = {"line", *words[at], *_collect_type_evidence(block, body_size, largest)}
+        evidence |= _collect_place_evidence(at, blocks, fields, words)
+        folded = fold_text(block.text)
+        if folded in seen:
+            evidence.add("repeated")
+        if folded in heads:
+            evidence.add("in_running_head")
+        seen.add(folded)
+        gap = measure_gap(blocks[at - 1], block) if at else None
+        if gap is not None and gap >= WIDE_GAP_EM:
+            evidence.add("wide_gap")
+        lines.append(CoverLine(block, fields[at], frozenset(evidence), gap))
+    return lines
+
+
+def measure_gap(above: DraftBlock, below: DraftBlock) -> float | None:
+    """The empty space between two blocks in ems of the lower one's type; None where they are not one below the other."""
+    if above.page != below.page or above.bbox is None or below.bbox is None or not below.size:
+        return None
+    space = below.bbox[1] - above.bbox[3]
+    return space / below.size if space > -below.size else None
+
+
+def continues_source_block(above: DraftBlock, below: DraftBlock) -> bool:
+    """Whether a line break within one paragraph of the source separates two lines."""
+    return bool(above.lines and below.lines) and above.lines[-1].source_block is below.lines[0].source_block
+
+
+def is_sentence(block: DraftBlock) -> bool:
+    """Whether a line is a sentence of the text: what comes after it is no masthead's."""
+    text = block.text
+    return (
+        block.kind != "table"
+        and len(text) >= MIN_SENTENCE_CHARS
+        and text[-1] in CLOSING_PUNCTUATION_SYMBOLS
+        and not _LEADER_PATTERN.search(text)
+    )
+
+
+def is_contents_line(block: DraftBlock, language: Language) -> bool:
+    """Whether a line is the heading of a list of contents, or one of its lines with leaders."""
+    if block.kind == "table":
+        return False
+    return bool(_LEADER_PATTERN.search(block.text)) or (
+        languages.find_section_function(language, block.text.rstrip("* ")) == "contents"
+    )
+
+
+def _collect_word_evidence(block: DraftBlock, field: str | None, language: Language) -> set[Evidence]:
+    """What the words of a line say of it."""
+    if block.kind == "table":
+        return {"table"}
+    text = block.text
+    if not _LETTER_PATTERN.search(text) or len(text) == 1 or _is_off_page(block):
+        return {"field" if field in STRONG_FIELDS else "no_words"} if field != "date" else {"field", "weak_field"}
+    if field is not None and not (field == "adoption" and starts_with_resolution_number(text)):
+        return _get_field_evidence(field)
+    if len(text) > VERY_LONG_LINE_CHARS:
+        return {"very_long", "sentence"} if is_sentence(block) else {"very_long"}
+    found: set[Evidence] = {"sentence"} if is_sentence(block) else set()
+    if len(text) > LONG_LINE_CHARS:
+        found.add("long")
+    if is_contents_line(block, language):
+        found.add("contents")
+    if starts_with_resolution_number(text):
+        return {*found, "resolution_number"}
+    if (volume := languages.find_volume_label(language, text)) is not None:
+        return {*found, "volume_section" if volume.level == "section" else "volume_part"}
+    if block.label or languages.read_label(language, text) is not None:
+        found.add("label")
+    return found | _collect_function_evidence(text, language)
+
+
+def _get_field_evidence(field: str) -> set[Evidence]:
+    if field == "item":
+        return {"item_field"}
+    if field == "sitting":
+        return {"field", "weak_field", "sitting"}
+    return {"field", "weak_field"} if field in WEAK_FIELDS else {"field"}
+
+
+def _collect_function_evidence(text: str, language: Language) -> set[Evidence]:
+    """Whether a line names an organ, says who speaks, what type the document is, or what its section is for."""
+    found: set[Evidence] = set()
+    bare = text.rstrip("* ")
+    candidates = languages.list_line_languages(language, bare)
+    if any(languages.find_note_line(other, bare) is not None for other in candidates):
+        return {"note"}
+    if any(languages.is_imprint_line(other, bare) for other in candidates):
+        return {"note", "imprint"}
+    if languages.is_organ_name(language, bare):
+        found.add("organ")
+    if bare[-1:] in ",،，":
+        found.add("ends_with_comma")
+    document_type = languages.find_document_type(language, bare)
+    if languages.is_subtitle(language, bare):
+        found.add("subtitle_words")
+    if document_type is not None:
+        found.add("report_words" if document_type == "report" else "type_words")
+        if document_type in {"letter", "note_verbale"}:
+            found.add("letter_words")
+        if document_type.startswith("draft_"):
+            found.add("draft_words")
+        if document_type.endswith(("resolution", "decision")) and _DESIGNATION_PATTERN.fullmatch(bare):
+            found.add("designation")
+    function = languages.find_section_function(language, bare)
+    if function in {"agenda", "annotations", "schedule"}:
+        found.add("plan_words")
+    elif function not in {None, "contents"}:
+        found.add("other_section")
+    return found
+
+
+def _is_off_page(block: DraftBlock) -> bool:
+    return block.bbox is not None and block.bbox[0] < MIN_VISIBLE_X_PT
+
+
+def _collect_type_evidence(block: DraftBlock, body_size: float | None, largest: float | None) -> set[Evidence]:
+    """What type and format say of a line, beside the text's."""
+    found: set[Evidence] = set()
+    if block.is_heading:
+        found.add("heading")
+        if block.format_level == 1:
+            found.add("top_heading")
+    if block.bold:
+        found.add("bold")
+    if block.size and body_size:
+        if block.size >= LARGE_TYPE_RATIO * body_size:
+            found.add("large")
+        if block.size >= VERY_LARGE_TYPE_RATIO * body_size:
+            found.add("very_large")
+    if block.size and largest and block.size >= largest:
+        found.add("largest")
+    if block.zone == "masthead":
+        found.add("given_masthead")
+    return found
+
+
+def _collect_place_evidence(
+    at: int, blocks: list[DraftBlock], fields: list[str | None], words: list[set[Evidence]]
+) -> set[Evidence]:
+    """What stands above and below a line says of it."""
+    found: set[Evidence] = set()
+    below = _find_field_below(at, fields, words)
+    if below:
+        found.add("fields_below")
+    above = [field for field in fields[:at] if field in STRONG_FIELDS]
+    if above and not below and fields[at] is None and (fields[at - 1] is not None or "note" in words[at - 1]):
+        found.add("after_fields")
+    if at and blocks[at].page != blocks[at - 1].page:
+        found.add("starts_page")
+    ahead = words[at + 1 : at + 1 + MAX_LINES_TO_SECTION]
+    if any("volume_section" in other for other in ahead):
+        found.add("section_follows")
+    if not blocks[at].is_heading and any(block.is_heading for block in blocks[at + 1 : at + 1 + MAX_LINES_TO_HEADING]):
+        found.add("heading_follows")
+    if _is_before_break(at, blocks, words):
+        found.add("before_break")
+    elif _is_text(blocks[at + 1], words[at + 1]):
+        found.add("before_text")
+    if blocks[at].bbox is not None and _is_on_bare_cover(at, blocks, words):
+        found.add("on_bare_cover")
+    return found
+
+
+def _is_before_break(at: int, blocks: list[DraftBlock], words: list[set[Evidence]]) -> bool:
+    """Whether the page ends after a line, or contents, a note or much empty space follow."""
+    if at + 1 >= len(blocks) or blocks[at + 1].page != blocks[at].page:
+        return True
+    gap = measure_gap(blocks[at], blocks[at + 1])
+    return bool(words[at + 1] & {"contents", "note"}) or blocks[at + 1].text.startswith("*") or (gap or 0) > WIDE_GAP_EM
+
+
+def _is_on_bare_cover(at: int, blocks: list[DraftBlock], words: list[set[Evidence]]) -> bool:
+    """Whether from a line to the end of the first page there is no text but notes below much empty space."""
+    if blocks[at].page != blocks[0].page:
+        return False
+    for other in range(at + 1, len(blocks)):
+        if blocks[other].page != blocks[at].page:
+            return True
+        if blocks[other].text.startswith("*"):
+            continue
+        if _is_text(blocks[other], words[other]) or "contents" in words[other]:
+            return False
+    return False
+
+
+def _find_field_below(at: int, fields: list[str | None], words: list[set[Evidence]]) -> bool:
+    """Whether a line that only a masthead has follows soon, with no sentence between."""
+    for other in range(at + 1, min(at + 1 + MAX_LINES_TO_FIELD, len(fields))):
+        if words[other] & {"sentence", "very_long", "contents", "label", "table", "imprint"}:
+            return False
+        if fields[other] in STRONG_FIELDS - {"adoption"}:
+            return True
+    return False
+
+
+def _is_text(block: DraftBlock, words: set[Evidence]) -> bool:
+    if block.kind == "table" or words & {"sentence", "very_long"}:
+        return True
+    return not block.is_heading and (len(block.text) >= MIN_TEXT_CHARS or "label" in words or block.kind == "list_item")
+
+
+def _find_body_size(blocks: list[DraftBlock]) -> float | None:
+    """The size of most of the text, in points."""
+    sizes: Counter[float] = Counter()
+    for block in blocks:
+        if block.size and not block.is_heading and len(block.text) >= MIN_BODY_TEXT_CHARS:
+            sizes[round(block.size, 1)] += len(block.text)
+    return sizes.most_common(1)[0][0] if sizes else None
+
+
+def _find_largest_size(blocks: list[DraftBlock], fields: list[str | None], words: list[set[Evidence]]) -> float | None:
+    """The size of the largest line that is neither a field, a note nor an organ's name, in points."""
+    return max(
+        (
+            block.size
+            for block, field, found in zip(blocks, fields, words, strict=True)
+            if block.size and field is None and not found & {"organ", "note", "no_words", "table", "contents"}
+        ),
+        default=None,
+    )

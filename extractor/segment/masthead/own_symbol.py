@@ -1,0 +1,29 @@
+"""The document's own symbol where the masthead has none: from the running head, or from the imprint of a publication."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from extractor import languages
+from extractor.languages import Language
+from extractor.segment.draft_blocks import DraftBlock
+from extractor.segment.masthead.field_detection import read_symbol_line
+
+MAX_OWN_SYMBOLS = 2  # a joint document has two
+MAX_IMPRINT_BLOCKS = 60  # blocks within which the imprint of a publication stands
+
+
+def find_symbol_outside_masthead(blocks: list[DraftBlock], furniture: Iterable[str], language: Language) -> list[str]:
+    """The symbols that stand alone on a line of the running head, else beside imprint lines; [] for none."""
+    heads = [read_symbol_line(line) for line in furniture]
+    if found := _list_distinct(heads):
+        return found
+    opening = [block for block in blocks[:MAX_IMPRINT_BLOCKS] if block.kind != "table"]
+    pages = {block.page for block in opening if languages.is_imprint_line(language, block.text)}
+    return _list_distinct([read_symbol_line(block.text) for block in opening if block.page in pages])
+
+
+def _list_distinct(lines: list[list[str]]) -> list[str]:
+    """Symbols of several lines, each once; [] where they are too many to be the document's own."""
+    distinct = list(dict.fromkeys(symbol for line in lines for symbol in line))
+    return distinct if len(distinct) <= MAX_OWN_SYMBOLS else []

@@ -1,0 +1,220 @@
+"""The roles of the lines of a cover and masthead: the one consistent assignment that the evidence supports best.
+
+Every piece of evidence adds its weight to the roles that it speaks for or against. A weight of 5 decides alone, as a
+field's words do; two kinds of typography outweigh one of place. The text has the weight 0, so a line stays in the
+masthead only as long as some role explains it better than text. The weights were chosen on the covers of the corpus.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from extractor import languages
+from extractor.languages import Language
+from extractor.segment.masthead.line_evidence import SMALL_GAP_EM, CoverLine, Evidence, continues_source_block
+
+Role = Literal["field", "item", "body", "item_title", "note", "series", "title", "subtitle", "aside", "text"]
+State = tuple[Role, bool]  # the role of the last line, and whether a title has been seen
+ROLES: tuple[Role, ...] = (
+    "field", "item", "body", "item_title", "note", "series", "title", "subtitle", "aside", "text",
+)  # fmt: skip
+MISSING_TITLE_COST = 3.0
+OPENING_EVIDENCE: frozenset[Evidence] = frozenset(
+    (
+        "subtitle_words", "plan_words", "type_words", "report_words", "label", "starts_page", "volume_part",
+        "volume_section", "other_section",
+    )
+)  # fmt: skip
+
+WEIGHTS: dict[Evidence, dict[Role, float]] = {
+    "line": {
+        "field": -20, "item": -20, "body": -2.5, "item_title": 0.8, "note": -4, "series": -3, "title": -1,
+        "subtitle": -1.5, "aside": -1.5,
+    },
+    "field": {"field": 25, "title": -6, "body": -6, "item_title": -5, "subtitle": -5, "series": -5, "aside": -2},
+    "weak_field": {"field": -2.5},
+    "sitting": {"field": -1.5},
+    "item_field": {"item": 25, "title": -6, "body": -6, "item_title": -5, "subtitle": -5, "series": -5, "aside": -2},
+    "heading": {"title": 1.5, "subtitle": 1, "series": 0.5, "item_title": -0.5, "body": -0.3, "aside": -0.5},
+    "top_heading": {"title": 0.5, "item_title": -0.5},
+    "large": {"title": 0.7, "subtitle": 0.3, "series": 0.3, "item_title": -1.5},
+    "very_large": {"title": 0.7, "item_title": -0.5},
+    "largest": {"title": 1},
+    "bold": {"title": 0.3, "item_title": 0.3, "body": 0.3, "subtitle": 0.2},
+    "sentence": {"title": -6, "body": -8, "item_title": -6, "subtitle": -8, "series": -8, "aside": -8, "note": -4},
+    "long": {"body": -1, "item_title": -0.5, "aside": -1},
+    "very_long": {"title": -3, "body": -5, "item_title": -4, "subtitle": -4, "series": -5, "aside": -6},
+    "table": {"title": -20, "body": -20, "item_title": -20, "subtitle": -20, "series": -20, "note": -20, "aside": -3},
+    "label": {"title": -2.5, "body": -3, "item_title": -2, "subtitle": -4, "series": -3, "aside": -2, "note": -1},
+    "resolution_number": {"title": 4, "body": -4, "item_title": -4, "subtitle": -4, "series": -4},
+    "volume_part": {"series": 4.5, "title": -1.5, "subtitle": -2, "body": -4, "item_title": -1.5},
+    "volume_section": {"title": 1.5, "series": 2.5, "subtitle": -2, "body": -4, "item_title": -3},
+    "organ": {"body": 4, "title": -1.5, "subtitle": -0.5, "item_title": -1, "series": -1.5},
+    "note": {"note": 8, "title": -6, "body": -6, "item_title": -4, "subtitle": -4, "series": -3},
+    "no_words": {"note": 6, "title": -6, "body": -6, "item_title": -6, "subtitle": -6, "series": -6},
+    "type_words": {"title": 1.5, "body": -3, "item_title": -0.7, "aside": -1.5},
+    "report_words": {"title": 1.5, "body": -3, "item_title": -0.7, "aside": -1.5},
+    "subtitle_words": {"subtitle": 4.5, "title": -0.5, "body": -3, "item_title": -1.5, "series": -2},
+    "plan_words": {"title": 1, "body": -4, "item_title": -1.5, "subtitle": -3, "aside": -1},
+    "contents": {"title": -10, "body": -10, "item_title": -10, "subtitle": -10, "series": -10, "aside": -10, "note": -10},
+    "other_section": {"title": -3, "body": -4, "item_title": -4, "subtitle": -4, "series": -4, "aside": -3},
+    "fields_below": {"body": 4.5, "aside": 1, "title": -3, "series": -2, "subtitle": -3, "item_title": 0.5},
+    "after_fields": {"title": 1.5},
+    "starts_page": {"title": -1.5, "subtitle": -4, "body": -1.5, "item_title": -2, "series": -1.5, "aside": -1.5},
+    "wide_gap": {"item_title": -1.5, "title": 0.3, "series": 1},
+    "repeated": {"title": -1.5, "series": 2.5, "body": -1},
+    "section_follows": {"title": -2},
+    "before_text": {"title": 0.3},
+    "before_break": {"title": 0.3, "subtitle": 1},
+    "in_running_head": {"title": 0.3},
+    "given_masthead": {"text": -10},
+    "ends_with_comma": {"title": -2, "body": -5, "item_title": -2, "subtitle": -3, "series": -3, "aside": -3},
+    "draft_words": {"subtitle": 1.5},
+    "designation": {"subtitle": 2},
+    "letter_words": {"title": 2, "subtitle": -3},
+    "heading_follows": {"title": -1.5},
+    "on_bare_cover": {"text": -2},
+}  # fmt: skip
+
+
+def assign_roles(lines: list[CoverLine], language: Language) -> list[Role]:
+    """The best consistent role of each line; after the first line of text all are text."""
+    best: dict[State, tuple[float, list[Role]]] = {("aside", False): (0.0, [])}
+    for at, line in enumerate(lines):
+        scores = _score_roles(line)
+        step: dict[State, tuple[float, list[Role]]] = {}
+        for (before, titled), (total, path) in best.items():
+            for role in ROLES:
+                gain = _score_step(before, titled, role, lines, at, language)
+                if gain is None:
+                    continue
+                if before == role == "title":  # the words of a title speak for its first line only
+                    gain += min(0.0, 1.0 - scores["title"])
+                value = total + gain + (0.0 if before == "text" else scores[role])
+                state: State = (role, titled or role == "title")
+                if state not in step or value > step[state][0]:
+                    step[state] = (value, [*path, role])
+        best = step
+    final = [
+        (value - (MISSING_TITLE_COST if not titled and _wants_title(role) else 0), path)
+        for (role, titled), (value, path) in best.items()
+    ]
+    return max(final, key=lambda entry: entry[0])[1] if lines else []
+
+
+def _score_roles(line: CoverLine) -> dict[Role, float]:
+    scores: dict[Role, float] = dict.fromkeys(ROLES, 0.0)
+    for name in line.evidence:
+        for role, weight in WEIGHTS.get(name, {}).items():
+            scores[role] += weight
+    if line.has("before_text") and not line.has("subtitle_words"):
+        scores["subtitle"] -= 2.5
+    if line.has("section_follows") and (line.has("repeated") or line.has("large")):
+        scores["series"] += 3
+    if line.has("sentence") and line.has("very_large"):
+        scores["title"] += 5  # "Annotated provisional agenda for the tenth session,": type outweighs the stop
+    if line.has("fields_below") and line.evidence & {"report_words", "type_words", "plan_words"}:
+        scores["title"] += 2.5  # a meeting's place and dates may stand below the title
+    return scores
+
+
+def _wants_title(role: Role) -> bool:
+    return role in {"field", "item", "body", "item_title", "series", "subtitle"}
+
+
+def _score_step(
+    before: Role, titled: bool, role: Role, lines: list[CoverLine], at: int, language: Language
+) -> float | None:
+    """What it adds that a role follows another; None where it can't."""
+    line, above = lines[at], lines[at - 1] if at else None
+    if before == "text":
+        return 0.0 if role == "text" else None
+    if before == "subtitle" and not titled and role not in {"title", "subtitle"}:
+        return None
+    if role == "text":
+        return -MISSING_TITLE_COST if not titled and _wants_title(before) else 0.0
+    if role == "item_title":
+        if before not in {"item", "item_title"} or titled:
+            return None
+        return 1.0 if before == "item" or above is None or has_same_style(above, line) else -2.0
+    if role == "title":
+        if titled:
+            return score_continuation(above, line, language) if before == "title" and above else None
+        score = 1.0 if before in {"field", "item", "item_title", "body", "note", "series"} and at else 0.0
+        return score - 3.0 if _is_designation_of_next(lines, at) else score
+    if role == "subtitle":
+        return _score_subtitle_step(before, titled, above, line, language)
+    if titled and role == "body" and not line.has("on_bare_cover"):
+        return None
+    if role == "body" and before in {"item", "item_title"}:
+        return -2.5 if line.has("organ") else -5.0
+    if titled:
+        return {"field": -1.0, "item": -2.0, "body": -2.0, "note": 0.0, "aside": 0.0}.get(role)
+    if role == before and above is not None and has_same_style(above, line):
+        return 0.5 if role == "body" else 2.0 if role == "series" and is_bare_volume_label(above, language) else 0.0
+    return 0.0
+
+
+def _is_designation_of_next(lines: list[CoverLine], at: int) -> bool:
+    """Whether a line is the number of the decision whose title follows in the same type ("Draft decision -/CMA.6")."""
+    if not lines[at].has("designation") or at + 1 >= len(lines):
+        return False
+    following = lines[at + 1]
+    return has_same_style(lines[at], following) and not following.evidence & (
+        OPENING_EVIDENCE | {"field", "item_field"}
+    )
+
+
+def _score_subtitle_step(
+    before: Role, titled: bool, above: CoverLine | None, line: CoverLine, language: Language
+) -> float | None:
+    """What speaks for a subtitle at this place: below the title, or right above it where it says who submits."""
+    if before == "subtitle" and above is not None:
+        return score_continuation(above, line, language)
+    if not titled:
+        if line.evidence & {"draft_words", "designation"}:
+            return -1.0
+        return -3.0 if line.has("subtitle_words") and not line.has("report_words") else None
+    if before == "title" and above is not None:
+        return _score_below_title(above, line)
+    return -0.5 if before in {"note", "field"} else None
+
+
+def _score_below_title(title: CoverLine, line: CoverLine) -> float:
+    """A report's title has a subtitle; a report in the type of the line above is itself the title of an organ's report."""
+    if title.has("report_words"):
+        return 1.0
+    named = title.has("type_words") or title.has("plan_words")
+    return -3.5 if line.has("report_words") and not named and has_same_style(title, line) else 0.0
+
+
+def score_continuation(above: CoverLine, line: CoverLine, language: Language) -> float:
+    """What speaks for a line being the next one of the same title: type, gap, and how the line above ends."""
+    if is_bare_volume_label(above, language):
+        return 4.0
+    score = 0.5 if has_same_style(above, line) else -3.0
+    if line.gap_em is not None:
+        score += 1.5 if line.gap_em <= SMALL_GAP_EM else -3.0
+    elif not continues_source_block(above.block, line.block):
+        score -= 2.0
+    unfinished = languages.ends_unfinished(language, above.block.text) or above.block.text[-1:] in ";:；："
+    if unfinished or line.block.text[:1].islower():
+        score += 2.5
+    if line.evidence & OPENING_EVIDENCE and not unfinished:
+        score -= 4.0
+    return score
+
+
+def has_same_style(one: CoverLine, other: CoverLine) -> bool:
+    """Whether two lines are set in the same type and place."""
+    a, b = one.block, other.block
+    if (a.bold, round(a.size or 0), a.centred) != (b.bold, round(b.size or 0), b.centred):
+        return False
+    measured = a.bbox is not None and b.bbox is not None  # the kind is then only what layout took the line for
+    return measured or (a.kind, a.format_level) == (b.kind, b.format_level)
+
+
+def is_bare_volume_label(line: CoverLine, language: Language) -> bool:
+    """Whether a line is a part's or section's label with its title on the next line ("Section 7")."""
+    label = languages.find_volume_label(language, line.block.text)
+    return label is not None and label.end >= len(line.block.text)

@@ -1,0 +1,150 @@
+"""Covers and mastheads weighed as a whole: which line is the title, the subtitle, a body, a note, or none of these."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor import Document
+from extractor.model import Masthead
+from tests.segment.build import read
+
+TEXT = "The Committee considered the lights of the northern harbours and took note of the reports that were before it."
+HEAD = ["United Nations", "A/91/12", "**General Assembly**", "Distr.: General  \n3 March 2031", "Ninety-first session"]
+
+
+def read_lines(*lines: str) -> Document:
+    return read("\n\n".join(lines))
+
+
+def read_masthead(*lines: str) -> Masthead:
+    return read_lines(*HEAD, *lines, TEXT).masthead
+
+
+def test_a_report_of_an_organ_is_the_title_and_no_section_is() -> None:
+    masthead = read_masthead("# Report of the Preparatory Commission for Lighthouses", "## I. Introduction")
+    assert masthead.title == "Report of the Preparatory Commission for Lighthouses"
+    assert masthead.subtitle is None
+
+
+def test_a_report_below_a_title_is_the_subtitle() -> None:
+    masthead = read_masthead("# Lights of small harbours", "# Report of the Secretary-General")
+    assert (masthead.title, masthead.subtitle) == ("Lights of small harbours", "Report of the Secretary-General")
+
+
+def test_the_state_below_the_report_of_a_working_group_is_the_subtitle() -> None:
+    masthead = read_masthead("# Report of the Working Group on Harbours", "# Ruritania", "## Contents", "1. Lights")
+    assert (masthead.title, masthead.subtitle) == ("Report of the Working Group on Harbours", "Ruritania")
+
+
+def test_the_title_of_a_budget_section_is_the_documents() -> None:
+    document = read_lines(
+        *HEAD, "Item 137 of the preliminary list", "Proposed programme budget for 2032",
+        "# Proposed programme budget for 2032", "# Part II", "# Harbours", "# Section 3", "# Lights and buoys",
+        "## Contents", TEXT,
+    )  # fmt: skip
+    assert document.masthead.title == "Lights and buoys"
+    assert document.masthead.agenda_item_titles == ["Proposed programme budget for 2032"]
+    assert document.type == "report"
+
+
+def test_the_line_above_a_resolution_is_no_title_of_an_item() -> None:
+    masthead = read_masthead(
+        "Agenda item 36", "RESOLUTION ADOPTED BY THE GENERAL ASSEMBLY", "[without reference to a Main Committee]",
+        "# 91/263. Lights of the sea",
+    )  # fmt: skip
+    assert (masthead.title, masthead.agenda_item_titles) == ("91/263. Lights of the sea", [])
+
+
+def test_a_bracket_line_broken_in_two_is_no_title() -> None:
+    masthead = read_masthead(
+        "# Resolution adopted by the General Assembly on 4 May 2031",
+        "#### [on the recommendation of the Conference on the", "#### Names of Lamps (A/CONF.5/65)]",
+        "# Future organization of work of the Group of Experts on Lamp Names",
+    )  # fmt: skip
+    assert masthead.title == "Future organization of work of the Group of Experts on Lamp Names"
+
+
+@pytest.mark.parametrize(
+    ("before", "organ", "title"),
+    [
+        ("大会", "儿童灯塔委员会", "审议各国的报告"),
+        ("Assemblée générale", "Comité pour l'élimination des naufrages", "Examen des rapports"),
+        ("Asamblea General", "Comité contra los Naufragios", "Examen de los informes"),
+        ("Генеральная Ассамблея", "Комитет против кораблекрушений", "Рассмотрение докладов"),
+        ("الجمعية العامة", "لجنة مناهضة غرق السفن", "النظر في التقارير"),
+        ("General Assembly", "Committee against Shipwrecks", "Consideration of reports"),
+    ],
+)
+def test_an_organ_that_no_list_names_is_a_body(before: str, organ: str, title: str) -> None:
+    masthead = read_lines(
+        "A/91/12", f"**{before}**", "Distr.: General", "3 March 2031", f"**{organ}**", f"# {title}"
+    ).masthead
+    assert (masthead.bodies, masthead.title) == ([before, organ], title)
+
+
+@pytest.mark.parametrize(
+    "note", ["ADVANCE UNEDITED VERSION", "For decision", "04/05/31", "Confidential until 5 May 2031"]
+)
+def test_a_note_above_the_masthead_is_no_body(note: str) -> None:
+    masthead = read_lines(note, *HEAD, "# Lights of small harbours", TEXT).masthead
+    assert (masthead.bodies, masthead.title) == (["General Assembly"], "Lights of small harbours")
+
+
+def test_a_version_line_gives_the_date_where_no_other_line_does() -> None:
+    lines = ["**Working Group on Harbours**", "Second session", "# Lights", "Version of 14/11/2031 13:00", TEXT]
+    assert read_lines(*lines).masthead.date == "2031-11-14"
+    lines[3] = "Version of 04/05/2031"
+    assert read_lines(*lines).masthead.date is None
+
+
+def test_contents_and_imprint_are_no_titles() -> None:
+    masthead = read_lines(
+        "United Nations",
+        "# Lights of the world",
+        "New York, 2031",
+        "© United Nations, 2031",
+        "ST/LIGHT/61",
+        "## Contents",
+    ).masthead
+    assert masthead.title == "Lights of the world"
+
+
+def test_a_meeting_line_below_the_title_ends_no_title() -> None:
+    masthead = read_masthead("# Report of the Harbour Board on its fourth session", "Geneva, 15 and 16 April 2031")
+    assert masthead.title == "Report of the Harbour Board on its fourth session"
+    assert masthead.meeting is not None
+    assert masthead.meeting.place == "Geneva"
+
+
+def test_the_number_of_a_draft_decision_above_its_title_is_the_subtitle() -> None:
+    masthead = read_masthead("# Draft decision -/CMA.6", "# Matters relating to lamps")
+    assert (masthead.title, masthead.subtitle) == ("Matters relating to lamps", "Draft decision -/CMA.6")
+
+
+@pytest.mark.parametrize(
+    ("line", "items"),
+    [
+        ("Item 14.1.1 of the provisional agenda", ["14.1.1"]),
+        ("Items 8 (b) and 9 of the provisional agenda", ["8(b)", "9"]),
+        ("Item 4.5", ["4.5"]),
+        ("SBLA 61 agenda item 13(a)", ["13(a)"]),
+    ],
+)
+def test_item_lines(line: str, items: list[str]) -> None:
+    masthead = read_masthead(line, "# Proposal for a rule on lamps")
+    assert masthead.agenda_items == items
+    assert masthead.title == "Proposal for a rule on lamps"
+
+
+@pytest.mark.parametrize(
+    ("line", "symbols"),
+    [
+        ("A/80/6 (Income sect. 1)", ["A/80/6(Incomesect.1)"]),
+        ("A/80/6 (Plan outline)", ["A/80/6(Planoutline)"]),
+        ("A/80/15 (Part 2)", ["A/80/15(Part2)"]),
+        ("E/2031/28 E/CN.7/2031/11", ["E/2031/28", "E/CN.7/2031/11"]),
+    ],
+)
+def test_symbol_lines(line: str, symbols: list[str]) -> None:
+    lines = ["United Nations", line, "**General Assembly**", "Distr.: General", "# Lights", TEXT]
+    assert read_lines(*lines).masthead.symbols == symbols
