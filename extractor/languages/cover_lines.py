@@ -17,7 +17,6 @@ from extractor.languages.schema import Language, PatternEntry
 MAX_ORGAN_NAME_CHARS = 300  # characters; the longest known, of a preparatory commission, has 232
 MAX_COVER_LINE_CHARS = 160
 MAX_VOLUME_LABEL_CHARS = 40
-MAX_LINKING_WORD_CHARS = 3  # letters of an article, preposition or conjunction
 VolumeLevel = Literal["part", "section"]
 
 
@@ -88,20 +87,18 @@ def _fold_line(text: str) -> str:
 
 
 def ends_unfinished(language: Language, text: str) -> bool:
-    """Whether a line breaks off: with a short function word, a comma, a hyphen, or inside a bracket."""
+    """Whether a line breaks off: with an article, preposition or conjunction, a comma, a hyphen, or inside a bracket."""
     bare = text.rstrip("* ")
     if bare[-1:] in {",", "،", "、", "(", "-", "–", "/"} or any(
         bare.count(left) > bare.count(right) for left, right in ("()", "[]")
     ):
         return True
-    last = make_match_key(bare).rpartition(" ")[2]
-    return not has_han(last) and last in _get_linking_words(language)
+    printed = bare.rpartition(" ")[2]
+    if has_han(printed) or (len(printed) == 1 and printed.isupper()):
+        return False  # "Lighthouses of class A"
+    return make_match_key(printed) in _get_linking_words(language)
 
 
 @cache
 def _get_linking_words(language: Language) -> frozenset[str]:
-    """Short words that end no heading: "of", "and", "the", but not "дня" of "повестка дня"."""
-    words = [*language.frequent_words, *language.conjunctions, *language.range_words]
-    headings = [*language.sections.agenda, *language.sections.annotations, *language.sections.documentation]
-    final = {make_match_key(heading).rpartition(" ")[2] for heading in headings}
-    return frozenset(word for word in map(make_match_key, words) if 0 < len(word) <= MAX_LINKING_WORD_CHARS) - final
+    return frozenset(map(make_match_key, [*language.masthead.linking_words, *language.conjunctions]))

@@ -10,7 +10,7 @@ from typing import Literal
 
 import msgspec
 
-from extractor.languages.dates import find_dates, has_year_digits
+from extractor.languages.dates import find_dates, has_year_digits, parse_date
 from extractor.languages.detection import list_languages_by_letters
 from extractor.languages.matching.pattern_compiler import (
     PatternMatch,
@@ -34,6 +34,7 @@ MAX_PLACE_CHARS = 60
 PLACE_EDGE_SYMBOLS = " \n\t.,;，،、。*"
 _SHORT_NAME_PATTERN = re.compile(r"^[A-Z]{2,8}(?: ?\d{1,3})?(?: ?[-–,:])? (?=\S)")
 _DOTTED_NUMBER_PATTERN = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,2})+(?![\d.]\d)")
+_SESSION_PART_PATTERN = re.compile(r"[,،，] *(?:[^\W\d_A-Z][^\W\d_-]*[ -]?){1,3}\*?$")  # "Second session, part twelve"
 FIRST_DOTTED_STAND_IN = 900  # no agenda has so many items
 DistributionClass = Literal["general", "limited", "restricted"]
 
@@ -110,6 +111,8 @@ def _compile_organ_patterns(language: Language) -> tuple[re.Pattern[str], re.Pat
 def find_session_line(language: Language, text: str) -> SessionLine | None:
     """The session that a line names; None for another line."""
     match = _match_line(language, language.masthead.session, text)
+    if match is None and (part := _SESSION_PART_PATTERN.search(text)) is not None:
+        match = _match_line(language, language.masthead.session, text[: part.start()])
     if match is None:
         return None
     ordinal = read_groups(match).get("ordinal")
@@ -185,7 +188,38 @@ def find_meeting_line(language: Language, text: str) -> MeetingLine | None:
         place = _find_place(before, behind, single=read.end is None)
         if read.start is not None and place is not None:
             return MeetingLine(place or None, read.start, read.end or read.start)
-    return None
+    return _read_several_spans(language, text)
+
+
+def _read_several_spans(language: Language, text: str) -> MeetingLine | None:
+    """A meeting in several spans of days ("New York, 14–18 and 21–23 July 2031"); None for another line."""
+    dates = list(find_dates(language, text))
+    first = re.search(r"\d", text)
+    if not dates or first is None or dates[-1].start is None or first.start() >= dates[-1].text_span[0]:
+        return None
+    between = make_match_key(text[first.start() : dates[-1].text_span[0]])
+    if not _get_date_list_words(language).issuperset(re.findall(r"[^\W\d_]+", between)):
+        return None
+    opening = text[slice(*dates[0].text_span)]
+    days = list(re.finditer(r"(?<!\d)\d{1,2}(?!\d)", opening))
+    first_day = re.match(r"\d{1,2}(?!\d)", text[first.start() :])
+    if not days or first_day is None:
+        return None
+    month = opening[days[-1].end() :]
+    year = "" if re.search(r"\d{4}", month) else f" {dates[-1].start.year}"
+    start = parse_date(language, f"{first_day[0]}{month}{year}")
+    place = _find_place(text[: first.start()], text[dates[-1].text_span[1] :], single=False)
+    if start is None or start.start is None or place is None:
+        return None
+    return MeetingLine(place or None, start.start, dates[-1].end or dates[-1].start)
+
+
+@cache
+def _get_date_list_words(language: Language) -> frozenset[str]:
+    """The words that may stand in a list of days: months, conjunctions, words for a range."""
+    names = [name for month in language.dates.months for name in month]
+    words = [*names, *language.conjunctions, *language.range_words, *language.dates.leading_words]
+    return frozenset(part for word in map(make_match_key, words) for part in re.findall(r"[^\W\d_]+", word))
 
 
 def _find_place(before: str, behind: str, *, single: bool) -> str | None:
@@ -252,7 +286,7 @@ def _compile_distribution_patterns(language: Language) -> dict[DistributionClass
         "restricted": words.restricted,
     }
     lead = build_word_pattern(words.line_labels)
-    return {kind: re.compile(rf"(?P<lead>{lead} ?:? ?)?{build_word_pattern(names)}") for kind, names in kinds.items()}
+    return {kind: re.compile(rf"(?P<lead>{lead}[ .:]*)?{build_word_pattern(names)}") for kind, names in kinds.items()}
 
 
 def find_original_languages(language: Language, text: str) -> list[str] | None:

@@ -74,6 +74,7 @@ class MastheadWords(LanguageTable, kw_only=True, frozen=True):
     maps a line of place and dates to "place | first day | last day"; `language_line_examples` maps a line on languages
     ("Original: …" and restrictions) to language codes.
 
+    `linking_words` are articles, prepositions and conjunctions: a line that ends with one continues on the next.
     `organ_name` matches a whole line that names an organ, also one that no list names. `note_line` are lines beside the
     masthead that name nothing ("Advance unedited version"), `imprint_line` lines of a cover or its back ("Official
     Records", "New York, 2017"). `volume_part` and `volume_section` are the labels of parts and sections of a budget or
@@ -85,6 +86,7 @@ class MastheadWords(LanguageTable, kw_only=True, frozen=True):
     distribution: DistributionWords
     original_labels: list[str]
     exclusive_words: list[str]
+    linking_words: list[str] = []
     session: list[PatternEntry]
     year: list[PatternEntry] = []
     numbered_meeting: list[PatternEntry] = []

@@ -17,6 +17,7 @@ from extractor.layout.regions.masthead import (
     extract_masthead_columns,
     extract_stacked_masthead,
     group_wrapped_lines,
+    split_masthead_lines,
     split_side_by_side,
 )
 from extractor.layout.tables.grid_table import GridTable
@@ -125,7 +126,8 @@ class LayoutBuilder:
         if below < len(rows):
             measure = MIN_WRAPPED_LINE_RATIO * widest / rows[0].segments[0].size
             for column in split_side_by_side(rows[:below]):
-                self._add_column(column, measure)
+                for lines in split_masthead_lines(column):
+                    self._add_column(lines, measure)
             del rows[:below]
         self._mark_masthead()
 

@@ -171,6 +171,17 @@ def is_organization_name(text: str) -> bool:
     return any(languages.find_organization(language, text) is not None for language in languages.load_all_languages())
 
 
+@cache
+def _load_principal_organs() -> frozenset[str]:
+    known = languages.load_all_languages()
+    return frozenset(fold_text(name) for language in known for name in language.masthead.organs.principal_names)
+
+
+def is_principal_organ(text: str) -> bool:
+    """Whether a text is the whole name of a principal organ in any language."""
+    return fold_text(text) in _load_principal_organs()
+
+
 @lru_cache(maxsize=1024)
 def is_distribution_line(text: str) -> bool:
     """Whether a text is the line that says to whom a document goes, in any language."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extractor.layout.lexicon import is_distribution_line, is_line_unfinished, is_masthead_line
+from extractor.layout.lexicon import is_distribution_line, is_line_unfinished, is_masthead_line, is_principal_organ
 from extractor.layout.lines.text_lines import LineSegment, TextLine, has_word_gap, split_segment
 from extractor.layout.tolerances import (
     LARGE_TITLE_GAP_RATIO,
@@ -87,6 +87,22 @@ def group_wrapped_lines(rows: list[TextLine]) -> list[list[TextLine]]:
         else:
             found.append([row])
     return found
+
+
+def split_masthead_lines(rows: list[TextLine]) -> list[list[TextLine]]:
+    """The rows of a column below the head, those together that may be one name or title over several lines.
+
+    A row that only a masthead has stands alone, and a principal organ's name is whole.
+    """
+    groups: list[list[TextLine]] = []
+    for row in rows:
+        above = groups[-1][-1].text if groups else ""
+        alone = is_masthead_line(row.text) or is_masthead_line(above) or is_principal_organ(above)
+        if groups and (not alone or is_line_unfinished(above) or row.text[:1].islower()):
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+    return groups
 
 
 def count_lines_above_title(rows: list[TextLine], pitch: float) -> int:

@@ -25,6 +25,10 @@ RESOLUTION_NUMBER_PATTERN = regex.compile(
     r"(?P<number>(?:[A-Z]{1,2}-)?\d+(?:/\d+)*(?: ?[A-Z])?(?: ?\([IVXL\d-]+\))?)[.。．:]?\s+(?=\S)"
 )
 _SYMBOL_START_PATTERN = regex.compile(r"\s+(?=\p{Lu}+[/.])")
+_UNLISTED_SYMBOL_PATTERN = regex.compile(  # of a series that no list has: "GEGN.2/2025/64", "DP-FPA/2025/1"
+    r"\p{Lu}{2,}[\p{Lu}\d.-]*(?:/[\p{L}\d.()-]+)*/(?:19|20)\d\d(?:/[\p{L}\d.()-]+)+"
+)
+_UNLISTED_DOTTED_PATTERN = regex.compile(r"\p{Lu}{2,}\.(?:19|20)\d\d\.\d+\.\p{L}+\d*")  # "ADP.2015.11.InformalNote"
 _NUMERIC_DATE_PATTERN = regex.compile(r"(?<!\d)(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)\d\d)(?!\d)")
 _LOWERCASE_WORD_PATTERN = regex.compile(r"\s\p{Ll}{3}")
 _Value = TypeVar("_Value")
@@ -76,13 +80,15 @@ def read_symbol_line(text: str) -> list[str]:
     A part in brackets may have words ("A/80/6 (Income sect. 1)").
     """
     bare = text.rstrip("* ").strip()
+    if _UNLISTED_DOTTED_PATTERN.fullmatch(bare):
+        return [bare]
     if len(bare) > MAX_SYMBOL_LINE_CHARS or "/" not in bare or _LOWERCASE_WORD_PATTERN.search(bare.partition("(")[0]):
         return []
     for printed in (symbols.split_joint_symbol(bare), _SYMBOL_START_PATTERN.split(bare)):
         parts = [symbols.normalize_symbol(part) for part in printed]
         if all(parts):
             return [part for part in parts if part]
-    return []
+    return [bare] if _UNLISTED_SYMBOL_PATTERN.fullmatch(bare) else []
 
 
 @lru_cache(maxsize=1024)

@@ -30,7 +30,7 @@ MAX_LINES_TO_HEADING = 3
 MIN_BODY_TEXT_CHARS = 40  # characters from which a line tells the size of the text's type
 STRONG_FIELDS = {"organization", "symbol", "distribution", "original", "session", "item", "meeting", "adoption", "year"}
 WEAK_FIELDS = {"date", "language", "sitting", "bracket"}
-_LETTER_PATTERN = regex.compile(r"\p{L}")
+_WORD_PATTERN = regex.compile(r"\p{L}{3}|\p{Han}|\p{L}+\P{L}+\p{L}{2}")
 _LEADER_PATTERN = regex.compile(r"\.{4,}|…{2,}|(?: \.){4,}")
 _DESIGNATION_PATTERN = regex.compile(r"\p{L}+(?: \p{L}+)?[ :.№]+(?:\p{L}+[. ]*)?[-\d/][-\d/.\p{Lu}]*(?: ?\([^)]*\))?")
 MIN_VISIBLE_X_PT = -5.0  # points left of the page from which a line is not on it
@@ -41,7 +41,7 @@ Evidence = Literal[
     "note", "no_words", "type_words", "subtitle_words", "report_words", "plan_words", "contents", "other_section",
     "fields_below", "after_fields", "starts_page", "wide_gap", "repeated", "section_follows", "before_text",
     "before_break", "in_running_head", "given_masthead", "ends_with_comma", "draft_words", "on_bare_cover", "designation",
-    "sitting", "letter_words", "heading_follows", "imprint",
+    "sitting", "bracketed", "letter_words", "heading_follows", "imprint",
 ]  # fmt: skip
 
 
@@ -123,7 +123,7 @@ def _collect_word_evidence(block: DraftBlock, field: str | None, language: Langu
     if block.kind == "table":
         return {"table"}
     text = block.text
-    if not _LETTER_PATTERN.search(text) or len(text) == 1 or _is_off_page(block):
+    if not _WORD_PATTERN.search(text) or _is_off_page(block):
         return {"field" if field in STRONG_FIELDS else "no_words"} if field != "date" else {"field", "weak_field"}
     if field is not None and not (field == "adoption" and starts_with_resolution_number(text)):
         return _get_field_evidence(field)
@@ -162,6 +162,8 @@ def _collect_function_evidence(text: str, language: Language) -> set[Evidence]:
         return {"note", "imprint"}
     if languages.is_organ_name(language, bare):
         found.add("organ")
+    if bare.startswith(("(", "（", "[")) and bare.endswith((")", "）", "]")):
+        found.add("bracketed")
     if bare[-1:] in ",،，":
         found.add("ends_with_comma")
     document_type = languages.find_document_type(language, bare)
@@ -262,7 +264,7 @@ def _find_field_below(at: int, fields: list[str | None], words: list[set[Evidenc
     for other in range(at + 1, min(at + 1 + MAX_LINES_TO_FIELD, len(fields))):
         if words[other] & {"sentence", "very_long", "contents", "label", "table", "imprint"}:
             return False
-        if fields[other] in STRONG_FIELDS - {"adoption"}:
+        if fields[other] in STRONG_FIELDS - {"adoption", "organization"}:  # the organization also signs the imprint
             return True
     return False
 

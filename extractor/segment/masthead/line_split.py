@@ -108,14 +108,27 @@ def _begins_anew(before: str, text: str, language: Language) -> bool:
 
 def _is_split_line(first: str, second: str, language: Language) -> bool:
     joined = f"{first} {second}"
-    if first.endswith((":", "：")):  # not the items of an agenda, whose sub-items can be drafts
+    if first.endswith((":", "：")) and not _is_split_original(
+        first, second, language
+    ):  # not the items of an agenda, whose sub-items can be drafts
         draft = (languages.find_document_type(language, second) or "").startswith("draft")
         return draft and languages.is_subtitle(language, joined) and not languages.is_subtitle(language, second)
+    if _is_split_original(first, second, language):
+        return True
     if len(joined) > MAX_SPLIT_LINE_CHARS or not languages.can_hold_distribution(first):
         return False
     if read_in_any_language(language, languages.find_distribution, joined) is None:
         return False
     return detect_field(first, language) is None and detect_field(joined, language) == "distribution"
+
+
+def _is_split_original(first: str, second: str, language: Language) -> bool:
+    """Whether the list of the original's languages continues on the next line ("Original: Arabic/English/" / "French")."""
+    if len(first) > MAX_SPLIT_LINE_CHARS or len(second) > MAX_SPLIT_LINE_CHARS or first[-1:] not in ":：/,،、":
+        return False
+    joined = read_in_any_language(language, languages.find_original_languages, f"{first} {second}")
+    alone = read_in_any_language(language, languages.find_original_languages, first) or []
+    return joined is not None and len(joined) > len(alone) and detect_field(second, language) == "language"
 
 
 def _find_column_gap(text: str, language: Language) -> re.Match[str] | None:

@@ -1,4 +1,4 @@
-"""The document's own symbol where the masthead has none: from the running head, or from the imprint of a publication."""
+"""Symbol and bodies where the masthead has none: from the running head, or from the imprint of a publication."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from extractor.languages import Language
 from extractor.segment.draft_blocks import DraftBlock
 from extractor.segment.masthead.field_detection import read_symbol_line
 
+MAX_RUNNING_NAME_CHARS = 120
+MAX_RUNNING_BODIES = 2
 MAX_OWN_SYMBOLS = 2  # a joint document has two
 MAX_IMPRINT_BLOCKS = 60  # blocks within which the imprint of a publication stands
 
@@ -21,6 +23,21 @@ def find_symbol_outside_masthead(blocks: list[DraftBlock], furniture: Iterable[s
     opening = [block for block in blocks[:MAX_IMPRINT_BLOCKS] if block.kind != "table"]
     pages = {block.page for block in opening if languages.is_imprint_line(language, block.text)}
     return _list_distinct([read_symbol_line(block.text) for block in opening if block.page in pages])
+
+
+def find_bodies_outside_masthead(furniture: Iterable[str], language: Language) -> list[str]:
+    """The names of organs in the running head, which may be broken over lines; [] for none."""
+    bodies: list[str] = []
+    unfinished = ""
+    for line in furniture:
+        name = f"{unfinished} {line}".strip()
+        if languages.ends_unfinished(language, name) and len(name) <= MAX_RUNNING_NAME_CHARS:
+            unfinished = name
+            continue
+        unfinished = ""
+        if languages.is_organ_name(language, name) and name not in bodies:
+            bodies.append(name)
+    return bodies if len(bodies) <= MAX_RUNNING_BODIES else []
 
 
 def _list_distinct(lines: list[list[str]]) -> list[str]:

@@ -27,7 +27,7 @@ from extractor.segment.masthead.field_detection import (
 from extractor.segment.masthead.line_evidence import CoverLine, collect_evidence, is_contents_line, is_sentence
 from extractor.segment.masthead.line_split import join_split_lines, join_wrapped_lines, split_columns
 from extractor.segment.masthead.missing_session import infer_missing_session
-from extractor.segment.masthead.own_symbol import find_symbol_outside_masthead
+from extractor.segment.masthead.own_symbol import find_bodies_outside_masthead, find_symbol_outside_masthead
 from extractor.segment.masthead.role_assignment import Role, assign_roles
 from extractor.segment.masthead.title_block import join_title_lines, read_title_block
 
@@ -78,6 +78,8 @@ def read_masthead(blocks: list[DraftBlock], language: Language, furniture: list[
     masthead = parsed.masthead
     if not masthead.symbols:
         masthead.symbols = find_symbol_outside_masthead(blocks, furniture, language)
+    if not masthead.bodies and "title" in roles:
+        masthead.bodies = find_bodies_outside_masthead(furniture, language)
     title = read_title_block(masthead.symbols, blocks, roles, language)
     masthead.title, masthead.subtitle = title.title, title.subtitle
     parsed.blocks = [replace(block, zone="masthead") for block in title.blocks[:end]] + title.blocks[end:]

@@ -43,15 +43,15 @@ WEIGHTS: dict[Evidence, dict[Role, float]] = {
     "bold": {"title": 0.3, "item_title": 0.3, "body": 0.3, "subtitle": 0.2},
     "sentence": {"title": -6, "body": -8, "item_title": -6, "subtitle": -8, "series": -8, "aside": -8, "note": -4},
     "long": {"body": -1, "item_title": -0.5, "aside": -1},
-    "very_long": {"title": -3, "body": -5, "item_title": -4, "subtitle": -4, "series": -5, "aside": -6},
+    "very_long": {"note": -4, "title": -3, "body": -5, "item_title": -4, "subtitle": -4, "series": -5, "aside": -6},
     "table": {"title": -20, "body": -20, "item_title": -20, "subtitle": -20, "series": -20, "note": -20, "aside": -3},
     "label": {"title": -2.5, "body": -3, "item_title": -2, "subtitle": -4, "series": -3, "aside": -2, "note": -1},
     "resolution_number": {"title": 4, "body": -4, "item_title": -4, "subtitle": -4, "series": -4},
     "volume_part": {"series": 4.5, "title": -1.5, "subtitle": -2, "body": -4, "item_title": -1.5},
     "volume_section": {"title": 1.5, "series": 2.5, "subtitle": -2, "body": -4, "item_title": -3},
-    "organ": {"body": 4, "title": -1.5, "subtitle": -0.5, "item_title": -1, "series": -1.5},
-    "note": {"note": 8, "title": -6, "body": -6, "item_title": -4, "subtitle": -4, "series": -3},
-    "no_words": {"note": 6, "title": -6, "body": -6, "item_title": -6, "subtitle": -6, "series": -6},
+    "organ": {"body": 4, "title": -2, "subtitle": -0.5, "item_title": -1, "series": -1.5},
+    "note": {"note": 4.5, "title": -6, "body": -6, "item_title": -4, "subtitle": -4, "series": -3},
+    "no_words": {"note": 4.5, "title": -6, "body": -6, "item_title": -6, "subtitle": -6, "series": -6},
     "type_words": {"title": 1.5, "body": -3, "item_title": -0.7, "aside": -1.5},
     "report_words": {"title": 1.5, "body": -3, "item_title": -0.7, "aside": -1.5},
     "subtitle_words": {"subtitle": 4.5, "title": -0.5, "body": -3, "item_title": -1.5, "series": -2},
@@ -62,7 +62,7 @@ WEIGHTS: dict[Evidence, dict[Role, float]] = {
     "after_fields": {"title": 1.5},
     "starts_page": {"title": -1.5, "subtitle": -4, "body": -1.5, "item_title": -2, "series": -1.5, "aside": -1.5},
     "wide_gap": {"item_title": -1.5, "title": 0.3, "series": 1},
-    "repeated": {"title": -1.5, "series": 2.5, "body": -1},
+    "repeated": {"field": -4, "title": -1.5, "series": 2.5, "body": -1},
     "section_follows": {"title": -2},
     "before_text": {"title": 0.3},
     "before_break": {"title": 0.3, "subtitle": 1},
@@ -71,6 +71,7 @@ WEIGHTS: dict[Evidence, dict[Role, float]] = {
     "ends_with_comma": {"title": -2, "body": -5, "item_title": -2, "subtitle": -3, "series": -3, "aside": -3},
     "draft_words": {"subtitle": 1.5},
     "designation": {"subtitle": 2},
+    "bracketed": {"subtitle": -3, "title": -2, "body": -2},
     "letter_words": {"title": 2, "subtitle": -3},
     "heading_follows": {"title": -1.5},
     "on_bare_cover": {"text": -2},
@@ -111,6 +112,8 @@ def _score_roles(line: CoverLine) -> dict[Role, float]:
         scores["subtitle"] -= 2.5
     if line.has("section_follows") and (line.has("repeated") or line.has("large")):
         scores["series"] += 3
+    if line.has("very_long") and line.has("bold") and line.has("large"):
+        scores["title"] += 4
     if line.has("sentence") and line.has("very_large"):
         scores["title"] += 5  # "Annotated provisional agenda for the tenth session,": type outweighs the stop
     if line.has("fields_below") and line.evidence & {"report_words", "type_words", "plan_words"}:
