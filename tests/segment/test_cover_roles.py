@@ -148,3 +148,45 @@ def test_item_lines(line: str, items: list[str]) -> None:
 def test_symbol_lines(line: str, symbols: list[str]) -> None:
     lines = ["United Nations", line, "**General Assembly**", "Distr.: General", "# Lights", TEXT]
     assert read_lines(*lines).masthead.symbols == symbols
+
+
+def test_a_list_of_original_languages_goes_over_two_lines() -> None:
+    lines = [
+        "United Nations",
+        "A/91/12",
+        "**General Assembly**",
+        "Distr.: General",
+        "Original: Arabic/English/",
+        "French/Russian",
+    ]
+    assert read_lines(*lines, "# Lights", TEXT).masthead.original_languages == ["ar", "en", "fr", "ru"]
+
+
+def test_a_symbol_and_bodies_of_a_series_that_no_list_has() -> None:
+    masthead = read_lines(
+        "United Nations", "GLOW.2/2031/64", "**General Assembly**", "Distr.: General", "# Lights", TEXT
+    ).masthead
+    assert (masthead.symbols, masthead.bodies) == (["GLOW.2/2031/64"], ["General Assembly"])
+
+
+def test_the_hour_and_place_of_a_record_are_no_title() -> None:
+    masthead = read_lines(
+        "United Nations", "**General Assembly**", "Ninety-first session", "**64th plenary meeting**",
+        "Wednesday, 16 April 2031, 10 a.m.", "New York", "President: Ms. Doe", "A/91/PV.64", TEXT,
+    ).masthead  # fmt: skip
+    assert (masthead.symbols, masthead.title) == (["A/91/PV.64"], None)
+
+
+def test_a_decision_whose_adoption_is_its_title() -> None:
+    title = "Decision adopted by the Committee under the Lamp Protocol, concerning communication No. 12/2031"
+    assert read_masthead("**Lamp Committee**", f"# {title}").title == title
+
+
+def test_a_name_that_breaks_off_is_one_body() -> None:
+    masthead = read_masthead(
+        "**Preparatory Commission for the Entry into**", "**Force of the Lamp Agreement**", "Third session", "# Report"
+    )
+    assert masthead.bodies == [
+        "General Assembly",
+        "Preparatory Commission for the Entry into Force of the Lamp Agreement",
+    ]

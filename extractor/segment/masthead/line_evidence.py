@@ -31,7 +31,7 @@ MIN_BODY_TEXT_CHARS = 40  # characters from which a line tells the size of the t
 STRONG_FIELDS = {"organization", "symbol", "distribution", "original", "session", "item", "meeting", "adoption", "year"}
 WEAK_FIELDS = {"date", "language", "sitting", "bracket"}
 _WORD_PATTERN = regex.compile(r"\p{L}{3}|\p{Han}|\p{L}+\P{L}+\p{L}{2}")
-_LEADER_PATTERN = regex.compile(r"\.{4,}|…{2,}|(?: \.){4,}")
+_LEADER_PATTERN = regex.compile(r"(?:\.{4,}|…{2,}|(?: \.){4,})[ .…]*\d")  # leaders and the page to which they lead
 _DESIGNATION_PATTERN = regex.compile(r"\p{L}+(?: \p{L}+)?[ :.№]+(?:\p{L}+[. ]*)?[-\d/][-\d/.\p{Lu}]*(?: ?\([^)]*\))?")
 MIN_VISIBLE_X_PT = -5.0  # points left of the page from which a line is not on it
 
@@ -41,7 +41,7 @@ Evidence = Literal[
     "note", "no_words", "type_words", "subtitle_words", "report_words", "plan_words", "contents", "other_section",
     "fields_below", "after_fields", "starts_page", "wide_gap", "repeated", "section_follows", "before_text",
     "before_break", "in_running_head", "given_masthead", "ends_with_comma", "draft_words", "on_bare_cover", "designation",
-    "sitting", "bracketed", "letter_words", "heading_follows", "imprint",
+    "sitting", "after_sitting", "bracketed", "letter_words", "heading_follows", "imprint",
 ]  # fmt: skip
 
 
@@ -105,6 +105,7 @@ def is_sentence(block: DraftBlock) -> bool:
         block.kind != "table"
         and len(text) >= MIN_SENTENCE_CHARS
         and text[-1] in CLOSING_PUNCTUATION_SYMBOLS
+        and not text.endswith("..")
         and not _LEADER_PATTERN.search(text)
     )
 
@@ -221,6 +222,8 @@ def _collect_place_evidence(
     above = [field for field in fields[:at] if field in STRONG_FIELDS]
     if above and not below and fields[at] is None and (fields[at - 1] is not None or "note" in words[at - 1]):
         found.add("after_fields")
+    if "sitting" in fields[:at]:
+        found.add("after_sitting")
     if at and blocks[at].page != blocks[at - 1].page:
         found.add("starts_page")
     ahead = words[at + 1 : at + 1 + MAX_LINES_TO_SECTION]

@@ -41,7 +41,7 @@ WEIGHTS: dict[Evidence, dict[Role, float]] = {
     "very_large": {"title": 0.7, "item_title": -0.5},
     "largest": {"title": 1},
     "bold": {"title": 0.3, "item_title": 0.3, "body": 0.3, "subtitle": 0.2},
-    "sentence": {"title": -6, "body": -8, "item_title": -6, "subtitle": -8, "series": -8, "aside": -8, "note": -4},
+    "sentence": {"title": -9, "body": -8, "item_title": -6, "subtitle": -8, "series": -8, "aside": -8, "note": -4},
     "long": {"body": -1, "item_title": -0.5, "aside": -1},
     "very_long": {"note": -4, "title": -3, "body": -5, "item_title": -4, "subtitle": -4, "series": -5, "aside": -6},
     "table": {"title": -20, "body": -20, "item_title": -20, "subtitle": -20, "series": -20, "note": -20, "aside": -3},
@@ -71,6 +71,7 @@ WEIGHTS: dict[Evidence, dict[Role, float]] = {
     "ends_with_comma": {"title": -2, "body": -5, "item_title": -2, "subtitle": -3, "series": -3, "aside": -3},
     "draft_words": {"subtitle": 1.5},
     "designation": {"subtitle": 2},
+    "after_sitting": {"title": -5, "body": -3, "subtitle": -3, "series": -3},  # hour, place and President of a record
     "bracketed": {"subtitle": -3, "title": -2, "body": -2},
     "letter_words": {"title": 2, "subtitle": -3},
     "heading_follows": {"title": -1.5},
@@ -115,7 +116,7 @@ def _score_roles(line: CoverLine) -> dict[Role, float]:
     if line.has("very_long") and line.has("bold") and line.has("large"):
         scores["title"] += 4
     if line.has("sentence") and line.has("very_large"):
-        scores["title"] += 5  # "Annotated provisional agenda for the tenth session,": type outweighs the stop
+        scores["title"] += 8  # "Annotated provisional agenda for the tenth session,": type outweighs the stop
     if line.has("fields_below") and line.evidence & {"report_words", "type_words", "plan_words"}:
         scores["title"] += 2.5  # a meeting's place and dates may stand below the title
     return scores
