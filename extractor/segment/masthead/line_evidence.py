@@ -41,7 +41,7 @@ Evidence = Literal[
     "note", "no_words", "type_words", "subtitle_words", "report_words", "plan_words", "contents", "other_section",
     "fields_below", "after_fields", "starts_page", "wide_gap", "repeated", "section_follows", "before_text",
     "before_break", "in_running_head", "given_masthead", "ends_with_comma", "draft_words", "on_bare_cover", "designation",
-    "sitting", "after_sitting", "bracketed", "letter_words", "heading_follows", "imprint",
+    "sitting", "after_sitting", "bracketed", "ends_with_colon", "letter_words", "heading_follows", "imprint",
 ]  # fmt: skip
 
 
@@ -154,35 +154,43 @@ def _get_field_evidence(field: str) -> set[Evidence]:
 
 def _collect_function_evidence(text: str, language: Language) -> set[Evidence]:
     """Whether a line names an organ, says who speaks, what type the document is, or what its section is for."""
-    found: set[Evidence] = set()
     bare = text.rstrip("* ")
     candidates = languages.list_line_languages(language, bare)
     if any(languages.find_note_line(other, bare) is not None for other in candidates):
         return {"note"}
     if any(languages.is_imprint_line(other, bare) for other in candidates):
         return {"note", "imprint"}
+    found = _collect_punctuation_evidence(bare)
     if languages.is_organ_name(language, bare):
         found.add("organ")
-    if bare.startswith(("(", "（", "[")) and bare.endswith((")", "）", "]")):
-        found.add("bracketed")
-    if bare[-1:] in ",،，":
-        found.add("ends_with_comma")
-    document_type = languages.find_document_type(language, bare)
     if languages.is_subtitle(language, bare):
         found.add("subtitle_words")
-    if document_type is not None:
-        found.add("report_words" if document_type == "report" else "type_words")
-        if document_type in {"letter", "note_verbale"}:
-            found.add("letter_words")
-        if document_type.startswith("draft_"):
-            found.add("draft_words")
-        if document_type.endswith(("resolution", "decision")) and _DESIGNATION_PATTERN.fullmatch(bare):
-            found.add("designation")
+    if (document_type := languages.find_document_type(language, bare)) is not None:
+        found |= _collect_document_type_evidence(document_type, bare)
     function = languages.find_section_function(language, bare)
     if function in {"agenda", "annotations", "schedule"}:
         found.add("plan_words")
     elif function not in {None, "contents"}:
         found.add("other_section")
+    return found
+
+
+def _collect_punctuation_evidence(text: str) -> set[Evidence]:
+    if text.startswith(("(", "（", "[")) and text.endswith((")", "）", "]")):
+        return {"bracketed"}
+    if text[-1:] in ":：":
+        return {"ends_with_colon"}
+    return {"ends_with_comma"} if text[-1:] in ",،，" else set()
+
+
+def _collect_document_type_evidence(document_type: str, text: str) -> set[Evidence]:
+    found: set[Evidence] = {"report_words" if document_type == "report" else "type_words"}
+    if document_type in {"letter", "note_verbale"}:
+        found.add("letter_words")
+    if document_type.startswith("draft_"):
+        found.add("draft_words")
+    if document_type.endswith(("resolution", "decision")) and _DESIGNATION_PATTERN.fullmatch(text):
+        found.add("designation")
     return found
 
 
