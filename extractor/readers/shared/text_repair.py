@@ -6,7 +6,7 @@ import re
 
 import regex
 
-_CONTROL_PATTERN = re.compile("[\0\x08\x0b\x1a\x1c-\x1f\x85\u2028\u2029]")
+_CONTROLS = "\0\x08\x0b\x1a\x1c\x1d\x1e\x1f\x85\u2028\u2029"
 _UNDERLINE_BEFORE_PATTERN = re.compile("_\x08(?=[^_\x08\n])")
 _UNDERLINE_AFTER_PATTERN = re.compile("(?<=[^_\x08\n])\x08_")
 _OVERSTRUCK_PATTERN = re.compile("[^\n]\x08")
@@ -16,9 +16,6 @@ _USELESS_PATTERN = re.compile("[\0\x08\x1a\x1f]")
 
 # Encodings that UTF-8 is read as; each with the characters that its bytes above ASCII become.
 _MISTAKEN_ENCODINGS = ("cp1252", "cp1251", "cp1256")
-_MOJIBAKE_PREFILTER_PATTERN = re.compile(
-    "[\u00c2\u00c3\u00d0\u00d1\u00d8-\u00db\u00e2-\u00e9\u0420\u0421\u0432\u0637\u0638\u063a]"
-)
 _NON_ASCII_RUN_PATTERN = re.compile("[^\0-\x7f]{2,}")
 # What repaired text consists of: letters and punctuation of the languages, and no sign that only chance makes.
 _EXPECTED_PATTERN = regex.compile(
@@ -26,6 +23,7 @@ _EXPECTED_PATTERN = regex.compile(
     r"\uff01-\uff5e\ufeff]+"
 )
 MIN_REPAIRED_CHARACTERS = 2  # one alone may be meant as it is: "É»"
+SAMPLE_CHARS, MAX_SAMPLE_RUNS = 8000, 40  # of a text, which show whether it is worth to look at all of it
 MIN_REPAIRED_RATIO = 0.8  # of a text's runs of signs beyond ASCII
 
 
@@ -34,7 +32,7 @@ def remove_control_characters(text: str) -> str:
 
     Form feeds stay: they part pages.
     """
-    if not _CONTROL_PATTERN.search(text):
+    if not any(control in text for control in _CONTROLS):  # much faster than one search for any of them
         return text
     if "\x08" in text:
         text = _UNDERLINE_AFTER_PATTERN.sub("", _UNDERLINE_BEFORE_PATTERN.sub("", text))
@@ -47,16 +45,24 @@ def repair_mojibake(text: str) -> tuple[str, int]:
 
     Text of which only a part would make sense so is left as it is.
     """
-    if not _MOJIBAKE_PREFILTER_PATTERN.search(text):
+    first = None if text.isascii() else _NON_ASCII_RUN_PATTERN.search(text)
+    if first is None:
         return text, 0
-    runs = _NON_ASCII_RUN_PATTERN.findall(text)
-    for encoding in _MISTAKEN_ENCODINGS:
+    sample = _NON_ASCII_RUN_PATTERN.findall(text[first.start() : first.start() + SAMPLE_CHARS])[:MAX_SAMPLE_RUNS]
+    encodings = [encoding for encoding in _MISTAKEN_ENCODINGS if _is_mistaken(sample, encoding)]
+    runs = _NON_ASCII_RUN_PATTERN.findall(text) if encodings else []
+    for encoding in encodings:
         repairs = {run: made for run in dict.fromkeys(runs) if (made := _redecode(run, encoding)) is not None}
         repaired = [repairs[run] for run in runs if run in repairs]
         count = sum(map(len, repaired))
         if count >= MIN_REPAIRED_CHARACTERS and len(repaired) >= MIN_REPAIRED_RATIO * len(runs):
             return _replace_runs(text, repairs), count
     return text, 0
+
+
+def _is_mistaken(runs: list[str], encoding: str) -> bool:
+    """Whether most of these runs are UTF-8 that was read in this encoding."""
+    return sum(_redecode(run, encoding) is not None for run in runs) >= MIN_REPAIRED_RATIO * len(runs)
 
 
 def _replace_runs(text: str, repairs: dict[str, str]) -> str:
