@@ -7,6 +7,7 @@ import re
 from lxml import etree
 
 _CHROME_ROLES = frozenset({"alertdialog", "banner", "contentinfo", "dialog", "navigation", "search"})
+_CHROME_TAGS = frozenset({"footer", "nav"})
 _CONTENT_ROLES = frozenset({"doc-endnotes", "doc-footnote", "doc-toc"})
 _CONTENT_TAGS = frozenset({"article", "body", "html", "main"})
 _CHROME_NAME_PATTERN = re.compile(
@@ -27,6 +28,8 @@ def find_page_chrome(root: etree._Element) -> set[etree._Element]:
     found: set[etree._Element] = set()
     length = 0
     for element in root.iter(etree.Element):
+        if not element.attrib and element.tag not in _CHROME_TAGS:
+            continue
         if not _looks_like_chrome(element) or any(outer in found for outer in element.iterancestors()):
             continue
         length = length or _measure_text(root)
@@ -37,6 +40,8 @@ def find_page_chrome(root: etree._Element) -> set[etree._Element]:
 
 def _looks_like_chrome(element: etree._Element) -> bool:
     tag = element.tag
+    if tag not in _CHROME_TAGS and not {"id", "class", "role"}.intersection(element.keys()):
+        return False
     role = element.get("role") or ""
     if tag in _CONTENT_TAGS or role in _CONTENT_ROLES:
         return False

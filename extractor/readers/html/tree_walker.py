@@ -132,7 +132,8 @@ class HtmlWalker:
         elif tag == "a":
             frame.link = get_link_target(element)
         self._stack.append(frame)
-        self._set_counted_label(frame)
+        if self._counters.is_used:
+            self._set_counted_label(frame)
         if tag == "q":
             self._append_text(choose_quotation_marks(element)[0])
         if text := element.text:
@@ -298,21 +299,20 @@ class HtmlWalker:
     def _append_text(self, text: str) -> None:
         if not text or not self._stack or not self._stack[-1].tag:
             return
-        frame = self._stack[-1]
-        if frame.style.invisible or frame.style.sizeless or self._is_white_on_white(frame.style, text):
+        frame, style = self._stack[-1], self._stack[-1].style
+        if style.invisible or style.sizeless or (style.white and self._is_white_on_white(style, text)):
             return
-        if frame.style.capitals:
-            text = text.upper()
-        for number, line in enumerate(text.split("\n") if frame.style.preformatted else [text]):
+        shown = text.upper() if style.capitals else text
+        for number, line in enumerate(shown.split("\n") if style.preformatted else [shown]):
             if number:
                 self._break_line()
             if line and not line.isspace():
                 self._claim_open_text()
-            self._current_text.add_text(line, bold=frame.style.bold, italic=frame.style.italic, link=frame.link)
+            self._current_text.add_text(line, bold=style.bold, italic=style.italic, link=frame.link)
 
     def _is_white_on_white(self, style: ComputedStyle, text: str) -> bool:
         """Whether text can't be seen; a page that has sheets in other files may have coloured paper that is not known."""
-        if not style.white or style.coloured_paper or self.has_outer_sheets or text.isspace():
+        if style.coloured_paper or self.has_outer_sheets or text.isspace():
             return False
         self.has_white_text = True
         return True

@@ -23,7 +23,8 @@ _EXPECTED_PATTERN = regex.compile(
     r"\uff01-\uff5e\ufeff]+"
 )
 MIN_REPAIRED_CHARACTERS = 2  # one alone may be meant as it is: "É»"
-SAMPLE_CHARS, MAX_SAMPLE_RUNS = 8000, 40  # of a text, which show whether it is worth to look at all of it
+SEARCHED_CHARS = 64_000  # of a text, within which its first letters beyond ASCII stand
+SAMPLE_CHARS, MAX_SAMPLE_RUNS = 4000, 20  # of a text, which show whether it is worth to look at all of it
 MIN_REPAIRED_RATIO = 0.8  # of a text's runs of signs beyond ASCII
 
 
@@ -45,7 +46,7 @@ def repair_mojibake(text: str) -> tuple[str, int]:
 
     Text of which only a part would make sense so is left as it is.
     """
-    first = None if text.isascii() else _NON_ASCII_RUN_PATTERN.search(text)
+    first = None if text.isascii() else _NON_ASCII_RUN_PATTERN.search(text, 0, SEARCHED_CHARS)
     if first is None:
         return text, 0
     sample = _NON_ASCII_RUN_PATTERN.findall(text[first.start() : first.start() + SAMPLE_CHARS])[:MAX_SAMPLE_RUNS]
@@ -62,7 +63,13 @@ def repair_mojibake(text: str) -> tuple[str, int]:
 
 def _is_mistaken(runs: list[str], encoding: str) -> bool:
     """Whether most of these runs are UTF-8 that was read in this encoding."""
-    return sum(_redecode(run, encoding) is not None for run in runs) >= MIN_REPAIRED_RATIO * len(runs)
+    allowed = len(runs) * (1 - MIN_REPAIRED_RATIO)
+    for run in runs:
+        if _redecode(run, encoding) is None:
+            allowed -= 1
+            if allowed < 0:
+                return False
+    return True
 
 
 def _replace_runs(text: str, repairs: dict[str, str]) -> str:
