@@ -61,3 +61,12 @@ def test_a_raised_digit_without_its_note_stays_out_of_the_number_before_it() -> 
     assert source.blocks[0].text.startswith("The Committee acts under resolution 81/12")
     assert "81/123" not in source.blocks[0].text
     assert [call.marker for call in source.blocks[0].note_references] == ["3"]
+
+
+def test_a_letter_of_a_word_calls_no_note() -> None:
+    body = "".join(show(72, 640 - 14 * n, "The staff stands by the lamp and goes on to the margin,") for n in range(12))
+    note = show(72, 104, "a", size=5) + show(78, 100, "Subject to change by the keeper.", size=8)
+    source = arrange_pages(pdf.read(make_pdf([body + note]), Limits()))
+    assert [(item.marker, item.text) for item in source.notes] == [("a", "Subject to change by the keeper.")]
+    assert all(not block.note_references for block in source.blocks)
+    assert source.blocks[0].text.count("staff") == 12

@@ -119,7 +119,7 @@ def _is_ordinal_ending(run: TextRun, host: TextRun) -> bool:
     """Whether a raised letter is no mark but the end of an ordinal or abbreviation ("1er", "nº"): what it follows is short."""
     if not run.text[0].isalpha() or host.x0 > run.x0:
         return False
-    return host.text[-1].isdigit() or len(host.text.strip("().,;:")) < MIN_LETTER_MARK_HOST_CHARS
+    return len(host.text.strip("().,;:")) < MIN_LETTER_MARK_HOST_CHARS
 
 
 def _attach_wrapped_mark(mark: TextRun, stack: _BaselineIndex) -> tuple[TextRun, TextRun] | None:

@@ -200,7 +200,12 @@ def link_note_references(holders: list[tuple[SourceBlock | SourceCell, int]], no
             continue
         begin = at if note.marker.isdigit() else 0
         number = _link_superscript_mark(holders, begin, note)
-        if number is None and (place := _find_best_candidate(holders, begin, note, anywhere=anywhere)) is not None:
+        is_letter = note.marker.isalpha()  # which is a part of each word: only a raised one calls
+        if (
+            number is None
+            and not is_letter
+            and (place := _find_best_candidate(holders, begin, note, anywhere=anywhere)) is not None
+        ):
             number = place.holder_index
             _replace_mark(holders[number][0], place, note)
         if number is not None and note.marker.isdigit():
