@@ -13,7 +13,6 @@ from extractor import languages
 from extractor.common.unicode_text import fold_text, remove_han_spaces
 from extractor.languages import Language
 from extractor.model import Masthead, Meeting, Session
-from extractor.segment.agenda.item_list import trim_item_title
 from extractor.segment.draft_blocks import BlockFinding, DraftBlock, split_table_cells
 from extractor.segment.furniture import find_job_number
 from extractor.segment.masthead.field_detection import (
@@ -32,6 +31,7 @@ from extractor.segment.masthead.role_assignment import Role, assign_roles
 from extractor.segment.masthead.title_block import join_title_lines, read_title_block
 
 MASTHEAD_SEARCH_LINES = 60  # lines within which a masthead must have ended
+ITEM_TITLE_CLOSING_SYMBOLS = " *.;:。；：؛"
 MAX_LINES_AFTER_FIELD = 14  # lines after the last field within which title and subtitle stand
 
 
@@ -161,7 +161,7 @@ class _MastheadReader:
             elif role == "body" and "sitting" not in self.field_positions:
                 self._take_body(block)
             elif role == "item_title":
-                masthead.agenda_item_titles.append(trim_item_title(block.text).rstrip("*"))
+                masthead.agenda_item_titles.append(block.text.rstrip(ITEM_TITLE_CLOSING_SYMBOLS))
             elif role == "series":
                 self.parsed.series_titles.append(block.text)
             elif role == "note":
