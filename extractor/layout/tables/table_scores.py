@@ -52,7 +52,8 @@ def score_table(placed: Sequence[PlacedLine], lines: Sequence[TableLine], column
     if sum(is_schedule_header(text.segment.text) for text in placed[0].texts) > 1:
         score += 1.0
     firsts = [text.segment.text for line in split for text in line.texts[:1]]
-    if sum(map(is_label, firsts)) > 0.5 * len(firsts) and columns.count == 2:
+    separate = {line.segments[0].text for line in lines if line.line.has_separate_label}
+    if sum(text in separate or is_label(text) for text in firsts) > 0.5 * len(firsts) and columns.count == 2:
         score -= 3.0
     if any("....." in line.line.text or ". . . ." in line.line.text for line in lines):
         score -= 4.0

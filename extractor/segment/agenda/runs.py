@@ -262,7 +262,10 @@ class _RunCollector:
 
     def _continue_dotted(self, value: str, parent: str, last: str) -> str | Literal[False]:
         """A number in two parts: "7.1" below item 7, or a list whose numbers all have two parts."""
-        top = int(parent.partition(".")[0])
+        first = parent.partition(".")[0]
+        if not first.isdigit():  # "29A.1" is the number of a paragraph
+            return False
+        top = int(first)
         if self.items and top < self.top:
             return False
         before = self.items[-1].number if self.items else None
