@@ -71,7 +71,7 @@ def _fold_item_title(title: str) -> str:
 
 
 def _can_be_alike(short: str, long: str) -> bool:
-    """Whether two titles can be alike, by how long they are and by the letters that both have, which is told fast."""
+    """Whether two titles can be alike, by how long they are and by the letters that both have, which is quick to check."""
     needed = MIN_ALIKE_TITLES_RATIO * (len(short) + len(long)) / 2
     if len(short) < needed:
         return False
@@ -145,7 +145,7 @@ class _SectionAssignment:
         item.sections.append(_with_heading_number(section, item.number))
 
     def _add_to_current(self, section: AnnotationSection, number: str | None) -> None:
-        """A section that names no item stands under the last that does, where nothing speaks against it."""
+        """A section that names no item is under the last that does, where nothing speaks against it."""
         current = self.current
         lettered = current is not None and number is not None and number.startswith(f"{current.number}(")
         if current is not None and (number is None or lettered):
@@ -266,7 +266,7 @@ def _make_title_finding(item: ReconciledItem, where: str, title: str, block: Dra
 
 
 def _set_item_heading_levels(items: list[ReconciledItem]) -> list[DraftBlock]:
-    """The headings of the items' sections, each as deep as its item; what stands under them one below."""
+    """The headings of the items' sections, each as deep as its item; what is under them one below."""
     headings: list[DraftBlock] = []
     for item in items:
         for position, section in enumerate(item.sections):

@@ -28,7 +28,7 @@ class VolumeLabel(msgspec.Struct, frozen=True):
 
 
 class NoteLine(msgspec.Struct, frozen=True):
-    """A line beside the masthead that names nothing; `may_hold_date` where it tells the text's version."""
+    """A line beside the masthead that names nothing; `may_hold_date` where it shows the text's version."""
 
     may_hold_date: bool
 

@@ -134,7 +134,7 @@ def find_mentioned_items(language: Language, text: str) -> list[str]:
 
 
 def parse_meeting_cell(language: Language, text: str, *, counted: bool = False) -> str | None:
-    """The text, where it does nothing but name a meeting ("1st plenary meeting"), with `counted` by its number; else None."""
+    """The text, where it only names a meeting ("1st plenary meeting"), with `counted` by its number; else None."""
     trimmed = text.strip(" \n*")
     if not trimmed or len(trimmed) > MAX_CELL_CHARS:
         return None

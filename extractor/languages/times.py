@@ -127,7 +127,7 @@ def _find_first_time(language: Language, seen: NormalizedText) -> PatternMatch |
 
 def _is_marked_time(found: dict[str, str]) -> bool:
     """Whether a mark or word besides the digits shows that this is a time."""
-    return "told" in found or "told1" in found
+    return "explicit" in found or "explicit1" in found
 
 
 def _find_other_text(language: Language, seen: NormalizedText, start: int, end: int) -> str | None:
@@ -175,20 +175,20 @@ def _compile_time_separator(language: Language) -> re.Pattern[str]:
 def _build_clock_pattern(language: Language, suffix: str) -> str:
     """One time: a form of the language, "10h30", "1030h", "10.30", "10 p.m.", "noon", or bare digits.
 
-    All but bare digits match `told`.
+    All but bare digits match `explicit`.
     """
     words = language.times
     known = get_macros(language)
     forms = "|".join(_add_group_suffix(expand_macros(language, form.pattern), suffix) for form in words.clock) or "(?!)"
     hour, minute, half = known[f"hour{suffix}"], known[f"minute{suffix}"], known[f"half{suffix}"]
-    told = f"(?P<told{suffix}>)"
+    explicit = f"(?P<explicit{suffix}>)"
     digits = rf"(?<!\d)(?P<hour{suffix}>[01]\d|2[0-4])(?P<minute{suffix}>[0-5]\d)"
     half_word = rf"(?: ?{half})?"
     return (
         rf"(?:(?&time_lead) ?)*"
-        rf"(?:{digits} ?h(?:rs?|ours)?\b\.?{told}|{hour} ?h ?{minute}{told}|(?:{forms}){half_word}{told}"
-        rf"|{half}?{hour} ?[.:] ?{minute}{half_word}{told}|{hour} ?{half}{told}"
-        rf"|(?P<half{suffix}>(?&noon_name)){told}|{hour}|{digits}(?!\d))"
+        rf"(?:{digits} ?h(?:rs?|ours)?\b\.?{explicit}|{hour} ?h ?{minute}{explicit}|(?:{forms}){half_word}{explicit}"
+        rf"|{half}?{hour} ?[.:] ?{minute}{half_word}{explicit}|{hour} ?{half}{explicit}"
+        rf"|(?P<half{suffix}>(?&noon_name)){explicit}|{hour}|{digits}(?!\d))"
     )
 
 
@@ -207,7 +207,7 @@ def _make_time_spans(language: Language, match: PatternMatch) -> list[TimeSpan] 
     start = _count_minutes(found.get("hour1"), found.get("minute1"), start_half)
     if "span" not in found:
         return None if start is None else [(_format_clock_time(start), None)]
-    if "told1" in found and "told" in found and _joins_two_starts(language, match):
+    if "explicit1" in found and "explicit" in found and _joins_two_starts(language, match):
         second = _count_minutes(found.get("hour"), found.get("minute"), end_half)
         starts = [minutes for minutes in (start, second) if minutes is not None]
         return [(_format_clock_time(minutes), None) for minutes in starts] if len(starts) > 1 else None

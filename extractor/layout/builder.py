@@ -77,7 +77,7 @@ class LayoutBuilder:
         self.parts += paragraphs
 
     def _add_table(self, table: GridTable) -> None:
-        """Add a table, or the rest of one that goes on from the page before."""
+        """Add a table, or the rest of one that continues from the page before."""
         before = self.open_table
         if before is not None and before.is_continued_by(table):
             before.append_continuation(table)

@@ -1,4 +1,4 @@
-"""The way from pages to a source: what stands at the edges is taken away first, then tables, then what is left are paragraphs."""
+"""The way from pages to a source: what is at the edges is taken away first, then tables, then what is left are paragraphs."""
 
 from __future__ import annotations
 

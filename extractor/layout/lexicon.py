@@ -58,7 +58,7 @@ def _load_header_beginnings() -> set[tuple[str, ...]]:
 def starts_with_header_word(text: str) -> bool:
     """Whether a head of a schedule's column begins with the first word of a text.
 
-    All of a text tells which that is where blanks between ideographs fall away.
+    All of a text shows which that is where blanks between ideographs fall away.
     """
     word = text.partition(" ")[0]
     if word.isascii():
@@ -87,13 +87,13 @@ def _compile_date_names(table: str) -> regex.Pattern[str]:
 
 @lru_cache(maxsize=4096)
 def has_weekday(text: str) -> bool:
-    """Whether a weekday stands in a text."""
+    """Whether a weekday is in a text."""
     return _compile_date_names("weekdays").search(fold_text(text)) is not None
 
 
 @lru_cache(maxsize=4096)
 def has_weekday_or_month(text: str) -> bool:
-    """Whether a text names a day: a weekday or a month stands in it."""
+    """Whether a text names a day: a weekday or a month is in it."""
     return has_weekday(text) or _compile_date_names("months").search(fold_text(text)) is not None
 
 
@@ -137,7 +137,7 @@ def _compile_conjunction_edges() -> tuple[regex.Pattern[str], regex.Pattern[str]
 
 
 def has_final_conjunction(text: str) -> bool:
-    """Whether a list of items goes on behind a text: it ends with a comma or with "and"."""
+    """Whether a list of items continues after a text: it ends with a comma or with "and"."""
     bare = fold_text(text)
     return bare[-1:] in {",", "،", "、", "("} or _compile_conjunction_edges()[0].search(bare) is not None
 
@@ -149,7 +149,7 @@ def _compile_range_end() -> regex.Pattern[str]:
 
 
 def has_final_range_word(text: str) -> bool:
-    """Whether a span breaks off behind its "to" or dash."""
+    """Whether a span breaks off after its "to" or dash."""
     return _compile_range_end().search(fold_text(text)) is not None
 
 
@@ -232,7 +232,7 @@ def has_signature(text: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def is_meeting_name(text: str) -> bool:
-    """Whether a text does nothing but name a meeting ("77th plenary meeting"), in any language."""
+    """Whether a text only names a meeting ("77th plenary meeting"), in any language."""
     return any(languages.parse_meeting_cell(language, text) is not None for language in languages.load_all_languages())
 
 

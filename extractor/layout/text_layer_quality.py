@@ -2,7 +2,7 @@
 
 Wrong maps of characters yield letters, too; but not those that stand beside each other in a language. The score is the
 share of a page's pairs of letters (of ideographs, each by itself) that are usual in a language, less the share of
-characters that no map tells. Sound pages of official documents score 0.75 and more, wrongly mapped ones 0.6 and less.
+characters that no map gives. Sound pages of official documents score 0.75 and more, wrongly mapped ones 0.6 and less.
 """
 
 from __future__ import annotations

@@ -64,7 +64,7 @@ def read(text: str) -> PagedSource | Source:
 
 
 def _report_order_repair(lines: list[str]) -> list[Finding]:
-    """What is told of lines that stand as a page shows them from the right."""
+    """What is known of lines that stand as a page shows them from the right."""
     if not (is_right_to_left(lines) and has_direction_controls(lines)):
         return []
     text = "Right-to-left lines stood in the order of the page, between controls of direction, and were put in that of reading."
@@ -119,7 +119,7 @@ class _CharacterGrid(msgspec.Struct, frozen=True):
 
 
 def _count_alignments(lines: list[str], wide: int) -> int:
-    """How many pairs of texts behind gaps and ideographs begin at one place if ideographs take that many columns."""
+    """How many pairs of texts after gaps and ideographs begin at one place if ideographs take that many columns."""
     starts: Counter[int] = Counter()
     for line in lines:
         starts.update(
@@ -180,7 +180,7 @@ def _find_wrap_width(lines: list[str]) -> int:
 
 
 def _is_continuation(before: str, line: str, width: int) -> bool:
-    """Whether a line goes on with the paragraph before: its first word had no room there, and it is no list item."""
+    """Whether a line continues the paragraph before: its first word had no room there, and it is no list item."""
     first = line.split(maxsplit=1)[0]
     return len(before.rstrip()) + 1 + len(first) > width and not _LIST_ITEM_START_PATTERN.match(line)
 

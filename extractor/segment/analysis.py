@@ -90,7 +90,7 @@ def _build_citation_context(masthead: Masthead, language: Language) -> symbols.D
 
 
 def _get_meeting_start(read: ParsedMasthead) -> date | None:
-    """The meeting's first day: what tells the year of dates that name none."""
+    """The meeting's first day: what shows the year of dates that name none."""
     meeting = read.masthead.meeting
     return date.fromisoformat(meeting.start) if meeting and meeting.start else None
 

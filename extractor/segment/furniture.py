@@ -1,7 +1,7 @@
 """Lines of no text: job numbers, their barcodes and page marks that a conversion left among the paragraphs.
 
 Forms of job numbers: New York 20-16896, Vienna V.15-01965, Geneva GE.18-02016, Nairobi K2616937, old ones N9142570;
-behind them the language's letter and the dates of processing (`20-16896 (A) 120321 130321`).
+after them the language's letter and the dates of processing (`20-16896 (A) 120321 130321`).
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ _JOB_NUMBER_LINE_PATTERN = re.compile(
 
 
 class JobNumber(msgspec.Struct, frozen=True):
-    """A job number without blanks, and the language's letter behind it, capital, where it is printed."""
+    """A job number without blanks, and the language's letter after it, capital, where it is printed."""
 
     number: str
     letter: str | None
 
 
 def separate_furniture_lines(blocks: list[DraftBlock]) -> tuple[list[DraftBlock], list[str]]:
-    """The blocks without lines that are nothing but a job number, barcode or drawn rule, and the texts of these lines.
+    """The blocks without lines that are only a job number, barcode or drawn rule, and the texts of these lines.
 
     A text is given once; drawn rules say nothing and are left out.
     """
@@ -47,7 +47,7 @@ def separate_furniture_lines(blocks: list[DraftBlock]) -> tuple[list[DraftBlock]
 
 
 def is_furniture_line(text: str) -> bool:
-    """Whether a line is nothing but a job number with what is printed behind it, or a barcode's text."""
+    """Whether a line is only a job number with what is printed after it, or a barcode's text."""
     return (
         len(text) < 60
         and bool(_JOB_NUMBER_LINE_PATTERN.fullmatch(text))
@@ -56,7 +56,7 @@ def is_furniture_line(text: str) -> bool:
 
 
 def find_job_number(lines: list[str]) -> JobNumber | None:
-    """The job number, from the line that tells the language's letter, too, if there is one."""
+    """The job number, from the line that shows the language's letter, too, if there is one."""
     matches = [match for line in lines if (match := _JOB_NUMBER_AND_LETTER_PATTERN.search(line))]
     best = next((match for match in matches if match["letter"]), matches[0] if matches else None)
     if best is None:

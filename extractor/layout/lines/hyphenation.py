@@ -1,6 +1,6 @@
 """Hyphens at the ends of lines: those that divide a word are marked as soft, those of compounds stay.
 
-A document tells itself which is which: by the words that it has whole elsewhere, and by whether it divides words at all.
+A document shows itself which is which: by the words that it has whole elsewhere, and by whether it divides words at all.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def _find_divided_words(rows: Iterable[TextLine]) -> Iterable[tuple[TextLine, st
 
 
 def _count_words(pages: Sequence[Sequence[TextLine]], wanted: set[str]) -> Counter[str]:
-    """How often each of some words stands in the text."""
+    """How often each of some words is in the text."""
     words: Counter[str] = Counter()
     for rows in pages:
         text = "\n".join([segment.text for row in rows for segment in row.segments]).casefold()

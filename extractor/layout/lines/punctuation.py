@@ -39,7 +39,7 @@ _WEB_ADDRESS_REST_PATTERN = regex.compile(r"[/_=?%#&]|\.[A-Za-z]{2}")
 
 
 def join_line_texts(first: str, second: str) -> str:
-    """Two lines of one paragraph as one: no blank between ideographs or behind a hyphen at the line's end."""
+    """Two lines of one paragraph as one: no blank between ideographs or after a hyphen at the line's end."""
     if not first or not second:
         return first or second
     if first[-1] == SOFT_HYPHEN:
@@ -109,7 +109,7 @@ def is_clause_end(text: str) -> bool:
 
 
 def is_bracket_continuation(before: str, text: str) -> bool:
-    """Whether a line breaks off within brackets that the next one closes ("… (A/80/" / "4)"), or goes on with a symbol in
+    """Whether a line breaks off within brackets that the next one closes ("… (A/80/" / "4)"), or continues a symbol in
     brackets ("Note by the Secretariat" / "(A/80/4)").
     """
     if (

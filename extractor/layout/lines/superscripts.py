@@ -155,7 +155,7 @@ def _is_on_smaller_line(run: TextRun, host: TextRun, others: list[TextRun]) -> b
 
 
 def _split_mark(run: TextRun, end: int, host: TextRun) -> tuple[TextRun, list[TextRun]]:
-    """A run's mark, and the stop behind it on the line."""
+    """A run's mark, and the stop after it on the line."""
     if end == len(run.text):
         return run, []
     middle = run.x0 + (run.x1 - run.x0) * end / len(run.text)

@@ -77,7 +77,7 @@ class LineSegment(msgspec.Struct, gc=False):
 class TextLine(msgspec.Struct, gc=False):
     """Segments on one baseline in reading order, and the page that they stand on with its width.
 
-    `ruled` says that a line drawn with characters stands above it. What follows is told by the segments: `text` is all
+    `ruled` says that a line drawn with characters stands above it. What follows is determined by the segments: `text` is all
     of the row in logical order, `label` what it begins with, `labelled_apart` that a gap sets this apart.
     """
 
@@ -161,7 +161,7 @@ def _find_font_style(runs: list[TextRun]) -> tuple[bool, bool]:
 
 
 def _join_number_first(runs: list[TextRun]) -> str | None:
-    """The text of Latin words in a right-to-left line that begin with the number at their right, as its other type tells.
+    """The text of Latin words in a right-to-left line that begin with the number at their right, as its other type shows.
 
     Such a number has the line's direction and the words have theirs: "3 March" stands as "March 3". None for any other.
     """

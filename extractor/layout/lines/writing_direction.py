@@ -1,8 +1,8 @@
-"""Reading direction: text as it stands on a page, left to right, brought into logical order.
+"""Reading direction: text as it is on a page, left to right, brought into logical order.
 
 Pages hold glyphs, not directions: a right-to-left line read from left to right comes out reversed, while numbers, Latin
 words and symbols in it keep their order. `visual_to_logical` undoes the display order of the Unicode Bidirectional
-Algorithm (UAX #9) for one line. Combining marks stand behind their base on both sides.
+Algorithm (UAX #9) for one line. Combining marks stand after their base on both sides.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _RTL_LETTERS_PATTERN = re.compile(f"[{RTL_RANGES}]+")
 _RTL_SPAN_PATTERN = regex.compile(rf"[{RTL_RANGES}](?:[^{RTL_RANGES}\p{{L}}]*+[{RTL_RANGES}])*+")
 _EDGE_OPEN_BRACKET_PATTERN = regex.compile(
     r"[(\[] "
-)  # apart at the line's end, that opens what the next line goes on with
+)  # apart at the line's end, that opens what the next line continues
 
 
 def convert_to_logical_order(line: str, *, rtl: bool = True, printed: bool = False) -> str:

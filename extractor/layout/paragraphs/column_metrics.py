@@ -143,7 +143,7 @@ def has_paragraph_gap(above: TextLine, row: TextLine, pitch: float) -> bool:
 
 
 class PageColumn:
-    """The rows of one column of a page, and what is usual in it: measure, white between lines, how paragraphs end.
+    """The rows of one column of a page, and what is usual in it: measure, space between lines, how paragraphs end.
 
     `least` is the least measure in points, for columns too short to tell. `parted` says whether white parts paragraphs,
     `opening` whether the document's title stands here, above the first label. `prose` are the indices of rows known to

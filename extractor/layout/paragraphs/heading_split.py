@@ -1,7 +1,7 @@
-"""Where the text below a labelled heading begins, if nothing but the lines' ends parts the two.
+"""Where the text below a labelled heading begins, if only the lines' ends parts the two.
 
-On a grid of characters a heading and the text below it often begin at one place, without white between them and without
-type that differs. What tells is a title that the document printed before, in its list of items, or else the heading's
+On a grid of characters a heading and the text below it often begin at one place, without space between them and without
+type that differs. What shows is a title that the document printed before, in its list of items, or else the heading's
 last line: it ends shorter than it had to.
 """
 
@@ -37,7 +37,7 @@ def find_prose_starts(column: PageColumn, titles: Collection[str]) -> set[int]:
 
 
 def _find_group_end(column: PageColumn, at: int) -> int:
-    """The index behind the rows that hang below a label without white, a label or another indent between them."""
+    """The index after the rows that hang below a label without space, a label or another indent between them."""
     rows = column.lines
     start = find_text_start(rows[at])
     for end in range(at + 1, len(rows)):

@@ -1,4 +1,4 @@
-"""Headings: told by type where pages have type, and by place and shape where they are characters on a grid."""
+"""Headings: determined by type where pages have type, and by place and shape where they are characters on a grid."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def mark_headings(parts: list[Paragraph | None], *, grid: bool) -> None:
 
 
 def _is_closing_line(text: str, before: str) -> bool:
-    """Whether a line stands at a document's close: a signature, the office below it, the meeting of an adoption."""
+    """Whether a line is at a document's close: a signature, the office below it, the meeting of an adoption."""
     return has_signature(text) or is_meeting_name(text) or (has_signature(before) and not is_annex_heading(text))
 
 
@@ -94,7 +94,7 @@ def _find_common_start(paragraphs: list[Paragraph]) -> float:
 
 
 def _is_heading_by_position(paragraph: Paragraph, left: float, *, typeless: bool = False, opens: bool = False) -> bool:
-    """Whether a paragraph's place tells a heading; `opens` one that is the first below a masthead, the document's title."""
+    """Whether a paragraph's place shows a heading; `opens` one that is the first below a masthead, the document's title."""
     em = paragraph.lines[0].segments[0].size
     if paragraph.label:
         segment = paragraph.lines[0].segments[0]

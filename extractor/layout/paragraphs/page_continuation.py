@@ -17,9 +17,9 @@ from extractor.layout.tolerances import (
 
 
 def is_page_continuation(before: Paragraph, after: Paragraph) -> bool:
-    """Whether a paragraph goes on over a page's end.
+    """Whether a paragraph continues over a page's end.
 
-    Where first lines are indented, that tells. Else no sentence may end there, and the line be full or a small letter
+    Where first lines are indented, that shows. Else no sentence may end there, and the line be full or a small letter
     follow.
     """
     row = after.lines[0]

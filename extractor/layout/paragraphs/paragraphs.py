@@ -93,7 +93,7 @@ def split_paragraphs(column: PageColumn) -> list[Paragraph]:
 
 
 def find_text_start(row: TextLine) -> float:
-    """Where the text behind a row's label begins; the row's start where it has none."""
+    """Where the text after a row's label begins; the row's start where it has none."""
     if row.label is None:
         return row.start
     if row.has_separate_label:
@@ -120,13 +120,13 @@ def join_paragraph_text(rows: list[TextLine]) -> tuple[str, list[NoteReference]]
 
 
 def _starts_paragraph(column: PageColumn, paragraph: Paragraph, at: int) -> bool:
-    """Whether the row at an index begins a new paragraph behind this one."""
+    """Whether the row at an index begins a new paragraph after this one."""
     told = _starts_by_first_words(column, paragraph, at)
     return _starts_by_line_end(column, paragraph, column.lines[at]) if told is None else told
 
 
 def _starts_by_first_words(column: PageColumn, paragraph: Paragraph, at: int) -> bool | None:
-    """Whether a row begins a paragraph or goes on with one, as far as what stands above it and its first words tell."""
+    """Whether a row begins a paragraph or continues one, as far as what stands above it and its first words tell."""
     row, before = column.lines[at], paragraph.last_line
     if column.has_gap_above(row, before) or _has_other_font_style(row, before):
         return True
@@ -151,7 +151,7 @@ def _starts_by_first_words(column: PageColumn, paragraph: Paragraph, at: int) ->
 
 
 def _starts_by_line_end(column: PageColumn, paragraph: Paragraph, row: TextLine) -> bool:
-    """Whether a row begins a paragraph, as the end of the row before tells: how full it is, and with what it ends."""
+    """Whether a row begins a paragraph, as the end of the row before shows: how full it is, and with what it ends."""
     before = paragraph.last_line
     closed = is_clause_end(before.text)
     small = (
@@ -234,7 +234,7 @@ def _is_real_label(column: PageColumn, paragraph: Paragraph, row: TextLine) -> b
 
 
 def _is_hanging_line(column: PageColumn, paragraph: Paragraph, row: TextLine) -> bool:
-    """Whether a row begins where the text behind its paragraph's label begins."""
+    """Whether a row begins where the text after its paragraph's label begins."""
     if paragraph.label is None:
         return False
     return abs(row.start - paragraph.text_start) < SAME_START_TOLERANCE_EM * column.size or (

@@ -149,7 +149,7 @@ def _is_entry_beginning(lines: Sequence[TextLine], at: int, first: int) -> bool:
 
 
 def _is_column_header(line: TextLine) -> bool:
-    """Whether a line heads the columns of contents ("Paragraphs  Page"): it is short and stands at the right."""
+    """Whether a line heads the columns of contents ("Paragraphs  Page"): it is short and is at the right."""
     text = "".join(segment.text for segment in line.segments)
     is_aside = line.segments[-1].start > MIN_ASIDE_START_RATIO * line.width
     return is_aside and len(text) <= MAX_CONTENTS_HEADER_CHARS and not any(map(str.isdigit, text))

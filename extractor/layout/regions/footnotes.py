@@ -188,7 +188,7 @@ def link_note_references(holders: list[tuple[SourceBlock | SourceCell, int]], no
     """Tie marks to their notes. `holders` are texts in reading order, each with the number of its page.
 
     Raised marks come first. For a note that none of them calls, a mark is looked for among the characters of the texts on
-    its page and the one before, behind the call of the note before; the likeliest place counts, and of equals the first.
+    its page and the one before, after the call of the note before; the likeliest place counts, and of equals the first.
     Notes that all stand at the document's end may be called from any page. Raised figures that call no note go back into
     the text. One that names a note called before calls it again.
     """
@@ -237,7 +237,7 @@ def _link_superscript_mark(
 
 
 def _link_repeated_marks(holder: SourceBlock | SourceCell, called: dict[str, str]) -> None:
-    """Tie raised marks to notes that were called before; behind one or two letters a figure is a unit's ("km2")."""
+    """Tie raised marks to notes that were called before; after one or two letters a figure is a unit's ("km2")."""
     for call in holder.note_references:
         if (
             call.note_key is None

@@ -1,6 +1,6 @@
 """Running heads and feet, page numbers, job numbers and barcodes: separated from the text, and kept.
 
-The evidence is the place: a line that stands at one place on several pages, outside the frame of their text and set
+The evidence is the place: a line that is at one place on several pages, outside the frame of their text and set
 apart from it, with the same words once the page's number is left out. A text alone is no evidence, for sentences,
 headings and header rows are repeated, too. What can be nothing else needs no second page: job numbers, barcodes, and
 the document's symbol at a page's head.
@@ -162,7 +162,7 @@ class _FurnitureFinder:
         return self._count_repeats(edge, edge.line.text) >= MIN_FIRST_PAGE_REPEATS
 
     def _is_repeated_segment(self, edge: EdgeLine, text: str) -> bool:
-        """Whether a text stands at the same edges of several pages, outside their text."""
+        """Whether a text is at the same edges of several pages, outside their text."""
         if self._count_repeats(edge, text) < self.min_repeats:
             return False
         if self.is_grid:
@@ -171,7 +171,7 @@ class _FurnitureFinder:
         return is_apart or (edge.is_header and _SYMBOL_FORM_PATTERN.fullmatch(text) is not None)
 
     def _count_repeats(self, edge: EdgeLine, text: str) -> int:
-        """On how many pages a text stands at the same place, with its own number of the page."""
+        """On how many pages a text is at the same place, with its own number of the page."""
         if (
             edge.is_header
             and _SYMBOL_FORM_PATTERN.fullmatch(text)

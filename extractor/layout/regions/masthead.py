@@ -27,7 +27,7 @@ class _SecondColumn:
     is_line_start: bool = False
 
     def find_offset(self, segment: LineSegment) -> float:
-        """By how many points a segment begins behind this place."""
+        """By how many points a segment begins after this place."""
         return (segment.start if self.is_line_start else _find_left_edge(segment)) - self.edge
 
 
@@ -136,7 +136,7 @@ def split_side_by_side(rows: list[TextLine]) -> list[list[TextLine]]:
 
 
 def _is_name_continuation(left: list[TextLine], row: TextLine) -> bool:
-    """Whether a row behind the second column's end is one more line of the name in the first: set as the lines before."""
+    """Whether a row after the second column's end is one more line of the name in the first: set as the lines before."""
     if len(left) < 2 or len(row.segments) > 1:
         return False
     above, before, segment = left[-2], left[-1], row.segments[0]
@@ -176,7 +176,7 @@ def _find_second_column(head: list[TextLine]) -> _SecondColumn | None:
 
 
 def _find_last_line(head: list[TextLine], place: _SecondColumn) -> int:
-    """The last row of the second column: behind it none begins there within the next rows, or is set to the margin."""
+    """The last row of the second column: after it none begins there within the next rows, or is set to the margin."""
     found = [at for at, row in enumerate(head) if _is_in_second_column(row, place)]
     last = found[0]
     for at in found[1:]:

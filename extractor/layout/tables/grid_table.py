@@ -20,7 +20,7 @@ class GridTable:
 
     `columns` are the places of the columns on the last page, from the side where reading begins. `header_count` is the
     number of header rows. `is_inferred` says that no ruling lines show the columns, `is_closed` that a ruling line or
-    text ends it. `is_row_cut` says that its first row goes on with one of the page before.
+    text ends it. `is_row_cut` says that its first row continues one of the page before.
     """
 
     rows: list[list[SourceCell]]

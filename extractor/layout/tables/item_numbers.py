@@ -24,18 +24,18 @@ def _compile_item_numbers() -> regex.Pattern[str]:
 
 
 def is_item_number(text: str) -> bool:
-    """Whether a text is nothing but numbers of items; a list may go on in the next line."""
+    """Whether a text is only numbers of items; a list may go on in the next line."""
     return _compile_item_numbers().fullmatch(text) is not None
 
 
 def continues_item(above: str, text: str) -> bool:
-    """Whether a text goes on with the numbers of items above it: "3 and" and "4", "5" and "(a)"."""
+    """Whether a text continues the numbers of items above it: "3 and" and "4", "5" and "(a)"."""
     lettered = text[0] in "(（" or (len(text) < 4 and text.endswith(")") and not text[0].isdigit())
     return has_final_conjunction(above) or starts_with_conjunction(text) or (lettered and above[-1:].isdigit())
 
 
 def _joins_items(word: str) -> bool:
-    """Whether a list of numbers goes on after a word of it: it ends with a comma, or is "and"."""
+    """Whether a list of numbers continues after a word of it: it ends with a comma, or is "and"."""
     return word[-1] in ",،、;" or word.casefold() in load_conjunctions()
 
 

@@ -158,7 +158,7 @@ class _RowReader:
         self.number_columns = {n for n, count in numbers.items() if 2 * count > counts[n]} - self.item_columns
 
     def weigh_line(self, at: int) -> float:
-        """How strongly a line's texts say that it begins a row (above 0) or goes on with one (below)."""
+        """How strongly a line's texts say that it begins a row (above 0) or continues one (below)."""
         if at == 0:
             return 0.0
         above: dict[int, PlacedText] = {}
@@ -177,7 +177,7 @@ class _RowReader:
         return sum(weights) + (0.5 if spaced and max(weights) > 0 else 0.0) + FULL_LINE_WEIGHT * full
 
     def _weigh_text(self, text: PlacedText, above: PlacedText | None) -> float:
-        """How strongly a text says that it begins a cell (above 0) or goes on with the one above (below); 0 for neither."""
+        """How strongly a text says that it begins a cell (above 0) or continues the one above (below); 0 for neither."""
         content = text.segment.text
         is_key = text.first == 0 or text.first != text.last
         if is_bullet(content[:1]):
@@ -206,7 +206,7 @@ class _RowReader:
 
 
 def continues_text(above: str, text: str) -> bool:
-    """Whether a line goes on with the text above it, as their words say."""
+    """Whether a line continues the text above it, as their words say."""
     if text[:1].islower() or (text[:1] in "(（" and not is_number(text)) or is_line_unfinished(above):
         return True
     if text[:1].isdigit() and above[-1:].isdigit() and has_han(above):

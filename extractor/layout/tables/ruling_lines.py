@@ -130,7 +130,7 @@ def _build_grid_cells(xs: list[float], ys: list[float], level: list[Box], uprigh
 
 
 def _has_line_at(lines: list[Box], place: float, at: float, *, across: bool) -> bool:
-    """Whether a line stands at a place and covers a point of it."""
+    """Whether a line is at a place and covers a point of it."""
     if across:
         return any(
             abs((line[1] + line[3]) / 2 - place) <= LINE_SNAP_TOLERANCE_PT

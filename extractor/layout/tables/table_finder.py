@@ -94,7 +94,7 @@ def _has_same_starts(placed: Sequence[PlacedLine], before: GridTable) -> bool:
 
 
 def _is_row_cut(table: GridTable) -> bool:
-    """Whether the first row below the header goes on with one of the page before: its texts begin with small letters."""
+    """Whether the first row below the header continues one of the page before: its texts begin with small letters."""
     rows = table.rows[table.header_count :]
     texts = [cell.text for cell in rows[0] if cell.text] if rows else []
     return bool(texts) and all(text[0].islower() for text in texts)

@@ -49,7 +49,7 @@ class RegionFinder:
             self.rules_above[at].append(rule)
 
     def find_region(self, at: int, gaps: list[Span] | None = None) -> TableRegion | None:
-        """The region whose first line with several texts is at an index; `gaps` are those of a table that goes on."""
+        """The region whose first line with several texts is at an index; `gaps` are those of a table that continues."""
         first = self.lines[at]
         if gaps is None and (len(first.segments) < 2 or self._is_labelled_text(at)):
             return None

@@ -10,7 +10,7 @@ from extractor.source import Box
 
 
 def is_underline(edge: Box, rows: Sequence[TextLine]) -> bool:
-    """Whether a line does nothing but underline a text."""
+    """Whether a line only underlines a text."""
     for row in rows:
         below = (edge[1] + edge[3]) / 2 - row.baseline
         if 0 <= below <= MAX_UNDERLINE_DISTANCE_EM * row.segments[0].size:

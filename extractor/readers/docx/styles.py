@@ -29,7 +29,7 @@ class CharacterFormat(msgspec.Struct, frozen=True):
     """What is said of characters; None where nothing is said. The `complex_` fields hold for right-to-left runs.
 
     Sizes are in points; `superscript` means raised type, `rtl` that the run is of a complex script, `caps` that small
-    letters are shown as capitals, `white` and `shaded` what colour the letters and the paper behind them have.
+    letters are shown as capitals, `white` and `shaded` what colour the letters and the paper under them have.
     """
 
     bold: bool | None = None

@@ -2,7 +2,7 @@
 
 Programs that print pages as text wrap right-to-left stretches in controls of direction; read from left to right, a line
 then shows what the page shows. They also lose hold of vowel marks: a mark may come out on a line of its own, above its
-letter, and the line it stood in is then parted in two or three.
+letter, and the line it was in is then parted in two or three.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from extractor.common.unicode_text import HAN_RANGES, has_han
 IDEOGRAPH_PATTERN = regex.compile(
     rf"[{HAN_RANGES}]"
 )  # characters that take two columns where texts are typed for a screen
-# characters that are displayed one behind the other, each in a column of its own: neither marks nor controls nor letters
+# characters that are displayed one after the other, each in a column of its own: neither marks nor controls nor letters
 # that are read from the right
 _PLAIN_LINE_PATTERN = re.compile(
     "[ -~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u058f\u2010-\u2027\u2030-\u205e\u2100-\u23ff\u2460-\u27ff"
@@ -74,7 +74,7 @@ class CharacterCell(msgspec.Struct, eq=False):
 
     @property
     def end(self) -> int:
-        """The first column behind it."""
+        """The first column after it."""
         return self.column + self.columns
 
 
@@ -94,7 +94,7 @@ class DisplayRow(msgspec.Struct, eq=False):
         self.plain_text = ""
 
     def split_words(self) -> list[tuple[str, int, int]]:
-        """The characters in groups between which at least one column is free, each with its first column and that behind it."""
+        """The characters in groups between which at least one column is free, each with its first column and that after it."""
         if self.plain_text:
             return [(word[0], *word.span()) for word in _NONBLANK_RUN_PATTERN.finditer(self.plain_text)]
         groups: list[list[CharacterCell]] = []
@@ -259,7 +259,7 @@ def _join_rows(parts: list[DisplayRow]) -> None:
 
 
 def _is_split_ligature(left: list[CharacterCell], right: list[CharacterCell]) -> bool:
-    """Whether a word was parted between lam and alef, which are one glyph; behind a final lam stands another word."""
+    """Whether a word was parted between lam and alef, which are one glyph; after a final lam stands another word."""
     first, second = left[-1].text[0], left[-2].text[0] if len(left) > 1 else ""
     return right[0].text[0] == "\u0644" and first in "\u0627\u0623\u0625\u0622" and second != "\u0644"
 
@@ -272,12 +272,12 @@ def _attach_mark(cells: list[CharacterCell], mark: CharacterCell) -> None:
 
 
 def move_tanwin(text: str) -> str:
-    """A displayed word whose tanwin stands on the alif that ends it, where official texts type it, not on the letter before."""
+    """A displayed word whose tanwin is on the alif that ends it, where official texts type it, not on the letter before."""
     return _TANWIN_PATTERN.sub("\u0627\u064b\\1", text) if "\u064b" in text else text
 
 
 def repair_mark_order(text: str) -> str:
-    """Marks that came out before their letters put behind them, and blanks taken out that they left within a word.
+    """Marks that came out before their letters put after them, and blanks taken out that they left within a word.
 
     The part before such a blank is a word of its own where the text has it elsewhere, or where it is long; a letter with
     its mark is none.

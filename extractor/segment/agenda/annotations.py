@@ -93,7 +93,7 @@ def _split_heading(block: DraftBlock, title: str) -> list[DraftBlock] | None:
 def read_annotation_sections(blocks: list[DraftBlock], start: int, language: Language) -> list[AnnotationSection]:
     """The sections from `start` to the annex: each heading with its prose, and its documents.
 
-    Documents are what stands under a heading "Documentation", tables whose header row names titles and symbols of
+    Documents are what is under a heading "Documentation", tables whose header row names titles and symbols of
     documents, and lines that name a document and say nothing else ("For decision (E/2031/4)").
     """
     sections: list[AnnotationSection] = []

@@ -149,7 +149,7 @@ class _RunCollector:
         return line.block.is_heading and find_section_function(self.language, line.title) in ENDING_SECTIONS
 
     def _is_group(self, at: int) -> bool:
-        """Whether an item line is the heading of a group: "A." or "II." in a list of Arabic numbers that goes on below."""
+        """Whether an item line is the heading of a group: "A." or "II." in a list of Arabic numbers that continues below."""
         reading = self.lines[at].reading
         if reading is None or self.system != "decimal" or reading.system not in {"letter_upper", "roman_upper"}:
             return False

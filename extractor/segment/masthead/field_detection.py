@@ -75,7 +75,7 @@ def starts_with_resolution_number(text: str) -> bool:
 
 
 def read_symbol_line(text: str) -> list[str]:
-    """The document's symbols, where a line is nothing but a symbol, two symbols or a joint one; else an empty list.
+    """The document's symbols, where a line is only a symbol, two symbols or a joint one; else an empty list.
 
     A part in brackets may have words ("A/80/6 (Income sect. 1)").
     """
@@ -101,7 +101,7 @@ def read_full_date(language: Language, text: str) -> languages.ParsedDate | None
 def read_version_date(language: Language, text: str) -> datetime.date | None:
     """The date in a line such as "Edited version of 6 November 2031"; None where none is certain.
 
-    In digits a day after the 12th tells day from month; of "04/05/2031" neither is known.
+    In digits a day after the 12th distinguishes day and month; of "04/05/2031" neither is known.
     """
     note = read_in_any_language(language, languages.find_note_line, text)
     if note is None or not note.may_hold_date:

@@ -137,7 +137,7 @@ def _find_column_gap(text: str, language: Language) -> re.Match[str] | None:
         return None
     distributed = languages.can_hold_distribution(text)
     if not (distributed or "/" in text):
-        return None  # told fast, for a document begins with many lines
+        return None  # quick to check, for a document begins with many lines
     for blank in _WHITESPACE_PATTERN.finditer(text):
         before, behind = text[: blank.start()], text[blank.end() :]
         if read_symbol_line(behind):

@@ -232,7 +232,7 @@ class _MastheadReader:
             self.parsed.masthead.meeting = Meeting(text=text.rstrip("*"), place=read.place, start=start, end=end)
 
     def _find_separate_place(self, blocks: list[DraftBlock], end: int, roles: list[Role]) -> int:
-        """The meeting's place where it stands on its own line, above the dates or below; returns the masthead's end."""
+        """The meeting's place where it is on its own line, above the dates or below; returns the masthead's end."""
         meeting, at = self.parsed.masthead.meeting, self.field_positions.get("meeting")
         if meeting is None or meeting.place is not None or at is None:
             return end

@@ -71,7 +71,7 @@ class NumberPath(msgspec.Struct):
         return self._set_list_label(alike[0] if alike and not first else len(self.list_labels), option, read.bracketed)
 
     def _find_continued_list(self, options: list[LabelChoice], form: bool | None) -> tuple[int, LabelChoice] | None:
-        """The depth of the innermost list that a label goes on with, in brackets as its labels are, and as what it does."""
+        """The depth of the innermost list that a label continues, in brackets as its labels are, and as what it does."""
         for depth in range(len(self.list_labels) - 1, -1, -1):
             if form is not None and self.list_brackets[depth] != form:
                 continue

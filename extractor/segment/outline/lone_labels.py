@@ -8,8 +8,8 @@ from extractor.languages import Language, ParsedLabel, parse_article_label, pars
 from extractor.segment.draft_blocks import DraftBlock
 
 MAX_LABEL_LINE_CHARS = 40
-MAX_ARTICLE_TITLE_CHARS = 120  # of a title behind the label on its line; longer lines are sentences that begin so
-MIN_TITLED_LINES = 2  # lines with label and title from which they are taken for headings; one alone may be a reference
+MAX_ARTICLE_TITLE_CHARS = 120  # of a title after the label on its line; longer lines are sentences that begin so
+MIN_TITLED_LINES = 2  # lines with label and title from which they are read as headings; one alone may be a reference
 _TITLE_SEPARATORS = ":：.–—-"
 _SENTENCE_ENDS = ".;:,。；：，؛،"
 _OUTSIDE_ZONES = frozenset({"masthead", "contents"})
@@ -39,7 +39,7 @@ def _has_lone_article(blocks: list[DraftBlock], readings: list[ParsedLabel | Non
 
 
 def _read_article_line(block: DraftBlock, language: Language) -> ParsedLabel | None:
-    """The label of a paragraph that is nothing but an article's label, or a label, a separator and a title."""
+    """The label of a paragraph that is only an article's label, or a label, a separator and a title."""
     text = block.text
     if block.kind != "paragraph" or block.label or block.zone in _OUTSIDE_ZONES or len(text) > MAX_ARTICLE_TITLE_CHARS:
         return None

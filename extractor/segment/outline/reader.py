@@ -166,7 +166,7 @@ def _read_article_line(block: DraftBlock, language: Language) -> ParsedLabel | N
 
 
 def _read_item_line(text: str, language: Language) -> ParsedLabel | None:
-    """The label of a line that is nothing but an item's ("Item 1")."""
+    """The label of a line that is only an item's ("Item 1")."""
     prefix = parse_item_prefix(language, text)
     if prefix is None or prefix.rest or len(prefix.items) != 1:
         return None

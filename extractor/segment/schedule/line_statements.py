@@ -21,7 +21,7 @@ MAX_ENTRY_CHARS = 400  # characters; a longer text is prose
 
 
 def read_block_line(language: Language, block: DraftBlock, year: int | None) -> LineContent:
-    """What a line holds, its label with it: a time may stand in what was taken for a label ("3 –" before "6 p.m.")."""
+    """What a line holds, its label with it: a time may stand in what was read as a label ("3 –" before "6 p.m.")."""
     if block.label and block.label not in BULLET_SYMBOLS:
         whole = read_line(language, f"{block.label} {block.text}", year)
         if whole.has_key:

@@ -44,7 +44,7 @@ def read_schedule(
 ) -> ParsedSchedule | None:
     """All of the document's schedules as one; None where it has none.
 
-    `near` is a day that tells the year of days without: `certain` where it is the meeting's own, not that of issue.
+    `near` is a day that shows the year of days without: `certain` where it is the meeting's own, not that of issue.
     """
     texts = [block.text for block in blocks] + [cell.text for block in blocks for row in block.rows for cell in row]
     year = infer_schedule_year(language, texts, near, certain=certain)
@@ -284,7 +284,7 @@ def _has_entries(language: Language, block: DraftBlock, year: int | None) -> boo
 
 
 def _is_next_paragraph(section: ScheduleSection, block: DraftBlock) -> bool:
-    """Whether a block goes on with the paragraphs above the schedule, before any entry with a number."""
+    """Whether a block continues the paragraphs above the schedule, before any entry with a number."""
     number = _read_paragraph_number(block)
     if number is None or section.paragraph_number is None or number != section.paragraph_number + 1:
         return False

@@ -28,7 +28,7 @@ HALF_YEAR_DAYS = 180  # days; a day that names no year and lies as far before th
 
 
 class ParsedSchedule(msgspec.Struct):
-    """The schedule as printed: its title, and its rows, each with the block that it stands in."""
+    """The schedule as printed: its title, and its rows, each with the block that it is in."""
 
     title: str | None
     rows: list[ScheduleRow] = []

@@ -28,8 +28,8 @@ _NUMBER = re.compile(r"[\s\d.,()%–—+$€£-]*\d[\s\d.,()%–—+$€£-]*")
 _DAY_FRAGMENT = re.compile(r"\d{1,2}(?:\D{1,5}\d{1,2})?")  # "31", "28 and 29" beside "January 2026"
 
 
-class GridCell(msgspec.Struct, frozen=True, eq=False):
-    """A cell at a place of the grid. A merged cell stands at each place that it covers, `is_origin` at the first."""
+class PlacedCell(msgspec.Struct, frozen=True, eq=False):
+    """A cell at a place of the grid. A merged cell is at each place that it covers, `is_origin` at the first."""
 
     text: str = ""
     colspan: int = 1
@@ -41,8 +41,8 @@ class GridCell(msgspec.Struct, frozen=True, eq=False):
     lines: tuple[LineContent, ...] = ()
 
 
-Grid = list[list[GridCell]]
-EMPTY_CELL = GridCell()
+Grid = list[list[PlacedCell]]
+EMPTY_CELL = PlacedCell()
 
 
 def build_grid(language: Language, rows: list[list[SourceCell]], year: int | None) -> Grid:
@@ -60,9 +60,9 @@ def build_grid(language: Language, rows: list[list[SourceCell]], year: int | Non
 def _place_cells(rows: list[list[SourceCell]]) -> Grid:
     """Cells by column, spans over rows and columns expanded."""
     placed: Grid = []
-    reaching: dict[int, tuple[int, GridCell]] = {}
+    reaching: dict[int, tuple[int, PlacedCell]] = {}
     for row in rows:
-        cells: list[GridCell] = []
+        cells: list[PlacedCell] = []
         source = iter(row)
         while True:
             left, above = reaching.get(len(cells), (0, EMPTY_CELL))
@@ -78,17 +78,17 @@ def _place_cells(rows: list[list[SourceCell]]) -> Grid:
     return placed
 
 
-def _append_cell(cells: list[GridCell], cell: SourceCell, reaching: dict[int, tuple[int, GridCell]]) -> None:
+def _append_cell(cells: list[PlacedCell], cell: SourceCell, reaching: dict[int, tuple[int, PlacedCell]]) -> None:
     text = "" if is_empty_cell_mark(cell.text) else cell.text.strip()
     for offset in range(cell.colspan):
-        placed = GridCell(text, cell.colspan, cell.header, is_spanned_column=offset > 0)
+        placed = PlacedCell(text, cell.colspan, cell.header, is_spanned_column=offset > 0)
         if cell.rowspan > 1:
             reaching[len(cells)] = (cell.rowspan - 1, placed)
         cells.append(placed)
 
 
-def _merge_split_dates(language: Language, row: list[GridCell], year: int | None) -> list[GridCell]:
-    """The row with a date joined that stands in two cells: "31 | July 2025"."""
+def _merge_split_dates(language: Language, row: list[PlacedCell], year: int | None) -> list[PlacedCell]:
+    """The row with a date joined that is in two cells: "31 | July 2025"."""
     found = list(row)
     for column in range(len(row) - 1):
         left, right = found[column], found[column + 1]
@@ -126,7 +126,7 @@ def _is_cut_key(language: Language, first: str, second: str, year: int | None) -
     return whole.is_key and not whole.is_decimal and bool(whole.days or whole.spans)
 
 
-def _read_grid_cell(language: Language, cell: GridCell, year: int | None) -> GridCell:
+def _read_grid_cell(language: Language, cell: PlacedCell, year: int | None) -> PlacedCell:
     if not cell.text:
         return cell
     whole = _read_key(language, cell.text, year)
@@ -149,7 +149,7 @@ def _read_key(language: Language, text: str, year: int | None) -> LineContent:
 
 
 def classify_cell(language: Language, text: str, whole: LineContent, lines: tuple[LineContent, ...]) -> CellKind:
-    """What a cell holds. A `keyed` cell begins with a day or time and goes on with other text."""
+    """What a cell holds. A `keyed` cell begins with a day or time and continues other text."""
     if whole.is_key and not whole.is_decimal:
         return "date" if whole.days or whole.has_weekday or whole.is_undetermined else "time"
     if parse_item_list(language, text.replace("\n", ", ")):

@@ -19,7 +19,7 @@ from extractor.languages import (
     parse_meeting_cell,
 )
 from extractor.segment.schedule.cell_content import LineContent
-from extractor.segment.schedule.table_grid import Grid, GridCell
+from extractor.segment.schedule.table_grid import Grid, PlacedCell
 
 ColumnRole = Literal["key", "item", "title", "meeting", "extra", "none"]
 MAX_HEADER_ROWS = 4  # rows; headers of two levels with units below have three
@@ -76,7 +76,7 @@ def find_header_role(language: Language, text: str) -> str | None:
     return next((role for role in ROLE_ORDER if role in roles), None)
 
 
-def is_band(row: list[GridCell]) -> bool:
+def is_band(row: list[PlacedCell]) -> bool:
     """Whether all filled cells of a row are one."""
     filled = [cell for cell in row if cell.text and not cell.is_spanned_column and cell.is_origin]
     return len(filled) == 1 and not any(cell.text and not cell.is_origin for cell in row)
@@ -115,12 +115,12 @@ def _starts_days_across(grid: Grid, at: int) -> bool:
 
 
 def _join_header(rows: Grid, column: int) -> str:
-    """A column's header over all header rows, what stands in a merged cell once."""
+    """A column's header over all header rows, what is in a merged cell once."""
     texts = [row[column].text for row in rows if row[column].is_origin]
     return " ".join(dict.fromkeys(text for text in texts if text)).replace("\n", " ")
 
 
-def _is_repeated_header(row: list[GridCell], headers: Grid) -> bool:
+def _is_repeated_header(row: list[PlacedCell], headers: Grid) -> bool:
     texts = [cell.text for cell in row]
     return any(texts == [cell.text for cell in header] for header in headers)
 
@@ -137,7 +137,7 @@ def count_header_rows(language: Language, grid: Grid) -> int:
     return min(MAX_HEADER_ROWS, len(grid) - 1)
 
 
-def _is_header_row(language: Language, row: list[GridCell], below: Grid, *, first: bool) -> bool:
+def _is_header_row(language: Language, row: list[PlacedCell], below: Grid, *, first: bool) -> bool:
     filled = [cell for cell in row if cell.text and cell.is_origin and not cell.is_spanned_column]
     if not filled or not below or (len(filled) == 1 and len(row) > 1 and filled[0].whole.has_key):
         return False
@@ -152,7 +152,7 @@ def _is_header_row(language: Language, row: list[GridCell], below: Grid, *, firs
     return first and len(filled) > 1 and _is_unlike_columns_below(row, below)
 
 
-def _is_track_row(language: Language, row: list[GridCell], above: list[GridCell], below: Grid) -> bool:
+def _is_track_row(language: Language, row: list[PlacedCell], above: list[PlacedCell], below: Grid) -> bool:
     """Whether a row below days across names the body or meeting of each column."""
     filled = [cell for cell in row if cell.text and cell.is_origin and not cell.is_spanned_column]
     if len(filled) < 2 or not any(cell.kind in KEY_KINDS for cell in above) or not below:
@@ -161,7 +161,7 @@ def _is_track_row(language: Language, row: list[GridCell], above: list[GridCell]
     return named == len(filled)
 
 
-def has_keys_across(row: list[GridCell], below: Grid) -> bool:
+def has_keys_across(row: list[PlacedCell], below: Grid) -> bool:
     """Whether several cells of a row are days, or times, over columns that hold something else."""
     entries = [other for other in below if any(cell.text and cell.kind not in KEY_KINDS for cell in other)]
     for kind in KEY_KINDS:
@@ -174,7 +174,7 @@ def has_keys_across(row: list[GridCell], below: Grid) -> bool:
     return False
 
 
-def _is_unlike_columns_below(row: list[GridCell], below: Grid) -> bool:
+def _is_unlike_columns_below(row: list[PlacedCell], below: Grid) -> bool:
     """Whether a row has texts over columns of days, times or items."""
     unlike = 0
     for at, cell in enumerate(row):
@@ -188,7 +188,7 @@ def _is_unlike_columns_below(row: list[GridCell], below: Grid) -> bool:
 
 
 def _type_column(
-    language: Language, header: str, named: str | None, cells: list[GridCell], headers: Grid, at: int
+    language: Language, header: str, named: str | None, cells: list[PlacedCell], headers: Grid, at: int
 ) -> TableColumn:
     """The column's role by its cells and header; texts are `title` for now."""
     kinds = Counter(cell.kind for cell in cells)
@@ -215,7 +215,7 @@ def _type_column(
     return TableColumn("title", header)
 
 
-def _starts_with_key(cell: GridCell) -> bool:
+def _starts_with_key(cell: PlacedCell) -> bool:
     return bool(cell.lines) and cell.lines[0].has_key
 
 
@@ -238,7 +238,7 @@ def _read_header_keys(language: Language, headers: Grid, at: int) -> TableColumn
 
 
 def _choose_title_columns(
-    language: Language, columns: list[TableColumn], named: Sequence[str | None], profiles: list[list[GridCell]]
+    language: Language, columns: list[TableColumn], named: Sequence[str | None], profiles: list[list[PlacedCell]]
 ) -> list[TableColumn]:
     """One column of titles, or several tracks side by side; the other columns of texts are further ones."""
     texts = [at for at, column in enumerate(columns) if column.role == "title" and not column.is_across]
@@ -265,23 +265,23 @@ def _choose_title_columns(
 
 
 def _restore_title(
-    columns: list[TableColumn], named: Sequence[str | None], profiles: list[list[GridCell]]
+    columns: list[TableColumn], named: Sequence[str | None], profiles: list[list[PlacedCell]]
 ) -> list[TableColumn]:
-    """Where no column has titles: the longest texts that were taken for names of meetings are."""
+    """Where no column has titles: the longest texts that were read as names of meetings are."""
     places = [at for at, column in enumerate(columns) if column.role == "meeting" and named[at] != "meeting"]
     best = max(places, key=lambda at: _count_chars(profiles[at]), default=None)
     return columns if best is None else _set_roles(columns, [best], "title")
 
 
-def _count_decimal_times(cells: list[GridCell], times: int) -> int:
-    """How many cells are times printed as decimals ("10.30"), in a column that has nothing but times."""
+def _count_decimal_times(cells: list[PlacedCell], times: int) -> int:
+    """How many cells are times printed as decimals ("10.30"), in a column that has only times."""
     decimals = [cell for cell in cells if cell.whole.is_decimal and cell.whole.is_key]
     full = all(cell.whole.spans and int(cell.whole.spans[0][0][3:]) % MINUTES_STEP == 0 for cell in decimals)
     return len(decimals) if full and len(decimals) > 1 and len(decimals) + times == len(cells) else 0
 
 
 def _find_keyed_columns(
-    columns: list[TableColumn], texts: list[int], profiles: list[list[GridCell]]
+    columns: list[TableColumn], texts: list[int], profiles: list[list[PlacedCell]]
 ) -> list[TableColumn]:
     """Columns of days or times with notes after them, where another column has the titles, are columns of keys."""
     keyed = [
@@ -294,7 +294,7 @@ def _set_roles(columns: list[TableColumn], places: list[int], role: ColumnRole) 
     return [msgspec.structs.replace(column, role=role) if at in places else column for at, column in enumerate(columns)]
 
 
-def _is_track(language: Language, header: str, cells: list[GridCell], named: str | None) -> bool:
+def _is_track(language: Language, header: str, cells: list[PlacedCell], named: str | None) -> bool:
     """Whether a column holds the entries of one body or meeting, beside others."""
     if not header or len(header) > MAX_TRACK_HEADER_CHARS or named in {"title", "item"}:
         return False
@@ -307,7 +307,7 @@ def names_body(language: Language, text: str) -> bool:
     return parse_meeting_cell(language, text) is not None or has_organ_word(language, text)
 
 
-def _count_labelled(language: Language, cells: list[GridCell]) -> int:
+def _count_labelled(language: Language, cells: list[PlacedCell]) -> int:
     """How many cells have an entry that names its agenda item."""
     return sum(any(names_item(language, line.rest) for line in cell.lines) for cell in cells)
 
@@ -317,11 +317,11 @@ def names_item(language: Language, text: str) -> bool:
     return parse_item_prefix(language, text) is not None or parse_leading_items(language, text) is not None
 
 
-def _count_chars(cells: list[GridCell]) -> int:
+def _count_chars(cells: list[PlacedCell]) -> int:
     return sum(len(cell.text) for cell in cells)
 
 
-def _choose_own_language(language: Language, titles: list[int], profiles: list[list[GridCell]]) -> list[int]:
+def _choose_own_language(language: Language, titles: list[int], profiles: list[list[PlacedCell]]) -> list[int]:
     """Of columns in several languages those in the document's own."""
     if len(titles) < 2:
         return titles

@@ -14,7 +14,7 @@ from extractor.segment.schedule.cell_entries import (
     split_entry_texts,
 )
 from extractor.segment.schedule.statement import ScheduleEntry, ScheduleStatement
-from extractor.segment.schedule.table_grid import Grid, GridCell
+from extractor.segment.schedule.table_grid import Grid, PlacedCell
 from extractor.segment.schedule.table_layout import (
     KEY_KINDS,
     TableColumn,
@@ -114,7 +114,7 @@ class _TableReader(msgspec.Struct):
             found += [msgspec.structs.replace(statement, table_rows=(self.first_row + at,)) for statement in statements]
         return found
 
-    def _read_band(self, row: list[GridCell], titles: list[int]) -> list[ScheduleStatement] | None:
+    def _read_band(self, row: list[PlacedCell], titles: list[int]) -> list[ScheduleStatement] | None:
         """A row with one filled cell: a day, a time, a meeting or a caption; None for an entry."""
         column, cell = next((at, cell) for at, cell in enumerate(row) if cell.text)
         content = cell.whole
@@ -137,7 +137,7 @@ class _TableReader(msgspec.Struct):
     def _is_key_column(self, column: int) -> bool:
         return self.layout.columns[column].role == "key"
 
-    def _read_keyed_band(self, cell: GridCell) -> list[ScheduleStatement]:
+    def _read_keyed_band(self, cell: PlacedCell) -> list[ScheduleStatement]:
         """A band with times and an entry, "Lunch break, 1–3 p.m.", or with a day and a note on it."""
         if not cell.whole.has_time:
             return [self._make_key_statement(cell.whole)]
@@ -154,7 +154,7 @@ class _TableReader(msgspec.Struct):
             entries=entries,
         )
 
-    def _read_row(self, row: list[GridCell], titles: list[int]) -> list[ScheduleStatement]:
+    def _read_row(self, row: list[PlacedCell], titles: list[int]) -> list[ScheduleStatement]:
         """The keys of a row, then the entries of each of its title cells."""
         found, leftover = self._read_row_keys(row)
         items, extra = "", {}
@@ -171,7 +171,7 @@ class _TableReader(msgspec.Struct):
             found += self._read_leftover(items, leftover, extra)
         return found
 
-    def _read_row_keys(self, row: list[GridCell]) -> tuple[list[ScheduleStatement], list[str]]:
+    def _read_row_keys(self, row: list[PlacedCell]) -> tuple[list[ScheduleStatement], list[str]]:
         """What the key and meeting columns of a row say, and texts that stand after keys in their cells."""
         days: tuple[str, ...] = ()
         spans = meeting = None
@@ -197,7 +197,7 @@ class _TableReader(msgspec.Struct):
         return [keys], leftover
 
     def _read_title_cell(
-        self, cell: GridCell, column: TableColumn, items: str, extra: dict[str, str]
+        self, cell: PlacedCell, column: TableColumn, items: str, extra: dict[str, str]
     ) -> list[ScheduleStatement]:
         """The entries of a cell, each with what its column's header and its own lines say of day and time."""
         if not cell.text or not cell.is_origin or cell.is_spanned_column:

@@ -118,7 +118,7 @@ def _apply_declarations(style: ComputedStyle, given: Declarations | None) -> Com
 
 
 def _apply_colours(style: ComputedStyle, given: Declarations) -> tuple[bool, bool]:
-    """Whether letters are white, and whether the paper behind them has a colour or picture."""
+    """Whether letters are white, and whether the paper under them has a colour or picture."""
     white = style.white
     if colour := given.get("color"):
         white = colour.replace(" ", "") in _WHITES

@@ -51,7 +51,7 @@ class BulkQueries:
         return xs, ys
 
     def read_right_top_edges(self, handle: object, indices: Sequence[int]) -> tuple[list[float], list[float]]:
-        """The right and the upper edge of each character, with the white that belongs to it."""
+        """The right and the upper edge of each character, with the space that belongs to it."""
         rights: list[float] = []
         tops: list[float] = []
         for at in range(0, len(indices), QUERIES_PER_BATCH):
@@ -62,7 +62,7 @@ class BulkQueries:
         return rights, tops
 
     def read_linear_matrices(self, handle: object, indices: Sequence[int]) -> list[bytes]:
-        """What turns and stretches in each character's matrix, as four floats; what shifts stands behind it there."""
+        """What turns and stretches in each character's matrix, as four floats; what shifts follows it there."""
         found: list[bytes] = []
         for at in range(0, len(indices), QUERIES_PER_BATCH):
             part = indices[at : at + QUERIES_PER_BATCH]

@@ -7,7 +7,7 @@ from extractor.source import TextRun
 
 MIN_WORD_GAP_EM = 0.12  # ems of white from which two words stand apart
 MIN_BLANK_WIDTH_EM = 0.15  # ems that a blank has at least
-MAX_BLANK_WIDTH_EM = 0.6  # ems from which the white is more than a blank
+MAX_BLANK_WIDTH_EM = 0.6  # ems from which the space is more than a blank
 
 
 class RunBuilder:

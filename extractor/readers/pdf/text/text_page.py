@@ -1,4 +1,4 @@
-"""What PDFium tells of a page's characters, in the directions of the page: places, sizes and fonts."""
+"""What PDFium says of a page's characters, in the directions of the page: places, sizes and fonts."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ class TextPage:
 
     Most questions are asked for many characters at once. `objects` gives those that characters are of, or None for one
     that is not on the page: PDFium puts in blanks and line ends. `starts` gives the x at which each begins: that of the
-    pen before it; `ends` that at which it ends, with the white that belongs to it. `frame` is that in which most of the
+    pen before it; `ends` that at which it ends, with the space that belongs to it. `frame` is that in which most of the
     text is upright; `hidden` says that most of it is not shown.
     """
 

@@ -1,4 +1,4 @@
-"""Fonts whose map of characters is wrong by a rule: the text is put right, and what no map tells is marked.
+"""Fonts whose map of characters is wrong by a rule: the text is put right, and what no map gives is marked.
 
 TrueType fonts of the common faces number their glyphs alike: the signs of the Macintosh character set in its order, and
 the Cyrillic letters in a row. Some files map characters to these numbers, or to the last byte of them.
@@ -54,7 +54,7 @@ def repair_fonts(pages: list[Page]) -> list[Finding]:
     texts: dict[str, list[str]] = {}
     for run in (run for page in pages for run in page.runs):
         texts.setdefault(run.font, []).append(run.text)
-    tables: dict[str, dict[int, str]] = {}  # for fonts whose texts are to be mended; none stands in that of a sound map
+    tables: dict[str, dict[int, str]] = {}  # for fonts whose texts are to be mended; none is in that of a sound map
     wrong: set[str] = set()
     for name, parts in texts.items():
         text = " ".join(parts)

@@ -24,10 +24,10 @@ from extractor.readers.pdf.text.run_builder import MIN_WORD_GAP_EM
 from extractor.readers.pdf.text.text_page import WORD_BASELINE_TOLERANCE_EM, TextObjectStyle, TextPage
 from extractor.readers.pdf.text.tounicode_repair import clean_pdf_text
 
-MIN_PRINTED_BLANK_EM = 0.04  # ems that a printed blank has at least, and from its start to the glyph behind it
+MIN_PRINTED_BLANK_EM = 0.04  # ems that a printed blank has at least, and from its start to the glyph after it
 GLYPH_OVERHANG_EM = 0.15  # ems by which letters hang over
 SAME_POSITION_TOLERANCE_EM = 0.02  # ems by which places differ that are one, rounded
-MAX_NEIGHBOUR_DISTANCE_EM = 3.0  # ems within which a neighbour tells the order of a line
+MAX_NEIGHBOUR_DISTANCE_EM = 3.0  # ems within which a neighbour shows the order of a line
 ALLAH_LETTERS = "\u0644\u0644\u0647"  # fonts have one sign for it, with its alef apart
 MAX_MARK_OFFSET_EM = 0.6  # ems from a line's baseline to a mark of it
 _GRAPHEME_PATTERN = regex.compile(r"\X")
@@ -69,7 +69,7 @@ class _PlacedGlyph(msgspec.Struct, gc=False):
 
     @property
     def visual_text(self) -> str:
-        """Its letters from left to right, marks behind theirs."""
+        """Its letters from left to right, marks after theirs."""
         text = self.letters + self.marks
         if len(text) == 1:
             return text

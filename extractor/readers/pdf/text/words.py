@@ -1,7 +1,7 @@
 """Words of a page from its characters.
 
 Where all text runs from left to right, PDFium's order holds, and a word's place is asked of its first and last
-character only. Where letters are read from the right, PDFium reverses some words and not others, since a file tells
+character only. Where letters are read from the right, PDFium reverses some words and not others, since a file says
 nothing of the order its glyphs are shown in: there `places` asks each glyph for its place, and the places alone decide.
 """
 
@@ -48,7 +48,7 @@ def read_words(page: TextPage) -> list[TextRun]:
 
 class _PdfiumWords:
     """The words of a page in PDFium's order: where each begins and ends, its style and object, which are those of its last
-    character, and whether PDFium put a blank of its own behind it (`guessed`). `shown` is the page's text with its hyphens.
+    character, and whether PDFium put a blank of its own after it (`guessed`). `shown` is the page's text with its hyphens.
     """
 
     def __init__(self, page: TextPage, text: str, shown: str) -> None:
@@ -69,7 +69,7 @@ class _PdfiumWords:
         """Where words end, of which some stand before printed blanks.
 
         A printed blank begins where the pen was: a word before one within its text object ends there. Elsewhere its last
-        character tells: the pen may be anywhere, if not for a blank where letters hang over.
+        character shows: the pen may be anywhere, if not for a blank where letters hang over.
         """
         known = zip(printed, self.objects, chain(self.objects[1:], (None,)), self.starts, pens, strict=False)
         within = [shown and item == after and x0 < pen for shown, item, after, x0, pen in known]
@@ -83,7 +83,7 @@ class _PdfiumWords:
         return found
 
     def add_to_builder(self, found: RunBuilder) -> None:
-        """Add the words to others, those together that stand one behind the other in one style."""
+        """Add the words to others, those together that stand one after the other in one style."""
         objects, styles = self.objects, self.styles
         begun = 0
         for at, (before, item) in enumerate(pairwise([None, *objects])):
@@ -161,7 +161,7 @@ class _PdfiumWords:
 
 
 def _find_part_end(page: TextPage, text: str, start: int, end: int, item: int) -> int:
-    """The index behind a word's part that begins at `start`.
+    """The index after a word's part that begins at `start`.
 
     Where its last character is of the same text object, all are. Else those are asked where letters, figures and signs
     meet: there note marks begin.
