@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 from msgspec.structs import replace
 
-from extractor.common.unicode_text import has_han
+from extractor.common.unicode_text import HAN_CHAR_PATTERN
 from extractor.languages import (
     Language,
     ParsedLabel,
@@ -96,7 +96,7 @@ def has_document_symbol(text: str) -> bool:
 
 def measure_length(text: str) -> int:
     """The length of a text in letters of an alphabet: a Chinese character says as much as three of them."""
-    return len(text) + 2 * sum(map(has_han, text)) if not text.isascii() else len(text)
+    return len(text) + 2 * len(HAN_CHAR_PATTERN.findall(text)) if not text.isascii() else len(text)
 
 
 def _read_bare_numbers(lines: list[AgendaLine]) -> list[AgendaLine]:

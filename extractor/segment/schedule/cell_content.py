@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import msgspec
 
@@ -22,6 +23,7 @@ from extractor.languages import (
 
 BULLET_SYMBOLS = list_bullets()
 SEPARATOR_SYMBOLS = " \t\n.,;:：；，、،。؛-–—|/"
+MAX_CACHED_LINES = 4096  # a document reads each of its lines several times: as a table, as statements, as captions
 MAX_KEYS_PER_LINE = 8  # days, times and notes that one line may begin with
 MAX_DAY_COUNT_CHARS = 24  # characters of "Day twenty-two"
 _LEADING_BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]{1,80})[)）\]]")
@@ -66,6 +68,7 @@ class LineContent(msgspec.Struct, frozen=True):
         return self.has_key and not self.rest
 
 
+@lru_cache(maxsize=MAX_CACHED_LINES)
 def read_line(language: Language, text: str, year: int | None, *, in_key_column: bool = False) -> LineContent:
     """Read a line from its start; in a key column a date or part of the day needs nothing that sets it apart."""
     stripped = text.strip()
