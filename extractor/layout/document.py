@@ -51,11 +51,13 @@ def arrange_pages(pages: PagedSource) -> Source:
     body_size = None if pages.is_character_grid else _find_body_size(rows)
     builder = LayoutBuilder(DocumentMetrics.from_pages(rows, grid=pages.is_character_grid))
     notes: list[SourceNote] = []
+    calls: set[str] = set()
     for page, page_rows in zip(text_pages, rows, strict=True):
         if page.number in doubted:
             builder.add_untrusted_page(page_rows)
             continue
-        notes += extract_footnotes(page_rows, page, body_size, len(notes))
+        calls |= {call.marker for line in page_rows for call in line.note_references}
+        notes += extract_footnotes(page_rows, page, body_size, notes, calls)
         builder.add_page(page, page_rows)
     source = Source(
         pages.format,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -29,14 +30,20 @@ _FOOTNOTE_OPENING_PATTERN = regex.compile(
 )  # on the line with its note
 
 
-def extract_footnotes(rows: list[TextLine], page: Page, body_size: float | None, count: int) -> list[SourceNote]:
-    """Take the notes out of a page's rows; `count` is the number of notes before, for their keys."""
+def extract_footnotes(
+    rows: list[TextLine], page: Page, body_size: float | None, before: Sequence[SourceNote], calls: set[str]
+) -> list[SourceNote]:
+    """Take the notes out of a page's lines. `before` are the notes of the pages before it.
+
+    `calls` are the marks raised on this page and before it: endnotes are called pages earlier.
+    """
+    count = len(before)
+    called = None if body_size is None else calls - {note.marker for note in before}
     first = _find_line_below_rule(rows, page)
     if first is None:
-        first = _find_first_note(rows, body_size)
+        first = _find_first_note(rows, body_size, called)
     if first is None:
         return []
-    called = None if body_size is None else {call.marker for row in rows for call in row.note_references}
     notes: list[SourceNote] = []
     boxes: list[list[Box | None]] = []
     for row in rows[first:]:
@@ -75,28 +82,25 @@ def _find_line_below_rule(rows: list[TextLine], page: Page) -> int | None:
     return None
 
 
-def _find_first_note(rows: list[TextLine], body_size: float | None) -> int | None:
+def _find_first_note(rows: list[TextLine], body_size: float | None, called: set[str] | None) -> int | None:
     """The first row of the notes: they stand last on a page, and the first begins with a mark at the text's edge.
 
     Where sizes are known, all of them are small. Where not, the mark stands alone above its note, or a line drawn with
     characters stands above them.
     """
-    return _find_first_grid_note(rows) if body_size is None else _find_first_small_note(rows, body_size)
+    return _find_first_grid_note(rows) if body_size is None else _find_first_small_note(rows, body_size, called)
 
 
-def _find_first_small_note(rows: list[TextLine], body_size: float) -> int | None:
+def _find_first_small_note(rows: list[TextLine], body_size: float, called: set[str] | None) -> int | None:
     """The first row with a mark among the small ones that stand last."""
     found: int | None = None
-    called = {call.marker for row in rows for call in row.note_references}
     for at in range(len(rows) - 1, -1, -1):
-        if max([segment.size for segment in rows[at].segments]) > MAX_NOTE_SIZE_RATIO * body_size or _has_cells(
-            rows[at]
-        ):
+        if max([segment.size for segment in rows[at].segments]) > MAX_NOTE_SIZE_RATIO * body_size:
             break
         marker = _split_leading_mark(rows[at])[0]
-        if marker is not None and _is_credible_mark(rows[at], marker, [], called):
+        if marker is not None and _is_credible_mark(rows[at], marker, [], called) and not _has_cells(rows[at]):
             found = at
-    return None if found == 0 and not _starts_with_note_mark(rows[0]) else found
+    return found
 
 
 def _has_cells(row: TextLine) -> bool:
@@ -146,7 +150,7 @@ def _split_leading_mark(row: TextLine) -> tuple[str | None, str]:
 def _is_credible_mark(row: TextLine, marker: str, notes: list[SourceNote], called: set[str] | None) -> bool:
     """Whether a number at a line's start can be a note's: it is raised, counts on from the note before, or is called.
 
-    `called` are the marks raised on the page, None on a grid, which has none: there each number can be a note's.
+    `called` are the marks raised so far that no note has, None on a grid, which has none: there each number can be a note's.
     """
     if called is None or not marker.isdigit() or _starts_with_note_mark(row) or marker in called:
         return True
