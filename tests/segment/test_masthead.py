@@ -1,7 +1,10 @@
-"""Mastheads of records and of documents under many items."""
+"""Mastheads of records, of resolutions and of documents under many items."""
 
 from __future__ import annotations
 
+from extractor import languages
+from extractor.segment.draft_blocks import DraftBlock
+from extractor.segment.masthead.line_evidence import collect_evidence
 from tests.segment.build import read
 
 
@@ -19,3 +22,16 @@ def test_as_many_titles_of_items_as_there_are_items() -> None:
     lines = ["United Nations", "A/91/811", "Ninety-first session", items, *titles]
     masthead = read("\n\n".join([*lines, "# Letter dated 6 March 2031 from the Chair"])).masthead
     assert masthead.agenda_item_titles == titles
+
+
+def test_a_resolution_s_number_counts_as_evidence_where_the_source_gives_it_as_label() -> None:
+    english = languages.load_language("en")
+    heading = DraftBlock(kind="heading", text="Lighthouse Fund for 2031", label="91/249.")
+    (line,) = collect_evidence([heading], [heading], (), english)
+    assert line.has("resolution_number")
+
+
+def test_an_arabic_comma_ends_a_line_of_its_own() -> None:
+    opening, recital = "إن الجمعية العامة،", "إذ تسترشد بالمقاصد والمبادئ المكرسة في ميثاق الأمم المتحدة،"
+    text = f"الأمم المتحدة\n\nA/RES/91/43\n\nالجمعية العامة\n\n# 91/43 سلامة المنارات\n\n{opening}\n\n{recital}\n"
+    assert [block.text for block in read(text).blocks][-2:] == [opening, recital]

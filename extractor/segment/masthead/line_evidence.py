@@ -135,7 +135,7 @@ def _collect_word_evidence(block: DraftBlock, field: str | None, language: Langu
         found.add("long")
     if is_contents_line(block, language):
         found.add("contents")
-    if starts_with_resolution_number(text):
+    if starts_with_resolution_number(f"{block.label or ''} {text}".lstrip()):
         return {*found, "resolution_number"}
     if (volume := languages.find_volume_label(language, text)) is not None:
         return {*found, "volume_section" if volume.level == "section" else "volume_part"}

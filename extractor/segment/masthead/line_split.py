@@ -17,6 +17,7 @@ from extractor.segment.masthead.field_detection import detect_field, read_in_any
 from extractor.segment.masthead.line_evidence import continues_source_block, is_sentence
 
 MAX_SPLIT_LINE_CHARS = 120  # characters of two lines side by side, or of the two of a distribution
+COMMAS = (",", "،", "，")  # in Latin and Cyrillic, Arabic and Chinese
 _WHITESPACE_PATTERN = re.compile(r"\s+")
 
 
@@ -82,7 +83,7 @@ def _is_wrapped_line(line: DraftBlock, following: DraftBlock, language: Language
     if languages.ends_unfinished(language, line.text):
         return (
             field in {None, "date"}
-            and not line.text.endswith(",")
+            and not line.text.endswith(COMMAS)
             and not languages.is_subtitle(language, following.text)
         )
     if not continues_source_block(line, following) or field is not None:
