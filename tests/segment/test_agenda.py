@@ -171,3 +171,17 @@ def test_lines_that_name_a_document_and_are_no_sentence_are_documentation():
     assert document.agenda is not None
     lamps = document.agenda.items[1]
     assert (len(lamps.annotation), lamps.documents) == (1, ["A/AC.999/2031/5"])
+
+
+def test_headings_of_annotations_are_no_agenda_of_their_own_where_the_list_lost_its_numbers():
+    document = read(
+        "# Provisional agenda\n\n- Organizational matters:\n  - Opening of the session;\n  - Adoption of the agenda.\n"
+        "- Lamps at sea.\n- Other matters.\n\n## Annotations\n\n"
+        "### 1. Organizational matters\n\n#### (a) Opening of the session\n\nThe session will be opened on Tuesday at noon.\n\n"
+        "#### (b) Adoption of the agenda\n\nThe Committee may wish to adopt the agenda, which follows its last decision on the matter.\n"
+    )
+    assert document.agenda is not None
+    assert document.more_agendas == []
+    headings = [block.text for block in document.blocks if block.kind == "heading"]
+    assert headings[-3:] == ["Organizational matters", "Opening of the session", "Adoption of the agenda"]
+    assert [len(item.annotation) for item in document.agenda.items[0].items] == [1, 1]

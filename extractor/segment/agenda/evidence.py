@@ -23,6 +23,7 @@ from extractor.segment.draft_blocks import DraftBlock
 
 _BARE_NUMBER_PATTERN = re.compile(r"^\d+(?:\s+|$)")
 AGENDA_TYPES = {"agenda", "annotated_agenda"}
+INTRODUCTIONS = frozenset({"heading", "introduction", "contents"})  # the weights of what names a list above it
 MAX_LINES_TO_INTRODUCTION = 6  # captions and headings of groups between an agenda and what introduces it
 MAX_HEADING_CHARS = 200
 SHORT_TITLE_CHARS = 120  # the median of 1,400 titles of agendas is 52, that of numbered paragraphs of reports 310
@@ -66,6 +67,11 @@ class AgendaCandidate(msgspec.Struct, frozen=True):
         """The sum of the evidence."""
         return sum(self.weights.values())
 
+    @property
+    def is_introduced(self) -> bool:
+        """Whether a heading or a paragraph names the list as an agenda or as contents."""
+        return not INTRODUCTIONS.isdisjoint(self.weights)
+
 
 def weigh_runs(
     runs: list[AgendaRun], lines: list[AgendaLine], language: Language, *, is_agenda: bool
@@ -99,12 +105,9 @@ def _weigh_run(
     if run.has_prose:
         is_annotated = is_agenda or (heading is not None and "usual items" in weights)
         weights["prose"] = PROSE_WEIGHT if is_annotated else CONTENTS_WEIGHT
-    if (
-        not {"heading", "introduction", "contents"} & set(weights)
-        and weights.get("usual items", 0) < 2 * USUAL_ITEM_WEIGHT
-    ):
+    if not INTRODUCTIONS & set(weights) and weights.get("usual items", 0) < 2 * USUAL_ITEM_WEIGHT:
         weights["nothing says so"] = UNMARKED_WEIGHT
-    if not {"heading", "introduction", "contents", "first number"} & set(weights):
+    if not (INTRODUCTIONS | {"first number"}) & set(weights):
         weights["begins within"] = LATER_START_WEIGHT
     return AgendaCandidate(run, heading, introduction, is_contents, weights)
 

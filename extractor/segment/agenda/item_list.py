@@ -84,19 +84,35 @@ def _is_agenda_document(blocks: list[DraftBlock], language: Language) -> bool:
 
 
 def _drop_repeated(candidates: list[AgendaCandidate]) -> list[AgendaCandidate]:
-    """The candidates with one for each agenda: a plain list rather than annotated items, then the one of most weight."""
+    """The candidates with one for each agenda.
+
+    A plain list is preferred to annotated items, then a list that something introduces, then the one of most weight.
+    """
     kept: list[AgendaCandidate] = []
     for candidate in candidates:
-        same = next((other for other in kept if _is_same_agenda(candidate.run, other.run)), None)
+        same = next((other for other in kept if _is_same_agenda(candidate, other)), None)
         if same is None:
             kept.append(candidate)
-        elif (not candidate.run.has_prose, candidate.weight) > (not same.run.has_prose, same.weight):
+        elif _rank_repeated(candidate) > _rank_repeated(same):
             kept[kept.index(same)] = candidate
     return kept
 
 
-def _is_same_agenda(one: AgendaRun, other: AgendaRun) -> bool:
-    first, second = ({(item.number, _fold_title(item.title)) for item in run.items} for run in (one, other))
+def _rank_repeated(candidate: AgendaCandidate) -> tuple[bool, bool, float]:
+    return not candidate.run.has_prose, candidate.is_introduced, candidate.weight
+
+
+def _is_same_agenda(one: AgendaCandidate, other: AgendaCandidate) -> bool:
+    """Whether two lists are one agenda: their items are the same.
+
+    Where nothing introduces one of them, its titles are enough: headings of annotations have numbers that the list may
+    have lost, and paragraphs with numbers of their own stand between them.
+    """
+    with_numbers = one.is_introduced and other.is_introduced
+    first, second = (
+        {(item.number if with_numbers else None, _fold_title(item.title)) for item in candidate.run.items}
+        for candidate in (one, other)
+    )
     return len(first & second) >= MIN_SHARED_ITEMS_RATIO * min(len(first), len(second))
 
 
