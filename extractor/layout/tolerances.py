@@ -104,6 +104,7 @@ MARK_MARGIN_EM = 1.0  # from the text's edge, within which a note's mark stands
 MAX_GRID_NOTE_LINES = 8  # lines of one note on a character grid
 NOTE_RULE_WIDTH_RATIOS = (0.12, 0.4)  # of the page's width: the rule above notes; word processors draw two inches
 NOTE_RULE_TOLERANCE_PT = 6.0  # between the rule's start and the text's edge
+MAX_NOTE_INDENT_EM = 4.0  # from a note's mark to its text; the cells of a table in small type are farther apart
 MAX_RAISED_MARK_STEP_EM = 0.8  # from a mark alone on its line to the note's first line; lines of text are 1 em apart
 MAX_NOTE_SIZE_RATIO = 0.93  # of the body's size: notes in 9 pt below text in 10 pt are 0.9
 OTHER_PAGE_PENALTY = (

@@ -17,6 +17,7 @@ from extractor.layout.tables.underlines import is_underline
 from extractor.layout.tolerances import (
     MARK_MARGIN_EM,
     MAX_GRID_NOTE_LINES,
+    MAX_NOTE_INDENT_EM,
     MAX_NOTE_SIZE_RATIO,
     NOTE_RULE_TOLERANCE_PT,
     NOTE_RULE_WIDTH_RATIOS,
@@ -25,6 +26,7 @@ from extractor.layout.tolerances import (
 from extractor.source import Box, NoteReference, Page, SourceBlock, SourceCell, SourceNote
 
 FOOTNOTE_MARK_PATTERN = regex.compile(r"(?|(\*{1,4}|\d{1,3}|[†‡§]{1,2})|\((\d{1,3})\))")
+_LETTER_MARK_PATTERN = regex.compile(r"[a-z]")
 _FOOTNOTE_OPENING_PATTERN = regex.compile(
     r"(?|(\*{1,4}|[†‡§]{1,2}|\d{1,3})|\((\d{1,3})\))\s+(?=\S)"
 )  # on the line with its note
@@ -139,7 +141,11 @@ def _split_leading_mark(row: TextLine) -> tuple[str | None, str]:
     first = row.segments[0]
     if any(call.offset == 0 for call in first.find_note_references(row.width)):
         return first.find_note_references(row.width)[0].marker, row.text
+    if not first.grid and _LETTER_MARK_PATTERN.fullmatch(row.text):  # raised above the first line of its note
+        return row.text, ""
     match = FOOTNOTE_MARK_PATTERN.fullmatch(first.text)
+    if match and len(row.segments) > 1 and row.segments[1].start - first.end > MAX_NOTE_INDENT_EM * first.size:
+        return None, row.text  # the cells of a table
     if match is None and not first.grid and (led := _FOOTNOTE_OPENING_PATTERN.match(row.text)):
         return led[1], row.text[led.end() :]
     if match is None:
