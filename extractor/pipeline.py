@@ -14,6 +14,7 @@ from extractor.common.deadline import check_deadline, limit_seconds
 from extractor.common.language_tags import parse_language_tag
 from extractor.common.plausibility import register_plausibility
 from extractor.common.version import PROGRAM_NAME, VERSION
+from extractor.confidence import estimate_confidence
 from extractor.document_input import DocumentInput, read_input
 from extractor.errors import DefectError, ExtractionError, MemoryLimitError
 from extractor.languages.letter_pairs import measure_plausibility
@@ -121,6 +122,7 @@ def _make_document(analysis: segment.DocumentAnalysis, reconciled: ReconciledDoc
     made.program = f"{PROGRAM_NAME} {VERSION}"
     findings = [*analysis.findings, *reconciled.findings, *checks.check_document(made, analysis, reconciled)]
     made.diagnostics = [*_diagnose_file_name(made), *make_diagnostics(findings, reconciled.blocks)]
+    made.confidence = estimate_confidence(made)
     return made
 
 

@@ -1,0 +1,223 @@
+"""Fits the models of `extractor.confidence` to the documents of the corpus whose right answer is known.
+
+    python tests/corpus/calibrate_confidence.py            fit on half of the documents, show how it holds on the other half
+    python tests/corpus/calibrate_confidence.py --write    then fit on all documents and write extractor/confidence.toml
+
+All versions of a document, in whatever language and format, are in the same half. A part is right where every figure
+that the scorer gives for it is 1. `--measured FILE` keeps what was measured, so that a second run need not extract again.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import itertools
+import json
+import math
+import multiprocessing
+import pathlib
+import zlib
+from collections.abc import Iterator
+from types import ModuleType
+from typing import Any
+
+from extractor import ExtractionError, extract
+from extractor.confidence import (
+    DIAGNOSTIC_FAMILIES,
+    FILE_NAME_CODES,
+    MEASURES,
+    NEUTRAL_EVIDENCE,
+    EvidenceValues,
+    PartModel,
+    apply_model,
+    measure_evidence,
+)
+from extractor.diagnostics import DIAGNOSTIC_KINDS
+
+SHARED = pathlib.Path(__file__).parents[3] / "shared"
+TABLE = pathlib.Path(__file__).parents[2] / "extractor" / "confidence.toml"
+# The scorer has no part for the text; here it is right where all paragraphs are, and in order.
+TEXT_FIGURES = ("paragraphs exact", "reading order")
+MIN_OCCURRENCES = 8  # of evidence in the cases, for its weight to be fitted
+# Log odds of a doubt that occurs less often, or never: the odds are seven times lower. Chosen between -1 and -3, with which
+# the share of sure parts that are right, on documents that were not fitted, differs by less than 0.002.
+RARE_DOUBT = -2.0
+PENALTY = 1.0  # of the squared weights: the strength of the belief that evidence says nothing
+STEPS = 12  # of Newton's method; the weights change by less than 0.01 after about eight
+EDGES = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 1.01)  # of the rows of the table of reliability
+Case = tuple[EvidenceValues, bool]  # the evidence for a part, and whether it is right
+Measured = list[tuple[str, dict[str, EvidenceValues], dict[str, bool]]]  # path, evidence and rightness by part
+
+
+def load_scorer() -> ModuleType:
+    """The scorer, which is a program and no package."""
+    spec = importlib.util.spec_from_file_location("score", SHARED / "score" / "score.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def measure_document(job: tuple[str, str]) -> tuple[str, dict[str, EvidenceValues], dict[str, bool]]:
+    """The path, the evidence for each part and the rightness of each part; both empty for a file that is not read."""
+    path, gold = pathlib.Path(job[0]), json.loads(pathlib.Path(job[1]).read_text(encoding="utf-8"))
+    try:
+        document = extract(path.read_bytes(), name="document" + path.suffix)
+    except ExtractionError:
+        return str(path), {}, {}
+    scorer = load_scorer()
+    figures: dict[str, float] = scorer.score(gold, document.to_dict(), path.suffix)
+    right = {}
+    for part, start in [*scorer.PARTS.items(), ("text", TEXT_FIGURES)]:
+        values = [value for name, value in figures.items() if name.startswith(start)]
+        if values:
+            right[part] = all(value == 1 for value in values)
+    return str(path), measure_evidence(document), right
+
+
+def measure_corpus(keep: pathlib.Path | None) -> Measured:
+    """What every document of the corpus with a gold file shows."""
+    if keep and keep.exists():
+        return [(path, evidence, right) for path, evidence, right in json.loads(keep.read_text(encoding="utf-8"))]
+    jobs = load_scorer().documents([str(SHARED / "corpus")])
+    with multiprocessing.Pool() as pool:
+        measured = pool.map(measure_document, jobs, chunksize=8)
+    if keep:
+        keep.write_text(json.dumps(measured), encoding="utf-8")
+    return measured
+
+
+def is_even(path: str) -> bool:
+    """Whether the document is in the half that is fitted; the folder is no part of the name, and all versions agree."""
+    return zlib.crc32(pathlib.Path(path).name.split(".")[0].encode()) % 2 == 0
+
+
+def gather_cases(measured: Measured, part: str) -> list[Case]:
+    """The evidence and the rightness of a part, in each document that has it and whose gold speaks of it."""
+    return [(evidence[part], right[part]) for _, evidence, right in measured if part in evidence and part in right]
+
+
+def fit_part(part: str, cases: list[Case]) -> PartModel:
+    """The logistic model of a part, in which no doubt makes the part more probable.
+
+    A doubt that would do so only stands for something else in these documents: it is left out, and the rest fitted again.
+    """
+    counts = _count_occurrences(part, cases)
+    names = sorted(name for name, count in counts.items() if count >= MIN_OCCURRENCES)
+    rare = sorted(name for name, count in counts.items() if count < MIN_OCCURRENCES and _may_be_weighed_unseen(name))
+    while True:
+        intercept, *weights = _fit_weights(cases, names)
+        raising = {n for n, weight in zip(names, weights, strict=True) if weight > 0 and n not in NEUTRAL_EVIDENCE}
+        if not raising:
+            break
+        names = [name for name in names if name not in raising]
+    rounded = {name: round(weight, 2) for name, weight in zip(names, weights, strict=True)}
+    weighed = {name: weight for name, weight in rounded.items() if weight}
+    return PartModel(round(intercept, 2), weighed | dict.fromkeys(rare, RARE_DOUBT))
+
+
+def _count_occurrences(part: str, cases: list[Case]) -> dict[str, int]:
+    """In how many cases each kind of evidence occurs; diagnostics of the part count even where no case has them."""
+    families = DIAGNOSTIC_FAMILIES[part]
+    codes = {code for code in DIAGNOSTIC_KINDS if code.split(".")[0] in families} - FILE_NAME_CODES
+    counts = {f"has {code}": 0 for code in sorted(codes)}
+    for values, _ in cases:
+        for name, value in values.items():
+            counts[name] = counts.get(name, 0) + (value != 0)
+    return counts
+
+
+def _may_be_weighed_unseen(name: str) -> bool:
+    """Whether evidence is a doubt even where the corpus shows too little of it: no mere notice, and not neutral."""
+    kind = DIAGNOSTIC_KINDS.get(name.removeprefix("has "))
+    return name not in NEUTRAL_EVIDENCE and (kind is None or kind.severity != "info")
+
+
+def _fit_weights(cases: list[Case], names: list[str]) -> list[float]:
+    """The intercept and the weights of greatest likelihood with a penalty on the weights, by Newton's method."""
+    rows = [[1.0, *(values.get(name, 0.0) for name in names)] for values, _ in cases]
+    weights = [0.0] * (len(names) + 1)
+    for _ in range(STEPS):
+        step = _take_step(rows, [right for _, right in cases], weights)
+        weights = [weight + change for weight, change in zip(weights, step, strict=True)]
+    return weights
+
+
+def _take_step(rows: list[list[float]], rights: list[bool], weights: list[float]) -> list[float]:
+    """One step of Newton's method. The intercept has next to no penalty."""
+    size = len(weights)
+    penalties = [0.01, *[PENALTY] * (size - 1)]
+    slope = [-penalty * weight for penalty, weight in zip(penalties, weights, strict=True)]
+    curve = [[penalties[i] if i == j else 0.0 for j in range(size)] for i in range(size)]
+    for row, right in zip(rows, rights, strict=True):
+        filled = [(i, value) for i, value in enumerate(row) if value]
+        odds = sum(weights[i] * value for i, value in filled)
+        chance = 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
+        for i, value in filled:
+            slope[i] += (right - chance) * value
+            for j, other in filled:
+                curve[i][j] += chance * (1 - chance) * value * other
+    return _solve(curve, slope)
+
+
+def _solve(matrix: list[list[float]], vector: list[float]) -> list[float]:
+    """The solution of a system of linear equations, by elimination."""
+    rows = [[*row, value] for row, value in zip(matrix, vector, strict=True)]
+    size = len(rows)
+    for i in range(size):
+        best = max(range(i, size), key=lambda k: abs(rows[k][i]))
+        rows[i], rows[best] = rows[best], rows[i]
+        for k in range(i + 1, size):
+            factor = rows[k][i] / rows[i][i]
+            if factor:
+                rows[k] = [a - factor * b for a, b in zip(rows[k], rows[i], strict=True)]
+    solution = [0.0] * size
+    for i in reversed(range(size)):
+        rest = sum(rows[i][j] * solution[j] for j in range(i + 1, size))
+        solution[i] = (rows[i][size] - rest) / rows[i][i]
+    return solution
+
+
+def describe_reliability(measured: Measured, models: dict[str, PartModel]) -> Iterator[str]:
+    """Lines of a table: for each part and range of said confidence the mean that was said, the share right, the count."""
+    yield "| part | said | mean said | right | count |"
+    yield "|---|---|---|---|---|"
+    for part, model in models.items():
+        said = [(apply_model(model, values), right) for values, right in gather_cases(measured, part)]
+        for low, high in itertools.pairwise(EDGES):
+            inside = [(value, right) for value, right in said if low <= value < high]
+            if inside:
+                mean, true = (sum(column) / len(inside) for column in zip(*inside, strict=True))
+                yield f"| {part} | {low:.2f}–{min(high, 1):.2f} | {mean:.2f} | {true:.2f} | {len(inside)} |"
+
+
+def format_table(models: dict[str, PartModel]) -> str:
+    """The data file that `extractor.confidence` reads."""
+    lines = [
+        "# Made by tests/corpus/calibrate_confidence.py: log odds that a part is wholly right, and what evidence adds."
+    ]
+    for part, model in models.items():
+        lines += ["", f"[{part}]", f"intercept = {model.intercept}", f"[{part}.weights]"]
+        lines += [f"{json.dumps(name)} = {weight}" for name, weight in model.weights.items()]
+    return "\n".join(lines) + "\n"
+
+
+def main() -> None:
+    """Fit, show the reliability on documents that were not fitted, and write the table."""
+    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ask.add_argument("--write", action="store_true", help="write extractor/confidence.toml, fitted on all documents")
+    ask.add_argument("--measured", type=pathlib.Path, help="file to keep what was measured in, or to take it from")
+    args: Any = ask.parse_args()
+    measured = measure_corpus(args.measured)
+    even = [entry for entry in measured if is_even(entry[0])]
+    odd = [entry for entry in measured if not is_even(entry[0])]
+    models = {part: fit_part(part, gather_cases(even, part)) for part in MEASURES}
+    print(*describe_reliability(odd, models), sep="\n")
+    if args.write:
+        models = {part: fit_part(part, gather_cases(measured, part)) for part in MEASURES}
+        TABLE.write_text(format_table(models), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
