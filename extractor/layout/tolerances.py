@@ -204,3 +204,4 @@ MIN_CLEAR_VOTE = 1.0
 FULL_LINE_WEIGHT = 1.5
 MAX_SHORT_CELL_CHARS = 20
 OPENING_RULE_DISTANCE_EM = 1.5
+MIN_RULED_ROWS = 3  # bands between ruling lines, from which each may be a row: a header and a body have two

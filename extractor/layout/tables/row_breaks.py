@@ -32,6 +32,7 @@ from extractor.layout.tolerances import (
     MIN_CLEAR_VOTE,
     MIN_LEADING_EM,
     MIN_ROW_STEP_RATIO,
+    MIN_RULED_ROWS,
     MIN_SPACED_ROWS_RATIO,
     ROW_STEP_TOLERANCE_EM,
     SPACE_WIDTH_EM,
@@ -103,13 +104,46 @@ def measure_cell_leading(lines: Sequence[PlacedLine], usual: float) -> float:
 def find_row_starts(lines: Sequence[PlacedLine], leading: float, widths: CellWidths) -> list[int]:
     """The indices of the lines that begin a row.
 
-    Where rows stand apart, the step alone decides; else what the texts of each line say.
+    Where each row has its ruling lines, these decide; where rows stand apart, the step; else what the texts of each
+    line say.
     """
+    if (ruled := find_ruled_rows(lines)) is not None:
+        return ruled
     reader = _RowReader(lines, leading, widths)
     votes = [reader.weigh_line(at) for at in range(len(lines))]
     least = _find_row_step(lines, votes, leading)
     later = range(1, len(lines))
     return [0, *(at for at in later if lines[at].is_ruled or (lines[at].step >= least if least else votes[at] > 0))]
+
+
+def find_ruled_rows(lines: Sequence[PlacedLine]) -> list[int] | None:
+    """The starts of rows whose cells are centred vertically between ruling lines; None where rules part no single rows.
+
+    Such a cell is alone in its column, and its text stands lower than the first line of its row.
+    """
+    starts = [0, *(at for at in range(1, len(lines)) if lines[at].is_ruled)]
+    bands = [lines[first:stop] for first, stop in zip(starts, [*starts[1:], len(lines)], strict=True)]
+    if len(bands) < MIN_RULED_ROWS or not all(map(_is_one_row, bands)):
+        return None
+    return starts if any(not _find_lone_columns(band[:1]) & _find_lone_columns(band) for band in bands) else None
+
+
+def _is_one_row(band: Sequence[PlacedLine]) -> bool:
+    """Whether lines between two rules are one row: a column has one text there, and none has several times or numbers."""
+    counts = Counter(
+        text.first
+        for line in band
+        for text in line.texts
+        if is_time_or_range(text.segment.text) or is_number(text.segment.text)
+    )
+    is_single = len(band) == 1 or bool(_find_lone_columns(band))
+    return is_single and max(counts.values(), default=0) <= 1
+
+
+def _find_lone_columns(band: Sequence[PlacedLine]) -> set[int]:
+    """The columns after the first that have exactly one text."""
+    counts = Counter(text.first for line in band for text in line.texts if text.first > 0)
+    return {column for column, count in counts.items() if count == 1}
 
 
 def _find_row_step(lines: Sequence[PlacedLine], votes: Sequence[float], leading: float) -> float | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractor.layout.lexicon import has_weekday_or_month
 from extractor.layout.lines.enumerators import is_label
 from extractor.layout.paragraphs.column_metrics import DocumentMetrics
 from extractor.layout.tables.ruling_lines import HorizontalRule
@@ -17,6 +18,7 @@ from extractor.layout.tolerances import (
     MAX_TABLE_STEP_RATIO,
     MAX_TIGHT_STEP_RATIO,
     MIN_COLUMN_GAP_EM,
+    MIN_INDENT_EM,
     MIN_PROSE_LINE_CHARS,
     MIN_PROSE_LINE_RATIO,
     MIN_TITLE_SIZE_RATIO,
@@ -51,7 +53,7 @@ class RegionFinder:
     def find_region(self, at: int, gaps: list[Span] | None = None) -> TableRegion | None:
         """The region whose first line with several texts is at an index; `gaps` are those of a table that continues."""
         first = self.lines[at]
-        if gaps is None and (len(first.segments) < 2 or self._is_labelled_text(at)):
+        if gaps is None and (len(first.segments) < 2 or self._is_labelled_text(at) or self._is_title(at)):
             return None
         stop, closed = self._grow_down(at, gaps or first.gaps)
         start = at if gaps else self._grow_up(at)
@@ -64,6 +66,14 @@ class RegionFinder:
         if len(line.segments) != 2 or not is_labelled:
             return False
         return line.segments[0].bold or not self._has_rule_close_above(at)
+
+    def _is_title(self, at: int) -> bool:
+        """Whether a line is in a title's type, larger than the body, and no rule opens a table above it."""
+        return self._has_title_size(at, self.body_size) and not self._has_rule_close_above(at)
+
+    def _has_title_size(self, at: int, table_size: float) -> bool:
+        """Whether a line's type is larger than the body's and than a table's."""
+        return self.lines[at].size > MIN_TITLE_SIZE_RATIO * max(table_size, self.body_size)
 
     def _has_rule_close_above(self, at: int) -> bool:
         """Whether a rule stands within a line above a line."""
@@ -108,7 +118,7 @@ class RegionFinder:
                 return index, False
             if (ruled and not self._goes_on_below_rule(index, gaps, limit, index - at)) or (not ruled and step > limit):
                 return index, ruled
-            if line.size > MIN_TITLE_SIZE_RATIO * max(lines[at].size, self.body_size):
+            if self._has_title_size(index, lines[at].size):
                 break
             if len(line.segments) > 1:
                 if not ruled and self._is_labelled_text(index) and not _has_known_starts(line, lines[at:index]):
@@ -120,6 +130,8 @@ class RegionFinder:
                 start, end = min(start, line.start), max(end, line.end)
                 widest = max(widest, step)
             else:
+                if not ruled and start < gaps[0][0] and _is_outdented_text(line, start):
+                    break
                 crossing = crossing + 1 if crosses_gap(gaps, line) else 0
                 if crossing > MAX_BAND_LINES or (crossing and _is_prose_line(line, start, end)):
                     break
@@ -168,7 +180,7 @@ class RegionFinder:
         if self.rules_above[at]:
             for index in range(at - 1, max(-1, at - 1 - MAX_HEADER_LINES), -1):
                 far = self.find_step(index + 1) > MAX_TABLE_STEP_RATIO * self.leading_em * lines[index].size
-                if far or lines[index].line.label is not None:
+                if far or lines[index].line.label is not None or self._has_title_size(index, lines[at].size):
                     break
                 near = [rule for rule in self.rules_above[index] if self._is_close_above(rule, index)]
                 if any(rule.covers(start, end, RULE_COVER_RATIO) for rule in near):
@@ -224,6 +236,13 @@ def _is_prose_line(line: TableLine, start: float, end: float) -> bool:
         and len(line.line.text) > MIN_PROSE_LINE_CHARS
         and line.end - line.start > MIN_PROSE_LINE_RATIO * (end - start)
     )
+
+
+def _is_outdented_text(line: TableLine, start: float) -> bool:
+    """Whether a text begins outside of a table, as prose below an indented list does; a day may head the rows below."""
+    is_styled = line.segments[0].bold or line.segments[0].italic
+    outdented = start - line.start > MIN_INDENT_EM * line.size
+    return outdented and not is_styled and not has_weekday_or_month(line.line.text)
 
 
 def _has_known_starts(line: TableLine, above: Sequence[TableLine]) -> bool:
