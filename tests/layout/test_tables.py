@@ -88,3 +88,17 @@ def test_a_labelled_heading_above_a_table_is_no_head_of_it() -> None:
     )  # fmt: skip
     assert [block.text for block in found if block.kind == "heading"] == ["1. Military lamps and police lamps"]
     assert sum(block.kind == "table" for block in found) == 1
+
+
+def test_a_day_right_below_a_header_of_two_lines_begins_the_rows_of_the_day() -> None:
+    xs = [70, 200, 260]
+    found = blocks(
+        rule(742, (70, 480)), row(730, xs, ["Date and time", "Agenda", "Title or description"]),
+        row(720, xs, ["", "item", ""]), row(710, xs, ["Tuesday, 3 August", "", ""]),
+        row(690, xs, ["10 a.m. to 1 p.m.", "1", "Opening of the session"]),
+        row(670, xs, ["", "2", "Adoption of the agenda and the"]), row(660, xs, ["", "", "programme of work"]),
+        row(640, xs, ["3 p.m. to 6 p.m.", "3", "The lighthouses of the north and"]), row(630, xs, ["", "", "of the south"]),
+        row(610, xs, ["", "4", "Other matters"]), rule(600, (70, 480)),
+    )  # fmt: skip
+    (table,) = [cells(block) for block in found if block.kind == "table"]
+    assert [line[0] for line in table[:3]] == ["Date and time", "Tuesday, 3 August", "10 a.m. to 1 p.m."]

@@ -113,7 +113,18 @@ def find_row_starts(lines: Sequence[PlacedLine], leading: float, widths: CellWid
     votes = [reader.weigh_line(at) for at in range(len(lines))]
     least = _find_row_step(lines, votes, leading)
     later = range(1, len(lines))
-    return [0, *(at for at in later if lines[at].is_ruled or (lines[at].step >= least if least else votes[at] > 0))]
+    found = [at for at in later if lines[at].is_ruled or (lines[at].step >= least if least else votes[at] > 0)]
+    header = range(1, found[0] if found else len(lines))
+    return [0, *(at for at in header if _is_day_below_header(lines, at)), *found]
+
+
+def _is_day_below_header(lines: Sequence[PlacedLine], at: int) -> bool:
+    """Whether a line of the first row is only a day: it begins the first day's rows, however near the header stands."""
+    texts = lines[at].texts
+    if len(texts) != 1 or texts[0].first != 0 or not has_weekday(texts[0].segment.text):
+        return False
+    above = [text.segment.text for line in lines[:at] for text in line.texts if text.first == 0]
+    return bool(above) and not any(has_weekday_or_month(text) for text in above) and not is_line_unfinished(above[-1])
 
 
 def find_ruled_rows(lines: Sequence[PlacedLine]) -> list[int] | None:
