@@ -102,3 +102,26 @@ def test_a_day_right_below_a_header_of_two_lines_begins_the_rows_of_the_day() ->
     )  # fmt: skip
     (table,) = [cells(block) for block in found if block.kind == "table"]
     assert [line[0] for line in table[:3]] == ["Date and time", "Tuesday, 3 August", "10 a.m. to 1 p.m."]
+
+
+def test_rules_part_rows_whose_cells_are_centred_and_a_day_below_the_header_is_a_row() -> None:
+    columns = [(70, 150), (151, 330), (331, 480)]
+    xs = [70, 155, 335]
+    found = blocks(
+        show(70, 765, "Item 3.", size=14, font="B") + show(130, 765, "Programme of the week", size=14, font="B"),
+        rule(750, *columns), row(738, xs, ["Time", "Programme", "Introduced by"]), row(726, xs[1:2], ["Monday, 3 March"]),
+        rule(720, *columns), row(710, xs[1:2], ["Report of the keepers of"]), row(705, xs[::2], ["10.00-11.00", "Chair"]),
+        row(700, xs[1:2], ["the northern lamps"]), rule(690, *columns),
+        row(680, xs, ["11.00-12.00", "Lamps of the south", "Keeper"]), rule(672, *columns),
+        row(662, xs, ["12.00-13.00", "Election of officers", "Chair"]), rule(654, *columns),
+    )  # fmt: skip
+    assert [cells(block) for block in found if block.kind == "table"] == [
+        [
+            ["Time", "Programme", "Introduced by"],
+            ["", "Monday, 3 March", ""],
+            ["10.00-11.00", "Report of the keepers of the northern lamps", "Chair"],
+            ["11.00-12.00", "Lamps of the south", "Keeper"],
+            ["12.00-13.00", "Election of officers", "Chair"],
+        ]
+    ]
+    assert any("Programme of the week" in block.text for block in found if block.kind != "table")

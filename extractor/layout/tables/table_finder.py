@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from extractor.layout.geometry import compute_bounding_box
+from extractor.layout.lexicon import has_weekday
 from extractor.layout.lines.text_lines import TextLine
 from extractor.layout.paragraphs.column_metrics import DocumentMetrics
 from extractor.layout.tables.cell_builder import CellBuilder
 from extractor.layout.tables.column_gaps import TableColumns, find_columns, measure_columns, trim_gaps
 from extractor.layout.tables.grid_table import GridTable
-from extractor.layout.tables.row_breaks import CellWidths, PlacedLine, find_row_starts, measure_cell_leading
+from extractor.layout.tables.row_breaks import CellWidths, PlacedLine, find_row_starts, is_number, measure_cell_leading
 from extractor.layout.tables.ruling_lines import HorizontalRule
 from extractor.layout.tables.table_lines import TableLine, read_table_lines
 from extractor.layout.tables.table_regions import RegionFinder, TableRegion
@@ -144,8 +146,9 @@ def _count_header_lines(
     """How many of a region's lines are its header: those above its first inner rule, or in type of their own."""
     start, end = _find_extent(lines)
     rules = [at for at in range(1, len(placed)) if placed[at].is_ruled]
-    if rules and finder.has_rule_close_above(region.start, start, end) and rules[0] <= MAX_HEADER_LINES:
-        return rules[0]
+    is_bounded = bool(rules) and finder.has_rule_close_above(region.start, start, end)
+    if is_bounded and rules[0] <= MAX_HEADER_LINES and not _has_number_column(placed[: rules[0]]):
+        return rules[0] - _count_day_lines(lines[1 : rules[0]])
     leading = measure_cell_leading(placed, metrics.leading_pt)
     first_row = find_row_starts(placed, leading, CellWidths(placed, metrics))[1:2]
     count = first_row[0] if first_row else 0
@@ -157,6 +160,17 @@ def _count_header_lines(
         return 0
     below = [line for line in lines[count:] if len(line.segments) > 1]
     return 0 if any(map(_is_styled, below)) else count
+
+
+def _has_number_column(placed: Sequence[PlacedLine]) -> bool:
+    """Whether lines have several numbers below one another: values, above the rule of a sum."""
+    numbers = Counter(text.first for line in placed for text in line.texts if is_number(text.segment.text))
+    return max(numbers.values(), default=0) > 1
+
+
+def _count_day_lines(lines: Sequence[TableLine]) -> int:
+    """How many last lines of a header only name a day: such a line heads the rows below and no column."""
+    return len(list(takewhile(lambda line: len(line.segments) == 1 and has_weekday(line.line.text), reversed(lines))))
 
 
 def _stands_apart(placed: Sequence[PlacedLine], count: int, leading: float) -> bool:
