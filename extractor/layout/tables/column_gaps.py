@@ -56,31 +56,43 @@ class TableColumns:
         """The texts of a line in their columns; one that runs over a gap is divided there where a column begins."""
         found: list[PlacedText] = []
         for segment in line.segments:
-            found += self._place_segment(segment, line.line.width, alone=len(line.segments) == 1)
+            found += self._place_segment(segment, line.line.width, range(self.count), alone=len(line.segments) == 1)
         return found
 
-    def _place_segment(self, segment: LineSegment, width: float, *, alone: bool) -> list[PlacedText]:
-        """The texts of a segment; one `alone` on its line may stand across columns by chance aligned with one."""
+    def _place_segment(self, segment: LineSegment, width: float, within: range, *, alone: bool) -> list[PlacedText]:
+        """The texts of a segment; one `alone` on its line may stand across columns by chance aligned with one.
+
+        `within` are the columns that it may have: what stands beside the numbers of items is not in their column.
+        """
         words = segment.find_word_starts(width)
-        columns = [self.find_column(start + (run.x1 - run.x0) / 2) for start, run in words]
-        if columns[0] == columns[-1]:
-            return [PlacedText(segment, columns[0], columns[0])]
-        if columns[-1] in self.number_columns and (cut := find_item_suffix(segment, width)):
+        columns = [
+            min(max(self.find_column(start + (run.x1 - run.x0) / 2), within[0]), within[-1]) for start, run in words
+        ]
+        first, last = columns[0], columns[-1]
+        if first == last:
+            return [PlacedText(segment, first, first)]
+        if last in self.number_columns and (cut := find_item_suffix(segment, width)):
             left, right = split_segment(segment, cut, width)
-            return [*self._place_segment(left, width, alone=alone), PlacedText(right, columns[-1], columns[-1])]
-        if columns[0] in self.number_columns and (cut := find_item_prefix(segment, width)):
+            before = range(within[0], last)
+            return [*self._place_segment(left, width, before, alone=alone), PlacedText(right, last, last)]
+        if first in self.number_columns and (cut := find_item_prefix(segment, width)):
             left, right = split_segment(segment, cut, width)
-            return [PlacedText(left, columns[0], columns[0]), *self._place_segment(right, width, alone=alone)]
+            after_number = range(first + 1, within[-1] + 1)
+            return [PlacedText(left, first, first), *self._place_segment(right, width, after_number, alone=alone)]
         for index in range(1, len(words)):
             if columns[index] == columns[index - 1]:
                 continue
-            (before, run), (after, _) = words[index - 1], words[index]
-            if not (alone and after - before - run.x1 + run.x0 < MIN_CELL_GAP_EM * segment.size) and self._is_cell_edge(
-                before + run.x1 - run.x0, after, columns[index - 1], columns[index], segment.size
+            (before_start, run), (after, _) = words[index - 1], words[index]
+            end = before_start + run.x1 - run.x0
+            if not (alone and after - end < MIN_CELL_GAP_EM * segment.size) and self._is_cell_edge(
+                end, after, columns[index - 1], columns[index], segment.size
             ):
                 left, right = split_segment(segment, index, width)
-                return [*self._place_segment(left, width, alone=alone), *self._place_segment(right, width, alone=alone)]
-        return [PlacedText(segment, columns[0], columns[-1])]
+                return [
+                    *self._place_segment(left, width, within, alone=alone),
+                    *self._place_segment(right, width, within, alone=alone),
+                ]
+        return [PlacedText(segment, first, last)]
 
     def _is_cell_edge(self, end: float, start: float, before: int, after: int, size: float) -> bool:
         """Whether one cell ends and the next begins between two words that stand in different columns."""
