@@ -190,3 +190,20 @@ def test_a_document_in_a_list_is_told_by_its_kind_and_title() -> None:
     assert starts_document_title("Note by the Secretariat: “Care of lamps” (A/99/17)")
     assert starts_document_title("秘书处的说明：“灯具”（A/99/17）")
     assert not starts_document_title("The note said: the lamps are new")
+
+
+def test_the_end_of_a_time_beside_the_number_of_an_item_stays_in_its_cell() -> None:
+    page = """
+           日期和时间         议程项目   标题或说明
+           2031 年 5 月 4 日，星期二
+           上午 9 时至下午 1 1(a)     会议开幕
+           2 时 (第 1 次全体
+           会议)
+                         1(b)   通过议程和工作安排
+                         2      海上灯光的保养
+           下午 2 时 30 分至 3(b)    灯塔看守人的培训
+           5 时 30 分 (第 2 次
+           全体会议)
+"""
+    rows = [[cell.text for cell in row] for row in table(page).rows]
+    assert ["上午 9 时至下午 12 时 (第 1 次全体会议)", "1(a)", "会议开幕"] in rows

@@ -105,15 +105,16 @@ def find_row_starts(lines: Sequence[PlacedLine], leading: float, widths: CellWid
     """The indices of the lines that begin a row.
 
     Where each row has its ruling lines, these decide; where rows stand apart, the step; else what the texts of each
-    line say.
+    line say. On a character grid steps are rounded to whole lines: there clear texts begin a row beside the step, too.
     """
     if (ruled := find_ruled_rows(lines)) is not None:
         return ruled
     reader = _RowReader(lines, leading, widths)
     votes = [reader.weigh_line(at) for at in range(len(lines))]
     least = _find_row_step(lines, votes, leading)
+    least_vote = 0.0 if not least else MIN_CLEAR_VOTE if lines[0].texts[0].segment.grid else float("inf")
     later = range(1, len(lines))
-    found = [at for at in later if lines[at].is_ruled or (lines[at].step >= least if least else votes[at] > 0)]
+    found = [at for at in later if lines[at].is_ruled or (least and lines[at].step >= least) or votes[at] > least_vote]
     header = range(1, found[0] if found else len(lines))
     return [0, *(at for at in header if _is_day_below_header(lines, at)), *found]
 
