@@ -200,10 +200,36 @@ def test_the_end_of_a_time_beside_the_number_of_an_item_stays_in_its_cell() -> N
            2 时 (第 1 次全体
            会议)
                          1(b)   通过议程和工作安排
-                         2      海上灯光的保养
-           下午 2 时 30 分至 3(b)    灯塔看守人的培训
+                         2      通过灯光促进沿海航行安全
+                         3(a)   岛屿灯塔看守人的培训
+           下午 2 时 30 分至 3(b)    减少海上风险
            5 时 30 分 (第 2 次
            全体会议)
+           2031 年 5 月 5 日，星期三
+           上午 9 时至下午 1 3(c)     旧灯具返还或归还灯塔
+           2 时 (第 3 次全体
+           会议)
+           下午 2 时 30 分至 4       通过报告
+           5 时 30 分 (第 4 次
+           全体会议)
 """
-    rows = [[cell.text for cell in row] for row in table(page).rows]
+    rows = [[cell.text for cell in row] for row in table(f"{5 * PROSE}\f{page}\f").rows]
     assert ["上午 9 时至下午 12 时 (第 1 次全体会议)", "1(a)", "会议开幕"] in rows
+    assert ["上午 9 时至下午 12 时 (第 3 次全体会议)", "3(c)", "旧灯具返还或归还灯塔"] in rows
+
+
+def test_a_row_with_an_item_of_its_own_begins_also_where_other_rows_stand_apart() -> None:
+    page = """
+          Time                 Item          Title
+          10:00 - 13:00        1             Opening of the session
+                                             of the Committee
+
+                               2             Lamps at sea and on land
+                                             and their keepers
+          15:00 - 18:00        3             Training of the keepers of
+                                             lamps and of bells
+
+                               4             Other matters
+"""
+    rows = [[cell.text for cell in row] for row in table(f"{5 * PROSE}\f{page}\f").rows]
+    assert [row[1] for row in rows] == ["Item", "1", "2", "3", "4"]
