@@ -40,7 +40,7 @@ TABLE = pathlib.Path(__file__).parents[2] / "extractor" / "confidence.toml"
 TEXT_FIGURES = ("paragraphs exact", "reading order")
 MIN_OCCURRENCES = 8  # of evidence in the cases, for its weight to be fitted
 # Log odds of a doubt that occurs less often, or never: the odds are seven times lower. Chosen between -1 and -3, with which
-# the share of sure parts that are right, on documents that were not fitted, differs by less than 0.002.
+# the share of sure parts that are right differs by about 0.002 on documents that were not fitted; at -3 fewer are sure.
 RARE_DOUBT = -2.0
 PENALTY = 1.0  # of the squared weights: the strength of the belief that evidence says nothing
 STEPS = 12  # of Newton's method; the weights change by less than 0.01 after about eight
