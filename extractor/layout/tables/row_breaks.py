@@ -114,7 +114,11 @@ def find_row_starts(lines: Sequence[PlacedLine], leading: float, widths: CellWid
     least = _find_row_step(lines, votes, leading)
     least_vote = 0.0 if not least else MIN_CLEAR_VOTE if lines[0].texts[0].segment.grid else float("inf")
     later = range(1, len(lines))
-    found = [at for at in later if lines[at].is_ruled or (least and lines[at].step >= least) or votes[at] > least_vote]
+    begins = [
+        (least is not None and lines[at].step >= least) or votes[at] > least_vote or reader.has_number_below_number(at)
+        for at in later
+    ]
+    found = [at for at, is_start in zip(later, begins, strict=True) if lines[at].is_ruled or is_start]
     header = range(1, found[0] if found else len(lines))
     return [0, *(at for at in header if _is_day_below_header(lines, at)), *found]
 
@@ -221,6 +225,13 @@ class _RowReader:
             self.has_short_cells or max(weights) > 0
         )
         return sum(weights) + (0.5 if spaced and max(weights) > 0 else 0.0) + FULL_LINE_WEIGHT * full
+
+    def has_number_below_number(self, at: int) -> bool:
+        """Whether a full line has a number right below another: numbers do not wrap, so these are two rows."""
+        before = {text.first for text in self.lines[at - 1].texts if is_number(text.segment.text)}
+        numbers = {text.first for text in self.lines[at].texts if is_number(text.segment.text)}
+        is_full = len(self.lines[at].texts) == len(self.lines[at - 1].texts) == self.count
+        return is_full and bool(before & numbers & self.number_columns - {0})
 
     def _weigh_text(self, text: PlacedText, above: PlacedText | None) -> float:
         """How strongly a text says that it begins a cell (above 0) or continues the one above (below); 0 for neither."""
