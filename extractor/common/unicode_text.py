@@ -26,6 +26,14 @@ _HAN_SPACE_PATTERN = re.compile(rf" (?<=[{HAN_RANGES}].) *(?=[{HAN_RANGES}])")
 HAN_CHAR_PATTERN = re.compile(f"[{HAN_RANGES}]")
 REPLACEMENT_CHARACTER = "\ufffd"  # stands for a character that a map does not give
 
+MIN_BOUNDED_TEXT_CHARS = 1000  # a shorter text can hold no run of marks that takes long
+_MARK_RANGES = (
+    r"\u0300-\u036f\u0483-\u0487\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06ed\u20d0-\u20f0\u3099\u309a"
+)
+_LONG_MARK_RUN_PATTERN = re.compile(
+    rf"([{_MARK_RANGES}]{{30}})[{_MARK_RANGES}]+"
+)  # stream-safe text (UAX #15) has 30 at most
+
 
 def clean_text(text: str) -> str:
     """A text as readers hand it on: no control or invisible characters, one blank for any run of blanks, newlines kept.
@@ -86,6 +94,8 @@ def fold_text(text: str) -> str:
     """A text as it is compared: compatibility forms, case, quotes, dashes, tatweel and blanks folded."""
     if text.isascii() and text.isprintable():
         return " ".join(text.replace("`", "'").lower().split())
+    if len(text) > MIN_BOUNDED_TEXT_CHARS:  # the time of normalization grows with the square of a run of marks
+        text = _LONG_MARK_RUN_PATTERN.sub(r"\1", text)
     text = unicodedata.normalize("NFKC", _INVISIBLE_OR_CONTROL_PATTERN.sub("", text).replace("\u0640", ""))
     text = _FOLDED_SIGN_PATTERN.sub(lambda m: _SIGN_FOLDING[m[0]], text).casefold().replace("ё", "е")
     return remove_han_spaces(" ".join(text.split()))
