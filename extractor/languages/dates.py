@@ -76,12 +76,6 @@ def parse_leading_date(language: Language, text: str, year: int | None = None) -
     return None
 
 
-def find_weekday(language: Language, text: str) -> int | None:
-    """The number of the weekday that a text begins with, 0 for Monday; None where it begins otherwise."""
-    end = parse_leading_weekday(language, text)
-    return _get_weekday_numbers(language)[text[:end].strip(" ,(")] if end is not None else None
-
-
 def parse_leading_weekday(language: Language, text: str) -> int | None:
     """Where the name of a weekday ends that a text begins with; None where it begins otherwise."""
     seen = normalize_text(text[:MAX_DATE_CHARS])

@@ -31,52 +31,6 @@ def is_schedule_header(text: str) -> bool:
 
 
 @cache
-def _load_header_words() -> frozenset[str]:
-    return frozenset(word for head in load_schedule_headers() for word in head)
-
-
-@cache
-def _load_first_header_words() -> frozenset[str]:
-    return frozenset(head[0] for head in load_schedule_headers())
-
-
-@cache
-def _load_first_header_letters() -> frozenset[str]:
-    return frozenset(word[0] for word in _load_first_header_words())
-
-
-def has_only_header_words(text: str) -> bool:
-    """Whether no word of a text is foreign to heads of schedules; the last one may be broken off."""
-    return _load_header_words().issuperset(fold_text(text).split(" ")[:-1])
-
-
-@cache
-def _load_header_beginnings() -> set[tuple[str, ...]]:
-    return {head[:length] for head in load_schedule_headers() for length in range(1, len(head) + 1)}
-
-
-def starts_with_header_word(text: str) -> bool:
-    """Whether a head of a schedule's column begins with the first word of a text.
-
-    All of a text shows which that is where blanks between ideographs fall away.
-    """
-    word = text.partition(" ")[0]
-    if word.isascii():
-        return word.lower() in _load_first_header_words()
-    if has_han(text):
-        return (
-            fold_text(text[0]) in _load_first_header_letters()
-            and fold_text(text).partition(" ")[0] in _load_first_header_words()
-        )
-    return fold_text(word).partition(" ")[0] in _load_first_header_words()
-
-
-def is_header_beginning(words: tuple[str, ...]) -> bool:
-    """Whether a head of a schedule's column begins with these folded words, or is them."""
-    return words in _load_header_beginnings()
-
-
-@cache
 def _compile_date_names(table: str) -> regex.Pattern[str]:
     named = (names for language in languages.load_all_languages() for names in getattr(language.dates, table))
     words = {fold_text(name) for names in named for name in names}

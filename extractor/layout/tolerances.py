@@ -142,9 +142,6 @@ MAX_PLAIN_CONTENTS_LINES = 4  # lines without a page between two with one: title
 MAX_CONTENTS_HEADER_LINES = 3  # lines of the header row and of an entry's title above its page
 MAX_CONTENTS_HEADER_CHARS = 40  # of the header row ("Paragraphs Page")
 
-# Tables over the end of a page.
-MAX_STYLE_ROWS = 8  # of a table's last lines, whose type is compared with a heading's
-
 # Watermarks.
 MIN_WATERMARK_SIZE_RATIO = 2.0  # of the commonest size; running heads are no larger than the text
 MIN_WATERMARK_PAGES_RATIO = 0.5  # of the pages, that have one

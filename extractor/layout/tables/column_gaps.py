@@ -16,8 +16,6 @@ from extractor.layout.tolerances import (
 )
 from extractor.source import GRID_COLUMN_WIDTH_PT
 
-INFINITY = float("inf")
-
 
 @dataclass(frozen=True, slots=True)
 class PlacedText:

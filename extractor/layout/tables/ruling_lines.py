@@ -15,10 +15,6 @@ MIN_LINE_LENGTH_PT = 6.0  # points; a shorter line rules nothing
 MAX_RULING_LINES = 3_000  # of a page; a page with more is a drawing
 MAX_GRID_CELLS = 20_000
 MIN_VERTICAL_LINES, MIN_HORIZONTAL_LINES = 3, 2  # lines that make a grid of two cells
-RULE_END_TOLERANCE_PT = 12.0  # points by which the ends of a table's rules may differ
-MAX_RULE_PIECE_GAP_PT = 14.0  # points between the pieces that a rule has, one for each column
-MIN_RULE_WIDTH_RATIO = 0.3  # share of the page's width that the rules of a table without upright lines have
-MAX_HEADER_HEIGHT_PT = 90.0  # points that a head between its rules may take
 
 
 @dataclass(frozen=True, slots=True)

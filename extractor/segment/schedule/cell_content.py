@@ -25,7 +25,6 @@ BULLET_SYMBOLS = list_bullets()
 SEPARATOR_SYMBOLS = " \t\n.,;:：；，、،。؛-–—|/"
 MAX_CACHED_LINES = 4096  # a document reads each of its lines several times: as a table, as statements, as captions
 MAX_KEYS_PER_LINE = 8  # days, times and notes that one line may begin with
-MAX_DAY_COUNT_CHARS = 24  # characters of "Day twenty-two"
 _LEADING_BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]{1,80})[)）\]]")
 _WHOLE_BRACKETS = re.compile(r"[(（\[][^()（）\[\]]*[)）\]][\s.*]*")  # "(holiday)" after a day
 _MEETING_NAME = re.compile(r"[^,،，:：;(（\[\n–—]{3,60}")

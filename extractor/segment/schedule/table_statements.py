@@ -33,10 +33,6 @@ class TableReading(msgspec.Struct, frozen=True):
     statements: tuple[ScheduleStatement, ...]
     unread_cells: tuple[str, ...] = ()
 
-    def list_entries(self) -> list[ScheduleEntry]:
-        """All entries."""
-        return [entry for statement in self.statements for entry in statement.entries]
-
 
 def read_table(language: Language, grid: Grid, block: DraftBlock) -> TableReading:
     """Read a table as a schedule, whatever it is; whether it is one is for `schedule_evidence` to say."""
