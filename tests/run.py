@@ -14,6 +14,7 @@ import sys
 
 ROOT = pathlib.Path(__file__).parents[1]
 SYSTEM = {"soffice": "libreoffice-writer-nogui"}
+PDF_TESTS = ("tests/readers", "tests/end_to_end", "tests/hostile/test_damage.py")  # also run without the accelerator
 TOOLS = pathlib.Path(sys.executable).parent
 
 
@@ -25,10 +26,13 @@ def install_system_programs() -> None:
         subprocess.run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", *missing], check=False)
 
 
-def step(*command: str) -> str:
-    """Run a step, showing what it prints; ends the run when it fails."""
-    print("+", " ".join(command), flush=True)
-    with subprocess.Popen([TOOLS / command[0], *command[1:]], cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+def step(*command: str, **variables: str) -> str:
+    """Run a step with variables of the environment, showing what it prints; ends the run when it fails."""
+    print("+", *(f"{name}={value}" for name, value in variables.items()), *command, flush=True)
+    environment = {**os.environ, **variables}
+    with subprocess.Popen(
+        [TOOLS / command[0], *command[1:]], cwd=ROOT, stdout=subprocess.PIPE, text=True, env=environment
+    ) as process:
         assert process.stdout is not None
         lines = []
         for line in process.stdout:
@@ -46,6 +50,7 @@ def main() -> None:
     step("mypy")
     step("lint-imports")
     output = step("python", "-m", "pytest", "-n", "2", "-rs")
+    output += step("python", "-m", "pytest", "-n", "2", "-rs", *PDF_TESTS, EXTRACTOR_PURE="1")
     skipped = re.search(r"(\d+) skipped", output)
     if skipped and os.environ.get("CI"):
         sys.exit(f"{skipped[1]} tests were skipped")

@@ -25,7 +25,11 @@ app = typer.Typer(
 
 def _print_version(asked: bool) -> None:
     if asked:
+        from extractor.readers.pdf.queries.source_choice import find_reason_for_ctypes
+
+        reason = find_reason_for_ctypes()
         typer.echo(f"{PROGRAM_NAME} {VERSION}")
+        typer.echo("PDF accelerator: in use" if reason is None else f"PDF accelerator: not in use, {reason}")
         raise typer.Exit
 
 
@@ -33,7 +37,14 @@ def _print_version(asked: bool) -> None:
 def set_common_options(
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Log what is done to standard error.")] = False,
     version: Annotated[  # noqa: ARG001 - its callback does the work
-        bool, typer.Option("--version", "-V", help="Print the version.", is_eager=True, callback=_print_version)
+        bool,
+        typer.Option(
+            "--version",
+            "-V",
+            help="Print the version, and whether the PDF accelerator is in use.",
+            is_eager=True,
+            callback=_print_version,
+        ),
     ] = False,
 ) -> None:
     """Set what holds for every command."""

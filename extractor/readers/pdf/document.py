@@ -18,7 +18,8 @@ from extractor.limits import Limits
 from extractor.readers.pdf.annotations import draw_annotations
 from extractor.readers.pdf.layers import find_switched_off_layers
 from extractor.readers.pdf.page import PageReading, read_page
-from extractor.readers.pdf.text.bulk_queries import BulkQueries
+from extractor.readers.pdf.queries.interface import PdfiumQueries
+from extractor.readers.pdf.queries.source_choice import open_queries
 from extractor.readers.pdf.text.tounicode_repair import repair_fonts
 from extractor.source import Finding, Page, PagedSource
 
@@ -42,10 +43,10 @@ def read_pages(data: bytes, limits: Limits) -> PagedSource:
         found = PagedSource("pdf")
         damaged: list[int] = []
         unseen: list[int] = []
-        answers, off_layers = BulkQueries(), find_switched_off_layers(data)
+        queries, off_layers = open_queries(), find_switched_off_layers(data)
         for index in range(min(count, limits.max_pages)):
             check_deadline()
-            reading = _read_page_at(document, index, answers, off_layers)
+            reading = _read_page_at(document, index, queries, off_layers)
             if reading is None:
                 damaged.append(index + 1)
                 found.pages.append(Page(index + 1, 0.0, 0.0))
@@ -106,7 +107,7 @@ def _add_trailer(data: bytes) -> bytes:
 
 
 def _read_page_at(
-    document: pdfium.PdfDocument, index: int, answers: BulkQueries, off_layers: frozenset[str]
+    document: pdfium.PdfDocument, index: int, queries: PdfiumQueries, off_layers: frozenset[str]
 ) -> PageReading | None:
     """One page, None where it is damaged. What PDFium holds is given back at once."""
     try:
@@ -117,7 +118,7 @@ def _read_page_at(
     except pdfium.PdfiumError:
         return None
     try:
-        return read_page(page, index + 1, answers, off_layers)
+        return read_page(page, index + 1, queries, off_layers)
     except pdfium.PdfiumError:
         return None
     finally:

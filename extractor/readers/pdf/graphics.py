@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import islice, pairwise, repeat
+from itertools import islice, pairwise
 from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from extractor.readers.pdf.ctypes_bindings import ADDRESS_TYPE, bind_function, make_pointer
 from extractor.readers.pdf.page_transform import PageTransform
+from extractor.readers.pdf.queries.ctypes_bindings import ADDRESS_TYPE, bind_function, find_address, make_pointer
+from extractor.readers.pdf.queries.interface import Color, PdfiumQueries
 from extractor.source import Box
 
 MAX_RULE_THICKNESS_PT = 3.0  # a thicker shape is a filled area and not a line
@@ -23,10 +24,8 @@ MAX_RULES_PER_PAGE = 3000  # a page with more lines holds drawings
 MAX_SCANNED_OBJECTS = 50_000  # objects of a page or form that are read: maps have more
 MAX_PATH_SEGMENTS = 1000  # segments of one path: a path with more is a drawing
 TEXT_OBJECT_TYPE: int = pdfium_c.FPDF_PAGEOBJ_TEXT
+_SHAPE_OBJECT_TYPES = {pdfium_c.FPDF_PAGEOBJ_PATH, pdfium_c.FPDF_PAGEOBJ_IMAGE}
 
-_get_page_object = bind_function(pdfium_c.FPDFPage_GetObject, result=ADDRESS_TYPE)
-_get_form_object = bind_function(pdfium_c.FPDFFormObj_GetObject, result=ADDRESS_TYPE)
-_get_object_type = bind_function(pdfium_c.FPDFPageObj_GetType)
 _get_path_segment = bind_function(pdfium_c.FPDFPath_GetPathSegment, result=ADDRESS_TYPE)
 _get_segment_point = bind_function(pdfium_c.FPDFPathSegment_GetPoint)
 _get_segment_type = bind_function(pdfium_c.FPDFPathSegment_GetType)
@@ -34,7 +33,6 @@ _is_closing_segment = bind_function(pdfium_c.FPDFPathSegment_GetClose)
 
 Point = tuple[float, float]
 Matrix = tuple[float, float, float, float, float, float]
-Color = tuple[int, int, int, int]
 IDENTITY_MATRIX: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
@@ -73,40 +71,41 @@ class PageGraphics:
         return [box for box in shown if min(box[2] - box[0], box[3] - box[1]) >= MIN_PICTURE_SIDE_PT]
 
 
-def read_graphics(page: pdfium.PdfPage) -> PageGraphics:
+def read_graphics(page: pdfium.PdfPage, queries: PdfiumQueries) -> PageGraphics:
     """The drawing objects of a page, in one pass over its objects."""
     found = PageGraphics()
-    count = pdfium_c.FPDFPage_CountObjects(page)
-    handle = make_pointer(ctypes.cast(page.raw, ADDRESS_TYPE).value)
-    _collect_objects(map(_get_page_object, repeat(handle), range(count)), IDENTITY_MATRIX, found, MAX_FORM_DEPTH)
+    objects, kinds = queries.list_page_objects(find_address(page), MAX_SCANNED_OBJECTS)
+    _collect_objects(objects, kinds, IDENTITY_MATRIX, found, queries, MAX_FORM_DEPTH)
     return found
 
 
-def _collect_objects(objects: Iterable[int], matrix: Matrix, found: PageGraphics, depth: int) -> None:
+def _collect_objects(
+    objects: list[int], kinds: list[int], matrix: Matrix, found: PageGraphics, queries: PdfiumQueries, depth: int
+) -> None:
     """Add some objects and those of the forms among them to `found`."""
-    addresses = list(islice(objects, MAX_SCANNED_OBJECTS))
-    for address, kind in zip(addresses, map(_get_object_type, map(make_pointer, addresses)), strict=True):
+    shapes = [item for item, kind in zip(objects, kinds, strict=True) if kind in _SHAPE_OBJECT_TYPES]
+    boxes = dict(zip(shapes, queries.read_bounds(shapes), strict=True))
+    for address, kind in zip(objects, kinds, strict=True):
         order = len(found.texts) + len(found.areas) + len(found.pictures)
         if kind == TEXT_OBJECT_TYPE:
             found.texts[address] = order, matrix
-            continue
-        item = ctypes.cast(address, pdfium_c.FPDF_PAGEOBJECT)
-        if kind == pdfium_c.FPDF_PAGEOBJ_PATH:
-            _collect_path(item, matrix, found, order)
+        elif kind == pdfium_c.FPDF_PAGEOBJ_PATH:
+            path = ctypes.cast(address, pdfium_c.FPDF_PAGEOBJECT)
+            _collect_path(path, transform_box(boxes[address], matrix), matrix, found, order)
         elif kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
-            found.pictures.append((transform_box(read_object_bounds(item), matrix), order))
+            found.pictures.append((transform_box(boxes[address], matrix), order))
         elif kind == pdfium_c.FPDF_PAGEOBJ_FORM and depth:
-            count = pdfium_c.FPDFFormObj_CountObjects(item)
-            inside = map(_get_form_object, repeat(make_pointer(address)), map(ctypes.c_ulong, range(count)))
-            _collect_objects(inside, _multiply_matrices(_read_object_matrix(item), matrix), found, depth - 1)
+            inside = _multiply_matrices(_read_object_matrix(ctypes.cast(address, pdfium_c.FPDF_PAGEOBJECT)), matrix)
+            held = queries.list_form_objects(address, MAX_SCANNED_OBJECTS)
+            _collect_objects(*held, inside, found, queries, depth - 1)
 
 
-def _collect_path(path: Any, matrix: Matrix, found: PageGraphics, order: int) -> None:
+def _collect_path(path: Any, whole: Box, matrix: Matrix, found: PageGraphics, order: int) -> None:
+    """Add the lines and the area of a path; `whole` is its box in PDF's space."""
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     pdfium_c.FPDFPath_GetDrawMode(path, fill, stroke)
     if not (fill.value or stroke.value):
         return
-    whole = transform_box(read_object_bounds(path), matrix)
     if len(found.lines) < MAX_RULES_PER_PAGE:
         room = MAX_RULES_PER_PAGE - len(found.lines)
         found.lines += islice(_find_path_lines(path, matrix, whole, stroked=bool(stroke.value)), room)
@@ -163,13 +162,6 @@ def _is_ruling_line(box: Box) -> bool:
 def _bound_points(points: list[Point]) -> Box:
     xs, ys = [x for x, _ in points], [y for _, y in points]
     return min(xs), min(ys), max(xs), max(ys)
-
-
-def read_object_bounds(item: Any) -> Box:
-    """The box of a page object in the space of the page or form that holds it."""
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    pdfium_c.FPDFPageObj_GetBounds(item, left, bottom, right, top)
-    return left.value, bottom.value, right.value, top.value
 
 
 def read_fill_color(item: Any) -> Color:

@@ -8,7 +8,7 @@ import pypdfium2 as pdfium
 
 from extractor.readers.pdf.graphics import read_graphics
 from extractor.readers.pdf.page_transform import PageTransform
-from extractor.readers.pdf.text.bulk_queries import BulkQueries
+from extractor.readers.pdf.queries.interface import PdfiumQueries
 from extractor.readers.pdf.text.text_page import TextPage
 from extractor.readers.pdf.text.words import read_words
 from extractor.readers.pdf.visibility import find_hidden_texts
@@ -24,18 +24,18 @@ class PageReading:
     has_unseen_text: bool
 
 
-def read_page(page: pdfium.PdfPage, number: int, answers: BulkQueries, off_layers: frozenset[str]) -> PageReading:
+def read_page(page: pdfium.PdfPage, number: int, queries: PdfiumQueries, off_layers: frozenset[str]) -> PageReading:
     """Read a page: what a reader of the page sees, in points from its top left.
 
     `off_layers` are the names of the layers that are not shown. A page where most of the text runs upwards or downwards
     is turned upright. Text that nobody sees is left out.
     """
     transform = PageTransform.from_page(page)
-    graphics = read_graphics(page)
+    graphics = read_graphics(page, queries)
     text = page.get_textpage()
     try:
-        unseen = find_hidden_texts(graphics, text, transform.size[0] * transform.size[1], off_layers)
-        glyphs = TextPage(text, transform, answers, unseen)
+        unseen = find_hidden_texts(graphics, text, queries, transform.size[0] * transform.size[1], off_layers)
+        glyphs = TextPage(text, transform, queries, unseen)
         runs = read_words(glyphs)
     finally:
         text.close()

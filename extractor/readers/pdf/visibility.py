@@ -8,16 +8,13 @@ from collections.abc import Iterator
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from extractor.readers.pdf.ctypes_bindings import ADDRESS_TYPE, bind_function, make_pointer
 from extractor.readers.pdf.graphics import (
-    Color,
     FilledArea,
-    Matrix,
     PageGraphics,
-    read_object_bounds,
     transform_box,
 )
 from extractor.readers.pdf.layers import is_in_layer
+from extractor.readers.pdf.queries.interface import Color, PdfiumQueries
 from extractor.source import Box
 
 MIN_VISIBLE_CONTRAST = 8  # steps of 255 by which a color channel of text differs from its background
@@ -28,14 +25,13 @@ WHITE: Color = (255, 255, 255, 255)
 MAX_CLIP_SEGMENTS = 64  # segments of a clip path that are read
 _INVISIBLE_RENDER_MODES = {pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium_c.FPDF_TEXTRENDERMODE_CLIP}
 
-_get_fill_color = bind_function(pdfium_c.FPDFPageObj_GetFillColor)
-_get_render_mode = bind_function(pdfium_c.FPDFTextObj_GetTextRenderMode)
-_get_clip_path = bind_function(pdfium_c.FPDFPageObj_GetClipPath, result=ADDRESS_TYPE)
-_count_clip_paths = bind_function(pdfium_c.FPDFClipPath_CountPaths)
-
 
 def find_hidden_texts(
-    graphics: PageGraphics, text_page: pdfium.PdfTextPage, page_area_pt2: float, off_layers: frozenset[str]
+    graphics: PageGraphics,
+    text_page: pdfium.PdfTextPage,
+    queries: PdfiumQueries,
+    page_area_pt2: float,
+    off_layers: frozenset[str],
 ) -> set[int]:
     """The addresses of the text objects that are not seen on the page and hold more than blanks.
 
@@ -43,13 +39,12 @@ def find_hidden_texts(
     layers that are not shown.
     """
     addresses = list(graphics.texts)
-    colors = _read_colors(addresses)
-    modes = list(map(_get_render_mode, map(make_pointer, addresses)))
-    hidden = _find_unseen_colors(graphics, colors)
-    if not _is_scan(graphics, page_area_pt2):
+    hidden = _find_unseen_colors(graphics, queries)
+    modes = queries.read_render_modes(addresses)
+    if not _INVISIBLE_RENDER_MODES.isdisjoint(modes) and not _is_scan(graphics, page_area_pt2):
         hidden |= {item for item, mode in zip(addresses, modes, strict=True) if mode in _INVISIBLE_RENDER_MODES}
-    hidden |= _find_covered(graphics)
-    hidden |= _find_clipped(graphics)
+    hidden |= _find_covered(graphics, queries)
+    hidden |= _find_clipped(graphics, queries)
     if off_layers:
         hidden |= {item for item in addresses if is_in_layer(item, off_layers)}
     return {item for item in hidden if _has_printed_text(item, text_page)}
@@ -63,39 +58,35 @@ def _has_printed_text(address: int, text_page: pdfium.PdfTextPage) -> bool:
     return bool(bytes(buffer)[:size].decode("utf-16-le", "replace").strip(" \0\n\r\t\xa0"))
 
 
-def _read_colors(addresses: list[int]) -> dict[int, Color]:
-    """The fill colors of text objects."""
-    parts = (ctypes.c_uint * 4)()
-    size = ctypes.sizeof(ctypes.c_uint)
-    references = [ctypes.byref(parts, size * index) for index in range(4)]
-    found: dict[int, Color] = {}
-    for address in addresses:
-        _get_fill_color(make_pointer(address), *references)
-        found[address] = parts[0], parts[1], parts[2], parts[3]
-    return found
-
-
-def _find_unseen_colors(graphics: PageGraphics, colors: dict[int, Color]) -> set[int]:
+def _find_unseen_colors(graphics: PageGraphics, queries: PdfiumQueries) -> set[int]:
     """Text in the color of what is drawn under it; a picture under a text shows it."""
-    suspects = [WHITE, *{area.color for area in graphics.areas}]
-    by_color = {color: any(_looks_alike(color, other) for other in suspects) for color in set(colors.values())}
-    hidden = set()
-    for address, color in colors.items():
-        if color[3] < MIN_VISIBLE_ALPHA or (by_color[color] and _has_background_color(graphics, address, color)):
-            hidden.add(address)
+    addresses = list(graphics.texts)
+    colors = queries.read_fill_colors(addresses)
+    areas = {color: [area for area in graphics.areas if _looks_alike(color, area.color)] for color in set(colors)}
+    suspicious = {color for color, alike in areas.items() if alike or _looks_alike(color, WHITE)}
+    suspects = [(item, color) for item, color in zip(addresses, colors, strict=True) if color in suspicious]
+    hidden = {item for item, color in zip(addresses, colors, strict=True) if color[3] < MIN_VISIBLE_ALPHA}
+    boxes = _read_boxes([item for item, _ in suspects], graphics, queries)
+    for (item, color), box in zip(suspects, boxes, strict=True):
+        if _has_background_color(graphics, graphics.texts[item][0], box, color, areas[color]):
+            hidden.add(item)
     return hidden
 
 
-def _has_background_color(graphics: PageGraphics, address: int, color: Color) -> bool:
-    order, matrix = graphics.texts[address]
-    box = _read_box(address, matrix)
+def _has_background_color(
+    graphics: PageGraphics, order: int, box: Box, color: Color, alike_areas: list[FilledArea]
+) -> bool:
+    """Whether a text in a box is in the color of what was drawn there before it; some areas are in that color."""
     middle = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    is_on_white = _looks_alike(color, WHITE)
+    if not is_on_white and not any(area.order < order and _contains(area.box, *middle) for area in alike_areas):
+        return False
     if any(before < order and _contains(picture, *middle) for picture, before in graphics.pictures):
         return False
     under = [area for area in graphics.areas if area.order < order and _contains(area.box, *middle)]
     if any(not area.is_opaque for area in under):
         return False  # a mixture of colors, or a shape of any form: what is seen is not known
-    return _looks_alike(color, under[-1].color if under else WHITE)
+    return _looks_alike(color, under[-1].color) if under else is_on_white
 
 
 def _looks_alike(color: Color, other: Color) -> bool:
@@ -107,18 +98,16 @@ def _is_scan(graphics: PageGraphics, page_area_pt2: float) -> bool:
     return covered >= MIN_SCAN_AREA_RATIO * page_area_pt2
 
 
-def _find_covered(graphics: PageGraphics) -> set[int]:
+def _find_covered(graphics: PageGraphics, queries: PdfiumQueries) -> set[int]:
     """Text under an opaque area that was drawn after it."""
     covers = [area for area in graphics.areas if area.is_opaque]
-    hidden: set[int] = set()
-    if not covers:
-        return hidden
-    last = covers[-1].order
-    for address, (order, matrix) in graphics.texts.items():
-        if order < last:
-            box = _read_box(address, matrix)
-            if any(order < area.order and _covers(area, box) for area in covers):
-                hidden.add(address)
+    last = covers[-1].order if covers else 0
+    below = [item for item, (order, _) in graphics.texts.items() if order < last]
+    hidden = set()
+    for item, box in zip(below, _read_boxes(below, graphics, queries), strict=True):
+        order = graphics.texts[item][0]
+        if any(order < area.order and _covers(area, box) for area in covers):
+            hidden.add(item)
     return hidden
 
 
@@ -128,25 +117,23 @@ def _covers(area: FilledArea, box: Box) -> bool:
     return left - slack <= box[0] and bottom - slack <= box[1] and box[2] <= right + slack and box[3] <= top + slack
 
 
-def _find_clipped(graphics: PageGraphics) -> set[int]:
+def _find_clipped(graphics: PageGraphics, queries: PdfiumQueries) -> set[int]:
     """Text outside of its clip path."""
     addresses = list(graphics.texts)
-    clips = list(map(_get_clip_path, map(make_pointer, addresses)))
-    counts = map(_count_clip_paths, map(make_pointer, clips))
+    counts = queries.count_clip_paths(addresses)
+    clipped = [(item, count) for item, count in zip(addresses, counts, strict=True) if count > 0]
     hidden = set()
-    for address, clip, count in zip(addresses, clips, counts, strict=True):
-        if count <= 0:
-            continue
-        matrix = graphics.texts[address][1]
-        box = _read_box(address, matrix)
-        if any(not _overlaps(transform_box(part, matrix), box) for part in _read_clip_boxes(clip, count)):
-            hidden.add(address)
+    boxes = _read_boxes([item for item, _ in clipped], graphics, queries)
+    for (item, count), box in zip(clipped, boxes, strict=True):
+        matrix = graphics.texts[item][1]
+        if any(not _overlaps(transform_box(part, matrix), box) for part in _read_clip_boxes(item, count)):
+            hidden.add(item)
     return hidden
 
 
 def _read_clip_boxes(address: int, count: int) -> Iterator[Box]:
-    """The boxes of the paths that a clip path is made of."""
-    clip = ctypes.cast(address, pdfium_c.FPDF_CLIPPATH)
+    """The boxes of the paths that a text object's clip path is made of."""
+    clip = pdfium_c.FPDFPageObj_GetClipPath(ctypes.cast(address, pdfium_c.FPDF_PAGEOBJECT))
     x, y = ctypes.c_float(), ctypes.c_float()
     for index in range(count):
         segments = pdfium_c.FPDFClipPath_CountPathSegments(clip, index)
@@ -160,8 +147,10 @@ def _read_clip_boxes(address: int, count: int) -> Iterator[Box]:
             yield min(xs), min(ys), max(xs), max(ys)
 
 
-def _read_box(address: int, matrix: Matrix) -> Box:
-    return transform_box(read_object_bounds(ctypes.cast(address, pdfium_c.FPDF_PAGEOBJECT)), matrix)
+def _read_boxes(addresses: list[int], graphics: PageGraphics, queries: PdfiumQueries) -> list[Box]:
+    """The boxes of text objects in PDF's space."""
+    boxes = zip(addresses, queries.read_bounds(addresses), strict=True)
+    return [transform_box(box, graphics.texts[item][1]) for item, box in boxes]
 
 
 def _contains(box: Box, x: float, y: float) -> bool:

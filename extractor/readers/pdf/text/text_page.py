@@ -5,20 +5,19 @@ from __future__ import annotations
 import ctypes
 import math
 import struct
+import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import replace
-from functools import partial
-from itertools import repeat
 from typing import cast
 
 import msgspec
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from extractor.readers.pdf.ctypes_bindings import ADDRESS_TYPE, bind_function, make_pointer
 from extractor.readers.pdf.page_transform import PageTransform
-from extractor.readers.pdf.text.bulk_queries import BulkQueries
+from extractor.readers.pdf.queries.ctypes_bindings import find_address
+from extractor.readers.pdf.queries.interface import PdfiumQueries, StyleKey
 from extractor.readers.pdf.text.fonts import Font
 from extractor.source import Box, TextRun
 
@@ -31,17 +30,9 @@ WORD_SIZE_TOLERANCE_RATIO = 0.06  # share by which the sizes of one word's chara
 MIN_ITALIC_SLANT_RATIO = 0.1  # lean from which upright type counts as italic
 LINEAR_MATRIX_STRUCT = struct.Struct("4f")
 STROKED_RENDER_MODES = {pdfium_c.FPDF_TEXTRENDERMODE_FILL_STROKE, pdfium_c.FPDF_TEXTRENDERMODE_FILL_STROKE_CLIP}
+HORIZONTAL_AXIS, VERTICAL_AXIS = 0, 1
 
-
-_get_text_object = bind_function(pdfium_c.FPDFText_GetTextObject, result=ADDRESS_TYPE)
-_is_generated = bind_function(pdfium_c.FPDFText_IsGenerated)
-_get_font_size = bind_function(pdfium_c.FPDFText_GetFontSize, result=ctypes.c_double)
-_get_render_mode = bind_function(pdfium_c.FPDFTextObj_GetTextRenderMode)
-_get_font_address = bind_function(pdfium_c.FPDFTextObj_GetFont, result=ADDRESS_TYPE)
-
-_StyleKey = tuple[
-    bytes, float, int, int | None
-]  # what PDFium says of how an object is set: its turn, size, mode and font
+_FaceKey = tuple[bytes, float, int, int | None]  # how an object is set: its turn, size, mode and font
 
 
 class TextObjectStyle(msgspec.Struct, frozen=True, gc=False):
@@ -93,78 +84,75 @@ class TextPage:
     """
 
     def __init__(
-        self, page: pdfium.PdfTextPage, frame: PageTransform, answers: BulkQueries, unseen: Set[int] = frozenset()
+        self, page: pdfium.PdfTextPage, frame: PageTransform, queries: PdfiumQueries, unseen: Set[int] = frozenset()
     ) -> None:
         self._page = page.raw
-        self._handle = make_pointer(ctypes.cast(page.raw, ADDRESS_TYPE).value)
+        self._address = find_address(page)
         self.count: int = page.count_chars()
-        self._queries = answers
+        self._queries = queries
         self._fonts: dict[int, Font] = {}
-        self._face_styles: dict[_StyleKey, TextObjectStyle] = {}
-        self._line_styles: dict[tuple[float, *_StyleKey], TextObjectStyle] = {}  # the same on a line, by its y
+        self._face_styles: dict[_FaceKey, TextObjectStyle] = {}
+        self._line_styles: dict[StyleKey, TextObjectStyle] = {}  # the same on a line, by its y
         self._object_styles: dict[int, TextObjectStyle] = {}
         self._unseen = unseen
-        found: Callable[[int], int | None] = partial(_get_text_object, self._handle)
-        self.get_text_object = found if not unseen else lambda index: self._drop_unseen(found(index))
         self.transform = frame
         self.hidden = False
 
     def read_text(self) -> str:
-        """All characters as PDFium has them, one for each index."""
+        """All characters as PDFium has them, one for each index: one beyond U+FFFF has two, its halves in UTF-16."""
         if self.count == 0:
             return ""
         buffer = (ctypes.c_ushort * (self.count + 1))()
         length = pdfium_c.FPDFText_GetText(self._page, 0, self.count, buffer) - 1
-        whole = bytes(buffer)[: 2 * length].decode("utf-16-le", "replace")
+        whole = bytes(buffer)[: 2 * length].decode("utf-16-le", "surrogatepass")
         return whole if len(whole) == length == self.count else "".join(map(self._read_character, range(self.count)))
 
     def _read_character(self, index: int) -> str:
-        """A character; U+FFFD for a number that is none, as damaged maps have them."""
+        """A character or half of one; U+FFFD for a number that is none, as damaged maps have them."""
         number = pdfium_c.FPDFText_GetUnicode(self._page, index)
-        return chr(number) if number < 0xD800 or 0xE000 <= number <= 0x10FFFF else "\ufffd"
+        return chr(number) if number <= sys.maxunicode else "\ufffd"
 
-    def get_text_objects(self, indices: Iterable[int]) -> list[int | None]:
+    def get_text_objects(self, indices: list[int]) -> list[int | None]:
         """The text objects of characters."""
-        found = list(map(_get_text_object, repeat(self._handle), indices))
-        return list(map(self._drop_unseen, found)) if self._unseen else found
+        found = self._queries.get_text_objects(self._address, indices)
+        return [None if item in self._unseen else item for item in found] if self._unseen else found
 
-    def _drop_unseen(self, item: int | None) -> int | None:
-        return None if item in self._unseen else item
+    def get_text_object(self, index: int) -> int | None:
+        """The text object of a character."""
+        return self.get_text_objects([index])[0]
 
-    def read_generated_flags(self, indices: Iterable[int]) -> list[int]:
+    def read_generated_flags(self, indices: list[int]) -> list[int]:
         """For each of some characters 0 if it comes from the file, and not from PDFium."""
-        return list(map(_is_generated, repeat(self._handle), indices))
+        return self._queries.read_generated_flags(self._address, indices)
 
-    def read_starts(self, indices: Sequence[int]) -> list[float]:
+    def read_starts(self, indices: list[int]) -> list[float]:
         """The x at which characters begin."""
         if self.transform.quarters:
-            return [self.read_char_box(index)[0] for index in indices]
-        return self._shift_to_page_left(self._queries.read_origins(self._handle, indices)[0])
+            return [box[0] for box in self.read_char_boxes(indices)]
+        return self._shift_to_page_left(self._queries.read_origin_xs(self._address, indices))
 
-    def read_ends(self, indices: Sequence[int], objects: Sequence[int | None]) -> list[float]:
+    def read_ends(self, indices: list[int], objects: Sequence[int | None]) -> list[float]:
         """The x at which characters end, each of an object that was looked at before."""
         if self.transform.quarters:
-            return [self.read_char_box(index)[2] for index in indices]
-        rights, tops = self._queries.read_right_top_edges(self._handle, indices)
-        if any(face.slant for face in self._face_styles.values()):
-            slants = [self._object_styles[item].slant if item in self._object_styles else 0.0 for item in objects]
-            known = zip(rights, tops, self._queries.read_origins(self._handle, indices)[1], slants, strict=True)
-            rights = [right - slant * (top - y) for right, top, y, slant in known]
-        return self._shift_to_page_left(rights)
+            return [box[2] for box in self.read_char_boxes(indices)]
+        edges = self._queries.read_right_top_edges(self._address, indices)
+        if not any(face.slant for face in self._face_styles.values()):
+            return self._shift_to_page_left([right for right, _ in edges])
+        slants = [self._object_styles[item].slant if item in self._object_styles else 0.0 for item in objects]
+        known = zip(edges, self._queries.read_origin_ys(self._address, indices), slants, strict=True)
+        return self._shift_to_page_left([right - slant * (top - y) for (right, top), y, slant in known])
 
     def _shift_to_page_left(self, xs: list[float]) -> list[float]:
         left = self.transform.left
         return [x - left for x in xs] if left else xs
 
-    def read_char_box(self, index: int) -> Box:
-        """The box of what a character prints."""
-        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-        pdfium_c.FPDFText_GetCharBox(self._page, index, left, right, bottom, top)
-        return self.transform.to_page_box(left.value, bottom.value, right.value, top.value)
+    def read_char_boxes(self, indices: list[int]) -> list[Box]:
+        """The boxes of what characters print."""
+        return [self.transform.to_page_box(*box) for box in self._queries.read_char_boxes(self._address, indices)]
 
     def build_rotated_run(self, text: str, start: int, end: int, style: TextObjectStyle) -> TextRun:
         """A run of characters that are not upright on the page, in the box that holds them."""
-        boxes = [self.read_char_box(index) for index in range(start, end)]
+        boxes = self.read_char_boxes(list(range(start, end)))
         x0, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
         x1, bottom = max(box[2] for box in boxes), max(box[3] for box in boxes)
         return TextRun(text, x0, top, x1, bottom, bottom, style.size, style.font, style.bold, style.italic)
@@ -207,33 +195,19 @@ class TextPage:
 
     def _load_styles(self, firsts: dict[int, int]) -> None:
         """Find the styles of text objects, each with the index of one of its characters."""
-        indices = list(firsts.values())
-        turns = self._queries.read_linear_matrices(self._handle, indices)
-        sizes, objects = map(_get_font_size, repeat(self._handle), indices), list(map(make_pointer, firsts))
-        keys = zip(
-            self._read_baselines(indices),
-            turns,
-            sizes,
-            map(_get_render_mode, objects),
-            map(_get_font_address, objects),
-            strict=True,
-        )
-        for item, key in zip(firsts, keys, strict=True):
-            style = self._line_styles.get(key)
-            if style is None:
-                face = self._find_face_style(key[1:])
-                style = self._line_styles[key] = msgspec.structs.replace(face, y=key[0])
-            self._object_styles[item] = style
+        axis = HORIZONTAL_AXIS if self.transform.quarters % 2 else VERTICAL_AXIS
+        numbers, keys = self._queries.number_styles(self._address, list(firsts), list(firsts.values()), axis)
+        styles = [self._find_line_style(self.transform.to_page_point(key[0], key[0])[1], key[1:]) for key in keys]
+        self._object_styles.update(zip(firsts, map(styles.__getitem__, numbers), strict=True))
 
-    def _read_baselines(self, indices: Sequence[int]) -> list[float]:
-        """The y on the page of characters' baselines."""
-        xs, ys = self._queries.read_origins(self._handle, indices)
-        if self.transform.quarters:
-            return [self.transform.to_page_point(x, y)[1] for x, y in zip(xs, ys, strict=True)]
-        top = self.transform.top
-        return [top - y for y in ys]
+    def _find_line_style(self, y: float, key: _FaceKey) -> TextObjectStyle:
+        """The one style on a line, by its y on the page, that is set in one way."""
+        found = self._line_styles.get((y, *key))
+        if found is None:
+            found = self._line_styles[y, *key] = msgspec.structs.replace(self._find_face_style(key), y=y)
+        return found
 
-    def _find_face_style(self, key: _StyleKey) -> TextObjectStyle:
+    def _find_face_style(self, key: _FaceKey) -> TextObjectStyle:
         """A style on no line in particular: a page has few, and thousands of text objects."""
         found = self._face_styles.get(key)
         if found is None:

@@ -6,6 +6,7 @@ PDFium has the line: that of reading where it goes from right to left, and the p
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -31,6 +32,7 @@ MAX_NEIGHBOUR_DISTANCE_EM = 3.0  # ems within which a neighbour shows the order 
 ALLAH_LETTERS = "\u0644\u0644\u0647"  # fonts have one sign for it, with its alef apart
 MAX_MARK_OFFSET_EM = 0.6  # ems from a line's baseline to a mark of it
 _GRAPHEME_PATTERN = regex.compile(r"\X")
+_REVERSED_HALVES_PATTERN = re.compile("([\udc00-\udfff])([\ud800-\udbff])")  # of one character in UTF-16
 _RTL_LETTER_PATTERN = regex.compile("[\u0590-\u08ff]")
 TATWEEL = "\u0640"  # what justified lines are stretched with
 _TATWEEL_RUN_PATTERN = regex.compile(rf"(?<=\p{{Arabic}}\p{{M}}*){TATWEEL}+(?=\p{{Arabic}})")
@@ -144,7 +146,9 @@ def _read_glyphs(page: TextPage, text: str) -> list[_PlacedGlyph]:
 
 @lru_cache(maxsize=4096)
 def _decode_character(char: str) -> str | None:
-    """What a character gives: "" for a blank, None for one that is none."""
+    """What a character gives: "" for a blank, None for one that is none; half of one gives itself."""
+    if "\ud800" <= char <= "\udfff":
+        return char
     return "" if char.isspace() else clean_pdf_text(char) or None
 
 
@@ -168,7 +172,7 @@ def _order_letters(glyph: _PlacedGlyph, before: _PlacedGlyph | None, after: _Pla
         text = text[::-1]
     if _is_ligature(text[::-1]) and not _is_ligature(text):
         text = text[::-1]
-    glyph.letters = text
+    glyph.letters = _REVERSED_HALVES_PATTERN.sub(r"\2\1", text)
 
 
 def _is_ligature(text: str) -> bool:

@@ -27,6 +27,7 @@ _PDF_WORD_PATTERN = re.compile(
     f"[^ \n{ODD_SPACE_RANGES}{BLANK_GLYPH_CHARACTER}{PDFIUM_HYPHENS}]++[{PDFIUM_HYPHENS}]?+|[{PDFIUM_HYPHENS}]"
 )
 _PDFIUM_HYPHEN_PATTERN = re.compile(f"[{PDFIUM_HYPHENS}]")
+_HALF_CHARACTER_PATTERN = re.compile("[\ud800-\udfff]")
 _NOTE_MARK_CHARACTER_PATTERN = re.compile(
     r"[\d*\u00a7\u00b2\u00b3\u00b9\u2020\u2021\u2070-\u2079]"
 )  # that a note mark has
@@ -43,7 +44,16 @@ def read_words(page: TextPage) -> list[TextRun]:
             found.add_words([word.text], [word.x0, word.x1], word.style, alone=not word.has_blank_before)
     else:
         _PdfiumWords(page, text, shown).add_to_builder(found)
-    return found.finish_runs()
+    runs = found.finish_runs()
+    if _HALF_CHARACTER_PATTERN.search(text):
+        for run in runs:
+            run.text = _join_half_characters(run.text)
+    return runs
+
+
+def _join_half_characters(text: str) -> str:
+    """A text whose halves of UTF-16 are characters; U+FFFD for a half alone."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 class _PdfiumWords:
@@ -86,10 +96,11 @@ class _PdfiumWords:
         """Add the words to others, those together that stand one after the other in one style."""
         objects, styles = self.objects, self.styles
         begun = 0
-        for at, (before, item) in enumerate(pairwise([None, *objects])):
-            if item == before and item:
-                continue  # a text object's characters stand together
-            whole = self._has_single_style(at)
+        # a text object's characters stand together
+        changes = [at for at, (before, item) in enumerate(pairwise([None, *objects])) if item != before or not item]
+        firsts = self.page.get_text_objects([self.spans[at][0] for at in changes])
+        for at, first in zip(changes, firsts, strict=True):
+            whole = self._has_single_style(at, first)
             if whole and at and styles[at] is styles[at - 1]:
                 continue
             self._add_words(begun, at, found)
@@ -98,15 +109,14 @@ class _PdfiumWords:
             begun = at + (not whole)
         self._add_words(begun, len(objects), found)
 
-    def _has_single_style(self, at: int) -> bool:
+    def _has_single_style(self, at: int, first: int | None) -> bool:
         """Whether all of a word is in the style of its last character: so it is if its first is of the same object.
 
         So it is also if that is of another object in the same style, and no figure or sign between them is a note mark.
         """
         (start, stop), item = self.spans[at], self.objects[at]
-        first = self.page.get_text_object(start) if item and stop - start > 1 else item
-        if first is None or first == item:
-            return first is not None
+        if item is None or first is None or first == item:
+            return item is not None and first is not None
         return self.page.find_style(first, start) is self.styles[at] and not _NOTE_MARK_CHARACTER_PATTERN.search(
             self.text, start, stop
         )

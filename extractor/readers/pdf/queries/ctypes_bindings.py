@@ -19,3 +19,8 @@ def bind_function(function: Any, *, result: Any = ctypes.c_int) -> Any:
     address = ctypes.cast(function, ADDRESS_TYPE).value
     assert address is not None
     return ctypes.PYFUNCTYPE(result)(address)
+
+
+def find_address(handle: Any) -> int:
+    """The address of what one of pypdfium2's helpers or pointers stands for; 0 for nothing."""
+    return ctypes.cast(getattr(handle, "raw", handle), ADDRESS_TYPE).value or 0
