@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from extractor import languages, symbols
+from extractor import symbols
 from extractor.languages import Language
 from extractor.model import Document, ScheduleRow
 from extractor.reconcile import ReconciledDocument, ReconciledItem
@@ -81,7 +81,7 @@ def _check_masthead(document: Document, read: ParsedMasthead, language: Language
         yield BlockFinding(
             "masthead.session_unread", "The masthead has lost lines; a session may have been among them."
         )
-    elif session and session.text and session.number is None and not languages.is_year_session(language, session.text):
+    elif session and session.text and session.number is None and not language.masthead.is_year_session(session.text):
         yield BlockFinding(
             "masthead.session_unread", f"“{session.text}” names no number.", read.field_blocks.get("session")
         )

@@ -15,9 +15,9 @@ import msgspec
 from msgspec.structs import replace
 
 from extractor.common.unicode_text import fold_text
-from extractor.languages import Language, parse_item_prefix
+from extractor.languages import Language
 from extractor.model import Agenda, AgendaItem, Citation, ScheduleRow
-from extractor.segment.agenda.annotations import AnnotationSection, read_annotation_sections
+from extractor.segment.agenda.annotations import AnnotationReader, AnnotationSection
 from extractor.segment.agenda.item_list import AgendaEntry, AgendaList, add_block_ids, trim_item_title
 from extractor.segment.analysis import DocumentAnalysis
 from extractor.segment.draft_blocks import BlockFinding, DraftBlock, map_lines_to_ids
@@ -93,7 +93,7 @@ def reconcile_document(reading: DocumentAnalysis) -> ReconciledDocument:
     entries = [entry for listed in (agenda, *more) for entry in listed.entries]
     blocks = _replace_blocks(reading.draft_blocks, [entry.draft_block for entry in entries])
     assignment = _SectionAssignment(reading.language, [ReconciledItem(entry, entry.number) for entry in agenda.entries])
-    for section in read_annotation_sections(blocks, agenda.end_index, reading.language):
+    for section in AnnotationReader(reading.language).read_annotation_sections(blocks, agenda.end_index):
         assignment.assign_section(section)
     items = assignment.items
     findings = assignment.findings + _restore_item_numbers(items, reading.schedule)
@@ -120,7 +120,7 @@ class _SectionAssignment:
     """
 
     def __init__(self, language: Language, items: list[ReconciledItem]) -> None:
-        self.language = language
+        self.cells = language.cells
         self.items = items
         self.current: ReconciledItem | None = None
         self.top: str | None = None
@@ -128,7 +128,7 @@ class _SectionAssignment:
 
     def assign_section(self, section: AnnotationSection) -> None:
         heading = section.heading
-        number, title = _read_heading_item(heading, self.top, self.language)
+        number, title = self._read_heading_item(heading)
         item = _find_matching_item(self.items, number, title) or self._insert_missing_item(heading, number)
         if item is None:
             self._add_to_current(section, number)
@@ -143,6 +143,15 @@ class _SectionAssignment:
         self.current = item
         item.number = item.number or number
         item.sections.append(_with_heading_number(section, item.number))
+
+    def _read_heading_item(self, heading: DraftBlock) -> tuple[str | None, str]:
+        """The item that a heading's label names, with its path ("(a)" under item 1 is 1(a)), and its title."""
+        number, title = heading.number, heading.text
+        if number is None and (read := self.cells.parse_item_prefix(title)) is not None and read.items:
+            number, title = read.items[0], read.rest
+        if number and number.startswith("(") and self.top:
+            number = self.top + number
+        return (number if number and number[0].isdigit() else None), title
 
     def _add_to_current(self, section: AnnotationSection, number: str | None) -> None:
         """A section that names no item is under the last that does, where nothing speaks against it."""
@@ -170,16 +179,6 @@ class _SectionAssignment:
 
 def _with_heading_number(section: AnnotationSection, number: str | None) -> AnnotationSection:
     return replace(section, heading=replace(section.heading, number=number))
-
-
-def _read_heading_item(heading: DraftBlock, top: str | None, language: Language) -> tuple[str | None, str]:
-    """The item that a heading's label names, with its path ("(a)" under item 1 is 1(a)), and its title."""
-    number, title = heading.number, heading.text
-    if number is None and (read := parse_item_prefix(language, title)) is not None and read.items:
-        number, title = read.items[0], read.rest
-    if number and number.startswith("(") and top:
-        number = top + number
-    return (number if number and number[0].isdigit() else None), title
 
 
 def _find_matching_item(items: list[ReconciledItem], number: str | None, title: str) -> ReconciledItem | None:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cached_property
 from typing import Literal
 
 import msgspec
 
 from extractor.common.unicode_text import has_han
-from extractor.languages.headings import find_document_type, is_section_heading, is_subtitle
-from extractor.languages.matching.pattern_compiler import compile_pattern, match_whole_text
+from extractor.languages.headings import HeadingReader
+from extractor.languages.matching.pattern_compiler import PatternCompiler
 from extractor.languages.matching.prefilters import has_required_literal
 from extractor.languages.normalization import make_match_key, normalize_text
-from extractor.languages.schema import Language, PatternEntry
+from extractor.languages.schema import LanguageWords, PatternEntry
 
 MAX_ORGAN_NAME_CHARS = 300  # characters; the longest known, of a preparatory commission, has 232
 MAX_COVER_LINE_CHARS = 160
@@ -33,72 +33,74 @@ class NoteLine(msgspec.Struct, frozen=True):
     may_hold_date: bool
 
 
-def is_organ_name(language: Language, text: str) -> bool:
-    """Whether a line names an organ by the nouns that organs have: "Committee against Torture"."""
-    if len(text) > MAX_ORGAN_NAME_CHARS or not _matches_line(language, language.masthead.organ_name, text):
-        return False
-    return (
-        find_document_type(language, text) is None
-        and not is_section_heading(language, text)
-        and not is_subtitle(language, text)
-    )
+class CoverLineReader:
+    """Reads lines of a cover in one language."""
 
+    def __init__(self, words: LanguageWords, patterns: PatternCompiler, headings: HeadingReader) -> None:
+        self.words = words
+        self.patterns = patterns
+        self.headings = headings
 
-def find_note_line(language: Language, text: str) -> NoteLine | None:
-    """What a line such as "Advance unedited version" is; None for another line."""
-    folded = _fold_line(text)
-    for form in language.masthead.note_line if folded else ():
-        if (match := match_whole_text(language, form, folded)) is not None:
-            return NoteLine(may_hold_date=match.groupdict().get("date") is not None)
-    return None
+    def is_organ_name(self, text: str) -> bool:
+        """Whether a line names an organ by the nouns that organs have: "Committee against Torture"."""
+        if len(text) > MAX_ORGAN_NAME_CHARS or not self._matches_line(self.words.masthead.organ_name, text):
+            return False
+        return (
+            self.headings.find_document_type(text) is None
+            and not self.headings.is_section_heading(text)
+            and not self.headings.is_subtitle(text)
+        )
 
+    def find_note_line(self, text: str) -> NoteLine | None:
+        """What a line such as "Advance unedited version" is; None for another line."""
+        folded = _fold_line(text)
+        for form in self.words.masthead.note_line if folded else ():
+            if (match := self.patterns.match_whole_text(form, folded)) is not None:
+                return NoteLine(may_hold_date=match.groupdict().get("date") is not None)
+        return None
 
-def is_imprint_line(language: Language, text: str) -> bool:
-    """Whether a line belongs to the imprint or names a series: "Official Records", "© United Nations, 2031"."""
-    return len(text) <= MAX_COVER_LINE_CHARS and _matches_line(language, language.masthead.imprint_line, text)
+    def is_imprint_line(self, text: str) -> bool:
+        """Whether a line belongs to the imprint or names a series: "Official Records", "© United Nations, 2031"."""
+        return len(text) <= MAX_COVER_LINE_CHARS and self._matches_line(self.words.masthead.imprint_line, text)
 
+    def find_volume_label(self, text: str) -> VolumeLabel | None:
+        """The label "Part II" or "Section 3" with which a line of a budget's cover begins; None for another line."""
+        words = self.words.masthead
+        levels: tuple[tuple[VolumeLevel, list[PatternEntry]], ...] = (
+            ("section", words.volume_section),
+            ("part", words.volume_part),
+        )
+        seen = normalize_text(text)
+        for level, forms in levels:
+            for form in forms:
+                if not has_required_literal(form.pattern, seen.text[:MAX_VOLUME_LABEL_CHARS]):
+                    continue
+                match = self.patterns.compile_pattern(rf"(?:{form.pattern})[ .:,-]*").match(seen.text)
+                if match is not None:
+                    end = seen.source_offsets[match.end()]
+                    return None if text[end : end + 1].islower() else VolumeLabel(level, end)
+        return None
 
-def find_volume_label(language: Language, text: str) -> VolumeLabel | None:
-    """The label "Part II" or "Section 3" with which a line of a budget's cover begins; None for another line."""
-    words = language.masthead
-    levels: tuple[tuple[VolumeLevel, list[PatternEntry]], ...] = (
-        ("section", words.volume_section),
-        ("part", words.volume_part),
-    )
-    seen = normalize_text(text)
-    for level, forms in levels:
-        for form in forms:
-            if not has_required_literal(form.pattern, seen.text[:MAX_VOLUME_LABEL_CHARS]):
-                continue
-            match = compile_pattern(language, rf"(?:{form.pattern})[ .:,-]*").match(seen.text)
-            if match is not None:
-                end = seen.source_offsets[match.end()]
-                return None if text[end : end + 1].islower() else VolumeLabel(level, end)
-    return None
+    def _matches_line(self, forms: list[PatternEntry], text: str) -> bool:
+        folded = make_match_key(text).strip(" .:;,*")
+        return bool(folded) and any(self.patterns.match_whole_text(form, folded) for form in forms)
 
+    def ends_unfinished(self, text: str) -> bool:
+        """Whether a line breaks off: with an article, preposition or conjunction, a comma, a hyphen, or inside a bracket."""
+        bare = text.rstrip("* ")
+        if bare[-1:] in {",", "،", "、", "(", "-", "–", "/"} or any(
+            bare.count(left) > bare.count(right) for left, right in ("()", "[]")
+        ):
+            return True
+        printed = bare.rpartition(" ")[2]
+        if has_han(printed) or (len(printed) == 1 and printed.isupper()):
+            return False  # "Lighthouses of class A"
+        return make_match_key(printed) in self._linking_words
 
-def _matches_line(language: Language, forms: list[PatternEntry], text: str) -> bool:
-    folded = make_match_key(text).strip(" .:;,*")
-    return bool(folded) and any(match_whole_text(language, form, folded) for form in forms)
+    @cached_property
+    def _linking_words(self) -> frozenset[str]:
+        return frozenset(map(make_match_key, [*self.words.masthead.linking_words, *self.words.conjunctions]))
 
 
 def _fold_line(text: str) -> str:
     return make_match_key(text).strip(" .:;,*()[]") if len(text) <= MAX_COVER_LINE_CHARS else ""
-
-
-def ends_unfinished(language: Language, text: str) -> bool:
-    """Whether a line breaks off: with an article, preposition or conjunction, a comma, a hyphen, or inside a bracket."""
-    bare = text.rstrip("* ")
-    if bare[-1:] in {",", "،", "、", "(", "-", "–", "/"} or any(
-        bare.count(left) > bare.count(right) for left, right in ("()", "[]")
-    ):
-        return True
-    printed = bare.rpartition(" ")[2]
-    if has_han(printed) or (len(printed) == 1 and printed.isupper()):
-        return False  # "Lighthouses of class A"
-    return make_match_key(printed) in _get_linking_words(language)
-
-
-@cache
-def _get_linking_words(language: Language) -> frozenset[str]:
-    return frozenset(map(make_match_key, [*language.masthead.linking_words, *language.conjunctions]))

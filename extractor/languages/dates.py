@@ -5,25 +5,22 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, cached_property, lru_cache
 
 import msgspec
 
 from extractor.languages.matching.pattern_compiler import (
     HAN_DIGITS,
     CompiledPattern,
+    PatternCompiler,
     PatternMatch,
-    build_number_opening_pattern,
     build_word_pattern,
-    compile_expanded,
-    expand_macros,
-    get_macros,
     read_groups,
 )
 from extractor.languages.matching.prefilters import WordPrefilter, build_word_prefilter
 from extractor.languages.normalization import NormalizedText, make_match_key, normalize_text
-from extractor.languages.numbering.numbers import read_number
-from extractor.languages.schema import Language
+from extractor.languages.numbering.numbers import NumberReader
+from extractor.languages.schema import LanguageWords
 
 MAX_DATE_CHARS = 160
 MAX_DATE_RANGE_DAYS = 400  # days: sessions of the Economic and Social Council last from July to July
@@ -45,68 +42,152 @@ class ParsedDate(msgspec.Struct, frozen=True):
     text_span: tuple[int, int]
 
 
-def parse_date(language: Language, text: str, year: int | None = None) -> ParsedDate | None:
-    """The date or span of days that makes up the whole text, with or without a weekday; `year` is used where none is printed."""
-    seen = normalize_text(text) if len(text) <= MAX_DATE_CHARS else None
-    if seen is None or not _get_month_prefilter(language).can_occur_in(seen.text):
+class DateReader:
+    """Reads dates in one language."""
+
+    def __init__(self, words: LanguageWords, patterns: PatternCompiler, numbers: NumberReader) -> None:
+        self.words = words
+        self.patterns = patterns
+        self.numbers = numbers
+
+    def parse_date(self, text: str, year: int | None = None) -> ParsedDate | None:
+        """The date or span of days that makes up the whole text, with or without a weekday; `year` is used where none is printed."""
+        seen = normalize_text(text) if len(text) <= MAX_DATE_CHARS else None
+        if seen is None or not self._month_prefilter.can_occur_in(seen.text):
+            return None
+        start = len(seen.text) - len(seen.text.lstrip(DATE_EDGE_SYMBOLS))
+        if not self._date_opening_pattern.match(seen.text, start):
+            return None
+        end = max(start, len(seen.text.rstrip(DATE_EDGE_SYMBOLS)))
+        for form in self._select_date_forms(seen.text):
+            match = form.fullmatch(seen.text, start, end) or form.fullmatch(
+                seen.text, start, min(end + 1, len(seen.text))
+            )
+            if match and (read := self._read_date_match(match, seen, year)):
+                return read
         return None
-    start = len(seen.text) - len(seen.text.lstrip(DATE_EDGE_SYMBOLS))
-    if not _compile_date_opening(language).match(seen.text, start):
+
+    def parse_leading_date(self, text: str, year: int | None = None) -> ParsedDate | None:
+        """The date or span of days that a text begins with, the longest reading of it; `text_span` says where it ends."""
+        seen = normalize_text(text[:MAX_DATE_CHARS])
+        if not self._month_prefilter.can_occur_in(seen.text):
+            return None
+        start = len(seen.text) - len(seen.text.lstrip(DATE_EDGE_SYMBOLS))
+        if not self._date_opening_pattern.match(seen.text, start):
+            return None
+        matches = [m for form in self._select_date_forms(seen.text) if (m := form.match(seen.text, start))]
+        for match in sorted(matches, key=lambda m: -m.end()):
+            if read := self._read_date_match(match, seen, year):
+                return read
         return None
-    end = max(start, len(seen.text.rstrip(DATE_EDGE_SYMBOLS)))
-    for form in _select_date_forms(language, seen.text):
-        match = form.fullmatch(seen.text, start, end) or form.fullmatch(seen.text, start, min(end + 1, len(seen.text)))
-        if match and (read := _read_date_match(language, match, seen, year)):
-            return read
-    return None
 
+    @lru_cache(maxsize=1024)  # several readers of the masthead ask for the same lines
+    def parse_full_date(self, text: str) -> ParsedDate | None:
+        """The date that a line names with its year, where it is one day."""
+        read = self.parse_date(text) if has_year_digits(text) else None
+        return read if read and read.has_year and read.start and read.end in (None, read.start) else None
 
-def parse_leading_date(language: Language, text: str, year: int | None = None) -> ParsedDate | None:
-    """The date or span of days that a text begins with, the longest reading of it; `text_span` says where it ends."""
-    seen = normalize_text(text[:MAX_DATE_CHARS])
-    if not _get_month_prefilter(language).can_occur_in(seen.text):
-        return None
-    start = len(seen.text) - len(seen.text.lstrip(DATE_EDGE_SYMBOLS))
-    if not _compile_date_opening(language).match(seen.text, start):
-        return None
-    matches = [m for form in _select_date_forms(language, seen.text) if (m := form.match(seen.text, start))]
-    for match in sorted(matches, key=lambda m: -m.end()):
-        if read := _read_date_match(language, match, seen, year):
-            return read
-    return None
+    def parse_leading_weekday(self, text: str) -> int | None:
+        """Where the name of a weekday ends that a text begins with; None where it begins otherwise."""
+        seen = normalize_text(text[:MAX_DATE_CHARS])
+        start = len(seen.text) - len(seen.text.lstrip(DATE_EDGE_SYMBOLS))
+        match = self._weekday_pattern.match(seen.text, start)
+        return seen.source_end(match.end()) if match else None
 
+    @cached_property
+    def _weekday_pattern(self) -> re.Pattern[str]:
+        return re.compile(build_word_pattern(name for names in self.words.dates.weekdays for name in names))
 
-def parse_leading_weekday(language: Language, text: str) -> int | None:
-    """Where the name of a weekday ends that a text begins with; None where it begins otherwise."""
-    seen = normalize_text(text[:MAX_DATE_CHARS])
-    start = len(seen.text) - len(seen.text.lstrip(DATE_EDGE_SYMBOLS))
-    match = _compile_weekday(language).match(seen.text, start)
-    return seen.source_end(match.end()) if match else None
+    def find_dates(self, text: str, year: int | None = None) -> list[ParsedDate]:
+        """The dates and spans of days in a text, in its order; of two that overlap the earlier and longer."""
+        seen = normalize_text(text)
+        if not self._month_prefilter.can_occur_in(seen.text):
+            return []
+        starts = [opening.start() for opening in self._date_opening_pattern.finditer(seen.text)]
+        matches = [
+            match
+            for form in self._select_date_forms(seen.text)
+            for match in _iter_form_matches(form, seen.text, starts)
+        ]
+        found: list[ParsedDate] = []
+        end = 0
+        for match in sorted(matches, key=lambda m: (m.start(), -m.end())):
+            if match.start() >= end and (read := self._read_date_match(match, seen, year)):
+                found.append(read)
+                end = match.end()
+        return found
 
+    @cached_property
+    def _date_opening_pattern(self) -> re.Pattern[str]:
+        """The offsets where dates may begin in a folded text: digits, and words for days, months and numbers."""
+        dates = self.words.dates
+        words = build_word_pattern(
+            [*dates.leading_words, *(name for names in (*dates.weekdays, *dates.months) for name in names)]
+        )
+        return re.compile(rf"(?=(?<!\d)\d|[{HAN_DIGITS}]|{words}|{self.patterns.number_opening_pattern})")
 
-@cache
-def _compile_weekday(language: Language) -> re.Pattern[str]:
-    return re.compile(build_word_pattern(name for names in language.dates.weekdays for name in names))
+    @cached_property
+    def _month_prefilter(self) -> WordPrefilter:
+        return build_word_prefilter(name for names in self.words.dates.months for name in names)
 
+    @cached_property
+    def _range_prefilter(self) -> WordPrefilter:
+        return build_word_prefilter([*self.words.range_words, *self.words.conjunctions])
 
-def find_dates(language: Language, text: str, year: int | None = None) -> list[ParsedDate]:
-    """The dates and spans of days in a text, in its order; of two that overlap the earlier and longer."""
-    seen = normalize_text(text)
-    if not _get_month_prefilter(language).can_occur_in(seen.text):
-        return []
-    starts = [opening.start() for opening in _compile_date_opening(language).finditer(seen.text)]
-    matches = [
-        match
-        for form in _select_date_forms(language, seen.text)
-        for match in _iter_form_matches(form, seen.text, starts)
-    ]
-    found: list[ParsedDate] = []
-    end = 0
-    for match in sorted(matches, key=lambda m: (m.start(), -m.end())):
-        if match.start() >= end and (read := _read_date_match(language, match, seen, year)):
-            found.append(read)
-            end = match.end()
-    return found
+    def _select_date_forms(self, folded: str) -> Iterator[CompiledPattern]:
+        """The forms that a folded text may have, spans first; those of spans only where the text has a range word."""
+        spans, singles = self.words.dates.day_range, self.words.dates.single_day
+        for form in [*spans, *singles] if self._range_prefilter.can_occur_in(folded) else singles:
+            yield self._compile_date_form(form.pattern)
+
+    @cache
+    def _compile_date_form(self, form: str) -> CompiledPattern:
+        """A form with the weekday and the leading words that may stand before or after it, in brackets or not."""
+        weekday, lead = self.patterns.macros["weekday"], "(?&date_lead)"
+        day = rf"(?:{weekday} ?,? ?)"
+        before = rf"(?:{lead} ?,? ?)*(?:{day}(?:{lead} ?)*)?"
+        behind = rf"(?: ?,? ?\(?{weekday}\)?)?"
+        to = self.patterns.macros["to"]
+        body = self.patterns.expand_macros(form).replace(to, rf"{behind}{to}(?:{day}(?:{lead} ?)*)?")
+        return self.patterns.compile_expanded(f"{before}(?:{body}){behind}")
+
+    def _read_date_match(self, match: PatternMatch, seen: NormalizedText, year: int | None) -> ParsedDate | None:
+        found = read_groups(match)
+        month, day = self._find_month_number(found.get("month")), self.numbers.read_number(found.get("day") or "")
+        month1 = self._find_month_number(found.get("month1"))
+        month = month or month1
+        day1 = self.numbers.read_number(found.get("day1") or "")
+        printed = [self.numbers.read_number(found.get(name) or "") for name in ("year1", "year")]
+        if month is None or day is None or (found.get("day1") and day1 is None):
+            return None
+        days = _make_date_range((month1 or month, day1), (month, day), printed, year)
+        if days is None:
+            return None
+        weekday = found.get("weekday")
+        number = self._weekday_numbers[weekday] if weekday else None
+        where = (seen.source_offsets[match.start()], seen.source_end(match.end()))
+        return ParsedDate(*days, any(printed), number, where)
+
+    @cached_property
+    def _month_numbers(self) -> dict[str, int]:
+        return {_make_name_key(name): at for at, names in enumerate(self.words.dates.months, 1) for name in names}
+
+    def _find_month_number(self, printed: str | None) -> int | None:
+        """The month that a name means, or a pair of names for the same month ("شباط/فبراير"): None where the two differ."""
+        if not printed:
+            return None
+        numbers = {
+            self._month_numbers.get(_make_name_key(half))
+            for half in _NAME_SEPARATOR_PATTERN.split(printed)
+            if half.strip()
+        }
+        return numbers.pop() if len(numbers) == 1 else None
+
+    @cached_property
+    def _weekday_numbers(self) -> dict[str, int]:
+        return _SpellingCache(
+            {_make_name_key(name): at for at, names in enumerate(self.words.dates.weekdays) for name in names}
+        )
 
 
 def _iter_form_matches(form: CompiledPattern, folded: str, starts: list[int]) -> Iterator[PatternMatch]:
@@ -118,68 +199,9 @@ def _iter_form_matches(form: CompiledPattern, folded: str, starts: list[int]) ->
             end = match.end()
 
 
-@cache
-def _compile_date_opening(language: Language) -> re.Pattern[str]:
-    """The offsets where dates may begin in a folded text: digits, and words for days, months and numbers."""
-    dates = language.dates
-    words = build_word_pattern(
-        [*dates.leading_words, *(name for names in (*dates.weekdays, *dates.months) for name in names)]
-    )
-    return re.compile(rf"(?=(?<!\d)\d|[{HAN_DIGITS}]|{words}|{build_number_opening_pattern(language)})")
-
-
 def has_year_digits(text: str) -> bool:
     """Whether a text may have a year, four digits of any script: a prefilter."""
     return _YEAR_DIGITS_PATTERN.search(make_match_key(text)) is not None
-
-
-@cache
-def _get_month_prefilter(language: Language) -> WordPrefilter:
-    return build_word_prefilter(name for names in language.dates.months for name in names)
-
-
-@cache
-def _get_range_prefilter(language: Language) -> WordPrefilter:
-    return build_word_prefilter([*language.range_words, *language.conjunctions])
-
-
-def _select_date_forms(language: Language, folded: str) -> Iterator[CompiledPattern]:
-    """The forms that a folded text may have, spans first; those of spans only where the text has a range word."""
-    spans, singles = language.dates.day_range, language.dates.single_day
-    for form in [*spans, *singles] if _get_range_prefilter(language).can_occur_in(folded) else singles:
-        yield _compile_date_form(language, form.pattern)
-
-
-@cache
-def _compile_date_form(language: Language, form: str) -> CompiledPattern:
-    """A form with the weekday and the leading words that may stand before or after it, in brackets or not."""
-    weekday, lead = get_macros(language)["weekday"], "(?&date_lead)"
-    day = rf"(?:{weekday} ?,? ?)"
-    before = rf"(?:{lead} ?,? ?)*(?:{day}(?:{lead} ?)*)?"
-    behind = rf"(?: ?,? ?\(?{weekday}\)?)?"
-    to = get_macros(language)["to"]
-    body = expand_macros(language, form).replace(to, rf"{behind}{to}(?:{day}(?:{lead} ?)*)?")
-    return compile_expanded(language, f"{before}(?:{body}){behind}")
-
-
-def _read_date_match(
-    language: Language, match: PatternMatch, seen: NormalizedText, year: int | None
-) -> ParsedDate | None:
-    found = read_groups(match)
-    month, day = _find_month_number(language, found.get("month")), read_number(language, found.get("day") or "")
-    month1 = _find_month_number(language, found.get("month1"))
-    month = month or month1
-    day1 = read_number(language, found.get("day1") or "")
-    printed = [read_number(language, found.get(name) or "") for name in ("year1", "year")]
-    if month is None or day is None or (found.get("day1") and day1 is None):
-        return None
-    days = _make_date_range((month1 or month, day1), (month, day), printed, year)
-    if days is None:
-        return None
-    weekday = found.get("weekday")
-    number = _get_weekday_numbers(language)[weekday] if weekday else None
-    where = (seen.source_offsets[match.start()], seen.source_end(match.end()))
-    return ParsedDate(*days, any(printed), number, where)
 
 
 def _make_date_range(
@@ -203,30 +225,6 @@ def _make_date_range(
     except ValueError:
         return None
     return span if span[0] <= span[1] and (span[1] - span[0]).days <= MAX_DATE_RANGE_DAYS else None
-
-
-@cache
-def _get_month_numbers(language: Language) -> dict[str, int]:
-    return {_make_name_key(name): at for at, names in enumerate(language.dates.months, 1) for name in names}
-
-
-def _find_month_number(language: Language, printed: str | None) -> int | None:
-    """The month that a name means, or a pair of names for the same month ("شباط/فبراير"): None where the two differ."""
-    if not printed:
-        return None
-    numbers = {
-        _get_month_numbers(language).get(_make_name_key(half))
-        for half in _NAME_SEPARATOR_PATTERN.split(printed)
-        if half.strip()
-    }
-    return numbers.pop() if len(numbers) == 1 else None
-
-
-@cache
-def _get_weekday_numbers(language: Language) -> dict[str, int]:
-    return _SpellingCache(
-        {_make_name_key(name): at for at, names in enumerate(language.dates.weekdays) for name in names}
-    )
 
 
 class _SpellingCache(dict[str, int]):

@@ -10,10 +10,11 @@ from functools import cache, lru_cache
 
 import regex
 
+from extractor.languages.language import Language
 from extractor.languages.loader import load_all_languages, load_language, load_language_headers
 from extractor.languages.matching.prefilters import split_letter_runs
 from extractor.languages.normalization import has_only_latin_letters, make_match_key
-from extractor.languages.schema import Language, LanguageHeader
+from extractor.languages.schema import LanguageHeader
 
 _WORD_PATTERN = re.compile(r"[^\W\d_]{2,}")
 _NON_ASCII_PATTERN = re.compile(r"[^\x00-\x7f]+")
@@ -118,7 +119,7 @@ def list_line_languages(document: Language, text: str) -> tuple[Language, ...]:
         if not (latin and o.script != SYMBOL_SCRIPT) and _compile_script_patterns()[o.script].search(text)
     ]
     words = split_letter_runs(make_match_key(text)) if others else frozenset()
-    known = max(len(words & _get_frequent_word_keys(language)) for language in first)
+    known = max(len(words & _get_frequent_word_keys(language.words)) for language in first)
     return (
         *first,
         *(load_language(other.code) for other in others if len(words & _get_frequent_word_keys(other)) >= known),

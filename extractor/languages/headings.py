@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cached_property, lru_cache
 from typing import Literal
 
-from extractor.languages.matching.pattern_compiler import compile_pattern, match_whole_text, read_groups
+from extractor.languages.matching.pattern_compiler import PatternCompiler, read_groups
 from extractor.languages.matching.prefilters import has_required_literal
 from extractor.languages.normalization import NormalizedText, make_match_key, normalize_text
-from extractor.languages.numbering.enumerators import LabelReading, LabelSystem, interpret_enumerator
-from extractor.languages.numbering.labels import ParsedLabel, read_label
-from extractor.languages.numbering.numbers import from_roman, read_number, to_roman
-from extractor.languages.schedule_cells import CLOSING_SYMBOLS, parse_continuation_mark
-from extractor.languages.schema import Language, PatternEntry
+from extractor.languages.numbering.enumerators import EnumeratorReader, LabelReading, LabelSystem
+from extractor.languages.numbering.labels import LabelReader, ParsedLabel
+from extractor.languages.numbering.numbers import NumberReader, from_roman, to_roman
+from extractor.languages.schedule_cells import CLOSING_SYMBOLS, ScheduleCellReader
+from extractor.languages.schema import LanguageWords, PatternEntry
 
 SectionFunction = Literal["agenda", "annotations", "documentation", "contents", "schedule", "annex"]
 SECTION_FUNCTIONS: tuple[SectionFunction, ...] = (
@@ -29,96 +29,149 @@ MAX_ARTICLE_LABEL_CHARS = 60  # characters of "Article 1", "One hundred and twen
 _CENTURY_YEAR_PATTERN = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
-def find_section_function(language: Language, text: str) -> SectionFunction | None:
-    """The function of a heading by its words, without its label, continuation mark and final stop."""
-    return next(iter(_list_section_functions(language, text)), None)
+class HeadingReader:
+    """Reads headings and titles in one language."""
 
+    def __init__(
+        self,
+        words: LanguageWords,
+        patterns: PatternCompiler,
+        numbers: NumberReader,
+        enumerators: EnumeratorReader,
+        labels: LabelReader,
+        cells: ScheduleCellReader,
+    ) -> None:
+        self.words = words
+        self.patterns = patterns
+        self.numbers = numbers
+        self.enumerators = enumerators
+        self.labels = labels
+        self.cells = cells
 
-def is_section_heading(language: Language, text: str, name: SectionFunction | None = None) -> bool:
-    """Whether a heading's text is that of this section, or of any."""
-    found = _list_section_functions(language, text)
-    return bool(found) if name is None else name in found
+    def find_section_function(self, text: str) -> SectionFunction | None:
+        """The function of a heading by its words, without its label, continuation mark and final stop."""
+        return next(iter(self._list_section_functions(text)), None)
 
+    def is_section_heading(self, text: str, name: SectionFunction | None = None) -> bool:
+        """Whether a heading's text is that of this section, or of any."""
+        found = self._list_section_functions(text)
+        return bool(found) if name is None else name in found
 
-@lru_cache(maxsize=4096)
-def _list_section_functions(language: Language, text: str) -> tuple[SectionFunction, ...]:
-    if len(text) > MAX_SECTION_HEADING_CHARS:
-        return ()
-    sections = language.sections
-    patterns: tuple[tuple[SectionFunction, list[PatternEntry]], ...] = (
-        ("agenda", sections.agenda_title),
-        ("schedule", sections.schedule),
-        ("annex", sections.annex),
-    )
-    found: set[SectionFunction] = set()
-    for folded in _list_heading_keys(language, text):
-        found.update(_get_functions_by_key(language).get(folded, ()))
-        found.update(
-            name for name, forms in patterns if name not in found and _has_matching_form(language, forms, folded)
+    @lru_cache(maxsize=4096)
+    def _list_section_functions(self, text: str) -> tuple[SectionFunction, ...]:
+        if len(text) > MAX_SECTION_HEADING_CHARS:
+            return ()
+        sections = self.words.sections
+        patterns: tuple[tuple[SectionFunction, list[PatternEntry]], ...] = (
+            ("agenda", sections.agenda_title),
+            ("schedule", sections.schedule),
+            ("annex", sections.annex),
         )
-    return tuple(name for name in SECTION_FUNCTIONS if name in found) if found else ()
+        found: set[SectionFunction] = set()
+        for folded in self._list_heading_keys(text):
+            found.update(self._functions_by_key.get(folded, ()))
+            found.update(
+                name for name, forms in patterns if name not in found and self._has_matching_form(forms, folded)
+            )
+        return tuple(name for name in SECTION_FUNCTIONS if name in found) if found else ()
 
+    def _list_heading_keys(self, text: str) -> list[str]:
+        """The heading's folded text, and the same without its label."""
+        label = self.labels.read_label(text)
+        found = []
+        for part in (text, text[label.end :]) if label else (text,):
+            mark = self.cells.parse_continuation_mark(part)
+            found.append(make_match_key(mark.rest if mark and mark.rest else part).strip(CLOSING_SYMBOLS))
+        return [folded for folded in found if folded]
 
-def _list_heading_keys(language: Language, text: str) -> list[str]:
-    """The heading's folded text, and the same without its label."""
-    label = read_label(language, text)
-    found = []
-    for part in (text, text[label.end :]) if label else (text,):
-        mark = parse_continuation_mark(language, part)
-        found.append(make_match_key(mark.rest if mark and mark.rest else part).strip(CLOSING_SYMBOLS))
-    return [folded for folded in found if folded]
+    @cached_property
+    def _functions_by_key(self) -> dict[str, tuple[SectionFunction, ...]]:
+        """The functions of headings by their folded texts."""
+        words = self.words.sections
+        lists: tuple[tuple[SectionFunction, list[str]], ...] = (
+            ("agenda", words.agenda),
+            ("annotations", words.annotations),
+            ("documentation", words.documentation),
+            ("contents", words.contents),
+        )
+        found: dict[str, tuple[SectionFunction, ...]] = {}
+        for name, texts in lists:
+            for folded in {make_match_key(text).strip(CLOSING_SYMBOLS) for text in texts}:
+                found[folded] = (*found.get(folded, ()), name)
+        return found
 
+    def _has_matching_form(self, patterns: list[PatternEntry], folded: str) -> bool:
+        return any(self.patterns.match_whole_text(form, folded) for form in patterns)
 
-@cache
-def _get_functions_by_key(language: Language) -> dict[str, tuple[SectionFunction, ...]]:
-    """The functions of headings by their folded texts."""
-    words = language.sections
-    lists: tuple[tuple[SectionFunction, list[str]], ...] = (
-        ("agenda", words.agenda),
-        ("annotations", words.annotations),
-        ("documentation", words.documentation),
-        ("contents", words.contents),
-    )
-    found: dict[str, tuple[SectionFunction, ...]] = {}
-    for name, texts in lists:
-        for folded in {make_match_key(text).strip(CLOSING_SYMBOLS) for text in texts}:
-            found[folded] = (*found.get(folded, ()), name)
-    return found
-
-
-def _has_matching_form(language: Language, patterns: list[PatternEntry], folded: str) -> bool:
-    return any(match_whole_text(language, form, folded) for form in patterns)
-
-
-def parse_article_label(language: Language, text: str) -> ParsedLabel | None:
-    """The label "Article 1", "Part IV", "第一部分" at the start of a heading, its number as value: None for none."""
-    if len(text) > MAX_SECTION_HEADING_CHARS:
+    def parse_article_label(self, text: str) -> ParsedLabel | None:
+        """The label "Article 1", "Part IV", "第一部分" at the start of a heading, its number as value: None for none."""
+        if len(text) > MAX_SECTION_HEADING_CHARS:
+            return None
+        seen = normalize_text(text)
+        systems: tuple[tuple[list[PatternEntry], LabelSystem], ...] = (
+            (self.words.sections.article, "decimal"),
+            (self.words.sections.part, "roman_upper"),
+        )
+        for patterns, system in systems:
+            for form in patterns:
+                if found := self._match_article_form(form, seen, system):
+                    return found
         return None
-    seen = normalize_text(text)
-    systems: tuple[tuple[list[PatternEntry], LabelSystem], ...] = (
-        (language.sections.article, "decimal"),
-        (language.sections.part, "roman_upper"),
-    )
-    for patterns, system in systems:
-        for form in patterns:
-            if found := _match_article_form(language, form, seen, system):
-                return found
-    return None
 
+    def _match_article_form(self, form: PatternEntry, seen: NormalizedText, system: LabelSystem) -> ParsedLabel | None:
+        if not has_required_literal(form.pattern, seen.text[:MAX_ARTICLE_LABEL_CHARS]):
+            return None
+        match = self.patterns.compile_pattern(rf"(?P<label>{form.pattern})(?P<close>[ .:,*-]*)").match(seen.text)
+        if match is None or not _can_end_label(seen, match.end("label"), match["close"]):
+            return None
+        reading = self._interpret_article_number(read_groups(match)["enumerator"], system)
+        if reading is None:
+            return None
+        printed = seen.source[: seen.source_end(match.end("label"))].strip()
+        return ParsedLabel(printed, reading[1], reading[0], False, seen.source_offsets[match.end()], ())
 
-def _match_article_form(
-    language: Language, form: PatternEntry, seen: NormalizedText, system: LabelSystem
-) -> ParsedLabel | None:
-    if not has_required_literal(form.pattern, seen.text[:MAX_ARTICLE_LABEL_CHARS]):
-        return None
-    match = compile_pattern(language, rf"(?P<label>{form.pattern})(?P<close>[ .:,*-]*)").match(seen.text)
-    if match is None or not _can_end_label(seen, match.end("label"), match["close"]):
-        return None
-    reading = _interpret_article_number(language, read_groups(match)["enumerator"], system)
-    if reading is None:
-        return None
-    printed = seen.source[: seen.source_end(match.end("label"))].strip()
-    return ParsedLabel(printed, reading[1], reading[0], False, seen.source_offsets[match.end()], ())
+    def _interpret_article_number(self, printed: str, system: LabelSystem) -> LabelReading | None:
+        """The number of an article or part: number words become digits for articles, Roman numerals for parts."""
+        bare = printed.strip("()")
+        if bare[0].isdigit():
+            return "decimal", bare
+        if bare.isascii() and (number := from_roman(bare)):
+            return "roman_upper", to_roman(number).upper()
+        if number := self.numbers.read_number(bare):
+            return ("decimal", str(number)) if system == "decimal" else ("roman_upper", to_roman(number).upper())
+        found = self.enumerators.interpret_enumerator(
+            bare.upper(), bracketed=False
+        ) or self.enumerators.interpret_enumerator(bare, bracketed=False)
+        return found[0] if found else None
+
+    @lru_cache(maxsize=4096)
+    def find_document_type(self, text: str) -> str | None:
+        """The document type that a title, subtitle or adoption line names; None where it names none."""
+        folded = make_match_key(text[: MAX_SECTION_HEADING_CHARS * 2]).strip(CLOSING_SYMBOLS)
+        return next(
+            (form.type for form in self.words.document_types if self.patterns.match_whole_text(form, folded)), None
+        )
+
+    def is_subtitle(self, text: str) -> bool:
+        """Whether a line says who speaks: "Note by the Secretariat", "Draft resolution submitted by …"."""
+        return 0 < len(text) <= MAX_SECTION_HEADING_CHARS * 3 and self._has_matching_form(
+            self.words.masthead.subtitle, make_match_key(text).strip(CLOSING_SYMBOLS)
+        )
+
+    def find_adopted_type(self, text: str) -> str | None:
+        """The type that the line "Resolution adopted by the General Assembly on …" above a title names; else None.
+
+        Where the line has no year, its words must say that the resolution was adopted.
+        """
+        if len(text) > MAX_SECTION_HEADING_CHARS:
+            return None
+        folded = make_match_key(text).strip(CLOSING_SYMBOLS)
+        if not _CENTURY_YEAR_PATTERN.search(folded) and not self._has_matching_form(
+            self.words.masthead.adoption_line, folded
+        ):
+            return None
+        kind = self.find_document_type(text)
+        return kind if kind in {"resolution", "decision"} else None
 
 
 def _can_end_label(seen: NormalizedText, at: int, close: str) -> bool:
@@ -126,48 +179,3 @@ def _can_end_label(seen: NormalizedText, at: int, close: str) -> bool:
     rest = seen.source[seen.source_end(at) :]
     following = rest.lstrip(" .:,*-–—，：")[:1]
     return not following or bool(close.strip()) or (rest[:1].isspace() and not following.islower())
-
-
-def _interpret_article_number(language: Language, printed: str, system: LabelSystem) -> LabelReading | None:
-    """The number of an article or part: number words become digits for articles, Roman numerals for parts."""
-    bare = printed.strip("()")
-    if bare[0].isdigit():
-        return "decimal", bare
-    if bare.isascii() and (number := from_roman(bare)):
-        return "roman_upper", to_roman(number).upper()
-    if number := read_number(language, bare):
-        return ("decimal", str(number)) if system == "decimal" else ("roman_upper", to_roman(number).upper())
-    found = interpret_enumerator(language, bare.upper(), bracketed=False) or interpret_enumerator(
-        language, bare, bracketed=False
-    )
-    return found[0] if found else None
-
-
-@lru_cache(maxsize=4096)
-def find_document_type(language: Language, text: str) -> str | None:
-    """The document type that a title, subtitle or adoption line names; None where it names none."""
-    folded = make_match_key(text[: MAX_SECTION_HEADING_CHARS * 2]).strip(CLOSING_SYMBOLS)
-    return next((form.type for form in language.document_types if match_whole_text(language, form, folded)), None)
-
-
-def is_subtitle(language: Language, text: str) -> bool:
-    """Whether a line says who speaks: "Note by the Secretariat", "Draft resolution submitted by …"."""
-    return 0 < len(text) <= MAX_SECTION_HEADING_CHARS * 3 and _has_matching_form(
-        language, language.masthead.subtitle, make_match_key(text).strip(CLOSING_SYMBOLS)
-    )
-
-
-def find_adopted_type(language: Language, text: str) -> str | None:
-    """The type that the line "Resolution adopted by the General Assembly on …" above a title names; else None.
-
-    Where the line has no year, its words must say that the resolution was adopted.
-    """
-    if len(text) > MAX_SECTION_HEADING_CHARS:
-        return None
-    folded = make_match_key(text).strip(CLOSING_SYMBOLS)
-    if not _CENTURY_YEAR_PATTERN.search(folded) and not _has_matching_form(
-        language, language.masthead.adoption_line, folded
-    ):
-        return None
-    kind = find_document_type(language, text)
-    return kind if kind in {"resolution", "decision"} else None

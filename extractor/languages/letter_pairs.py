@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 import regex
 
-from extractor.languages.loader import load_all_languages
+from extractor.languages.loader import load_language_headers
 
 _WORD_PATTERN = regex.compile(r"\p{Han}+|[\p{L}\p{M}]+")
 _HAN_PATTERN = regex.compile(r"\p{Han}")
@@ -60,5 +60,5 @@ def _split_items(word: str) -> list[str]:
 @cache
 def load_common_bigrams() -> frozenset[str]:
     """What is usual in any language: official documents quote each other's."""
-    texts = [(language.common_bigrams, language.script) for language in load_all_languages()]
+    texts = [(language.common_bigrams, language.script) for language in load_language_headers()]
     return frozenset(item for text, script in texts for item in (text if script == "Han" else text.split()))

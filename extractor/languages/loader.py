@@ -8,7 +8,8 @@ from functools import cache
 
 import msgspec
 
-from extractor.languages.schema import Language, LanguageHeader
+from extractor.languages.language import Language
+from extractor.languages.schema import LanguageHeader, LanguageWords
 
 LANGUAGE_FOLDER = pathlib.Path(__file__).parent
 
@@ -45,7 +46,7 @@ def load_all_languages() -> tuple[Language, ...]:
 @cache
 def load_language(code: str) -> Language:
     """The language with this code. Raises KeyError where no file describes it."""
-    return msgspec.toml.decode(_read_language_files()[code], type=Language)
+    return Language(msgspec.toml.decode(_read_language_files()[code], type=LanguageWords))
 
 
 def list_language_codes() -> tuple[str, ...]:

@@ -5,26 +5,25 @@ from __future__ import annotations
 import datetime
 import itertools
 import re
-from functools import cache, lru_cache
+from collections.abc import Callable
+from functools import cached_property, lru_cache
 from typing import Literal
 
 import msgspec
 
-from extractor.languages.dates import find_dates, has_year_digits, parse_date
-from extractor.languages.detection import list_languages_by_letters
+from extractor.languages.dates import DateReader, has_year_digits
 from extractor.languages.matching.pattern_compiler import (
+    PatternCompiler,
     PatternMatch,
     build_literal_pattern,
     build_word_pattern,
-    compile_pattern,
-    match_whole_text,
     read_groups,
 )
 from extractor.languages.matching.prefilters import WordPrefilter, build_word_prefilter
 from extractor.languages.normalization import make_match_key
-from extractor.languages.numbering.item_references import make_canonical_items
-from extractor.languages.numbering.numbers import read_number
-from extractor.languages.schema import Language, PatternEntry
+from extractor.languages.numbering.item_references import ItemReader
+from extractor.languages.numbering.numbers import NumberReader
+from extractor.languages.schema import LanguageWords, PatternEntry
 
 MAX_SINGLE_LINE_CHARS = 250
 MAX_MEETING_LINE_CHARS = 160  # a place and a span of days with its weekdays
@@ -66,160 +65,266 @@ class LanguageLine(msgspec.Struct, frozen=True):
     is_exclusive: bool
 
 
-def find_organization(language: Language, text: str) -> bool | None:
-    """True for a line that is the organization's name ("United Nations"); None for another."""
-    return make_match_key(text) in _get_organization_keys(language) or None
+class MastheadLineReader:
+    """Reads lines of a masthead in one language."""
 
+    def __init__(
+        self,
+        words: LanguageWords,
+        patterns: PatternCompiler,
+        numbers: NumberReader,
+        items: ItemReader,
+        dates: DateReader,
+    ) -> None:
+        self.words = words
+        self.patterns = patterns
+        self.numbers = numbers
+        self.items = items
+        self.dates = dates
 
-@cache
-def _get_organization_keys(language: Language) -> frozenset[str]:
-    return frozenset(map(make_match_key, language.masthead.organization_names))
+    def find_organization(self, text: str) -> bool | None:
+        """True for a line that is the organization's name ("United Nations"); None for another."""
+        return make_match_key(text) in self._organization_keys or None
 
+    @cached_property
+    def _organization_keys(self) -> frozenset[str]:
+        return frozenset(map(make_match_key, self.words.masthead.organization_names))
 
-def starts_other_organ(language: Language, before: str, text: str) -> bool:
-    """Whether a line of a masthead begins the name of another organ, after lines whose name is complete."""
-    whole, below = _compile_organ_patterns(language)
-    if make_match_key(before) in _get_principal_keys(language) and make_match_key(
-        text[:MAX_SINGLE_LINE_CHARS]
-    ).startswith(_get_principal_keys(language)):
-        return True
-    if not _get_subsidiary_prefilter(language).can_occur_in(
-        make_match_key(text[:MAX_SINGLE_LINE_CHARS])
-    ) or not whole.search(make_match_key(before)):
-        return False
-    return below.match(make_match_key(text)) is not None
+    def starts_other_organ(self, before: str, text: str) -> bool:
+        """Whether a line of a masthead begins the name of another organ, after lines whose name is complete."""
+        whole, below = self._organ_patterns
+        if make_match_key(before) in self._principal_keys and make_match_key(text[:MAX_SINGLE_LINE_CHARS]).startswith(
+            self._principal_keys
+        ):
+            return True
+        if not self._subsidiary_prefilter.can_occur_in(
+            make_match_key(text[:MAX_SINGLE_LINE_CHARS])
+        ) or not whole.search(make_match_key(before)):
+            return False
+        return below.match(make_match_key(text)) is not None
 
+    @cached_property
+    def _subsidiary_prefilter(self) -> WordPrefilter:
+        return build_word_prefilter(self.words.masthead.organs.subsidiary_openings)
 
-@cache
-def _get_subsidiary_prefilter(language: Language) -> WordPrefilter:
-    return build_word_prefilter(language.masthead.organs.subsidiary_openings)
+    @cached_property
+    def _principal_keys(self) -> tuple[str, ...]:
+        return tuple(make_match_key(name) for name in self.words.masthead.organs.principal_names)
 
+    @cached_property
+    def _organ_patterns(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
+        names = self.words.masthead.organs
+        return re.compile(build_word_pattern(names.complete_name_words)), re.compile(
+            build_word_pattern(names.subsidiary_openings)
+        )
 
-@cache
-def _get_principal_keys(language: Language) -> tuple[str, ...]:
-    return tuple(make_match_key(name) for name in language.masthead.organs.principal_names)
+    def find_session_line(self, text: str) -> SessionLine | None:
+        """The session that a line names; None for another line."""
+        match = self._match_line(self.words.masthead.session, text)
+        if match is None and (part := _SESSION_PART_PATTERN.search(text)) is not None:
+            match = self._match_line(self.words.masthead.session, text[: part.start()])
+        if match is None:
+            return None
+        ordinal = read_groups(match).get("ordinal")
+        return SessionLine(self.numbers.read_number(ordinal) if ordinal else None)
 
-
-@cache
-def _compile_organ_patterns(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    names = language.masthead.organs
-    return re.compile(build_word_pattern(names.complete_name_words)), re.compile(
-        build_word_pattern(names.subsidiary_openings)
-    )
-
-
-def find_session_line(language: Language, text: str) -> SessionLine | None:
-    """The session that a line names; None for another line."""
-    match = _match_line(language, language.masthead.session, text)
-    if match is None and (part := _SESSION_PART_PATTERN.search(text)) is not None:
-        match = _match_line(language, language.masthead.session, text[: part.start()])
-    if match is None:
+    def find_session_number(self, text: str) -> int | None:
+        """The number of the session that a heading or sentence names in passing; None where it names none."""
+        folded = make_match_key(text)
+        for form in self.words.masthead.session:
+            match = self.patterns.compile_pattern(form.pattern).search(folded)
+            ordinal = read_groups(match).get("ordinal") if match else None
+            if ordinal and (number := self.numbers.read_number(ordinal)):
+                return number
         return None
-    ordinal = read_groups(match).get("ordinal")
-    return SessionLine(read_number(language, ordinal) if ordinal else None)
 
+    def is_year_session(self, text: str) -> bool:
+        """Whether a session line counts by years ("2025 session") and so has no number."""
+        read = self.find_session_line(text)
+        return read is not None and read.number is None and re.search(r"\d{4}", make_match_key(text)) is not None
 
-def find_session_number(language: Language, text: str) -> int | None:
-    """The number of the session that a heading or sentence names in passing; None where it names none."""
-    folded = make_match_key(text)
-    for form in language.masthead.session:
-        match = compile_pattern(language, form.pattern).search(folded)
-        ordinal = read_groups(match).get("ordinal") if match else None
-        if ordinal and (number := read_number(language, ordinal)):
-            return number
-    return None
+    def is_numbered_meeting_opening(self, text: str) -> bool:
+        """Whether a sentence counts the gathering that it opens as a meeting, which then has no session."""
+        if len(text) > MAX_SINGLE_LINE_CHARS:
+            return False
+        folded = make_match_key(text)
+        return any(
+            self.patterns.compile_pattern(form.pattern).search(folded) for form in self.words.masthead.numbered_meeting
+        )
 
+    def find_year_line(self, text: str) -> int | None:
+        """The year that a line of the Security Council counts ("Eighty-second year"); None for another line."""
+        match = self._match_line(self.words.masthead.year, text)
+        return self.numbers.read_number(read_groups(match)["ordinal"]) if match else None
 
-def is_year_session(language: Language, text: str) -> bool:
-    """Whether a session line counts by years ("2025 session") and so has no number."""
-    read = find_session_line(language, text)
-    return read is not None and read.number is None and re.search(r"\d{4}", make_match_key(text)) is not None
+    def find_item_line(self, text: str) -> ItemLine | None:
+        """The agenda item line ("Item 2 of the provisional agenda*"); None for another line.
 
+        An organ's short name may stand before it ("SBSTA 61 agenda item 13(a)").
+        """
+        bare = _SHORT_NAME_PATTERN.sub("", text)
+        dotted = _DOTTED_NUMBER_PATTERN.findall(make_match_key(bare)) if "." in bare else []
+        match = self._match_line(self.words.masthead.item_line, _replace_dotted_numbers(bare) if dotted else bare)
+        found = read_groups(match) if match else {}
+        items = self.items.make_canonical_items(found["items"]) if found else []
+        names = {str(FIRST_DOTTED_STAND_IN + at): number for at, number in enumerate(dotted)}
+        return ItemLine([names.get(item, item) for item in items]) if items else None
 
-def is_numbered_meeting_opening(language: Language, text: str) -> bool:
-    """Whether a sentence counts the gathering that it opens as a meeting, which then has no session."""
-    if len(text) > MAX_SINGLE_LINE_CHARS:
-        return False
-    folded = make_match_key(text)
-    return any(compile_pattern(language, form.pattern).search(folded) for form in language.masthead.numbered_meeting)
+    def is_masthead_line(self, text: str) -> bool:
+        """Whether a text is a line that only a masthead has: session, meeting, item, distribution, original, organization."""
+        readers: tuple[Callable[[str], object | None], ...] = (
+            self.find_session_line, self.find_meeting_line, self.find_item_line, self.find_distribution,
+            self.find_original_languages, self.find_organization,
+        )  # fmt: skip
+        return any(read(text) is not None for read in readers)
 
+    def _match_line(self, patterns: list[PatternEntry], text: str) -> PatternMatch | None:
+        """The match of a whole line, without note marks and a final stop."""
+        if len(text) > MAX_SINGLE_LINE_CHARS:
+            return None
+        folded = make_match_key(text).strip(" .:;,*[]")
+        return next((match for form in patterns if (match := self.patterns.match_whole_text(form, folded))), None)
 
-def find_year_line(language: Language, text: str) -> int | None:
-    """The year that a line of the Security Council counts ("Eighty-second year"); None for another line."""
-    match = _match_line(language, language.masthead.year, text)
-    return read_number(language, read_groups(match)["ordinal"]) if match else None
+    @lru_cache(maxsize=1024)  # layout, field detection and masthead ask for the same lines
+    def find_meeting_line(self, text: str) -> MeetingLine | None:
+        """The line of place and dates, in either order; None for a text that says more, or one day without a place."""
+        if len(text) > MAX_MEETING_LINE_CHARS or ":" in text or not has_year_digits(text):
+            return None
+        for read in self.dates.find_dates(text):
+            before, behind = text[: read.text_span[0]], text[read.text_span[1] :]
+            place = _find_place(before, behind, single=read.end is None)
+            if read.start is not None and place is not None:
+                return MeetingLine(place or None, read.start, read.end or read.start)
+        return self._read_several_spans(text)
 
+    def _read_several_spans(self, text: str) -> MeetingLine | None:
+        """A meeting in several spans of days ("New York, 14–18 and 21–23 July 2031"); None for another line."""
+        dates = list(self.dates.find_dates(text))
+        first = re.search(r"\d", text)
+        if not dates or first is None or dates[-1].start is None or first.start() >= dates[-1].text_span[0]:
+            return None
+        between = make_match_key(text[first.start() : dates[-1].text_span[0]])
+        if not self._date_list_words.issuperset(re.findall(r"[^\W\d_]+", between)):
+            return None
+        opening = text[slice(*dates[0].text_span)]
+        days = list(re.finditer(r"(?<!\d)\d{1,2}(?!\d)", opening))
+        first_day = re.match(r"\d{1,2}(?!\d)", text[first.start() :])
+        if not days or first_day is None:
+            return None
+        month = opening[days[-1].end() :]
+        year = "" if re.search(r"\d{4}", month) else f" {dates[-1].start.year}"
+        start = self.dates.parse_date(f"{first_day[0]}{month}{year}")
+        place = _find_place(text[: first.start()], text[dates[-1].text_span[1] :], single=False)
+        if start is None or start.start is None or place is None:
+            return None
+        return MeetingLine(place or None, start.start, dates[-1].end or dates[-1].start)
 
-def find_item_line(language: Language, text: str) -> ItemLine | None:
-    """The agenda item line ("Item 2 of the provisional agenda*"); None for another line.
+    @cached_property
+    def _date_list_words(self) -> frozenset[str]:
+        """The words that may stand in a list of days: months, conjunctions, words for a range."""
+        names = [name for month in self.words.dates.months for name in month]
+        words = [*names, *self.words.conjunctions, *self.words.range_words, *self.words.dates.leading_words]
+        return frozenset(part for word in map(make_match_key, words) for part in re.findall(r"[^\W\d_]+", word))
 
-    An organ's short name may stand before it ("SBSTA 61 agenda item 13(a)").
-    """
-    bare = _SHORT_NAME_PATTERN.sub("", text)
-    dotted = _DOTTED_NUMBER_PATTERN.findall(make_match_key(bare)) if "." in bare else []
-    match = _match_line(language, language.masthead.item_line, _replace_dotted_numbers(bare) if dotted else bare)
-    found = read_groups(match) if match else {}
-    items = make_canonical_items(language, found["items"]) if found else []
-    names = {str(FIRST_DOTTED_STAND_IN + at): number for at, number in enumerate(dotted)}
-    return ItemLine([names.get(item, item) for item in items]) if items else None
+    def find_distribution(self, text: str) -> DistributionClass | None:
+        """The class of a distribution line; None for another line or no class. A class word alone counts in capitals."""
+        if not self.can_hold_distribution(text):
+            return None
+        folded = make_match_key(text[:MAX_SINGLE_LINE_CHARS])
+        if not (self._distribution_label_prefilter.can_occur_in(folded) or text.strip().isupper()):
+            return None
+        for kind, form in self._distribution_patterns.items():
+            match = form.match(folded)
+            if match and (match["lead"] or (match.end() == len(folded) and text.strip().isupper())):
+                return kind
+        return None
+
+    def can_hold_distribution(self, text: str) -> bool:
+        """Whether a text may be or contain a distribution line, because it has a word of one: a prefilter."""
+        return self._distribution_prefilter.can_occur_in(make_match_key(text[:MAX_SINGLE_LINE_CHARS]))
+
+    @cached_property
+    def _distribution_prefilter(self) -> WordPrefilter:
+        words = self.words.masthead.distribution
+        return build_word_prefilter([*words.line_labels, *words.general, *words.limited, *words.restricted])
+
+    @cached_property
+    def _distribution_label_prefilter(self) -> WordPrefilter:
+        return build_word_prefilter(self.words.masthead.distribution.line_labels)
+
+    @cached_property
+    def _distribution_patterns(self) -> dict[DistributionClass, re.Pattern[str]]:
+        words = self.words.masthead.distribution
+        kinds: dict[DistributionClass, list[str]] = {
+            "general": words.general,
+            "limited": words.limited,
+            "restricted": words.restricted,
+        }
+        lead = build_word_pattern(words.line_labels)
+        return {
+            kind: re.compile(rf"(?P<lead>{lead}[ .:]*)?{build_word_pattern(names)}") for kind, names in kinds.items()
+        }
+
+    def find_original_languages(self, text: str) -> list[str] | None:
+        """Codes of the original's languages that a line names ("Original: English"); None for another line or names."""
+        folded = make_match_key(text[:MAX_SINGLE_LINE_CHARS])
+        lead = self._original_label_pattern.search(folded) if self._original_prefilter.can_occur_in(folded) else None
+        return (self._read_language_names(folded[lead.end() :]) or None) if lead else None
+
+    @cached_property
+    def _original_prefilter(self) -> WordPrefilter:
+        return build_word_prefilter(self.words.masthead.original_labels)
+
+    @cached_property
+    def _original_label_pattern(self) -> re.Pattern[str]:
+        return re.compile(rf"{build_word_pattern(self.words.masthead.original_labels)} ?: ?")
+
+    def find_language_line(self, text: str) -> LanguageLine | None:
+        """The languages that a line of nothing else names ("English", "Anglais et français seulement"); else None."""
+        if len(text) > MAX_LANGUAGE_LINE_CHARS:
+            return None
+        folded = make_match_key(text).strip(" .[]()*")
+        if not self._language_name_prefilter.can_occur_in(folded):
+            return None
+        bare = self._exclusive_words_pattern.sub("", folded)
+        codes = self._read_language_names(bare, whole=True)
+        return LanguageLine(codes, is_exclusive=bare != folded) if codes else None
+
+    @cached_property
+    def _language_name_prefilter(self) -> WordPrefilter:
+        return build_word_prefilter(self.words.language_names, apart=False)
+
+    @cached_property
+    def _exclusive_words_pattern(self) -> re.Pattern[str]:
+        only = build_word_pattern(self.words.masthead.exclusive_words)
+        return re.compile(rf"^(?:{only} ?)+|(?:[ ,]*{only})+$")
+
+    def _read_language_names(self, folded: str, *, whole: bool = False) -> list[str]:
+        """Codes of the names of languages that the text begins with; with `whole`, [] when it says anything else."""
+        names, codes, end = self._codes_by_name, [], 0
+        while (match := self._language_name_pattern.match(folded, end)) and bool(match["joint"]) == bool(end):
+            codes.append(names[_make_name_key(match["name"])])
+            end = match.end()
+        return [] if whole and end < len(folded) else list(dict.fromkeys(codes))
+
+    @cached_property
+    def _language_name_pattern(self) -> re.Pattern[str]:
+        """A language's name, and what joins it to one before it."""
+        joint = build_literal_pattern(self.words.conjunctions)
+        joints = rf" ?(?:[,、/;-] ?(?:{joint} ?)?|{joint} ?)"
+        return re.compile(
+            rf"(?P<joint>{joints})?(?P<name>{build_word_pattern(self.words.language_names, apart=False)})"
+        )
+
+    @cached_property
+    def _codes_by_name(self) -> dict[str, str]:
+        return {_make_name_key(name): code for name, code in self.words.language_names.items()}
 
 
 def _replace_dotted_numbers(text: str) -> str:
     """The folded text with numbers such as "14.1.1" replaced by plain ones, which patterns of items can read."""
     counter = itertools.count(FIRST_DOTTED_STAND_IN)
     return _DOTTED_NUMBER_PATTERN.sub(lambda _: str(next(counter)), make_match_key(text))
-
-
-def _match_line(language: Language, patterns: list[PatternEntry], text: str) -> PatternMatch | None:
-    """The match of a whole line, without note marks and a final stop."""
-    if len(text) > MAX_SINGLE_LINE_CHARS:
-        return None
-    folded = make_match_key(text).strip(" .:;,*[]")
-    return next((match for form in patterns if (match := match_whole_text(language, form, folded))), None)
-
-
-@lru_cache(maxsize=1024)  # layout, field detection and masthead ask for the same lines
-def find_meeting_line(language: Language, text: str) -> MeetingLine | None:
-    """The line of place and dates, in either order; None for a text that says more, or one day without a place."""
-    if len(text) > MAX_MEETING_LINE_CHARS or ":" in text or not has_year_digits(text):
-        return None
-    for read in find_dates(language, text):
-        before, behind = text[: read.text_span[0]], text[read.text_span[1] :]
-        place = _find_place(before, behind, single=read.end is None)
-        if read.start is not None and place is not None:
-            return MeetingLine(place or None, read.start, read.end or read.start)
-    return _read_several_spans(language, text)
-
-
-def _read_several_spans(language: Language, text: str) -> MeetingLine | None:
-    """A meeting in several spans of days ("New York, 14–18 and 21–23 July 2031"); None for another line."""
-    dates = list(find_dates(language, text))
-    first = re.search(r"\d", text)
-    if not dates or first is None or dates[-1].start is None or first.start() >= dates[-1].text_span[0]:
-        return None
-    between = make_match_key(text[first.start() : dates[-1].text_span[0]])
-    if not _get_date_list_words(language).issuperset(re.findall(r"[^\W\d_]+", between)):
-        return None
-    opening = text[slice(*dates[0].text_span)]
-    days = list(re.finditer(r"(?<!\d)\d{1,2}(?!\d)", opening))
-    first_day = re.match(r"\d{1,2}(?!\d)", text[first.start() :])
-    if not days or first_day is None:
-        return None
-    month = opening[days[-1].end() :]
-    year = "" if re.search(r"\d{4}", month) else f" {dates[-1].start.year}"
-    start = parse_date(language, f"{first_day[0]}{month}{year}")
-    place = _find_place(text[: first.start()], text[dates[-1].text_span[1] :], single=False)
-    if start is None or start.start is None or place is None:
-        return None
-    return MeetingLine(place or None, start.start, dates[-1].end or dates[-1].start)
-
-
-@cache
-def _get_date_list_words(language: Language) -> frozenset[str]:
-    """The words that may stand in a list of days: months, conjunctions, words for a range."""
-    names = [name for month in language.dates.months for name in month]
-    words = [*names, *language.conjunctions, *language.range_words, *language.dates.leading_words]
-    return frozenset(part for word in map(make_match_key, words) for part in re.findall(r"[^\W\d_]+", word))
 
 
 def _find_place(before: str, behind: str, *, single: bool) -> str | None:
@@ -241,118 +346,6 @@ def _find_place(before: str, behind: str, *, single: bool) -> str | None:
     spaced = before[-1:].isspace() or behind[:1].isspace()
     named = all(not word[:1].islower() for word in words if len(word) > 3)
     return place if not single and spaced and named and (place[0].isupper() or len(words) < 3) else None
-
-
-def find_distribution(language: Language, text: str) -> DistributionClass | None:
-    """The class of a distribution line; None for another line or no class. A class word alone counts in capitals."""
-    folded = make_match_key(text[:MAX_SINGLE_LINE_CHARS])
-    if not _get_distribution_prefilter(language).can_occur_in(folded):
-        return None
-    if not (_get_distribution_label_prefilter(language).can_occur_in(folded) or text.strip().isupper()):
-        return None
-    for kind, form in _compile_distribution_patterns(language).items():
-        match = form.match(folded)
-        if match and (match["lead"] or (match.end() == len(folded) and text.strip().isupper())):
-            return kind
-    return None
-
-
-def can_hold_distribution(text: str) -> bool:
-    """Whether a text may be or contain a distribution line of any language, because it has a word of one: a prefilter."""
-    return _get_distribution_prefilter(*list_languages_by_letters(text)).can_occur_in(
-        make_match_key(text[:MAX_SINGLE_LINE_CHARS])
-    )
-
-
-@cache
-def _get_distribution_prefilter(*languages: Language) -> WordPrefilter:
-    words = [language.masthead.distribution for language in languages]
-    return build_word_prefilter(
-        word for some in words for word in (*some.line_labels, *some.general, *some.limited, *some.restricted)
-    )
-
-
-@cache
-def _get_distribution_label_prefilter(language: Language) -> WordPrefilter:
-    return build_word_prefilter(language.masthead.distribution.line_labels)
-
-
-@cache
-def _compile_distribution_patterns(language: Language) -> dict[DistributionClass, re.Pattern[str]]:
-    words = language.masthead.distribution
-    kinds: dict[DistributionClass, list[str]] = {
-        "general": words.general,
-        "limited": words.limited,
-        "restricted": words.restricted,
-    }
-    lead = build_word_pattern(words.line_labels)
-    return {kind: re.compile(rf"(?P<lead>{lead}[ .:]*)?{build_word_pattern(names)}") for kind, names in kinds.items()}
-
-
-def find_original_languages(language: Language, text: str) -> list[str] | None:
-    """Codes of the original's languages that a line names ("Original: English"); None for another line or names."""
-    folded = make_match_key(text[:MAX_SINGLE_LINE_CHARS])
-    lead = (
-        _compile_original_label(language).search(folded)
-        if _get_original_prefilter(language).can_occur_in(folded)
-        else None
-    )
-    return (_read_language_names(language, folded[lead.end() :]) or None) if lead else None
-
-
-@cache
-def _get_original_prefilter(language: Language) -> WordPrefilter:
-    return build_word_prefilter(language.masthead.original_labels)
-
-
-@cache
-def _compile_original_label(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"{build_word_pattern(language.masthead.original_labels)} ?: ?")
-
-
-def find_language_line(language: Language, text: str) -> LanguageLine | None:
-    """The languages that a line of nothing else names ("English", "Anglais et français seulement"); else None."""
-    if len(text) > MAX_LANGUAGE_LINE_CHARS:
-        return None
-    folded = make_match_key(text).strip(" .[]()*")
-    if not _get_language_name_prefilter(language).can_occur_in(folded):
-        return None
-    bare = _compile_exclusive_words(language).sub("", folded)
-    codes = _read_language_names(language, bare, whole=True)
-    return LanguageLine(codes, is_exclusive=bare != folded) if codes else None
-
-
-@cache
-def _get_language_name_prefilter(language: Language) -> WordPrefilter:
-    return build_word_prefilter(language.language_names, apart=False)
-
-
-@cache
-def _compile_exclusive_words(language: Language) -> re.Pattern[str]:
-    only = build_word_pattern(language.masthead.exclusive_words)
-    return re.compile(rf"^(?:{only} ?)+|(?:[ ,]*{only})+$")
-
-
-def _read_language_names(language: Language, folded: str, *, whole: bool = False) -> list[str]:
-    """Codes of the names of languages that the text begins with; with `whole`, [] when it says anything else."""
-    names, codes, end = _get_codes_by_name(language), [], 0
-    while (match := _compile_language_name(language).match(folded, end)) and bool(match["joint"]) == bool(end):
-        codes.append(names[_make_name_key(match["name"])])
-        end = match.end()
-    return [] if whole and end < len(folded) else list(dict.fromkeys(codes))
-
-
-@cache
-def _compile_language_name(language: Language) -> re.Pattern[str]:
-    """A language's name, and what joins it to one before it."""
-    joint = build_literal_pattern(language.conjunctions)
-    joints = rf" ?(?:[,、/;-] ?(?:{joint} ?)?|{joint} ?)"
-    return re.compile(rf"(?P<joint>{joints})?(?P<name>{build_word_pattern(language.language_names, apart=False)})")
-
-
-@cache
-def _get_codes_by_name(language: Language) -> dict[str, str]:
-    return {_make_name_key(name): code for name, code in language.language_names.items()}
 
 
 def _make_name_key(name: str) -> str:

@@ -281,8 +281,8 @@ class LanguageHeader(LanguageTable, kw_only=True, frozen=True, eq=False):
     range_words: list[str]
 
 
-class Language(LanguageHeader, kw_only=True, frozen=True, eq=False):
-    """A language file. Each is loaded once, and compared by identity, which makes look-ups by language fast.
+class LanguageWords(LanguageHeader, kw_only=True, frozen=True, eq=False):
+    """The words of one language: a language file. Two are compared by identity.
 
     `language_names` are the names of languages in this language, `item_examples` maps references to agenda items to
     their canonical numbers.

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import bisect
 import re
-from functools import cache
+from functools import cache, cached_property
 
 import msgspec
 
 from extractor.languages.matching.pattern_compiler import (
     CompiledPattern,
+    PatternCompiler,
     PatternMatch,
     build_literal_pattern,
     build_word_pattern,
-    compile_expanded,
-    expand_macros,
-    get_macros,
     read_groups,
 )
 from extractor.languages.matching.prefilters import WordPrefilter, build_word_prefilter
 from extractor.languages.normalization import NormalizedText, make_match_key, normalize_text
-from extractor.languages.schedule_cells import parse_meeting_cell
-from extractor.languages.schema import Language
+from extractor.languages.schedule_cells import ScheduleCellReader
+from extractor.languages.schema import LanguageWords
 
 MAX_TIME_CELL_CHARS = 200
 _DIGIT_PATTERN = re.compile(r"\d")
@@ -55,91 +53,175 @@ class ParsedTimes(msgspec.Struct, frozen=True):
     rest: str
 
 
-def parse_times(language: Language, text: str) -> ParsedTimes | None:
-    """The times that a text of a time cell gives; None for a text that is no time, or is a sentence with one in it."""
-    if len(text) > MAX_TIME_CELL_CHARS:
+class TimeReader:
+    """Reads times of day in one language."""
+
+    def __init__(self, words: LanguageWords, patterns: PatternCompiler, cells: ScheduleCellReader) -> None:
+        self.words = words
+        self.patterns = patterns
+        self.cells = cells
+
+    def parse_times(self, text: str) -> ParsedTimes | None:
+        """The times that a text of a time cell gives; None for a text that is no time, or is a sentence with one in it."""
+        if len(text) > MAX_TIME_CELL_CHARS:
+            return None
+        seen = normalize_text(text)
+        first = match = self._find_first_time(seen) if self._can_hold_time(seen.text) else None
+        if first is None:
+            return None
+        spans: list[TimeSpan] = []
+        end = first.end()
+        while match is not None and (span := self._make_time_spans(match)) is not None:
+            spans += span
+            end = match.end() + (match is not first and seen.text.startswith(")", match.end()))
+            match = self._match_next_time(seen.text, end)
+        rest = self._find_other_text(seen, first.start(), end)
+        return ParsedTimes(spans, rest) if rest is not None and (spans or first["part"]) else None
+
+    def parse_leading_times(self, text: str) -> LeadingTimes | None:
+        """The times at the start of a text, after any brackets and separators; None where it has none there."""
+        seen = normalize_text(text[:MAX_TIME_CELL_CHARS])
+        if not self._can_hold_time(seen.text):
+            return None
+        start = len(seen.text) - len(seen.text.lstrip(" ([*,;:-"))
+        first = match = self._time_pattern.match(seen.text, start)
+        if first is None or not (first["part"] or _is_marked_time(read_groups(first))):
+            return None
+        spans: list[TimeSpan] = []
+        end = first.end()
+        while match is not None and (span := self._make_time_spans(match)) is not None:
+            spans += span
+            end = match.end() + seen.text.startswith(")", match.end())
+            match = self._match_next_time(seen.text, end)
+        if not spans and not first["part"]:
+            return None
+        part = make_match_key(first["part"]) if first["part"] else ""
+        return LeadingTimes(
+            spans,
+            seen.source_end(end),
+            undetermined=bool(part) and part.rstrip(".") in self._undetermined_words and not spans,
+            is_decimal=bool(spans) and _DECIMAL_PATTERN.fullmatch(seen.text[start:end]) is not None,
+        )
+
+    @cached_property
+    def _undetermined_words(self) -> frozenset[str]:
+        return frozenset(make_match_key(word).rstrip(".") for word in self.words.times.undetermined_words)
+
+    def _can_hold_time(self, folded: str) -> bool:
+        """Whether a folded text has digits or a word that is a time without them: a prefilter."""
+        return _DIGIT_PATTERN.search(folded) is not None or self._day_part_prefilter.can_occur_in(folded)
+
+    @cached_property
+    def _day_part_prefilter(self) -> WordPrefilter:
+        words = self.words.times
+        return build_word_prefilter([*words.day_parts, *words.undetermined_words, *words.noon, *words.midnight])
+
+    def _find_first_time(self, seen: NormalizedText) -> PatternMatch | None:
+        """The first time at the start of the text, or after a separator."""
+        for opening in _TIME_OPENING_PATTERN.finditer(seen.source):
+            at = bisect.bisect_left(seen.source_offsets, opening.end(), hi=len(seen.text))
+            match = self._time_pattern.match(seen.text, at)
+            if match and (match["part"] or _is_marked_time(read_groups(match))):
+                return match
         return None
-    seen = normalize_text(text)
-    first = match = _find_first_time(language, seen) if _can_hold_time(language, seen.text) else None
-    if first is None:
-        return None
-    spans: list[TimeSpan] = []
-    end = first.end()
-    while match is not None and (span := _make_time_spans(language, match)) is not None:
-        spans += span
-        end = match.end() + (match is not first and seen.text.startswith(")", match.end()))
-        match = _match_next_time(language, seen.text, end)
-    rest = _find_other_text(language, seen, first.start(), end)
-    return ParsedTimes(spans, rest) if rest is not None and (spans or first["part"]) else None
 
+    def _find_other_text(self, seen: NormalizedText, start: int, end: int) -> str | None:
+        """The text before and after the times; None where nothing separates it from them, as in a sentence."""
+        before, behind = (
+            _strip_separators(seen.source[: seen.source_offsets[start]]),
+            _strip_separators(seen.source[seen.source_end(end) :]),
+        )
+        apart = re.match(r"\s*[\n.,;:：，、،。\-–—()（）\[\]*]", seen.source[seen.source_end(end) :])
+        if behind and not apart and self.cells.parse_meeting_cell(behind) is None:
+            return None
+        return " ".join(filter(None, (before, behind)))
 
-def parse_leading_times(language: Language, text: str) -> LeadingTimes | None:
-    """The times at the start of a text, after any brackets and separators; None where it has none there."""
-    seen = normalize_text(text[:MAX_TIME_CELL_CHARS])
-    if not _can_hold_time(language, seen.text):
-        return None
-    start = len(seen.text) - len(seen.text.lstrip(" ([*,;:-"))
-    first = match = _compile_time_pattern(language).match(seen.text, start)
-    if first is None or not (first["part"] or _is_marked_time(read_groups(first))):
-        return None
-    spans: list[TimeSpan] = []
-    end = first.end()
-    while match is not None and (span := _make_time_spans(language, match)) is not None:
-        spans += span
-        end = match.end() + seen.text.startswith(")", match.end())
-        match = _match_next_time(language, seen.text, end)
-    if not spans and not first["part"]:
-        return None
-    part = make_match_key(first["part"]) if first["part"] else ""
-    return LeadingTimes(
-        spans,
-        seen.source_end(end),
-        undetermined=bool(part) and part.rstrip(".") in _get_undetermined_words(language) and not spans,
-        is_decimal=bool(spans) and _DECIMAL_PATTERN.fullmatch(seen.text[start:end]) is not None,
-    )
+    @cached_property
+    def _time_pattern(self) -> CompiledPattern:
+        to = self.patterns.macros["to"]
+        part = rf"(?P<part>{build_word_pattern([*self.words.times.day_parts, *self.words.times.undetermined_words])})"
+        start, end = self._build_clock_pattern("1"), self._build_clock_pattern("")
+        return self.patterns.compile_expanded(rf"(?:{start}(?P<span>{to}{end})?|{part})")
 
+    def _match_next_time(self, text: str, at: int) -> PatternMatch | None:
+        """The time that follows another, a conjunction between them perhaps."""
+        joint = self._time_separator_pattern.match(text, at)
+        starts = (joint.end(), joint.end("gap")) if joint else ()
+        return next((match for start in starts if (match := self._time_pattern.match(text, start))), None)
 
-@cache
-def _get_undetermined_words(language: Language) -> frozenset[str]:
-    return frozenset(make_match_key(word).rstrip(".") for word in language.times.undetermined_words)
+    @cached_property
+    def _time_separator_pattern(self) -> re.Pattern[str]:
+        return re.compile(rf"(?P<gap>[ ,;、。/&()]*)(?:{build_literal_pattern(self.words.conjunctions)} ?)?")
 
+    @cache
+    def _build_clock_pattern(self, suffix: str) -> str:
+        """One time: a form of the language, "10h30", "1030h", "10.30", "10 p.m.", "noon", or bare digits.
 
-def _can_hold_time(language: Language, folded: str) -> bool:
-    """Whether a folded text has digits or a word that is a time without them: a prefilter."""
-    return _DIGIT_PATTERN.search(folded) is not None or _get_day_part_prefilter(language).can_occur_in(folded)
+        All but bare digits match `explicit`.
+        """
+        words = self.words.times
+        known = self.patterns.macros
+        forms = (
+            "|".join(_add_group_suffix(self.patterns.expand_macros(form.pattern), suffix) for form in words.clock)
+            or "(?!)"
+        )
+        hour, minute, half = known[f"hour{suffix}"], known[f"minute{suffix}"], known[f"half{suffix}"]
+        explicit = f"(?P<explicit{suffix}>)"
+        digits = rf"(?<!\d)(?P<hour{suffix}>[01]\d|2[0-4])(?P<minute{suffix}>[0-5]\d)"
+        half_word = rf"(?: ?{half})?"
+        return (
+            rf"(?:(?&time_lead) ?)*"
+            rf"(?:{digits} ?h(?:rs?|ours)?\b\.?{explicit}|{hour} ?h ?{minute}{explicit}|(?:{forms}){half_word}{explicit}"
+            rf"|{half}?{hour} ?[.:] ?{minute}{half_word}{explicit}|{hour} ?{half}{explicit}"
+            rf"|(?P<half{suffix}>(?&noon_name)){explicit}|{hour}|{digits}(?!\d))"
+        )
 
+    def _make_time_spans(self, match: PatternMatch) -> list[TimeSpan] | None:
+        """The span of a match, none for a part of the day; None where its digits are no valid time."""
+        if match["part"]:
+            return []
+        found = read_groups(match)
+        if not _is_marked_time(found):
+            return None
+        start_half, end_half = self._find_half_day(found.get("half1")), self._find_half_day(found.get("half"))
+        start = _count_minutes(found.get("hour1"), found.get("minute1"), start_half)
+        if "span" not in found:
+            return None if start is None else [(_format_clock_time(start), None)]
+        if "explicit1" in found and "explicit" in found and self._joins_two_starts(match):
+            second = _count_minutes(found.get("hour"), found.get("minute"), end_half)
+            starts = [minutes for minutes in (start, second) if minutes is not None]
+            return [(_format_clock_time(minutes), None) for minutes in starts] if len(starts) > 1 else None
+        end = _count_minutes(
+            found.get("hour"), found.get("minute"), end_half or (start_half if "hour" in found else None)
+        )
+        if end_half and not start_half:
+            start = _infer_span_start(found, end, end_half)
+        if start is None or end is None:
+            return None
+        if end <= start < end + NOON_MINUTES:
+            end += NOON_MINUTES
+        return [(_format_clock_time(start), _format_clock_time(end))] if start < end <= DAY_MINUTES else None
 
-@cache
-def _get_day_part_prefilter(language: Language) -> WordPrefilter:
-    words = language.times
-    return build_word_prefilter([*words.day_parts, *words.undetermined_words, *words.noon, *words.midnight])
+    def _joins_two_starts(self, match: PatternMatch) -> bool:
+        """Whether a conjunction joins two times, and no word before them makes them a span ("between")."""
+        joiner = match["span"].lstrip(" ,")
+        return match[0][:1].isdigit() and any(
+            joiner.startswith(make_match_key(word)) for word in self.words.conjunctions
+        )
 
+    @cached_property
+    def _half_day_words(self) -> dict[str, str]:
+        words = self.words.times
+        kinds = {"am": words.am, "pm": words.pm, "noon": words.noon, "midnight": words.midnight}
+        return {_make_name_key(w): kind for kind, names in kinds.items() for w in names}
 
-def _find_first_time(language: Language, seen: NormalizedText) -> PatternMatch | None:
-    """The first time at the start of the text, or after a separator."""
-    for opening in _TIME_OPENING_PATTERN.finditer(seen.source):
-        at = bisect.bisect_left(seen.source_offsets, opening.end(), hi=len(seen.text))
-        match = _compile_time_pattern(language).match(seen.text, at)
-        if match and (match["part"] or _is_marked_time(read_groups(match))):
-            return match
-    return None
+    def _find_half_day(self, printed: str | None) -> str | None:
+        return self._half_day_words.get(_make_name_key(printed)) if printed else None
 
 
 def _is_marked_time(found: dict[str, str]) -> bool:
     """Whether a mark or word besides the digits shows that this is a time."""
     return "explicit" in found or "explicit1" in found
-
-
-def _find_other_text(language: Language, seen: NormalizedText, start: int, end: int) -> str | None:
-    """The text before and after the times; None where nothing separates it from them, as in a sentence."""
-    before, behind = (
-        _strip_separators(seen.source[: seen.source_offsets[start]]),
-        _strip_separators(seen.source[seen.source_end(end) :]),
-    )
-    apart = re.match(r"\s*[\n.,;:：，、،。\-–—()（）\[\]*]", seen.source[seen.source_end(end) :])
-    if behind and not apart and parse_meeting_cell(language, behind) is None:
-        return None
-    return " ".join(filter(None, (before, behind)))
 
 
 def _strip_separators(text: str) -> str:
@@ -151,80 +233,8 @@ def _strip_separators(text: str) -> str:
     return trimmed
 
 
-@cache
-def _compile_time_pattern(language: Language) -> CompiledPattern:
-    to = get_macros(language)["to"]
-    part = rf"(?P<part>{build_word_pattern([*language.times.day_parts, *language.times.undetermined_words])})"
-    start, end = _build_clock_pattern(language, "1"), _build_clock_pattern(language, "")
-    return compile_expanded(language, rf"(?:{start}(?P<span>{to}{end})?|{part})")
-
-
-def _match_next_time(language: Language, text: str, at: int) -> PatternMatch | None:
-    """The time that follows another, a conjunction between them perhaps."""
-    joint = _compile_time_separator(language).match(text, at)
-    starts = (joint.end(), joint.end("gap")) if joint else ()
-    return next((match for start in starts if (match := _compile_time_pattern(language).match(text, start))), None)
-
-
-@cache
-def _compile_time_separator(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"(?P<gap>[ ,;、。/&()]*)(?:{build_literal_pattern(language.conjunctions)} ?)?")
-
-
-@cache
-def _build_clock_pattern(language: Language, suffix: str) -> str:
-    """One time: a form of the language, "10h30", "1030h", "10.30", "10 p.m.", "noon", or bare digits.
-
-    All but bare digits match `explicit`.
-    """
-    words = language.times
-    known = get_macros(language)
-    forms = "|".join(_add_group_suffix(expand_macros(language, form.pattern), suffix) for form in words.clock) or "(?!)"
-    hour, minute, half = known[f"hour{suffix}"], known[f"minute{suffix}"], known[f"half{suffix}"]
-    explicit = f"(?P<explicit{suffix}>)"
-    digits = rf"(?<!\d)(?P<hour{suffix}>[01]\d|2[0-4])(?P<minute{suffix}>[0-5]\d)"
-    half_word = rf"(?: ?{half})?"
-    return (
-        rf"(?:(?&time_lead) ?)*"
-        rf"(?:{digits} ?h(?:rs?|ours)?\b\.?{explicit}|{hour} ?h ?{minute}{explicit}|(?:{forms}){half_word}{explicit}"
-        rf"|{half}?{hour} ?[.:] ?{minute}{half_word}{explicit}|{hour} ?{half}{explicit}"
-        rf"|(?P<half{suffix}>(?&noon_name)){explicit}|{hour}|{digits}(?!\d))"
-    )
-
-
 def _add_group_suffix(pattern: str, suffix: str) -> str:
     return re.sub(r"\(\?P<(hour|minute|half)>", rf"(?P<\g<1>{suffix}>", pattern)
-
-
-def _make_time_spans(language: Language, match: PatternMatch) -> list[TimeSpan] | None:
-    """The span of a match, none for a part of the day; None where its digits are no valid time."""
-    if match["part"]:
-        return []
-    found = read_groups(match)
-    if not _is_marked_time(found):
-        return None
-    start_half, end_half = _find_half_day(language, found.get("half1")), _find_half_day(language, found.get("half"))
-    start = _count_minutes(found.get("hour1"), found.get("minute1"), start_half)
-    if "span" not in found:
-        return None if start is None else [(_format_clock_time(start), None)]
-    if "explicit1" in found and "explicit" in found and _joins_two_starts(language, match):
-        second = _count_minutes(found.get("hour"), found.get("minute"), end_half)
-        starts = [minutes for minutes in (start, second) if minutes is not None]
-        return [(_format_clock_time(minutes), None) for minutes in starts] if len(starts) > 1 else None
-    end = _count_minutes(found.get("hour"), found.get("minute"), end_half or (start_half if "hour" in found else None))
-    if end_half and not start_half:
-        start = _infer_span_start(found, end, end_half)
-    if start is None or end is None:
-        return None
-    if end <= start < end + NOON_MINUTES:
-        end += NOON_MINUTES
-    return [(_format_clock_time(start), _format_clock_time(end))] if start < end <= DAY_MINUTES else None
-
-
-def _joins_two_starts(language: Language, match: PatternMatch) -> bool:
-    """Whether a conjunction joins two times, and no word before them makes them a span ("between")."""
-    joiner = match["span"].lstrip(" ,")
-    return match[0][:1].isdigit() and any(joiner.startswith(make_match_key(word)) for word in language.conjunctions)
 
 
 def _infer_span_start(found: dict[str, str], end: int | None, half: str) -> int | None:
@@ -250,17 +260,6 @@ def _count_minutes(hour: str | None, minute: str | None, half: str | None) -> in
 
 def _format_clock_time(minutes: int) -> str:
     return f"{minutes // 60 % 24:02d}:{minutes % 60:02d}"
-
-
-@cache
-def _get_half_day_words(language: Language) -> dict[str, str]:
-    words = language.times
-    kinds = {"am": words.am, "pm": words.pm, "noon": words.noon, "midnight": words.midnight}
-    return {_make_name_key(w): kind for kind, names in kinds.items() for w in names}
-
-
-def _find_half_day(language: Language, printed: str | None) -> str | None:
-    return _get_half_day_words(language).get(_make_name_key(printed)) if printed else None
 
 
 def _make_name_key(text: str) -> str:

@@ -15,7 +15,7 @@ from functools import cache
 
 from extractor.common.bidi import has_rtl
 from extractor.common.unicode_text import fold_text
-from extractor.languages import load_all_languages
+from extractor.languages import load_language_headers
 from extractor.layout.text_layer_quality import count_common_pairs, split_scored_words
 from extractor.layout.tolerances import (
     FONT_SAMPLE_CHARS,
@@ -122,7 +122,7 @@ def _score_shifted(text: str, shift: int) -> float:
 
 @cache
 def _load_frequent_words() -> frozenset[str]:
-    words = (word for language in load_all_languages() for word in language.frequent_words)
+    words = (word for language in load_language_headers() for word in language.frequent_words)
     return frozenset(fold_text(word) for word in words if len(word) > 1)
 
 

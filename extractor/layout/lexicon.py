@@ -20,7 +20,7 @@ def load_schedule_headers() -> dict[tuple[str, ...], ColumnRole]:
     found: dict[tuple[str, ...], ColumnRole] = {}
     for language in languages.load_all_languages():
         for role in _COLUMN_ROLES:
-            for head in getattr(language.schedule, role):
+            for head in getattr(language.words.schedule, role):
                 found.setdefault(tuple(fold_text(head).split(" ")), role)
     return found
 
@@ -32,7 +32,7 @@ def is_schedule_header(text: str) -> bool:
 
 @cache
 def _compile_date_names(table: str) -> regex.Pattern[str]:
-    named = (names for language in languages.load_all_languages() for names in getattr(language.dates, table))
+    named = (names for language in languages.load_all_languages() for names in getattr(language.words.dates, table))
     words = {fold_text(name) for names in named for name in names}
     any_of = "|".join(regex.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
     any_of = regex.sub(r"(?<=\d)(?=\p{Han})", " ?", any_of)  # print sets figures among ideographs apart
@@ -53,7 +53,7 @@ def has_weekday_or_month(text: str) -> bool:
 
 @cache
 def _load_nonfinal_words() -> frozenset[str]:
-    known = languages.load_all_languages()
+    known = languages.load_language_headers()
     words = {fold_text(word) for language in known for word in (*language.frequent_words, *language.conjunctions)}
     return frozenset(word for word in words if len(word) <= MAX_SMALL_WORD_CHARS)
 
@@ -77,7 +77,7 @@ def is_paragraph_unfinished(text: str) -> bool:
 @cache
 def load_conjunctions() -> tuple[str, ...]:
     """The words for "and" and "or", the longest first."""
-    words = {fold_text(word) for language in languages.load_all_languages() for word in language.conjunctions}
+    words = {fold_text(word) for language in languages.load_language_headers() for word in language.conjunctions}
     return tuple(sorted(words, key=lambda word: (-len(word), word)))
 
 
@@ -98,7 +98,7 @@ def has_final_conjunction(text: str) -> bool:
 
 @cache
 def _compile_range_end() -> regex.Pattern[str]:
-    words = sorted({fold_text(word) for language in languages.load_all_languages() for word in language.range_words})
+    words = sorted({fold_text(word) for language in languages.load_language_headers() for word in language.range_words})
     return regex.compile(rf"(?<![\p{{L}}--\p{{Han}}])(?:{'|'.join(map(regex.escape, words))})$", regex.V1)
 
 
@@ -115,20 +115,20 @@ def starts_with_conjunction(text: str) -> bool:
 @lru_cache(maxsize=1024)
 def is_time_range(text: str) -> bool:
     """Whether a text is a span of hours in any language ("10 a.m.-1 p.m.")."""
-    reads = (languages.parse_times(language, text) for language in languages.load_all_languages())
+    reads = (language.times.parse_times(text) for language in languages.load_all_languages())
     return any(read is not None and read.spans and read.spans[0][1] is not None for read in reads)
 
 
 @lru_cache(maxsize=1024)
 def is_organization_name(text: str) -> bool:
     """Whether a text is the organization's own name in any language."""
-    return any(languages.find_organization(language, text) is not None for language in languages.load_all_languages())
+    return any(language.masthead.find_organization(text) is not None for language in languages.load_all_languages())
 
 
 @cache
 def _load_principal_organs() -> frozenset[str]:
     known = languages.load_all_languages()
-    return frozenset(fold_text(name) for language in known for name in language.masthead.organs.principal_names)
+    return frozenset(fold_text(name) for language in known for name in language.words.masthead.organs.principal_names)
 
 
 def is_principal_organ(text: str) -> bool:
@@ -139,17 +139,13 @@ def is_principal_organ(text: str) -> bool:
 @lru_cache(maxsize=1024)
 def is_distribution_line(text: str) -> bool:
     """Whether a text is the line that says to whom a document goes, in any language."""
-    return any(languages.find_distribution(language, text) is not None for language in languages.load_all_languages())
+    return any(language.masthead.find_distribution(text) is not None for language in languages.load_all_languages())
 
 
 @lru_cache(maxsize=1024)
 def is_masthead_line(text: str) -> bool:
     """Whether a text is a line that only a masthead has: session, meeting, item, distribution, date, original."""
-    finders = (
-        languages.find_session_line, languages.find_meeting_line, languages.find_item_line, languages.find_distribution,
-        languages.find_original_languages, languages.find_organization,
-    )  # fmt: skip
-    return any(find(language, text) is not None for language in languages.load_all_languages() for find in finders)
+    return any(language.masthead.is_masthead_line(text) for language in languages.load_all_languages())
 
 
 @lru_cache(maxsize=1024)
@@ -157,25 +153,25 @@ def starts_organ_name(before: str, text: str) -> bool:
     """Whether a line of a masthead begins another organ's name than the lines before it, in any language."""
     known = languages.load_all_languages()
     return not is_line_unfinished(before) and any(
-        languages.starts_other_organ(language, before, text) for language in known
+        language.masthead.starts_other_organ(before, text) for language in known
     )
 
 
 @lru_cache(maxsize=1024)
 def is_time_or_range(text: str) -> bool:
     """Whether a text is a time or span of hours in any language."""
-    return any(languages.parse_times(language, text) is not None for language in languages.load_all_languages())
+    return any(language.times.parse_times(text) is not None for language in languages.load_all_languages())
 
 
 @lru_cache(maxsize=1024)
 def is_document_subtitle(text: str) -> bool:
     """Whether a text is of the kind "Note by the Secretariat" in any language."""
-    return any(languages.is_subtitle(language, text) for language in languages.load_all_languages())
+    return any(language.headings.is_subtitle(text) for language in languages.load_all_languages())
 
 
 @cache
 def _compile_signature_words() -> regex.Pattern[str]:
-    words = {fold_text(word) for language in languages.load_all_languages() for word in language.signature_words}
+    words = {fold_text(word) for language in languages.load_language_headers() for word in language.signature_words}
     return regex.compile(rf"[(（]\s?(?:{'|'.join(map(regex.escape, sorted(words)))})\s?[)）]")
 
 
@@ -187,25 +183,25 @@ def has_signature(text: str) -> bool:
 @lru_cache(maxsize=1024)
 def is_meeting_name(text: str) -> bool:
     """Whether a text only names a meeting ("77th plenary meeting"), in any language."""
-    return any(languages.parse_meeting_cell(language, text) is not None for language in languages.load_all_languages())
+    return any(language.cells.parse_meeting_cell(text) is not None for language in languages.load_all_languages())
 
 
 @lru_cache(maxsize=1024)
 def is_annex_heading(text: str) -> bool:
     """Whether a text is the heading of an annex, in any language."""
-    return any(languages.is_section_heading(language, text, "annex") for language in languages.load_all_languages())
+    return any(language.headings.is_section_heading(text, "annex") for language in languages.load_all_languages())
 
 
 @lru_cache(maxsize=1024)
 def is_contents_heading(text: str) -> bool:
     """Whether a text is the heading of a table of contents, in any language."""
-    return any(languages.is_section_heading(language, text, "contents") for language in languages.load_all_languages())
+    return any(language.headings.is_section_heading(text, "contents") for language in languages.load_all_languages())
 
 
 @lru_cache(maxsize=4096)
 def starts_with_item(text: str) -> bool:
     """Whether an entry of a schedule names its items before its title ("Item 3: …"), in any language."""
-    reads = (languages.parse_item_prefix(language, text) for language in languages.load_all_languages())
+    reads = (language.cells.parse_item_prefix(text) for language in languages.load_all_languages())
     return any(read is not None and not text.startswith(read.rest) for read in reads)
 
 

@@ -16,7 +16,7 @@ import regex
 
 from extractor.common.bidi import has_rtl
 from extractor.common.unicode_text import HAN_RANGES, REPLACEMENT_CHARACTER
-from extractor.languages import load_all_languages
+from extractor.languages import load_language_headers
 from extractor.languages.letter_pairs import count_common_in_word
 from extractor.layout.lines.writing_direction import convert_to_logical_order
 from extractor.layout.tolerances import (
@@ -112,7 +112,7 @@ def _is_foreign_script(letters: str) -> bool:
 @cache
 def _name_foreign_script(letter: str) -> str:
     """The first word of a letter's name, which is its script; "" for the scripts of the languages."""
-    ours = "".join(rf"\p{{{language.script}}}" for language in load_all_languages())
+    ours = "".join(rf"\p{{{language.script}}}" for language in load_language_headers())
     return "" if regex.match(f"[{ours}]", letter) else unicodedata.name(letter, "?").split()[0]
 
 

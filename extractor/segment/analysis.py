@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 
 import msgspec
 
 from extractor import languages, symbols
 from extractor.languages import Language
 from extractor.model import Citation, Masthead
-from extractor.segment.agenda.annotations import restore_annotation_headings
-from extractor.segment.agenda.item_list import ParsedAgendas, read_agendas
+from extractor.segment.agenda.annotations import AnnotationReader
+from extractor.segment.agenda.item_list import AgendaReader, ParsedAgendas
 from extractor.segment.citations import read_citations
 from extractor.segment.draft_blocks import BlockFinding, DraftBlock, assign_ids, split_blocks
 from extractor.segment.footnotes import ParsedFootnotes, read_footnotes
 from extractor.segment.furniture import separate_furniture_lines
-from extractor.segment.masthead.reader import ParsedMasthead, open_layout_table, read_masthead
-from extractor.segment.outline.reader import read_outline
+from extractor.segment.masthead.reader import MastheadReader, ParsedMasthead
+from extractor.segment.outline.reader import OutlineReader
 from extractor.segment.schedule.reader import read_schedule
 from extractor.segment.schedule.rows import ParsedSchedule
 from extractor.source import Source, SourceBlock
@@ -41,44 +42,72 @@ class DocumentAnalysis(msgspec.Struct, frozen=True):
     findings: list[BlockFinding]
 
 
+class _DocumentAnalyser:
+    """Reads documents in one language. Its readers are built once."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.masthead_reader = MastheadReader(language)
+        self.outline_reader = OutlineReader(language)
+        self.agenda_reader = AgendaReader(language)
+        self.annotation_reader = AnnotationReader(language)
+
+    def analyse_blocks(self, source: Source, blocks: list[SourceBlock], code: str | None) -> DocumentAnalysis:
+        """Read a document's trusted blocks. `code` is its language, which may be another than the analyser's."""
+        lines, furniture_lines = separate_furniture_lines(self.masthead_reader.open_layout_table(split_blocks(blocks)))
+        furniture = list(dict.fromkeys([*source.furniture, *furniture_lines]))
+        has_first_page = not source.untrusted_pages or any(b.page < source.untrusted_pages[0] for b in lines if b.page)
+        masthead = (
+            self.masthead_reader.read_masthead(lines, furniture)
+            if has_first_page
+            else ParsedMasthead(Masthead(), lines)
+        )
+        outline = self.outline_reader.read_outline(masthead.blocks)
+        untrusted = split_blocks([block for block in source.blocks if block.page in source.untrusted_pages])
+        own_session = masthead.masthead.session.number if masthead.masthead.session else None
+        agendas = self.agenda_reader.read_agendas(outline.blocks, own_session)
+        draft_blocks, restored = self._restore_headings(outline.blocks, agendas)
+        pieces, untrusted = assign_ids(draft_blocks, untrusted)
+        meeting = _get_meeting_start(masthead)
+        schedule = read_schedule(
+            pieces, self.language, meeting or _get_issue_date(masthead), certain=meeting is not None
+        )
+        notes = read_footnotes(pieces, source.notes)
+        context = _build_citation_context(masthead.masthead, self.language)
+        citations, cited = read_citations(pieces, notes, self.language, context)
+        findings = [
+            *_locate_source_findings(source, pieces),
+            *masthead.findings,
+            *outline.findings,
+            *restored,
+            *notes.findings,
+            *cited,
+            *(schedule.findings if schedule else []),
+        ]
+        return DocumentAnalysis(
+            code, self.language, pieces, untrusted, furniture, masthead, schedule, agendas, notes, citations, findings
+        )
+
+    def _restore_headings(
+        self, blocks: list[DraftBlock], agendas: ParsedAgendas
+    ) -> tuple[list[DraftBlock], list[BlockFinding]]:
+        """The blocks with the headings of annotations that the agenda's list names."""
+        if agendas.agenda is None:
+            return blocks, []
+        return self.annotation_reader.restore_annotation_headings(blocks, agendas.agenda)
+
+
+@cache
+def _get_analyser(language: Language) -> _DocumentAnalyser:
+    return _DocumentAnalyser(language)
+
+
 def analyse_source(source: Source) -> DocumentAnalysis:
     """Read a document. English words are used for one in a language that no file describes."""
     blocks = [block for block in source.blocks if block.page not in source.untrusted_pages]
     code = languages.detect_language("\n".join(b.text for b in blocks if b.text)) or source.language
     language = languages.load_language(code if code in languages.list_language_codes() else "en")
-    lines, furniture_lines = separate_furniture_lines(open_layout_table(split_blocks(blocks), language))
-    furniture = list(dict.fromkeys([*source.furniture, *furniture_lines]))
-    has_first_page = not source.untrusted_pages or any(b.page < source.untrusted_pages[0] for b in lines if b.page)
-    masthead = read_masthead(lines, language, furniture) if has_first_page else ParsedMasthead(Masthead(), lines)
-    outline = read_outline(masthead.blocks, language)
-    untrusted = split_blocks([block for block in source.blocks if block.page in source.untrusted_pages])
-    own_session = masthead.masthead.session.number if masthead.masthead.session else None
-    agendas = read_agendas(outline.blocks, language, own_session)
-    draft_blocks, restored = _restore_headings(outline.blocks, agendas, language)
-    pieces, untrusted = assign_ids(draft_blocks, untrusted)
-    meeting = _get_meeting_start(masthead)
-    schedule = read_schedule(pieces, language, meeting or _get_issue_date(masthead), certain=meeting is not None)
-    notes = read_footnotes(pieces, source.notes)
-    citations, cited = read_citations(pieces, notes, language, _build_citation_context(masthead.masthead, language))
-    findings = [
-        *_locate_source_findings(source, pieces),
-        *masthead.findings,
-        *outline.findings,
-        *restored,
-        *notes.findings,
-        *cited,
-    ]
-    findings += schedule.findings if schedule else []
-    return DocumentAnalysis(
-        code, language, pieces, untrusted, furniture, masthead, schedule, agendas, notes, citations, findings
-    )
-
-
-def _restore_headings(
-    blocks: list[DraftBlock], agendas: ParsedAgendas, language: Language
-) -> tuple[list[DraftBlock], list[BlockFinding]]:
-    """The blocks with the headings of annotations that the agenda's list names."""
-    return restore_annotation_headings(blocks, agendas.agenda, language) if agendas.agenda else (blocks, [])
+    return _get_analyser(language).analyse_blocks(source, blocks, code)
 
 
 def _build_citation_context(masthead: Masthead, language: Language) -> symbols.DocumentContext:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import get_args
 
-from extractor import languages
 from extractor.languages import Language
 from extractor.model import Document, DocumentType
 
@@ -47,7 +46,7 @@ def infer_document_type(
 
 
 def _read_type_words(language: Language, text: str | None) -> DocumentType | None:
-    found = languages.find_document_type(language, text) if text else None
+    found = language.headings.find_document_type(text) if text else None
     return next((kind for kind in get_args(DocumentType) if kind == found), None)
 
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from extractor.languages import Language
 from extractor.languages.normalization import normalize_text
-from extractor.symbols.citations.citation_patterns import compile_citation_patterns
+from extractor.symbols.citations.citation_patterns import CitationPatterns, compile_citation_patterns
 from extractor.symbols.citations.resolver import DocumentContext
 from extractor.symbols.mentions import Mention, can_hold_mention, find_mentions
 from extractor.symbols.series import find_body_by_symbol
@@ -26,12 +26,15 @@ def find_captioned_mentions(
     The first caption that names resolutions or decisions is used. If it names both, a number is of the kind that it
     names first, but one as only decisions have is a decision (witness: decision 57/567 in A/81/6 (Sect. 34)).
     """
-    if not (any(captions) and can_hold_mention(text) and _starts_with_number(text, language)):
+    if not (any(captions) and can_hold_mention(text)):
         return find_mentions(text, language, context)
-    leads = _find_list_captions(captions, language)
+    patterns = compile_citation_patterns(language)
+    if not _starts_with_number(text, patterns):
+        return find_mentions(text, language, context)
+    leads = next(filter(None, (_make_list_captions(caption, patterns) for caption in captions)), [])
     if not leads:
         return find_mentions(text, language, context)
-    mentions, *others = [_find_after_lead(lead, text, language, context) for lead in leads]
+    mentions, *others = [_drop_lead(find_mentions(lead + text, language, context), len(lead)) for lead in leads]
     decisions = {mention.start: mention for other in others for mention in other if mention.kind == "decision"}
     return [decisions.get(m.start, m) if decisions and _has_decision_number(m) else m for m in mentions]
 
@@ -45,28 +48,26 @@ def _has_decision_number(mention: Mention) -> bool:
     return int(number[1]) >= body.first_decision_number
 
 
-def _find_after_lead(lead: str, text: str, language: Language, context: DocumentContext) -> list[Mention]:
-    """The mentions of a text that follows a caption, with their offsets in the text."""
-    found = (mention for mention in find_mentions(lead + text, language, context) if mention.start >= len(lead))
-    return [replace(mention, start=mention.start - len(lead), end=mention.end - len(lead)) for mention in found]
+def _drop_lead(mentions: list[Mention], lead_chars: int) -> list[Mention]:
+    """The mentions after a caption that was put before a text, with their offsets in the text."""
+    found = (mention for mention in mentions if mention.start >= lead_chars)
+    return [replace(mention, start=mention.start - lead_chars, end=mention.end - lead_chars) for mention in found]
 
 
-def _starts_with_number(text: str, language: Language) -> bool:
+def _starts_with_number(text: str, patterns: CitationPatterns) -> bool:
     """Whether a text begins with the number of a resolution or decision."""
-    return compile_citation_patterns(language).short_form.match(normalize_text(text, keep_case=True).text) is not None
+    return patterns.short_form.match(normalize_text(text, keep_case=True).text) is not None
 
 
-def _find_list_captions(captions: Sequence[str], language: Language) -> list[str]:
-    """The first caption that announces a list, as texts to put before its numbers, one for each kind that it names."""
-    return next(filter(None, (_make_list_captions(caption, language) for caption in captions)), [])
+def _make_list_captions(caption: str, patterns: CitationPatterns) -> list[str]:
+    """The texts to put before the numbers that a caption announces: the caption once for each keyword, with only this one.
 
-
-def _make_list_captions(caption: str, language: Language) -> list[str]:
-    """The caption once for each of its keywords, with only this one; empty where it has none or is no caption."""
+    Empty where it has no keyword or is no caption.
+    """
     if len(caption) > MAX_LIST_CAPTION_CHARS or _DIGIT_PATTERN.search(caption):
         return []
     text = normalize_text(caption, keep_case=True).text
-    keywords = [match.span() for match in compile_citation_patterns(language).keyword.finditer(text)]
+    keywords = [match.span() for match in patterns.keyword.finditer(text)]
     return [f"{_remove_spans(text, [span for span in keywords if span != kept])}: " for kept in keywords]
 
 

@@ -218,7 +218,7 @@ def _romanize_sessions(text: str) -> str:
 @cache
 def _compile_session_marks() -> list[tuple[regex.Pattern[str], str]]:
     """The patterns of bracketed sessions in the marks of all languages, each with its Latin prefix."""
-    marks = [pair for language in load_all_languages() for pair in language.citations.session_marks.items()]
+    marks = [pair for language in load_all_languages() for pair in language.words.citations.session_marks.items()]
     return [
         (regex.compile(rf"\({normalize_text(mark, keep_case=True).text} ?- ?(\d{{1,2}})\)"), lead)
         for mark, lead in marks

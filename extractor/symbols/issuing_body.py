@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractor.languages import Language, list_line_languages
 from extractor.languages.normalization import normalize_text
-from extractor.symbols.citations.body_names import BodyNameFinder
+from extractor.symbols.citations.body_names import get_body_name_finder
 from extractor.symbols.grammar import split_joint_symbol
 from extractor.symbols.series import find_body_by_symbol, is_under_prefix, load_series
 
@@ -44,7 +44,7 @@ def _find_named_body_ids(name: str, language: Language) -> list[str]:
     text = normalize_text(name, keep_case=True).text
     ids = []
     for other in list_line_languages(language, name):
-        for reference, _, _ in BodyNameFinder(other).find_names(text):
+        for reference, _, _ in get_body_name_finder(other).find_names(text):
             if not reference.is_class and reference.id not in ids:
                 ids.append(reference.id)
     return ids

@@ -13,9 +13,9 @@ from extractor.languages import Language, list_line_languages
 from extractor.languages.matching.prefilters import SignPrefilter
 from extractor.languages.normalization import NormalizedText, normalize_text
 from extractor.symbols.citations.antecedents import collect_evidence
-from extractor.symbols.citations.body_names import BodyReference
+from extractor.symbols.citations.body_names import BodyReference, get_body_name_finder
 from extractor.symbols.citations.citation_context import CitationContext, OffsetIndex
-from extractor.symbols.citations.citation_patterns import compile_citation_patterns
+from extractor.symbols.citations.citation_patterns import CitationPatterns, compile_citation_patterns
 from extractor.symbols.citations.resolver import DocumentContext, resolve_short_form
 from extractor.symbols.citations.short_forms import expand_part_letters, scan_short_forms
 from extractor.symbols.grammar import FoundSymbol, Symbol, expand_range, scan_symbols
@@ -55,10 +55,11 @@ def find_mentions(text: str, language: Language, context: DocumentContext | None
     if not can_hold_mention(text):
         context.add_references(_find_named_bodies(text, language))
         return []
+    patterns = compile_citation_patterns(language)
     seen = _normalize_superscripts(text)
     heads = list(scan_symbols(seen.text))
-    found = list(_find_full_symbols(seen, text, language, heads)) if heads else []
-    found += _find_short_citations(seen, text, language, context, heads)
+    found = list(_find_full_symbols(seen, text, patterns, heads)) if heads else []
+    found += _find_short_citations(seen, text, patterns, context, heads)
     return sorted(found, key=lambda mention: (mention.start, mention.end))
 
 
@@ -73,21 +74,19 @@ def _normalize_superscripts(text: str) -> NormalizedText:
 
 def _find_named_bodies(text: str, language: Language) -> Iterator[BodyReference]:
     """The bodies that a text names, searched only when they are needed."""
-    yield from compile_citation_patterns(language).body_finder.list_references(_normalize_superscripts(text).text)
+    yield from get_body_name_finder(language).list_references(_normalize_superscripts(text).text)
 
 
 def _find_full_symbols(
-    seen: NormalizedText, text: str, language: Language, heads: list[FoundSymbol]
+    seen: NormalizedText, text: str, patterns: CitationPatterns, heads: list[FoundSymbol]
 ) -> Iterator[Mention]:
     """Full symbols with the documents that their suffixes name."""
     for joint in _group_joint_symbols(heads, seen.text):
         for head in joint:
             for member in expand_range(head.symbol) or [head.symbol]:
-                for part in find_lettered_parts(
-                    seen.text, FoundSymbol(member, head.start, head.end), compile_citation_patterns(language)
-                ):
+                for part in find_lettered_parts(seen.text, FoundSymbol(member, head.start, head.end), patterns):
                     yield _make_mention(part, seen, text, head.symbol)
-        for tail in find_suffixes(seen.text, joint, compile_citation_patterns(language)):
+        for tail in find_suffixes(seen.text, joint, patterns):
             yield _make_mention(tail, seen, text, tail.symbol)
 
 
@@ -109,28 +108,30 @@ def _make_mention(found: FoundSymbol, seen: NormalizedText, text: str, printed: 
 
 
 def _find_short_citations(
-    seen: NormalizedText, text: str, language: Language, context: DocumentContext, heads: list[FoundSymbol]
+    seen: NormalizedText, text: str, patterns: CitationPatterns, context: DocumentContext, heads: list[FoundSymbol]
 ) -> list[Mention]:
     """The short citations, in the document's language; where there are none, in the other languages of the text.
 
     witness: A/AC.292/2025/INF/5, an English document with statements in Spanish
     """
-    scene = _build_citation_context(seen, language, heads)
+    scene = _build_citation_context(seen, patterns, heads)
     mentions = list(_resolve_short_citations(scene, seen, text, context))
     if not mentions and any(not number.is_ambiguous for number in scene.numbers):
-        others = (_build_citation_context(seen, other, heads) for other in list_line_languages(language, text)[1:])
+        others = map(compile_citation_patterns, list_line_languages(patterns.language, text)[1:])
+        scenes = (_build_citation_context(seen, other, heads) for other in others)
         mentions = next(
-            filter(None, (list(_resolve_short_citations(other, seen, text, context)) for other in others)), []
+            filter(None, (list(_resolve_short_citations(other, seen, text, context)) for other in scenes)), []
         )
     return mentions
 
 
-def _build_citation_context(seen: NormalizedText, language: Language, heads: list[FoundSymbol]) -> CitationContext:
+def _build_citation_context(
+    seen: NormalizedText, patterns: CitationPatterns, heads: list[FoundSymbol]
+) -> CitationContext:
     """The text with the keywords of one language, and its numbers outside full symbols."""
-    table, symbols = compile_citation_patterns(language), OffsetIndex(heads)
-    return CitationContext(
-        seen.text, table, [n for n in scan_short_forms(seen.text, table) if not symbols.has_span_at(n.start)], symbols
-    )
+    symbols = OffsetIndex(heads)
+    numbers = [n for n in scan_short_forms(seen.text, patterns) if not symbols.has_span_at(n.start)]
+    return CitationContext(seen.text, patterns, numbers, symbols)
 
 
 def _resolve_short_citations(

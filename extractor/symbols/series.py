@@ -206,7 +206,7 @@ def load_series() -> SymbolSeries:
 
 def list_body_names(language: Language) -> dict[str, list[str]]:
     """The patterns of the bodies' names in a language, by body id: from its file and from the series files."""
-    names = {id_: [*patterns] for id_, patterns in language.citations.bodies.items()}
+    names = {id_: [*patterns] for id_, patterns in language.words.citations.bodies.items()}
     for body in load_series().bodies:
         if language.code in body.names:
             names.setdefault(body.id, []).extend(body.names[language.code])

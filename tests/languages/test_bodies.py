@@ -10,7 +10,7 @@ from extractor.symbols.series import load_series
 
 @pytest.mark.parametrize("code", ["ar", "en", "es", "fr", "ru", "zh"])
 def test_no_language_file_lacks_the_names_of_a_body(code: str) -> None:
-    words = languages.load_language(code).citations
+    words = languages.load_language(code).words.citations
     named = {
         *words.bodies,
         *words.body_classes,
@@ -21,5 +21,5 @@ def test_no_language_file_lacks_the_names_of_a_body(code: str) -> None:
 
 @pytest.mark.parametrize("code", ["ar", "es", "fr", "ru", "zh"])
 def test_every_language_file_has_as_many_principal_organs_as_the_english(code: str) -> None:
-    english = languages.load_language("en").masthead.organs.principal_names
-    assert len(languages.load_language(code).masthead.organs.principal_names) == len(english)
+    english = languages.load_language("en").words.masthead.organs.principal_names
+    assert len(languages.load_language(code).words.masthead.organs.principal_names) == len(english)

@@ -5,11 +5,11 @@ import datetime
 import pytest
 
 from extractor import languages
-from extractor.languages import dates, find_dates, parse_date
+from extractor.languages import dates
 
 
 def days(code, text, year=None):
-    read = parse_date(languages.load_language(code), text, year)
+    read = languages.load_language(code).dates.parse_date(text, year)
     return read and (read.start and read.start.isoformat(), read.end and read.end.isoformat())
 
 
@@ -58,15 +58,15 @@ def test_a_span_over_two_months(code, text):
     ],
 )
 def test_the_weekday_is_kept(code, text, weekday):
-    read = parse_date(languages.load_language(code), text)
+    read = languages.load_language(code).dates.parse_date(text)
     assert (read.start, read.weekday, read.end) == (datetime.date(2020, 11, 3), weekday, None)
 
 
 def test_a_year_that_is_not_printed_is_the_given_one():
-    read = parse_date(languages.load_language("en"), "Monday, 6 May", 2024)
+    read = languages.load_language("en").dates.parse_date("Monday, 6 May", 2024)
     assert (read.start, read.has_year) == (datetime.date(2024, 5, 6), False)
-    assert parse_date(languages.load_language("en"), "6 May 2023", 2024).start.year == 2023
-    assert parse_date(languages.load_language("en"), "6 May").start is None
+    assert languages.load_language("en").dates.parse_date("6 May 2023", 2024).start.year == 2023
+    assert languages.load_language("en").dates.parse_date("6 May").start is None
 
 
 def test_a_span_over_new_year():
@@ -87,12 +87,12 @@ def test_arabic_month_pairs_must_agree():
     ["31 February 2024", "9-5 May 2024", "3 to 6 p.m.", "1 (a)", "May", "2024", "", "May the Committee", "x" * 9000],
 )
 def test_what_is_no_date(text):
-    assert parse_date(languages.load_language("en"), text, 2024) is None
+    assert languages.load_language("en").dates.parse_date(text, 2024) is None
 
 
 def test_dates_in_running_text_say_where_they_stand():
     text = "Opened on Tuesday, 3 November 2020, it met again from 5 to 9\u00a0February 2024."
-    first, second = find_dates(languages.load_language("en"), text)
+    first, second = languages.load_language("en").dates.find_dates(text)
     assert text[slice(*first.text_span)].endswith("Tuesday, 3 November 2020")
     assert (second.start, second.end) == (datetime.date(2024, 2, 5), datetime.date(2024, 2, 9))
     assert text[slice(*second.text_span)].endswith("5 to 9\u00a0February 2024")
@@ -100,11 +100,11 @@ def test_dates_in_running_text_say_where_they_stand():
 
 @pytest.mark.parametrize("language", languages.load_all_languages(), ids=lambda language: language.code)
 def test_dates_are_found_within_a_text_wherever_a_form_would_match(language):
-    for form in (*language.dates.single_day, *language.dates.day_range):
+    for form in (*language.words.dates.single_day, *language.words.dates.day_range):
         for text in form.examples:
             seen = languages.make_match_key(f"a/79/1, 12 {text}, {text}")
-            tried = [match.span() for match in dates._compile_date_form(language, form.pattern).finditer(seen)]
-            starts = [opening.start() for opening in dates._compile_date_opening(language).finditer(seen)]
-            found = dates._iter_form_matches(dates._compile_date_form(language, form.pattern), seen, starts)
+            tried = [match.span() for match in language.dates._compile_date_form(form.pattern).finditer(seen)]
+            starts = [opening.start() for opening in language.dates._date_opening_pattern.finditer(seen)]
+            found = dates._iter_form_matches(language.dates._compile_date_form(form.pattern), seen, starts)
             assert tried
             assert [match.span() for match in found] == tried

@@ -33,10 +33,10 @@ CASES = [(code, text, name) for name, texts in WORDS.items() for code, text in z
 @pytest.mark.parametrize(("code", "text", "name"), CASES)
 def test_sections(code, text, name):
     language = languages.load_language(code)
-    assert languages.find_section_function(language, text) == name
-    assert languages.is_section_heading(language, f"{text.upper()}:", name)
-    assert languages.is_section_heading(language, f"I. {text}*")
-    assert not languages.is_section_heading(language, text, next(other for other in WORDS if other != name))
+    assert language.headings.find_section_function(text) == name
+    assert language.headings.is_section_heading(f"{text.upper()}:", name)
+    assert language.headings.is_section_heading(f"I. {text}*")
+    assert not language.headings.is_section_heading(text, next(other for other in WORDS if other != name))
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_sections(code, text, name):
     ],
 )
 def test_items_and_sentences_are_no_sections(code, text):
-    assert languages.find_section_function(languages.load_language(code), text) is None
+    assert languages.load_language(code).headings.find_section_function(text) is None
 
 
 @pytest.mark.parametrize(
@@ -68,8 +68,8 @@ def test_items_and_sentences_are_no_sections(code, text):
     ],
 )
 def test_a_note_is_a_subtitle_and_a_type(code, text):
-    assert languages.is_subtitle(languages.load_language(code), text)
-    assert languages.find_document_type(languages.load_language(code), text) == "note"
+    assert languages.load_language(code).headings.is_subtitle(text)
+    assert languages.load_language(code).headings.find_document_type(text) == "note"
 
 
 @pytest.mark.parametrize(
@@ -84,24 +84,24 @@ def test_a_note_is_a_subtitle_and_a_type(code, text):
     ],
 )
 def test_an_annotated_agenda_is_no_subtitle(code, text):
-    assert languages.find_document_type(languages.load_language(code), text) == "annotated_agenda"
-    assert not languages.is_subtitle(languages.load_language(code), text)
+    assert languages.load_language(code).headings.find_document_type(text) == "annotated_agenda"
+    assert not languages.load_language(code).headings.is_subtitle(text)
 
 
 def test_the_adoption_line_tells_a_resolution():
     assert (
-        languages.find_adopted_type(
-            languages.load_language("fr"), "Résolution adoptée par l’Assemblée générale le 1er décembre 2021"
+        languages.load_language("fr").headings.find_adopted_type(
+            "Résolution adoptée par l’Assemblée générale le 1er décembre 2021"
         )
         == "resolution"
     )
     assert (
-        languages.find_adopted_type(
-            languages.load_language("ar"), "قرار اتخذته الجمعية العامة في 1 كانون الأول/ديسمبر 2021"
+        languages.load_language("ar").headings.find_adopted_type(
+            "قرار اتخذته الجمعية العامة في 1 كانون الأول/ديسمبر 2021"
         )
         == "resolution"
     )
-    assert languages.find_adopted_type(languages.load_language("en"), "Resolution adopted without a vote") is None
+    assert languages.load_language("en").headings.find_adopted_type("Resolution adopted without a vote") is None
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ def test_the_adoption_line_tells_a_resolution():
     ],
 )
 def test_column_heads(code, text, head):
-    assert languages.find_column_role(languages.load_language(code), text) == head
+    assert languages.load_language(code).cells.find_column_role(text) == head
 
 
 @pytest.mark.parametrize(
@@ -134,7 +134,7 @@ def test_column_heads(code, text, head):
     ],
 )
 def test_marks_of_continuation(code, text, printed, rest):
-    read = languages.parse_continuation_mark(languages.load_language(code), text)
+    read = languages.load_language(code).cells.parse_continuation_mark(text)
     assert (read.printed, read.rest) == (printed, rest)
 
 
@@ -150,48 +150,47 @@ def test_marks_of_continuation(code, text, printed, rest):
     ],
 )
 def test_a_condition_alone_says_nothing_of_going_on(code, text):
-    assert languages.parse_continuation_mark(languages.load_language(code), text) is None
+    assert languages.load_language(code).cells.parse_continuation_mark(text) is None
 
 
 def test_a_condition_beside_a_mark_is_taken_with_it():
-    read = languages.parse_continuation_mark(languages.load_language("ru"), "Прения (продолжение, если потребуется)")
+    read = languages.load_language("ru").cells.parse_continuation_mark("Прения (продолжение, если потребуется)")
     assert (read.printed, read.rest) == ("(продолжение, если потребуется)", "Прения")
 
 
 def test_items_are_named_in_passing():
     english = languages.load_language("en")
-    found = languages.find_mentioned_items(
-        english, "Deadline for proposals under item 4 and sub-items (a) to (c) and item 7"
+    found = english.cells.find_mentioned_items(
+        "Deadline for proposals under item 4 and sub-items (a) to (c) and item 7"
     )
     assert found == ["4", "4(a)", "4(b)", "4(c)", "7"]
-    assert languages.find_mentioned_items(english, "Proposals under sub-items (b) and (c) of item 9") == [
+    assert english.cells.find_mentioned_items("Proposals under sub-items (b) and (c) of item 9") == [
         "9(b)",
         "9(c)",
     ]
-    assert languages.find_mentioned_items(languages.load_language("zh"), "就项目3和5提出提案") == ["3", "5"]
-    assert languages.find_mentioned_items(english, "Panel 2 on lamps") == []
+    assert languages.load_language("zh").cells.find_mentioned_items("就项目3和5提出提案") == ["3", "5"]
+    assert english.cells.find_mentioned_items("Panel 2 on lamps") == []
 
 
 def test_other_brackets_are_no_marks():
     assert (
-        languages.parse_continuation_mark(languages.load_language("en"), "Reform (Investor-State Dispute Settlement)")
+        languages.load_language("en").cells.parse_continuation_mark("Reform (Investor-State Dispute Settlement)")
         is None
     )
     assert (
-        languages.parse_continuation_mark(languages.load_language("en"), "Work to be continued by the Secretariat")
-        is None
+        languages.load_language("en").cells.parse_continuation_mark("Work to be continued by the Secretariat") is None
     )
 
 
 def test_entries_name_their_items():
     english = languages.load_language("en")
-    assert languages.parse_item_prefix(english, "Item 121: Revitalization (of work)").items == ["121"]
-    assert languages.parse_item_prefix(english, "Eradicating colonialism (item 59)").rest == "Eradicating colonialism"
-    assert languages.parse_item_prefix(english, "Items 2 and 3 will be considered jointly") is None
-    assert languages.parse_item_prefix(languages.load_language("zh"), "项目2：选举主席团成员").items == ["2"]
+    assert english.cells.parse_item_prefix("Item 121: Revitalization (of work)").items == ["121"]
+    assert english.cells.parse_item_prefix("Eradicating colonialism (item 59)").rest == "Eradicating colonialism"
+    assert english.cells.parse_item_prefix("Items 2 and 3 will be considered jointly") is None
+    assert languages.load_language("zh").cells.parse_item_prefix("项目2：选举主席团成员").items == ["2"]
 
 
 def test_meetings():
-    assert languages.parse_meeting_cell(languages.load_language("en"), " 1st plenary meeting ") == "1st plenary meeting"
-    assert languages.parse_meeting_cell(languages.load_language("ar"), "الجلسة العامة الأولى") == "الجلسة العامة الأولى"
-    assert languages.parse_meeting_cell(languages.load_language("en"), "Opening of the meeting") is None
+    assert languages.load_language("en").cells.parse_meeting_cell(" 1st plenary meeting ") == "1st plenary meeting"
+    assert languages.load_language("ar").cells.parse_meeting_cell("الجلسة العامة الأولى") == "الجلسة العامة الأولى"
+    assert languages.load_language("en").cells.parse_meeting_cell("Opening of the meeting") is None

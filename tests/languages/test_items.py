@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from extractor import languages
-from extractor.languages import is_empty_cell_mark, parse_item_list
+from extractor.languages import is_empty_cell_mark
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ from extractor.languages import is_empty_cell_mark, parse_item_list
     ],
 )
 def test_lists_of_items(code, text):
-    assert parse_item_list(languages.load_language(code), text) == ["2", "3(a)", "3(b)"]
+    assert languages.load_language(code).items.parse_item_list(text) == ["2", "3(a)", "3(b)"]
 
 
 @pytest.mark.parametrize(
@@ -38,27 +38,27 @@ def test_lists_of_items(code, text):
     ],
 )
 def test_ranges_are_all_their_members(code, text, items):
-    assert parse_item_list(languages.load_language(code), text) == items
+    assert languages.load_language(code).items.parse_item_list(text) == items
 
 
 def test_letters_of_other_alphabets():
-    assert parse_item_list(languages.load_language("ar"), "4 (هـ)، (و) و (ي)") == ["4(e)", "4(f)", "4(j)"]
-    assert parse_item_list(languages.load_language("ru"), "4 с), е) и х)") == ["4(c)", "4(e)", "4(x)"]
-    assert parse_item_list(languages.load_language("zh"), "4(c)㈡") == ["4(c)(ii)"]
+    assert languages.load_language("ar").items.parse_item_list("4 (هـ)، (و) و (ي)") == ["4(e)", "4(f)", "4(j)"]
+    assert languages.load_language("ru").items.parse_item_list("4 с), е) и х)") == ["4(c)", "4(e)", "4(x)"]
+    assert languages.load_language("zh").items.parse_item_list("4(c)㈡") == ["4(c)(ii)"]
 
 
 def test_words_and_marks_around_are_passed_over():
-    assert parse_item_list(languages.load_language("en"), "Item 3 (continued)") == ["3"]
-    assert parse_item_list(languages.load_language("fr"), "Point 3 a)") == ["3(a)"]
+    assert languages.load_language("en").items.parse_item_list("Item 3 (continued)") == ["3"]
+    assert languages.load_language("fr").items.parse_item_list("Point 3 a)") == ["3(a)"]
 
 
 @pytest.mark.parametrize("text", ["–", "-", "", "—", " ", "*"])
 def test_cells_that_say_none(text):
     assert is_empty_cell_mark(text)
-    assert parse_item_list(languages.load_language("en"), text) == []
+    assert languages.load_language("en").items.parse_item_list(text) == []
 
 
 @pytest.mark.parametrize("text", ["Opening", "10 a.m.", "2024", "3 May", "A/79/1", "General debate 3", "1,2,3" * 4000])
 def test_what_is_no_item(text):
     assert not is_empty_cell_mark(text)
-    assert parse_item_list(languages.load_language("en"), text) == []
+    assert languages.load_language("en").items.parse_item_list(text) == []

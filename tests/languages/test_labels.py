@@ -3,7 +3,6 @@ from __future__ import annotations
 import pytest
 
 from extractor import languages
-from extractor.languages import parse_article_label, read_label
 
 
 @pytest.mark.parametrize(
@@ -38,7 +37,7 @@ from extractor.languages import parse_article_label, read_label
     ],
 )
 def test_labels(code, text, system, value, rest):
-    read = read_label(languages.load_language(code), text)
+    read = languages.load_language(code).labels.read_label(text)
     assert (read.system, read.value, text[read.end :]) == (system, value, rest)
     assert text.startswith(read.printed)
 
@@ -82,15 +81,15 @@ def test_labels(code, text, system, value, rest):
     ],
 )
 def test_what_is_no_label(code, text):
-    assert read_label(languages.load_language(code), text) is None
+    assert languages.load_language(code).labels.read_label(text) is None
 
 
 def test_ambiguous_letters_keep_their_other_reading():
-    read = read_label(languages.load_language("en"), "(i) Reports")
+    read = languages.load_language("en").labels.read_label("(i) Reports")
     assert (read.system, read.value, read.bracketed) == ("roman_lower", "i", True)
     assert read.alternatives == (("letter", "i"),)
-    assert read_label(languages.load_language("en"), "(h) Reports").alternatives == ()
-    assert read_label(languages.load_language("en"), "C. Dates").alternatives == ()
+    assert languages.load_language("en").labels.read_label("(h) Reports").alternatives == ()
+    assert languages.load_language("en").labels.read_label("C. Dates").alternatives == ()
 
 
 @pytest.mark.parametrize(
@@ -108,7 +107,7 @@ def test_ambiguous_letters_keep_their_other_reading():
     ],
 )
 def test_articles_and_parts(code, text, label, number, rest):
-    read = parse_article_label(languages.load_language(code), text)
+    read = languages.load_language(code).headings.parse_article_label(text)
     assert (read.printed, read.value, text[read.end :]) == (label, number, rest)
 
 
@@ -116,4 +115,4 @@ def test_articles_and_parts(code, text, label, number, rest):
     ("code", "text"), [("en", "Article 1 of the Convention provides"), ("en", "Articles of war"), ("zh", "第二十条件")]
 )
 def test_sentences_are_no_articles(code, text):
-    assert parse_article_label(languages.load_language(code), text) is None
+    assert languages.load_language(code).headings.parse_article_label(text) is None

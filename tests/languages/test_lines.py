@@ -30,7 +30,7 @@ SIX = ("ar", "en", "es", "fr", "ru", "zh")
     ],
 )
 def test_distribution(code, text, kind):
-    assert languages.find_distribution(languages.load_language(code), text) == kind
+    assert languages.load_language(code).masthead.find_distribution(text) == kind
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_distribution(code, text, kind):
     ],
 )
 def test_original_languages(code, text, found):
-    assert languages.find_original_languages(languages.load_language(code), text) == found
+    assert languages.load_language(code).masthead.find_original_languages(text) == found
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_original_languages(code, text, found):
     ],
 )
 def test_language_lines(code, text, codes, only):
-    read = languages.find_language_line(languages.load_language(code), text)
+    read = languages.load_language(code).masthead.find_language_line(text)
     assert (read.codes, read.is_exclusive) == (codes, only)
 
 
@@ -76,7 +76,7 @@ def test_language_lines(code, text, codes, only):
     "text", ["English-speaking countries", "French Guiana", "The English text", "only", "", "General Assembly"]
 )
 def test_other_lines_name_no_language(text):
-    assert languages.find_language_line(languages.load_language("en"), text) is None
+    assert languages.load_language("en").masthead.find_language_line(text) is None
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_other_lines_name_no_language(text):
     ],
 )
 def test_item_lines(code, text, items):
-    read = languages.find_item_line(languages.load_language(code), text)
+    read = languages.load_language(code).masthead.find_item_line(text)
     assert read.items == items
 
 
@@ -115,8 +115,8 @@ def test_item_lines(code, text, items):
 )
 def test_sessions(code, text, number):
     language = languages.load_language(code)
-    assert languages.find_session_line(language, text).number == number
-    assert languages.is_year_session(language, text) is (number is None)
+    assert language.masthead.find_session_line(text).number == number
+    assert language.masthead.is_year_session(text) is (number is None)
 
 
 @pytest.mark.parametrize(
@@ -136,15 +136,15 @@ def test_sessions(code, text, number):
 )
 def test_other_lines_are_no_session_item_or_meeting(code, text):
     language = languages.load_language(code)
-    assert languages.find_session_line(language, text) is None
-    assert languages.find_item_line(language, text) is None
-    assert languages.find_meeting_line(language, text) is None
+    assert language.masthead.find_session_line(text) is None
+    assert language.masthead.find_item_line(text) is None
+    assert language.masthead.find_meeting_line(text) is None
 
 
 def test_the_organization_is_told_in_spaced_and_stretched_letters():
-    assert languages.find_organization(languages.load_language("zh"), "联 合 国")
-    assert languages.find_organization(languages.load_language("ar"), "الأمــم المتحـدة")
-    assert languages.find_organization(languages.load_language("en"), "United Nations Environment Programme") is None
+    assert languages.load_language("zh").masthead.find_organization("联 合 国")
+    assert languages.load_language("ar").masthead.find_organization("الأمــم المتحـدة")
+    assert languages.load_language("en").masthead.find_organization("United Nations Environment Programme") is None
 
 
 @pytest.mark.parametrize("code", SIX)
@@ -161,14 +161,14 @@ def test_long_and_hostile_lines_are_no_lines(code):
         "3 May " * 9000,
         " " * 50000,
     ):
-        assert languages.find_session_line(language, text) is None
-        assert languages.find_meeting_line(language, text) is None
-        assert languages.find_original_languages(language, text) is None
-        assert languages.parse_item_list(language, text) == []
-        assert languages.parse_times(language, text) is None
-        assert languages.find_section_function(language, text) is None
-        languages.find_dates(language, text)
-        languages.parse_item_prefix(language, text)
-        languages.parse_continuation_mark(language, text)
-        languages.find_document_type(language, text)
-        languages.read_label(language, text)
+        assert language.masthead.find_session_line(text) is None
+        assert language.masthead.find_meeting_line(text) is None
+        assert language.masthead.find_original_languages(text) is None
+        assert language.items.parse_item_list(text) == []
+        assert language.times.parse_times(text) is None
+        assert language.headings.find_section_function(text) is None
+        language.dates.find_dates(text)
+        language.cells.parse_item_prefix(text)
+        language.cells.parse_continuation_mark(text)
+        language.headings.find_document_type(text)
+        language.labels.read_label(text)

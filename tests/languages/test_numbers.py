@@ -23,7 +23,7 @@ EN = [
 
 @pytest.mark.parametrize(("number", "text"), list(enumerate(EN, 1)))
 def test_english_ordinals(number, text):
-    assert languages.read_number(languages.load_language("en"), text.title()) == number
+    assert languages.load_language("en").numbers.read_number(text.title()) == number
 
 
 @pytest.mark.parametrize(
@@ -59,12 +59,12 @@ def test_english_ordinals(number, text):
     ],
 )
 def test_ordinals_of_every_language(code, text, number):
-    assert languages.read_number(languages.load_language(code), text) == number
+    assert languages.load_language(code).numbers.read_number(text) == number
 
 
 @pytest.mark.parametrize("text", ["", "session", "secondary", "12 May", "first meeting", "1514 (XV)", "-", "x" * 5000])
 def test_what_is_no_number(text):
-    assert languages.read_number(languages.load_language("en"), text) is None
+    assert languages.load_language("en").numbers.read_number(text) is None
 
 
 def test_roman_figures_there_and_back():

@@ -8,20 +8,18 @@ import regex
 from extractor import languages
 from extractor.languages.matching.pattern_compiler import (
     build_word_pattern,
-    compile_pattern,
-    match_whole_text,
 )
 from extractor.languages.matching.prefilters import build_word_prefilter, find_required_literals
 
 LANGUAGES = {language.code: language for language in languages.load_all_languages()}
 WORDS = {
     code: [
-        tuple(name for names in language.dates.months for name in names),
-        tuple(name for names in language.dates.weekdays for name in names),
-        (*language.range_words, *language.conjunctions),
-        tuple(language.schedule.continuation_words),
-        tuple(language.masthead.original_labels),
-        tuple(language.masthead.distribution.line_labels),
+        tuple(name for names in language.words.dates.months for name in names),
+        tuple(name for names in language.words.dates.weekdays for name in names),
+        (*language.words.range_words, *language.words.conjunctions),
+        tuple(language.words.schedule.continuation_words),
+        tuple(language.words.masthead.original_labels),
+        tuple(language.words.masthead.distribution.line_labels),
     ]
     for code, language in LANGUAGES.items()
 }
@@ -46,12 +44,12 @@ def test_word_prefilter_refuses_words_within_others() -> None:
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_no_example_of_a_pattern_is_filtered_out(code: str) -> None:
     language = LANGUAGES[code]
-    forms = [*language.masthead.session, *language.masthead.year, *language.masthead.item_line]
+    forms = [*language.words.masthead.session, *language.words.masthead.year, *language.words.masthead.item_line]
     for form in forms:
         for text in map(languages.make_match_key, form.examples):
             folded = text.strip(" .:;,*[]")
-            assert (match_whole_text(language, form, folded) is None) == (
-                compile_pattern(language, form.pattern).fullmatch(folded) is None
+            assert (language.patterns.match_whole_text(form, folded) is None) == (
+                language.patterns.compile_pattern(form.pattern).fullmatch(folded) is None
             )
 
 

@@ -55,25 +55,25 @@ def test_its_examples_read_to_what_its_file_says(german):
 
 def test_its_masthead_is_read(german):
     organization, distribution, date, declared, original, session = MASTHEAD
-    assert languages.find_organization(german, organization)
-    assert languages.find_distribution(german, distribution) == "general"
-    assert str(languages.parse_date(german, date).start) == "2025-10-03"
-    assert languages.find_language_line(german, declared).codes == ["de"]
-    assert languages.find_original_languages(german, original) == ["en"]
-    assert languages.find_session_line(german, session).number == 80
-    assert languages.find_item_line(german, "Tagesordnungspunkt 12 b)").items == ["12(b)"]
+    assert german.masthead.find_organization(organization)
+    assert german.masthead.find_distribution(distribution) == "general"
+    assert str(german.dates.parse_date(date).start) == "2025-10-03"
+    assert german.masthead.find_language_line(declared).codes == ["de"]
+    assert german.masthead.find_original_languages(original) == ["en"]
+    assert german.masthead.find_session_line(session).number == 80
+    assert german.masthead.find_item_line("Tagesordnungspunkt 12 b)").items == ["12(b)"]
 
 
 def test_its_agenda_words_and_dates_are_read(german):
-    assert languages.find_section_function(german, "Vorläufige Tagesordnung") == "agenda"
-    assert languages.find_section_function(german, "II. Erläuterungen") == "annotations"
-    meeting = languages.find_meeting_line(german, "New York, 3. und 4. November 2025")
+    assert german.headings.find_section_function("Vorläufige Tagesordnung") == "agenda"
+    assert german.headings.find_section_function("II. Erläuterungen") == "annotations"
+    meeting = german.masthead.find_meeting_line("New York, 3. und 4. November 2025")
     assert (meeting.place, str(meeting.start), str(meeting.end)) == ("New York", "2025-11-03", "2025-11-04")
 
 
 def test_a_day_with_a_stop_is_no_label(german):
-    assert languages.read_label(german, "3. November 2025 in New York") is None
-    assert languages.read_label(german, "3. Wahl des Vorstands").value == "3"
+    assert german.labels.read_label("3. November 2025 in New York") is None
+    assert german.labels.read_label("3. Wahl des Vorstands").value == "3"
 
 
 def test_its_text_is_told_from_the_others(german):

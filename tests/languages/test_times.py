@@ -3,11 +3,10 @@ from __future__ import annotations
 import pytest
 
 from extractor import languages
-from extractor.languages import parse_times
 
 
 def spans(code, text):
-    read = parse_times(languages.load_language(code), text)
+    read = languages.load_language(code).times.parse_times(text)
     return read and read.spans
 
 
@@ -89,11 +88,12 @@ def test_parts_of_the_day_are_recognised_without_an_hour():
 
 def test_what_else_the_cell_says_is_kept():
     assert (
-        parse_times(languages.load_language("es"), "9.00 a 12.00 horas (1ª sesión plenaria)").rest
+        languages.load_language("es").times.parse_times("9.00 a 12.00 horas (1ª sesión plenaria)").rest
         == "1ª sesión plenaria"
     )
     assert (
-        parse_times(languages.load_language("en"), "1st plenary meeting\n10 a.m.-1 p.m.").rest == "1st plenary meeting"
+        languages.load_language("en").times.parse_times("1st plenary meeting\n10 a.m.-1 p.m.").rest
+        == "1st plenary meeting"
     )
 
 
@@ -112,4 +112,4 @@ def test_what_else_the_cell_says_is_kept():
     ],
 )
 def test_what_is_no_time(text):
-    assert parse_times(languages.load_language("en"), text) is None
+    assert languages.load_language("en").times.parse_times(text) is None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from extractor import languages
 from extractor.segment.draft_blocks import DraftBlock
-from extractor.segment.masthead.line_evidence import collect_evidence
+from extractor.segment.masthead.field_detection import FieldDetector
+from extractor.segment.masthead.line_evidence import EvidenceCollector
 from tests.segment.build import read
 
 
@@ -27,7 +28,7 @@ def test_as_many_titles_of_items_as_there_are_items() -> None:
 def test_a_resolution_s_number_counts_as_evidence_where_the_source_gives_it_as_label() -> None:
     english = languages.load_language("en")
     heading = DraftBlock(kind="heading", text="Lighthouse Fund for 2031", label="91/249.")
-    (line,) = collect_evidence([heading], [heading], (), english)
+    (line,) = EvidenceCollector(english, FieldDetector(english)).collect_evidence([heading], [heading], ())
     assert line.has("resolution_number")
 
 

@@ -1,12 +1,11 @@
 """Numbers with their paths, where labels of one alphabet stand in brackets and not."""
 
 from extractor import languages
-from extractor.languages import read_label
 from extractor.segment.outline.canonical_numbers import NumberPath
 
 
 def numbers(*labels: str) -> list[str]:
-    reads = [read_label(languages.load_language("en"), f"{label} Text") for label in labels]
+    reads = [languages.load_language("en").labels.read_label(f"{label} Text") for label in labels]
     path = NumberPath("4")
     return [path.add_list_item(read, ahead) for read, ahead in zip(reads, [*reads[1:], None], strict=True) if read]
 

@@ -9,7 +9,7 @@ from extractor import languages
 from extractor.reconcile import reconcile_document
 from extractor.segment.analysis import analyse_source
 from extractor.segment.draft_blocks import DraftBlock, split_blocks
-from extractor.segment.outline.reader import read_outline
+from extractor.segment.outline.reader import OutlineReader
 from extractor.source import Finding, Link, NoteReference, Source, SourceBlock, SourceCell
 from tests.segment.build import read
 
@@ -54,7 +54,7 @@ def test_an_article_label_on_a_line_of_its_own_keeps_its_notes_and_its_box() -> 
     title = SourceBlock(
         "heading", "Use of terms", note_references=[NoteReference(12, "4")], page=2, bbox=(0, 22, 80, 32)
     )
-    joined = read_outline(split_blocks([label, title]), ENGLISH).blocks[0]
+    joined = OutlineReader(ENGLISH).read_outline(split_blocks([label, title])).blocks[0]
     assert (joined.label, joined.text, joined.page, joined.bbox) == ("Article 1", "Use of terms", 2, (0, 10, 80, 32))
     assert [(note.marker, note.offset) for note in joined.note_references] == [("3", 0), ("4", 12)]
 

@@ -22,7 +22,7 @@ FORMS = [
 CITED = [
     (language.code, text, expected)
     for language in languages.load_all_languages()
-    for text, expected in language.citations.examples.items()
+    for text, expected in language.words.citations.examples.items()
 ]
 LOOK_ALIKES = [
     (code, text)

@@ -6,7 +6,7 @@ import pytest
 
 from extractor import languages, symbols
 from extractor.languages.normalization import normalize_text
-from extractor.symbols.citations.body_names import BodyNameFinder, _compile_name_pattern
+from extractor.symbols.citations.body_names import get_body_name_finder
 from extractor.symbols.citations.citation_patterns import compile_citation_patterns
 from extractor.symbols.citations.short_forms import MAX_CHARS_BEFORE_SIGNS
 from extractor.symbols.grammar import _SYMBOL_PREFILTER, _compile_symbol_pattern
@@ -19,7 +19,7 @@ SYMBOLS = [text for roots in load_series().roots for text in roots.examples]
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
 def test_every_example_of_a_citation_has_the_signs_of_a_mention(language: languages.Language) -> None:
     patterns = compile_citation_patterns(language)
-    for example in language.citations.examples:
+    for example in language.words.citations.examples:
         assert symbols.mentions.can_hold_mention(example), example
         text = normalize_text(example, keep_case=True).text
         if match := patterns.short_form.search(text):
@@ -37,7 +37,8 @@ def test_every_example_of_a_symbol_has_the_signs_of_one() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
 def test_names_found_at_their_openings_are_those_that_the_pattern_finds(language: languages.Language) -> None:
-    text = normalize_text(" ; ".join(language.citations.examples), keep_case=True).text
-    found = [(start, end) for _, start, end in BodyNameFinder(language).find_names(text)]
-    assert found == [match.span() for match in _compile_name_pattern(language).finditer(text)]
+    text = normalize_text(" ; ".join(language.words.citations.examples), keep_case=True).text
+    finder = get_body_name_finder(language)
+    found = [(start, end) for _, start, end in finder.find_names(text)]
+    assert found == [match.span() for match in finder.name_pattern.finditer(text)]
     assert found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, cached_property
 from itertools import groupby
 
 import regex
@@ -17,7 +17,7 @@ from extractor.languages.matching.prefilters import (
     needs_word_boundary,
 )
 from extractor.languages.normalization import make_match_key
-from extractor.languages.schema import DocumentTypePattern, Language, PatternEntry
+from extractor.languages.schema import DocumentTypePattern, LanguageWords, PatternEntry
 
 ITEM_LETTER_PATTERN = (
     r"(?:\((?:[^\W\d_](?: ?[^\W\d_])?|[ivx]{1,5}|\d{1,2}|[一二三四五六七八九十]{1,3})\)"
@@ -64,26 +64,155 @@ def _get_word_boundaries(folded: str, apart: bool) -> tuple[str, str]:
     return before, r"(?![^\W\d_])" if needs_word_boundary(folded.rstrip(".")[-1]) else ""
 
 
-@cache
-def compile_pattern(language: Language, pattern: str) -> CompiledPattern:
-    """A pattern of a language file compiled, with its macros expanded. Raises `regex.error` for an invalid pattern."""
-    return compile_expanded(language, expand_macros(language, pattern))
+class PatternCompiler:
+    """Compiles the patterns of one language, each once."""
 
+    def __init__(self, words: LanguageWords) -> None:
+        self.words = words
 
-@cache
-def compile_expanded(language: Language, pattern: str, flags: int = 0) -> CompiledPattern:
-    """Compiles an expanded pattern with the subpatterns that it calls; by `re` if possible, in a third of `regex`'s time.
+    @cache
+    def compile_pattern(self, pattern: str) -> CompiledPattern:
+        """A pattern of a language file compiled, with its macros expanded. Raises `regex.error` for an invalid pattern."""
+        return self.compile_expanded(self.expand_macros(pattern))
 
-    `re` has no calls and no repeated group names. So subpatterns are inserted where they are called, and repeated groups
-    get a number after their name; `read_groups` reads them. Patterns with Unicode properties are left to `regex`.
-    """
-    whole = _SUBPATTERN_CALL_PATTERN.sub(lambda call: f"(?:{get_subpatterns(language)[call[1]]})", pattern)
-    count: Counter[str] = Counter()
-    whole = _GROUP_NAME_PATTERN.sub(lambda name: _number_group(name[1], count), whole)
-    try:
-        return re.compile(whole, flags)
-    except re.error:
-        return regex.compile(whole, flags)
+    @cache
+    def compile_expanded(self, pattern: str, flags: int = 0) -> CompiledPattern:
+        """Compiles an expanded pattern with the subpatterns that it calls; by `re` if possible, in a third of `regex`'s time.
+
+        `re` has no calls and no repeated group names. So subpatterns are inserted where they are called, and repeated groups
+        get a number after their name; `read_groups` reads them. Patterns with Unicode properties are left to `regex`.
+        """
+        whole = _SUBPATTERN_CALL_PATTERN.sub(lambda call: f"(?:{self.subpatterns[call[1]]})", pattern)
+        count: Counter[str] = Counter()
+        whole = _GROUP_NAME_PATTERN.sub(lambda name: _number_group(name[1], count), whole)
+        try:
+            return re.compile(whole, flags)
+        except re.error:
+            return regex.compile(whole, flags)
+
+    def match_whole_text(self, form: PatternEntry | DocumentTypePattern, folded: str) -> PatternMatch | None:
+        """The match of a pattern entry with a whole folded text.
+
+        Prefilters come first, so that few patterns are compiled in vain: the text must have a required literal of the
+        pattern, a letter of the language's script, a number for `{ordinal}`, and a sign of items for `{items}`.
+        """
+        if not has_required_literal(form.pattern, folded) or not self._script_pattern.search(folded):
+            return None
+        if "{ordinal}" in form.pattern and not can_hold_number(folded, self._number_fragments):
+            return None
+        if "{items}" in form.pattern and not can_name_items(folded):
+            return None
+        return self.compile_pattern(form.pattern).fullmatch(folded)
+
+    @cached_property
+    def _script_pattern(self) -> regex.Pattern[str]:
+        return regex.compile(rf"\p{{{self.words.script}}}")
+
+    @cached_property
+    def _number_fragments(self) -> tuple[str, ...]:
+        """The words of numbers, folded."""
+        numbers = self.words.numbers
+        return tuple(sorted(set(map(make_match_key, [*numbers.words, *numbers.multipliers])) - {""}))
+
+    @cache
+    def expand_macros(self, pattern: str) -> str:
+        """The pattern with letters folded and macros expanded."""
+        folded = re.sub(r"\\.|\{\w+\}|\(\?P<\w+>|[^\W\d_a-z]", _fold_pattern_letter, pattern)
+        return re.sub(r"\{([a-z_]+1?)\}", lambda m: self.macros[m[1]], folded)
+
+    @cached_property
+    def subpatterns(self) -> dict[str, str]:
+        """The subpatterns that patterns may call, such as `(?&month_name)`."""
+        times = self.words.times
+        return {
+            "month_name": _build_names_pattern(self.words.dates.months),
+            "weekday_name": _build_names_pattern(self.words.dates.weekdays),
+            "date_lead": build_word_pattern(self.words.dates.leading_words),
+            "half_name": build_word_pattern([*times.am, *times.pm, *times.noon, *times.midnight]),
+            "noon_name": build_word_pattern([*times.noon, *times.midnight]),
+            "time_lead": build_word_pattern(times.leading_words),
+            "number_words": self.worded_number_pattern,
+            "item_symbol": ITEM_LETTER_PATTERN,
+        }
+
+    @cached_property
+    def macros(self) -> dict[str, str]:
+        """The patterns of the macros in this language."""
+        found: dict[str, str] = {}
+        month = r"(?&month_name)(?: ?[/(] ?(?&month_name)\)?)?"
+        day = rf"\d{{1,2}}(?!\d)(?: ?{self._suffix_pattern})?|(?&number_words)"
+        year = rf"(?<!\d)\d{{4}}(?!\d)|[{HAN_DIGITS}]{{4}}"
+        for suffix in ("", "1"):
+            found[f"day{suffix}"] = rf"(?P<day{suffix}>(?<!\d)(?:{day}))"
+            found[f"month{suffix}"] = rf"(?P<month{suffix}>{month})"
+            found[f"year{suffix}"] = rf"(?P<year{suffix}>{year})"
+            found[f"hour{suffix}"] = rf"(?<!\d)(?P<hour{suffix}>[01]?\d|2[0-4])(?!\d)"
+            found[f"minute{suffix}"] = rf"(?P<minute{suffix}>[0-5]\d)(?!\d)"
+            found[f"half{suffix}"] = rf"(?P<half{suffix}>(?&half_name))"
+        found["days"] = rf"{found['day1']}(?: ?[,、] ?\d{{1,2}}(?!\d))*"
+        found["to"] = rf" ?,? ?{build_word_pattern([*self.words.range_words, *self.words.conjunctions])} ?"
+        found["weekday"] = r"(?P<weekday>(?&weekday_name))"
+        digits = rf"(?<!\d)\d{{1,3}}(?!\d)(?: ?{self._suffix_pattern})?"
+        found["ordinal"] = rf"(?P<ordinal>{self._prefix_pattern}?(?:{digits}|(?&number_words)))"
+        found["enumerator"] = rf"(?P<enumerator>{self._enumerator_pattern})"
+        found["items"] = rf"(?P<items>{self.items_pattern})"
+        return found
+
+    @cached_property
+    def _suffix_pattern(self) -> str:
+        return build_literal_pattern(self.words.numbers.ordinal_suffixes)
+
+    @cached_property
+    def _prefix_pattern(self) -> str:
+        return f"(?:{build_literal_pattern(self.words.numbers.prefixes)} ?)"
+
+    @cached_property
+    def worded_number_pattern(self) -> str:
+        """A pattern for a number in words."""
+        before, after = self._number_boundaries
+        return f"{before}(?:{self.build_number_word_pattern('?>')}{build_literal_pattern(self.words.numbers.word_endings)}?){{1,7}}{after}"
+
+    def build_number_word_pattern(self, group: str = "") -> str:
+        """A pattern for one word of a number, in a group, with the joiners before it."""
+        numbers = self.words.numbers
+        units = build_literal_pattern([*numbers.words, *numbers.multipliers])
+        return f"{build_literal_pattern(numbers.joiners)}{{0,5}}({group}{units})"
+
+    @cached_property
+    def number_opening_pattern(self) -> str:
+        """A pattern for the first word of a number in words."""
+        numbers = self.words.numbers
+        return self._number_boundaries[0] + build_literal_pattern(
+            [*numbers.joiners, *numbers.words, *numbers.multipliers]
+        )
+
+    @cached_property
+    def _number_boundaries(self) -> tuple[str, str]:
+        """The patterns of what must not precede and follow a number in words."""
+        spelled = any(needs_word_boundary(make_match_key(w)[0]) for w in self.words.numbers.words)
+        return (r"(?<![^\W\d_])", r"(?![^\W\d_])") if spelled else ("", "")
+
+    @cached_property
+    def _enumerator_pattern(self) -> str:
+        labels = self.words.labels
+        printed = build_word_pattern([*labels.uppercase_letters, *labels.roman_numerals, *labels.lowercase_letters])
+        figures = r"\d{1,3}(?!\d)(?: ?(?:bis|ter)\b)?"
+        return rf"(?&number_words)|{printed}|\(?(?:{figures}|{ROMAN_NUMERAL_PATTERN}(?![^\W\d_])|[^\W\d_](?!\w))\)?"
+
+    @cached_property
+    def item_separator_pattern(self) -> str:
+        """A pattern for the separator between the members of a list of items."""
+        return rf" ?(?:[,、;/&+-] ?{self._connector_pattern}?|{self._connector_pattern}) ?"
+
+    @cached_property
+    def _connector_pattern(self) -> str:
+        return build_literal_pattern([*self.words.conjunctions, *self.words.range_words])
+
+    @cached_property
+    def items_pattern(self) -> str:
+        """A pattern for a list of agenda items as printed; its only groups are in the subpattern that it calls."""
+        number, separator = rf"(?<![\d.]){ITEM_NUMBER_PATTERN}", self.item_separator_pattern
+        return rf"(?:{number}|(?&item_symbol))(?:(?: ?|{separator})(?&item_symbol)|{separator}{number})*"
 
 
 def _number_group(name: str, count: Counter[str]) -> str:
@@ -100,87 +229,12 @@ def read_groups(match: PatternMatch) -> dict[str, str]:
     return found
 
 
-def match_whole_text(language: Language, form: PatternEntry | DocumentTypePattern, folded: str) -> PatternMatch | None:
-    """The match of a pattern entry with a whole folded text.
-
-    Prefilters come first, so that few patterns are compiled in vain: the text must have a required literal of the
-    pattern, a letter of the language's script, a number for `{ordinal}`, and a sign of items for `{items}`.
-    """
-    if not has_required_literal(form.pattern, folded) or not _compile_script_pattern(language.script).search(folded):
-        return None
-    if "{ordinal}" in form.pattern and not can_hold_number(language, folded):
-        return None
-    if "{items}" in form.pattern and not can_name_items(folded):
-        return None
-    return compile_pattern(language, form.pattern).fullmatch(folded)
-
-
-@cache
-def _compile_script_pattern(name: str) -> regex.Pattern[str]:
-    return regex.compile(rf"\p{{{name}}}")
-
-
-@cache
-def expand_macros(language: Language, pattern: str) -> str:
-    """The pattern with letters folded and macros expanded."""
-    folded = re.sub(r"\\.|\{\w+\}|\(\?P<\w+>|[^\W\d_a-z]", _fold_pattern_letter, pattern)
-    return re.sub(r"\{([a-z_]+1?)\}", lambda m: get_macros(language)[m[1]], folded)
-
-
 def _fold_pattern_letter(match: re.Match[str]) -> str:
     return match[0] if len(match[0]) > 1 else make_match_key(match[0])
 
 
-@cache
-def get_subpatterns(language: Language) -> dict[str, str]:
-    """The subpatterns that patterns may call, such as `(?&month_name)`."""
-    times = language.times
-    return {
-        "month_name": _build_names_pattern(language.dates.months),
-        "weekday_name": _build_names_pattern(language.dates.weekdays),
-        "date_lead": build_word_pattern(language.dates.leading_words),
-        "half_name": build_word_pattern([*times.am, *times.pm, *times.noon, *times.midnight]),
-        "noon_name": build_word_pattern([*times.noon, *times.midnight]),
-        "time_lead": build_word_pattern(times.leading_words),
-        "number_words": build_worded_number_pattern(language),
-        "item_symbol": ITEM_LETTER_PATTERN,
-    }
-
-
-@cache
-def get_macros(language: Language) -> dict[str, str]:
-    """The patterns of the macros in this language."""
-    found: dict[str, str] = {}
-    month = r"(?&month_name)(?: ?[/(] ?(?&month_name)\)?)?"
-    day = rf"\d{{1,2}}(?!\d)(?: ?{_build_suffix_pattern(language)})?|(?&number_words)"
-    year = rf"(?<!\d)\d{{4}}(?!\d)|[{HAN_DIGITS}]{{4}}"
-    for suffix in ("", "1"):
-        found[f"day{suffix}"] = rf"(?P<day{suffix}>(?<!\d)(?:{day}))"
-        found[f"month{suffix}"] = rf"(?P<month{suffix}>{month})"
-        found[f"year{suffix}"] = rf"(?P<year{suffix}>{year})"
-        found[f"hour{suffix}"] = rf"(?<!\d)(?P<hour{suffix}>[01]?\d|2[0-4])(?!\d)"
-        found[f"minute{suffix}"] = rf"(?P<minute{suffix}>[0-5]\d)(?!\d)"
-        found[f"half{suffix}"] = rf"(?P<half{suffix}>(?&half_name))"
-    found["days"] = rf"{found['day1']}(?: ?[,、] ?\d{{1,2}}(?!\d))*"
-    found["to"] = rf" ?,? ?{build_word_pattern([*language.range_words, *language.conjunctions])} ?"
-    found["weekday"] = r"(?P<weekday>(?&weekday_name))"
-    digits = rf"(?<!\d)\d{{1,3}}(?!\d)(?: ?{_build_suffix_pattern(language)})?"
-    found["ordinal"] = rf"(?P<ordinal>{_build_prefix_pattern(language)}?(?:{digits}|(?&number_words)))"
-    found["enumerator"] = rf"(?P<enumerator>{_build_enumerator_pattern(language)})"
-    found["items"] = rf"(?P<items>{build_items_pattern(language)})"
-    return found
-
-
 def _build_names_pattern(names: list[list[str]]) -> str:
     return build_word_pattern(name for group in names for name in group)
-
-
-def _build_suffix_pattern(language: Language) -> str:
-    return build_literal_pattern(language.numbers.ordinal_suffixes)
-
-
-def _build_prefix_pattern(language: Language) -> str:
-    return f"(?:{build_literal_pattern(language.numbers.prefixes)} ?)"
 
 
 def build_literal_pattern(words: Iterable[str]) -> str:
@@ -190,56 +244,3 @@ def build_literal_pattern(words: Iterable[str]) -> str:
 
 def _sort_longest_first(words: Iterable[str]) -> list[str]:
     return sorted(words, key=lambda w: (-len(make_match_key(w)), w))
-
-
-@cache
-def build_worded_number_pattern(language: Language) -> str:
-    """A pattern for a number in words."""
-    before, after = _get_number_boundaries(language)
-    return f"{before}(?:{build_number_word_pattern(language, '?>')}{build_literal_pattern(language.numbers.word_endings)}?){{1,7}}{after}"
-
-
-def build_number_word_pattern(language: Language, group: str = "") -> str:
-    """A pattern for one word of a number, in a group, with the joiners before it."""
-    numbers = language.numbers
-    units, joints = (
-        build_literal_pattern([*numbers.words, *numbers.multipliers]),
-        build_literal_pattern(numbers.joiners),
-    )
-    return f"{joints}{{0,5}}({group}{units})"
-
-
-def build_number_opening_pattern(language: Language) -> str:
-    """A pattern for the first word of a number in words."""
-    numbers = language.numbers
-    return _get_number_boundaries(language)[0] + build_literal_pattern(
-        [*numbers.joiners, *numbers.words, *numbers.multipliers]
-    )
-
-
-def _get_number_boundaries(language: Language) -> tuple[str, str]:
-    """The patterns of what must not precede and follow a number in words."""
-    spelled = any(needs_word_boundary(make_match_key(w)[0]) for w in language.numbers.words)
-    return (r"(?<![^\W\d_])", r"(?![^\W\d_])") if spelled else ("", "")
-
-
-def _build_enumerator_pattern(language: Language) -> str:
-    labels = language.labels
-    printed = build_word_pattern([*labels.uppercase_letters, *labels.roman_numerals, *labels.lowercase_letters])
-    figures = r"\d{1,3}(?!\d)(?: ?(?:bis|ter)\b)?"
-    return rf"(?&number_words)|{printed}|\(?(?:{figures}|{ROMAN_NUMERAL_PATTERN}(?![^\W\d_])|[^\W\d_](?!\w))\)?"
-
-
-def build_item_separator_pattern(language: Language) -> str:
-    """A pattern for the separator between the members of a list of items."""
-    return rf" ?(?:[,、;/&+-] ?{_build_connector_pattern(language)}?|{_build_connector_pattern(language)}) ?"
-
-
-def _build_connector_pattern(language: Language) -> str:
-    return build_literal_pattern([*language.conjunctions, *language.range_words])
-
-
-def build_items_pattern(language: Language) -> str:
-    """A pattern for a list of agenda items as printed; its only groups are in the subpattern that it calls."""
-    number, separator = rf"(?<![\d.]){ITEM_NUMBER_PATTERN}", build_item_separator_pattern(language)
-    return rf"(?:{number}|(?&item_symbol))(?:(?: ?|{separator})(?&item_symbol)|{separator}{number})*"

@@ -19,7 +19,6 @@ import msgspec
 import regex
 
 from extractor.languages.normalization import make_match_key
-from extractor.languages.schema import Language
 
 _REGEX_TOKEN_PATTERN = re.compile(
     r"(?P<letter>[^\W\d_])"
@@ -162,11 +161,6 @@ def can_name_items(folded: str) -> bool:
     return _ITEM_SIGN_PATTERN.search(folded) is not None
 
 
-def can_hold_number(language: Language, folded: str) -> bool:
-    """Whether a folded text has digits or words of numbers, also within other words."""
-    return _DIGIT_PATTERN.search(folded) is not None or any(word in folded for word in _get_number_fragments(language))
-
-
-@cache
-def _get_number_fragments(language: Language) -> tuple[str, ...]:
-    return tuple(sorted(set(map(make_match_key, [*language.numbers.words, *language.numbers.multipliers])) - {""}))
+def can_hold_number(folded: str, number_words: Iterable[str]) -> bool:
+    """Whether a folded text has digits or one of the words of numbers, also within other words."""
+    return _DIGIT_PATTERN.search(folded) is not None or any(word in folded for word in number_words)

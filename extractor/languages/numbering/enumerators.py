@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cached_property
 from typing import Literal
 
 from extractor.languages.normalization import make_match_key
 from extractor.languages.numbering.numbers import from_roman, to_roman
-from extractor.languages.schema import Language
+from extractor.languages.schema import LanguageWords
 
 LabelSystem = Literal["decimal", "letter", "roman_lower", "roman_upper", "letter_upper"]
 LabelReading = tuple[LabelSystem, str]
@@ -17,42 +17,44 @@ MAX_ROMAN_LETTER_VALUE = 20  # largest value of one letter, or a doubled one, th
 MAX_ENUMERATOR_RANGE = 60  # members of a range of labels
 
 
-def interpret_enumerator(
-    language: Language, printed: str, *, bracketed: bool, quoted: bool = False
-) -> list[LabelReading]:
-    """The readings of a label without its brackets and stops, the likelier first; [] where it is no label.
+class EnumeratorReader:
+    """Reads printed letters and numbers of labels in one language."""
 
-    Quoted digits are the third level of Arabic lists, where other languages print (i).
-    """
-    if printed[:1].isdigit():
-        return [("roman_lower", to_roman(int(printed)))] if quoted and printed.isdigit() else [("decimal", printed)]
-    return _interpret_language_letter(language, printed, bracketed) or _interpret_latin_letter(printed)
+    def __init__(self, words: LanguageWords) -> None:
+        self.words = words
 
+    def interpret_enumerator(self, printed: str, *, bracketed: bool, quoted: bool = False) -> list[LabelReading]:
+        """The readings of a label without its brackets and stops, the likelier first; [] where it is no label.
 
-def _interpret_language_letter(language: Language, printed: str, bracketed: bool) -> list[LabelReading]:
-    letters, capitals, romans = _get_letter_tables(language)
-    folded = make_match_key(printed)
-    upper = printed[0].isupper()
-    single, *others = folded.split()
-    if others == [single] and single in letters:  # after z, the letters are doubled: (bb), (ب ب)
-        return [("letter", letters[single] * 2)]
-    if not upper and folded in letters:
-        return _add_roman_reading(letters[folded]) if letters[folded].isascii() else []
-    if folded in romans:
-        return [("roman_lower", romans[folded].lower())] if bracketed else [("roman_upper", romans[folded])]
-    if folded in capitals and (upper or len(folded) > 1 or folded not in letters):
-        return _add_roman_reading(capitals[folded])
-    return []
+        Quoted digits are the third level of Arabic lists, where other languages print (i).
+        """
+        if printed[:1].isdigit():
+            return [("roman_lower", to_roman(int(printed)))] if quoted and printed.isdigit() else [("decimal", printed)]
+        return self._interpret_language_letter(printed, bracketed) or _interpret_latin_letter(printed)
 
+    def _interpret_language_letter(self, printed: str, bracketed: bool) -> list[LabelReading]:
+        letters, capitals, romans = self._letter_tables
+        folded = make_match_key(printed)
+        upper = printed[0].isupper()
+        single, *others = folded.split()
+        if others == [single] and single in letters:  # after z, the letters are doubled: (bb), (ب ب)
+            return [("letter", letters[single] * 2)]
+        if not upper and folded in letters:
+            return _add_roman_reading(letters[folded]) if letters[folded].isascii() else []
+        if folded in romans:
+            return [("roman_lower", romans[folded].lower())] if bracketed else [("roman_upper", romans[folded])]
+        if folded in capitals and (upper or len(folded) > 1 or folded not in letters):
+            return _add_roman_reading(capitals[folded])
+        return []
 
-@cache
-def _get_letter_tables(language: Language) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
-    labels = language.labels
-    first, second, third = (
-        {make_match_key(w): v for w, v in t.items()}
-        for t in (labels.lowercase_letters, labels.uppercase_letters, labels.roman_numerals)
-    )
-    return first, second, third
+    @cached_property
+    def _letter_tables(self) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
+        labels = self.words.labels
+        first, second, third = (
+            {make_match_key(w): v for w, v in t.items()}
+            for t in (labels.lowercase_letters, labels.uppercase_letters, labels.roman_numerals)
+        )
+        return first, second, third
 
 
 def _interpret_latin_letter(printed: str) -> list[LabelReading]:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cached_property
 
 from extractor.languages.matching.pattern_compiler import (
     ITEM_LETTER_PATTERN,
     ITEM_NUMBER_PATTERN,
     CompiledPattern,
-    build_items_pattern,
+    PatternCompiler,
     build_word_pattern,
-    compile_expanded,
 )
 from extractor.languages.matching.prefilters import can_name_items
 from extractor.languages.normalization import make_match_key, normalize_text
-from extractor.languages.numbering.enumerators import LabelReading, interpret_enumerator, list_enumerator_range
-from extractor.languages.schema import Language
+from extractor.languages.numbering.enumerators import (
+    EnumeratorReader,
+    LabelReading,
+    list_enumerator_range,
+)
+from extractor.languages.schema import LanguageWords
 
 MAX_ITEM_LIST_CHARS = 200  # code points; longer texts are sentences
 EMPTY_CELL_SYMBOLS = frozenset({"", "-", "--", "---", "...", "*", "/", "n/a", ".", "•", "·"})
@@ -27,52 +30,61 @@ def is_empty_cell_mark(text: str) -> bool:
     return make_match_key(text) in EMPTY_CELL_SYMBOLS
 
 
-def parse_item_list(language: Language, text: str) -> list[str]:
-    """The canonical numbers of a text that is a list of agenda items, in its order; [] for another text."""
-    if len(text) > MAX_ITEM_LIST_CHARS:
-        return []
-    seen = normalize_text(text, keep_case=True)
-    match = _compile_item_list(language).fullmatch(seen.text.rstrip(" .:;*")) if can_name_items(seen.text) else None
-    return make_canonical_items(language, match["items"]) if match else []
+class ItemReader:
+    """Reads references to agenda items in one language."""
 
+    def __init__(self, words: LanguageWords, patterns: PatternCompiler, enumerators: EnumeratorReader) -> None:
+        self.words = words
+        self.patterns = patterns
+        self.enumerators = enumerators
 
-@cache
-def _compile_item_list(language: Language) -> CompiledPattern:
-    names = build_word_pattern(language.schedule.item)
-    marks = build_word_pattern(language.schedule.continuation_words)
-    items = rf"(?P<items>{build_items_pattern(language)})"
-    return compile_expanded(language, rf"(?:{names} ?(?:no\.)? ?)?{items}(?: ?\({marks}\))?", re.IGNORECASE)
+    def parse_item_list(self, text: str) -> list[str]:
+        """The canonical numbers of a text that is a list of agenda items, in its order; [] for another text."""
+        if len(text) > MAX_ITEM_LIST_CHARS:
+            return []
+        seen = normalize_text(text, keep_case=True)
+        match = self._item_list_pattern.fullmatch(seen.text.rstrip(" .:;*")) if can_name_items(seen.text) else None
+        return self.make_canonical_items(match["items"]) if match else []
 
+    @cached_property
+    def _item_list_pattern(self) -> CompiledPattern:
+        names = build_word_pattern(self.words.schedule.item)
+        marks = build_word_pattern(self.words.schedule.continuation_words)
+        items = rf"(?P<items>{self.patterns.items_pattern})"
+        return self.patterns.compile_expanded(rf"(?:{names} ?(?:no\.)? ?)?{items}(?: ?\({marks}\))?", re.IGNORECASE)
 
-@cache
-def _compile_item_tokens(language: Language) -> re.Pattern[str]:
-    ranges = build_word_pattern(word for word in language.range_words if word != "-")
-    return re.compile(
-        rf"(?i)(?P<number>{ITEM_NUMBER_PATTERN})|(?P<letter>{ITEM_LETTER_PATTERN})|(?P<range>-|{ranges})|(?P<other>.)"
-    )
+    @cached_property
+    def _item_tokens_pattern(self) -> re.Pattern[str]:
+        ranges = build_word_pattern(word for word in self.words.range_words if word != "-")
+        return re.compile(
+            rf"(?i)(?P<number>{ITEM_NUMBER_PATTERN})|(?P<letter>{ITEM_LETTER_PATTERN})|(?P<range>-|{ranges})|(?P<other>.)"
+        )
 
+    def make_canonical_items(self, printed: str) -> list[str]:
+        """The canonical numbers of a list of items that the macro `{items}` matched; case as printed or folded."""
+        found: list[list[LabelReading]] = []
+        path: list[LabelReading] = []
+        in_range = opened = False
+        for token in self._item_tokens_pattern.finditer(printed):
+            if token["number"]:
+                path, opened = [("decimal", make_match_key(token["number"]))], True
+            elif token["letter"]:
+                choices = self._interpret_item_letter(token["letter"])
+                if not choices:
+                    continue
+                if opened:
+                    path = [*path, _choose_reading(choices, path)]
+                else:
+                    path, opened = _continue_path(path, choices), True
+            elif token["range"] or token["other"].strip():
+                in_range = _finish_item(found, path, in_range, opened) or bool(token["range"])
+                opened = False
+        _finish_item(found, path, in_range, opened)
+        return list(dict.fromkeys(map(_format_item, found)))
 
-def make_canonical_items(language: Language, printed: str) -> list[str]:
-    """The canonical numbers of a list of items that the macro `{items}` matched; case as printed or folded."""
-    found: list[list[LabelReading]] = []
-    path: list[LabelReading] = []
-    in_range = opened = False
-    for token in _compile_item_tokens(language).finditer(printed):
-        if token["number"]:
-            path, opened = [("decimal", make_match_key(token["number"]))], True
-        elif token["letter"]:
-            choices = _interpret_item_letter(language, token["letter"])
-            if not choices:
-                continue
-            if opened:
-                path = [*path, _choose_reading(choices, path)]
-            else:
-                path, opened = _continue_path(path, choices), True
-        elif token["range"] or token["other"].strip():
-            in_range = _finish_item(found, path, in_range, opened) or bool(token["range"])
-            opened = False
-    _finish_item(found, path, in_range, opened)
-    return list(dict.fromkeys(map(_format_item, found)))
+    def _interpret_item_letter(self, printed: str) -> list[LabelReading]:
+        inner = printed.strip("()'")
+        return self.enumerators.interpret_enumerator(inner, bracketed=True, quoted=printed.startswith("'"))
 
 
 def _finish_item(found: list[list[LabelReading]], path: list[LabelReading], in_range: bool, opened: bool) -> bool:
@@ -89,11 +101,6 @@ def _finish_item(found: list[list[LabelReading]], path: list[LabelReading], in_r
     else:
         found.append(path)
     return False
-
-
-def _interpret_item_letter(language: Language, printed: str) -> list[LabelReading]:
-    inner = printed.strip("()'")
-    return interpret_enumerator(language, inner, bracketed=True, quoted=printed.startswith("'"))
 
 
 def _choose_reading(choices: list[LabelReading], path: list[LabelReading]) -> LabelReading:

@@ -6,7 +6,7 @@ import msgspec
 from msgspec.structs import replace
 
 from extractor.common.unicode_text import has_han
-from extractor.languages import Language, is_section_heading, parse_item_prefix
+from extractor.languages import Language
 from extractor.segment.agenda.item_list import AgendaList
 from extractor.segment.agenda.lines import has_document_symbol, measure_length
 from extractor.segment.draft_blocks import BlockFinding, DraftBlock
@@ -26,49 +26,98 @@ class AnnotationSection(msgspec.Struct, frozen=True):
     documents: list[DraftBlock] = []
 
 
-def restore_annotation_headings(
-    blocks: list[DraftBlock], agenda: AgendaList, language: Language
-) -> tuple[list[DraftBlock], list[BlockFinding]]:
-    """The blocks with headings where a paragraph below the list begins with an item's label and title.
+class AnnotationReader:
+    """Reads the sections below the list of an agenda in one language."""
 
-    Files lose the mark of a heading, and page layouts join it with the paragraph below it: what follows the title is a
-    paragraph of its own.
-    """
-    titles = {(_get_last_component(entry.number), entry.title.casefold()) for entry in agenda.entries if entry.title}
-    numbers = {number for number, _ in titles}
-    restored, findings = blocks[: agenda.end_index], []
-    in_annex = False
-    for block in blocks[agenda.end_index :]:
-        in_annex = in_annex or block.zone == "annex"
-        labelled = (
-            None if in_annex or block.kind not in {"paragraph", "list_item"} else _read_item_label(block, language)
-        )
-        number = _get_last_component(labelled.number) if labelled else None
-        candidates = [title for other, title in titles if other == number] if number in numbers else []
-        parts = next(filter(None, (_split_heading(labelled, title) for title in candidates if labelled)), None)
-        if parts is None or labelled is None:
-            restored.append(block)
-            continue
-        restored += [replace(parts[0], number=number), *parts[1:]]
-        text = f"“{parts[0].text[:60]}” is no heading in the file; the agenda list names it as item {labelled.label}"
-        findings.append(BlockFinding("outline.heading_inferred", text, parts[0]))
-    return restored, findings
+    def __init__(self, language: Language) -> None:
+        self.cells = language.cells
+        self.headings = language.headings
+
+    def restore_annotation_headings(
+        self, blocks: list[DraftBlock], agenda: AgendaList
+    ) -> tuple[list[DraftBlock], list[BlockFinding]]:
+        """The blocks with headings where a paragraph below the list begins with an item's label and title.
+
+        Files lose the mark of a heading, and page layouts join it with the paragraph below it: what follows the title is a
+        paragraph of its own.
+        """
+        titles = {
+            (_get_last_component(entry.number), entry.title.casefold()) for entry in agenda.entries if entry.title
+        }
+        numbers = {number for number, _ in titles}
+        restored, findings = blocks[: agenda.end_index], []
+        in_annex = False
+        for block in blocks[agenda.end_index :]:
+            in_annex = in_annex or block.zone == "annex"
+            labelled = (
+                None if in_annex or block.kind not in {"paragraph", "list_item"} else self._read_item_label(block)
+            )
+            number = _get_last_component(labelled.number) if labelled else None
+            candidates = [title for other, title in titles if other == number] if number in numbers else []
+            parts = next(filter(None, (_split_heading(labelled, title) for title in candidates if labelled)), None)
+            if parts is None or labelled is None:
+                restored.append(block)
+                continue
+            restored += [replace(parts[0], number=number), *parts[1:]]
+            text = (
+                f"“{parts[0].text[:60]}” is no heading in the file; the agenda list names it as item {labelled.label}"
+            )
+            findings.append(BlockFinding("outline.heading_inferred", text, parts[0]))
+        return restored, findings
+
+    def _read_item_label(self, block: DraftBlock) -> DraftBlock | None:
+        """The block with its item's label taken off the text ("Item 2: Title"); None where it has no label."""
+        if block.label is not None:
+            return block if block.number is not None else None
+        prefix = self.cells.parse_item_prefix(block.text)
+        if prefix is None or len(prefix.items) != 1 or not prefix.rest or not block.text.endswith(prefix.rest):
+            return None
+        end = len(block.text) - len(prefix.rest)
+        return replace(block.drop_prefix(end), label=block.text[:end].strip(), number=prefix.items[0])
+
+    def read_annotation_sections(self, blocks: list[DraftBlock], start: int) -> list[AnnotationSection]:
+        """The sections from `start` to the annex: each heading with its prose, and its documents.
+
+        Documents are what is under a heading "Documentation", tables whose header row names titles and symbols of
+        documents, and lines that name a document and say nothing else ("For decision (E/2031/4)").
+        """
+        sections: list[AnnotationSection] = []
+        under_documentation = False
+        for block in blocks[start:]:
+            if block.zone == "annex":
+                break
+            if block.is_heading and not is_document_line(block):
+                under_documentation = bool(sections) and self._is_documents_header(block.text)
+                if not under_documentation:
+                    sections.append(AnnotationSection(block, [], []))
+            elif not sections:
+                continue
+            elif block.kind == "table":
+                if under_documentation or self._has_documents_column(block):
+                    sections[-1].documents.append(block)
+            elif self._is_documents_header(block.text):
+                under_documentation = True
+            else:
+                named = under_documentation or is_document_line(block)
+                (sections[-1].documents if named else sections[-1].prose).append(block)
+        return sections
+
+    def _is_documents_header(self, text: str) -> bool:
+        """Whether a heading is "Documentation", or the header row of a table of documents read as one line."""
+        if self.headings.is_section_heading(text, "documentation"):
+            return True
+        words = text.split()
+        halves = ((" ".join(words[:at]), " ".join(words[at:])) for at in range(1, min(len(words), MAX_HEADER_WORDS)))
+        return any(all(self.headings.is_section_heading(half, "documentation") for half in pair) for pair in halves)
+
+    def _has_documents_column(self, table: DraftBlock) -> bool:
+        """Whether a table's header row names titles or symbols of documents."""
+        return any(self.headings.is_section_heading(cell.text, "documentation") for cell in table.rows[0])
 
 
 def _get_last_component(number: str | None) -> str | None:
     """The last part of a canonical number, as a heading has it: "1(a)" is "(a)"."""
     return number and (f"({number.rpartition('(')[2]}" if number.endswith(")") else number)
-
-
-def _read_item_label(block: DraftBlock, language: Language) -> DraftBlock | None:
-    """The block with its item's label taken off the text ("Item 2: Title"); None where it has no label."""
-    if block.label is not None:
-        return block if block.number is not None else None
-    prefix = parse_item_prefix(language, block.text)
-    if prefix is None or len(prefix.items) != 1 or not prefix.rest or not block.text.endswith(prefix.rest):
-        return None
-    end = len(block.text) - len(prefix.rest)
-    return replace(block.drop_prefix(end), label=block.text[:end].strip(), number=prefix.items[0])
 
 
 def _split_heading(block: DraftBlock, title: str) -> list[DraftBlock] | None:
@@ -90,34 +139,6 @@ def _split_heading(block: DraftBlock, title: str) -> list[DraftBlock] | None:
     ]
 
 
-def read_annotation_sections(blocks: list[DraftBlock], start: int, language: Language) -> list[AnnotationSection]:
-    """The sections from `start` to the annex: each heading with its prose, and its documents.
-
-    Documents are what is under a heading "Documentation", tables whose header row names titles and symbols of
-    documents, and lines that name a document and say nothing else ("For decision (E/2031/4)").
-    """
-    sections: list[AnnotationSection] = []
-    under_documentation = False
-    for block in blocks[start:]:
-        if block.zone == "annex":
-            break
-        if block.is_heading and not is_document_line(block):
-            under_documentation = bool(sections) and _is_documents_header(block.text, language)
-            if not under_documentation:
-                sections.append(AnnotationSection(block, [], []))
-        elif not sections:
-            continue
-        elif block.kind == "table":
-            if under_documentation or _has_documents_column(block, language):
-                sections[-1].documents.append(block)
-        elif _is_documents_header(block.text, language):
-            under_documentation = True
-        else:
-            named = under_documentation or is_document_line(block)
-            (sections[-1].documents if named else sections[-1].prose).append(block)
-    return sections
-
-
 def is_document_line(block: DraftBlock) -> bool:
     """Whether a line without a label has a document's symbol and no stop at its end: it is no sentence."""
     text = block.text
@@ -125,17 +146,3 @@ def is_document_line(block: DraftBlock) -> bool:
     if not is_plain or not 0 < len(text) <= MAX_DOCUMENT_LINE_CHARS or text[-1] in CLOSING_PUNCTUATION_SYMBOLS:
         return False
     return has_document_symbol(text)
-
-
-def _is_documents_header(text: str, language: Language) -> bool:
-    """Whether a heading is "Documentation", or the header row of a table of documents read as one line."""
-    if is_section_heading(language, text, "documentation"):
-        return True
-    words = text.split()
-    halves = ((" ".join(words[:at]), " ".join(words[at:])) for at in range(1, min(len(words), MAX_HEADER_WORDS)))
-    return any(all(is_section_heading(language, half, "documentation") for half in pair) for pair in halves)
-
-
-def _has_documents_column(table: DraftBlock, language: Language) -> bool:
-    """Whether a table's header row names titles or symbols of documents."""
-    return any(is_section_heading(language, cell.text, "documentation") for cell in table.rows[0])

@@ -8,15 +8,7 @@ import statistics
 
 import msgspec
 
-from extractor.languages import (
-    Language,
-    find_document_type,
-    find_mentioned_items,
-    find_section_function,
-    find_usual_agenda_item,
-    is_agenda_mention,
-    parse_times,
-)
+from extractor.languages import Language
 from extractor.segment.agenda.lines import AgendaLine, has_document_symbol, measure_length
 from extractor.segment.agenda.runs import AgendaRun, is_prose
 from extractor.segment.draft_blocks import DraftBlock
@@ -73,64 +65,99 @@ class AgendaCandidate(msgspec.Struct, frozen=True):
         return not INTRODUCTIONS.isdisjoint(self.weights)
 
 
-def weigh_runs(
-    runs: list[AgendaRun], lines: list[AgendaLine], language: Language, *, is_agenda: bool
-) -> list[AgendaCandidate]:
-    """Each run as a candidate. `is_agenda`: the document's title says that it is an agenda."""
-    titles = [{item.title.rstrip(".;:。；：").casefold() for item in run.items} for run in runs]
-    candidates: list[AgendaCandidate] = []
-    for at, run in enumerate(runs):
-        repeated = max((len(titles[at] & other) for n, other in enumerate(titles) if n != at), default=0)
-        candidates.append(_weigh_run(run, lines, language, is_agenda=is_agenda, repeated=repeated / len(titles[at])))
-    return candidates
+class RunWeigher:
+    """Weighs runs of items in one language."""
 
+    def __init__(self, language: Language) -> None:
+        self.agenda = language.agenda
+        self.cells = language.cells
+        self.headings = language.headings
+        self.times = language.times
 
-def _weigh_run(
-    run: AgendaRun, lines: list[AgendaLine], language: Language, *, is_agenda: bool, repeated: float
-) -> AgendaCandidate:
-    heading, introduction = _find_introduction(run, lines, language)
-    above = lines[max(0, run.start - MAX_LINES_TO_INTRODUCTION) : run.start]
-    under_contents = heading is not None and find_section_function(language, heading.text) == "contents"
-    under_contents = under_contents or any(line.has_leader for line in above)
-    is_contents = under_contents or sum(item.line.has_leader for item in run.items) * 2 > len(run.items)
-    weights = _weigh_titles([item.title for item in run.items], language) | _weigh_numbers(run)
-    if is_contents:
-        weights["contents"] = AGENDA_CONTENTS_WEIGHT if is_agenda else CONTENTS_WEIGHT
-    elif heading is not None:
-        weights["heading"] = HEADING_WEIGHT
-    elif introduction is not None:
-        weights["introduction"] = INTRODUCTION_WEIGHT
-    if repeated >= 0.5:
-        weights["repeated"] = REPEATED_WEIGHT
-    if run.has_prose:
-        is_annotated = is_agenda or (heading is not None and "usual items" in weights)
-        weights["prose"] = PROSE_WEIGHT if is_annotated else CONTENTS_WEIGHT
-    if not INTRODUCTIONS & set(weights) and weights.get("usual items", 0) < 2 * USUAL_ITEM_WEIGHT:
-        weights["nothing says so"] = UNMARKED_WEIGHT
-    if not (INTRODUCTIONS | {"first number"}) & set(weights):
-        weights["begins within"] = LATER_START_WEIGHT
-    return AgendaCandidate(run, heading, introduction, is_contents, weights)
+    def weigh_runs(self, runs: list[AgendaRun], lines: list[AgendaLine], *, is_agenda: bool) -> list[AgendaCandidate]:
+        """Each run as a candidate. `is_agenda`: the document's title says that it is an agenda."""
+        titles = [{item.title.rstrip(".;:。；：").casefold() for item in run.items} for run in runs]
+        candidates: list[AgendaCandidate] = []
+        for at, run in enumerate(runs):
+            repeated = max((len(titles[at] & other) for n, other in enumerate(titles) if n != at), default=0)
+            candidates.append(self._weigh_run(run, lines, is_agenda=is_agenda, repeated=repeated / len(titles[at])))
+        return candidates
 
+    def _weigh_run(
+        self, run: AgendaRun, lines: list[AgendaLine], *, is_agenda: bool, repeated: float
+    ) -> AgendaCandidate:
+        heading, introduction = self._find_introduction(run, lines)
+        above = lines[max(0, run.start - MAX_LINES_TO_INTRODUCTION) : run.start]
+        under_contents = heading is not None and self.headings.find_section_function(heading.text) == "contents"
+        under_contents = under_contents or any(line.has_leader for line in above)
+        is_contents = under_contents or sum(item.line.has_leader for item in run.items) * 2 > len(run.items)
+        weights = self._weigh_titles([item.title for item in run.items]) | _weigh_numbers(run)
+        if is_contents:
+            weights["contents"] = AGENDA_CONTENTS_WEIGHT if is_agenda else CONTENTS_WEIGHT
+        elif heading is not None:
+            weights["heading"] = HEADING_WEIGHT
+        elif introduction is not None:
+            weights["introduction"] = INTRODUCTION_WEIGHT
+        if repeated >= 0.5:
+            weights["repeated"] = REPEATED_WEIGHT
+        if run.has_prose:
+            is_annotated = is_agenda or (heading is not None and "usual items" in weights)
+            weights["prose"] = PROSE_WEIGHT if is_annotated else CONTENTS_WEIGHT
+        if not INTRODUCTIONS & set(weights) and weights.get("usual items", 0) < 2 * USUAL_ITEM_WEIGHT:
+            weights["nothing says so"] = UNMARKED_WEIGHT
+        if not (INTRODUCTIONS | {"first number"}) & set(weights):
+            weights["begins within"] = LATER_START_WEIGHT
+        return AgendaCandidate(run, heading, introduction, is_contents, weights)
 
-def _weigh_titles(titles: list[str], language: Language) -> dict[str, float]:
-    weights: dict[str, float] = {}
-    kinds = {find_usual_agenda_item(language, title) for title in titles} - {None}
-    usual = min(MAX_USUAL_ITEMS, len(kinds))
-    if usual:
-        weights["usual items"] = USUAL_ITEM_WEIGHT * usual
-    median = statistics.median(map(measure_length, titles))
-    if median <= SHORT_TITLE_CHARS:
-        weights["short titles"] = SHORT_WEIGHT
-    elif median >= LONG_TITLE_CHARS:
-        weights["long titles"] = LONG_WEIGHT
-    sentences = sum(_has_sentence(title) for title in titles) / len(titles)
-    if sentences > 0.3:
-        weights["sentences"] = SENTENCES_WEIGHT
-    if sum(map(has_document_symbol, titles)) * 2 > len(titles):
-        weights["symbols"] = SYMBOLS_WEIGHT
-    if sum(parse_times(language, title) is not None for title in titles) * 3 > len(titles):
-        weights["times"] = TIMES_WEIGHT
-    return weights
+    def _weigh_titles(self, titles: list[str]) -> dict[str, float]:
+        weights: dict[str, float] = {}
+        kinds = {self.agenda.find_usual_agenda_item(title) for title in titles} - {None}
+        usual = min(MAX_USUAL_ITEMS, len(kinds))
+        if usual:
+            weights["usual items"] = USUAL_ITEM_WEIGHT * usual
+        median = statistics.median(map(measure_length, titles))
+        if median <= SHORT_TITLE_CHARS:
+            weights["short titles"] = SHORT_WEIGHT
+        elif median >= LONG_TITLE_CHARS:
+            weights["long titles"] = LONG_WEIGHT
+        sentences = sum(_has_sentence(title) for title in titles) / len(titles)
+        if sentences > 0.3:
+            weights["sentences"] = SENTENCES_WEIGHT
+        if sum(map(has_document_symbol, titles)) * 2 > len(titles):
+            weights["symbols"] = SYMBOLS_WEIGHT
+        if sum(self.times.parse_times(title) is not None for title in titles) * 3 > len(titles):
+            weights["times"] = TIMES_WEIGHT
+        return weights
+
+    def _find_introduction(
+        self, run: AgendaRun, lines: list[AgendaLine]
+    ) -> tuple[DraftBlock | None, DraftBlock | None]:
+        """The heading that names an agenda or contents above a run, and the paragraph that introduces it."""
+        for distance, line in enumerate(reversed(lines[max(0, run.start - MAX_LINES_TO_INTRODUCTION) : run.start])):
+            if line.block.is_heading:
+                function = self.headings.find_section_function(line.title)
+                if function == "contents" or self.is_agenda_heading(line.title):
+                    return line.block, None
+                if function is not None:
+                    return None, None
+            elif self.agenda.is_agenda_mention(line.title) and self.agenda.find_usual_agenda_item(line.title) is None:
+                if line.title[-1:] in {":", "："} or (distance == 0 and is_prose(line)):
+                    return None, line.block
+            elif is_prose(line):
+                return None, None
+        return None, None
+
+    def is_agenda_heading(self, text: str) -> bool:
+        """Whether a heading names an agenda, also within a longer name, but not items of one ("Agenda item 3")."""
+        function = self.headings.find_section_function(text)
+        if function is not None:
+            return function == "agenda"
+        if self.headings.find_document_type(text) in AGENDA_TYPES:
+            return True
+        text = _BARE_NUMBER_PATTERN.sub("", text)
+        if len(text) > MAX_HEADING_CHARS or self.agenda.find_usual_agenda_item(text) is not None:
+            return False
+        return self.agenda.is_agenda_mention(text) and not self.cells.find_mentioned_items(text)
 
 
 def _has_sentence(title: str) -> bool:
@@ -152,35 +179,3 @@ def _weigh_numbers(run: AgendaRun) -> dict[str, float]:
     if steps and sum(step == 1 for step in steps) * 2 < len(steps):
         weights["irregular numbers"] = IRREGULAR_WEIGHT
     return weights
-
-
-def _find_introduction(
-    run: AgendaRun, lines: list[AgendaLine], language: Language
-) -> tuple[DraftBlock | None, DraftBlock | None]:
-    """The heading that names an agenda or contents above a run, and the paragraph that introduces it."""
-    for distance, line in enumerate(reversed(lines[max(0, run.start - MAX_LINES_TO_INTRODUCTION) : run.start])):
-        if line.block.is_heading:
-            function = find_section_function(language, line.title)
-            if function == "contents" or is_agenda_heading(line.title, language):
-                return line.block, None
-            if function is not None:
-                return None, None
-        elif is_agenda_mention(language, line.title) and find_usual_agenda_item(language, line.title) is None:
-            if line.title[-1:] in {":", "："} or (distance == 0 and is_prose(line)):
-                return None, line.block
-        elif is_prose(line):
-            return None, None
-    return None, None
-
-
-def is_agenda_heading(text: str, language: Language) -> bool:
-    """Whether a heading names an agenda, also within a longer name, but not items of one ("Agenda item 3")."""
-    function = find_section_function(language, text)
-    if function is not None:
-        return function == "agenda"
-    if find_document_type(language, text) in AGENDA_TYPES:
-        return True
-    text = _BARE_NUMBER_PATTERN.sub("", text)
-    if len(text) > MAX_HEADING_CHARS or find_usual_agenda_item(language, text) is not None:
-        return False
-    return is_agenda_mention(language, text) and not find_mentioned_items(language, text)

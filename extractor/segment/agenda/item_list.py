@@ -7,9 +7,9 @@ import re
 import msgspec
 from msgspec.structs import replace
 
-from extractor.languages import Language, find_document_type, find_session_number
-from extractor.segment.agenda.evidence import AGENDA_TYPES, MIN_AGENDA_WEIGHT, AgendaCandidate, weigh_runs
-from extractor.segment.agenda.lines import drop_page_numbers, split_agenda_lines
+from extractor.languages import Language
+from extractor.segment.agenda.evidence import AGENDA_TYPES, MIN_AGENDA_WEIGHT, AgendaCandidate, RunWeigher
+from extractor.segment.agenda.lines import AgendaLineSplitter, drop_page_numbers
 from extractor.segment.agenda.runs import AgendaRun, RunItem, find_runs
 from extractor.segment.draft_blocks import DraftBlock, SourceLine
 from extractor.segment.outline.reader import CLOSING_PUNCTUATION_SYMBOLS
@@ -50,15 +50,37 @@ class ParsedAgendas(msgspec.Struct, frozen=True):
     others: list[AgendaList]
 
 
-def read_agendas(blocks: list[DraftBlock], language: Language, session: int | None) -> ParsedAgendas:
-    """All agendas of a document. `session` is the number of its own meeting's session, None where it is not known."""
-    lines = split_agenda_lines(blocks, language)
-    is_agenda = _is_agenda_document(blocks, language)
-    candidates = weigh_runs(find_runs(lines, language), lines, language, is_agenda=is_agenda)
-    accepted = _drop_repeated([c for c in candidates if c.weight >= MIN_AGENDA_WEIGHT])
-    lists = [_make_list(candidate) for candidate in accepted]
-    own = next((at for at, c in enumerate(accepted) if not _is_of_other_session(c, language, session)), 0)
-    return ParsedAgendas(lists[own] if lists else None, lists[:own] + lists[own + 1 :])
+class AgendaReader:
+    """Reads the agendas of documents in one language."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.headings = language.headings
+        self.masthead = language.masthead
+        self.lines = AgendaLineSplitter(language)
+        self.weigher = RunWeigher(language)
+
+    def read_agendas(self, blocks: list[DraftBlock], session: int | None) -> ParsedAgendas:
+        """All agendas of a document. `session` is the number of its own meeting's session, None where it is not known."""
+        lines = self.lines.split_agenda_lines(blocks)
+        is_agenda = self._is_agenda_document(blocks)
+        candidates = self.weigher.weigh_runs(find_runs(lines, self.language), lines, is_agenda=is_agenda)
+        accepted = _drop_repeated([c for c in candidates if c.weight >= MIN_AGENDA_WEIGHT])
+        lists = [_make_list(candidate) for candidate in accepted]
+        own = next((at for at, c in enumerate(accepted) if not self._is_of_other_session(c, session)), 0)
+        return ParsedAgendas(lists[own] if lists else None, lists[:own] + lists[own + 1 :])
+
+    def _is_agenda_document(self, blocks: list[DraftBlock]) -> bool:
+        """Whether the title, or a heading above it, says that the document is an agenda."""
+        body = next((at for at, block in enumerate(blocks) if block.zone != "masthead"), len(blocks))
+        opening = [block for block in blocks[:body] if block.is_heading] + blocks[body : body + 1]
+        return any(self.headings.find_document_type(block.text) in AGENDA_TYPES for block in opening if block.text)
+
+    def _is_of_other_session(self, candidate: AgendaCandidate, session: int | None) -> bool:
+        """Whether what introduces an agenda names a session that is not the document's own."""
+        block = candidate.heading or candidate.introduction
+        named = self.masthead.find_session_number(block.text) if block is not None and session is not None else None
+        return named is not None and named != session
 
 
 def add_block_ids(agenda: AgendaList, ids: dict[SourceLine, str]) -> AgendaList:
@@ -74,13 +96,6 @@ def add_block_ids(agenda: AgendaList, ids: dict[SourceLine, str]) -> AgendaList:
             for e in agenda.entries
         ],
     )
-
-
-def _is_agenda_document(blocks: list[DraftBlock], language: Language) -> bool:
-    """Whether the title, or a heading above it, says that the document is an agenda."""
-    body = next((at for at, block in enumerate(blocks) if block.zone != "masthead"), len(blocks))
-    opening = [block for block in blocks[:body] if block.is_heading] + blocks[body : body + 1]
-    return any(find_document_type(language, block.text) in AGENDA_TYPES for block in opening if block.text)
 
 
 def _drop_repeated(candidates: list[AgendaCandidate]) -> list[AgendaCandidate]:
@@ -118,13 +133,6 @@ def _is_same_agenda(one: AgendaCandidate, other: AgendaCandidate) -> bool:
 
 def _fold_title(title: str) -> str:
     return trim_item_title(title).casefold()[:60]
-
-
-def _is_of_other_session(candidate: AgendaCandidate, language: Language, session: int | None) -> bool:
-    """Whether what introduces an agenda names a session that is not the document's own."""
-    block = candidate.heading or candidate.introduction
-    named = find_session_number(language, block.text) if block is not None and session is not None else None
-    return named is not None and named != session
 
 
 def _make_list(candidate: AgendaCandidate) -> AgendaList:

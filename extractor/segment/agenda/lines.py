@@ -9,15 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from extractor.common.unicode_text import HAN_CHAR_PATTERN
-from extractor.languages import (
-    Language,
-    ParsedLabel,
-    parse_date,
-    parse_item_list,
-    parse_item_prefix,
-    parse_times,
-    read_label,
-)
+from extractor.languages import Language, ParsedLabel
 from extractor.segment.draft_blocks import DraftBlock
 from extractor.source import SourceCell
 
@@ -50,36 +42,119 @@ class AgendaLine(msgspec.Struct, frozen=True):
     document_cells: tuple[tuple[int, int], ...] = ()
 
 
-def split_agenda_lines(blocks: list[DraftBlock], language: Language) -> list[AgendaLine]:
-    """All blocks below the masthead as lines, in printed order."""
-    lines: list[AgendaLine] = []
-    for position, block in enumerate(blocks):
-        if block.zone == "masthead":
-            continue
-        if block.kind == "table":
-            lines += _read_table_lines(block, position, language)
-        else:
-            lines.append(_read_block_line(block, position, language))
-    lines = _read_bare_numbers(_join_item_words(lines, language))
-    return [part for line in lines for part in _split_inline_items(line, language)]
+class AgendaLineSplitter:
+    """Splits documents in one language into lines that may be items."""
 
+    def __init__(self, language: Language) -> None:
+        self.cells = language.cells
+        self.dates = language.dates
+        self.items = language.items
+        self.labels = language.labels
+        self.times = language.times
 
-def _read_block_line(block: DraftBlock, position: int, language: Language) -> AgendaLine:
-    title, has_leader = _drop_leader(block.text)
-    is_item = (block.label_reading is not None and not _has_other_word(block, language)) or (
-        block.kind == "list_item" and not block.label
-    )
-    kind: LineKind = "item" if is_item and title else "heading" if block.is_heading else "text"
-    return AgendaLine(
-        kind, block, position, title, block.label, block.label_reading, has_leader=has_leader and bool(title)
-    )
+    def split_agenda_lines(self, blocks: list[DraftBlock]) -> list[AgendaLine]:
+        """All blocks below the masthead as lines, in printed order."""
+        lines: list[AgendaLine] = []
+        for position, block in enumerate(blocks):
+            if block.zone == "masthead":
+                continue
+            if block.kind == "table":
+                lines += self._read_table_lines(block, position)
+            else:
+                lines.append(self._read_block_line(block, position))
+        lines = _read_bare_numbers(self._join_item_words(lines))
+        return [part for line in lines for part in self._split_inline_items(line)]
 
+    def _read_block_line(self, block: DraftBlock, position: int) -> AgendaLine:
+        title, has_leader = _drop_leader(block.text)
+        is_item = (block.label_reading is not None and not self._has_other_word(block)) or (
+            block.kind == "list_item" and not block.label
+        )
+        kind: LineKind = "item" if is_item and title else "heading" if block.is_heading else "text"
+        return AgendaLine(
+            kind, block, position, title, block.label, block.label_reading, has_leader=has_leader and bool(title)
+        )
 
-def _has_other_word(block: DraftBlock, language: Language) -> bool:
-    """Whether a label has a word in it that is not that of items: "Article 1", "Rule 10"."""
-    label, reading = block.label or "", block.label_reading
-    has_word = reading is not None and reading.system == "decimal" and label[:1].isalpha()
-    return has_word and parse_item_prefix(language, label) is None
+    def _has_other_word(self, block: DraftBlock) -> bool:
+        """Whether a label has a word in it that is not that of items: "Article 1", "Rule 10"."""
+        label, reading = block.label or "", block.label_reading
+        has_word = reading is not None and reading.system == "decimal" and label[:1].isalpha()
+        return has_word and self.cells.parse_item_prefix(label) is None
+
+    def _split_inline_items(self, line: AgendaLine) -> list[AgendaLine]:
+        """An item with those below it that stand in the same text ("7. Title 7.1 Title 7.2 Title"), each as a line."""
+        reading = line.reading
+        if reading is None or reading.system != "decimal" or f"{reading.value.partition('.')[0]}." not in line.title:
+            return [line]
+        top, _, last = reading.value.partition(".")
+        parts, rest, following = [line], line.title, int(last) + 1 if last.isdigit() else 1
+        while match := re.search(rf"(?<!\S){top}\.{following}\s+(?=\S)", rest):
+            label = match[0].strip()
+            parts[-1] = replace(parts[-1], title=rest[: match.start()].strip())
+            rest, following = rest[match.end() :], following + 1
+            parts.append(
+                replace(line, title=rest, label=label, reading=self.labels.read_label(f"{label} X"), row=line.row)
+            )
+        return parts if all(part.title and part.reading for part in parts) else [line]
+
+    def _join_item_words(self, lines: list[AgendaLine]) -> list[AgendaLine]:
+        """The lines with "Item 1" and the title on the line below it made one."""
+        joined: list[AgendaLine] = []
+        for line in lines:
+            before = joined[-1] if joined else None
+            numbers = self._read_item_word(before) if before and line.kind in {"heading", "text"} else []
+            if before is not None and len(numbers) == 1 and line.title:
+                number = numbers[0]
+                joined[-1] = AgendaLine("item", line.block, line.position, line.title, before.title, None, number)
+            else:
+                joined.append(line)
+        return joined
+
+    def _read_item_word(self, line: AgendaLine) -> list[str]:
+        """The items of a line that says nothing else ("Item 1")."""
+        if line.kind not in {"heading", "text"} or len(line.title) > MAX_ITEM_CELL_CHARS * 2:
+            return []
+        prefix = self.cells.parse_item_prefix(line.title)
+        return prefix.items if prefix is not None and not prefix.rest else []
+
+    def _read_table_lines(self, table: DraftBlock, position: int) -> list[AgendaLine]:
+        """The rows of a table with a column of item numbers as lines; any other table as one line."""
+        rows = [self._read_row(table, position, at, row) for at, row in enumerate(table.rows)]
+        items = [row for row in rows if row is not None]
+        filled = sum(any(cell.text for cell in row) for row in table.rows)
+        if len(items) < MIN_ITEM_ROWS or len(items) * 2 < filled or self._has_times(table):
+            return [AgendaLine("table", table, position)]
+        return items
+
+    def _has_times(self, table: DraftBlock) -> bool:
+        """Whether a table is a schedule: one in four of its rows has a cell that is a time or a date."""
+        timed = sum(any(self._is_time(cell.text) for cell in row) for row in table.rows)
+        return timed * 4 > len(table.rows)
+
+    def _is_time(self, text: str) -> bool:
+        return bool(text) and (self.times.parse_times(text) is not None or self.dates.parse_date(text) is not None)
+
+    def _read_row(self, table: DraftBlock, position: int, at: int, row: list[SourceCell]) -> AgendaLine | None:
+        """A row that begins with an item's number and has a title beside it."""
+        filled = [(column, cell) for column, cell in enumerate(row) if cell.text]
+        if len(filled) < 2 or filled[0][1].header:
+            return None
+        (_, first), (_, second), *others = filled
+        label = first.text.strip()
+        title, has_leader = _drop_leader(second.text.strip())
+        if len(label) > MAX_ITEM_CELL_CHARS or not any(char.isalpha() for char in title):
+            return None
+        numbers = self.items.parse_item_list(label)
+        reading = self.labels.read_label(f"{label} x") or self.labels.read_label(f"{label}. x")
+        if reading is None and len(numbers) != 1:
+            return None
+        number = numbers[0] if len(numbers) == 1 and "(" in numbers[0] and numbers[0][0].isdigit() else None
+        if reading is None and number is None:
+            number = numbers[0]
+        cells = tuple((at, column) for column, _ in others)
+        return AgendaLine(
+            "item", table, position, title, label, reading, number, has_leader=has_leader, row=at, document_cells=cells
+        )
 
 
 def _drop_leader(text: str) -> tuple[str, bool]:
@@ -123,88 +198,6 @@ def _find_line_number(line: AgendaLine) -> int | None:
         return int(number) if number is not None and number.isdigit() else None
     match = _BARE_NUMBER_PATTERN.match(line.title)
     return int(match[0]) if match else None
-
-
-def _split_inline_items(line: AgendaLine, language: Language) -> list[AgendaLine]:
-    """An item with those below it that stand in the same text ("7. Title 7.1 Title 7.2 Title"), each as a line."""
-    reading = line.reading
-    if reading is None or reading.system != "decimal" or f"{reading.value.partition('.')[0]}." not in line.title:
-        return [line]
-    top, _, last = reading.value.partition(".")
-    parts, rest, following = [line], line.title, int(last) + 1 if last.isdigit() else 1
-    while match := re.search(rf"(?<!\S){top}\.{following}\s+(?=\S)", rest):
-        label = match[0].strip()
-        parts[-1] = replace(parts[-1], title=rest[: match.start()].strip())
-        rest, following = rest[match.end() :], following + 1
-        parts.append(replace(line, title=rest, label=label, reading=read_label(language, f"{label} X"), row=line.row))
-    return parts if all(part.title and part.reading for part in parts) else [line]
-
-
-def _join_item_words(lines: list[AgendaLine], language: Language) -> list[AgendaLine]:
-    """The lines with "Item 1" and the title on the line below it made one."""
-    joined: list[AgendaLine] = []
-    for line in lines:
-        before = joined[-1] if joined else None
-        numbers = _read_item_word(before, language) if before and line.kind in {"heading", "text"} else []
-        if before is not None and len(numbers) == 1 and line.title:
-            number = numbers[0]
-            joined[-1] = AgendaLine("item", line.block, line.position, line.title, before.title, None, number)
-        else:
-            joined.append(line)
-    return joined
-
-
-def _read_item_word(line: AgendaLine, language: Language) -> list[str]:
-    """The items of a line that says nothing else ("Item 1")."""
-    if line.kind not in {"heading", "text"} or len(line.title) > MAX_ITEM_CELL_CHARS * 2:
-        return []
-    prefix = parse_item_prefix(language, line.title)
-    return prefix.items if prefix is not None and not prefix.rest else []
-
-
-def _read_table_lines(table: DraftBlock, position: int, language: Language) -> list[AgendaLine]:
-    """The rows of a table with a column of item numbers as lines; any other table as one line."""
-    rows = [_read_row(table, position, at, row, language) for at, row in enumerate(table.rows)]
-    items = [row for row in rows if row is not None]
-    filled = sum(any(cell.text for cell in row) for row in table.rows)
-    if len(items) < MIN_ITEM_ROWS or len(items) * 2 < filled or _has_times(table, language):
-        return [AgendaLine("table", table, position)]
-    return items
-
-
-def _has_times(table: DraftBlock, language: Language) -> bool:
-    """Whether a table is a schedule: one in four of its rows has a cell that is a time or a date."""
-    timed = sum(any(_is_time(cell.text, language) for cell in row) for row in table.rows)
-    return timed * 4 > len(table.rows)
-
-
-def _is_time(text: str, language: Language) -> bool:
-    return bool(text) and (parse_times(language, text) is not None or parse_date(language, text) is not None)
-
-
-def _read_row(
-    table: DraftBlock, position: int, at: int, row: list[SourceCell], language: Language
-) -> AgendaLine | None:
-    """A row that begins with an item's number and has a title beside it."""
-    filled = [(column, cell) for column, cell in enumerate(row) if cell.text]
-    if len(filled) < 2 or filled[0][1].header:
-        return None
-    (_, first), (_, second), *others = filled
-    label = first.text.strip()
-    title, has_leader = _drop_leader(second.text.strip())
-    if len(label) > MAX_ITEM_CELL_CHARS or not any(char.isalpha() for char in title):
-        return None
-    numbers = parse_item_list(language, label)
-    reading = read_label(language, f"{label} x") or read_label(language, f"{label}. x")
-    if reading is None and len(numbers) != 1:
-        return None
-    number = numbers[0] if len(numbers) == 1 and "(" in numbers[0] and numbers[0][0].isdigit() else None
-    if reading is None and number is None:
-        number = numbers[0]
-    cells = tuple((at, column) for column, _ in others)
-    return AgendaLine(
-        "item", table, position, title, label, reading, number, has_leader=has_leader, row=at, document_cells=cells
-    )
 
 
 def drop_page_numbers(titles: list[str]) -> list[str]:

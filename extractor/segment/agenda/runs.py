@@ -13,7 +13,7 @@ from typing import Literal
 import msgspec
 from msgspec.structs import replace
 
-from extractor.languages import Language, ParsedLabel, find_section_function
+from extractor.languages import Language, ParsedLabel
 from extractor.segment.agenda.lines import AgendaLine, has_document_symbol, measure_length
 from extractor.segment.outline.canonical_numbers import LIST_SYSTEMS, NumberPath, get_ordinal
 from extractor.segment.outline.reader import CLOSING_PUNCTUATION_SYMBOLS
@@ -146,7 +146,7 @@ class _RunCollector:
         return None
 
     def _is_ending_section(self, line: AgendaLine) -> bool:
-        return line.block.is_heading and find_section_function(self.language, line.title) in ENDING_SECTIONS
+        return line.block.is_heading and self.language.headings.find_section_function(line.title) in ENDING_SECTIONS
 
     def _is_group(self, at: int) -> bool:
         """Whether an item line is the heading of a group: "A." or "II." in a list of Arabic numbers that continues below."""
@@ -301,7 +301,7 @@ class _RunCollector:
             if self._is_ending_section(line):
                 gap.ends_run = True
             elif line.kind in {"heading", "item"}:
-                if find_section_function(self.language, line.title) == "documentation":
+                if self.language.headings.find_section_function(line.title) == "documentation":
                     gap.has_documents_heading = True
             elif line.kind == "table" or gap.has_documents_heading or is_document_line(line):
                 gap.documents.append(line)

@@ -34,38 +34,48 @@ _LOWERCASE_WORD_PATTERN = regex.compile(r"\s\p{Ll}{3}")
 _Value = TypeVar("_Value")
 
 
-def read_in_any_language(
-    language: Language, read: Callable[[Language, str], _Value | None], text: str
-) -> _Value | None:
-    """The first reading of a line in the document's language, English, or any other that it may be in."""
-    return _read_first_match(languages.list_line_languages(language, text), read, text)
+class FieldDetector:
+    """Determines which field of a masthead a line is, in documents of one language. Built once for a language."""
 
+    def __init__(self, language: Language) -> None:
+        self.language = language
 
-def _read_first_match(
-    candidates: tuple[Language, ...], read: Callable[[Language, str], _Value | None], text: str
-) -> _Value | None:
-    for language in candidates:
-        if (found := read(language, text)) is not None:
-            return found
-    return None
+    def read_in_any_language(self, text: str, read: Callable[[Language, str], _Value | None]) -> _Value | None:
+        """The first reading of a line in the document's language, English, or any other that it may be in."""
+        readings = (read(language, text) for language in languages.list_line_languages(self.language, text))
+        return next((found for found in readings if found is not None), None)
 
-
-@lru_cache(maxsize=1024)  # lines are looked at again where they may be two, or a table's
-def detect_field(text: str, language: Language) -> str | None:
-    """The masthead field that a line is, where the line can be nothing else."""
-    if not text or len(text) > MAX_MASTHEAD_LINE_CHARS or text[-1] in ",;，；،؛":
+    @lru_cache(maxsize=1024)  # lines are looked at again where they may be two, or a table's
+    def detect_field(self, text: str) -> str | None:
+        """The masthead field that a line is, where the line can be nothing else."""
+        if not text or len(text) > MAX_MASTHEAD_LINE_CHARS or text[-1] in ",;，；،؛":
+            return None
+        if read_symbol_line(text):
+            return "symbol"
+        candidates = languages.list_line_languages(self.language, text)
+        for kind, read in _FIELD_READERS.items():
+            if any(read(language, text) is not None for language in candidates) and not (
+                kind == "adoption" and starts_with_resolution_number(text)
+            ):
+                return kind
+        if text.startswith("[") and text.endswith("]"):
+            return "bracket"
         return None
-    if read_symbol_line(text):
-        return "symbol"
-    candidates = languages.list_line_languages(language, text)
-    for kind, read in _FIELD_READERS.items():
-        if _read_first_match(candidates, read, text) is not None and not (
-            kind == "adoption" and starts_with_resolution_number(text)
-        ):
-            return kind
-    if text.startswith("[") and text.endswith("]"):
-        return "bracket"
-    return None
+
+    def read_version_date(self, text: str) -> datetime.date | None:
+        """The date in a line such as "Edited version of 6 November 2031"; None where none is certain.
+
+        In digits a day after the 12th distinguishes day and month; of "04/05/2031" neither is known.
+        """
+        note = self.read_in_any_language(text, lambda own, line: own.cover.find_note_line(line))
+        if note is None or not note.may_hold_date:
+            return None
+        if (match := _NUMERIC_DATE_PATTERN.search(text)) is not None:
+            first, second, year = (int(part) for part in match.groups())
+            day, month = (first, second) if first > MONTHS_PER_YEAR else (second, first)
+            return datetime.date(year, month, day) if day > MONTHS_PER_YEAR >= month and day <= MIN_MONTH_DAYS else None
+        dates = self.read_in_any_language(text, lambda own, line: own.dates.find_dates(line) or None) or []
+        return next((date.start for date in dates if date.has_year and date.start and date.end is None), None)
 
 
 def starts_with_resolution_number(text: str) -> bool:
@@ -91,43 +101,16 @@ def read_symbol_line(text: str) -> list[str]:
     return [bare] if _UNLISTED_SYMBOL_PATTERN.fullmatch(bare) else []
 
 
-@lru_cache(maxsize=1024)
-def read_full_date(language: Language, text: str) -> languages.ParsedDate | None:
-    """The date that a line names with its year, where it is one day."""
-    read = languages.parse_date(language, text) if languages.has_year_digits(text) else None
-    return read if read and read.has_year and read.start and read.end in (None, read.start) else None
-
-
-def read_version_date(language: Language, text: str) -> datetime.date | None:
-    """The date in a line such as "Edited version of 6 November 2031"; None where none is certain.
-
-    In digits a day after the 12th distinguishes day and month; of "04/05/2031" neither is known.
-    """
-    note = read_in_any_language(language, languages.find_note_line, text)
-    if note is None or not note.may_hold_date:
-        return None
-    if (match := _NUMERIC_DATE_PATTERN.search(text)) is not None:
-        first, second, year = (int(part) for part in match.groups())
-        day, month = (first, second) if first > MONTHS_PER_YEAR else (second, first)
-        return datetime.date(year, month, day) if day > MONTHS_PER_YEAR >= month and day <= MIN_MONTH_DAYS else None
-    dates = read_in_any_language(language, lambda own, line: list(languages.find_dates(own, line)) or None, text) or []
-    return next((date.start for date in dates if date.has_year and date.start and date.end is None), None)
-
-
-def _read_record_meeting(language: Language, text: str) -> str | None:
-    return languages.parse_meeting_cell(language, text, counted=True)
-
-
 _FIELD_READERS: dict[str, Callable[[Language, str], object | None]] = {
-    "organization": languages.find_organization,
-    "distribution": languages.find_distribution,
-    "original": languages.find_original_languages,
-    "language": languages.find_language_line,
-    "date": read_full_date,
-    "session": languages.find_session_line,
-    "year": languages.find_year_line,
-    "item": languages.find_item_line,
-    "meeting": languages.find_meeting_line,
-    "adoption": languages.find_adopted_type,
-    "sitting": _read_record_meeting,
+    "organization": lambda language, text: language.masthead.find_organization(text),
+    "distribution": lambda language, text: language.masthead.find_distribution(text),
+    "original": lambda language, text: language.masthead.find_original_languages(text),
+    "language": lambda language, text: language.masthead.find_language_line(text),
+    "date": lambda language, text: language.dates.parse_full_date(text),
+    "session": lambda language, text: language.masthead.find_session_line(text),
+    "year": lambda language, text: language.masthead.find_year_line(text),
+    "item": lambda language, text: language.masthead.find_item_line(text),
+    "meeting": lambda language, text: language.masthead.find_meeting_line(text),
+    "adoption": lambda language, text: language.headings.find_adopted_type(text),
+    "sitting": lambda language, text: language.cells.parse_meeting_cell(text, counted=True),  # of a record
 }

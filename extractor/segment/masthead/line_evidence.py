@@ -13,7 +13,7 @@ from extractor import languages
 from extractor.common.unicode_text import fold_text
 from extractor.languages import Language
 from extractor.segment.draft_blocks import DraftBlock
-from extractor.segment.masthead.field_detection import detect_field, starts_with_resolution_number
+from extractor.segment.masthead.field_detection import FieldDetector, starts_with_resolution_number
 from extractor.segment.outline.reader import CLOSING_PUNCTUATION_SYMBOLS
 
 MIN_SENTENCE_CHARS = 60  # characters from which a line that ends with a stop is a sentence
@@ -41,7 +41,8 @@ Evidence = Literal[
     "note", "no_words", "type_words", "subtitle_words", "report_words", "plan_words", "contents", "other_section",
     "fields_below", "after_fields", "starts_page", "wide_gap", "repeated", "section_follows", "before_text",
     "before_break", "in_running_head", "given_masthead", "ends_with_comma", "draft_words", "on_bare_cover", "designation",
-    "sitting", "after_sitting", "bracketed", "ends_with_colon", "letter_words", "heading_follows", "imprint",
+    "sitting", "after_sitting", "bracketed", "ends_with_colon", "letter_words", "heading_follows", "imprint", "unfinished",
+    "bare_volume_label",
 ]  # fmt: skip
 
 
@@ -58,31 +59,105 @@ class CoverLine(msgspec.Struct, frozen=True):
         return name in self.evidence
 
 
-def collect_evidence(
-    blocks: list[DraftBlock], all_blocks: list[DraftBlock], furniture: Iterable[str], language: Language
-) -> list[CoverLine]:
-    """The evidence for each of the first lines of a document; `all_blocks` tell the size of the text's type."""
-    fields = [None if block.kind == "table" else detect_field(block.text, language) for block in blocks]
-    words = [_collect_word_evidence(block, field, language) for block, field in zip(blocks, fields, strict=True)]
-    body_size = _find_body_size(all_blocks)
-    largest = _find_largest_size(blocks, fields, words)
-    heads = {fold_text(line) for line in furniture}
-    seen: set[str] = set()
-    lines: list[CoverLine] = []
-    for at, block in enumerate(blocks):
-        evidence: set[Evidence] = {"line", *words[at], *_collect_type_evidence(block, body_size, largest)}
-        evidence |= _collect_place_evidence(at, blocks, fields, words)
-        folded = fold_text(block.text)
-        if folded in seen:
-            evidence.add("repeated")
-        if folded in heads:
-            evidence.add("in_running_head")
-        seen.add(folded)
-        gap = measure_gap(blocks[at - 1], block) if at else None
-        if gap is not None and gap >= WIDE_GAP_EM:
-            evidence.add("wide_gap")
-        lines.append(CoverLine(block, fields[at], frozenset(evidence), gap))
-    return lines
+class EvidenceCollector:
+    """Collects the evidence for the lines of a cover in one language."""
+
+    def __init__(self, language: Language, fields: FieldDetector) -> None:
+        self.language = language
+        self.cover = language.cover
+        self.headings = language.headings
+        self.labels = language.labels
+        self.fields = fields
+
+    def collect_evidence(
+        self, blocks: list[DraftBlock], all_blocks: list[DraftBlock], furniture: Iterable[str]
+    ) -> list[CoverLine]:
+        """The evidence for each of the first lines of a document; `all_blocks` show the size of the text's type."""
+        fields = [None if block.kind == "table" else self.fields.detect_field(block.text) for block in blocks]
+        words = [self._collect_word_evidence(block, field) for block, field in zip(blocks, fields, strict=True)]
+        body_size = _find_body_size(all_blocks)
+        largest = _find_largest_size(blocks, fields, words)
+        heads = {fold_text(line) for line in furniture}
+        seen: set[str] = set()
+        lines: list[CoverLine] = []
+        for at, block in enumerate(blocks):
+            evidence: set[Evidence] = {"line", *words[at], *_collect_type_evidence(block, body_size, largest)}
+            evidence |= _collect_place_evidence(at, blocks, fields, words) | self._collect_ending_evidence(block.text)
+            folded = fold_text(block.text)
+            if folded in seen:
+                evidence.add("repeated")
+            if folded in heads:
+                evidence.add("in_running_head")
+            seen.add(folded)
+            gap = measure_gap(blocks[at - 1], block) if at else None
+            if gap is not None and gap >= WIDE_GAP_EM:
+                evidence.add("wide_gap")
+            lines.append(CoverLine(block, fields[at], frozenset(evidence), gap))
+        return lines
+
+    def _collect_ending_evidence(self, text: str) -> set[Evidence]:
+        """Whether a line breaks off, or is a part's or section's label with its title on the next line ("Section 7")."""
+        found: set[Evidence] = set()
+        if self.cover.ends_unfinished(text) or text[-1:] in ";:；：":
+            found.add("unfinished")
+        label = self.cover.find_volume_label(text)
+        if label is not None and label.end >= len(text):
+            found.add("bare_volume_label")
+        return found
+
+    def is_contents_line(self, block: DraftBlock) -> bool:
+        """Whether a line is the heading of a list of contents, or one of its lines with leaders."""
+        if block.kind == "table":
+            return False
+        return bool(_LEADER_PATTERN.search(block.text)) or (
+            self.headings.find_section_function(block.text.rstrip("* ")) == "contents"
+        )
+
+    def _collect_word_evidence(self, block: DraftBlock, field: str | None) -> set[Evidence]:
+        """What the words of a line say of it."""
+        if block.kind == "table":
+            return {"table"}
+        text = block.text
+        if not _WORD_PATTERN.search(text) or _is_off_page(block):
+            return {"field" if field in STRONG_FIELDS else "no_words"} if field != "date" else {"field", "weak_field"}
+        if field is not None and not (field == "adoption" and starts_with_resolution_number(text)):
+            return _get_field_evidence(field)
+        if len(text) > VERY_LONG_LINE_CHARS:
+            return {"very_long", "sentence"} if is_sentence(block) else {"very_long"}
+        found: set[Evidence] = {"sentence"} if is_sentence(block) else set()
+        if len(text) > LONG_LINE_CHARS:
+            found.add("long")
+        if self.is_contents_line(block):
+            found.add("contents")
+        if starts_with_resolution_number(f"{block.label or ''} {text}".lstrip()):
+            return {*found, "resolution_number"}
+        if (volume := self.cover.find_volume_label(text)) is not None:
+            return {*found, "volume_section" if volume.level == "section" else "volume_part"}
+        if block.label or self.labels.read_label(text) is not None:
+            found.add("label")
+        return found | self._collect_function_evidence(text)
+
+    def _collect_function_evidence(self, text: str) -> set[Evidence]:
+        """Whether a line names an organ, says who speaks, what type the document is, or what its section is for."""
+        bare = text.rstrip("* ")
+        candidates = languages.list_line_languages(self.language, bare)
+        if any(other.cover.find_note_line(bare) is not None for other in candidates):
+            return {"note"}
+        if any(other.cover.is_imprint_line(bare) for other in candidates):
+            return {"note", "imprint"}
+        found = _collect_punctuation_evidence(bare)
+        if self.cover.is_organ_name(bare):
+            found.add("organ")
+        if self.headings.is_subtitle(bare):
+            found.add("subtitle_words")
+        if (document_type := self.headings.find_document_type(bare)) is not None:
+            found |= _collect_document_type_evidence(document_type, bare)
+        function = self.headings.find_section_function(bare)
+        if function in {"agenda", "annotations", "schedule"}:
+            found.add("plan_words")
+        elif function not in {None, "contents"}:
+            found.add("other_section")
+        return found
 
 
 def measure_gap(above: DraftBlock, below: DraftBlock) -> float | None:
@@ -110,69 +185,12 @@ def is_sentence(block: DraftBlock) -> bool:
     )
 
 
-def is_contents_line(block: DraftBlock, language: Language) -> bool:
-    """Whether a line is the heading of a list of contents, or one of its lines with leaders."""
-    if block.kind == "table":
-        return False
-    return bool(_LEADER_PATTERN.search(block.text)) or (
-        languages.find_section_function(language, block.text.rstrip("* ")) == "contents"
-    )
-
-
-def _collect_word_evidence(block: DraftBlock, field: str | None, language: Language) -> set[Evidence]:
-    """What the words of a line say of it."""
-    if block.kind == "table":
-        return {"table"}
-    text = block.text
-    if not _WORD_PATTERN.search(text) or _is_off_page(block):
-        return {"field" if field in STRONG_FIELDS else "no_words"} if field != "date" else {"field", "weak_field"}
-    if field is not None and not (field == "adoption" and starts_with_resolution_number(text)):
-        return _get_field_evidence(field)
-    if len(text) > VERY_LONG_LINE_CHARS:
-        return {"very_long", "sentence"} if is_sentence(block) else {"very_long"}
-    found: set[Evidence] = {"sentence"} if is_sentence(block) else set()
-    if len(text) > LONG_LINE_CHARS:
-        found.add("long")
-    if is_contents_line(block, language):
-        found.add("contents")
-    if starts_with_resolution_number(f"{block.label or ''} {text}".lstrip()):
-        return {*found, "resolution_number"}
-    if (volume := languages.find_volume_label(language, text)) is not None:
-        return {*found, "volume_section" if volume.level == "section" else "volume_part"}
-    if block.label or languages.read_label(language, text) is not None:
-        found.add("label")
-    return found | _collect_function_evidence(text, language)
-
-
 def _get_field_evidence(field: str) -> set[Evidence]:
     if field == "item":
         return {"item_field"}
     if field == "sitting":
         return {"field", "weak_field", "sitting"}
     return {"field", "weak_field"} if field in WEAK_FIELDS else {"field"}
-
-
-def _collect_function_evidence(text: str, language: Language) -> set[Evidence]:
-    """Whether a line names an organ, says who speaks, what type the document is, or what its section is for."""
-    bare = text.rstrip("* ")
-    candidates = languages.list_line_languages(language, bare)
-    if any(languages.find_note_line(other, bare) is not None for other in candidates):
-        return {"note"}
-    if any(languages.is_imprint_line(other, bare) for other in candidates):
-        return {"note", "imprint"}
-    found = _collect_punctuation_evidence(bare)
-    if languages.is_organ_name(language, bare):
-        found.add("organ")
-    if languages.is_subtitle(language, bare):
-        found.add("subtitle_words")
-    if (document_type := languages.find_document_type(language, bare)) is not None:
-        found |= _collect_document_type_evidence(document_type, bare)
-    function = languages.find_section_function(language, bare)
-    if function in {"agenda", "annotations", "schedule"}:
-        found.add("plan_words")
-    elif function not in {None, "contents"}:
-        found.add("other_section")
-    return found
 
 
 def _collect_punctuation_evidence(text: str) -> set[Evidence]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from extractor import languages
 from extractor.languages import Language
 from extractor.model import Masthead, Session
 from extractor.segment.draft_blocks import DraftBlock
@@ -16,5 +15,5 @@ def infer_missing_session(masthead: Masthead, blocks: list[DraftBlock], language
     """
     if masthead.session is not None or masthead.symbols or masthead.meeting is None:
         return None
-    counted = any(languages.is_numbered_meeting_opening(language, block.text) for block in blocks)
+    counted = any(language.masthead.is_numbered_meeting_opening(block.text) for block in blocks)
     return None if counted else Session(text=None, number=None)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from extractor import languages
 from extractor.languages import Language
 from extractor.segment.draft_blocks import DraftBlock
 from extractor.segment.masthead.field_detection import read_symbol_line
@@ -21,7 +20,7 @@ def find_symbol_outside_masthead(blocks: list[DraftBlock], furniture: Iterable[s
     if found := _list_distinct(heads):
         return found
     opening = [block for block in blocks[:MAX_IMPRINT_BLOCKS] if block.kind != "table"]
-    pages = {block.page for block in opening if languages.is_imprint_line(language, block.text)}
+    pages = {block.page for block in opening if language.cover.is_imprint_line(block.text)}
     return _list_distinct([read_symbol_line(block.text) for block in opening if block.page in pages])
 
 
@@ -31,11 +30,11 @@ def find_bodies_outside_masthead(furniture: Iterable[str], language: Language) -
     unfinished = ""
     for line in furniture:
         name = f"{unfinished} {line}".strip()
-        if languages.ends_unfinished(language, name) and len(name) <= MAX_RUNNING_NAME_CHARS:
+        if language.cover.ends_unfinished(name) and len(name) <= MAX_RUNNING_NAME_CHARS:
             unfinished = name
             continue
         unfinished = ""
-        if languages.is_organ_name(language, name) and name not in bodies:
+        if language.cover.is_organ_name(name) and name not in bodies:
             bodies.append(name)
     return bodies if len(bodies) <= MAX_RUNNING_BODIES else []
 

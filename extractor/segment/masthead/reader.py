@@ -15,16 +15,9 @@ from extractor.languages import Language
 from extractor.model import Masthead, Meeting, Session
 from extractor.segment.draft_blocks import BlockFinding, DraftBlock, split_table_cells
 from extractor.segment.furniture import find_job_number
-from extractor.segment.masthead.field_detection import (
-    detect_field,
-    read_full_date,
-    read_in_any_language,
-    read_symbol_line,
-    read_version_date,
-    starts_with_resolution_number,
-)
-from extractor.segment.masthead.line_evidence import CoverLine, collect_evidence, is_contents_line, is_sentence
-from extractor.segment.masthead.line_split import join_split_lines, join_wrapped_lines, split_columns
+from extractor.segment.masthead.field_detection import FieldDetector, read_symbol_line, starts_with_resolution_number
+from extractor.segment.masthead.line_evidence import CoverLine, EvidenceCollector, is_sentence
+from extractor.segment.masthead.line_split import LineSplitter
 from extractor.segment.masthead.missing_session import infer_missing_session
 from extractor.segment.masthead.own_symbol import find_bodies_outside_masthead, find_symbol_outside_masthead
 from extractor.segment.masthead.role_assignment import Role, assign_roles
@@ -32,6 +25,8 @@ from extractor.segment.masthead.title_block import join_title_lines, read_title_
 
 MASTHEAD_SEARCH_LINES = 60  # lines within which a masthead must have ended
 ITEM_TITLE_CLOSING_SYMBOLS = " *.;:。；：؛"
+MAX_BLOCKS_TO_LAYOUT_TABLE = 8  # blocks from the beginning among which the masthead's layout table stands
+MIN_LAYOUT_TABLE_FIELDS = 2  # cells that are fields, from which a table is the masthead's layout table
 MAX_LINES_AFTER_FIELD = 14  # lines after the last field within which title and subtitle stand
 
 
@@ -50,60 +45,81 @@ class ParsedMasthead(msgspec.Struct):
     findings: list[BlockFinding] = []
 
 
-def open_layout_table(blocks: list[DraftBlock], language: Language) -> list[DraftBlock]:
-    """The blocks with the masthead's layout table, if there is one, opened into its lines."""
-    for at, block in enumerate(blocks[:8]):
-        if block.kind == "table":
-            lines = split_table_cells(block)
-            if sum(detect_field(line.text, language) is not None for line in lines) >= 2:
-                return blocks[:at] + lines + blocks[at + 1 :]
-            return blocks
-    return blocks
+class MastheadReader:
+    """Reads mastheads, titles and subtitles of documents in one language."""
 
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.fields = FieldDetector(language)
+        self.lines = LineSplitter(language, self.fields)
+        self.evidence = EvidenceCollector(language, self.fields)
 
-def read_masthead(blocks: list[DraftBlock], language: Language, furniture: list[str]) -> ParsedMasthead:
-    """Read the masthead, title and subtitle: the roles of the lines are assigned together.
+    def open_layout_table(self, blocks: list[DraftBlock]) -> list[DraftBlock]:
+        """The blocks with the masthead's layout table, if there is one, opened into its lines."""
+        for at, block in enumerate(blocks[:MAX_BLOCKS_TO_LAYOUT_TABLE]):
+            if block.kind == "table":
+                lines = split_table_cells(block)
+                if sum(self.fields.detect_field(line.text) is not None for line in lines) >= MIN_LAYOUT_TABLE_FIELDS:
+                    return blocks[:at] + lines + blocks[at + 1 :]
+                return blocks
+        return blocks
 
-    `furniture` are running heads and feet: they may hold the job number and the symbol, and are evidence for the title.
-    """
-    blocks = _join_adoption_lines(blocks, language)
-    blocks = join_split_lines(blocks, language, MASTHEAD_SEARCH_LINES)
-    blocks = split_columns(blocks, language, MASTHEAD_SEARCH_LINES)
-    blocks = join_wrapped_lines(blocks, language, MASTHEAD_SEARCH_LINES)
-    lines = collect_evidence(blocks[: _find_search_end(blocks, language)], blocks, furniture, language)
-    blocks, roles = join_title_lines(blocks, _promote_adoption_line(assign_roles(lines, language), lines))
-    reader = _MastheadReader(language)
-    end = reader.read_lines(blocks, roles)
-    parsed = reader.parsed
-    masthead = parsed.masthead
-    if not masthead.symbols:
-        masthead.symbols = find_symbol_outside_masthead(blocks, furniture, language)
-    if not masthead.bodies and "title" in roles:
-        masthead.bodies = find_bodies_outside_masthead(furniture, language)
-    title = read_title_block(masthead.symbols, blocks, roles, language)
-    masthead.title, masthead.subtitle = title.title, title.subtitle
-    parsed.blocks = [replace(block, zone="masthead") for block in title.blocks[:end]] + title.blocks[end:]
-    masthead.session = masthead.session or infer_missing_session(masthead, parsed.blocks, language)
-    job = find_job_number([*furniture, *(block.text for block in blocks[:end])])
-    if job is not None:
-        masthead.job_number = job.number
-        parsed.job_number_language = next(
-            (o.code for o in languages.load_language_headers() if o.job_number_letter == job.letter), None
+    def read_masthead(self, blocks: list[DraftBlock], furniture: list[str]) -> ParsedMasthead:
+        """Read the masthead, title and subtitle: the roles of the lines are assigned together.
+
+        `furniture` are running headers and footers: they may hold the job number and the symbol, and are evidence for
+        the title.
+        """
+        blocks = self._join_adoption_lines(blocks)
+        blocks = self.lines.join_split_lines(blocks, MASTHEAD_SEARCH_LINES)
+        blocks = self.lines.split_columns(blocks, MASTHEAD_SEARCH_LINES)
+        blocks = self.lines.join_wrapped_lines(blocks, MASTHEAD_SEARCH_LINES)
+        lines = self.evidence.collect_evidence(blocks[: self._find_search_end(blocks)], blocks, furniture)
+        blocks, roles = join_title_lines(blocks, _promote_adoption_line(assign_roles(lines), lines))
+        filler = _MastheadFiller(self.fields)
+        end = filler.read_lines(blocks, roles)
+        parsed = filler.parsed
+        masthead = parsed.masthead
+        if not masthead.symbols:
+            masthead.symbols = find_symbol_outside_masthead(blocks, furniture, self.language)
+        if not masthead.bodies and "title" in roles:
+            masthead.bodies = find_bodies_outside_masthead(furniture, self.language)
+        title = read_title_block(masthead.symbols, blocks, roles, self.language)
+        masthead.title, masthead.subtitle = title.title, title.subtitle
+        parsed.blocks = [replace(block, zone="masthead") for block in title.blocks[:end]] + title.blocks[end:]
+        masthead.session = masthead.session or infer_missing_session(masthead, parsed.blocks, self.language)
+        job = find_job_number([*furniture, *(block.text for block in blocks[:end])])
+        if job is not None:
+            masthead.job_number = job.number
+            parsed.job_number_language = next(
+                (o.code for o in languages.load_language_headers() if o.job_number_letter == job.letter), None
+            )
+        return parsed
+
+    def _join_adoption_lines(self, blocks: list[DraftBlock]) -> list[DraftBlock]:
+        """The blocks with the adoption line joined where it is on two ("Resolution adopted by … / on 4 May 2024")."""
+        for at, (block, line) in enumerate(itertools.pairwise(blocks[:MASTHEAD_SEARCH_LINES])):
+            both = block.is_heading and line.is_heading and not starts_with_resolution_number(line.text)
+            if both and not self._is_adoption_line(block.text) and self._is_adoption_line(f"{block.text} {line.text}"):
+                return [*blocks[:at], block.append_block(line), *blocks[at + 2 :]]
+        return blocks
+
+    def _is_adoption_line(self, text: str) -> bool:
+        return (
+            self.fields.read_in_any_language(text, lambda own, line: own.headings.find_adopted_type(line)) is not None
         )
-    return parsed
 
-
-def _join_adoption_lines(blocks: list[DraftBlock], language: Language) -> list[DraftBlock]:
-    """The blocks with the adoption line joined where it is on two ("Resolution adopted by … / on 4 May 2024")."""
-
-    def is_adoption_line(text: str) -> bool:
-        return read_in_any_language(language, languages.find_adopted_type, text) is not None
-
-    for at, (block, line) in enumerate(itertools.pairwise(blocks[:MASTHEAD_SEARCH_LINES])):
-        both = block.is_heading and line.is_heading and not starts_with_resolution_number(line.text)
-        if both and not is_adoption_line(block.text) and is_adoption_line(f"{block.text} {line.text}"):
-            return [*blocks[:at], block.append_block(line), *blocks[at + 2 :]]
-    return blocks
+    def _find_search_end(self, blocks: list[DraftBlock]) -> int:
+        """How many lines may belong to cover and masthead: some after the last that is a field, and one that is text."""
+        given = max((at for at, block in enumerate(blocks) if block.zone == "masthead"), default=-1)
+        last = 0
+        for at, block in enumerate(blocks[:MASTHEAD_SEARCH_LINES]):
+            is_text = is_sentence(block) or self.evidence.is_contents_line(block) or at - last > MAX_LINES_AFTER_FIELD
+            if at > given and is_text:
+                return at + 1
+            if block.kind != "table" and self.fields.detect_field(block.text) is not None:
+                last = at
+        return min(max(MASTHEAD_SEARCH_LINES, given + 2), len(blocks))
 
 
 def _promote_adoption_line(roles: list[Role], lines: list[CoverLine]) -> list[Role]:
@@ -117,24 +133,11 @@ def _promote_adoption_line(roles: list[Role], lines: list[CoverLine]) -> list[Ro
     return [*roles[:last], "title", *roles[last + 1 :]]
 
 
-def _find_search_end(blocks: list[DraftBlock], language: Language) -> int:
-    """How many lines may belong to cover and masthead: some after the last that is a field, and one that is text."""
-    given = max((at for at, block in enumerate(blocks) if block.zone == "masthead"), default=-1)
-    last = 0
-    for at, block in enumerate(blocks[:MASTHEAD_SEARCH_LINES]):
-        ended = is_sentence(block) or is_contents_line(block, language) or at - last > MAX_LINES_AFTER_FIELD
-        if at > given and ended:
-            return at + 1
-        if block.kind != "table" and detect_field(block.text, language) is not None:
-            last = at
-    return min(max(MASTHEAD_SEARCH_LINES, given + 2), len(blocks))
-
-
-class _MastheadReader:
+class _MastheadFiller:
     """Takes the lines by their roles and fills the masthead."""
 
-    def __init__(self, language: Language) -> None:
-        self.language = language
+    def __init__(self, fields: FieldDetector) -> None:
+        self.fields = fields
         self.parsed = ParsedMasthead(Masthead(), [])
         self.field_positions: dict[str, int] = {}
         self.body_blocks: list[DraftBlock] = []
@@ -165,7 +168,7 @@ class _MastheadReader:
             elif role == "series":
                 self.parsed.series_titles.append(block.text)
             elif role == "note":
-                self.version_date = self.version_date or read_version_date(self.language, block.text)
+                self.version_date = self.version_date or self.fields.read_version_date(block.text)
         end = self._find_separate_place(blocks, end, roles)
         masthead.bodies = [remove_han_spaces(block.text).rstrip("*") for block in self.body_blocks]
         if masthead.date is None and self.version_date is not None:
@@ -175,7 +178,7 @@ class _MastheadReader:
 
     def _take_field(self, block: DraftBlock, at: int, *, after_title: bool) -> None:
         """Take a field; below the title only one that the masthead above has not."""
-        kind = detect_field(block.text, self.language) or ""
+        kind = self.fields.detect_field(block.text) or ""
         if after_title and getattr(self.parsed.masthead, kind, None):
             return
         self.field_positions.setdefault(kind, at)
@@ -196,37 +199,41 @@ class _MastheadReader:
         self.parsed.masthead.symbols += new
 
     def _take_distribution(self, text: str) -> None:
-        self.parsed.masthead.distribution = read_in_any_language(self.language, languages.find_distribution, text)
+        self.parsed.masthead.distribution = self.fields.read_in_any_language(
+            text, lambda own, line: own.masthead.find_distribution(line)
+        )
 
     def _take_date(self, text: str) -> None:
-        read = read_in_any_language(self.language, read_full_date, text)
+        read = self.fields.read_in_any_language(text, lambda own, line: own.dates.parse_full_date(line))
         if self.parsed.masthead.date is not None:
             self._report_second_value("date", text)
         elif read is not None and read.start is not None:
             self.parsed.masthead.date = read.start.isoformat()
 
     def _take_language(self, text: str) -> None:
-        read = read_in_any_language(self.language, languages.find_language_line, text)
+        read = self.fields.read_in_any_language(text, lambda own, line: own.masthead.find_language_line(line))
         if read:
-            self.parsed.masthead.language = next((c for c in read.codes if c == self.language.code), read.codes[0])
+            self.parsed.masthead.language = next(
+                (c for c in read.codes if c == self.fields.language.code), read.codes[0]
+            )
 
     def _take_original(self, text: str) -> None:
         self.parsed.masthead.original_languages = (
-            read_in_any_language(self.language, languages.find_original_languages, text) or []
+            self.fields.read_in_any_language(text, lambda own, line: own.masthead.find_original_languages(line)) or []
         )
 
     def _take_session(self, text: str) -> None:
-        read = read_in_any_language(self.language, languages.find_session_line, text)
+        read = self.fields.read_in_any_language(text, lambda own, line: own.masthead.find_session_line(line))
         if read is not None and self.parsed.masthead.session is None:
             self.parsed.masthead.session = Session(text=text.rstrip("*"), number=read.number)
 
     def _take_item(self, text: str) -> None:
-        read = read_in_any_language(self.language, languages.find_item_line, text)
+        read = self.fields.read_in_any_language(text, lambda own, line: own.masthead.find_item_line(line))
         if read is not None:
             self.parsed.masthead.agenda_items += [i for i in read.items if i not in self.parsed.masthead.agenda_items]
 
     def _take_meeting(self, text: str) -> None:
-        read = read_in_any_language(self.language, languages.find_meeting_line, text)
+        read = self.fields.read_in_any_language(text, lambda own, line: own.masthead.find_meeting_line(line))
         if read is not None:
             start, end = (d.isoformat() if d else None for d in (read.start, read.end))
             self.parsed.masthead.meeting = Meeting(text=text.rstrip("*"), place=read.place, start=start, end=end)
@@ -244,7 +251,7 @@ class _MastheadReader:
             if line.bold != blocks[at].bold or line.is_heading:
                 continue
             text = " ".join(block.text for block in blocks[min(at, other) : max(at, other) + 1])
-            read = read_in_any_language(self.language, languages.find_meeting_line, text)
+            read = self.fields.read_in_any_language(text, lambda own, line: own.masthead.find_meeting_line(line))
             if read is not None and read.place:
                 meeting.text, meeting.place = text.rstrip("*"), read.place
                 self.body_blocks = [body for body in self.body_blocks if body is not line]

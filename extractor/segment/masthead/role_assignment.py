@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from typing import Literal
 
-from extractor import languages
-from extractor.languages import Language
 from extractor.segment.masthead.line_evidence import SMALL_GAP_EM, CoverLine, Evidence, continues_source_block
 
 Role = Literal["field", "item", "body", "item_title", "note", "series", "title", "subtitle", "aside", "text"]
@@ -80,7 +78,7 @@ WEIGHTS: dict[Evidence, dict[Role, float]] = {
 }  # fmt: skip
 
 
-def assign_roles(lines: list[CoverLine], language: Language) -> list[Role]:
+def assign_roles(lines: list[CoverLine]) -> list[Role]:
     """The best consistent role of each line; after the first line of text all are text."""
     best: dict[State, tuple[float, list[Role]]] = {("aside", False): (0.0, [])}
     for at, line in enumerate(lines):
@@ -88,7 +86,7 @@ def assign_roles(lines: list[CoverLine], language: Language) -> list[Role]:
         step: dict[State, tuple[float, list[Role]]] = {}
         for (before, titled), (total, path) in best.items():
             for role in ROLES:
-                gain = _score_step(before, titled, role, lines, at, language)
+                gain = _score_step(before, titled, role, lines, at)
                 if gain is None:
                     continue
                 if before == role == "title":  # the words of a title speak for its first line only
@@ -127,9 +125,7 @@ def _wants_title(role: Role) -> bool:
     return role in {"field", "item", "body", "item_title", "series", "subtitle"}
 
 
-def _score_step(
-    before: Role, titled: bool, role: Role, lines: list[CoverLine], at: int, language: Language
-) -> float | None:
+def _score_step(before: Role, titled: bool, role: Role, lines: list[CoverLine], at: int) -> float | None:
     """What it adds that a role follows another; None where it can't."""
     line, above = lines[at], lines[at - 1] if at else None
     if before == "text":
@@ -144,11 +140,11 @@ def _score_step(
         return 1.0 if before == "item" or above is None or has_same_style(above, line) else -2.0
     if role == "title":
         if titled:
-            return score_continuation(above, line, language) if before == "title" and above else None
+            return score_continuation(above, line) if before == "title" and above else None
         score = 1.0 if before in {"field", "item", "item_title", "body", "note", "series"} and at else 0.0
         return score - 3.0 if _is_designation_of_next(lines, at) else score
     if role == "subtitle":
-        return _score_subtitle_step(before, titled, above, line, language)
+        return _score_subtitle_step(before, titled, above, line)
     if titled and role == "body" and not line.has("on_bare_cover"):
         return None
     if role == "body" and before in {"item", "item_title"}:
@@ -156,7 +152,7 @@ def _score_step(
     if titled:
         return {"field": -1.0, "item": -2.0, "body": -2.0, "note": 0.0, "aside": 0.0}.get(role)
     if role == before and above is not None and has_same_style(above, line):
-        return 0.5 if role == "body" else 2.0 if role == "series" and is_bare_volume_label(above, language) else 0.0
+        return 0.5 if role == "body" else 2.0 if role == "series" and above.has("bare_volume_label") else 0.0
     return 0.0
 
 
@@ -170,12 +166,10 @@ def _is_designation_of_next(lines: list[CoverLine], at: int) -> bool:
     )
 
 
-def _score_subtitle_step(
-    before: Role, titled: bool, above: CoverLine | None, line: CoverLine, language: Language
-) -> float | None:
+def _score_subtitle_step(before: Role, titled: bool, above: CoverLine | None, line: CoverLine) -> float | None:
     """What speaks for a subtitle at this place: below the title, or right above it where it says who submits."""
     if before == "subtitle" and above is not None:
-        return score_continuation(above, line, language)
+        return score_continuation(above, line)
     if not titled:
         if line.evidence & {"draft_words", "designation"}:
             return -1.0
@@ -193,16 +187,16 @@ def _score_below_title(title: CoverLine, line: CoverLine) -> float:
     return -3.5 if line.has("report_words") and not named and has_same_style(title, line) else 0.0
 
 
-def score_continuation(above: CoverLine, line: CoverLine, language: Language) -> float:
+def score_continuation(above: CoverLine, line: CoverLine) -> float:
     """What speaks for a line being the next one of the same title: type, gap, and how the line above ends."""
-    if is_bare_volume_label(above, language):
+    if above.has("bare_volume_label"):
         return 4.0
     score = 0.5 if has_same_style(above, line) else -3.0
     if line.gap_em is not None:
         score += 1.5 if line.gap_em <= SMALL_GAP_EM else -3.0
     elif not continues_source_block(above.block, line.block):
         score -= 2.0
-    unfinished = languages.ends_unfinished(language, above.block.text) or above.block.text[-1:] in ";:；："
+    unfinished = above.has("unfinished")
     if unfinished or line.block.text[:1].islower():
         score += 2.5
     if line.evidence & OPENING_EVIDENCE and not unfinished:
@@ -217,9 +211,3 @@ def has_same_style(one: CoverLine, other: CoverLine) -> bool:
         return False
     measured = a.bbox is not None and b.bbox is not None  # the kind is then only what layout took the line for
     return measured or (a.kind, a.format_level) == (b.kind, b.format_level)
-
-
-def is_bare_volume_label(line: CoverLine, language: Language) -> bool:
-    """Whether a line is a part's or section's label with its title on the next line ("Section 7")."""
-    label = languages.find_volume_label(language, line.block.text)
-    return label is not None and label.end >= len(line.block.text)

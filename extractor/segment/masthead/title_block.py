@@ -5,7 +5,6 @@ from __future__ import annotations
 import msgspec
 from msgspec.structs import replace
 
-from extractor import languages
 from extractor.common.unicode_text import fold_same_length, fold_text, remove_han_spaces
 from extractor.languages import Language
 from extractor.segment.draft_blocks import DraftBlock
@@ -59,7 +58,7 @@ def read_title_block(
 def _clean_title(text: str, language: Language) -> str:
     """A title without note marks, spaces between ideographs, and the label of a budget's section."""
     clean = remove_han_spaces(text).rstrip("* ,")
-    label = languages.find_volume_label(language, clean)
+    label = language.cover.find_volume_label(clean)
     return clean[label.end :] if label is not None and label.end < len(clean) else clean
 
 

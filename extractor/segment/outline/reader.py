@@ -13,19 +13,10 @@ from msgspec.structs import replace
 
 from extractor.common.compound_numbers import read_compound_label
 from extractor.common.deadline import check_deadline
-from extractor.languages import (
-    Language,
-    ParsedLabel,
-    is_section_heading,
-    parse_article_label,
-    parse_date,
-    parse_item_prefix,
-    parse_meeting_cell,
-    read_label,
-)
+from extractor.languages import Language, ParsedLabel
 from extractor.segment.draft_blocks import BlockFinding, DraftBlock
 from extractor.segment.outline.canonical_numbers import LIST_SYSTEMS, NumberPath
-from extractor.segment.outline.lone_labels import join_lone_labels, mark_article_lines
+from extractor.segment.outline.lone_labels import LoneLabelReader
 
 MAX_HEADING_CHARS = 300
 MAX_LABEL_LINE_CHARS = 40  # code points of a line that is a label with a word: "Article 1", "Item 12 (b)"
@@ -41,57 +32,178 @@ class ParsedOutline(msgspec.Struct, frozen=True):
     findings: list[BlockFinding]
 
 
-def read_outline(blocks: list[DraftBlock], language: Language) -> ParsedOutline:
-    """Labels, numbers, headings, levels and zones of the body; a heading's two lines become one block."""
-    outside = {"masthead", "contents"}
-    blocks = mark_article_lines(join_lone_labels(blocks, language), language)
-    blocks = [block if block.zone == "masthead" else _take_label(block, language) for block in blocks]
-    blocks = [block if block.zone in outside else _infer_heading(block, language) for block in blocks]
-    blocks = _demote_adoption_lines(blocks, language)
-    blocks = _join_article_titles(blocks, language)
-    blocks = _set_zones(blocks, language)
-    blocks = _assign_numbers(blocks)
-    levels, findings = _find_heading_levels(blocks, language)
-    findings += [
-        BlockFinding(
-            "outline.heading_inferred", f"“{block.text[:60]}” is not marked as a heading and was taken for one.", block
+class OutlineReader:
+    """Reads the outline of documents in one language."""
+
+    def __init__(self, language: Language) -> None:
+        self.cells = language.cells
+        self.dates = language.dates
+        self.headings = language.headings
+        self.labels = language.labels
+        self.lone_labels = LoneLabelReader(language)
+
+    def read_outline(self, blocks: list[DraftBlock]) -> ParsedOutline:
+        """Labels, numbers, headings, levels and zones of the body; a heading's two lines become one block."""
+        outside = {"masthead", "contents"}
+        blocks = self.lone_labels.mark_article_lines(self.lone_labels.join_lone_labels(blocks))
+        blocks = [block if block.zone == "masthead" else self._take_label(block) for block in blocks]
+        blocks = [block if block.zone in outside else self._infer_heading(block) for block in blocks]
+        blocks = self._demote_adoption_lines(blocks)
+        blocks = self._join_article_titles(blocks)
+        blocks = self._set_zones(blocks)
+        blocks = _assign_numbers(blocks)
+        levels, findings = self._find_heading_levels(blocks)
+        findings += [
+            BlockFinding(
+                "outline.heading_inferred",
+                f"“{block.text[:60]}” is not marked as a heading and was taken for one.",
+                block,
+            )
+            for block in blocks
+            if block.is_inferred_heading and block.zone != "masthead"
+        ]
+        leveled = [replace(block, level=level) if level else block for block, level in zip(blocks, levels, strict=True)]
+        return ParsedOutline(leveled, findings)
+
+    def _take_label(self, block: DraftBlock) -> DraftBlock:
+        """The block with the label at its start moved from its text to its `label`, and read."""
+        check_deadline()
+        if block.kind == "table":
+            return block
+        if block.label:
+            bare = block.label.strip()
+            if (number := read_compound_label(bare)) is not None:
+                return replace(block, label_reading=ParsedLabel(bare, number, "decimal", bracketed=False, end=0))
+            reading = (
+                self.labels.read_label(f"{bare} x")
+                or self.labels.read_label(f"{bare}. x")
+                or self.headings.parse_article_label(bare)
+            )
+            return replace(block, label_reading=reading)
+        named = self._read_named_label(block) if block.is_heading or block.bold else None
+        reading = named or self.labels.read_label(block.text)
+        if reading is None or not _is_credible_label(reading, block):
+            return block
+        return replace(block.drop_prefix(reading.end), label=reading.printed, label_reading=reading)
+
+    def _read_named_label(self, block: DraftBlock) -> ParsedLabel | None:
+        """The label of a heading that has a word in it: "Article 1", "Item 2:" with its stop. Arabic has one word for both."""
+        prefix = self.cells.parse_item_prefix(block.text)
+        if prefix is None or len(prefix.items) != 1 or not prefix.rest or not block.text.endswith(prefix.rest):
+            return self.headings.parse_article_label(block.text)
+        end = len(block.text) - len(prefix.rest)
+        return ParsedLabel(block.text[:end].strip(), prefix.items[0], "decimal", bracketed=False, end=end)
+
+    def _infer_heading(self, block: DraftBlock) -> DraftBlock:
+        """Bold lines and section words that stand alone are headings that a conversion failed to mark."""
+        if block.kind not in {"paragraph", "list_item"} or not block.text:
+            return block
+        is_section_word = (
+            block.kind == "paragraph" and block.label_reading is None and self.headings.is_section_heading(block.text)
         )
-        for block in blocks
-        if block.is_inferred_heading and block.zone != "masthead"
-    ]
-    leveled = [replace(block, level=level) if level else block for block, level in zip(blocks, levels, strict=True)]
-    return ParsedOutline(leveled, findings)
-
-
-def _take_label(block: DraftBlock, language: Language) -> DraftBlock:
-    """The block with the label at its start moved from its text to its `label`, and read."""
-    check_deadline()
-    if block.kind == "table":
+        if (block.bold and _is_title_like(block)) or is_section_word:
+            return replace(block, kind="heading", is_inferred_heading=True, format_level=None)
         return block
-    if block.label:
-        bare = block.label.strip()
-        if (number := read_compound_label(bare)) is not None:
-            return replace(block, label_reading=ParsedLabel(bare, number, "decimal", bracketed=False, end=0))
-        reading = (
-            read_label(language, f"{bare} x")
-            or read_label(language, f"{bare}. x")
-            or parse_article_label(language, bare)
-        )
-        return replace(block, label_reading=reading)
-    named = _read_named_label(block, language) if block.is_heading or block.bold else None
-    reading = named or read_label(language, block.text)
-    if reading is None or not _is_credible_label(reading, block):
-        return block
-    return replace(block.drop_prefix(reading.end), label=reading.printed, label_reading=reading)
 
+    def _demote_adoption_lines(self, blocks: list[DraftBlock]) -> list[DraftBlock]:
+        """The meeting and the date of an adoption, each on a line of its own, are no headings: "130th meeting / 7 May 2010"."""
+        found = list(blocks)
+        for at, (first, second) in enumerate(itertools.pairwise(blocks)):
+            if not (found[at].is_heading and second.is_heading):
+                continue
+            one, other = first.text, second.text
+            if (self.cells.parse_meeting_cell(one) and self.dates.parse_date(other)) or (
+                self.dates.parse_date(one) and self.cells.parse_meeting_cell(other)
+            ):
+                found[at : at + 2] = [
+                    replace(block, kind="paragraph", is_inferred_heading=False, format_level=None)
+                    for block in (first, second)
+                ]
+        return found
 
-def _read_named_label(block: DraftBlock, language: Language) -> ParsedLabel | None:
-    """The label of a heading that has a word in it: "Article 1", "Item 2:" with its stop. Arabic has one word for both."""
-    prefix = parse_item_prefix(language, block.text)
-    if prefix is None or len(prefix.items) != 1 or not prefix.rest or not block.text.endswith(prefix.rest):
-        return parse_article_label(language, block.text)
-    end = len(block.text) - len(prefix.rest)
-    return ParsedLabel(block.text[:end].strip(), prefix.items[0], "decimal", bracketed=False, end=end)
+    def _join_article_titles(self, blocks: list[DraftBlock]) -> list[DraftBlock]:
+        """Label and title of a heading printed on two lines ("Article 1 / Use of terms") become one block."""
+        joined: list[DraftBlock] = []
+        at = 0
+        while at < len(blocks):
+            block, following = blocks[at], blocks[at + 1] if at + 1 < len(blocks) else None
+            article = self._read_article_line(block) if following is not None else None
+            is_title = following is not None and following.kind != "table" and following.label_reading is None
+            if article and following is not None and is_title and _is_title_like(following):
+                joined.append(following.prepend_label_line(block, article))
+                at += 2
+            else:
+                joined.append(block)
+                at += 1
+        return joined
+
+    def _read_article_line(self, block: DraftBlock) -> ParsedLabel | None:
+        if block.kind == "table" or block.zone == "masthead":
+            return None
+        if block.text:
+            if len(block.text) >= MAX_LABEL_LINE_CHARS:
+                return None
+            article = self.headings.parse_article_label(block.text)
+            if article and not block.text[article.end :].strip():
+                return article
+            return self._read_item_line(block.text)
+        return self.headings.parse_article_label(block.label) if block.label else None
+
+    def _read_item_line(self, text: str) -> ParsedLabel | None:
+        """The label of a line that is only an item's ("Item 1")."""
+        prefix = self.cells.parse_item_prefix(text)
+        if prefix is None or prefix.rest or len(prefix.items) != 1:
+            return None
+        return ParsedLabel(text.strip(), prefix.items[0], "decimal", bracketed=False, end=len(text))
+
+    def _set_zones(self, blocks: list[DraftBlock]) -> list[DraftBlock]:
+        zoned: list[DraftBlock] = []
+        annex = False
+        for block in blocks:
+            if block.zone in {"masthead", "contents"}:
+                zoned.append(block)
+                continue
+            annex = (
+                annex
+                or block.zone == "annex"
+                or (block.is_heading and self.headings.is_section_heading(block.text, "annex"))
+            )
+            zoned.append(replace(block, zone="annex" if annex else "body"))
+        return zoned
+
+    def _find_heading_levels(self, blocks: list[DraftBlock]) -> tuple[list[int | None], list[BlockFinding]]:
+        """For each block its level, None for those that are no headings of the body.
+
+        Levels go by the kind of label, not by the format's, which conversions mix; sections stand below the title.
+        """
+        headings = [at for at, b in enumerate(blocks) if b.is_heading and b.zone not in {"masthead", "contents"}]
+        depth = _find_label_depths([blocks[at] for at in headings])
+        levels: list[int | None] = [None] * len(blocks)
+        findings: list[BlockFinding] = []
+        open_level = 1
+        usual_format_levels: dict[int, int] = {}
+        same_format_levels: dict[int | None, int] = {}  # the level of the last heading of each format
+        last: tuple[DraftBlock, int] | None = None
+        for at in headings:
+            block = blocks[at]
+            rank = LABEL_SYSTEM_RANKS.get(block.label_reading.system) if block.label_reading else None
+            if rank is not None:
+                level = open_level = depth[rank]
+                usual = usual_format_levels.setdefault(level, block.format_level or 0)
+                if block.format_level and usual and block.format_level != usual:
+                    text = f"“{block.text[:60]}” is set at level {block.format_level} where its like stand at {usual}."
+                    findings.append(BlockFinding("outline.level_inferred", text, block))
+            elif last is None:
+                level = 1
+            elif self.headings.is_section_heading(block.text, "documentation") and open_level > SECTION_HEADING_LEVEL:
+                level = open_level + 1
+            elif self.headings.is_section_heading(block.text):
+                level = open_level = SECTION_HEADING_LEVEL
+            else:
+                level = _infer_unlabelled_level(block, *last, same_format_levels.get(block.format_level))
+            levels[at] = same_format_levels[block.format_level] = level
+            last = block, level
+        return levels, findings
 
 
 def _is_credible_label(reading: ParsedLabel, block: DraftBlock) -> bool:
@@ -106,91 +218,10 @@ def _is_credible_label(reading: ParsedLabel, block: DraftBlock) -> bool:
     )
 
 
-def _infer_heading(block: DraftBlock, language: Language) -> DraftBlock:
-    """Bold lines and section words that stand alone are headings that a conversion failed to mark."""
-    if block.kind not in {"paragraph", "list_item"} or not block.text:
-        return block
-    is_section_word = (
-        block.kind == "paragraph" and block.label_reading is None and is_section_heading(language, block.text)
-    )
-    if (block.bold and _is_title_like(block)) or is_section_word:
-        return replace(block, kind="heading", is_inferred_heading=True, format_level=None)
-    return block
-
-
-def _demote_adoption_lines(blocks: list[DraftBlock], language: Language) -> list[DraftBlock]:
-    """The meeting and the date of an adoption, each on a line of its own, are no headings: "130th meeting / 7 May 2010"."""
-    found = list(blocks)
-    for at, (first, second) in enumerate(itertools.pairwise(blocks)):
-        if not (found[at].is_heading and second.is_heading):
-            continue
-        one, other = first.text, second.text
-        if (parse_meeting_cell(language, one) and parse_date(language, other)) or (
-            parse_date(language, one) and parse_meeting_cell(language, other)
-        ):
-            found[at : at + 2] = [
-                replace(block, kind="paragraph", is_inferred_heading=False, format_level=None)
-                for block in (first, second)
-            ]
-    return found
-
-
-def _join_article_titles(blocks: list[DraftBlock], language: Language) -> list[DraftBlock]:
-    """Label and title of a heading printed on two lines ("Article 1 / Use of terms") become one block."""
-    joined: list[DraftBlock] = []
-    at = 0
-    while at < len(blocks):
-        block, following = blocks[at], blocks[at + 1] if at + 1 < len(blocks) else None
-        article = _read_article_line(block, language) if following is not None else None
-        is_title = following is not None and following.kind != "table" and following.label_reading is None
-        if article and following is not None and is_title and _is_title_like(following):
-            joined.append(following.prepend_label_line(block, article))
-            at += 2
-        else:
-            joined.append(block)
-            at += 1
-    return joined
-
-
-def _read_article_line(block: DraftBlock, language: Language) -> ParsedLabel | None:
-    if block.kind == "table" or block.zone == "masthead":
-        return None
-    if block.text:
-        if len(block.text) >= MAX_LABEL_LINE_CHARS:
-            return None
-        article = parse_article_label(language, block.text)
-        if article and not block.text[article.end :].strip():
-            return article
-        return _read_item_line(block.text, language)
-    return parse_article_label(language, block.label) if block.label else None
-
-
-def _read_item_line(text: str, language: Language) -> ParsedLabel | None:
-    """The label of a line that is only an item's ("Item 1")."""
-    prefix = parse_item_prefix(language, text)
-    if prefix is None or prefix.rest or len(prefix.items) != 1:
-        return None
-    return ParsedLabel(text.strip(), prefix.items[0], "decimal", bracketed=False, end=len(text))
-
-
 def _is_title_like(block: DraftBlock) -> bool:
     return (
         bool(block.text) and len(block.text) <= MAX_HEADING_CHARS and block.text[-1] not in CLOSING_PUNCTUATION_SYMBOLS
     )
-
-
-def _set_zones(blocks: list[DraftBlock], language: Language) -> list[DraftBlock]:
-    zoned: list[DraftBlock] = []
-    annex = False
-    for block in blocks:
-        if block.zone in {"masthead", "contents"}:
-            zoned.append(block)
-            continue
-        annex = (
-            annex or block.zone == "annex" or (block.is_heading and is_section_heading(language, block.text, "annex"))
-        )
-        zoned.append(replace(block, zone="annex" if annex else "body"))
-    return zoned
 
 
 def _assign_numbers(blocks: list[DraftBlock]) -> list[DraftBlock]:
@@ -240,41 +271,6 @@ def _is_list_divider(before: str, path: NumberPath, ahead: ParsedLabel | None) -
 
 def _format_number(reading: ParsedLabel) -> str:
     return f"({reading.value})" if reading.bracketed or reading.system in LIST_SYSTEMS else reading.value
-
-
-def _find_heading_levels(blocks: list[DraftBlock], language: Language) -> tuple[list[int | None], list[BlockFinding]]:
-    """For each block its level, None for those that are no headings of the body.
-
-    Levels go by the kind of label, not by the format's, which conversions mix; sections stand below the title.
-    """
-    headings = [at for at, b in enumerate(blocks) if b.is_heading and b.zone not in {"masthead", "contents"}]
-    depth = _find_label_depths([blocks[at] for at in headings])
-    levels: list[int | None] = [None] * len(blocks)
-    findings: list[BlockFinding] = []
-    open_level = 1
-    usual_format_levels: dict[int, int] = {}
-    same_format_levels: dict[int | None, int] = {}  # the level of the last heading of each format
-    last: tuple[DraftBlock, int] | None = None
-    for at in headings:
-        block = blocks[at]
-        rank = LABEL_SYSTEM_RANKS.get(block.label_reading.system) if block.label_reading else None
-        if rank is not None:
-            level = open_level = depth[rank]
-            usual = usual_format_levels.setdefault(level, block.format_level or 0)
-            if block.format_level and usual and block.format_level != usual:
-                text = f"“{block.text[:60]}” is set at level {block.format_level} where its like stand at {usual}."
-                findings.append(BlockFinding("outline.level_inferred", text, block))
-        elif last is None:
-            level = 1
-        elif is_section_heading(language, block.text, "documentation") and open_level > SECTION_HEADING_LEVEL:
-            level = open_level + 1
-        elif is_section_heading(language, block.text):
-            level = open_level = SECTION_HEADING_LEVEL
-        else:
-            level = _infer_unlabelled_level(block, *last, same_format_levels.get(block.format_level))
-        levels[at] = same_format_levels[block.format_level] = level
-        last = block, level
-    return levels, findings
 
 
 def _find_label_depths(headings: list[DraftBlock]) -> dict[int, int]:

@@ -135,7 +135,7 @@ class _KeyScan(msgspec.Struct):
 
     def _take_day(self) -> bool:
         text = self.rest
-        for word in self.language.conjunctions if len(self.days) == 1 else ():
+        for word in self.language.words.conjunctions if len(self.days) == 1 else ():
             if text.startswith(word):
                 text = text[len(word) :].lstrip()
         read = parse_leading_date(self.language, text, self.year) if len(self.days) < 2 else None

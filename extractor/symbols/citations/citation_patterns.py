@@ -10,11 +10,11 @@ import msgspec
 import regex
 
 from extractor.common.unicode_text import has_han
-from extractor.languages import Language
+from extractor.languages import Language, LanguageWords
 from extractor.languages.matching.prefilters import SignPrefilter
 from extractor.languages.normalization import normalize_text
-from extractor.languages.numbering.numbers import from_roman, read_number, to_roman
-from extractor.symbols.citations.body_names import BodyNameFinder
+from extractor.languages.numbering.numbers import NumberReader, from_roman, to_roman
+from extractor.symbols.citations.body_names import BodyNameFinder, get_body_name_finder
 from extractor.symbols.citations.gap_patterns import GapPatterns, compile_gap_patterns
 from extractor.symbols.citations.pattern_fragments import (
     ARABIC_PATTERN,
@@ -72,12 +72,13 @@ def build_joiner_pattern(words: Iterable[str]) -> str:
 @cache
 def compile_citation_patterns(language: Language) -> CitationPatterns:
     """The citation patterns of a language, compiled once. Raises `regex.error` for an invalid pattern."""
-    table = language.citations
-    conjunction = build_joiner_pattern(["&", *language.conjunctions])
-    ranges = build_joiner_pattern(["-", *language.range_words])
-    letters = _list_part_letters(language)
+    words = language.words
+    table = words.citations
+    conjunction = build_joiner_pattern(["&", *words.conjunctions])
+    ranges = build_joiner_pattern(["-", *words.range_words])
+    letters = _list_part_letters(words.labels.uppercase_letters)
     sessions = {normalize_text(k, keep_case=True).text: v for k, v in table.session_marks.items()}
-    initials = _list_session_initials(language)
+    initials = _list_session_initials(words)
     latin = rf"{join_patterns(PART_LETTERS)}(?!')(?!\.{LETTER_PATTERN}){WORD_END_PATTERN}"
     letter = rf"(?:{latin}|{join_patterns(letters)}(?!{LETTER_PATTERN}))"
     lead_words = add_word_boundaries(join_patterns(table.number_leading_words))
@@ -86,7 +87,7 @@ def compile_citation_patterns(language: Language) -> CitationPatterns:
         keyword=regex.compile(
             rf"(?i)(?P<resolution>{add_letter_boundaries(join_patterns(table.resolution))})|(?P<decision>{add_letter_boundaries(join_patterns(table.decision))})"
         ),
-        body_finder=BodyNameFinder(language),
+        body_finder=get_body_name_finder(language),
         possessive=regex.compile(join_patterns(table.possessive)),
         short_form=_compile_short_form_pattern(
             letter,
@@ -107,7 +108,7 @@ def compile_citation_patterns(language: Language) -> CitationPatterns:
             if table.number_marks
             else rf"^(?: ?[A-Z])?,? ?{join_patterns(table.date_clause)}"
         ),
-        gaps=compile_gap_patterns(language),
+        gaps=compile_gap_patterns(words),
         part_letter=letter,
         part_letters=letters,
         session_marks=sessions,
@@ -116,9 +117,9 @@ def compile_citation_patterns(language: Language) -> CitationPatterns:
     )
 
 
-def _list_part_letters(language: Language) -> dict[str, str]:
+def _list_part_letters(uppercase_letters: dict[str, str]) -> dict[str, str]:
     """The language's own letters of parts, folded, with their Latin letters; after Z they are doubled ("ألف ألف")."""
-    letters = {normalize_text(k, keep_case=True).text: v for k, v in language.labels.uppercase_letters.items()}
+    letters = {normalize_text(k, keep_case=True).text: v for k, v in uppercase_letters.items()}
     doubled = {f"{own} {own}": 2 * latin for own, latin in letters.items() if 2 * latin in PART_LETTERS}
     return letters | doubled
 
@@ -155,26 +156,26 @@ def _build_initial_lookahead(initials: str, foreign: str) -> str:
     return rf"(?=[\d{initials}])" if plain else ""
 
 
-def _list_session_initials(language: Language) -> str:
+def _list_session_initials(words: LanguageWords) -> str:
     """The letters that a session may begin with: of Roman numerals, of ES and S, of the language's marks and words."""
-    table = language.citations
-    all_words = [*language.numbers.words, *language.numbers.multipliers]
-    words = [*table.session_marks, *(all_words if table.worded_sessions else ())]
-    return "".join(dict.fromkeys("ESIVXL" + "".join(normalize_text(word, keep_case=True).text[0] for word in words)))
+    table, numbers = words.citations, words.numbers
+    number_words = [*numbers.words, *numbers.multipliers] if table.worded_sessions else []
+    openings = (normalize_text(word, keep_case=True).text[0] for word in [*table.session_marks, *number_words])
+    return "".join(dict.fromkeys("ESIVXL" + "".join(openings)))
 
 
-def read_session(match: regex.Match[str], words: CitationPatterns) -> str | None:
+def read_session(match: regex.Match[str], patterns: CitationPatterns) -> str | None:
     """The session in the brackets of a number, as a Roman numeral; None where it is not a well-formed one."""
     if match["mark"]:
-        return words.session_marks[match["mark"]] + to_roman(int(match["count"])).upper()
+        return patterns.session_marks[match["mark"]] + to_roman(int(match["count"])).upper()
     if match["roman"]:
         prefix, _, numeral = regex.sub(r"[ /]", "", match["roman"]).rpartition("-")
         number = from_roman(numeral)
         return (f"{prefix}-" if prefix else "") + numeral if number and number < MAX_ROMAN_SESSION else None
-    return read_worded_session(match, words.language)
+    return read_worded_session(match, patterns.language.numbers)
 
 
-def read_worded_session(match: regex.Match[str], language: Language) -> str | None:
+def read_worded_session(match: regex.Match[str], numbers: NumberReader) -> str | None:
     """The session in words of a match with a group `worded`, as a Roman numeral."""
-    number = read_number(language, match["worded"])
+    number = numbers.read_number(match["worded"])
     return to_roman(number).upper() if number else None

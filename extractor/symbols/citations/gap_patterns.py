@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 import regex
 
-from extractor.languages import Language
+from extractor.languages import LanguageWords
 from extractor.symbols.citations.pattern_fragments import ARABIC_PATTERN, join_patterns
 
 MAX_TOPIC_CHARS = 160  # code points of what a resolution is about, between its number and its body
@@ -37,9 +37,9 @@ class GapPatterns(msgspec.Struct, frozen=True):
     glued_conjunctions: tuple[str, ...]
 
 
-def compile_gap_patterns(language: Language) -> GapPatterns:
+def compile_gap_patterns(words: LanguageWords) -> GapPatterns:
     """The gap patterns of a language."""
-    table = language.citations
+    table = words.citations
     preposition, adoption = join_patterns(table.issuer_prepositions), join_patterns(table.adoption_phrases)
     session, verb = join_patterns(table.session_clause), join_patterns(table.adoption_verbs)
     worded = rf"\({join_patterns(table.worded_sessions)}\)"
@@ -56,5 +56,5 @@ def compile_gap_patterns(language: Language) -> GapPatterns:
         leading_clause=regex.compile(rf"(?:{join_patterns(table.date_clause)}|{session}|{verb}|{worded})$"),
         leading_session=regex.compile(rf"{worded}{opening}$") if table.worded_sessions else None,
         draft=regex.compile(rf"(?i){join_patterns(table.draft_words)} ?$"),
-        glued_conjunctions=tuple(c for c in language.conjunctions if regex.fullmatch(ARABIC_PATTERN, c)),
+        glued_conjunctions=tuple(c for c in words.conjunctions if regex.fullmatch(ARABIC_PATTERN, c)),
     )

@@ -98,7 +98,7 @@ def _read_leading_session(text: str, start: int, words: CitationPatterns) -> str
     """The session in words before a number, as a Roman numeral."""
     pattern = words.gaps.leading_session
     leading = pattern.search(text, max(0, start - MAX_SESSION_CHARS), start) if pattern else None
-    return read_worded_session(leading, words.language) if leading else None
+    return read_worded_session(leading, words.language.numbers) if leading else None
 
 
 def read_roman_number(text: str, start: int) -> ShortForm | None:
