@@ -14,6 +14,7 @@ from functools import lru_cache
 import msgspec
 from msgspec.structs import replace
 
+from extractor.common.roman_numerals import to_roman
 from extractor.common.unicode_text import fold_text
 from extractor.languages import Language
 from extractor.model import Agenda, AgendaItem, Citation, ScheduleRow
@@ -27,7 +28,7 @@ MIN_ALIKE_TITLES_RATIO = 0.82  # share of two titles' letters in common from whi
 MIN_EQUAL_TITLES_RATIO = 0.995
 ITEM_HEADING_LEVEL = 3  # of the heading over an item's annotation: below the title and its section
 SUB_ITEM_LETTERS = "abcdefghijklmnopqrstuvwxyz"
-SUB_ITEM_ROMAN_NUMERALS = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"]
+SUB_ITEM_ROMAN_NUMERALS = [to_roman(number) for number in range(1, 13)]
 
 
 class ReconciledItem(msgspec.Struct, eq=False):

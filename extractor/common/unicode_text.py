@@ -14,9 +14,10 @@ ODD_SPACE_RANGES = "\t\x0b\x0c\r\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u2
 _UNCLEAN_PATTERN = re.compile(
     f"[{INVISIBLE_RANGES}{_PRESENTATION_FORM_RANGES}{ODD_SPACE_RANGES}\x00-\x08\x0e-\x1f\x7f]"
 )
-_DASH_FOLDING = dict.fromkeys("‐‑‒–—―−", "-")
-_SIGN_FOLDING = {**dict.fromkeys("‘’‚‛′`´ʼ", "'"), **dict.fromkeys("“”„‟″«»", '"'), **_DASH_FOLDING}
-_FOLDED_SIGN_PATTERN = re.compile(f"[{''.join(_SIGN_FOLDING)}]")
+DASH_FOLDS = dict.fromkeys("‐‑‒–—―−", "-")
+QUOTE_FOLDS = {**dict.fromkeys("‘’‚‛′`´ʼ", "'"), **dict.fromkeys("“”„‟″«»", '"')}
+_SIGN_FOLDS = {**QUOTE_FOLDS, **DASH_FOLDS}
+_FOLDED_SIGN_PATTERN = re.compile(f"[{''.join(_SIGN_FOLDS)}]")
 HAN_RANGES = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f"
 MIRRORED_BRACKETS = str.maketrans("()[]{}«»‹›", ")(][}{»«›‹")
 _OPENING_BRACKETS = "([{«‹"
@@ -97,7 +98,7 @@ def fold_text(text: str) -> str:
     if len(text) > MIN_BOUNDED_TEXT_CHARS:  # the time of normalization grows with the square of a run of marks
         text = _LONG_MARK_RUN_PATTERN.sub(r"\1", text)
     text = unicodedata.normalize("NFKC", _INVISIBLE_OR_CONTROL_PATTERN.sub("", text).replace("\u0640", ""))
-    text = _FOLDED_SIGN_PATTERN.sub(lambda m: _SIGN_FOLDING[m[0]], text).casefold().replace("ё", "е")
+    text = _FOLDED_SIGN_PATTERN.sub(lambda m: _SIGN_FOLDS[m[0]], text).casefold().replace("ё", "е")
     return remove_han_spaces(" ".join(text.split()))
 
 
@@ -114,4 +115,4 @@ def _fold_character(char: str) -> str:
         return chr(ord(char) - 0xFEE0)
     if char.isdigit() and len(value := str(unicodedata.digit(char, ""))) == 1 and unicodedata.category(char) == "Nd":
         return value
-    return _DASH_FOLDING.get(char, char)
+    return DASH_FOLDS.get(char, char)

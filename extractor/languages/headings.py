@@ -6,12 +6,13 @@ import re
 from functools import cached_property, lru_cache
 from typing import Literal
 
+from extractor.common.roman_numerals import from_roman, to_roman
 from extractor.languages.matching.pattern_compiler import PatternCompiler, read_groups
 from extractor.languages.matching.prefilters import has_required_literal
 from extractor.languages.normalization import NormalizedText, make_match_key, normalize_text
 from extractor.languages.numbering.enumerators import EnumeratorReader, LabelReading, LabelSystem
 from extractor.languages.numbering.labels import LabelReader, ParsedLabel
-from extractor.languages.numbering.numbers import NumberReader, from_roman, to_roman
+from extractor.languages.numbering.numbers import NumberReader
 from extractor.languages.schedule_cells import CLOSING_SYMBOLS, ScheduleCellReader
 from extractor.languages.schema import LanguageWords, PatternEntry
 
@@ -25,6 +26,7 @@ SECTION_FUNCTIONS: tuple[SectionFunction, ...] = (
     "annex",
 )
 MAX_SECTION_HEADING_CHARS = 300
+MAX_ROMAN_PART = 399  # largest Roman numeral of a part; "D" and "M" are letters
 MAX_ARTICLE_LABEL_CHARS = 60  # characters of "Article 1", "One hundred and twenty-third part"
 _CENTURY_YEAR_PATTERN = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
@@ -135,8 +137,8 @@ class HeadingReader:
         bare = printed.strip("()")
         if bare[0].isdigit():
             return "decimal", bare
-        if bare.isascii() and (number := from_roman(bare)):
-            return "roman_upper", to_roman(number).upper()
+        if bare.isascii() and 0 < (from_roman(bare) or 0) <= MAX_ROMAN_PART:
+            return "roman_upper", bare.upper()
         if number := self.numbers.read_number(bare):
             return ("decimal", str(number)) if system == "decimal" else ("roman_upper", to_roman(number).upper())
         found = self.enumerators.interpret_enumerator(

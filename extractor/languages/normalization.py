@@ -10,12 +10,10 @@ from functools import cache, lru_cache
 
 import msgspec
 
-from extractor.common.unicode_text import HAN_RANGES, INVISIBLE_RANGES, has_han
+from extractor.common.unicode_text import DASH_FOLDS, HAN_RANGES, INVISIBLE_RANGES, QUOTE_FOLDS, has_han
 
-_DASH_FOLDS = dict.fromkeys("‐‑‒–—―−﹣－", "-")
-_QUOTE_FOLDS = {**dict.fromkeys("‘’‚‛′`´ʼ", "'"), **dict.fromkeys("“”„‟″«»", '"')}
 _LETTER_FOLDS = {"ى": "ي", "ی": "ي", "ک": "ك", "ـ": "", "،": ",", "؛": ";", "？": "?", "№": "no."}
-_CHARACTER_FOLDS = {**_DASH_FOLDS, **_QUOTE_FOLDS, **_LETTER_FOLDS}
+_CHARACTER_FOLDS = {**DASH_FOLDS, **dict.fromkeys("﹣－", "-"), **QUOTE_FOLDS, **_LETTER_FOLDS}
 _INVISIBLE_PATTERN = re.compile(f"[{INVISIBLE_RANGES}]")
 _DROPPABLE_SPACE_PATTERN = re.compile(r"^ +| +$|(?<= ) +")  # spaces at both ends, and all but the first of a run
 _NON_LATIN_PATTERN = re.compile("[^\0-\u036f\u2000-\u2e7f]")

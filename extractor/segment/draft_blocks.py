@@ -10,9 +10,11 @@ from msgspec.structs import replace
 
 from extractor import source
 from extractor.common.deadline import check_deadline
+from extractor.common.unicode_text import has_han
 from extractor.languages import ParsedLabel
 from extractor.model import Box
 
+CLOSING_PUNCTUATION_SYMBOLS = ".;:,。；：，؛،"  # what ends a sentence or clause; a heading or title ends with none
 Zone = Literal["masthead", "contents", "body", "annex"]
 
 
@@ -83,7 +85,7 @@ class DraftBlock(msgspec.Struct, frozen=True, eq=False):
 
     def append_block(self, other: DraftBlock) -> DraftBlock:
         """The block with another's text as the next line of the same paragraph or heading."""
-        gap = "" if _is_han_character(self.text[-1:]) and _is_han_character(other.text[:1]) else " "
+        gap = "" if has_han(self.text[-1:]) and has_han(other.text[:1]) else " "
         shift = len(self.text) + len(gap)
         return replace(
             self,
@@ -122,10 +124,6 @@ def _join_boxes(first: DraftBlock, second: DraftBlock) -> Box | None:
         return first.bbox
     (x0, top, x1, bottom), (other_x0, other_top, other_x1, other_bottom) = first.bbox, second.bbox
     return min(x0, other_x0), min(top, other_top), max(x1, other_x1), max(bottom, other_bottom)
-
-
-def _is_han_character(char: str) -> bool:
-    return bool(char) and ("\u2e80" <= char <= "\u9fff" or "\u3000" <= char <= "\u303f" or "\uff00" <= char <= "\uffef")
 
 
 def split_blocks(blocks: list[source.SourceBlock]) -> list[DraftBlock]:

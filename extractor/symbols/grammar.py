@@ -12,10 +12,10 @@ from typing import Literal
 import msgspec
 import regex
 
+from extractor.common.roman_numerals import to_roman
 from extractor.languages import load_all_languages
 from extractor.languages.matching.prefilters import SignPrefilter
 from extractor.languages.normalization import normalize_text
-from extractor.languages.numbering.numbers import to_roman
 from extractor.symbols.series import load_series
 
 ComponentKind = Literal["subsidiary", "nature", "modifier", "session", "year", "number", "word"]

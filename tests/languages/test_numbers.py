@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from extractor import languages
-from extractor.languages.numbering.numbers import from_roman, to_roman
+from extractor.common.roman_numerals import from_roman, to_roman
 
 EN = [
     "first",

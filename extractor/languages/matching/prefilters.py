@@ -18,6 +18,7 @@ from operator import itemgetter
 import msgspec
 import regex
 
+from extractor.common.unicode_text import has_han
 from extractor.languages.normalization import make_match_key
 
 _REGEX_TOKEN_PATTERN = re.compile(
@@ -82,7 +83,7 @@ def build_word_prefilter(words: Iterable[str], *, apart: bool = True) -> WordPre
 
 def needs_word_boundary(char: str) -> bool:
     """Whether words of this letter are separated from each other: those of ideographs are not."""
-    return char.isalpha() and not "\u2e80" <= char <= "\u9fff"
+    return char.isalpha() and not has_han(char)
 
 
 @lru_cache(maxsize=4096)

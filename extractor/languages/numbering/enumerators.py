@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Literal
 
+from extractor.common.roman_numerals import from_roman, to_roman
 from extractor.languages.normalization import make_match_key
-from extractor.languages.numbering.numbers import from_roman, to_roman
 from extractor.languages.schema import LanguageWords
 
 LabelSystem = Literal["decimal", "letter", "roman_lower", "roman_upper", "letter_upper"]

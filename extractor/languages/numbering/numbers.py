@@ -1,4 +1,4 @@
-"""Numbers: in Western, Arabic-Indic and Persian digits, as ordinals and in words; and Roman numerals."""
+"""Numbers: in Western, Arabic-Indic and Persian digits, as ordinals and in words."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from extractor.languages.schema import LanguageWords
 MAX_NUMBER_CHARS = 80  # code points of a number in words; the longest of the examples has 25
 MAX_NUMBER_DIGITS = 4  # digits of a session, year or item
 _DIGITS_PATTERN = re.compile(r"\d+")
-_ROMAN_NUMERALS = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
 class NumberReader:
@@ -62,21 +61,3 @@ class NumberReader:
             else:
                 open_value += values[unit]
         return total + open_value
-
-
-def to_roman(number: int) -> str:
-    """The Roman numeral of a number from 1 to 399, in lower case; "" for 0."""
-    numeral = ""
-    for value, letters in _ROMAN_NUMERALS:
-        numeral += letters * (number // value)
-        number %= value
-    return numeral
-
-
-def from_roman(numeral: str) -> int | None:
-    """The value of a Roman numeral up to 399, in any case; None for a text that is not a well-formed one."""
-    rest, number = numeral.lower(), 0
-    for value, letters in _ROMAN_NUMERALS:
-        while rest.startswith(letters):
-            rest, number = rest[len(letters) :], number + value
-    return number if number and not rest and to_roman(number) == numeral.lower() else None

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from lxml import etree
 
-ROMAN_NUMERALS = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
-    (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
+from extractor.common.roman_numerals import to_roman
+
 LIST_STYLE_TYPES = {
     "1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman",
     "lower-latin": "lower-alpha", "upper-latin": "upper-alpha",
 }  # fmt: skip
+MAX_CSS_ROMAN = 3999  # CSS writes larger numbers in decimal digits
 ARABIC_INDIC_DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 
 
@@ -40,8 +39,8 @@ def format_css_counter(number: int, style: str) -> str:
     if style.endswith("-alpha") and number > 0:
         text = _to_letters(number)
         return text.upper() if style.startswith("upper") else text
-    if style.endswith("-roman") and 0 < number < 4000:
-        text = _to_roman(number)
+    if style.endswith("-roman") and 0 < number <= MAX_CSS_ROMAN:
+        text = to_roman(number)
         return text.upper() if style.startswith("upper") else text
     return str(number).translate(ARABIC_INDIC_DIGITS) if style == "arabic-indic" else str(number)
 
@@ -58,12 +57,4 @@ def _to_letters(number: int) -> str:
     while number:
         number, rest = divmod(number - 1, 26)
         text = chr(ord("a") + rest) + text
-    return text
-
-
-def _to_roman(number: int) -> str:
-    text = ""
-    for value, sign in ROMAN_NUMERALS:
-        count, number = divmod(number, value)
-        text += sign * count
     return text

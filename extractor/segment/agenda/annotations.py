@@ -9,8 +9,7 @@ from extractor.common.unicode_text import has_han
 from extractor.languages import Language
 from extractor.segment.agenda.item_list import AgendaList
 from extractor.segment.agenda.lines import has_document_symbol, measure_length
-from extractor.segment.draft_blocks import BlockFinding, DraftBlock
-from extractor.segment.outline.reader import CLOSING_PUNCTUATION_SYMBOLS
+from extractor.segment.draft_blocks import CLOSING_PUNCTUATION_SYMBOLS, BlockFinding, DraftBlock
 
 MIN_RUN_IN_PARAGRAPH_CHARS = 15  # code points after a title on its line that are a paragraph; less is a longer title
 MIN_LOWERCASE_PARAGRAPH_CHARS = 80  # the same where they begin with a small letter, as paragraphs of resolutions do

@@ -11,7 +11,7 @@ import msgspec
 from extractor.languages import Language
 from extractor.segment.agenda.lines import AgendaLine, has_document_symbol, measure_length
 from extractor.segment.agenda.runs import AgendaRun, is_prose
-from extractor.segment.draft_blocks import DraftBlock
+from extractor.segment.draft_blocks import CLOSING_PUNCTUATION_SYMBOLS, DraftBlock
 
 _BARE_NUMBER_PATTERN = re.compile(r"^\d+(?:\s+|$)")
 AGENDA_TYPES = {"agenda", "annotated_agenda"}
@@ -76,7 +76,7 @@ class RunWeigher:
 
     def weigh_runs(self, runs: list[AgendaRun], lines: list[AgendaLine], *, is_agenda: bool) -> list[AgendaCandidate]:
         """Each run as a candidate. `is_agenda`: the document's title says that it is an agenda."""
-        titles = [{item.title.rstrip(".;:。；：").casefold() for item in run.items} for run in runs]
+        titles = [{item.title.rstrip(CLOSING_PUNCTUATION_SYMBOLS).casefold() for item in run.items} for run in runs]
         candidates: list[AgendaCandidate] = []
         for at, run in enumerate(runs):
             repeated = max((len(titles[at] & other) for n, other in enumerate(titles) if n != at), default=0)
@@ -162,7 +162,7 @@ class RunWeigher:
 
 def _has_sentence(title: str) -> bool:
     """Whether a title has a sentence's end within it, or is as long as no title is."""
-    body = title.rstrip(".;:。；： ")
+    body = title.rstrip(f"{CLOSING_PUNCTUATION_SYMBOLS} ")
     if measure_length(body) > LONG_TITLE_CHARS * 1.5 or "。" in body:
         return True
     return any(len(body.partition(f"{stop} ")[2]) > MIN_SENTENCE_CHARS for stop in ".?!")

@@ -11,8 +11,7 @@ from extractor.languages import Language
 from extractor.segment.agenda.evidence import AGENDA_TYPES, MIN_AGENDA_WEIGHT, AgendaCandidate, RunWeigher
 from extractor.segment.agenda.lines import AgendaLineSplitter, drop_page_numbers
 from extractor.segment.agenda.runs import AgendaRun, RunItem, find_runs
-from extractor.segment.draft_blocks import DraftBlock, SourceLine
-from extractor.segment.outline.reader import CLOSING_PUNCTUATION_SYMBOLS
+from extractor.segment.draft_blocks import CLOSING_PUNCTUATION_SYMBOLS, DraftBlock, SourceLine
 
 _GLUED_NOTE_PATTERN = re.compile(
     r"(?<=[^\W\d][.;:])\d{1,2}$|(?<=[)”\"’][.;:])\d{1,2}$"

@@ -15,8 +15,8 @@ from msgspec.structs import replace
 
 from extractor.languages import Language, ParsedLabel
 from extractor.segment.agenda.lines import AgendaLine, has_document_symbol, measure_length
+from extractor.segment.draft_blocks import CLOSING_PUNCTUATION_SYMBOLS
 from extractor.segment.outline.canonical_numbers import LIST_SYSTEMS, NumberPath, get_ordinal
-from extractor.segment.outline.reader import CLOSING_PUNCTUATION_SYMBOLS
 
 MAX_PRINTED_LINE_CHARS = 200  # code points of a line among the items that is no prose
 MIN_PROSE_CHARS = 80  # code points from which a line with a stop at its end is a sentence of an annotation

@@ -12,9 +12,8 @@ import regex
 from extractor import languages
 from extractor.common.unicode_text import fold_text
 from extractor.languages import Language
-from extractor.segment.draft_blocks import DraftBlock
+from extractor.segment.draft_blocks import CLOSING_PUNCTUATION_SYMBOLS, DraftBlock
 from extractor.segment.masthead.field_detection import FieldDetector, starts_with_resolution_number
-from extractor.segment.outline.reader import CLOSING_PUNCTUATION_SYMBOLS
 
 MIN_SENTENCE_CHARS = 60  # characters from which a line that ends with a stop is a sentence
 MIN_TEXT_CHARS = 120  # characters from which a line without a stop is text, too

@@ -13,7 +13,7 @@ from extractor import languages
 from extractor.common.unicode_text import fold_text, remove_han_spaces
 from extractor.languages import Language
 from extractor.model import Masthead, Meeting, Session
-from extractor.segment.draft_blocks import BlockFinding, DraftBlock, split_table_cells
+from extractor.segment.draft_blocks import CLOSING_PUNCTUATION_SYMBOLS, BlockFinding, DraftBlock, split_table_cells
 from extractor.segment.furniture import find_job_number
 from extractor.segment.masthead.field_detection import FieldDetector, read_symbol_line, starts_with_resolution_number
 from extractor.segment.masthead.line_evidence import CoverLine, EvidenceCollector, is_sentence
@@ -24,7 +24,6 @@ from extractor.segment.masthead.role_assignment import Role, assign_roles
 from extractor.segment.masthead.title_block import join_title_lines, read_title_block
 
 MASTHEAD_SEARCH_LINES = 60  # lines within which a masthead must have ended
-ITEM_TITLE_CLOSING_SYMBOLS = " *.;:。；：؛"
 MAX_BLOCKS_TO_LAYOUT_TABLE = 8  # blocks from the beginning among which the masthead's layout table stands
 MIN_LAYOUT_TABLE_FIELDS = 2  # cells that are fields, from which a table is the masthead's layout table
 MAX_LINES_AFTER_FIELD = 14  # lines after the last field within which title and subtitle stand
@@ -164,7 +163,7 @@ class _MastheadFiller:
             elif role == "body" and "sitting" not in self.field_positions:
                 self._take_body(block)
             elif role == "item_title":
-                masthead.agenda_item_titles.append(block.text.rstrip(ITEM_TITLE_CLOSING_SYMBOLS))
+                masthead.agenda_item_titles.append(block.text.rstrip(f"{CLOSING_PUNCTUATION_SYMBOLS} *"))
             elif role == "series":
                 self.parsed.series_titles.append(block.text)
             elif role == "note":

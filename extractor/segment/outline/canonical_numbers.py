@@ -1,6 +1,6 @@
 """Canonical numbers with their paths: "2(a)(i)" for the item (i) under (a) under paragraph 2.
 
-Rule (Editorial Manual): 1. > (a) > (i). A label such as "(i)" can be a letter or a Roman figure; what stands before and
+Rule (Editorial Manual): 1. > (a) > (i). A label such as "(i)" can be a letter or a Roman numeral; what stands before and
 after it decides.
 """
 
@@ -8,19 +8,18 @@ from __future__ import annotations
 
 import msgspec
 
+from extractor.common.roman_numerals import from_roman
 from extractor.languages import ParsedLabel
 
 LabelChoice = tuple[str, str]  # system and value
 LIST_SYSTEMS = {"letter", "roman_lower"}
-_ROMAN_DIGIT_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
 def get_ordinal(choice: LabelChoice) -> int:
     """A label's place in its series, 1 the first; 0 for one that has none ("12 bis")."""
     system, value = choice
     if system.startswith("roman"):
-        digits = [_ROMAN_DIGIT_VALUES.get(char, 0) for char in value.lower()]
-        return sum(-d if d < after else d for d, after in zip(digits, [*digits[1:], 0], strict=True))
+        return from_roman(value) or 0
     if system.startswith("letter"):
         one = len(set(value.lower())) == 1 and value.isascii()
         return ord(value[0].lower()) - ord("a") + 1 + 26 * (len(value) - 1) if one else 0

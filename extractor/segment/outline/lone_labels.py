@@ -5,13 +5,12 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from extractor.languages import Language, ParsedLabel
-from extractor.segment.draft_blocks import DraftBlock
+from extractor.segment.draft_blocks import CLOSING_PUNCTUATION_SYMBOLS, DraftBlock
 
 MAX_LABEL_LINE_CHARS = 40
 MAX_ARTICLE_TITLE_CHARS = 120  # of a title after the label on its line; longer lines are sentences that begin so
 MIN_TITLED_LINES = 2  # lines with label and title from which they are read as headings; one alone may be a reference
 _TITLE_SEPARATORS = ":：.–—-"
-_SENTENCE_ENDS = ".;:,。；：，؛،"
 _OUTSIDE_ZONES = frozenset({"masthead", "contents"})
 
 
@@ -59,11 +58,15 @@ class LoneLabelReader:
             return None
         title = text[reading.end :]
         if not title:
-            return reading if text[-1] not in _SENTENCE_ENDS and len(text) <= MAX_LABEL_LINE_CHARS else None
+            return (
+                reading if text[-1] not in CLOSING_PUNCTUATION_SYMBOLS and len(text) <= MAX_LABEL_LINE_CHARS else None
+            )
         if self.cells.parse_item_prefix(text) is not None:  # Arabic has one word for an article and an agenda item
             return None
         separated = any(sign in text[len(reading.printed) : reading.end] for sign in _TITLE_SEPARATORS)
-        return reading if separated and not title[0].islower() and title[-1] not in _SENTENCE_ENDS else None
+        return (
+            reading if separated and not title[0].islower() and title[-1] not in CLOSING_PUNCTUATION_SYMBOLS else None
+        )
 
     def join_lone_labels(self, blocks: list[DraftBlock]) -> list[DraftBlock]:
         """The blocks with each label that is a paragraph of its own ("1.", "(a)") put before the paragraph after it."""

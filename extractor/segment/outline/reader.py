@@ -14,13 +14,12 @@ from msgspec.structs import replace
 from extractor.common.compound_numbers import read_compound_label
 from extractor.common.deadline import check_deadline
 from extractor.languages import Language, ParsedLabel
-from extractor.segment.draft_blocks import BlockFinding, DraftBlock
+from extractor.segment.draft_blocks import CLOSING_PUNCTUATION_SYMBOLS, BlockFinding, DraftBlock
 from extractor.segment.outline.canonical_numbers import LIST_SYSTEMS, NumberPath
 from extractor.segment.outline.lone_labels import LoneLabelReader
 
 MAX_HEADING_CHARS = 300
 MAX_LABEL_LINE_CHARS = 40  # code points of a line that is a label with a word: "Article 1", "Item 12 (b)"
-CLOSING_PUNCTUATION_SYMBOLS = ".;:,。；：，؛،"
 LABEL_SYSTEM_RANKS = {"roman_upper": 0, "letter_upper": 1, "decimal": 2, "letter": 3, "roman_lower": 4}
 SECTION_HEADING_LEVEL = 2
 

@@ -9,11 +9,12 @@ from itertools import groupby
 import msgspec
 import regex
 
+from extractor.common.roman_numerals import from_roman, to_roman
 from extractor.common.unicode_text import has_han
 from extractor.languages import Language, LanguageWords
 from extractor.languages.matching.prefilters import SignPrefilter
 from extractor.languages.normalization import normalize_text
-from extractor.languages.numbering.numbers import NumberReader, from_roman, to_roman
+from extractor.languages.numbering.numbers import NumberReader
 from extractor.symbols.citations.body_names import BodyNameFinder, get_body_name_finder
 from extractor.symbols.citations.gap_patterns import GapPatterns, compile_gap_patterns
 from extractor.symbols.citations.pattern_fragments import (

@@ -8,7 +8,7 @@ from functools import cache
 import msgspec
 from msgspec.structs import replace
 
-from extractor.languages.numbering.numbers import from_roman
+from extractor.common.roman_numerals import from_roman
 from extractor.symbols.citations.antecedents import CitationEvidence
 from extractor.symbols.citations.body_names import BodyReference
 from extractor.symbols.citations.short_forms import ShortForm

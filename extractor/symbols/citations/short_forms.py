@@ -10,8 +10,8 @@ import msgspec
 import regex
 from msgspec.structs import replace
 
+from extractor.common.roman_numerals import from_roman
 from extractor.languages.matching.prefilters import SignPrefilter
-from extractor.languages.numbering.numbers import from_roman
 from extractor.symbols.citations.citation_patterns import CitationPatterns, read_session, read_worded_session
 from extractor.symbols.grammar import replace_lookalikes
 from extractor.symbols.part_letters import PartLetter, find_following_letters

@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import regex
 
+from extractor.common.roman_numerals import to_roman
+
 NumberFormatter = Callable[[int], str]
 
 _MAX_WORD_NUMBER = 32_767  # the largest number that Word counts to
@@ -27,25 +29,6 @@ def format_number(number: int, name: str, sample: str | None = None) -> str:
 
 def _replace_digits(text: str, zero: int) -> str:
     return "".join(chr(zero + int(char)) if char.isdigit() else char for char in text)
-
-
-def _to_roman(number: int) -> str:
-    pairs = (
-        (1000, "M"),
-        (900, "CM"),
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-    )
-    text = ""
-    for size, letters in (*pairs, (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
-        text += letters * (number // size)
-        number %= size
-    return text
 
 
 def _make_letter_formatter(letters: str) -> NumberFormatter:
@@ -113,8 +96,8 @@ _NUMBER_FORMATTERS: dict[str, NumberFormatter] = {
     "numberInDash": lambda number: f"- {number} -",
     "hex": lambda number: f"{number:X}",
     "ordinal": _format_ordinal,
-    "lowerRoman": lambda number: _to_roman(number).lower(),
-    "upperRoman": _to_roman,
+    "lowerRoman": to_roman,
+    "upperRoman": lambda number: to_roman(number).upper(),
     "lowerLetter": _make_letter_formatter(_LATIN_ALPHABET),
     "upperLetter": _make_letter_formatter(_LATIN_ALPHABET.upper()),
     "russianLower": _make_letter_formatter(_RUSSIAN_LIST_LETTERS),
