@@ -211,7 +211,7 @@ class CitationWords(LanguageTable, kw_only=True, frozen=True):
     verb ("adopted by the"), so that the topic of the resolution may stand before it; the comma or space before it is
     part of the pattern. `adoption_verbs`: between a body and its resolution ("adopted"). `session_clause`: the
     session of a body, between the body and its resolution ("at its seventy-second session"). `bodies`: names of
-    bodies by the ids of `symbols/series.toml` and `symbols/series.d`. `body_classes`: words that stand for the body
+    bodies by their ids, for a language whose names are not in `symbols/series.toml`. `body_classes`: words that stand for the body
     last named ("the Council"), by the `body_class` of these files. `session_marks`: marks of sessions in other
     scripts, by their Latin prefix. `worded_sessions`: sessions in words, in brackets, with a group `worded`.
     `draft_words`: words before the keyword of a draft, which a number alone does not cite. `unlisted_numbers`:

@@ -114,8 +114,8 @@ class IssuingBody(SeriesTable, kw_only=True):
     its resolutions. `yearly_starts`: for resolutions numbered through all years, the first number of each year from
     `first_year` on, and last the one after the last year. `only_directly_named`: a class of bodies that counts only where
     it is named right beside the number. `resolution_templates`, `decision_templates`: the symbol for each form of number; empty for a body
-    without a series. `names`: patterns of its names by language code; those of the bodies of `series.toml` are in
-    [citations.bodies] of the language files.
+    without a series. `names`: patterns of its names by language code; the file of a language that is added to the six
+    has its names in [citations.bodies].
     """
 
     id: str
@@ -205,7 +205,7 @@ def load_series() -> SymbolSeries:
 
 
 def list_body_names(language: Language) -> dict[str, list[str]]:
-    """The patterns of the bodies' names in a language, by body id: from its file and from the series files."""
+    """The patterns of the bodies' names in a language, by body id: from the series files and from its own file."""
     names = {id_: [*patterns] for id_, patterns in language.words.citations.bodies.items()}
     for body in load_series().bodies:
         if language.code in body.names:

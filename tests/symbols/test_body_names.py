@@ -1,4 +1,4 @@
-"""Every body has its names in every language, and the names of one organ agree wherever a language file has them."""
+"""Every body has its names in every language, and the names of one organ agree wherever a file has them."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def test_no_language_lacks_a_body(language: languages.Language) -> None:
     names = list_body_names(language)
     assert {
         id_ for id_ in BODIES if not names.get(id_) and id_ not in language.words.citations.body_classes
-    } == set(), f"{language.code}.toml, or the body's series file"
+    } == set(), "[bodies.names] of series.toml, or the body's series file"
     assert set(names) <= set(BODIES)
 
 
@@ -36,6 +36,12 @@ def test_no_language_lacks_the_word_for_a_class_of_bodies(language: languages.La
     classes = {body.body_class for body in BODIES.values()} - {"other"}
     without = {class_ for code, class_ in WITHOUT_WORD if code == language.code}
     assert classes - set(language.words.citations.body_classes) == without
+
+
+@pytest.mark.parametrize("language", SIX, ids=lambda language: language.code)
+def test_every_language_has_as_many_principal_organs_as_english(language: languages.Language) -> None:
+    english = languages.load_language("en").words.masthead.organs.principal_names
+    assert len(language.words.masthead.organs.principal_names) == len(english)
 
 
 @pytest.mark.parametrize("language", SIX, ids=lambda language: language.code)
