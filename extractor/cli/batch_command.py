@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import signal
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
+from extractor.cli import batch_options as options
 from extractor.cli.terminal import exit_with_error
 
 if TYPE_CHECKING:
+    from extractor.batch import BatchJob
     from extractor.batch.exporters import Export
     from extractor.batch.settings import Settings
 
@@ -20,49 +24,24 @@ EXIT_INTERRUPTED = 130
 
 
 def batch(  # noqa: PLR0913, PLR0917 - a command has the options that it has
-    out: Annotated[Path, typer.Option("--out", "-o", help="The folder for the JSON and the ledger, made if need be.")],
-    sources: Annotated[
-        list[str] | None,
-        typer.Argument(
-            help="Folders, files, globs, zip and tar archives, URLs such as s3://…; - reads a list from standard input."
-        ),
-    ] = None,
-    files_from: Annotated[
-        list[str] | None,
-        typer.Option(help="A list of files, one on a line or divided by NULs; - for standard input. May be repeated."),
-    ] = None,
-    jobs: Annotated[
-        int | None, typer.Option("--jobs", "-j", help="Worker processes; as many as processors by default.")
-    ] = None,
-    timeout: Annotated[float, typer.Option(help="Seconds that one document may take.")] = 120.0,
-    memory: Annotated[int, typer.Option(help="MiB of memory that one document may take; 0 for no bound.")] = 2048,
-    recycle: Annotated[int, typer.Option(help="Documents after which a worker process is replaced.")] = 500,
-    retry: Annotated[
-        Literal["failed", "doubtful", "all"],
-        typer.Option(help="What to do again of earlier runs: failed files; doubtful documents too; everything."),
-    ] = "failed",
-    to: Annotated[
-        list[str] | None,
-        typer.Option(help="Another output besides, as NAME=PATH, such as jsonl=all.jsonl. May be repeated."),
-    ] = None,
-    jsonl: Annotated[Path | None, typer.Option(help="Short for --to jsonl=FILE.")] = None,
-    parquet: Annotated[Path | None, typer.Option(help="Short for --to parquet=FOLDER (extra: parquet).")] = None,
-    cluster: Annotated[
-        str | None, typer.Option(help="Work on the Dask cluster of this scheduler address or file (extra: cluster).")
-    ] = None,
-    allow_http: Annotated[
-        bool, typer.Option("--allow-http", help="Let sources be addresses of the network, such as http.")
-    ] = False,
-    follow: Annotated[bool, typer.Option("--follow", help="Read links that lead out of a folder.")] = False,
-    rebuild_ledger: Annotated[
-        bool,
-        typer.Option("--rebuild-ledger", help="Set a damaged ledger aside; make it anew from the documents in OUT."),
-    ] = False,
-    extractor: Annotated[
-        str, typer.Option(help="The function that reads a document, as module:function.", show_default=False)
-    ] = "extractor.pipeline:extract",
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show neither progress nor summary.")] = False,
-    log: Annotated[Path | None, typer.Option(help="Append every event to this file as JSON Lines.")] = None,
+    out: options.OutOption,
+    sources: options.SourcesArgument = None,
+    files_from: options.FilesFromOption = None,
+    jobs: options.JobsOption = None,
+    timeout: options.TimeoutOption = 120.0,
+    memory: options.MemoryOption = 2048,
+    recycle: options.RecycleOption = 500,
+    retry: options.RetryOption = "failed",
+    to: options.ToOption = None,
+    jsonl: options.JsonLinesOption = None,
+    parquet: options.ParquetOption = None,
+    cluster: options.ClusterOption = None,
+    allow_http: options.AllowHttpOption = False,
+    follow: options.FollowOption = False,
+    rebuild_ledger: options.RebuildLedgerOption = False,
+    extractor: options.ExtractorOption = "extractor.pipeline:extract",
+    quiet: options.QuietOption = False,
+    log: options.LogOption = None,
 ) -> None:
     """Convert whole trees: one JSON a document, under the same relative path with .json added.
 
@@ -73,19 +52,28 @@ def batch(  # noqa: PLR0913, PLR0917 - a command has the options that it has
     """
     from extractor import Limits
     from extractor.batch import BatchJob, Settings
-    from extractor.errors import ExtractionError
 
     if not sources and not files_from:
         exit_with_error("No source is given. Name folders, files, globs or URLs, or a list with --files-from.")
     signal.signal(signal.SIGTERM, _raise_interrupt)
-    try:
+    with _exit_on_errors(out):
         settings = Settings(
             limits=replace(Limits(), max_seconds=timeout), memory=memory, recycle=recycle, extractor=extractor,
             allow_http=allow_http, cluster=cluster, follow_links=follow,
         )  # fmt: skip
         settings = settings if jobs is None else replace(settings, jobs=jobs)
-        order = BatchJob(tuple(sources or ()), out, tuple(files_from or ()), retry, rebuild_ledger)
-        failed = _run_with_progress(order, settings, _list_exports(to or [], jsonl, parquet), log, quiet=quiet)
+        job = BatchJob(tuple(sources or ()), out, tuple(files_from or ()), retry, rebuild_ledger)
+        failed = _run_with_progress(job, settings, _list_exports(to or [], jsonl, parquet), log, quiet=quiet)
+    raise typer.Exit(1 if failed else 0)
+
+
+@contextmanager
+def _exit_on_errors(out: Path) -> Iterator[None]:
+    """End the command with a message and an exit status for each error that a batch can have."""
+    from extractor.errors import ExtractionError
+
+    try:
+        yield
     except ExtractionError as error:
         exit_with_error(f"{error.code}: {error}", error.exit_status)
     except KeyboardInterrupt:
@@ -95,18 +83,19 @@ def batch(  # noqa: PLR0913, PLR0917 - a command has the options that it has
         exit_with_error(message, 1)
     except OSError as error:
         exit_with_error(f"The batch can't continue: {error}. The same command continues from here.", 1)
-    raise typer.Exit(1 if failed else 0)
 
 
-def _run_with_progress(order: Any, settings: Settings, exports: list[Export], log: Path | None, *, quiet: bool) -> bool:
+def _run_with_progress(
+    job: BatchJob, settings: Settings, exports: list[Export], log: Path | None, *, quiet: bool
+) -> bool:
     """Run a batch and show how it goes; returns whether any file failed."""
     from rich.console import Console
 
     from extractor.batch import progress, run_batch
 
     console = Console(stderr=True)
-    with progress.make_observers(console, log, quiet=quiet) as watch:
-        summary = run_batch(order, settings, watch, exports)
+    with progress.make_observers(console, log, quiet=quiet) as observer:
+        summary = run_batch(job, settings, observer, exports)
     if not quiet:
         for line in progress.format_summary(summary):
             typer.echo(line, err=True)
