@@ -14,7 +14,7 @@ Severity = Literal["info", "warning", "error"]
 
 
 class DiagnosticKind(msgspec.Struct, frozen=True):
-    """One kind of diagnostic: its gravity, what it means, and a sentence as it is raised with."""
+    """One kind of diagnostic: its severity, what it means, and an example of its message."""
 
     severity: Severity
     meaning: str

@@ -53,7 +53,7 @@ class Meeting(msgspec.Struct, kw_only=True):
 
 
 class Masthead(msgspec.Struct, kw_only=True):
-    """What the head of the first page says of the document itself."""
+    """What the top of the first page says of the document itself."""
 
     bodies: list[str] = []
     symbols: list[str] = []

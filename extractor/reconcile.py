@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from difflib import SequenceMatcher
 from functools import lru_cache
+from string import ascii_lowercase
 
 import msgspec
 from msgspec.structs import replace
@@ -27,7 +28,6 @@ from extractor.segment.schedule.rows import ParsedSchedule
 MIN_ALIKE_TITLES_RATIO = 0.82  # share of two titles' letters in common from which they are the same item's
 MIN_EQUAL_TITLES_RATIO = 0.995
 ITEM_HEADING_LEVEL = 3  # of the heading over an item's annotation: below the title and its section
-SUB_ITEM_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 SUB_ITEM_ROMAN_NUMERALS = [to_roman(number) for number in range(1, 13)]
 
 
@@ -235,7 +235,7 @@ def _infer_number_from_order(items: list[ReconciledItem], item: ReconciledItem) 
             break
     if item.entry.depth == 0:
         return str(count)
-    names = SUB_ITEM_LETTERS if item.entry.depth == 1 else SUB_ITEM_ROMAN_NUMERALS
+    names = ascii_lowercase if item.entry.depth == 1 else SUB_ITEM_ROMAN_NUMERALS
     return f"{parent}({names[min(count, len(names)) - 1]})"
 
 

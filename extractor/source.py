@@ -92,7 +92,7 @@ class Finding(msgspec.Struct):
 
 
 class Source(msgspec.Struct):
-    """A document in reading order. `furniture` holds running heads, feet and page numbers, each once.
+    """A document in reading order. `furniture` holds running headers, footers and page numbers, each once.
 
     `untrusted_pages` are the pages whose text does not say what they show: it is given, and no fact is taken from it.
     `page_sizes` has the width and height of each page in points; it is empty where the format has no pages.
@@ -111,7 +111,7 @@ class Source(msgspec.Struct):
 
 
 class TextRun(msgspec.Struct, gc=False):
-    """Words of one style on one line of a page, between which blanks stand and nothing more.
+    """Words of one style on one line of a page, between which there are only spaces.
 
     Places are points from the page's top left; `baseline` is a y too. `size` is the font's, in points. `text` is as
     the page shows it, from left to right: `layout` brings right-to-left words into logical order. Combining marks

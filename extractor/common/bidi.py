@@ -17,10 +17,10 @@ _COMMON_RTL_LETTER_RANGES = (
 _COMMON_RTL_LETTER_PATTERN = re.compile(f"[{_COMMON_RTL_LETTER_RANGES}]")
 _PLAIN_RTL_PATTERN = re.compile(rf'[ .:"،؛؟ـ\-{_COMMON_RTL_LETTER_RANGES}]*')  # what has no parts but characters
 _LTR_LETTER_PATTERN = regex.compile(rf"[^\W\d_{RTL_RANGES}]")
-_GRAPHEME_PATTERN = regex.compile(r"\X", regex.DOTALL)
+GRAPHEME_PATTERN = regex.compile(r"\X", regex.DOTALL)
 
-# What keeps its order inside a right-to-left line. Latin words hold together with what stands between them and with
-# numbers: symbols, "30 June 2020", "S/RES/1325 (2000)". Figures hold together over one of / : . , and, where no
+# What keeps its order inside a right-to-left line. Latin words hold together with what is between them and with
+# numbers: symbols, "30 June 2020", "S/RES/1325 (2000)". Digits hold together over one of / : . , and, where no
 # right-to-left letter precedes them, over a hyphen, at a line's end, too: rule W2 makes "4-6" after such a letter
 # stand as "6-4".
 _LTR_LETTER_FRAGMENT = rf"[^\W\d_{RTL_RANGES}]\p{{M}}*+"
@@ -57,7 +57,7 @@ def has_rtl(text: str) -> bool:
 
 
 def split_ordered_parts(line: str) -> list[str]:
-    """The parts of a right-to-left line that keep their order inside: words of Latin letters and figures, else characters.
+    """The parts of a right-to-left line that keep their order inside: words of Latin letters and digits, else characters.
 
     Brackets are turned, since each part except those runs is on the other side of its neighbours once the line is turned.
     """
@@ -81,10 +81,10 @@ def _split_graphemes(text: str) -> list[str]:
     return (
         list(text)
         if _PLAIN_RTL_PATTERN.fullmatch(text)
-        else _GRAPHEME_PATTERN.findall(text.translate(MIRRORED_BRACKETS))
+        else GRAPHEME_PATTERN.findall(text.translate(MIRRORED_BRACKETS))
     )
 
 
 def _split_numbers(run: str, runs: regex.Pattern[str]) -> list[str]:
-    """The figures of a run without a letter, each by itself: `_MIXED` also takes "12 15"."""
+    """The numbers of a run without a letter, each by itself: `_MIXED` also takes "12 15"."""
     return (_NUMBERS_AMONG_RTL_PATTERN if runs is _RUN_AMONG_RTL_PATTERN else _NUMBERS_WITHOUT_RTL_PATTERN).findall(run)

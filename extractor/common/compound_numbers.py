@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 COMPOUND_NUMBER_FRAGMENT = r"[A-Z]{0,3}\d{1,3}[A-Z]?(?:\.(?:\d{1,3}|[IVX]{1,5}|[a-z](?![a-z])))+"
-_COMPOUND_LABEL_PATTERN = re.compile(rf"({COMPOUND_NUMBER_FRAGMENT})\.?")
+_WHOLE_COMPOUND_LABEL_PATTERN = re.compile(rf"({COMPOUND_NUMBER_FRAGMENT})\.?")
 
 
 def read_compound_label(label: str) -> str | None:
     """The number that a label of several parts is, without its last stop; None for any other text."""
-    match = _COMPOUND_LABEL_PATTERN.fullmatch(label)
+    match = _WHOLE_COMPOUND_LABEL_PATTERN.fullmatch(label)
     return match[1] if match else None

@@ -1,4 +1,4 @@
-"""How likely a text is to be language: a measure that the languages' room gives, for those who may not ask it."""
+"""How likely a text is to be language: a function that the languages register, for readers, which may not import them."""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 INVISIBLE_RANGES = "\u200b\u200c\u200d\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\u061c\ufeff\u00ad"
+INVISIBLE_PATTERN = re.compile(f"[{INVISIBLE_RANGES}]")
 _INVISIBLE_OR_CONTROL_PATTERN = re.compile(f"[{INVISIBLE_RANGES}\x00-\x08\x0e-\x1f\x7f]")
 _PRESENTATION_FORM_RANGES = "\ufb50-\ufdff\ufe70-\ufefc\u2e80-\u2fdf\ufb00-\ufb06"
 _PRESENTATION_FORM_PATTERN = re.compile(f"[{_PRESENTATION_FORM_RANGES}]")
@@ -24,6 +25,7 @@ _OPENING_BRACKETS = "([{«‹"
 _BRACKET_PATTERN = re.compile(r"[()\[\]{}«»‹›]")
 _BRACKET_CONTENT_PATTERN = re.compile(r"[^\s()\[\]{}«»‹›.,;:!?،؛؟]")  # what a bracket holds on to
 _HAN_SPACE_PATTERN = re.compile(rf" (?<=[{HAN_RANGES}].) *(?=[{HAN_RANGES}])")
+DIGIT_PATTERN = re.compile(r"\d")
 HAN_CHAR_PATTERN = re.compile(f"[{HAN_RANGES}]")
 REPLACEMENT_CHARACTER = "\ufffd"  # stands for a character that a map does not give
 
@@ -37,7 +39,7 @@ _LONG_MARK_RUN_PATTERN = re.compile(
 
 
 def clean_text(text: str) -> str:
-    """A text as readers hand it on: no control or invisible characters, one blank for any run of blanks, newlines kept.
+    """A text as readers hand it on: no control or invisible characters, one space for any run of spaces, newlines kept.
 
     Arabic presentation forms, Latin ligatures and Kangxi radicals become the letters that they stand for; nothing
     else is folded (NFKC on a whole text would damage superscripts and full-width punctuation).
@@ -51,7 +53,7 @@ def clean_text(text: str) -> str:
 
 
 def is_clean(text: str) -> bool:
-    """Whether `clean` would leave a text as it is, but for blanks at its ends: most are, and the check is fast."""
+    """Whether `clean_text` would leave a text as it is, except spaces at its ends: most are, and the check is fast."""
     if "  " in text or ("\n" in text and (" \n" in text or "\n " in text)):
         return False
     return (text.isascii() and text.isprintable()) or not _UNCLEAN_PATTERN.search(text)
@@ -63,22 +65,21 @@ def has_han(text: str) -> bool:
 
 
 def remove_han_spaces(text: str) -> str:
-    """Blanks between two ideographs taken out: conversion put them there, Chinese prints none."""
+    """The text without spaces between two ideographs: conversion put them there, Chinese prints none."""
     return _HAN_SPACE_PATTERN.sub("", text) if " " in text and has_han(text) else text
 
 
 def orient_brackets(line: str) -> str:
-    """A displayed line with its brackets as they look: some files hold them as they are meant, and some now so, now so.
+    """A displayed line with its brackets as they look; some files hold them mirrored, some hold both kinds.
 
-    A bracket opens to the side on which something stands close to it; where that is both, it closes one that is open.
+    A bracket opens to the side on which it touches a text; where both sides do, it closes one that is open.
     """
     if not _BRACKET_PATTERN.search(line):
         return line
     chars = list(line)
     depth = 0
-    odd = (
-        len(_BRACKET_PATTERN.findall(line)) % 2 == 1
-    )  # then one alone at the line's end opens what the next line holds
+    # of an odd number, one alone at the line's end opens what the next line holds
+    odd = len(_BRACKET_PATTERN.findall(line)) % 2 == 1
     for match in _BRACKET_PATTERN.finditer(line):
         at = match.start()
         before, after = line[at - 1 : at], line[at + 1 : at + 2]
@@ -92,7 +93,7 @@ def orient_brackets(line: str) -> str:
 
 @lru_cache(maxsize=8192)
 def fold_text(text: str) -> str:
-    """A text as it is compared: compatibility forms, case, quotes, dashes, tatweel and blanks folded."""
+    """A text as it is compared: compatibility forms, case, quotes, dashes, tatweel and spaces folded."""
     if text.isascii() and text.isprintable():
         return " ".join(text.replace("`", "'").lower().split())
     if len(text) > MIN_BOUNDED_TEXT_CHARS:  # the time of normalization grows with the square of a run of marks
@@ -103,7 +104,7 @@ def fold_text(text: str) -> str:
 
 
 def fold_same_length(text: str) -> str:
-    """Blanks, dashes, digits and full-width Latin folded, one character for one, so that offsets stay true."""
+    """The text with spaces, dashes, digits and full-width Latin folded, one character for one, so that offsets stay right."""
     return text if text.isascii() and text.isprintable() else "".join(map(_fold_character, text))
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 PIXELS_PER_POINT = 1.5  # pixels a point
 COLOUR_BY_KIND = {"heading": "red", "paragraph": "blue", "list_item": "green", "table": "purple", "note": "orange"}
 FURNITURE_COLOURS, LOST_COLOURS = ("gray", (128, 128, 128, 80)), ("red", (255, 0, 0, 80))
-BOX_TOLERANCE_PT = 2.0  # points by which a word may stand out of its box
+BOX_TOLERANCE_PT = 2.0  # points by which a word may extend beyond its box
 
 
 def draw_pages(data: bytes, document: Document, folder: Path) -> list[Path]:

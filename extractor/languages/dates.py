@@ -142,7 +142,7 @@ class DateReader:
 
     @cache
     def _compile_date_form(self, form: str) -> CompiledPattern:
-        """A form with the weekday and the leading words that may stand before or after it, in brackets or not."""
+        """A form with the weekday and the leading words that may precede or follow it, in brackets or not."""
         weekday, lead = self.patterns.macros["weekday"], "(?&date_lead)"
         day = rf"(?:{weekday} ?,? ?)"
         before = rf"(?:{lead} ?,? ?)*(?:{day}(?:{lead} ?)*)?"

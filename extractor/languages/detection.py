@@ -16,7 +16,7 @@ from extractor.languages.matching.prefilters import split_letter_runs
 from extractor.languages.normalization import has_only_latin_letters, make_match_key
 from extractor.languages.schema import LanguageHeader
 
-_WORD_PATTERN = re.compile(r"[^\W\d_]{2,}")
+_COUNTED_WORD_PATTERN = re.compile(r"[^\W\d_]{2,}")
 _NON_ASCII_PATTERN = re.compile(r"[^\x00-\x7f]+")
 _NON_LETTER_BYTES = bytes(set(range(128)) - set(string.ascii_letters.encode()))
 SYMBOL_SCRIPT = "Latin"  # symbols, names and addresses are printed in it in texts of every script
@@ -25,7 +25,7 @@ SAMPLE_SLICE_COUNT = 10  # slices sampled from them, at equal distances
 SAMPLE_SLICE_CHARS = 500  # code points of one slice
 MIN_OTHER_SCRIPT_RATIO = 0.25  # share of a script's weight from which it wins over SYMBOL_SCRIPT
 MIN_WORDS_FOR_RATIO = 12  # words from which a text must have enough frequent words of a language
-MIN_FREQUENT_WORD_RATIO = 0.1  # share of frequent words; running text of English, French and Spanish has 0.23 and more
+MIN_LANGUAGE_WORD_RATIO = 0.1  # share of frequent words; running text of English, French and Spanish has 0.23 and more
 
 
 def detect_language(text: str) -> str | None:
@@ -88,7 +88,7 @@ def _compile_script_patterns() -> dict[str, regex.Pattern[str]]:
 def _choose_by_words(text: str, candidates: list[LanguageHeader]) -> str | None:
     """The language with the most frequent words and distinctive letters; None for a tie, or too few in a longer text."""
     lower = unicodedata.normalize("NFKC", text).lower()
-    words = _WORD_PATTERN.findall(lower)
+    words = _COUNTED_WORD_PATTERN.findall(lower)
     if not words:
         return None
     non_ascii = "".join(_NON_ASCII_PATTERN.findall(lower))
@@ -99,7 +99,7 @@ def _choose_by_words(text: str, candidates: list[LanguageHeader]) -> str | None:
         for language in candidates
     }
     best, second = sorted(scores.values(), reverse=True)[:2]
-    if best == second or (len(words) >= MIN_WORDS_FOR_RATIO and best < MIN_FREQUENT_WORD_RATIO * len(words)):
+    if best == second or (len(words) >= MIN_WORDS_FOR_RATIO and best < MIN_LANGUAGE_WORD_RATIO * len(words)):
         return None
     return max(scores, key=lambda code: scores[code])
 

@@ -9,7 +9,7 @@ import regex
 from extractor.languages.loader import load_language_headers
 
 _WORD_PATTERN = regex.compile(r"\p{Han}+|[\p{L}\p{M}]+")
-_HAN_PATTERN = regex.compile(r"\p{Han}")
+_IDEOGRAPH_PATTERN = regex.compile(r"\p{Han}")
 _USUAL_SIGN_PATTERN = regex.compile(r"[“”‘’…•«»°№§·\u00a0،؛؟، 、。《》（）：；，]|(?<!\p{L})[–—]|[–—](?!\p{L})")
 _UNUSUAL_SIGN_PATTERN = regex.compile(
     r"[\p{Sk}\p{So}\p{Sc}\p{Co}\p{Cn}\u0080-\u009f\u2500-\u25ff\ufffd¦¬¯±×÷‚„†‡ˆ‰‹›--°№•]", regex.V1
@@ -54,7 +54,9 @@ def count_common_in_word(word: str) -> tuple[int, int]:
 
 def _split_items(word: str) -> list[str]:
     """A word's pairs of letters, its ends written as "_", or its ideographs."""
-    return list(word) if _HAN_PATTERN.match(word) else [a + b for a, b in zip(f"_{word}", f"{word}_", strict=True)]
+    return (
+        list(word) if _IDEOGRAPH_PATTERN.match(word) else [a + b for a, b in zip(f"_{word}", f"{word}_", strict=True)]
+    )
 
 
 @cache

@@ -160,7 +160,7 @@ class MastheadLineReader:
     def find_item_line(self, text: str) -> ItemLine | None:
         """The agenda item line ("Item 2 of the provisional agenda*"); None for another line.
 
-        An organ's short name may stand before it ("SBSTA 61 agenda item 13(a)").
+        An organ's short name may precede it ("SBSTA 61 agenda item 13(a)").
         """
         bare = _SHORT_NAME_PATTERN.sub("", text)
         dotted = _DOTTED_NUMBER_PATTERN.findall(make_match_key(bare)) if "." in bare else []
@@ -221,7 +221,7 @@ class MastheadLineReader:
 
     @cached_property
     def _date_list_words(self) -> frozenset[str]:
-        """The words that may stand in a list of days: months, conjunctions, words for a range."""
+        """The words that may be in a list of days: months, conjunctions, words for a range."""
         names = [name for month in self.words.dates.months for name in month]
         words = [*names, *self.words.conjunctions, *self.words.range_words, *self.words.dates.leading_words]
         return frozenset(part for word in map(make_match_key, words) for part in re.findall(r"[^\W\d_]+", word))
@@ -330,8 +330,8 @@ def _replace_dotted_numbers(text: str) -> str:
 def _find_place(before: str, behind: str, *, single: bool) -> str | None:
     """The place's name on either side of the dates, "" for dates alone; None for words that are no name.
 
-    A comma parts the place from a single day, which would else be any sentence with a date; from a span of days names
-    stand apart by their capitals, or in scripts without case by being short.
+    A comma separates the place from a single day, which would otherwise be any sentence with a date. From a span of days,
+    a name is distinguished by its capitals, or in scripts without case by being short.
     """
     sides = [side for side in (before, behind) if side.strip(PLACE_EDGE_SYMBOLS)]
     if len(sides) != 1:

@@ -10,11 +10,10 @@ from functools import cache, lru_cache
 
 import msgspec
 
-from extractor.common.unicode_text import DASH_FOLDS, HAN_RANGES, INVISIBLE_RANGES, QUOTE_FOLDS, has_han
+from extractor.common.unicode_text import DASH_FOLDS, HAN_RANGES, INVISIBLE_PATTERN, QUOTE_FOLDS, has_han
 
 _LETTER_FOLDS = {"ى": "ي", "ی": "ي", "ک": "ك", "ـ": "", "،": ",", "؛": ";", "？": "?", "№": "no."}
 _CHARACTER_FOLDS = {**DASH_FOLDS, **dict.fromkeys("﹣－", "-"), **QUOTE_FOLDS, **_LETTER_FOLDS}
-_INVISIBLE_PATTERN = re.compile(f"[{INVISIBLE_RANGES}]")
 _DROPPABLE_SPACE_PATTERN = re.compile(r"^ +| +$|(?<= ) +")  # spaces at both ends, and all but the first of a run
 _NON_LATIN_PATTERN = re.compile("[^\0-\u036f\u2000-\u2e7f]")
 _UNEVEN_FOLD_MARK = "\0"  # marks in `_FoldTable` a character that is folded to none or to several
@@ -148,7 +147,7 @@ def make_match_key(text: str) -> str:
 def _fold_one_character(char: str, keep_case: bool) -> str:
     if char in _CHARACTER_FOLDS:
         return _CHARACTER_FOLDS[char]
-    if _INVISIBLE_PATTERN.match(char):
+    if INVISIBLE_PATTERN.match(char):
         return ""
     if char.isspace():
         return " "

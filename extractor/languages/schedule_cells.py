@@ -23,7 +23,7 @@ from extractor.languages.schema import LanguageWords, PatternEntry
 ScheduleColumn = Literal["date", "time", "date_and_time", "item", "title", "meeting"]
 SCHEDULE_COLUMNS: tuple[ScheduleColumn, ...] = ("date_and_time", "date", "time", "item", "title", "meeting")
 MAX_CELL_CHARS = 120
-MAX_LABEL_CHARS = 40  # characters; "3 (a), 3 (b) and 3 (c)" has 22
+MAX_ITEM_LABEL_CHARS = 40  # characters; "3 (a), 3 (b) and 3 (c)" has 22
 _BRACKETED_ITEMS = r"\[ ?{items} ?\][ .;:,。*]*$"  # "Question of Guam [59]"
 CLOSING_SYMBOLS = " .:;*,。-"
 
@@ -109,7 +109,7 @@ class ScheduleCellReader:
     def find_mentioned_items(self, text: str) -> list[str]:
         """The items that a text names in passing: "deadline for proposals under item 4 and sub-items (a) and (b)".
 
-        Letters without a figure belong to the item named before them, else to the one that follows ("sub-items (a) and (b) of
+        Letters without a number belong to the item named before them, else to the one that follows ("sub-items (a) and (b) of
         item 4"), and stay as they are where none is.
         """
         seen = normalize_text(text)
@@ -179,7 +179,9 @@ class ScheduleCellReader:
         A bare number is a label where a capital letter, or a letter of a script without them, follows it.
         """
         seen = normalize_text(text, keep_case=True)
-        match = self._leading_items_pattern.match(seen.text) if can_name_items(seen.text[:MAX_LABEL_CHARS]) else None
+        match = (
+            self._leading_items_pattern.match(seen.text) if can_name_items(seen.text[:MAX_ITEM_LABEL_CHARS]) else None
+        )
         if match is None:
             return None
         rest = text[seen.source_end(match.end()) :].lstrip()

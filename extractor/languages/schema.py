@@ -26,7 +26,7 @@ class PatternEntry(LanguageTable, kw_only=True, frozen=True):
 class NumberWords(LanguageTable, kw_only=True, frozen=True):
     """Numbers in words and digits. A number is the sum of its words, each multiplied by a multiplier after it.
 
-    `joiners` may stand between the words and before them, `word_endings` after each word. `prefixes` may stand before a
+    `joiners` may be between the words and before them, `word_endings` after each word. `prefixes` may precede a
     number, `ordinal_suffixes` after its digits ("54th"). In a language with `multipliers`, digit words alone are
     positional (二〇二〇 is 2020). `magnitude_words` follow a decimal number ("1.5 亿"), which is then no heading number.
     """
@@ -106,8 +106,8 @@ class MastheadWords(LanguageTable, kw_only=True, frozen=True):
 class DateWords(LanguageTable, kw_only=True, frozen=True):
     """Calendar words and the orders in which dates are written.
 
-    `months` and `weekdays` (Monday first) list for each all its names and abbreviations. `leading_words` may stand
-    before a date. Weekdays are not needed in the patterns: they may stand before and after each date. Each pattern
+    `months` and `weekdays` (Monday first) list for each all its names and abbreviations. `leading_words` may
+    precede a date. Weekdays are not needed in the patterns: they may precede and follow each date. Each pattern
     begins with a day, a month or a year, because dates are searched where one of these can be.
     """
 
@@ -122,7 +122,7 @@ class TimeWords(LanguageTable, kw_only=True, frozen=True):
     """Times of day.
 
     `am`, `pm`, `noon`, `midnight` are the half-day words; `day_parts` replace a time without an hour ("morning");
-    `undetermined_words` say that a day or time is not known yet; `leading_words` may stand before an hour. `clock` are
+    `undetermined_words` say that a day or time is not known yet; `leading_words` may precede an hour. `clock` are
     further forms of one time; "10.30", "10:30", "10h30", "1030h" and "10 p.m." are built in. `examples` maps the text
     of a time cell to its spans, and after " | " to the text that remains.
     """
@@ -171,7 +171,7 @@ class ScheduleWords(LanguageTable, kw_only=True, frozen=True):
     """Words of the schedule: the headers of its columns and the contents of its cells.
 
     `item_prefix` is how an entry names its item ("Item 1: …", "… (item 59)"), `meeting_cell` how a cell names a
-    meeting. `continuation_words` stand in brackets after an entry that continues; `condition_words` may stand beside
+    meeting. `continuation_words` are in brackets after an entry that continues; `condition_words` may be beside
     them and say that the entry may not be needed. `meeting_count` is how many meetings a day has,
     `day_count` a day by its number, `caption` a band over entries that is no entry itself.
     """
@@ -208,7 +208,7 @@ class CitationWords(LanguageTable, kw_only=True, frozen=True):
     keyword follows the number. `date_clause`: the date after a number, with a group `year`; in languages with number
     marks, the date before it. `issuer_prepositions`: what joins a number and the body after it; in languages with
     number marks, what the resolution is about, between the body and the number. `adoption_phrases`: the same with a
-    verb ("adopted by the"), so that the topic of the resolution may stand before it; the comma or space before it is
+    verb ("adopted by the"), so that the topic of the resolution may precede it; the comma or space before it is
     part of the pattern. `adoption_verbs`: between a body and its resolution ("adopted"). `session_clause`: the
     session of a body, between the body and its resolution ("at its seventy-second session"). `bodies`: names of
     bodies by their ids, for a language whose names are not in `symbols/series.toml`. `body_classes`: words that stand for the body
@@ -242,7 +242,7 @@ class LabelWords(LanguageTable, kw_only=True, frozen=True):
     """The label alphabets of a language besides Latin letters and digits: from the printed form to the canonical label.
 
     `lowercase_letters` stand for a, b, c ("(أ)"), `uppercase_letters` for A, B, C ("ألف -"; also the letters of parts of
-    resolutions), `roman_numerals` for I, II, III ("一、"), and in brackets for i, ii, iii ("(一)"). `joiners` stand
+    resolutions), `roman_numerals` for I, II, III ("一、"), and in brackets for i, ii, iii ("(一)"). `joiners` are used
     besides the full stop between the parts of a number ("1.2", "١-٢"). `examples` maps the start of a text to the system
     and value of its label.
     """
@@ -259,11 +259,11 @@ class LanguageHeader(LanguageTable, kw_only=True, frozen=True, eq=False):
 
     `job_number_letter` is the language's letter in job numbers ("(E)"). `script` is the Unicode name of its script;
     one letter of the script counts as `letter_weight` letters of an alphabet when scripts are compared. A language that
-    is `used_in_all_documents` is tried for any line of any document. `frequent_words` and `distinctive_letters` tell
-    running text of the script's languages apart. `common_bigrams` are the commonest pairs of letters of running text,
+    is `used_in_all_documents` is tried for any line of any document. `frequent_words` and `distinctive_letters`
+    distinguish running text of the script's languages. `common_bigrams` are the commonest pairs of letters of running text,
     separated by spaces, with `_` for a word's edge, or its commonest ideographs. `sentence_stops` end a sentence;
     `bullets` are printed before list items. `conjunctions` and `range_words` join the members of lists and ranges.
-    `signature_words` stand in brackets beside the name in a signature.
+    `signature_words` are in brackets beside the name in a signature.
     """
 
     code: str

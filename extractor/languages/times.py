@@ -8,6 +8,7 @@ from functools import cache, cached_property
 
 import msgspec
 
+from extractor.common.unicode_text import DIGIT_PATTERN
 from extractor.languages.matching.pattern_compiler import (
     CompiledPattern,
     PatternCompiler,
@@ -22,7 +23,6 @@ from extractor.languages.schedule_cells import ScheduleCellReader
 from extractor.languages.schema import LanguageWords
 
 MAX_TIME_CELL_CHARS = 200
-_DIGIT_PATTERN = re.compile(r"\d")
 _DECIMAL_PATTERN = re.compile(r"\d{1,2}\.\d{2}")
 _TIME_OPENING_PATTERN = re.compile(r"^[\s(（\[*]*|[\n,;:：，、،\-–—(（\[]\s*")
 NOON_MINUTES = 12 * 60
@@ -109,7 +109,7 @@ class TimeReader:
 
     def _can_hold_time(self, folded: str) -> bool:
         """Whether a folded text has digits or a word that is a time without them: a prefilter."""
-        return _DIGIT_PATTERN.search(folded) is not None or self._day_part_prefilter.can_occur_in(folded)
+        return DIGIT_PATTERN.search(folded) is not None or self._day_part_prefilter.can_occur_in(folded)
 
     @cached_property
     def _day_part_prefilter(self) -> WordPrefilter:

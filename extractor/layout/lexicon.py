@@ -8,10 +8,10 @@ import regex
 
 from extractor import languages
 from extractor.common.unicode_text import fold_text, has_han
+from extractor.languages.schedule_cells import SCHEDULE_COLUMNS
 from extractor.layout.tolerances import LAST_WORD_WINDOW_CHARS, MAX_SMALL_WORD_CHARS
 
 ColumnRole = str
-_COLUMN_ROLES = ("date_and_time", "date", "time", "item", "title", "meeting")
 
 
 @cache
@@ -19,7 +19,7 @@ def load_schedule_headers() -> dict[tuple[str, ...], ColumnRole]:
     """The heads of a schedule's columns, word by word, each with what the column holds."""
     found: dict[tuple[str, ...], ColumnRole] = {}
     for language in languages.load_all_languages():
-        for role in _COLUMN_ROLES:
+        for role in SCHEDULE_COLUMNS:
             for head in getattr(language.words.schedule, role):
                 found.setdefault(tuple(fold_text(head).split(" ")), role)
     return found

@@ -64,7 +64,7 @@ def read(text: str) -> PagedSource | Source:
 
 
 def _report_order_repair(lines: list[str]) -> list[Finding]:
-    """What is known of lines that stand as a page shows them from the right."""
+    """What is known of lines in display order that are read from the right."""
     if not (is_right_to_left(lines) and has_direction_controls(lines)):
         return []
     text = "Right-to-left lines stood in the order of the page, between controls of direction, and were put in that of reading."
@@ -93,7 +93,7 @@ class _CharacterGrid(msgspec.Struct, frozen=True):
 
     @classmethod
     def from_lines(cls, lines: list[str]) -> _CharacterGrid:
-        """The grid on which these lines stand."""
+        """The grid of these lines."""
         if is_right_to_left(lines) and not has_direction_controls(lines):
             return cls(right_edge_column=max(map(count_grid_columns, lines)))
         lines = [line for line in lines if has_han(line)]
@@ -131,7 +131,7 @@ def _count_alignments(lines: list[str], wide: int) -> int:
 
 
 def _build_runs(row: DisplayRow, y: int) -> list[TextRun]:
-    """The words of a line, each a run; where a blank stands is where the columns leave one free."""
+    """The words of a line, each a run; a space is where the columns leave one free."""
     runs: list[TextRun] = []
     for word, start, end in row.split_words():
         if text := move_tanwin(clean_text(word)):

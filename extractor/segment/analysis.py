@@ -26,7 +26,7 @@ from extractor.source import Source, SourceBlock
 class DocumentAnalysis(msgspec.Struct, frozen=True):
     """What the document says. `language_code` is None where its language is unknown; `language` is the one it was read by.
 
-    `untrusted_blocks` stand on pages whose text is not believed: no fact is taken from them.
+    `untrusted_blocks` are on pages whose text is not trusted: no fact is taken from them.
     """
 
     language_code: str | None

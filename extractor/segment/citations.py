@@ -22,7 +22,7 @@ _PART_LETTER_PATTERN = regex.compile(r"(?i)(?<=\d)[A-Z]{1,2}(?=$|\()")
 
 
 class _SearchText(msgspec.Struct):
-    """A text to search: of a block, of one of its cells, under its column's head or caption, or of a footnote."""
+    """A text to search: of a block, of one of its cells, under its column's header or caption, or of a footnote."""
 
     text: str
     links: list[Link]
@@ -33,12 +33,12 @@ class _SearchText(msgspec.Struct):
 
 
 def read_citations(
-    pieces: list[DraftBlock], notes: ParsedFootnotes, language: Language, context: symbols.DocumentContext
+    blocks: list[DraftBlock], notes: ParsedFootnotes, language: Language, context: symbols.DocumentContext
 ) -> tuple[list[Citation], list[BlockFinding]]:
     """Every mention, resolved by what the document says and then by its links. `context` takes up what is named."""
     found: list[Citation] = []
-    remarks: list[BlockFinding] = []
-    for text in _iter_texts(pieces, list(zip(notes.footnotes, notes.links, strict=True))):
+    findings: list[BlockFinding] = []
+    for text in _iter_texts(blocks, list(zip(notes.footnotes, notes.links, strict=True))):
         check_deadline()
         for mention in symbols.find_captioned_mentions(text.captions, text.text, language, context):
             linked = _find_linked_symbol(text.links, mention) if mention.kind != "symbol" else None
@@ -55,8 +55,8 @@ def read_citations(
                     end=mention.end,
                 )
             )
-            remarks += _make_mention_findings(mention, symbol, linked, text.draft_block)
-    return found, remarks
+            findings += _make_mention_findings(mention, symbol, linked, text.draft_block)
+    return found, findings
 
 
 def _make_mention_findings(
@@ -73,29 +73,29 @@ def _make_mention_findings(
         yield BlockFinding("citation.unresolved", f"{mention.kind.title()} “{mention.text}” {why}.", block)
 
 
-def _iter_texts(pieces: list[DraftBlock], notes: list[tuple[Footnote, list[Link]]]) -> Iterator[_SearchText]:
-    """All texts in reading order, a footnote where its mark stands; not the masthead's own symbol."""
+def _iter_texts(blocks: list[DraftBlock], notes: list[tuple[Footnote, list[Link]]]) -> Iterator[_SearchText]:
+    """All texts in reading order, a footnote where its mark is; not the masthead's own symbol."""
     below: dict[str | None, list[tuple[Footnote, list[Link]]]] = {}
     for pair in notes:
         below.setdefault(pair[0].block, []).append(pair)
-    for at, piece in enumerate(pieces):
-        if piece.kind == "table":
-            yield from _iter_cell_texts(piece, pieces[at - 1].text if at else "")
-        elif not (piece.zone == "masthead" and read_symbol_line(piece.text)):
-            yield _SearchText(piece.text, piece.links, piece.id, piece)
-        for note, links in below.get(piece.id, []):
-            yield _SearchText(note.text, links, note.id, piece)
+    for at, block in enumerate(blocks):
+        if block.kind == "table":
+            yield from _iter_cell_texts(block, blocks[at - 1].text if at else "")
+        elif not (block.zone == "masthead" and read_symbol_line(block.text)):
+            yield _SearchText(block.text, block.links, block.id, block)
+        for note, links in below.get(block.id, []):
+            yield _SearchText(note.text, links, note.id, block)
     for uncalled, links in below.get(None, []):
-        yield _SearchText(uncalled.text, links, uncalled.id, pieces[-1] if pieces else None)
+        yield _SearchText(uncalled.text, links, uncalled.id, blocks[-1] if blocks else None)
 
 
-def _iter_cell_texts(piece: DraftBlock, above: str) -> Iterator[_SearchText]:
-    """The texts of a table's cells: under the heads of their columns; those of the first under what stands above too."""
-    heads = [cell.text for cell in piece.rows[0]]
-    for r, row in enumerate(piece.rows):
+def _iter_cell_texts(block: DraftBlock, above: str) -> Iterator[_SearchText]:
+    """The texts of a table's cells: under the headers of their columns; those of the first under what is above too."""
+    headers = [cell.text for cell in block.rows[0]]
+    for r, row in enumerate(block.rows):
         for c, cell in enumerate(row):
-            captions = (heads[c] if r and c < len(heads) else "", above if c == 0 else "")
-            yield _SearchText(cell.text, cell.links, piece.id, piece, (r, c), captions)
+            captions = (headers[c] if r and c < len(headers) else "", above if c == 0 else "")
+            yield _SearchText(cell.text, cell.links, block.id, block, (r, c), captions)
 
 
 def _choose_symbol(mention: symbols.Mention, linked: str | None) -> str | None:

@@ -24,7 +24,7 @@ _SUPPORTING_SYMBOL_PATTERNS: list[tuple[re.Pattern[str], DocumentType]] = [
 def infer_document_type(
     document: Document, adoption: str | None, series_titles: list[str], language: Language
 ) -> DocumentType:
-    """The document's type; "other" where nothing says it. `series_titles` stand above the title of a part."""
+    """The document's type; "other" where nothing says it. `series_titles` are above the title of a part."""
     masthead = document.masthead
     symbol = masthead.symbols[0] if masthead.symbols else ""
     sure = next((kind for pattern, kind in _DECISIVE_SYMBOL_PATTERNS if pattern.search(symbol)), None)

@@ -119,7 +119,7 @@ class BlockFinding(msgspec.Struct, frozen=True):
 
 
 def _join_boxes(first: DraftBlock, second: DraftBlock) -> Box | None:
-    """The box around two blocks of one page; the first one's where they stand on two pages."""
+    """The box around two blocks of one page; the first one's where they are on two pages."""
     if first.bbox is None or second.bbox is None or first.page != second.page:
         return first.bbox
     (x0, top, x1, bottom), (other_x0, other_top, other_x1, other_bottom) = first.bbox, second.bbox
@@ -137,7 +137,7 @@ def merge_by_page(blocks: list[DraftBlock], others: list[DraftBlock]) -> list[Dr
 
 
 def assign_ids(blocks: list[DraftBlock], others: list[DraftBlock]) -> tuple[list[DraftBlock], list[DraftBlock]]:
-    """Both lists with ids "b1", "b2", …, which count through the two as they stand on the pages."""
+    """Both lists with ids "b1", "b2", …, which count through the two in their order on the pages."""
     ids = {block.lines: f"b{n}" for n, block in enumerate(merge_by_page(blocks, others), 1)}
     named, others_named = ([replace(block, id=ids[block.lines]) for block in part] for part in (blocks, others))
     return named, others_named

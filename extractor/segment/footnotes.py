@@ -1,4 +1,4 @@
-"""Footnotes: ids, and the place in the text where each mark stood."""
+"""Footnotes: ids, and the place in the text where each mark was."""
 
 from __future__ import annotations
 

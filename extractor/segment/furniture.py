@@ -25,7 +25,7 @@ _JOB_NUMBER_LINE_PATTERN = re.compile(
 
 
 class JobNumber(msgspec.Struct, frozen=True):
-    """A job number without blanks, and the language's letter after it, capital, where it is printed."""
+    """A job number without spaces, and the language's letter after it, capital, where it is printed."""
 
     number: str
     letter: str | None

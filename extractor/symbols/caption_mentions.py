@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from extractor.common.unicode_text import DIGIT_PATTERN
 from extractor.languages import Language
 from extractor.languages.normalization import normalize_text
 from extractor.symbols.citations.citation_patterns import CitationPatterns, compile_citation_patterns
@@ -15,7 +16,7 @@ from extractor.symbols.mentions import Mention, can_hold_mention, find_mentions
 from extractor.symbols.series import find_body_by_symbol
 
 MAX_LIST_CAPTION_CHARS = 120  # code points of a caption; longer texts are sentences
-_DIGIT_PATTERN, _LAST_NUMBER_PATTERN = re.compile(r"\d"), re.compile(r"/ ?(\d+)")
+_LAST_NUMBER_PATTERN = re.compile(r"/ ?(\d+)")
 
 
 def find_captioned_mentions(
@@ -64,7 +65,7 @@ def _make_list_captions(caption: str, patterns: CitationPatterns) -> list[str]:
 
     Empty where it has no keyword or is no caption.
     """
-    if len(caption) > MAX_LIST_CAPTION_CHARS or _DIGIT_PATTERN.search(caption):
+    if len(caption) > MAX_LIST_CAPTION_CHARS or DIGIT_PATTERN.search(caption):
         return []
     text = normalize_text(caption, keep_case=True).text
     keywords = [match.span() for match in patterns.keyword.finditer(text)]

@@ -64,7 +64,7 @@ class CompoundComponents(SeriesTable, kw_only=True):
 
 
 class ComponentWords(SeriesTable, kw_only=True):
-    """Typed words of components, by their type. `countable`: words whose numbers may stand in lists and ranges."""
+    """Typed words of components, by their type. `countable`: words whose numbers may be in lists and ranges."""
 
     modifier: list[str]
     nature: list[str]

@@ -18,7 +18,7 @@ from operator import itemgetter
 import msgspec
 import regex
 
-from extractor.common.unicode_text import has_han
+from extractor.common.unicode_text import DIGIT_PATTERN, has_han
 from extractor.languages.normalization import make_match_key
 
 _REGEX_TOKEN_PATTERN = re.compile(
@@ -28,7 +28,7 @@ _REGEX_TOKEN_PATTERN = re.compile(
     re.DOTALL,
 )
 _LETTER_RUN_PATTERN = re.compile(r"[^\W\d_]+")
-_ITEM_SIGN_PATTERN, _DIGIT_PATTERN = re.compile(r"[\d)']"), re.compile(r"\d")
+_ITEM_SIGN_PATTERN = re.compile(r"[\d)']")
 _BRACKETED_PATTERN = regex.compile(r"\((?:[^()]++|(?R))*\)")
 # "(?:United Nations )?Habitat", "[وف]?(?:ال|لل)مؤتمر": an optional word or written-together letters, then the name's word
 _NAME_OPENING_PATTERN = regex.compile(
@@ -145,7 +145,7 @@ def compile_opening_prefilter(patterns: Iterable[str]) -> re.Pattern[str] | None
     """A pattern, in lower case, for the letters with which the first word of each match of the patterns begins.
 
     The patterns are names, written as in a language file. None where a name does not begin with fixed letters. A prefix
-    written together with the name ("وال") may stand before the letters found.
+    written together with the name ("وال") may precede the letters found.
     """
     found = [
         None if "|" in _BRACKETED_PATTERN.sub("", name) else _NAME_OPENING_PATTERN.match(name) for name in patterns
@@ -164,4 +164,4 @@ def can_name_items(folded: str) -> bool:
 
 def can_hold_number(folded: str, number_words: Iterable[str]) -> bool:
     """Whether a folded text has digits or one of the words of numbers, also within other words."""
-    return _DIGIT_PATTERN.search(folded) is not None or any(word in folded for word in number_words)
+    return DIGIT_PATTERN.search(folded) is not None or any(word in folded for word in number_words)

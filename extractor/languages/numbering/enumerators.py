@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from string import ascii_lowercase
 from typing import Literal
 
 from extractor.common.roman_numerals import from_roman, to_roman
@@ -11,7 +12,6 @@ from extractor.languages.schema import LanguageWords
 
 LabelSystem = Literal["decimal", "letter", "roman_lower", "roman_upper", "letter_upper"]
 LabelReading = tuple[LabelSystem, str]
-LATIN_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 MAX_ROMAN_VALUE = 50  # largest Roman numeral of several letters; longer ones are words ("mix", "civil")
 MAX_ROMAN_LETTER_VALUE = 20  # largest value of one letter, or a doubled one, that is read as Roman too: i, v, x, xx
 MAX_ENUMERATOR_RANGE = 60  # members of a range of labels
@@ -89,7 +89,7 @@ def get_next_enumerator(system: str, value: str) -> str:
         roman = to_roman(number + 1) if number else ""
         return roman if system == "roman_lower" else roman.upper()
     small = value.lower()
-    letter = LATIN_LETTERS[(LATIN_LETTERS.index(small[0]) + 1) % 26] * (len(small) + (small[0] == "z"))
+    letter = ascii_lowercase[(ascii_lowercase.index(small[0]) + 1) % 26] * (len(small) + (small[0] == "z"))
     return letter if system == "letter" else letter.upper()
 
 

@@ -88,7 +88,7 @@ class ItemReader:
 
 
 def _finish_item(found: list[list[LabelReading]], path: list[LabelReading], in_range: bool, opened: bool) -> bool:
-    """Append a finished path, with the members between it and the last one if a range word stood there.
+    """Append a finished path, with the members between it and the last one if a range word precedes it.
 
     Returns whether a range is still open.
     """

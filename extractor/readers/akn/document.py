@@ -209,7 +209,7 @@ class _AknReader:
     # ------------------------------------------------------------------ text
 
     def _read_flow(self, element: etree._Element, frame: _BlockContext) -> None:
-        """Texts and inline elements in a row are a paragraph, wherever blocks part them."""
+        """Texts and inline elements in a row are a paragraph, wherever blocks separate them."""
         text = InlineTextBuilder()
         if words := element.text:
             text.add_text(words)

@@ -111,7 +111,7 @@ def _read_notes(parts: _DocumentParts, notes: WordNotes) -> list[SourceNote]:
 
 
 def _read_note(called: ReferencedNote, story: StoryReader) -> SourceNote:
-    """A note's text without its mark, which is typed in front of it where it is no counted one."""
+    """A note's text without its mark, which is typed before the text where Word does not count it."""
     text = story.read_text(called.content) if called.content is not None else ParagraphText()
     marker = called.note_reference.marker
     ending = r"(?!\w)" if marker[-1:].isalnum() else ""

@@ -1,4 +1,4 @@
-"""Words of figures that are in parts of their own: SmartArt diagrams and charts, and objects that are not read."""
+"""Words of drawings that have parts of their own: SmartArt diagrams and charts, and objects that are not read."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _DOCUMENT_PROGRAMS = ("acroexch", "excel", "package", "powerpoint", "word")
 
 
 def find_figure_parts(drawing: Element) -> Iterator[tuple[str, str]]:
-    """The figures in a drawing: "diagram" or "chart", and the relationship id of the part with its words."""
+    """The diagrams and charts in a drawing: "diagram" or "chart", and the relationship id of the part with its words."""
     for entry in drawing.iter(f"{DIAGRAM_NS}relIds"):
         yield "diagram", entry.get(f"{R_NS}dm") or ""
     for entry in drawing.iter(f"{CHART_NS}chart"):

@@ -1,4 +1,4 @@
-"""Headers and footers: the head of the first page belongs to the document, what runs over its pages is furniture."""
+"""Headers and footers: the header of the first page belongs to the document, what runs over its pages is furniture."""
 
 from __future__ import annotations
 

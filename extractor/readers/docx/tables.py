@@ -26,7 +26,7 @@ _TRANSPARENT_TAGS = {
     f"{W_NS}moveTo",
     f"{W_NS}smartTag",
 }
-_MAX_TABLE_COLUMNS = 4096
+_MAX_WORD_TABLE_COLUMNS = 4096
 
 
 class _WordCell(msgspec.Struct):
@@ -104,7 +104,7 @@ def _is_merge_continuation(properties: Element | None) -> bool:
 
 
 def _clamp_span(columns: int | None, *, least: int) -> int:
-    return min(max(columns or least, least), _MAX_TABLE_COLUMNS)
+    return min(max(columns or least, least), _MAX_WORD_TABLE_COLUMNS)
 
 
 def _make_cell(text: ParagraphText, *, header: bool) -> SourceCell:

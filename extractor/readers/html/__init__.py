@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 
-from extractor.readers.shared.file_sample import FileSample
+from extractor.readers.shared.file_sample import MARKDOWN_HEADING_PATTERN, FileSample
 from extractor.readers.shared.format_registry import Format, PronomId, read_decoded
 from extractor.source import Source
 
-_SUFFIXES = (".html", ".htm", ".xhtml")
+_HTML_SUFFIXES = (".html", ".htm", ".xhtml")
 _TAG_SEARCH_CHARS = 4000  # of a text that begins with a tag, within which one of `_PAGE_TAG_PATTERN` is
 _LATE_TAG_SEARCH_CHARS = 2000  # the same, of a text that begins with something else
 _PAGE_TAG_PATTERN = re.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.I)
 _BLOCK_TAG_PATTERN = re.compile(
     r"\s*+<(?:p|div|table|h[1-6]|ul|ol|span|font|center|section|article|main|meta|title|style)[\s>]", re.I
 )
-_MARKDOWN_HEADING_PATTERN = re.compile(r"^ {0,3}#{1,6}[ \t]+\S", re.M)
 
 
 def read(text: str) -> Source:
@@ -35,18 +34,18 @@ def _is_html(sample: FileSample) -> bool:
         if not sample.is_xml and _is_html_fragment(head):
             return True
     return sample.is_prose and (
-        sample.suffix in _SUFFIXES or _PAGE_TAG_PATTERN.search(head[:_LATE_TAG_SEARCH_CHARS]) is not None
+        sample.suffix in _HTML_SUFFIXES or _PAGE_TAG_PATTERN.search(head[:_LATE_TAG_SEARCH_CHARS]) is not None
     )
 
 
 def _is_html_fragment(head: str) -> bool:
     begins = _BLOCK_TAG_PATTERN.match(head) is not None
-    return begins and head.rstrip().endswith(">") and not _MARKDOWN_HEADING_PATTERN.search(head)
+    return begins and head.rstrip().endswith(">") and not MARKDOWN_HEADING_PATTERN.search(head)
 
 
 FORMAT = Format(
     "html",
-    suffixes=_SUFFIXES,
+    suffixes=_HTML_SUFFIXES,
     media_types=("text/html", "application/xhtml+xml"),
     pronom=(
         PronomId(

@@ -21,7 +21,7 @@ _WORD_REFERENCE_STYLE_PATTERN = re.compile(r"mso-(?:foot|end)note-id:\s*([\w-]+)
 _WORD_NOTE_ID_PATTERN = re.compile(
     r"(?:ftn|edn|sdfootnote|sdendnote)\d+"
 )  # of a note's div, as word processors name it
-_WEB_ADDRESS_PATTERN = re.compile(r"[a-z][a-z\d+.-]*:|//", re.I)
+_ABSOLUTE_LINK_PATTERN = re.compile(r"[a-z][a-z\d+.-]*:|//", re.I)
 _NOTE_TARGET_PATTERN = re.compile(r"_?(?:foot|end|cite_)?(?:note|fn|ftn|edn)", re.I)
 _WORD_TARGET_PATTERN = re.compile(r"_(?:ftn|edn)\d+|sd(?:foot|end)note\d+sym")
 _REFERENCE_CLASS_PATTERN = re.compile(r"(?:^|[\s-])(?:Mso)?(?:foot|end)?note-?ref(?:erence)?(?:$|\s)", re.I)
@@ -83,7 +83,7 @@ def _get_fragment(anchor: etree._Element) -> str | None:
         return word[1]
     href = anchor.get("href") or ""
     address, mark, fragment = href.partition("#")
-    return fragment if mark and not _WEB_ADDRESS_PATTERN.match(address) else None
+    return fragment if mark and not _ABSOLUTE_LINK_PATTERN.match(address) else None
 
 
 def _record_reference(anchor: etree._Element, target: etree._Element, found: HtmlNotes) -> None:

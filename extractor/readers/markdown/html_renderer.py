@@ -1,4 +1,4 @@
-"""Markdown written as the HTML that it stands for: CommonMark with tables and footnotes.
+"""Markdown written as the HTML that it means: CommonMark with tables and footnotes.
 
 What Markdown does not know is put right on the way: list labels other than "1." at the beginning of a line, lines that
 end on purpose without saying so, tables separated by tabs, emphasis that the rules on neighbouring letters leave unread.

@@ -13,7 +13,7 @@ _COLUMN_LINE_PATTERN = re.compile(r"\s*-{2,}(?:[ ]+-{2,})+\s*")
 _RULE_LINE_PATTERN = re.compile(r"\s*-{5,}\s*")
 _DASHES_PATTERN = re.compile(r"-+")
 MIN_COLUMN_LINE_DASHES = 6
-MAX_HEADER_LINES = 8  # above a line of dashes
+MAX_TEXT_TABLE_HEADER_LINES = 8  # above a line of dashes
 
 
 class DrawnCell(msgspec.Struct):
@@ -105,7 +105,12 @@ def _read_dashed_table(lines: Sequence[str], at: int) -> DrawnTable | None:
         return None
     starts = [match.start() for match in _DASHES_PATTERN.finditer(line)]
     start = at
-    while start > 0 and at - start < MAX_HEADER_LINES and lines[start - 1].strip() and not _is_dashes(lines[start - 1]):
+    while (
+        start > 0
+        and at - start < MAX_TEXT_TABLE_HEADER_LINES
+        and lines[start - 1].strip()
+        and not _is_dashes(lines[start - 1])
+    ):
         start -= 1
     header = lines[start:at]
     is_ruled = start > 0 and _RULE_LINE_PATTERN.fullmatch(lines[start - 1]) is not None

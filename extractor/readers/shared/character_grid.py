@@ -1,8 +1,8 @@
-"""Lines of plain text in display order: what stands left of what, in columns of one character.
+"""Lines of plain text in display order: what is left of what, in columns of one character.
 
 Programs that print pages as text wrap right-to-left stretches in controls of direction; read from left to right, a line
 then shows what the page shows. They also lose hold of vowel marks: a mark may come out on a line of its own, above its
-letter, and the line it was in is then parted in two or three.
+letter, and the line it was in is then split in two or three.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from functools import lru_cache
 import msgspec
 import regex
 
-from extractor.common.bidi import has_rtl, split_ordered_parts
+from extractor.common.bidi import GRAPHEME_PATTERN, has_rtl, split_ordered_parts
 from extractor.common.unicode_text import HAN_RANGES, has_han
 
 IDEOGRAPH_PATTERN = regex.compile(
@@ -44,7 +44,6 @@ _NONBLANK_RUN_PATTERN = re.compile("[^ ]+")
 _POP_CONTROLS = {"\u202c", "\u2069"}
 _RTL_BIDI_CLASSES = {"R", "AL"}
 _LTR_STRETCH_PATTERN = regex.compile(r"[^\W_\u0590-\u08ff](?:[^\u0590-\u08ff]*[^\W_\u0590-\u08ff])?+")
-_GRAPHEME_PATTERN = regex.compile(r"\X")
 _GAP_OR_TEXT_PATTERN = regex.compile(r" {2,}|(?:\S| (?! ))+")
 _ARABIC_LETTER_PATTERN = re.compile("[\u0620-\u064a]")
 _ARABIC_WORD_PATTERN = re.compile(r"(?<![\u0620-\u06ff])[\u0620-\u064a]++(?![\u0620-\u06ff])")
@@ -60,7 +59,7 @@ _MARKED_PART_PATTERN = regex.compile(
     rf"(?<![\p{{L}}\p{{M}}])([\u0620-\u065f]*+(?<=\p{{M}})) (?={_ARABIC_LETTER_FRAGMENT})"
 )
 _TANWIN_PATTERN = regex.compile(r"(?<![\p{L}\p{M}])\u0627(\p{Lo}{1,3})\u064b")
-MAX_SPLIT_PART_LETTERS = 2  # letters of a part of a word that a blank may have split off
+MAX_SPLIT_PART_LETTERS = 2  # letters of a part of a word that a space may have split off
 MAX_PART_OVERLAP_COLUMNS = 4  # columns by which two parts of one line may overlap, for marks take columns of their own
 MAX_MARK_DISTANCE_COLUMNS = 3  # columns within which a mark finds its letter
 
@@ -79,7 +78,7 @@ class CharacterCell(msgspec.Struct, eq=False):
 
 
 class DisplayRow(msgspec.Struct, eq=False):
-    """A line's characters from left to right without blanks, and the marks that lost their letters.
+    """A line's characters from left to right without spaces, and the marks that lost their letters.
 
     `plain` is the line itself where each character takes one column: cells are made of it only where marks ask for them.
     """
@@ -116,7 +115,7 @@ class _EmbeddingLevel(msgspec.Struct, eq=False):
 
 
 def has_direction_controls(lines: Sequence[str]) -> bool:
-    """Whether lines hold controls of direction: then they stand as a page shows them."""
+    """Whether lines hold controls of direction: then they are in display order."""
     return any(map(_EMBEDDING_PATTERN.search, lines))
 
 
@@ -149,7 +148,7 @@ def display_line_from_right(line: str, edge: int) -> DisplayRow:
     end = edge
     for piece in _GAP_OR_TEXT_PATTERN.findall(line):
         for part in split_ordered_parts(piece) if piece.strip() else piece:
-            characters = _GRAPHEME_PATTERN.findall(part)
+            characters = GRAPHEME_PATTERN.findall(part)
             end -= len(characters)
             row.cells += [CharacterCell(c, end + at, 1) for at, c in enumerate(characters) if not c.isspace()]
     row.cells.sort(key=lambda cell: cell.column)
@@ -158,7 +157,7 @@ def display_line_from_right(line: str, edge: int) -> DisplayRow:
 
 def count_grid_columns(line: str) -> int:
     """How many columns a line takes whose letters have no marks of their own column."""
-    return len(_GRAPHEME_PATTERN.findall(line))
+    return len(GRAPHEME_PATTERN.findall(line))
 
 
 def _parse_embeddings(line: str) -> _EmbeddingLevel:
@@ -213,7 +212,7 @@ def _flatten_levels(level: _EmbeddingLevel) -> list[str]:
 
 
 def attach_stray_marks(rows: list[DisplayRow]) -> list[DisplayRow]:
-    """Give loose marks back to their letters, and put lines together again that they parted.
+    """Give loose marks back to their letters, and join lines that they split.
 
     Rows that held nothing else, or whose text went into another, are left out.
     """
@@ -244,7 +243,7 @@ def _can_be_one_line(row: DisplayRow, near: DisplayRow) -> bool:
 
 
 def _join_rows(parts: list[DisplayRow]) -> None:
-    """Give the first row the others' characters, with room for a blank between, and all marks to their letters."""
+    """Give the first row the others' characters, with room for a space between, and all marks to their letters."""
     marks = [mark for part in parts for mark in part.stray_marks]
     row = parts[0]
     for mark in marks:
@@ -259,7 +258,7 @@ def _join_rows(parts: list[DisplayRow]) -> None:
 
 
 def _is_split_ligature(left: list[CharacterCell], right: list[CharacterCell]) -> bool:
-    """Whether a word was parted between lam and alef, which are one glyph; after a final lam stands another word."""
+    """Whether a word was split between lam and alef, which are one glyph; a final lam is followed by another word."""
     first, second = left[-1].text[0], left[-2].text[0] if len(left) > 1 else ""
     return right[0].text[0] == "\u0644" and first in "\u0627\u0623\u0625\u0622" and second != "\u0644"
 
@@ -277,9 +276,9 @@ def move_tanwin(text: str) -> str:
 
 
 def repair_mark_order(text: str) -> str:
-    """Marks that came out before their letters put after them, and blanks taken out that they left within a word.
+    """Marks that came out before their letters put after them, and spaces taken out that they left within a word.
 
-    The part before such a blank is a word of its own where the text has it elsewhere, or where it is long; a letter with
+    The part before such a space is a word of its own where the text has it elsewhere, or where it is long; a letter with
     its mark is none.
     """
     if not _ARABIC_LETTER_PATTERN.search(text):

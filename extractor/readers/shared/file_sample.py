@@ -31,6 +31,7 @@ _MARKUP_PROLOGUE_FRAGMENT = r"(?:\s++|<\?[^>]*+>|<!--.*?-->|<!DOCTYPE[^>\[]*+(?:
 _ROOT_ELEMENT_PATTERN = re.compile(
     _MARKUP_PROLOGUE_FRAGMENT + r"<(?:[\w.-]+:)?(?P<name>[\w.-]+)(?P<rest>[^>]*+)>", re.S | re.I
 )
+MARKDOWN_HEADING_PATTERN = re.compile(r"^ {0,3}#{1,6}[ \t]+\S", re.M)
 _CONTROL_BYTES = bytes({*range(0x20), 0x7F} - {*b"\t\n\v\f\r\x1b"})
 
 

@@ -42,7 +42,7 @@ class Format(msgspec.Struct, frozen=True):
 
     `name` is what `source.format` says. `suffixes` (".md") and `media_types` are those that usually mark such files.
     `accepts` decides by the content whether a file is of the format. Formats are asked in the order of `priority`, the
-    lowest first: below 50 stand formats with an unmistakable sign, above them those that take what others leave.
+    lowest first: below 50 are formats with an unmistakable sign, above them those that take what others leave.
     `read` makes the source; it imports what it needs only when it is called. `pronom` has the identifiers, the most
     precise first.
     """

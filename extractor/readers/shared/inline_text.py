@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 import regex
 
-from extractor.common.unicode_text import HAN_RANGES, INVISIBLE_RANGES, clean_text, has_han, is_clean
+from extractor.common.unicode_text import HAN_RANGES, INVISIBLE_PATTERN, clean_text, has_han, is_clean
 from extractor.source import BlockKind, Link, NoteReference, SourceBlock, SourceCell
 
-_INVISIBLE_CHARACTER_PATTERN = re.compile(f"[{INVISIBLE_RANGES}]")
 _HAN_LINE_WRAP_PATTERN = rf"(?<=[{HAN_RANGES}])[ \t]*+\n\s*+(?=[{HAN_RANGES}])"
 
 
 class InlineTextBuilder:
     """A text that grows piece by piece, with the offsets of its calls and links kept true.
 
-    Blanks collapse as a browser collapses them, except that a wrapped line between two ideographs leaves no space.
+    Spaces collapse as in a browser, except that a wrapped line between two ideographs leaves no space.
     """
 
     __slots__ = ("_bold", "_gap", "_italic", "_length", "_parts", "calls", "links", "text")
@@ -167,6 +164,6 @@ def _unwrap_text(text: str) -> tuple[str, str]:
     """A text that is wrapped or unclean: with spaces at its ends and without what is invisible, and its clean core."""
     if text.isascii():  # nothing in it is invisible, and its wrapped lines leave their spaces
         return text, clean_text(text.replace("\n", " "))
-    bare = _INVISIBLE_CHARACTER_PATTERN.sub("", text)
+    bare = INVISIBLE_PATTERN.sub("", text)
     joined = regex.sub(_HAN_LINE_WRAP_PATTERN, "", bare) if "\n" in bare and has_han(bare) else bare
     return bare, clean_text(joined.replace("\n", " "))

@@ -31,7 +31,7 @@ def split_tab_rows(lines: list[str]) -> list[list[str]]:
 
 
 def read_tab_table(lines: list[str]) -> list[list[SourceCell]]:
-    """The table that lines separated by tabs make: tags taken off, a first row without gaps its head."""
+    """The table that lines separated by tabs make: tags taken off, a first row without gaps is its header."""
     rows = split_tab_rows(lines)
     return merge_bold_rows(
         [[_build_cell(cell, is_header_row(rows, at)) for cell in row] for at, row in enumerate(rows)]
@@ -47,7 +47,7 @@ def _build_cell(written: str, header: bool) -> SourceCell:
 
 
 def is_header_row(rows: list[list[str]], at: int) -> bool:
-    """Whether a row of a table without marked heads is one: the first, where it has a text in every cell."""
+    """Whether a row of a table without marked header cells is the header row: the first, where it has a text in every cell."""
     return at == 0 and len(rows) > 1 and all(rows[0])
 
 

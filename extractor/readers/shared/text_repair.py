@@ -23,7 +23,7 @@ _EXPECTED_PATTERN = regex.compile(
     r"\uff01-\uff5e\ufeff]+"
 )
 MIN_REPAIRED_CHARACTERS = 2  # one alone may be meant as it is: "É»"
-SEARCHED_CHARS = 64_000  # of a text, within which its first letters beyond ASCII stand
+SEARCHED_CHARS = 64_000  # of a text, within which its first letters beyond ASCII are
 SAMPLE_CHARS, MAX_SAMPLE_RUNS = 4000, 20  # of a text, which show whether it is worth to look at all of it
 MIN_REPAIRED_RATIO = 0.8  # of a text's runs of signs beyond ASCII
 

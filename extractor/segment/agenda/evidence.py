@@ -13,19 +13,21 @@ from extractor.segment.agenda.lines import AgendaLine, has_document_symbol, meas
 from extractor.segment.agenda.runs import AgendaRun, is_prose
 from extractor.segment.draft_blocks import CLOSING_PUNCTUATION_SYMBOLS, DraftBlock
 
-_BARE_NUMBER_PATTERN = re.compile(r"^\d+(?:\s+|$)")
+_LEADING_NUMBER_PATTERN = re.compile(r"^\d+(?:\s+|$)")
 AGENDA_TYPES = {"agenda", "annotated_agenda"}
 INTRODUCTIONS = frozenset({"heading", "introduction", "contents"})  # the weights of what names a list above it
 MAX_LINES_TO_INTRODUCTION = 6  # captions and headings of groups between an agenda and what introduces it
-MAX_HEADING_CHARS = 200
+MAX_AGENDA_HEADING_CHARS = 200
 SHORT_TITLE_CHARS = 120  # the median of 1,400 titles of agendas is 52, that of numbered paragraphs of reports 310
 LONG_TITLE_CHARS = 200
-MIN_SENTENCE_CHARS = 30  # code points after a stop within a title that are a sentence, and no rest of an abbreviation
+MIN_SECOND_SENTENCE_CHARS = (
+    30  # code points after a stop within a title that are a sentence, and no rest of an abbreviation
+)
 
 # Weights are in one unit: a run is an agenda from MIN_AGENDA_WEIGHT on. A heading that says so is enough for short titles
 # that are no sentences; a list that nothing introduces needs two usual items and all that is regular about a list.
 MIN_AGENDA_WEIGHT = 4.0
-HEADING_WEIGHT = 4.0  # "Provisional agenda" above it
+AGENDA_HEADING_WEIGHT = 4.0  # "Provisional agenda" above it
 INTRODUCTION_WEIGHT = 4.0  # "adopted the following agenda:" above it
 CONTENTS_WEIGHT = -6.0  # contents list the sections of a report; those of an agenda's document list its items
 AGENDA_CONTENTS_WEIGHT = 3.0
@@ -40,9 +42,9 @@ LONG_WEIGHT = -3.0  # operative paragraphs and paragraphs of reports
 SENTENCES_WEIGHT = -4.0  # several sentences in a title: a paragraph
 SYMBOLS_WEIGHT = -3.0  # a list of documents
 TIMES_WEIGHT = -5.0  # a programme
-REPEATED_WEIGHT = 2.0  # its titles stand again over annotations
+REPEATED_WEIGHT = 2.0  # its titles are repeated over annotations
 UNMARKED_WEIGHT = -4.0  # neither an introduction nor two usual items
-PROSE_WEIGHT = -1.0  # the annotated items themselves, where a plain list may stand elsewhere
+PROSE_WEIGHT = -1.0  # the annotated items themselves, where a plain list may be elsewhere
 
 
 class AgendaCandidate(msgspec.Struct, frozen=True):
@@ -95,7 +97,7 @@ class RunWeigher:
         if is_contents:
             weights["contents"] = AGENDA_CONTENTS_WEIGHT if is_agenda else CONTENTS_WEIGHT
         elif heading is not None:
-            weights["heading"] = HEADING_WEIGHT
+            weights["heading"] = AGENDA_HEADING_WEIGHT
         elif introduction is not None:
             weights["introduction"] = INTRODUCTION_WEIGHT
         if repeated >= 0.5:
@@ -154,8 +156,8 @@ class RunWeigher:
             return function == "agenda"
         if self.headings.find_document_type(text) in AGENDA_TYPES:
             return True
-        text = _BARE_NUMBER_PATTERN.sub("", text)
-        if len(text) > MAX_HEADING_CHARS or self.agenda.find_usual_agenda_item(text) is not None:
+        text = _LEADING_NUMBER_PATTERN.sub("", text)
+        if len(text) > MAX_AGENDA_HEADING_CHARS or self.agenda.find_usual_agenda_item(text) is not None:
             return False
         return self.agenda.is_agenda_mention(text) and not self.cells.find_mentioned_items(text)
 
@@ -165,7 +167,7 @@ def _has_sentence(title: str) -> bool:
     body = title.rstrip(f"{CLOSING_PUNCTUATION_SYMBOLS} ")
     if measure_length(body) > LONG_TITLE_CHARS * 1.5 or "。" in body:
         return True
-    return any(len(body.partition(f"{stop} ")[2]) > MIN_SENTENCE_CHARS for stop in ".?!")
+    return any(len(body.partition(f"{stop} ")[2]) > MIN_SECOND_SENTENCE_CHARS for stop in ".?!")
 
 
 def _weigh_numbers(run: AgendaRun) -> dict[str, float]:

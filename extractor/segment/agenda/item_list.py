@@ -120,7 +120,7 @@ def _is_same_agenda(one: AgendaCandidate, other: AgendaCandidate) -> bool:
     """Whether two lists are one agenda: their items are the same.
 
     Where nothing introduces one of them, its titles are enough: headings of annotations have numbers that the list may
-    have lost, and paragraphs with numbers of their own stand between them.
+    have lost, and paragraphs with their own numbers are between them.
     """
     with_numbers = one.is_introduced and other.is_introduced
     first, second = (
@@ -163,7 +163,7 @@ def _make_entry(item: RunItem, title: str, *, is_contents: bool, has_prose: bool
 
 
 def _move_documents_to_parents(run: AgendaRun, entries: list[AgendaEntry]) -> list[AgendaEntry]:
-    """The entries with documents that stand after the last sub-item given to the item above it."""
+    """The entries with documents after the last sub-item given to the item above it."""
     moved = list(entries)
     for at, item in enumerate(run.items):
         parent = next((n for n in range(at, -1, -1) if moved[n].depth < item.depth), None)

@@ -16,14 +16,14 @@ from extractor.source import SourceCell
 LineKind = Literal["item", "heading", "text", "table"]
 MAX_ITEM_CELL_CHARS = 20  # code points of a cell that is an item's number ("Agenda item 12 (b)")
 MIN_ITEM_ROWS = 2  # rows with an item's number and title that make a table a part of an agenda
-_LEADER_PATTERN = re.compile(r"\s*(?:\.\s?|…|·|‧|・|。|_){3,}[\s.…]*(?P<page>\d{1,4})?\s*$")
-BARE_NUMBER_REACH_LINES = 3  # lines around one that begins with a bare number in which the next or last one stands
-_BARE_NUMBER_PATTERN = re.compile(r"\d{1,3}(?=\s+[^\W\d])")
+_ITEM_LEADER_PATTERN = re.compile(r"\s*(?:\.\s?|…|·|‧|・|。|_){3,}[\s.…]*(?P<page>\d{1,4})?\s*$")
+BARE_NUMBER_REACH_LINES = 3  # lines around one that begins with a bare number in which the next or last one is
+_BARE_ITEM_NUMBER_PATTERN = re.compile(r"\d{1,3}(?=\s+[^\W\d])")
 _PAGE_PATTERN = re.compile(r"(?<=\S)\s+(?P<page>\d{1,4})$")
 
 
 class AgendaLine(msgspec.Struct, frozen=True):
-    """A line that may be an item of an agenda, or stand among items.
+    """A line that may be an item of an agenda, or be among items.
 
     `title` is the text without leaders and page. `reading` is what its label was understood as, None for an item whose
     label was lost. `number` is the canonical number where the line gives the whole of it ("3(a)" in a cell).
@@ -82,7 +82,7 @@ class AgendaLineSplitter:
         return has_word and self.cells.parse_item_prefix(label) is None
 
     def _split_inline_items(self, line: AgendaLine) -> list[AgendaLine]:
-        """An item with those below it that stand in the same text ("7. Title 7.1 Title 7.2 Title"), each as a line."""
+        """An item with those below it that are in the same text ("7. Title 7.1 Title 7.2 Title"), each as a line."""
         reading = line.reading
         if reading is None or reading.system != "decimal" or f"{reading.value.partition('.')[0]}." not in line.title:
             return [line]
@@ -159,7 +159,7 @@ class AgendaLineSplitter:
 
 def _drop_leader(text: str) -> tuple[str, bool]:
     """A text without the leader at its end and the page after it, and whether it had one."""
-    leader = _LEADER_PATTERN.search(text)
+    leader = _ITEM_LEADER_PATTERN.search(text)
     return (text[: leader.start()], True) if leader else (text, False)
 
 
@@ -196,7 +196,7 @@ def _find_line_number(line: AgendaLine) -> int | None:
     if line.kind == "item":
         number = line.reading.value if line.reading is not None else line.number
         return int(number) if number is not None and number.isdigit() else None
-    match = _BARE_NUMBER_PATTERN.match(line.title)
+    match = _BARE_ITEM_NUMBER_PATTERN.match(line.title)
     return int(match[0]) if match else None
 
 

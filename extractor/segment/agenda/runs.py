@@ -1,7 +1,7 @@
-"""Runs: labelled lines that count up, with what may stand between the items of an agenda.
+"""Runs: labelled lines that count up, with what may be between the items of an agenda.
 
 An item continues a run where its number is the next one of an open level, or a higher one where nothing speaks for
-another list. What stands between two items decides the rest: headings that group items, lines of documents, and rests of
+another list. What is between two items decides the rest: headings that group items, lines of documents, and rests of
 titles belong to an agenda; a section's heading ends it; prose makes the run one of annotated items.
 """
 
@@ -19,7 +19,7 @@ from extractor.segment.draft_blocks import CLOSING_PUNCTUATION_SYMBOLS
 from extractor.segment.outline.canonical_numbers import LIST_SYSTEMS, NumberPath, get_ordinal
 
 MAX_PRINTED_LINE_CHARS = 200  # code points of a line among the items that is no prose
-MIN_PROSE_CHARS = 80  # code points from which a line with a stop at its end is a sentence of an annotation
+MIN_ANNOTATION_CHARS = 80  # code points from which a line with a stop at its end is a sentence of an annotation
 STOPS_SAMPLE_LINES = 12  # lines of a run by which it is known whether its titles end with stops
 TOP_SYSTEMS = {"decimal", "roman_upper"}
 ENDING_SECTIONS = {"agenda", "annotations", "contents", "schedule", "annex"}
@@ -28,7 +28,7 @@ ENDING_SECTIONS = {"agenda", "annotations", "contents", "schedule", "annex"}
 class RunItem(msgspec.Struct, frozen=True):
     """A line as an item: its number, None where it is lost, its depth, its title, and lines that belong to it.
 
-    `documents` are lines of documents that stand below the item, `documents_of_parent` whether they come after the last
+    `documents` are lines of documents below the item, `documents_of_parent` whether they come after the last
     sub-item under a heading of their own.
     """
 
@@ -51,7 +51,7 @@ class AgendaRun(msgspec.Struct, frozen=True):
 
 
 class _Gap(msgspec.Struct):
-    """What stands between two items: whether a section or prose is in it, the rest of a title, lines of documents."""
+    """What is between two items: whether a section or prose is in it, the rest of a title, lines of documents."""
 
     ends_run: bool = False
     has_prose: bool = False
@@ -161,7 +161,7 @@ class _RunCollector:
         )
 
     def _can_have_prose(self) -> bool:
-        """Whether prose may stand below the last item: below each of the first ones too, or the items are headings."""
+        """Whether prose may be below the last item: below each of the first ones too, or the items are headings."""
         return self.has_prose or len(self.items) == 1
 
     def _read_number(self, line: AgendaLine, at: int) -> str | Literal[False] | None:
@@ -211,7 +211,7 @@ class _RunCollector:
         return self.path.start_paragraph(reading.value)
 
     def _is_out_of_order(self, number: int, at: int) -> bool:
-        """Whether a number that is not higher belongs here: it fills a gap, or stands twice, one below the other.
+        """Whether a number that is not higher belongs here: it fills a gap, or is printed twice, one below the other.
 
         Headings and numbered paragraphs below them are two series: such a number is set as the one before it.
         """
@@ -230,7 +230,11 @@ class _RunCollector:
 
     def _is_caption(self, at: int) -> bool:
         line = self.lines[at]
-        return line.kind in {"heading", "text"} and 0 < len(line.title) < MIN_PROSE_CHARS and not _has_stop(line.title)
+        return (
+            line.kind in {"heading", "text"}
+            and 0 < len(line.title) < MIN_ANNOTATION_CHARS
+            and not _has_stop(line.title)
+        )
 
     def _continue_decimal(self, value: str, at: int) -> str | Literal[False]:
         parent, _, last = value.rpartition(".")
@@ -336,5 +340,5 @@ def is_prose(line: AgendaLine) -> bool:
     length = measure_length(line.title)
     if length >= MAX_PRINTED_LINE_CHARS:
         return True
-    is_sentence = line.title[-1:] in {".", "。"} and length >= MIN_PROSE_CHARS / 2
-    return is_sentence or (_has_stop(line.title) and length >= MIN_PROSE_CHARS)
+    is_sentence = line.title[-1:] in {".", "。"} and length >= MIN_ANNOTATION_CHARS / 2
+    return is_sentence or (_has_stop(line.title) and length >= MIN_ANNOTATION_CHARS)

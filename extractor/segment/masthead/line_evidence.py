@@ -29,8 +29,10 @@ MAX_LINES_TO_HEADING = 3
 MIN_BODY_TEXT_CHARS = 40  # characters from which a line shows the size of the text's type
 STRONG_FIELDS = {"organization", "symbol", "distribution", "original", "session", "item", "meeting", "adoption", "year"}
 WEAK_FIELDS = {"date", "language", "sitting", "bracket"}
-_WORD_PATTERN = regex.compile(r"\p{L}{3}|\p{Han}|\p{L}+\P{L}+\p{L}{2}")
-_LEADER_PATTERN = regex.compile(r"(?:\.{4,}|…{2,}|(?: \.){4,})[ .…]*\d")  # leaders and the page to which they lead
+_ANY_WORD_PATTERN = regex.compile(r"\p{L}{3}|\p{Han}|\p{L}+\P{L}+\p{L}{2}")
+_CONTENTS_LEADER_PATTERN = regex.compile(
+    r"(?:\.{4,}|…{2,}|(?: \.){4,})[ .…]*\d"
+)  # leaders and the page to which they lead
 _DESIGNATION_PATTERN = regex.compile(r"\p{L}+(?: \p{L}+)?[ :.№]+(?:\p{L}+[. ]*)?[-\d/][-\d/.\p{Lu}]*(?: ?\([^)]*\))?")
 MIN_VISIBLE_X_PT = -5.0  # points left of the page from which a line is not on it
 
@@ -108,7 +110,7 @@ class EvidenceCollector:
         """Whether a line is the heading of a list of contents, or one of its lines with leaders."""
         if block.kind == "table":
             return False
-        return bool(_LEADER_PATTERN.search(block.text)) or (
+        return bool(_CONTENTS_LEADER_PATTERN.search(block.text)) or (
             self.headings.find_section_function(block.text.rstrip("* ")) == "contents"
         )
 
@@ -117,7 +119,7 @@ class EvidenceCollector:
         if block.kind == "table":
             return {"table"}
         text = block.text
-        if not _WORD_PATTERN.search(text) or _is_off_page(block):
+        if not _ANY_WORD_PATTERN.search(text) or _is_off_page(block):
             return {"field" if field in STRONG_FIELDS else "no_words"} if field != "date" else {"field", "weak_field"}
         if field is not None and not (field == "adoption" and starts_with_resolution_number(text)):
             return _get_field_evidence(field)
@@ -173,14 +175,14 @@ def continues_source_block(above: DraftBlock, below: DraftBlock) -> bool:
 
 
 def is_sentence(block: DraftBlock) -> bool:
-    """Whether a line is a sentence of the text: what comes after it is no masthead's."""
+    """Whether a line is a sentence of the text: what follows it is no part of the masthead."""
     text = block.text
     return (
         block.kind != "table"
         and len(text) >= MIN_SENTENCE_CHARS
         and text[-1] in CLOSING_PUNCTUATION_SYMBOLS
         and not text.endswith("..")
-        and not _LEADER_PATTERN.search(text)
+        and not _CONTENTS_LEADER_PATTERN.search(text)
     )
 
 
@@ -239,7 +241,7 @@ def _collect_type_evidence(block: DraftBlock, body_size: float | None, largest: 
 def _collect_place_evidence(
     at: int, blocks: list[DraftBlock], fields: list[str | None], words: list[set[Evidence]]
 ) -> set[Evidence]:
-    """What stands above and below a line says of it."""
+    """What the lines above and below a line say of it."""
     found: set[Evidence] = set()
     below = _find_field_below(at, fields, words)
     if below:

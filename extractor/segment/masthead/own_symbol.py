@@ -1,4 +1,4 @@
-"""Symbol and bodies where the masthead has none: from the running head, or from the imprint of a publication."""
+"""Symbol and bodies where the masthead has none: from the running header, or from the imprint of a publication."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from extractor.segment.masthead.field_detection import read_symbol_line
 MAX_RUNNING_NAME_CHARS = 120
 MAX_RUNNING_BODIES = 2
 MAX_OWN_SYMBOLS = 2  # a joint document has two
-MAX_IMPRINT_BLOCKS = 60  # blocks within which the imprint of a publication stands
+MAX_IMPRINT_BLOCKS = 60  # blocks within which the imprint of a publication is
 
 
 def find_symbol_outside_masthead(blocks: list[DraftBlock], furniture: Iterable[str], language: Language) -> list[str]:
-    """The symbols that stand alone on a line of the running head, else beside imprint lines; [] for none."""
-    heads = [read_symbol_line(line) for line in furniture]
-    if found := _list_distinct(heads):
+    """The symbols that are alone on a line of the running header, else beside imprint lines; [] for none."""
+    headers = [read_symbol_line(line) for line in furniture]
+    if found := _list_distinct(headers):
         return found
     opening = [block for block in blocks[:MAX_IMPRINT_BLOCKS] if block.kind != "table"]
     pages = {block.page for block in opening if language.cover.is_imprint_line(block.text)}
@@ -25,7 +25,7 @@ def find_symbol_outside_masthead(blocks: list[DraftBlock], furniture: Iterable[s
 
 
 def find_bodies_outside_masthead(furniture: Iterable[str], language: Language) -> list[str]:
-    """The names of organs in the running head, which may be broken over lines; [] for none."""
+    """The names of organs in the running header, which may be broken over lines; [] for none."""
     bodies: list[str] = []
     unfinished = ""
     for line in furniture:

@@ -24,9 +24,9 @@ from extractor.segment.masthead.role_assignment import Role, assign_roles
 from extractor.segment.masthead.title_block import join_title_lines, read_title_block
 
 MASTHEAD_SEARCH_LINES = 60  # lines within which a masthead must have ended
-MAX_BLOCKS_TO_LAYOUT_TABLE = 8  # blocks from the beginning among which the masthead's layout table stands
+MAX_BLOCKS_TO_LAYOUT_TABLE = 8  # blocks from the beginning among which the masthead's layout table is
 MIN_LAYOUT_TABLE_FIELDS = 2  # cells that are fields, from which a table is the masthead's layout table
-MAX_LINES_AFTER_FIELD = 14  # lines after the last field within which title and subtitle stand
+MAX_LINES_AFTER_FIELD = 14  # lines after the last field within which title and subtitle are
 
 
 class ParsedMasthead(msgspec.Struct):

@@ -117,7 +117,7 @@ def _score_roles(line: CoverLine) -> dict[Role, float]:
     if line.has("sentence") and line.has("very_large"):
         scores["title"] += 8  # "Annotated provisional agenda for the tenth session,": type outweighs the stop
     if line.has("fields_below") and line.evidence & {"report_words", "type_words", "plan_words"}:
-        scores["title"] += 2.5  # a meeting's place and dates may stand below the title
+        scores["title"] += 2.5  # a meeting's place and dates may be below the title
     return scores
 
 

@@ -1,6 +1,6 @@
 """Canonical numbers with their paths: "2(a)(i)" for the item (i) under (a) under paragraph 2.
 
-Rule (Editorial Manual): 1. > (a) > (i). A label such as "(i)" can be a letter or a Roman numeral; what stands before and
+Rule (Editorial Manual): 1. > (a) > (i). A label such as "(i)" can be a letter or a Roman numeral; what is before and
 after it decides.
 """
 
@@ -34,7 +34,7 @@ def list_label_choices(read: ParsedLabel) -> list[LabelChoice]:
 class NumberPath(msgspec.Struct):
     """The open numbered paragraph, and the open lists under it, outermost first.
 
-    `bracketed` says of each list whether its labels stand in brackets: "a." under "(d)" is a list of its own.
+    `bracketed` says of each list whether its labels are in brackets: "a." under "(d)" is a list of its own.
     """
 
     paragraph_number: str = ""

@@ -1,4 +1,4 @@
-"""Labels that stand on a line of their own, as text without format has them: "Article 1", "Chapter I: Lamps", "1."."""
+"""Labels on a line of their own, as text without format has them: "Article 1", "Chapter I: Lamps", "1."."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from extractor.languages import Language, ParsedLabel
 from extractor.segment.draft_blocks import CLOSING_PUNCTUATION_SYMBOLS, DraftBlock
 
-MAX_LABEL_LINE_CHARS = 40
+MAX_LABEL_LINE_CHARS = 40  # code points of a line that is a label with a word: "Article 1", "Item 12 (b)"
 MAX_ARTICLE_TITLE_CHARS = 120  # of a title after the label on its line; longer lines are sentences that begin so
 MIN_TITLED_LINES = 2  # lines with label and title from which they are read as headings; one alone may be a reference
 _TITLE_SEPARATORS = ":：.–—-"

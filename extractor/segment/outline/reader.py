@@ -16,10 +16,9 @@ from extractor.common.deadline import check_deadline
 from extractor.languages import Language, ParsedLabel
 from extractor.segment.draft_blocks import CLOSING_PUNCTUATION_SYMBOLS, BlockFinding, DraftBlock
 from extractor.segment.outline.canonical_numbers import LIST_SYSTEMS, NumberPath
-from extractor.segment.outline.lone_labels import LoneLabelReader
+from extractor.segment.outline.lone_labels import MAX_LABEL_LINE_CHARS, LoneLabelReader
 
 MAX_HEADING_CHARS = 300
-MAX_LABEL_LINE_CHARS = 40  # code points of a line that is a label with a word: "Article 1", "Item 12 (b)"
 LABEL_SYSTEM_RANKS = {"roman_upper": 0, "letter_upper": 1, "decimal": 2, "letter": 3, "roman_lower": 4}
 SECTION_HEADING_LEVEL = 2
 
@@ -94,7 +93,7 @@ class OutlineReader:
         return ParsedLabel(block.text[:end].strip(), prefix.items[0], "decimal", bracketed=False, end=end)
 
     def _infer_heading(self, block: DraftBlock) -> DraftBlock:
-        """Bold lines and section words that stand alone are headings that a conversion failed to mark."""
+        """Bold lines and section words on a line alone are headings that a conversion failed to mark."""
         if block.kind not in {"paragraph", "list_item"} or not block.text:
             return block
         is_section_word = (
@@ -173,7 +172,7 @@ class OutlineReader:
     def _find_heading_levels(self, blocks: list[DraftBlock]) -> tuple[list[int | None], list[BlockFinding]]:
         """For each block its level, None for those that are no headings of the body.
 
-        Levels go by the kind of label, not by the format's, which conversions mix; sections stand below the title.
+        Levels go by the kind of label, not by the format's, which conversions mix; sections are below the title.
         """
         headings = [at for at, b in enumerate(blocks) if b.is_heading and b.zone not in {"masthead", "contents"}]
         depth = _find_label_depths([blocks[at] for at in headings])
@@ -206,7 +205,7 @@ class OutlineReader:
 
 
 def _is_credible_label(reading: ParsedLabel, block: DraftBlock) -> bool:
-    """Capitals and Roman figures with a stop begin names, too: only headings and lists have them as labels."""
+    """Capitals and Roman numerals with a stop begin names, too: only headings and lists have them as labels."""
     if reading.end >= len(block.text) and block.kind == "paragraph":
         return False
     return (
@@ -259,7 +258,7 @@ def _find_next_labels(blocks: list[DraftBlock]) -> list[ParsedLabel | None]:
 
 
 def _is_list_divider(before: str, path: NumberPath, ahead: ParsedLabel | None) -> bool:
-    """Whether a heading without a label stands above or within the list under a numbered paragraph, to group its items.
+    """Whether a heading without a label is above or within the list under a numbered paragraph, to group its items.
 
     witness: A/RES/79/323
     """

@@ -72,7 +72,7 @@ def _read_keyword_evidence(scene: CitationContext, group: NumberGroup, keyword: 
 
 
 def _is_subject_of(scene: CitationContext, name: BodyName, keyword: CitationKeyword) -> bool:
-    """Whether a name stands right before a keyword, or with only its session or a verb of adoption between."""
+    """Whether a name is right before a keyword, or with only its session or a verb of adoption between."""
     gap = scene.text[name.end : keyword.start]
     if not gap.strip():
         return not scene.starts_with_conjunction(keyword)

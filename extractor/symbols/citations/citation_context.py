@@ -178,7 +178,7 @@ class CitationContext:
         )
 
     def _is_beside_keyword(self, number: ShortForm, last: ShortForm | None) -> bool:
-        """Whether a bare number stands directly next to a keyword, or continues a list from the last such number."""
+        """Whether a bare number is directly next to a keyword, or continues a list from the last such number."""
         if last and self.patterns.list_separator.fullmatch(self.text, last.end, number.start):
             return True
         before = self.keywords.find_last_before(number.start)

@@ -44,7 +44,7 @@ def link_manual_notes(blocks: list[SourceBlock]) -> tuple[list[SourceBlock], lis
     """Take the typed notes out of the blocks and make calls of their marks.
 
     A note is called by the marks like its own that are before it and after the note of that mark before; one with
-    stars also by the next such mark after it, for it may be set at the foot of the page. Marks without a note and
+    stars also by the next such mark after it, for it may be at the bottom of the page. Marks without a note and
     what only looks like a note stay in the text.
     """
     holders = list(enumerate(_iterate_text_holders(blocks)))

@@ -23,7 +23,6 @@ from extractor.readers.docx.styles import CharacterFormat, ParagraphFormat, Styl
 
 _LEVEL_PLACEHOLDER_PATTERN = regex.compile(r"%([1-9])")
 _MAX_LEVEL_INDEX = 8
-_MAX_WORD_NUMBER = 32_767
 MAX_LEVEL_TEXT_CHARS = 255  # that Word itself allows for the text of a level
 
 
@@ -125,7 +124,7 @@ class NumberingPart(msgspec.Struct):
         if override is not None:
             count.values[at] = override
         elif at in count.values:
-            count.values[at] = min(count.values[at] + 1, _MAX_WORD_NUMBER)
+            count.values[at] = min(count.values[at] + 1, number_formats.MAX_WORD_NUMBER)
         else:
             count.values[at] = _get_level(at, numbered, definition).start
         for deeper in [level for level in count.values if level > at]:

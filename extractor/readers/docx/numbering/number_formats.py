@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from string import ascii_lowercase, ascii_uppercase
 
 import regex
 
@@ -10,7 +11,7 @@ from extractor.common.roman_numerals import to_roman
 
 NumberFormatter = Callable[[int], str]
 
-_MAX_WORD_NUMBER = 32_767  # the largest number that Word counts to
+MAX_WORD_NUMBER = 32_767  # the largest number that Word counts to
 _MAX_LETTER_REPEATS = 30
 _EXAMPLE_DIGITS_PATTERN = regex.compile(r"\p{Nd}+")
 
@@ -24,7 +25,7 @@ def format_number(number: int, name: str, sample: str | None = None) -> str:
         zero = ord(first[0][-1]) - int(first[0][-1])
         return _replace_digits(f"{number:0{len(first[0])}d}", zero)
     writer = _NUMBER_FORMATTERS.get(name, str)
-    return writer(number) if 0 <= number <= _MAX_WORD_NUMBER else str(number)
+    return writer(number) if 0 <= number <= MAX_WORD_NUMBER else str(number)
 
 
 def _replace_digits(text: str, zero: int) -> str:
@@ -83,7 +84,6 @@ def _format_ordinal(number: int) -> str:
     return f"{number}{ending}"
 
 
-_LATIN_ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 _RUSSIAN_LIST_LETTERS = "абвгдежзиклмнопрстуфхцчшщыэюя"
 _HAN_DIGITS, _FORMAL_HAN_DIGITS = "零一二三四五六七八九", "零壹贰叁肆伍陆柒捌玖"
 
@@ -98,8 +98,8 @@ _NUMBER_FORMATTERS: dict[str, NumberFormatter] = {
     "ordinal": _format_ordinal,
     "lowerRoman": to_roman,
     "upperRoman": lambda number: to_roman(number).upper(),
-    "lowerLetter": _make_letter_formatter(_LATIN_ALPHABET),
-    "upperLetter": _make_letter_formatter(_LATIN_ALPHABET.upper()),
+    "lowerLetter": _make_letter_formatter(ascii_lowercase),
+    "upperLetter": _make_letter_formatter(ascii_uppercase),
     "russianLower": _make_letter_formatter(_RUSSIAN_LIST_LETTERS),
     "russianUpper": _make_letter_formatter(_RUSSIAN_LIST_LETTERS.upper()),
     "arabicAlpha": _make_letter_formatter("أبتثجحخدذرزسشصضطظعغفقكلمنهوي"),
