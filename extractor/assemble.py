@@ -26,7 +26,7 @@ def assemble_document(reading: DocumentAnalysis, restored: ReconciledDocument, o
         more_agendas=restored.more_agendas,
         schedule=_make_contract_schedule(schedule) if schedule else None,
         citations=reading.citations,
-        blocks=[_make_contract_block(piece) for piece in merge_by_page(restored.blocks, reading.untrusted_blocks)],
+        blocks=[_make_contract_block(block) for block in merge_by_page(restored.blocks, reading.untrusted_blocks)],
         footnotes=reading.notes.footnotes,
         furniture=reading.furniture,
     )
@@ -44,31 +44,31 @@ def _make_contract_schedule(schedule: ParsedSchedule) -> Schedule:
     return Schedule(title=schedule.title, rows=rows)
 
 
-def _make_contract_block(piece: DraftBlock) -> Block:
+def _make_contract_block(block: DraftBlock) -> Block:
     rows = [
         [Cell(text=c.text, colspan=c.colspan, rowspan=c.rowspan, header=c.header, bbox=c.bbox) for c in row]
-        for row in piece.rows
+        for row in block.rows
     ]
     return Block(
-        id=piece.id,
-        kind=piece.kind,
-        zone=piece.zone,
-        text=piece.text,
-        label=piece.label,
-        number=piece.number,
-        level=_get_block_level(piece),
-        rows=rows if piece.kind == "table" else None,
-        page=piece.page,
-        bbox=piece.bbox,
-        boxes=[PageBox(page=piece.page, bbox=piece.bbox)] if piece.page and piece.bbox else [],
+        id=block.id,
+        kind=block.kind,
+        zone=block.zone,
+        text=block.text,
+        label=block.label,
+        number=block.number,
+        level=_get_block_level(block),
+        rows=rows if block.kind == "table" else None,
+        page=block.page,
+        bbox=block.bbox,
+        boxes=[PageBox(page=block.page, bbox=block.bbox)] if block.page and block.bbox else [],
     )
 
 
-def _get_block_level(piece: DraftBlock) -> int | None:
+def _get_block_level(block: DraftBlock) -> int | None:
     """The depth of a heading or list item: an item's follows from its number ("2(a)(i)" is 2), a bullet's from the format."""
-    if piece.kind == "list_item":
-        return piece.number.count("(") if piece.number and "(" in piece.number else piece.format_level or 1
-    return piece.level if piece.is_heading else None
+    if block.kind == "list_item":
+        return block.number.count("(") if block.number and "(" in block.number else block.format_level or 1
+    return block.level if block.is_heading else None
 
 
 def make_diagnostics(findings: Iterable[BlockFinding], blocks: list[DraftBlock]) -> list[Diagnostic]:

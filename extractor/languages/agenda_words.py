@@ -24,7 +24,7 @@ class AgendaWordReader:
     def is_agenda_mention(self, text: str) -> bool:
         """Whether a heading or sentence names an agenda."""
         folded = make_match_key(text[-MAX_AGENDA_MENTION_CHARS:])
-        return any(self.patterns.match_whole_text(form, folded) for form in self.words.agenda.mention)
+        return self.patterns.has_matching_form(self.words.agenda.mention, folded)
 
     @lru_cache(maxsize=4096)
     def find_usual_agenda_item(self, title: str) -> int | None:

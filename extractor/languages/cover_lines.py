@@ -83,7 +83,7 @@ class CoverLineReader:
 
     def _matches_line(self, forms: list[PatternEntry], text: str) -> bool:
         folded = make_match_key(text).strip(" .:;,*")
-        return bool(folded) and any(self.patterns.match_whole_text(form, folded) for form in forms)
+        return bool(folded) and self.patterns.has_matching_form(forms, folded)
 
     def ends_unfinished(self, text: str) -> bool:
         """Whether a line breaks off: with an article, preposition or conjunction, a comma, a hyphen, or inside a bracket."""

@@ -146,10 +146,10 @@ class DateReader:
         weekday, lead = self.patterns.macros["weekday"], "(?&date_lead)"
         day = rf"(?:{weekday} ?,? ?)"
         before = rf"(?:{lead} ?,? ?)*(?:{day}(?:{lead} ?)*)?"
-        behind = rf"(?: ?,? ?\(?{weekday}\)?)?"
+        after = rf"(?: ?,? ?\(?{weekday}\)?)?"
         to = self.patterns.macros["to"]
-        body = self.patterns.expand_macros(form).replace(to, rf"{behind}{to}(?:{day}(?:{lead} ?)*)?")
-        return self.patterns.compile_expanded(f"{before}(?:{body}){behind}")
+        body = self.patterns.expand_macros(form).replace(to, rf"{after}{to}(?:{day}(?:{lead} ?)*)?")
+        return self.patterns.compile_expanded(f"{before}(?:{body}){after}")
 
     def _read_date_match(self, match: PatternMatch, seen: NormalizedText, year: int | None) -> ParsedDate | None:
         found = read_groups(match)

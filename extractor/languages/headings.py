@@ -73,7 +73,7 @@ class HeadingReader:
         for folded in self._list_heading_keys(text):
             found.update(self._functions_by_key.get(folded, ()))
             found.update(
-                name for name, forms in patterns if name not in found and self._has_matching_form(forms, folded)
+                name for name, forms in patterns if name not in found and self.patterns.has_matching_form(forms, folded)
             )
         return tuple(name for name in SECTION_FUNCTIONS if name in found) if found else ()
 
@@ -102,11 +102,8 @@ class HeadingReader:
                 found[folded] = (*found.get(folded, ()), name)
         return found
 
-    def _has_matching_form(self, patterns: list[PatternEntry], folded: str) -> bool:
-        return any(self.patterns.match_whole_text(form, folded) for form in patterns)
-
     def parse_article_label(self, text: str) -> ParsedLabel | None:
-        """The label "Article 1", "Part IV", "第一部分" at the start of a heading, its number as value: None for none."""
+        """The label "Article 1", "Part IV", "第一部分" at the start of a heading, with its number as value; None where it has none."""
         if len(text) > MAX_SECTION_HEADING_CHARS:
             return None
         seen = normalize_text(text)
@@ -156,7 +153,7 @@ class HeadingReader:
 
     def is_subtitle(self, text: str) -> bool:
         """Whether a line says who speaks: "Note by the Secretariat", "Draft resolution submitted by …"."""
-        return 0 < len(text) <= MAX_SECTION_HEADING_CHARS * 3 and self._has_matching_form(
+        return 0 < len(text) <= MAX_SECTION_HEADING_CHARS * 3 and self.patterns.has_matching_form(
             self.words.masthead.subtitle, make_match_key(text).strip(CLOSING_SYMBOLS)
         )
 
@@ -168,7 +165,7 @@ class HeadingReader:
         if len(text) > MAX_SECTION_HEADING_CHARS:
             return None
         folded = make_match_key(text).strip(CLOSING_SYMBOLS)
-        if not _CENTURY_YEAR_PATTERN.search(folded) and not self._has_matching_form(
+        if not _CENTURY_YEAR_PATTERN.search(folded) and not self.patterns.has_matching_form(
             self.words.masthead.adoption_line, folded
         ):
             return None

@@ -22,9 +22,9 @@ UNUSUAL_SIGN_WEIGHT = 2  # unusual pairs that a sign counts for which running te
 
 
 def measure_plausibility(text: str) -> float:
-    """The share of what is usual among the signs beyond ASCII: pairs of letters with one, ideographs, punctuation.
+    """The share, 0 to 1, of what is usual among the pairs of letters, ideographs and signs that are not ASCII.
 
-    What is ASCII reads alike in every encoding, and says nothing. A text of it alone has 0.
+    ASCII characters are the same in every encoding, and show nothing. A text of them alone has 0.
     """
     usual = len(_USUAL_SIGN_PATTERN.findall(text))
     unusual = sum(not sign.isascii() for sign in _UNUSUAL_SIGN_PATTERN.findall(text))
@@ -46,7 +46,7 @@ def _count_common_beyond_ascii(word: str) -> tuple[int, int]:
 
 @lru_cache(maxsize=16384)
 def count_common_in_word(word: str) -> tuple[int, int]:
-    """How many pairs of letters of a word in small letters are usual, and how many it has; of ideographs each counts."""
+    """How many pairs of letters of a word in lower case are common, and how many it has; ideographs count one by one."""
     known = load_common_bigrams()
     items = _split_items(word)
     return sum(item in known for item in items), len(items)
@@ -61,6 +61,6 @@ def _split_items(word: str) -> list[str]:
 
 @cache
 def load_common_bigrams() -> frozenset[str]:
-    """What is usual in any language: official documents quote each other's."""
+    """The common pairs of letters and ideographs of all languages: official documents quote other languages."""
     texts = [(language.common_bigrams, language.script) for language in load_language_headers()]
     return frozenset(item for text, script in texts for item in (text if script == "Han" else text.split()))

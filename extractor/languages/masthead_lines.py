@@ -191,8 +191,8 @@ class MastheadLineReader:
         if len(text) > MAX_MEETING_LINE_CHARS or ":" in text or not has_year_digits(text):
             return None
         for read in self.dates.find_dates(text):
-            before, behind = text[: read.text_span[0]], text[read.text_span[1] :]
-            place = _find_place(before, behind, single=read.end is None)
+            before, after = text[: read.text_span[0]], text[read.text_span[1] :]
+            place = _find_place(before, after, single=read.end is None)
             if read.start is not None and place is not None:
                 return MeetingLine(place or None, read.start, read.end or read.start)
         return self._read_several_spans(text)
@@ -327,23 +327,23 @@ def _replace_dotted_numbers(text: str) -> str:
     return _DOTTED_NUMBER_PATTERN.sub(lambda _: str(next(counter)), make_match_key(text))
 
 
-def _find_place(before: str, behind: str, *, single: bool) -> str | None:
+def _find_place(before: str, after: str, *, single: bool) -> str | None:
     """The place's name on either side of the dates, "" for dates alone; None for words that are no name.
 
     A comma separates the place from a single day, which would otherwise be any sentence with a date. From a span of days,
     a name is distinguished by its capitals, or in scripts without case by being short.
     """
-    sides = [side for side in (before, behind) if side.strip(PLACE_EDGE_SYMBOLS)]
+    sides = [side for side in (before, after) if side.strip(PLACE_EDGE_SYMBOLS)]
     if len(sides) != 1:
         return "" if not sides and not single else None
     place = sides[0].strip(PLACE_EDGE_SYMBOLS)
-    parted = bool(re.search(r"[,，،、]\s*$", before) or re.match(r"\s*[,，،、]", behind))
+    parted = bool(re.search(r"[,，،、]\s*$", before) or re.match(r"\s*[,，،、]", after))
     words = place.split()
     if len(words) > MAX_PLACE_WORDS or len(place) > MAX_PLACE_CHARS or re.search(r"[\d:;/*]|[.!?。]\s", place):
         return None
     if parted:
         return None if place[0].islower() else place
-    spaced = before[-1:].isspace() or behind[:1].isspace()
+    spaced = before[-1:].isspace() or after[:1].isspace()
     named = all(not word[:1].islower() for word in words if len(word) > 3)
     return place if not single and spaced and named and (place[0].isupper() or len(words) < 3) else None
 

@@ -78,15 +78,15 @@ class ScheduleCellReader:
                 rest = seen.source_rest(before.end()).lstrip(".:-–—：。،,) ")
                 return ItemPrefix(self.items.make_canonical_items(read_groups(before)["items"]), rest)
             bracketed = rf"[(\[]\s?{form.pattern}\s?[)\]][ .;:,。*]*$"
-            behind = self.patterns.compile_pattern(bracketed).search(seen.text) if ends_in_brackets else None
-            if behind:
+            after = self.patterns.compile_pattern(bracketed).search(seen.text) if ends_in_brackets else None
+            if after:
                 return ItemPrefix(
-                    self.items.make_canonical_items(read_groups(behind)["items"]),
-                    text[: seen.source_end(behind.start())].rstrip(),
+                    self.items.make_canonical_items(read_groups(after)["items"]),
+                    text[: seen.source_end(after.start())].rstrip(),
                 )
-        if ends_in_brackets and (behind := self.patterns.compile_pattern(_BRACKETED_ITEMS).search(seen.text)):
-            items = self.items.make_canonical_items(read_groups(behind)["items"])
-            return ItemPrefix(items, text[: seen.source_end(behind.start())].rstrip())
+        if ends_in_brackets and (after := self.patterns.compile_pattern(_BRACKETED_ITEMS).search(seen.text)):
+            items = self.items.make_canonical_items(read_groups(after)["items"])
+            return ItemPrefix(items, text[: seen.source_end(after.start())].rstrip())
         return None
 
     def find_item_starts(self, text: str) -> list[int]:
@@ -143,7 +143,7 @@ class ScheduleCellReader:
             return None
         folded = make_match_key(trimmed).strip(CLOSING_SYMBOLS)
         forms = (form for form in self.words.schedule.meeting_cell if "{ordinal}" in form.pattern or not counted)
-        named = any(self.patterns.match_whole_text(form, folded) for form in forms)
+        named = self.patterns.has_matching_form(forms, folded)
         return trimmed if named else None
 
     def has_organ_word(self, text: str) -> bool:
@@ -171,7 +171,7 @@ class ScheduleCellReader:
         if not text or len(text) > MAX_CELL_CHARS:
             return False
         folded = make_match_key(text.strip(" \n*()（）[]")).strip(CLOSING_SYMBOLS)
-        return any(self.patterns.match_whole_text(form, folded) for form in forms)
+        return self.patterns.has_matching_form(forms, folded)
 
     def parse_leading_items(self, text: str) -> ItemPrefix | None:
         """The items that a line begins with as its label: "5 (b). Title", "4.1 Title", "[121] Title"; None for none.

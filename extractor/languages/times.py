@@ -127,14 +127,14 @@ class TimeReader:
 
     def _find_other_text(self, seen: NormalizedText, start: int, end: int) -> str | None:
         """The text before and after the times; None where nothing separates it from them, as in a sentence."""
-        before, behind = (
+        before, after = (
             _strip_separators(seen.source[: seen.source_offsets[start]]),
             _strip_separators(seen.source[seen.source_end(end) :]),
         )
         apart = re.match(r"\s*[\n.,;:：，、،。\-–—()（）\[\]*]", seen.source[seen.source_end(end) :])
-        if behind and not apart and self.cells.parse_meeting_cell(behind) is None:
+        if after and not apart and self.cells.parse_meeting_cell(after) is None:
             return None
-        return " ".join(filter(None, (before, behind)))
+        return " ".join(filter(None, (before, after)))
 
     @cached_property
     def _time_pattern(self) -> CompiledPattern:

@@ -67,16 +67,16 @@ class _DocumentAnalyser:
         own_session = masthead.masthead.session.number if masthead.masthead.session else None
         agendas = self.agenda_reader.read_agendas(outline.blocks, own_session)
         draft_blocks, restored = self._restore_headings(outline.blocks, agendas)
-        pieces, untrusted = assign_ids(draft_blocks, untrusted)
+        named_blocks, untrusted = assign_ids(draft_blocks, untrusted)
         meeting = _get_meeting_start(masthead)
         schedule = read_schedule(
-            pieces, self.language, meeting or _get_issue_date(masthead), certain=meeting is not None
+            named_blocks, self.language, meeting or _get_issue_date(masthead), certain=meeting is not None
         )
-        notes = read_footnotes(pieces, source.notes)
+        notes = read_footnotes(named_blocks, source.notes)
         context = _build_citation_context(masthead.masthead, self.language)
-        citations, cited = read_citations(pieces, notes, self.language, context)
+        citations, cited = read_citations(named_blocks, notes, self.language, context)
         findings = [
-            *_locate_source_findings(source, pieces),
+            *_locate_source_findings(source, named_blocks),
             *masthead.findings,
             *outline.findings,
             *restored,
@@ -85,7 +85,17 @@ class _DocumentAnalyser:
             *(schedule.findings if schedule else []),
         ]
         return DocumentAnalysis(
-            code, self.language, pieces, untrusted, furniture, masthead, schedule, agendas, notes, citations, findings
+            code,
+            self.language,
+            named_blocks,
+            untrusted,
+            furniture,
+            masthead,
+            schedule,
+            agendas,
+            notes,
+            citations,
+            findings,
         )
 
     def _restore_headings(

@@ -35,7 +35,7 @@ class _SearchText(msgspec.Struct):
 def read_citations(
     blocks: list[DraftBlock], notes: ParsedFootnotes, language: Language, context: symbols.DocumentContext
 ) -> tuple[list[Citation], list[BlockFinding]]:
-    """Every mention, resolved by what the document says and then by its links. `context` takes up what is named."""
+    """Every mention, resolved by what the document says and then by its links. What it names is added to `context`."""
     found: list[Citation] = []
     findings: list[BlockFinding] = []
     for text in _iter_texts(blocks, list(zip(notes.footnotes, notes.links, strict=True))):
@@ -62,6 +62,7 @@ def read_citations(
 def _make_mention_findings(
     mention: symbols.Mention, symbol: str | None, linked: str | None, block: DraftBlock | None
 ) -> Iterator[BlockFinding]:
+    """The doubts about a mention: a link that contradicts it, a misprint, an unknown symbol."""
     if linked and symbol and _strip_part_letter(linked) != _strip_part_letter(symbol):
         yield BlockFinding(
             "citation.misprint", f"The link on “{mention.text}” names {linked}; {symbol} is meant.", block
@@ -99,7 +100,7 @@ def _iter_cell_texts(block: DraftBlock, above: str) -> Iterator[_SearchText]:
 
 
 def _choose_symbol(mention: symbols.Mention, linked: str | None) -> str | None:
-    """The symbol that print and link give together. The print decides, also the letter of a part that links leave out.
+    """The symbol that print and link give together. The print decides, also on the letter of a part, which links leave out.
 
     A link decides only between the candidates of a number: links of official files name wrong bodies, too.
     """

@@ -31,7 +31,7 @@ def infer_document_type(
     if sure:
         return sure
     title, subtitle, adopted = (
-        _read_type_words(language, text) for text in (masthead.title, masthead.subtitle, adoption)
+        _find_named_type(language, text) for text in (masthead.title, masthead.subtitle, adoption)
     )
     if adopted:
         return adopted
@@ -40,12 +40,13 @@ def infer_document_type(
     if title == "annotated_agenda":
         return title
     loose = next((kind for pattern, kind in _SUPPORTING_SYMBOL_PATTERNS if pattern.search(symbol)), None)
-    named = [_read_type_words(language, text) for text in series_titles]
+    named = [_find_named_type(language, text) for text in series_titles]
     series = next((kind for kind in named if kind is not None), None)
     return subtitle or title or series or loose or "other"
 
 
-def _read_type_words(language: Language, text: str | None) -> DocumentType | None:
+def _find_named_type(language: Language, text: str | None) -> DocumentType | None:
+    """The type that a title, subtitle or adoption line names."""
     found = language.headings.find_document_type(text) if text else None
     return next((kind for kind in get_args(DocumentType) if kind == found), None)
 

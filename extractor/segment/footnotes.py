@@ -18,15 +18,17 @@ class ParsedFootnotes(msgspec.Struct):
 
 
 class _LocatedReference(msgspec.Struct, frozen=True):
+    """A note reference with its block; the offset is in the block or in one of its cells."""
+
     draft_block: DraftBlock
     offset: int
     marker: str
     note_key: str | None
 
 
-def read_footnotes(pieces: list[DraftBlock], notes: list[SourceNote]) -> ParsedFootnotes:
-    """Tie each note to its call, by the key that the format gives or else by the next mark of that name."""
-    calls = [place for piece in pieces if piece.note_references or piece.rows for place in _locate_references(piece)]
+def read_footnotes(blocks: list[DraftBlock], notes: list[SourceNote]) -> ParsedFootnotes:
+    """The notes with the places of their calls, by the key that the format gives, or else by the next equal mark."""
+    calls = [place for block in blocks if block.note_references or block.rows for place in _locate_references(block)]
     left = list(notes)
     read = ParsedFootnotes([], [], [])
     for call in calls:
@@ -57,8 +59,8 @@ def _add_footnote(
     read.links.append(note.links)
 
 
-def _locate_references(piece: DraftBlock) -> list[_LocatedReference]:
-    cells = [call for row in piece.rows for cell in row for call in cell.note_references]
+def _locate_references(block: DraftBlock) -> list[_LocatedReference]:
+    cells = [call for row in block.rows for cell in row for call in cell.note_references]
     return [
-        _LocatedReference(piece, call.offset, call.marker, call.note_key) for call in [*piece.note_references, *cells]
+        _LocatedReference(block, call.offset, call.marker, call.note_key) for call in [*block.note_references, *cells]
     ]

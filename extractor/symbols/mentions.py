@@ -57,9 +57,9 @@ def find_mentions(text: str, language: Language, context: DocumentContext | None
         return []
     patterns = compile_citation_patterns(language)
     seen = _normalize_superscripts(text)
-    heads = list(scan_symbols(seen.text))
-    found = list(_find_full_symbols(seen, text, patterns, heads)) if heads else []
-    found += _find_short_citations(seen, text, patterns, context, heads)
+    full_symbols = list(scan_symbols(seen.text))
+    found = list(_find_full_symbols(seen, text, patterns, full_symbols)) if full_symbols else []
+    found += _find_short_citations(seen, text, patterns, context, full_symbols)
     return sorted(found, key=lambda mention: (mention.start, mention.end))
 
 
@@ -78,16 +78,16 @@ def _find_named_bodies(text: str, language: Language) -> Iterator[BodyReference]
 
 
 def _find_full_symbols(
-    seen: NormalizedText, text: str, patterns: CitationPatterns, heads: list[FoundSymbol]
+    seen: NormalizedText, text: str, patterns: CitationPatterns, full_symbols: list[FoundSymbol]
 ) -> Iterator[Mention]:
     """Full symbols with the documents that their suffixes name."""
-    for joint in _group_joint_symbols(heads, seen.text):
-        for head in joint:
-            for member in expand_range(head.symbol) or [head.symbol]:
-                for part in find_lettered_parts(seen.text, FoundSymbol(member, head.start, head.end), patterns):
-                    yield _make_mention(part, seen, text, head.symbol)
-        for tail in find_suffixes(seen.text, joint, patterns):
-            yield _make_mention(tail, seen, text, tail.symbol)
+    for joint in _group_joint_symbols(full_symbols, seen.text):
+        for symbol in joint:
+            for member in expand_range(symbol.symbol) or [symbol.symbol]:
+                for part in find_lettered_parts(seen.text, FoundSymbol(member, symbol.start, symbol.end), patterns):
+                    yield _make_mention(part, seen, text, symbol.symbol)
+        for suffix in find_suffixes(seen.text, joint, patterns):
+            yield _make_mention(suffix, seen, text, suffix.symbol)
 
 
 def _group_joint_symbols(found: list[FoundSymbol], text: str) -> list[list[FoundSymbol]]:
@@ -108,44 +108,48 @@ def _make_mention(found: FoundSymbol, seen: NormalizedText, text: str, printed: 
 
 
 def _find_short_citations(
-    seen: NormalizedText, text: str, patterns: CitationPatterns, context: DocumentContext, heads: list[FoundSymbol]
+    seen: NormalizedText,
+    text: str,
+    patterns: CitationPatterns,
+    context: DocumentContext,
+    full_symbols: list[FoundSymbol],
 ) -> list[Mention]:
     """The short citations, in the document's language; where there are none, in the other languages of the text.
 
     witness: A/AC.292/2025/INF/5, an English document with statements in Spanish
     """
-    scene = _build_citation_context(seen, patterns, heads)
-    mentions = list(_resolve_short_citations(scene, seen, text, context))
-    if not mentions and any(not number.is_ambiguous for number in scene.numbers):
+    passage = _build_citation_context(seen, patterns, full_symbols)
+    mentions = list(_resolve_short_citations(passage, seen, text, context))
+    if not mentions and any(not number.is_ambiguous for number in passage.numbers):
         others = map(compile_citation_patterns, list_line_languages(patterns.language, text)[1:])
-        scenes = (_build_citation_context(seen, other, heads) for other in others)
+        passages = (_build_citation_context(seen, other, full_symbols) for other in others)
         mentions = next(
-            filter(None, (list(_resolve_short_citations(other, seen, text, context)) for other in scenes)), []
+            filter(None, (list(_resolve_short_citations(other, seen, text, context)) for other in passages)), []
         )
     return mentions
 
 
 def _build_citation_context(
-    seen: NormalizedText, patterns: CitationPatterns, heads: list[FoundSymbol]
+    seen: NormalizedText, patterns: CitationPatterns, full_symbols: list[FoundSymbol]
 ) -> CitationContext:
     """The text with the keywords of one language, and its numbers outside full symbols."""
-    symbols = OffsetIndex(heads)
+    symbols = OffsetIndex(full_symbols)
     numbers = [n for n in scan_short_forms(seen.text, patterns) if not symbols.has_span_at(n.start)]
     return CitationContext(seen.text, patterns, numbers, symbols)
 
 
 def _resolve_short_citations(
-    scene: CitationContext, seen: NormalizedText, text: str, context: DocumentContext
+    passage: CitationContext, seen: NormalizedText, text: str, context: DocumentContext
 ) -> Iterator[Mention]:
     """Resolutions and decisions cited by their numbers. The bodies named are added to the document's context."""
-    if not scene.groups:
-        context.add_references(scene.patterns.body_finder.list_references(scene.text))
+    if not passage.groups:
+        context.add_references(passage.patterns.body_finder.list_references(passage.text))
         return
-    names = deque(scene.body_names.spans)
-    for group in scene.groups:
+    names = deque(passage.body_names.spans)
+    for group in passage.groups:
         while names and names[0].end <= group.numbers[0].start:
             context.add_references([names.popleft().reference])
-        for number, clue in zip(group.numbers, collect_evidence(scene, group), strict=True):
+        for number, clue in zip(group.numbers, collect_evidence(passage, group), strict=True):
             for member in expand_part_letters(number):
                 symbol, candidates = resolve_short_form(member, clue, context)
                 start, end = seen.source_offsets[member.start], seen.source_end(member.end)

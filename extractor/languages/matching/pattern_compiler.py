@@ -104,6 +104,10 @@ class PatternCompiler:
             return None
         return self.compile_pattern(form.pattern).fullmatch(folded)
 
+    def has_matching_form(self, forms: Iterable[PatternEntry], folded: str) -> bool:
+        """Whether one of the pattern entries matches a whole folded text."""
+        return any(self.match_whole_text(form, folded) for form in forms)
+
     @cached_property
     def _script_pattern(self) -> regex.Pattern[str]:
         return regex.compile(rf"\p{{{self.words.script}}}")

@@ -33,6 +33,7 @@ class EnumeratorReader:
         return self._interpret_language_letter(printed, bracketed) or _interpret_latin_letter(printed)
 
     def _interpret_language_letter(self, printed: str, bracketed: bool) -> list[LabelReading]:
+        """The readings of a letter or number of the language's own alphabet; [] for another."""
         letters, capitals, romans = self._letter_tables
         folded = make_match_key(printed)
         upper = printed[0].isupper()
@@ -49,6 +50,7 @@ class EnumeratorReader:
 
     @cached_property
     def _letter_tables(self) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
+        """The canonical labels of the language's lower-case letters, capital letters and Roman numerals, folded."""
         labels = self.words.labels
         first, second, third = (
             {make_match_key(w): v for w, v in t.items()}

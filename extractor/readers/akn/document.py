@@ -345,7 +345,7 @@ def _is_note_bracket(element: etree._Element) -> bool:
     """Whether a superscript text is the bracket before or after a note's number."""
     if _get_plain_text(element) not in BRACKET_SYMBOLS:
         return False
-    before, behind = element.getprevious(), element.getnext()
-    opens = behind is not None and _get_local_name(behind) == "authorialNote" and not (element.tail or "").strip()
+    before, following = element.getprevious(), element.getnext()
+    opens = following is not None and _get_local_name(following) == "authorialNote" and not (element.tail or "").strip()
     closes = before is not None and _get_local_name(before) == "authorialNote" and not (before.tail or "").strip()
     return opens or closes

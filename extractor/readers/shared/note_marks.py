@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict, deque
-from collections.abc import Collection, Container, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator
 
 import msgspec
 
@@ -18,10 +18,13 @@ _SIGN_NOTE_PATTERN = re.compile(rf"({_SIGN_MARK_FRAGMENT})\s*(?=[^\s*])")
 _SIGN_REFERENCE_PATTERN = re.compile(rf"(?<=[^\s*†‡§¶])({_SIGN_MARK_FRAGMENT})(?=$|[\s,.;:)\]،؛，。；：）])", re.M)
 
 
+TextHolder = SourceBlock | SourceCell
+
+
 class _PendingMark(msgspec.Struct):
     """A mark in a block or cell: set apart as a call, or a sign that still is in the text at `start`."""
 
-    holder: SourceBlock | SourceCell
+    holder: TextHolder
     marker: str
     call: NoteReference | None
     start: int = 0
@@ -39,21 +42,21 @@ def link_marks_to_notes(source: Source) -> None:
     Superscript text that no note answers was no call where it is a power or a part of its word ("10²", "2ᵉ"): it goes
     back into the text. The others, and marks that were links, stay although their note is missing.
     """
-    tie = _NoteLinker({note.key for note in source.notes})
-    kept = [block for block in source.blocks if not tie.consume_block(block)]
-    tie.link_references()
-    for holder in _iterate_holders(kept):
+    linker = _NoteLinker({note.key for note in source.notes})
+    kept = [block for block in source.blocks if not linker.consume_block(block)]
+    linker.link_references()
+    for holder in iterate_text_holders(kept):
         _key_orphan_references(holder)
         restore_marks(holder)
     order: dict[str | None, int] = {}
-    for holder in _iterate_holders(kept):
+    for holder in iterate_text_holders(kept):
         for call in holder.note_references:
             order.setdefault(call.note_key, len(order))
     source.blocks = kept
-    source.notes = sorted([*source.notes, *tie.notes], key=lambda note: order.get(note.key, len(order)))
+    source.notes = sorted([*source.notes, *linker.notes], key=lambda note: order.get(note.key, len(order)))
 
 
-def _key_orphan_references(holder: SourceBlock | SourceCell) -> None:
+def _key_orphan_references(holder: TextHolder) -> None:
     """Give marks whose note is missing a key that no note has; write those that are exponents as such."""
     for call in holder.note_references:
         if call.note_key is not None:
@@ -67,7 +70,7 @@ def _key_orphan_references(holder: SourceBlock | SourceCell) -> None:
 
 
 class _NoteLinker:
-    """Goes through the blocks with the marks that wait for their notes, first come first served."""
+    """Goes through the blocks in order and gives each note the first mark that waits for it."""
 
     def __init__(self, keys: Container[str | None]) -> None:
         self.notes: list[SourceNote] = []
@@ -135,7 +138,7 @@ def _build_note(key: str, marker: str, block: SourceBlock, start: int, end: int)
 
 
 def _find_marks(block: SourceBlock) -> Iterator[_PendingMark]:
-    for holder in _iterate_holders([block]):
+    for holder in iterate_text_holders([block]):
         for call in holder.note_references:
             if marker := match_bare_mark(call.marker):
                 yield _PendingMark(holder, marker, call)
@@ -144,15 +147,16 @@ def _find_marks(block: SourceBlock) -> Iterator[_PendingMark]:
                 yield _PendingMark(holder, match[1], None, match.start())
 
 
-def _iterate_holders(blocks: list[SourceBlock]) -> Iterator[SourceBlock | SourceCell]:
+def iterate_text_holders(blocks: Iterable[SourceBlock]) -> Iterator[TextHolder]:
+    """The blocks and the cells of their tables, in reading order: each has a text with note references."""
     for block in blocks:
         yield block
         for row in block.rows:
             yield from row
 
 
-def restore_marks(holder: SourceBlock | SourceCell, keep: Collection[NoteReference] = ()) -> None:
-    """Put marks that call nothing back into the text, but for those to keep."""
+def restore_marks(holder: TextHolder, keep: Collection[NoteReference] = ()) -> None:
+    """Put marks that call no note back into the text, except those to keep."""
     if not holder.note_references:
         return
     kept = {id(call) for call in keep}
@@ -162,7 +166,7 @@ def restore_marks(holder: SourceBlock | SourceCell, keep: Collection[NoteReferen
         _replace_text(holder, call.offset, call.offset, call.marker)
 
 
-def _replace_text(holder: SourceBlock | SourceCell, start: int, end: int, text: str) -> None:
+def _replace_text(holder: TextHolder, start: int, end: int, text: str) -> None:
     """Replace `holder.text[start:end]`, keeping the places of calls and links."""
     shift = len(text) - (end - start)
     holder.text = holder.text[:start] + text + holder.text[end:]

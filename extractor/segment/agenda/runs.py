@@ -69,7 +69,7 @@ def find_runs(lines: list[AgendaLine], language: Language) -> list[AgendaRun]:
         if not _can_start_run(lines[at]):
             at += 1
             continue
-        run = _RunCollector(lines, at, language, outer_number).collect()
+        run = _RunCollector(lines, at, language, outer_number).collect_run()
         if len(run.items) > 1:
             runs.append(run)
         following = lines[run.end] if run.end < len(lines) else None
@@ -120,7 +120,8 @@ class _RunCollector:
         self.uses_stops = sum(map(_has_stop, ahead)) * 2 > len(ahead)
         self.nested = 0  # the last number of a list "1.", "2." below "(a)"
 
-    def collect(self) -> AgendaRun:
+    def collect_run(self) -> AgendaRun:
+        """The run: item after item, until a number does not continue it or something between two items ends it."""
         at: int | None = self.start
         end = self.start
         while at is not None:
@@ -210,10 +211,10 @@ class _RunCollector:
         self.top = value
         return self.path.start_paragraph(reading.value)
 
-    def _is_out_of_order(self, number: int, at: int) -> bool:
+    def _fits_out_of_order(self, number: int, at: int) -> bool:
         """Whether a number that is not higher belongs here: it fills a gap, or is printed twice, one below the other.
 
-        Headings and numbered paragraphs below them are two series: such a number is set as the one before it.
+        Headings and numbered paragraphs below them are two series: the line must be of the same kind as the one before it.
         """
         line, before = self.lines[at], self.items[-1].line
         if line.block.is_heading != before.block.is_heading or measure_length(line.title) >= MAX_PRINTED_LINE_CHARS:
@@ -251,7 +252,7 @@ class _RunCollector:
             self.nested = number
             return f"{self.path.paragraph_number}{self._format_open_lists()}({number})"
         is_bis = " " in value and number == self.top
-        if number <= self.top and not (is_bis or self._is_out_of_order(number, at) or self._can_restart(at)):
+        if number <= self.top and not (is_bis or self._fits_out_of_order(number, at) or self._can_restart(at)):
             return False
         if self.outer_number is not None and number == self.outer_number + 1:
             return False

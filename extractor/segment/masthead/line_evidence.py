@@ -115,7 +115,7 @@ class EvidenceCollector:
         )
 
     def _collect_word_evidence(self, block: DraftBlock, field: str | None) -> set[Evidence]:
-        """What the words of a line say of it."""
+        """The evidence of the words of a line."""
         if block.kind == "table":
             return {"table"}
         text = block.text
@@ -214,11 +214,12 @@ def _collect_document_type_evidence(document_type: str, text: str) -> set[Eviden
 
 
 def _is_off_page(block: DraftBlock) -> bool:
+    """Whether a line begins left of the page, where nobody sees it."""
     return block.bbox is not None and block.bbox[0] < MIN_VISIBLE_X_PT
 
 
 def _collect_type_evidence(block: DraftBlock, body_size: float | None, largest: float | None) -> set[Evidence]:
-    """What type and format say of a line, beside the text's."""
+    """The evidence of a line's type and format, compared with those of the text."""
     found: set[Evidence] = set()
     if block.is_heading:
         found.add("heading")
@@ -241,7 +242,7 @@ def _collect_type_evidence(block: DraftBlock, body_size: float | None, largest: 
 def _collect_place_evidence(
     at: int, blocks: list[DraftBlock], fields: list[str | None], words: list[set[Evidence]]
 ) -> set[Evidence]:
-    """What the lines above and below a line say of it."""
+    """The evidence of the lines above and below a line."""
     found: set[Evidence] = set()
     below = _find_field_below(at, fields, words)
     if below:
@@ -300,6 +301,7 @@ def _find_field_below(at: int, fields: list[str | None], words: list[set[Evidenc
 
 
 def _is_text(block: DraftBlock, words: set[Evidence]) -> bool:
+    """Whether a line is a paragraph, list item or table of the text after the cover."""
     if block.kind == "table" or words & {"sentence", "very_long"}:
         return True
     return not block.is_heading and (len(block.text) >= MIN_TEXT_CHARS or "label" in words or block.kind == "list_item")

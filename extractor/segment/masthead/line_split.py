@@ -1,4 +1,4 @@
-"""Lines of a masthead that came as one and are two, or the other way round: put right where each is sure by itself.
+"""Lines of a masthead that were read as one and are two, or the other way round: corrected where this is certain.
 
 Word files set the masthead's two columns with tabs, and conversions close the gap: "United Nations A/82/412",
 "General Assembly Distr.: General". A symbol counts beside the organization's name only, for titles end with symbols, too.
@@ -145,8 +145,8 @@ class LineSplitter:
         if not (distributed or "/" in text):
             return None  # quick to check, for a document begins with many lines
         for blank in _WHITESPACE_PATTERN.finditer(text):
-            before, behind = text[: blank.start()], text[blank.end() :]
-            if read_symbol_line(behind):
+            before, after = text[: blank.start()], text[blank.end() :]
+            if read_symbol_line(after):
                 parted = (
                     self.fields.read_in_any_language(before, lambda own, line: own.masthead.find_organization(line))
                     is not None
@@ -154,7 +154,7 @@ class LineSplitter:
             else:
                 parted = (
                     distributed
-                    and self.fields.read_in_any_language(behind, lambda own, line: own.masthead.find_distribution(line))
+                    and self.fields.read_in_any_language(after, lambda own, line: own.masthead.find_distribution(line))
                     is not None
                 )
                 parted = parted and self.headings.find_document_type(before) is None

@@ -133,7 +133,7 @@ def _promote_adoption_line(roles: list[Role], lines: list[CoverLine]) -> list[Ro
 
 
 class _MastheadFiller:
-    """Takes the lines by their roles and fills the masthead."""
+    """Fills one masthead from the lines, each by its role and field."""
 
     def __init__(self, fields: FieldDetector) -> None:
         self.fields = fields

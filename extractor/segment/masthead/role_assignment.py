@@ -104,6 +104,7 @@ def assign_roles(lines: list[CoverLine]) -> list[Role]:
 
 
 def _score_roles(line: CoverLine) -> dict[Role, float]:
+    """The sum of the weights of a line's evidence for each role, with combinations that weigh more than their parts."""
     scores: dict[Role, float] = dict.fromkeys(ROLES, 0.0)
     for name in line.evidence:
         for role, weight in WEIGHTS.get(name, {}).items():
@@ -122,11 +123,12 @@ def _score_roles(line: CoverLine) -> dict[Role, float]:
 
 
 def _wants_title(role: Role) -> bool:
+    """Whether a title is missing where the masthead ends after a line of this role."""
     return role in {"field", "item", "body", "item_title", "series", "subtitle"}
 
 
 def _score_step(before: Role, titled: bool, role: Role, lines: list[CoverLine], at: int) -> float | None:
-    """What it adds that a role follows another; None where it can't."""
+    """The score for a role after the role of the line before; None where it can't follow it."""
     line, above = lines[at], lines[at - 1] if at else None
     if before == "text":
         return 0.0 if role == "text" else None
@@ -167,7 +169,7 @@ def _is_designation_of_next(lines: list[CoverLine], at: int) -> bool:
 
 
 def _score_subtitle_step(before: Role, titled: bool, above: CoverLine | None, line: CoverLine) -> float | None:
-    """What speaks for a subtitle at this place: below the title, or right above it where it says who submits."""
+    """The score of a subtitle at this place: below the title, or right above it where it says who submits."""
     if before == "subtitle" and above is not None:
         return score_continuation(above, line)
     if not titled:
@@ -188,7 +190,7 @@ def _score_below_title(title: CoverLine, line: CoverLine) -> float:
 
 
 def score_continuation(above: CoverLine, line: CoverLine) -> float:
-    """What speaks for a line being the next one of the same title: type, gap, and how the line above ends."""
+    """The score of a line as the next one of the same title: type, gap, and how the line above ends."""
     if above.has("bare_volume_label"):
         return 4.0
     score = 0.5 if has_same_style(above, line) else -3.0

@@ -93,7 +93,7 @@ class OutlineReader:
         return ParsedLabel(block.text[:end].strip(), prefix.items[0], "decimal", bracketed=False, end=end)
 
     def _infer_heading(self, block: DraftBlock) -> DraftBlock:
-        """Bold lines and section words on a line alone are headings that a conversion failed to mark."""
+        """The block as a heading where it is a bold line or a section word alone, which a conversion failed to mark."""
         if block.kind not in {"paragraph", "list_item"} or not block.text:
             return block
         is_section_word = (
@@ -104,7 +104,7 @@ class OutlineReader:
         return block
 
     def _demote_adoption_lines(self, blocks: list[DraftBlock]) -> list[DraftBlock]:
-        """The meeting and the date of an adoption, each on a line of its own, are no headings: "130th meeting / 7 May 2010"."""
+        """The blocks with the two lines of an adoption as paragraphs: "130th meeting / 7 May 2010" is no heading."""
         found = list(blocks)
         for at, (first, second) in enumerate(itertools.pairwise(blocks)):
             if not (found[at].is_heading and second.is_heading):
@@ -120,7 +120,7 @@ class OutlineReader:
         return found
 
     def _join_article_titles(self, blocks: list[DraftBlock]) -> list[DraftBlock]:
-        """Label and title of a heading printed on two lines ("Article 1 / Use of terms") become one block."""
+        """The blocks with the label and title of a heading on two lines ("Article 1 / Use of terms") made one."""
         joined: list[DraftBlock] = []
         at = 0
         while at < len(blocks):
@@ -205,7 +205,7 @@ class OutlineReader:
 
 
 def _is_credible_label(reading: ParsedLabel, block: DraftBlock) -> bool:
-    """Capitals and Roman numerals with a stop begin names, too: only headings and lists have them as labels."""
+    """Whether a label is no part of a name: capitals and Roman numerals are labels in headings and lists only."""
     if reading.end >= len(block.text) and block.kind == "paragraph":
         return False
     return (
@@ -280,7 +280,7 @@ def _find_label_depths(headings: list[DraftBlock]) -> dict[int, int]:
 
 
 def _infer_unlabelled_level(block: DraftBlock, last: DraftBlock, last_level: int, alike: int | None) -> int:
-    """As deep as the last heading that the format sets alike; else one below the heading before, or a section's."""
+    """The level of a heading without a label: that of the last heading of its format level, else one below the last."""
     if block.format_level is None or (last.format_level or 0) < block.format_level:
         return max(SECTION_HEADING_LEVEL, last_level + (1 if last.format_level != block.format_level else 0))
     return max(SECTION_HEADING_LEVEL, alike or SECTION_HEADING_LEVEL)

@@ -34,106 +34,108 @@ class CitationEvidence(msgspec.Struct, frozen=True):
     is_possessive: bool = False
 
 
-def collect_evidence(scene: CitationContext, group: NumberGroup) -> list[CitationEvidence]:
+def collect_evidence(passage: CitationContext, group: NumberGroup) -> list[CitationEvidence]:
     """The evidence for each number of a group. A body named after one of them holds for the numbers before it too."""
     if group.keyword is None:
-        return [CitationEvidence("resolution", _find_year(scene, number)) for number in group.numbers]
+        return [CitationEvidence("resolution", _find_year(passage, number)) for number in group.numbers]
     if group.keyword.start > group.numbers[0].start:
-        return _read_numbers_before_keyword(scene, group, group.keyword)
-    head = _read_keyword_evidence(scene, group, group.keyword)
+        return _read_numbers_before_keyword(passage, group, group.keyword)
+    head = _read_keyword_evidence(passage, group, group.keyword)
     evidence: list[CitationEvidence] = []
     following_body: BodyReference | None = None
     for number in reversed(group.numbers):
-        if name := _find_attached_name(scene, number):
+        if name := _find_attached_name(passage, number):
             following_body = name.reference
-        evidence.append(replace(head, year=_find_year(scene, number), named_body=following_body or head.named_body))
+        evidence.append(replace(head, year=_find_year(passage, number), named_body=following_body or head.named_body))
     return evidence[::-1]
 
 
-def _read_keyword_evidence(scene: CitationContext, group: NumberGroup, keyword: CitationKeyword) -> CitationEvidence:
+def _read_keyword_evidence(passage: CitationContext, group: NumberGroup, keyword: CitationKeyword) -> CitationEvidence:
     """The evidence of the keyword itself: bodies before it, or between it and its first number."""
     if keyword.issuing_body:
         return CitationEvidence(keyword.kind, named_body=keyword.issuing_body)
-    if reporting := scene.find_reporting_body(keyword.start):
+    if reporting := passage.find_reporting_body(keyword.start):
         return CitationEvidence(keyword.kind, named_body=reporting)
-    since = scene.find_sentence_start(keyword.start)
-    before = scene.body_names.find_last_before(keyword.start, since)
+    since = passage.find_sentence_start(keyword.start)
+    before = passage.body_names.find_last_before(keyword.start, since)
     near = before.reference if before else None
-    if between := scene.all_names.find_last_before(group.numbers[0].start, since=keyword.end):
+    if between := passage.all_names.find_last_before(group.numbers[0].start, since=keyword.end):
         return CitationEvidence(keyword.kind, named_body=between.reference, sentence_body=near)
-    nearest = scene.all_names.find_last_before(keyword.start, since)
+    nearest = passage.all_names.find_last_before(keyword.start, since)
     if keyword.is_possessive:
-        possessor = _find_possessor(scene, group, keyword, nearest)
+        possessor = _find_possessor(passage, group, keyword, nearest)
         return CitationEvidence(keyword.kind, possessor=possessor, sentence_body=near, is_possessive=True)
-    attached = nearest and _is_subject_of(scene, nearest, keyword)
+    attached = nearest and _is_subject_of(passage, nearest, keyword)
     return CitationEvidence(
         keyword.kind, named_body=nearest.reference if nearest and attached else None, sentence_body=near
     )
 
 
-def _is_subject_of(scene: CitationContext, name: BodyName, keyword: CitationKeyword) -> bool:
+def _is_subject_of(passage: CitationContext, name: BodyName, keyword: CitationKeyword) -> bool:
     """Whether a name is right before a keyword, or with only its session or a verb of adoption between."""
-    gap = scene.text[name.end : keyword.start]
+    gap = passage.text[name.end : keyword.start]
     if not gap.strip():
-        return not scene.starts_with_conjunction(keyword)
-    return scene.patterns.gaps.body_to_keyword.fullmatch(gap) is not None
+        return not passage.starts_with_conjunction(keyword)
+    return passage.patterns.gaps.body_to_keyword.fullmatch(gap) is not None
 
 
 def _find_possessor(
-    scene: CitationContext, group: NumberGroup, keyword: CitationKeyword, nearest: BodyName | None
+    passage: CitationContext, group: NumberGroup, keyword: CitationKeyword, nearest: BodyName | None
 ) -> BodyReference | None:
     """The body that "its" refers to: the nearest one before that is not named with another resolution, or one after."""
-    since = scene.find_sentence_start(keyword.start)
-    while nearest and _is_attributive_name(scene, nearest):
-        nearest = scene.all_names.find_last_before(nearest.start, since)
-    subject = nearest or _find_subject_after(scene, group.numbers[-1])
+    since = passage.find_sentence_start(keyword.start)
+    while nearest and _is_attributive_name(passage, nearest):
+        nearest = passage.all_names.find_last_before(nearest.start, since)
+    subject = nearest or _find_subject_after(passage, group.numbers[-1])
     return subject.reference if subject else None
 
 
-def _is_attributive_name(scene: CitationContext, name: BodyName) -> bool:
+def _is_attributive_name(passage: CitationContext, name: BodyName) -> bool:
     """Whether a name only belongs to another resolution: "pursuant to Assembly resolution 60/251 and its decision …"."""
-    keyword = scene.keywords.find_first_after(name.end)
+    keyword = passage.keywords.find_first_after(name.end)
     if keyword and keyword.start - name.end <= 1:
         return True
-    before = scene.text[max(0, name.start - DATE_WINDOW_CHARS) : name.start]
-    return scene.patterns.gaps.before_attributive_body.search(before) is not None
+    before = passage.text[max(0, name.start - DATE_WINDOW_CHARS) : name.start]
+    return passage.patterns.gaps.before_attributive_body.search(before) is not None
 
 
-def _find_attached_name(scene: CitationContext, number: ShortForm) -> BodyName | None:
+def _find_attached_name(passage: CitationContext, number: ShortForm) -> BodyName | None:
     """The name after a number whose resolution it is: "… of the Assembly", also after its date or its quoted title."""
-    name = scene.all_names.find_first_after(number.list_end)
-    if name is None or name.start > number.list_end + TOPIC_WINDOW_CHARS or scene.starts_with_conjunction(name):
+    name = passage.all_names.find_first_after(number.list_end)
+    if name is None or name.start > number.list_end + TOPIC_WINDOW_CHARS or passage.starts_with_conjunction(name):
         return None
-    return name if scene.patterns.gaps.number_to_body.fullmatch(scene.text, number.list_end, name.start) else None
+    return name if passage.patterns.gaps.number_to_body.fullmatch(passage.text, number.list_end, name.start) else None
 
 
-def _find_subject_after(scene: CitationContext, number: ShortForm) -> BodyName | None:
+def _find_subject_after(passage: CitationContext, number: ShortForm) -> BodyName | None:
     """The name that follows a number as the subject: "In its resolution 43/8 on lighthouses, the Council decided"."""
-    name = scene.all_names.find_first_after(number.list_end)
+    name = passage.all_names.find_first_after(number.list_end)
     if name is None or name.start > number.list_end + TOPIC_WINDOW_CHARS:
         return None
-    return name if scene.patterns.gaps.number_to_subject.fullmatch(scene.text, number.list_end, name.start) else None
+    return (
+        name if passage.patterns.gaps.number_to_subject.fullmatch(passage.text, number.list_end, name.start) else None
+    )
 
 
 def _read_numbers_before_keyword(
-    scene: CitationContext, group: NumberGroup, keyword: CitationKeyword
+    passage: CitationContext, group: NumberGroup, keyword: CitationKeyword
 ) -> list[CitationEvidence]:
     """The evidence where the keyword follows its numbers, and bodies precede them: 安全理事会第2334(2016)号决议."""
     first = group.numbers[0].start
-    last_keyword = scene.keywords.find_last_before(first)
-    since = max(scene.find_sentence_start(first), last_keyword.end if last_keyword else 0)
+    last_keyword = passage.keywords.find_last_before(first)
+    since = max(passage.find_sentence_start(first), last_keyword.end if last_keyword else 0)
     found: list[CitationEvidence] = []
     for number in group.numbers:
-        name = scene.all_names.find_last_before(number.start, since)
+        name = passage.all_names.find_last_before(number.start, since)
         reference, at = (name.reference, name.end) if name else (None, since)
-        year = _find_year(scene, number)
-        if reporting := scene.find_reporting_body(number.start - len(scene.patterns.opening_mark)):
+        year = _find_year(passage, number)
+        if reporting := passage.find_reporting_body(number.start - len(passage.patterns.opening_mark)):
             found.append(CitationEvidence(keyword.kind, year, named_body=reporting))
-        elif scene.patterns.possessive.search(scene.text, at, number.start):
+        elif passage.patterns.possessive.search(passage.text, at, number.start):
             found.append(CitationEvidence(keyword.kind, year, possessor=reference, is_possessive=True))
         elif name:
-            direct = _get_undated_leading_text(scene, number).endswith(scene.text[name.start : name.end])
-            near = scene.body_names.find_last_before(number.start, since)
+            direct = _get_undated_leading_text(passage, number).endswith(passage.text[name.start : name.end])
+            near = passage.body_names.find_last_before(number.start, since)
             found.append(
                 CitationEvidence(
                     keyword.kind,
@@ -148,29 +150,31 @@ def _read_numbers_before_keyword(
     return found
 
 
-def _get_leading_text(scene: CitationContext, number: ShortForm) -> str:
+def _get_leading_text(passage: CitationContext, number: ShortForm) -> str:
     """The text before a marked number, without the mark."""
-    return scene.text[max(0, number.start - DATE_WINDOW_CHARS) : number.start].removesuffix(scene.patterns.opening_mark)
+    return passage.text[max(0, number.start - DATE_WINDOW_CHARS) : number.start].removesuffix(
+        passage.patterns.opening_mark
+    )
 
 
-def _get_undated_leading_text(scene: CitationContext, number: ShortForm) -> str:
+def _get_undated_leading_text(passage: CitationContext, number: ShortForm) -> str:
     """The same without date, session, verb of adoption and topic: 人权理事会2023年7月14日关于发展的第53/28号决议."""
-    text = _get_leading_text(scene, number)
+    text = _get_leading_text(passage, number)
     for clause in (
-        scene.patterns.gaps.leading_topic,
-        scene.patterns.gaps.leading_clause,
-        scene.patterns.gaps.leading_topic,
+        passage.patterns.gaps.leading_topic,
+        passage.patterns.gaps.leading_clause,
+        passage.patterns.gaps.leading_topic,
     ):
         text = clause.sub("", text)
     return text
 
 
-def _find_year(scene: CitationContext, number: ShortForm) -> int | None:
+def _find_year(passage: CitationContext, number: ShortForm) -> int | None:
     """The year of the date next to a number: after it, or before it in languages with number marks."""
     beside = (
-        _get_leading_text(scene, number)
-        if scene.patterns.number_marks
-        else scene.text[number.list_end : number.list_end + DATE_WINDOW_CHARS]
+        _get_leading_text(passage, number)
+        if passage.patterns.number_marks
+        else passage.text[number.list_end : number.list_end + DATE_WINDOW_CHARS]
     )
-    match = scene.patterns.date_clause.search(beside)
+    match = passage.patterns.date_clause.search(beside)
     return int(match["year"]) if match else None

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import msgspec
 import regex
 
 from extractor.readers.docx.paragraphs.paragraph_text import SuperscriptText, cut_range
+from extractor.readers.shared.note_marks import TextHolder, iterate_text_holders
 from extractor.readers.shared.raised_text import classify_raised_text, split_note_marks, write_power
-from extractor.source import NoteReference, SourceBlock, SourceCell, SourceNote
+from extractor.source import NoteReference, SourceBlock, SourceNote
 
 _SUPERSCRIPT_MARK_PATTERN = regex.compile(r"[*†‡§¶#]{1,5}|\p{L}{1,2}|\p{Nd}{1,3}")
 _STAR_MARK_PATTERN = regex.compile(r"(?<=[^\s*†‡])[*†‡]{1,5}(?![*†‡\w])")
 _STARRED_NOTE_PATTERN = regex.compile(r"([*†‡]{1,5})\s+(?=.*\w)")
 _SEPARATORS_ONLY_PATTERN = regex.compile(r"[\s,،、;]*")
-
-TextHolder = SourceBlock | SourceCell
 
 
 class _ManualMark(msgspec.Struct, eq=False):
@@ -43,11 +42,11 @@ class _ManualMark(msgspec.Struct, eq=False):
 def link_manual_notes(blocks: list[SourceBlock]) -> tuple[list[SourceBlock], list[SourceNote]]:
     """Take the typed notes out of the blocks and make calls of their marks.
 
-    A note is called by the marks like its own that are before it and after the note of that mark before; one with
-    stars also by the next such mark after it, for it may be at the bottom of the page. Marks without a note and
-    what only looks like a note stay in the text.
+    A note is called by the equal marks between the last note with this mark and itself. A note with stars is also called
+    by the next such mark after it, because it may be at the bottom of the page before the text continues. Marks without a
+    note, and what only looks like a note, stay in the text.
     """
-    holders = list(enumerate(_iterate_text_holders(blocks)))
+    holders = list(enumerate(iterate_text_holders(blocks)))
     candidates = [candidate for number, holder in holders for candidate in _find_note_candidates(number, holder)]
     within: dict[int, list[_ManualMark]] = {}
     for candidate in candidates:
@@ -92,13 +91,6 @@ def _replace_with_calls(holder: TextHolder, raised: SuperscriptText, marks: list
     offset = min(raised.offset, len(holder.text))
     holder.note_references += [NoteReference(offset, mark, f"#{mark}") for mark in marks]
     holder.note_references.sort(key=lambda call: call.offset)
-
-
-def _iterate_text_holders(blocks: Iterable[SourceBlock]) -> Iterator[TextHolder]:
-    for block in blocks:
-        yield block
-        for row in block.rows:
-            yield from row
 
 
 def _find_note_candidates(number: int, holder: TextHolder) -> Iterator[_ManualMark]:
