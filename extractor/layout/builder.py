@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from extractor.layout.lexicon import is_organization_name
 from extractor.layout.lines.punctuation import CLAUSE_STOPS
 from extractor.layout.lines.text_lines import TextLine
-from extractor.layout.paragraphs.column_metrics import DocumentMetrics, PageColumn
+from extractor.layout.paragraphs.column_metrics import DocumentMetrics
 from extractor.layout.paragraphs.heading_split import find_prose_starts, fold_title
+from extractor.layout.paragraphs.page_columns import PageColumn, select_column_class
 from extractor.layout.paragraphs.page_continuation import is_page_continuation
 from extractor.layout.paragraphs.paragraphs import Paragraph, join_paragraph_text, split_paragraphs
 from extractor.layout.regions.contents import build_contents_paragraphs, find_contents_ranges
@@ -48,22 +49,29 @@ class LayoutBuilder:
     open_table: GridTable | None = None
     labelled_titles: set[str] = field(default_factory=set)
 
+    @property
+    def column_class(self) -> type[PageColumn]:
+        """The class of the columns on the document's medium."""
+        return select_column_class(self.document_metrics.medium)
+
     def add_page(self, page: Page, rows: list[TextLine]) -> None:
         """Add a page's rows, of which furniture and notes are already taken."""
+        if not rows:
+            return
+        medium = rows[0].page
         if not self.parts:
             left, right = extract_masthead_columns(rows)
             self._add_masthead(left, right, rows)
-            if self.document_metrics.grid and not self.parts:
+            if not self.document_metrics.medium.has_fonts and not self.parts:
                 self._add_stacked_masthead(extract_stacked_masthead(rows, self.document_metrics.leading_pt), rows)
-        rtl = bool(rows) and rows[0].segments[0].rtl
         edges = [edge for edge in page.edges if not is_underline(edge, rows)]
-        rules = find_horizontal_rules(edges, width=page.width, rtl=rtl)
+        rules = find_horizontal_rules(edges, medium)
         for grid in find_ruling_grids(page.edges):
             above = [row for row in rows if row.baseline <= grid.box[1]]
             inside = [row for row in rows if grid.box[1] < row.baseline <= grid.box[3]]
             if inside:
                 self._add_lines(above, [rule for rule in rules if rule.y < grid.box[1] - 1])
-                self._add_table(build_lattice_table(page, grid, rtl=inside[0].segments[0].rtl))
+                self._add_table(build_lattice_table(page.runs, grid, medium))
                 rows = [row for row in rows if row.baseline > grid.box[3]]
                 rules = [rule for rule in rules if rule.y > grid.box[3] + 1]
         self._add_lines(rows, rules)
@@ -71,7 +79,7 @@ class LayoutBuilder:
     def add_untrusted_page(self, rows: list[TextLine]) -> None:
         """Add the rows of a page whose text can't be trusted: as paragraphs, with which nothing else is joined."""
         self.open_table = None
-        paragraphs = split_paragraphs(PageColumn(rows, self.document_metrics)) if rows else []
+        paragraphs = split_paragraphs(self.column_class(rows, self.document_metrics)) if rows else []
         for paragraph in paragraphs:
             paragraph.is_untrusted = True
         self.parts += paragraphs
@@ -116,9 +124,9 @@ class LayoutBuilder:
         """Add the first page's head: names of organs, particulars line by line, and the lines below up to the title."""
         names = 1 if left and is_organization_name(left[0].text) else 0
         self._add_column(left[:names], MIN_WRAPPED_NAME_WIDTH_EM)
-        self._add_column(left[names:], MIN_WRAPPED_NAME_WIDTH_EM, parted=False)
+        self._add_column(left[names:], MIN_WRAPPED_NAME_WIDTH_EM, breaks_at_gaps=False)
         for line in group_wrapped_lines(right):
-            self._add_column(line, MIN_WRAPPED_NAME_WIDTH_EM, parted=False)
+            self._add_column(line, MIN_WRAPPED_NAME_WIDTH_EM, breaks_at_gaps=False)
         widest = max(
             (self.document_metrics.measure_width(segment) for row in rows for segment in row.segments), default=0.0
         )
@@ -148,14 +156,18 @@ class LayoutBuilder:
             if isinstance(part, Paragraph):
                 part.masthead = True
 
-    def _add_column(self, rows: list[TextLine], least: float = 0.0, *, parted: bool = True) -> None:
+    def _add_column(self, rows: list[TextLine], min_width_em: float = 0.0, *, breaks_at_gaps: bool = True) -> None:
         if not rows:
             return
-        size = rows[0].segments[0].size
-        opening = len(self.parts) < MAX_TITLE_PARTS
-        column = PageColumn(rows, self.document_metrics, least=least * size, parted=parted, opening=opening)
+        column = self.column_class(
+            rows,
+            self.document_metrics,
+            min_width_pt=min_width_em * rows[0].segments[0].size,
+            breaks_at_gaps=breaks_at_gaps,
+            has_title=len(self.parts) < MAX_TITLE_PARTS,
+        )
         paragraphs = split_paragraphs(column)
-        if self.document_metrics.grid:
+        if not self.document_metrics.medium.has_fonts:
             paragraphs = self._split_text_from_headings(column, paragraphs)
         before = self.parts[-1] if self.parts else None
         if (

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from itertools import chain
 
 from msgspec.structs import replace
@@ -17,6 +19,7 @@ from extractor.layout.lines.hyphenation import mark_soft_hyphens
 from extractor.layout.lines.line_builder import build_text_lines
 from extractor.layout.lines.text_lines import TextLine
 from extractor.layout.lines.writing_direction import find_rtl_pages
+from extractor.layout.page_medium import PrintedPage, TypedPage
 from extractor.layout.paragraphs.column_metrics import DocumentMetrics
 from extractor.layout.paragraphs.headings import mark_headings
 from extractor.layout.paragraphs.paragraphs import Paragraph
@@ -25,35 +28,30 @@ from extractor.layout.regions.furniture import extract_furniture
 from extractor.layout.regions.watermarks import extract_watermarks
 from extractor.layout.text_layer_quality import find_untrusted_pages
 from extractor.layout.tolerances import DEFAULT_TYPE_SIZE_PT, MIN_LABEL_OUTDENT_EM
-from extractor.source import Finding, PagedSource, Source, SourceBlock, SourceCell, SourceNote
+from extractor.source import Finding, Page, PagedSource, Source, SourceBlock, SourceCell, SourceNote
 
 
 def arrange_pages(pages: PagedSource) -> Source:
     """Arrange a document's pages: blocks in reading order, notes with their calls, furniture apart.
 
-    Boxes are points from the page's top left; text on a grid of characters has none, and its pages are not counted.
-    Pages whose text can't be trusted are given apart from the others, without headings and notes.
+    Boxes are points from the page's top left; typed pages have none, and are not counted. Pages whose text can't be
+    trusted are given apart from the others, without headings and notes.
     """
-    font_findings = [] if pages.is_character_grid else repair_fonts(pages.pages)
-    watermarks, kept = ([], pages.pages) if pages.is_character_grid else extract_watermarks(pages.pages)
-    pages = replace(pages, pages=kept)
-    doubted = find_untrusted_pages(pages)
-    if doubted:  # the doubt of a font says no more than that of its page
-        font_findings = [finding for finding in font_findings if finding.code != "text.layer_untrusted"]
-    directions = find_rtl_pages(pages.pages)
+    medium = TypedPage if pages.is_character_grid else PrintedPage
+    text = _clean_printed_text(pages.pages) if medium.has_fonts else _PageText(pages.pages)
     rows = [
-        build_text_lines(page, rtl=rtl, grid=pages.is_character_grid)
-        for page, rtl in zip(pages.pages, directions, strict=True)
+        build_text_lines(page.runs, medium(page.number, page.width, rtl=rtl))
+        for page, rtl in zip(text.pages, find_rtl_pages(text.pages), strict=True)
     ]
-    furniture, text_pages = extract_furniture(rows, pages.pages)
+    furniture, text_pages = extract_furniture(rows, text.pages, medium)
     mark_soft_hyphens(rows)
     mark_compound_labels(rows)
-    body_size = None if pages.is_character_grid else _find_body_size(rows)
-    builder = LayoutBuilder(DocumentMetrics.from_pages(rows, grid=pages.is_character_grid))
+    body_size = _find_body_size(rows) if medium.has_fonts else None
+    builder = LayoutBuilder(DocumentMetrics.from_pages(rows, medium))
     notes: list[SourceNote] = []
     calls: set[str] = set()
     for page, page_rows in zip(text_pages, rows, strict=True):
-        if page.number in doubted:
+        if page.number in text.untrusted_pages:
             builder.add_untrusted_page(page_rows)
             continue
         calls |= {call.marker for line in page_rows for call in line.note_references}
@@ -61,28 +59,48 @@ def arrange_pages(pages: PagedSource) -> Source:
         builder.add_page(page, page_rows)
     source = Source(
         pages.format,
-        furniture=[*watermarks, *furniture],
+        furniture=[*text.watermarks, *furniture],
         notes=notes,
-        findings=[*pages.findings, *font_findings, *doubted.values()],
+        findings=[*pages.findings, *text.findings],
+        untrusted_pages=text.untrusted_pages,
+        ocr_pages=list(pages.ocr_pages),
     )
-    source.untrusted_pages = list(doubted)
-    source.pages = None if pages.is_character_grid else len(pages.pages)
-    if not pages.is_character_grid:
+    if medium.has_exact_places:
+        source.pages = len(pages.pages)
         source.page_sizes = [(round(page.width, 1), round(page.height, 1)) for page in pages.pages]
-    source.ocr_pages = list(pages.ocr_pages)
     mark_headings(
         [
             part if isinstance(part, Paragraph) and not part.is_untrusted and part.zone is None else None
             for part in builder.parts
         ],
-        grid=pages.is_character_grid,
+        medium,
     )
     levels = _find_bullet_levels(builder.parts)
     for part in builder.parts:
-        _append_part(source, part, levels, grid=pages.is_character_grid)
+        _append_part(source, part, levels)
     link_note_references(_list_texts_with_pages(source.blocks), source.notes)
     clean_notes(source.notes)
     return source
+
+
+@dataclass(frozen=True, slots=True)
+class _PageText:
+    """The pages that lines are made of, what was taken off them, and what is doubted."""
+
+    pages: Sequence[Page]
+    watermarks: list[str] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    untrusted_pages: list[int] = field(default_factory=list)
+
+
+def _clean_printed_text(pages: Sequence[Page]) -> _PageText:
+    """Pages with fonts repaired and without watermarks, and the pages whose text is wrong."""
+    font_findings = repair_fonts(pages)
+    watermarks, kept = extract_watermarks(pages)
+    doubted = find_untrusted_pages(kept)
+    if doubted:  # the doubt of a font says no more than that of its page
+        font_findings = [finding for finding in font_findings if finding.code != "text.layer_untrusted"]
+    return _PageText(kept, watermarks, [*font_findings, *doubted.values()], list(doubted))
 
 
 def _list_texts_with_pages(blocks: list[SourceBlock]) -> list[tuple[SourceBlock | SourceCell, int]]:
@@ -123,7 +141,7 @@ def _find_bullet_levels(parts: list[LayoutPart]) -> dict[int, int]:
     return levels
 
 
-def _append_part(source: Source, part: LayoutPart, levels: dict[int, int], *, grid: bool) -> None:
+def _append_part(source: Source, part: LayoutPart, levels: dict[int, int]) -> None:
     if not isinstance(part, Paragraph):
         table = part.to_block()
         source.blocks.append(table)
@@ -134,7 +152,7 @@ def _append_part(source: Source, part: LayoutPart, levels: dict[int, int], *, gr
         part.text,
         note_references=part.note_references,
         zone=part.zone,
-        page=part.lines[0].page,
+        page=part.lines[0].page.number,
     )
     if part.label and part.label in PRINTED_BULLET_SYMBOLS:
         _make_list_item(block, part.label)
@@ -142,9 +160,11 @@ def _append_part(source: Source, part: LayoutPart, levels: dict[int, int], *, gr
     elif part.label and read_compound_label(part.label) and block.text.startswith(part.label):
         block.label = part.label
         _cut_beginning(block, part.label)
-    if not grid:
+    page = part.lines[0].page
+    if page.has_fonts:
         block.bold, block.italic, block.size = _summarize_style(part.lines)
-        block.bbox = compute_bounding_box([row.find_bounding_box() for row in part.lines if row.page == block.page])
+    if page.has_exact_places:
+        block.bbox = compute_bounding_box([row.find_bounding_box() for row in part.lines if row.page is page])
     source.blocks.append(block)
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 from extractor.source import Box
 
+Span = tuple[float, float]
+
 
 def compute_bounding_box(boxes: Iterable[Box | None]) -> Box | None:
     """The box around boxes, in hundredths of a point; those that are not known are passed over, None for none."""

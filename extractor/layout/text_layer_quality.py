@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 
 import regex
@@ -29,7 +30,7 @@ from extractor.layout.tolerances import (
     SAMPLE_INTERVAL_RUNS,
     TOLERATED_UNUSUAL_PAIRS,
 )
-from extractor.source import Finding, Page, PagedSource
+from extractor.source import Finding, Page
 
 _SCORED_WORD_PATTERN = regex.compile(rf"[{HAN_RANGES}--\p{{P}}]++|[^\W\d_{HAN_RANGES}]++", regex.V1)
 _LATIN_WORD_PATTERN = re.compile(r"[a-z]+")
@@ -37,20 +38,17 @@ _IGNORED_SIGNS_PATTERN = regex.compile(r"[\p{M}\u0640]")
 _UNMAPPED_CHARACTER_PATTERN = regex.compile(r"[\ufffd\p{Co}\p{Cn}]")
 
 
-def find_untrusted_pages(pages: PagedSource) -> dict[int, Finding]:
-    """A remark for each page, by its number, whose text layer is not to be believed or is missing under a picture of it.
-
-    Text on a grid comes without maps of characters: nothing is doubted there.
-    """
-    remarks: dict[int, Finding] = {}
-    for page in [] if pages.is_character_grid else pages.pages:
+def find_untrusted_pages(pages: Iterable[Page]) -> dict[int, Finding]:
+    """A finding for each page, by its number, whose text layer is wrong, or is missing under a picture of the page."""
+    findings: dict[int, Finding] = {}
+    for page in pages:
         if _is_picture_page(page):
             text = f"Page {page.number} is a picture without a text layer (score 0.00)."
-            remarks[page.number] = Finding("text.layer_untrusted", text)
+            findings[page.number] = Finding("text.layer_untrusted", text)
         elif not _is_sample_sound(page) and (value := score_page(page)) < MIN_TRUSTED_SCORE:
             text = f"The text of page {page.number} can't be trusted (score {value:.2f})."
-            remarks[page.number] = Finding("text.layer_untrusted", text)
-    return remarks
+            findings[page.number] = Finding("text.layer_untrusted", text)
+    return findings
 
 
 def score_page(page: Page) -> float:

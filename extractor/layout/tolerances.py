@@ -53,11 +53,12 @@ PARAGRAPH_SPACING_RATIO = 0.75  # of those ends, which must have a gap after the
 MIN_LABEL_GAPS = 2  # labelled paragraphs of a column with a gap above, from which lines without one continue them
 MAX_LATIN_REDUCTION_RATIO = 0.2  # by which Latin letters are smaller than Arabic ones beside them: 10 pt beside 12 pt
 MIN_MARGIN_RATIO = 0.8  # of the widest line: lines that end at one place below this are short by chance
+MIN_MARGIN_LINES = 3  # lines that end at one place, which is then the margin
 MARGIN_TOLERANCE_PT = 4.0  # by which the ends of justified lines differ: hanging punctuation
 LABEL_TAB_EM = 3.0  # from a label to its text where no gap shows it: a tab stop of half an inch in 12 pt
 SPACE_WIDTH_EM = 0.25  # a space in the common serif faces
 HAN_WORD_WIDTH_EM = 2.2  # the room that ideographs need: two of them, for a stop does not begin a line
-PRINT_SLACK_EM, GRID_SLACK_EM = 0.4, 0.7  # errors of estimated widths, on printed pages and on character grids
+PRINTED_SLACK_EM, TYPED_SLACK_EM = 0.4, 0.7  # errors of estimated widths, on printed and on typed pages
 MAX_UNJUSTIFIED_ROOM_RATIO = 0.2  # of the measure, that a wrapped line of unjustified text may leave
 SHORT_END_ROOM_EM = 4.0  # a last line with more room than this ends its paragraph short
 
@@ -101,7 +102,7 @@ MASTHEAD_EDGE_TOLERANCE_PT = 2.5  # between texts that are set to one edge: half
 
 # Footnotes.
 MARK_MARGIN_EM = 1.0  # from the text's edge, within which a note's mark stands
-MAX_GRID_NOTE_LINES = 8  # lines of one note on a character grid
+MAX_TYPED_NOTE_LINES = 8  # lines of one note on a typed page
 NOTE_RULE_WIDTH_RATIOS = (0.12, 0.4)  # of the page's width: the rule above notes; word processors draw two inches
 NOTE_RULE_TOLERANCE_PT = 6.0  # between the rule's start and the text's edge
 MAX_NOTE_INDENT_EM = 4.0  # from a note's mark to its text; the cells of a table in small type are farther apart
@@ -127,7 +128,7 @@ MIN_PAGE_COUNTERS = 3  # pages with such a line
 MIN_PAGE_COUNTERS_RATIO = 0.5  # of the pages, that have one
 FURNITURE_GAP_RATIO = 1.3  # of the usual step from baseline to baseline: the gap between furniture and text
 MAX_FOREIGN_PAGES_RATIO = 0.25  # of the pages, that may have text where others have furniture: openings of chapters
-IMPRINT_REACH_EM, GRID_IMPRINT_REACH_EM = 2.5, 1.5  # above a job number, within which the rest of an imprint may stand
+IMPRINT_REACH_EM, TYPED_IMPRINT_REACH_EM = 2.5, 1.5  # above a job number, within which the rest of an imprint may stand
 MAX_IMPRINT_CHARS = 40  # of a line of an imprint ("Please recycle" in six languages has at most 34)
 
 # Labels.
@@ -198,6 +199,8 @@ MIN_TABLE_SCORE = 2.0
 MIN_ROW_STEP_RATIO = 1.12
 MIN_SPACED_ROWS_RATIO = 0.8
 MIN_CLEAR_VOTE = 1.0
+SHORT_FORM_LIST_PENALTY = 0.4
+TYPED_CELL_SPACE_EM = 0.8
 FULL_LINE_WEIGHT = 1.5
 MAX_SHORT_CELL_CHARS = 20
 OPENING_RULE_DISTANCE_EM = 1.5

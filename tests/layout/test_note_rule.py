@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extractor.layout import arrange_pages
 from extractor.layout.lines.line_builder import build_text_lines
+from extractor.layout.page_medium import PrintedPage
 from extractor.layout.tables.item_numbers import find_item_prefix
 from extractor.limits import Limits
 from extractor.readers import pdf
@@ -32,8 +33,9 @@ def test_without_such_a_line_it_is_text() -> None:
 def test_sums_and_years_are_no_items_at_a_line_s_beginning() -> None:
     texts = ("57 451 300", "2031 is the year", "4 Other matters")
     data = make_pdf(["".join(show(72, 640 - 20 * n, text) for n, text in enumerate(texts))])
-    rows = build_text_lines(pdf.read(data, Limits()).pages[0], rtl=False, grid=False)
-    assert [find_item_prefix(row.segments[0], row.width) for row in rows] == [None, None, 1]
+    page = pdf.read(data, Limits()).pages[0]
+    rows = build_text_lines(page.runs, PrintedPage(page.number, page.width, rtl=False))
+    assert [find_item_prefix(row.segments[0]) for row in rows] == [None, None, 1]
 
 
 def test_a_number_before_small_type_at_a_page_s_foot_is_no_note_unless_it_is_called() -> None:

@@ -120,9 +120,9 @@ def test_labels_without_a_blank_are_told_before_short_words(printed: str, label:
 
 
 def test_a_bracket_left_at_the_end_of_a_printed_line_opens() -> None:
-    assert convert_to_logical_order(") ةركذم", printed=True) == "مذكرة ("
-    assert convert_to_logical_order("( ةركذم", printed=True) == "مذكرة ("
-    assert convert_to_logical_order("(ةركذم", printed=True) == "مذكرة)"
+    assert convert_to_logical_order(") ةركذم", has_exact_spaces=True) == "مذكرة ("
+    assert convert_to_logical_order("( ةركذم", has_exact_spaces=True) == "مذكرة ("
+    assert convert_to_logical_order("(ةركذم", has_exact_spaces=True) == "مذكرة)"
 
 
 def test_latin_letters_set_smaller_than_arabic_ones_part_no_paragraph() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extractor.layout.document import arrange_pages
 from extractor.layout.text_layer_quality import MIN_TRUSTED_SCORE, find_untrusted_pages, score_page
 from extractor.source import Page, PagedSource, TextRun
 
@@ -38,12 +39,12 @@ def visual(language: str) -> str:
 @pytest.mark.parametrize("language", SOUND)
 def test_sound_text_is_believed(language: str) -> None:
     assert score_page(page(visual(language))) > MIN_TRUSTED_SCORE
-    assert find_untrusted_pages(PagedSource("pdf", [page(visual(language))])) == {}
+    assert find_untrusted_pages([page(visual(language))]) == {}
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "zh"])
 def test_letters_that_are_off_by_a_constant_are_not_believed(language: str) -> None:
-    remarks = find_untrusted_pages(PagedSource("pdf", [page(_shifted(SOUND[language]))]))
+    remarks = find_untrusted_pages([page(_shifted(SOUND[language]))])
     assert [remark.code for remark in remarks.values()] == ["text.layer_untrusted"]
     assert "page 3" in remarks[3].message
 
@@ -54,7 +55,7 @@ def test_a_long_page_is_judged_as_all_of_its_columns_are(language: str, wrong: t
     words = (f"{SOUND[language]} " * 40).split() if language != "zh" else list(SOUND[language].split("，")[0] * 40)
     three = [_shifted(word) if at % 3 in wrong else word for at, word in enumerate(words)]
     sample = page(" ".join(three))
-    remarks = find_untrusted_pages(PagedSource("pdf", [sample]))
+    remarks = find_untrusted_pages([sample])
     assert (remarks == {}) == (score_page(sample) >= MIN_TRUSTED_SCORE)
     assert not remarks or f"{score_page(sample):.2f}" in remarks[3].message
 
@@ -75,22 +76,21 @@ def test_characters_that_no_map_tells_count_against_a_page() -> None:
 
 @pytest.mark.parametrize("text", ["", "24", "A/81/7", "Annex II", "Παράρτημα του διοργανικού οργάνου " * 4])
 def test_nothing_is_doubted_without_reason(text: str) -> None:
-    assert find_untrusted_pages(PagedSource("pdf", [page(text)])) == {}
+    assert find_untrusted_pages([page(text)]) == {}
 
 
 def test_a_page_that_is_a_picture_is_told() -> None:
-    remarks = find_untrusted_pages(PagedSource("pdf", [page("A/45/1", pictures=[(0, 0, 600, 800)])]))
+    remarks = find_untrusted_pages([page("A/45/1", pictures=[(0, 0, 600, 800)])])
     assert [remark.code for remark in remarks.values()] == ["text.layer_untrusted"]
     assert "picture" in remarks[3].message
 
 
 def test_a_picture_under_text_and_an_emblem_are_no_reason() -> None:
     whole, emblem = [(0.0, 0.0, 600.0, 800.0)], [(50.0, 50.0, 120.0, 120.0)]
-    assert (
-        find_untrusted_pages(PagedSource("pdf", [page(SOUND["en"], pictures=whole), page("A/45/1", pictures=emblem)]))
-        == {}
-    )
+    assert find_untrusted_pages([page(SOUND["en"], pictures=whole), page("A/45/1", pictures=emblem)]) == {}
 
 
-def test_text_on_a_grid_has_no_maps_to_be_wrong() -> None:
-    assert find_untrusted_pages(PagedSource("text", [page("xqzj kvwq jxzz " * 20)], is_character_grid=True)) == {}
+def test_typed_text_has_no_maps_to_be_wrong() -> None:
+    pages = PagedSource("text", [page("xqzj kvwq jxzz " * 20)], is_character_grid=True)
+    assert arrange_pages(pages).findings == []
+    assert arrange_pages(PagedSource("pdf", pages.pages)).findings != []

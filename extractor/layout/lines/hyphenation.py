@@ -40,7 +40,7 @@ def mark_soft_hyphens(pages: Sequence[Sequence[TextLine]]) -> None:
 def _find_divided_words(rows: Iterable[TextLine]) -> Iterable[tuple[TextLine, str, str]]:
     """The rows that end within a word, with the two halves of it."""
     for row, after in pairwise(rows):
-        if row.text[-1:] not in "-\u2010" or row.segments[-1].rtl:
+        if row.text[-1:] not in "-\u2010" or row.page.rtl:
             continue
         head, rest = (
             _DIVIDED_WORD_START_PATTERN.search(row.segments[-1].text),

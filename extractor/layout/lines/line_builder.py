@@ -7,8 +7,9 @@ from operator import attrgetter
 
 from extractor.layout.lines.superscripts import separate_superscripts
 from extractor.layout.lines.text_lines import TextLine, make_segment
+from extractor.layout.page_medium import PageMedium
 from extractor.layout.tolerances import BASELINE_TOLERANCE_EM, MAX_NOTE_MARK_DISTANCE_EM, SEGMENT_GAP_EM
-from extractor.source import Page, TextRun
+from extractor.source import TextRun
 
 _LONE_NOTE_MARK_PATTERN = re.compile(r"[()]\d{1,2}[()]")
 _RULE_SYMBOLS = "_-\u2013\u2014=." + "".join(map(chr, range(0x2500, 0x2580)))
@@ -17,20 +18,20 @@ _CHARACTER_RULE_PATTERN = re.compile(
 )  # a line drawn with characters
 
 
-def build_text_lines(page: Page, *, rtl: bool, grid: bool) -> list[TextLine]:
-    """The rows of a page from top to bottom."""
-    runs, raised = (page.runs, []) if grid else separate_superscripts(page.runs)
+def build_text_lines(runs: list[TextRun], page: PageMedium) -> list[TextLine]:
+    """The lines that a page's runs make, from top to bottom."""
+    runs, raised = separate_superscripts(runs)
     marks: dict[int, list[TextRun]] = {}
     for mark, host in raised:
         marks.setdefault(id(host), []).append(mark)
     groups = _group_by_baseline(runs)
-    if grid:
-        groups = _merge_lone_marks(groups, page.width, rtl=rtl)
+    if not page.has_fonts:
+        groups = _merge_lone_marks(groups, page)
     ruled = {
         at + 1 for at, group in enumerate(groups) if group[0].text[0] in _RULE_SYMBOLS and _is_character_rule(group)
     }
     return [
-        _build_line(group, page, marks, rtl=rtl, grid=grid, ruled=at in ruled)
+        _build_line(group, page, marks, has_rule_above=at in ruled)
         for at, group in enumerate(groups)
         if at + 1 not in ruled
     ]
@@ -53,10 +54,10 @@ def _group_by_baseline(runs: list[TextRun]) -> list[list[TextRun]]:
     return groups
 
 
-def _merge_lone_marks(groups: list[list[TextRun]], width: float, *, rtl: bool) -> list[list[TextRun]]:
-    """The rows of a grid with note marks that came out on lines of their own put into those below, for which they were raised.
+def _merge_lone_marks(groups: list[list[TextRun]], page: PageMedium) -> list[list[TextRun]]:
+    """Typed lines, with note marks on lines of their own put into the lines below, above which they were raised in print.
 
-    A mark at the beginning of the line below is no such one: it stands above its note.
+    A mark at the beginning of the line below is no such mark: it begins the note below it.
     """
     found: list[list[TextRun]] = []
     for group in reversed(groups):
@@ -64,9 +65,8 @@ def _merge_lone_marks(groups: list[list[TextRun]], width: float, *, rtl: bool) -
         mark = group[0]
         near = below is not None and below[0].baseline - mark.baseline <= MAX_NOTE_MARK_DISTANCE_EM * mark.size
         if below is not None and near and len(group) == 1 and _LONE_NOTE_MARK_PATTERN.fullmatch(mark.text):
-            start = width - mark.x1 if rtl else mark.x0
-            edge = min(width - run.x1 if rtl else run.x0 for run in below)
-            if start > edge + mark.size:
+            edge = min(page.mirror(run.x0, run.x1)[0] for run in below)
+            if page.mirror(mark.x0, mark.x1)[0] > edge + mark.size:
                 below.append(mark)
                 continue
         found.append(group)
@@ -79,21 +79,18 @@ def _is_character_rule(runs: list[TextRun]) -> bool:
 
 
 def _build_line(
-    runs: list[TextRun], page: Page, marks: dict[int, list[TextRun]], *, rtl: bool, grid: bool, ruled: bool
+    runs: list[TextRun], page: PageMedium, marks: dict[int, list[TextRun]], *, has_rule_above: bool
 ) -> TextLine:
-    """The row of runs on one baseline; `marks` are those raised beside each run, by its id."""
-    first, width = runs[0], page.width
+    """The line of runs on one baseline; `marks` are those raised beside each run, by its id."""
+    first = runs[0]
     if len(runs) == 1:
-        segments = [make_segment(runs, width, rtl=rtl, grid=grid, raised=marks.get(id(first), ()))]
-        return TextLine(segments, page.number, width, first.top, first.bottom, first.baseline, ruled)
+        segments = [make_segment(runs, page, marks.get(id(first), ()))]
+        return TextLine(segments, page, first.top, first.bottom, first.baseline, has_rule_above)
     runs.sort(key=attrgetter("x0"))
-    segments = [
-        make_segment(part, width, rtl=rtl, grid=grid, raised=_collect_marks(part, marks))
-        for part in _split_at_gaps(runs, marks)
-    ]
+    segments = [make_segment(part, page, _collect_marks(part, marks)) for part in _split_at_gaps(runs, marks)]
     segments.sort(key=attrgetter("start"))
     top, bottom = min([run.top for run in runs]), max([run.bottom for run in runs])
-    return TextLine(segments, page.number, width, top, bottom, runs[0].baseline, ruled)
+    return TextLine(segments, page, top, bottom, runs[0].baseline, has_rule_above)
 
 
 def _split_at_gaps(runs: list[TextRun], marks: dict[int, list[TextRun]]) -> list[list[TextRun]]:

@@ -37,7 +37,7 @@ def find_monospaced_edge(pages: Sequence[Sequence[TextLine]], step: float) -> fl
         for a, b in pairwise(rows)
         if b.baseline - a.baseline <= step and _is_wrapped_pair(a, b)
     ]
-    pairs = [(a, b) for a, b in pairs if b.start <= MAX_LINE_START_RATIO * a.width]
+    pairs = [(a, b) for a, b in pairs if b.start <= MAX_LINE_START_RATIO * a.page.width]
     edge = max((above.end for above, _ in pairs), default=0.0)
     pairs = [(above, row) for above, row in pairs if above.end >= MIN_FULL_LINE_REACH_RATIO * edge]
     full = sum(above.end + measure_monospaced_word(row.text) > edge for above, row in pairs)

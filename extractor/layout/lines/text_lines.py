@@ -1,7 +1,6 @@
 """Lines of pages: rows of words on one baseline, parted into segments by wide gaps.
 
-Places are measured from the side where reading begins: a page that reads from right to left is looked at in a mirror, so
-that everything after this module knows only one direction. Boxes of the output are turned back.
+Places are points from the side where reading begins (see `page_medium`). Boxes of the output are not mirrored.
 """
 
 from __future__ import annotations
@@ -19,6 +18,7 @@ from extractor.layout.lines.enumerators import find_line_label
 from extractor.layout.lines.font_metrics import estimate_natural_width
 from extractor.layout.lines.superscripts import SUPERSCRIPT_MARK_PATTERN
 from extractor.layout.lines.writing_direction import convert_to_logical_order
+from extractor.layout.page_medium import PageMedium
 from extractor.layout.tolerances import WORD_GAP_EM
 from extractor.source import Box, NoteReference, TextRun
 
@@ -28,15 +28,14 @@ _LETTER_PATTERN = regex.compile(r"\p{L}")
 class LineSegment(msgspec.Struct, gc=False):
     """Runs of words of one row without a wide gap between them, in the order of the page from left to right.
 
-    `start` and `end` are points from the side where reading begins, `natural` is the width in points that the text asks
-    for. `raised` are the note marks printed above the line, which are no part of the text.
+    `start` and `end` are points from the side where reading begins, `natural_width_pt` is the width that the text needs
+    in print, unjustified. `note_marks` are the marks raised above the line, which are no part of the text.
     """
 
     runs: list[TextRun]
+    page: PageMedium
     start: float
     end: float
-    rtl: bool
-    grid: bool
     text: str = ""
     natural_width_pt: float = 0.0
     size: float = 0.0
@@ -44,46 +43,42 @@ class LineSegment(msgspec.Struct, gc=False):
     italic: bool = False
     note_marks: Sequence[TextRun] = ()
 
-    def find_note_references(self, width: float) -> list[NoteReference]:
-        """The raised marks as calls, in the order of reading; `width` is the page's."""
+    def find_note_references(self) -> list[NoteReference]:
+        """The raised marks as references, in reading order."""
         if not self.note_marks:
             return []
         found: list[NoteReference] = []
         for run in self.note_marks:
-            before = [other for other in self.split_words() if (other.x0 > run.x0 if self.rtl else other.x0 < run.x0)]
-            at = len(make_segment(before, width, rtl=self.rtl, grid=self.grid).text) if before else 0
+            rtl = self.page.rtl
+            before = [other for other in self.split_words() if (other.x0 > run.x0 if rtl else other.x0 < run.x0)]
+            at = len(make_segment(before, self.page).text) if before else 0
             found += [NoteReference(at, marker) for marker in SUPERSCRIPT_MARK_PATTERN.findall(run.text)]
         return sorted(found, key=lambda call: call.offset)
 
     def find_bounding_box(self) -> Box | None:
-        """The segment's box on the page; None on a grid of characters, where places are no points."""
-        return (
-            None
-            if self.grid
-            else compute_bounding_box((run.x0, run.top, run.x1, run.bottom) for run in (*self.runs, *self.note_marks))
-        )
+        """The segment's box on the page; None where places are no points."""
+        if not self.page.has_exact_places:
+            return None
+        return compute_bounding_box((run.x0, run.top, run.x1, run.bottom) for run in (*self.runs, *self.note_marks))
 
     def split_words(self) -> list[TextRun]:
         """The words in the order of the page from left to right."""
         return [word for run in self.runs for word in run.split_words()]
 
-    def find_word_starts(self, width: float) -> list[tuple[float, TextRun]]:
+    def find_word_starts(self) -> list[tuple[float, TextRun]]:
         """The words in reading order, each with its start."""
-        if self.rtl:
-            return [(width - word.x1, word) for word in reversed(self.split_words())]
-        return [(word.x0, word) for word in self.split_words()]
+        return self.page.list_word_starts(self.split_words())
 
 
 class TextLine(msgspec.Struct, gc=False):
-    """Segments on one baseline in reading order, and the page that they stand on with its width.
+    """Segments on one baseline in reading order, and their page.
 
-    `ruled` says that a line drawn with characters stands above it. What follows is determined by the segments: `text` is all
-    of the row in logical order, `label` what it begins with, `labelled_apart` that a gap sets this apart.
+    `has_rule_above` says that a line drawn with characters is above it. What follows is determined by the segments: `text`
+    is all of the line in logical order, `label` what it begins with, `has_separate_label` that a gap follows the label.
     """
 
     segments: list[LineSegment]
-    page: int
-    width: float
+    page: PageMedium
     top: float
     bottom: float
     baseline: float
@@ -95,7 +90,7 @@ class TextLine(msgspec.Struct, gc=False):
     has_separate_label: bool = False
 
     def __post_init__(self) -> None:
-        """Tell once what is asked for again and again."""
+        """Find once what is needed often."""
         first = self.segments[0]
         self.start, self.end = first.start, self.segments[-1].end
         self.text, self.has_separate_label = first.text, False
@@ -112,10 +107,7 @@ class TextLine(msgspec.Struct, gc=False):
         offset = 0
         for segment in self.segments:
             if segment.note_marks:
-                found += [
-                    NoteReference(call.offset + offset, call.marker)
-                    for call in segment.find_note_references(self.width)
-                ]
+                found += [NoteReference(call.offset + offset, call.marker) for call in segment.find_note_references()]
             offset += len(segment.text) + 1
         return found
 
@@ -125,7 +117,7 @@ class TextLine(msgspec.Struct, gc=False):
 
     def find_bounding_box(self) -> Box:
         """The row's box on the page, from its top left."""
-        if not self.segments[0].rtl:
+        if not self.page.rtl:
             end = self.end if len(self.segments) == 1 else max([segment.end for segment in self.segments])
             return self.start, self.top, end, self.bottom
         left = min([segment.runs[0].x0 for segment in self.segments])
@@ -133,22 +125,21 @@ class TextLine(msgspec.Struct, gc=False):
         return left, self.top, right, self.bottom
 
 
-def make_segment(
-    runs: list[TextRun], width: float, *, rtl: bool, grid: bool, raised: Sequence[TextRun] = ()
-) -> LineSegment:
-    """A segment of runs that stand in order from left to right on a page of this width."""
+def make_segment(runs: list[TextRun], page: PageMedium, raised: Sequence[TextRun] = ()) -> LineSegment:
+    """A segment of a page's runs that are in order from left to right; `raised` are the note marks above them."""
     first = runs[0]
     x0, x1, size, bold, italic, text = first.x0, first.x1, first.size, first.bold, first.italic, first.text
     if len(runs) > 1:
         x1, size = max([run.x1 for run in runs]), _find_main_size(runs)
         bold, italic = _find_font_style(runs)
         text = join_visual_runs(runs, raised)
-    if rtl or not text.isascii():
-        led = _join_number_first(runs) if rtl else None
-        text = led or remove_han_spaces(convert_to_logical_order(text, rtl=rtl, printed=not grid))
-    natural = estimate_natural_width(text) * size if grid else x1 - x0
-    start, end = (width - x1, width - x0) if rtl else (x0, x1)
-    return LineSegment(runs, start, end, rtl, grid, text, natural, size, bold, italic, raised)
+    if page.rtl or not text.isascii():
+        text = (_join_number_first(runs) if page.rtl else None) or remove_han_spaces(
+            convert_to_logical_order(text, rtl=page.rtl, has_exact_spaces=page.has_exact_spaces)
+        )
+    natural = x1 - x0 if page.has_exact_places else estimate_natural_width(text) * size
+    start, end = page.mirror(x0, x1)
+    return LineSegment(runs, page, start, end, text, natural, size, bold, italic, raised)
 
 
 def _find_font_style(runs: list[TextRun]) -> tuple[bool, bool]:
@@ -199,22 +190,23 @@ def has_word_gap(before: TextRun, run: TextRun, raised: Sequence[TextRun] = ()) 
     return gap > WORD_GAP_EM * (before.size if before.size > run.size else run.size)
 
 
-def split_segment(segment: LineSegment, index: int, width: float) -> tuple[LineSegment, LineSegment]:
-    """A segment parted before its `index`-th word in reading order."""
+def split_segment(segment: LineSegment, index: int) -> tuple[LineSegment, LineSegment]:
+    """A segment split before its `index`-th word in reading order."""
     words = segment.split_words()
-    cut = len(words) - index if segment.rtl else index
+    rtl = segment.page.rtl
+    cut = len(words) - index if rtl else index
     left, right = words[:cut], words[cut:]
     halves = []
     for part in (left, right):
         marks = [mark for mark in segment.note_marks if (mark.x0 < right[0].x0) == (part is left)]
-        halves.append(make_segment(part, width, rtl=segment.rtl, grid=segment.grid, raised=marks))
-    return (halves[1], halves[0]) if segment.rtl else (halves[0], halves[1])
+        halves.append(make_segment(part, segment.page, marks))
+    return (halves[1], halves[0]) if rtl else (halves[0], halves[1])
 
 
-def join_segments(parts: list[LineSegment], width: float) -> LineSegment:
+def join_segments(parts: list[LineSegment]) -> LineSegment:
     """Segments of one row as one."""
     if len(parts) == 1:
         return parts[0]
     runs = sorted((run for part in parts for run in part.runs), key=lambda run: run.x0)
     raised = [mark for part in parts for mark in part.note_marks]
-    return make_segment(runs, width, rtl=parts[0].rtl, grid=parts[0].grid, raised=raised)
+    return make_segment(runs, parts[0].page, raised)

@@ -25,21 +25,21 @@ _EDGE_OPEN_BRACKET_PATTERN = regex.compile(
 )  # apart at the line's end, that opens what the next line continues
 
 
-def convert_to_logical_order(line: str, *, rtl: bool = True, printed: bool = False) -> str:
+def convert_to_logical_order(line: str, *, rtl: bool = True, has_exact_spaces: bool = False) -> str:
     """A line given left to right as it is displayed, in logical order.
 
     `rtl` is the direction of the paragraph: in a left-to-right one only stretches of right-to-left letters are turned.
-    On a `printed` page blanks are printed as they were typed.
+    `has_exact_spaces` says that the line has spaces only where the author put them.
     """
     if rtl:
-        return _reverse_rtl_line(line, printed=printed)
+        return _reverse_rtl_line(line, has_exact_spaces=has_exact_spaces)
     return _RTL_SPAN_PATTERN.sub(lambda stretch: _reverse_parts(stretch[0]), line) if has_rtl(line) else line
 
 
 @lru_cache(maxsize=16384)
-def _reverse_rtl_line(line: str, *, printed: bool) -> str:
+def _reverse_rtl_line(line: str, *, has_exact_spaces: bool) -> str:
     shown = orient_brackets(line)
-    if printed and _EDGE_OPEN_BRACKET_PATTERN.match(shown):
+    if has_exact_spaces and _EDGE_OPEN_BRACKET_PATTERN.match(shown):
         shown = shown[0].translate(MIRRORED_BRACKETS) + shown[1:]
     return _reverse_parts(shown)
 

@@ -1,7 +1,7 @@
 """Where the text below a labelled heading begins, if only the lines' ends parts the two.
 
-On a grid of characters a heading and the text below it often begin at one place, without space between them and without
-type that differs. What shows is a title that the document printed before, in its list of items, or else the heading's
+On a typed page a heading and the text below it often begin at one place, without space between them and without type
+that differs. What shows is a title that the document printed before, in its list of items, or else the heading's
 last line: it ends shorter than it had to.
 """
 
@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 from extractor.common.unicode_text import fold_text
 from extractor.layout.lines.punctuation import CLAUSE_STOPS, is_clause_end, is_sentence_end
 from extractor.layout.lines.text_lines import TextLine
-from extractor.layout.paragraphs.column_metrics import PageColumn
+from extractor.layout.paragraphs.page_columns import PageColumn
 from extractor.layout.paragraphs.paragraphs import find_text_start, join_paragraph_text
 from extractor.layout.tolerances import MAX_SPLIT_HEADING_LINES, MIN_LABEL_OUTDENT_EM, SAME_START_TOLERANCE_EM
 

@@ -1,4 +1,4 @@
-"""Headings: determined by type where pages have type, and by place and shape where they are characters on a grid."""
+"""Headings: determined by fonts where pages have styles, and else by place and shape."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections import Counter
 
 from extractor.layout.lexicon import has_signature, is_annex_heading, is_meeting_name
 from extractor.layout.lines.punctuation import CLAUSE_STOPS, has_trailing_mark
+from extractor.layout.page_medium import PageMedium
 from extractor.layout.paragraphs.paragraphs import Paragraph
 from extractor.layout.tolerances import (
     DEFAULT_TYPE_SIZE_PT,
@@ -19,24 +20,24 @@ from extractor.layout.tolerances import (
 _NON_HEADING_STOPS = CLAUSE_STOPS.replace("?", "").replace("？", "").replace("؟", "").replace("…", "") + ",،，"
 
 
-def mark_headings(parts: list[Paragraph | None], *, grid: bool) -> None:
+def mark_headings(parts: list[Paragraph | None], medium: type[PageMedium]) -> None:
     """Mark the paragraphs that are headings; None stands for a table."""
     paragraphs = [part for part in parts if part is not None]
     texts = [paragraph for paragraph in paragraphs if not paragraph.masthead]
     pages: dict[int, list[Paragraph]] = {}
     for text in texts:
-        pages.setdefault(text.lines[0].page, []).append(text)
+        pages.setdefault(text.lines[0].page.number, []).append(text)
     left = {page: _find_common_start(there) for page, there in pages.items()}
-    typed = any(s.bold or s.italic for paragraph in paragraphs for row in paragraph.lines for s in row.segments)
+    has_styles = any(s.bold or s.italic for paragraph in paragraphs for row in paragraph.lines for s in row.segments)
     usual = _find_common_letter_size(paragraphs)
-    title = texts[0] if texts and grid and texts[0] is not parts[0] else None  # the first text below a masthead
+    opening = texts[0] if texts and not medium.has_fonts and texts[0] is not parts[0] else None  # below a masthead
     for at, paragraph in enumerate(parts):
         if paragraph is None or paragraph.masthead or not _has_heading_form(paragraph):
             continue
-        place = left[paragraph.lines[0].page]
-        if grid or not typed:
-            told = _is_heading_by_position(paragraph, place, typeless=not typed, opens=paragraph is title)
-            paragraph.heading = told and at + 1 < len(parts)
+        place = left[paragraph.lines[0].page.number]
+        if not has_styles:
+            by_position = _is_heading_by_position(paragraph, place, has_styles=False, opens=paragraph is opening)
+            paragraph.heading = by_position and at + 1 < len(parts)
             if paragraph.heading and paragraph.label is None:
                 before = parts[at - 1] if at else None
                 paragraph.heading = not _is_closing_line(paragraph.text, before.text if before else "")
@@ -93,14 +94,13 @@ def _find_common_start(paragraphs: list[Paragraph]) -> float:
     return Counter(starts or [paragraph.start for paragraph in paragraphs]).most_common(1)[0][0]
 
 
-def _is_heading_by_position(paragraph: Paragraph, left: float, *, typeless: bool = False, opens: bool = False) -> bool:
+def _is_heading_by_position(paragraph: Paragraph, left: float, *, has_styles: bool = True, opens: bool = False) -> bool:
     """Whether a paragraph's place shows a heading; `opens` one that is the first below a masthead, the document's title."""
     em = paragraph.lines[0].segments[0].size
+    page = paragraph.lines[0].page
     if paragraph.label:
-        segment = paragraph.lines[0].segments[0]
-        return paragraph.start < left - MIN_LABEL_OUTDENT_EM * em or (
-            segment.rtl if segment.grid else typeless and paragraph.has_gap_above
-        )
+        is_apart = not has_styles and paragraph.has_gap_above if page.has_exact_places else page.rtl
+        return paragraph.start < left - MIN_LABEL_OUTDENT_EM * em or is_apart
     closed = paragraph.text.endswith((")", "）")) and "/" in paragraph.text
     return (
         paragraph.has_gap_above

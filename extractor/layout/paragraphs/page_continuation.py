@@ -23,16 +23,16 @@ def is_page_continuation(before: Paragraph, after: Paragraph) -> bool:
     follow.
     """
     row = after.lines[0]
-    if after.label is not None or before.last_line.page == row.page or not _has_same_style(before.last_line, row):
+    if after.label is not None or before.last_line.page is row.page or not _has_same_style(before.last_line, row):
         return False
     if is_paragraph_unfinished(before.text):
         return True
     if _is_bold(before) and not row.text[:1].islower():
         return False  # headings: one ends the page, another begins the next
     full = before.remaining_width < max(MAX_FULL_LINE_ROOM_EM * row.segments[0].size, find_needed_width(row))
-    indented = None if row.segments[0].grid else _is_first_line_indented(before, after)
+    indented = _is_first_line_indented(before, after) if row.page.has_exact_places else None
     if indented is not None:
-        return not indented and (full or before.remaining_width < MAX_RAGGED_ROOM_RATIO * row.width)
+        return not indented and (full or before.remaining_width < MAX_RAGGED_ROOM_RATIO * row.page.width)
     closed = is_clause_end(before.text) and before.text[-1] not in ",،，"
     return not closed and (full or row.text[:1].islower())
 

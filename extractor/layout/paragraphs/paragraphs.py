@@ -30,7 +30,8 @@ from extractor.layout.lines.punctuation import (
     remove_loose_spaces,
 )
 from extractor.layout.lines.text_lines import TextLine
-from extractor.layout.paragraphs.column_metrics import PageColumn, has_similar_size
+from extractor.layout.paragraphs.column_metrics import has_similar_size
+from extractor.layout.paragraphs.page_columns import PageColumn
 from extractor.layout.tolerances import (
     MAX_OUTDENT_EM,
     MAX_SIZE_DIFFERENCE_RATIO,
@@ -98,7 +99,7 @@ def find_text_start(row: TextLine) -> float:
         return row.start
     if row.has_separate_label:
         return row.segments[1].start
-    places = row.segments[0].find_word_starts(row.width)
+    places = row.segments[0].find_word_starts()
     return places[min(len(row.label.split()), len(places) - 1)][0]
 
 
@@ -111,7 +112,7 @@ def join_paragraph_text(rows: list[TextLine]) -> tuple[str, list[NoteReference]]
         if marks := row.note_references:
             start = len(text) - len(row.text)
             calls += [replace(call, offset=start + call.offset) for call in marks]
-    if rows[0].segments[0].grid and rows[0].segments[0].rtl:
+    if rows[0].page.rtl and not rows[0].page.has_exact_spaces:
         text = remove_loose_spaces(text)
     match = GLUED_LABEL_PATTERN.match(text)
     if match is None or len(rows[0].label or "") > match.end():  # "5.II.7" is one label
@@ -132,7 +133,7 @@ def _starts_by_first_words(column: PageColumn, paragraph: Paragraph, at: int) ->
         return True
     if is_bracket_continuation(before.text, row.text):
         return False
-    if column.grid and starts_document_title(row.text) and before.text.endswith((")", "）")):
+    if not column.medium.has_fonts and starts_document_title(row.text) and before.text.endswith((")", "）")):
         return True
     if row.label is not None and _is_real_label(column, paragraph, row):
         return True
@@ -141,13 +142,12 @@ def _starts_by_first_words(column: PageColumn, paragraph: Paragraph, at: int) ->
     if at >= column.first_label_index:
         return None
     if row.text[:1].islower():
-        titled = column.grid and paragraph.label is None and len(paragraph.lines) < MAX_TITLE_LINES
+        titled = not column.medium.has_fonts and paragraph.label is None and len(paragraph.lines) < MAX_TITLE_LINES
         return False if titled and not is_clause_end(before.text) else None
-    return (
-        True
-        if is_document_subtitle(row.text) and (column.grid or _can_follow_title_line(column, before, row))
-        else None
+    is_subtitle = is_document_subtitle(row.text) and (
+        not column.medium.has_exact_places or _can_follow_title_line(column, before, row)
     )
+    return True if is_subtitle else None
 
 
 def _starts_by_line_end(column: PageColumn, paragraph: Paragraph, row: TextLine) -> bool:
@@ -159,7 +159,7 @@ def _starts_by_line_end(column: PageColumn, paragraph: Paragraph, row: TextLine)
         and not closed
         and column.find_remaining_width(before) < MAX_WRAPPED_ROOM_RATIO * column.right
     )
-    if small and not column.grid:
+    if small and column.medium.has_exact_places:
         return False
     clause = closed and column.is_short(before)  # "The General Assembly," alone on its line
     if column.is_stretched(before) or (is_line_unfinished(before.text) and not clause):
@@ -174,19 +174,19 @@ def _starts_by_line_end(column: PageColumn, paragraph: Paragraph, row: TextLine)
     if hangs and not closed:
         return False
     titled = paragraph.label is not None and paragraph.start < column.left - MIN_LABEL_OUTDENT_EM * column.size
-    if titled and not hangs and column.grid and not row.segments[0].rtl:
+    if titled and not hangs and not column.medium.has_fonts and not row.page.rtl:
         return True
     if small:
         return False
     if paragraph.label is not None and column.labels_stand_apart and is_sentence_end(before.text):
         return False  # no gap above, where each labelled paragraph has one
     if column.has_paragraph_spacing and column.is_nearly_full(before) and not closed:
-        return column.grid and column.is_short(before) and not row.text[:1].islower()
+        return not column.medium.has_exact_places and column.is_short(before) and not row.text[:1].islower()
     if column.can_fit_next_word(before, row):
         return True
-    if not column.grid and _has_other_indent(column, paragraph, row):
+    if column.medium.has_exact_places and _has_other_indent(column, paragraph, row):
         return True
-    return _is_sentence_break(column, before, row)
+    return column.is_sentence_break(before, row)
 
 
 def _is_standalone_line(column: PageColumn, paragraph: Paragraph, row: TextLine) -> bool:
@@ -194,9 +194,9 @@ def _is_standalone_line(column: PageColumn, paragraph: Paragraph, row: TextLine)
     if column.min_width_pt and _starts_masthead_field(paragraph, row):
         return True
     aside = (
-        not column.grid
-        and row.start > MIN_ASIDE_START_RATIO * row.width
-        and paragraph.last_line.start > MIN_ASIDE_ABOVE_START_RATIO * row.width
+        column.medium.has_exact_places
+        and row.start > MIN_ASIDE_START_RATIO * row.page.width
+        and paragraph.last_line.start > MIN_ASIDE_ABOVE_START_RATIO * row.page.width
     )
     return aside and has_weekday_or_month(row.text)
 
@@ -208,9 +208,7 @@ def _can_follow_title_line(column: PageColumn, before: TextLine, row: TextLine) 
 
 def _has_title_size(column: PageColumn, row: TextLine) -> bool:
     """Whether a row is a title's: in larger type than the text, whose lines are broken where their sense wants it."""
-    return (
-        not column.grid and min([segment.size for segment in row.segments]) > MIN_TITLE_SIZE_RATIO * column.metrics.size
-    )
+    return min([segment.size for segment in row.segments]) > MIN_TITLE_SIZE_RATIO * column.metrics.size
 
 
 def _starts_masthead_field(paragraph: Paragraph, row: TextLine) -> bool:
@@ -226,7 +224,8 @@ def _is_real_label(column: PageColumn, paragraph: Paragraph, row: TextLine) -> b
     before = paragraph.last_line
     if row.has_separate_label or is_clause_end(before.text) or column.can_fit_next_word(before, row):
         return True
-    if not column.grid and paragraph.label is None and row.start >= column.left - MIN_LABEL_OUTDENT_EM * column.size:
+    indented = paragraph.label is None and row.start >= column.left - MIN_LABEL_OUTDENT_EM * column.size
+    if indented and column.medium.has_exact_places:
         return False  # where lines go on below the indent of a paragraph's first
     if paragraph.heading or len(paragraph.lines) == 1:
         return row.start < paragraph.text_start - MIN_LABEL_OUTDENT_EM * column.size
@@ -254,23 +253,9 @@ def _has_other_indent(column: PageColumn, paragraph: Paragraph, row: TextLine) -
 
 def _is_below_colon_text(before: TextLine, row: TextLine) -> bool:
     """Whether a row begins below the word that follows a colon or stop in the one before: "Item 4: The keepers"."""
-    places = [place for segment in before.segments for place in segment.find_word_starts(before.width)]
+    places = [place for segment in before.segments for place in segment.find_word_starts()]
     behind = [start for (_, led), (start, _) in pairwise(places) if led.text[-1] in ":.："]
     return any(abs(start - row.start) < SAME_START_TOLERANCE_EM * row.segments[0].size for start in behind)
-
-
-def _is_sentence_break(column: PageColumn, before: TextLine, row: TextLine) -> bool:
-    """Whether a full line that ends with a stop ends its paragraph.
-
-    A sentence within a paragraph begins with a capital, so a small letter begins a paragraph that begins with one. For
-    the rest it counts which is commoner here: sentences that end within a line, or paragraphs that end short.
-    """
-    if not column.grid or column.has_paragraph_spacing or not is_sentence_end(before.text):
-        return False
-    first = row.text.lstrip("\"'“‘«„(")[:1]
-    if first.islower():
-        return True
-    return column.short_end_count > column.inner_sentence_count
 
 
 def _has_other_font_style(row: TextLine, before: TextLine) -> bool:
@@ -278,7 +263,4 @@ def _has_other_font_style(row: TextLine, before: TextLine) -> bool:
     first, last = row.segments[0], before.segments[-1]
     if not has_similar_size(first, last, MAX_SIZE_DIFFERENCE_RATIO):
         return True
-    return (
-        first.bold != last.bold
-        and first.find_word_starts(row.width)[0][1].bold != last.find_word_starts(row.width)[-1][1].bold
-    )
+    return first.bold != last.bold and first.find_word_starts()[0][1].bold != last.find_word_starts()[-1][1].bold

@@ -109,7 +109,10 @@ def _has_page_column(line: TextLine) -> bool:
     words = line.segments[0].text
     is_text = any(map(str.isalpha, words)) or (line.has_separate_label and len(line.segments) > 2)
     return (
-        len(line.segments) > 1 and last.start > MIN_ASIDE_START_RATIO * line.width and last.text.isdigit() and is_text
+        len(line.segments) > 1
+        and last.start > MIN_ASIDE_START_RATIO * line.page.width
+        and last.text.isdigit()
+        and is_text
     )
 
 
@@ -151,7 +154,7 @@ def _is_entry_beginning(lines: Sequence[TextLine], at: int, first: int) -> bool:
 def _is_column_header(line: TextLine) -> bool:
     """Whether a line heads the columns of contents ("Paragraphs  Page"): it is short and is at the right."""
     text = "".join(segment.text for segment in line.segments)
-    is_aside = line.segments[-1].start > MIN_ASIDE_START_RATIO * line.width
+    is_aside = line.segments[-1].start > MIN_ASIDE_START_RATIO * line.page.width
     return is_aside and len(text) <= MAX_CONTENTS_HEADER_CHARS and not any(map(str.isdigit, text))
 
 

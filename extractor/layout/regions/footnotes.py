@@ -16,9 +16,9 @@ from extractor.layout.lines.text_lines import TextLine
 from extractor.layout.tables.underlines import is_underline
 from extractor.layout.tolerances import (
     MARK_MARGIN_EM,
-    MAX_GRID_NOTE_LINES,
     MAX_NOTE_INDENT_EM,
     MAX_NOTE_SIZE_RATIO,
+    MAX_TYPED_NOTE_LINES,
     NOTE_RULE_TOLERANCE_PT,
     NOTE_RULE_WIDTH_RATIOS,
     OTHER_PAGE_PENALTY,
@@ -68,7 +68,7 @@ def _find_line_below_rule(rows: list[TextLine], page: Page) -> int | None:
 
     A note stands below it.
     """
-    if not rows or rows[0].segments[0].grid:
+    if not rows:
         return None
     short = [
         rule
@@ -77,8 +77,9 @@ def _find_line_below_rule(rows: list[TextLine], page: Page) -> int | None:
     ]
     edge = min([row.start for row in rows]) if short else 0.0
     for x0, top, x1, _ in sorted(short, key=lambda rule: -rule[1]):
-        start = page.width - x1 if rows[0].segments[0].rtl else x0
-        if abs(start - edge) <= NOTE_RULE_TOLERANCE_PT and not is_underline((x0, top, x1, top), rows):
+        if abs(rows[0].page.mirror(x0, x1)[0] - edge) <= NOTE_RULE_TOLERANCE_PT and not is_underline(
+            (x0, top, x1, top), rows
+        ):
             first = next((at for at, row in enumerate(rows) if row.baseline > top), None)
             return first if first and _starts_with_note_mark(rows[first]) else None
     return None
@@ -90,7 +91,7 @@ def _find_first_note(rows: list[TextLine], body_size: float | None, called: set[
     Where sizes are known, all of them are small. Where not, the mark stands alone above its note, or a line drawn with
     characters stands above them.
     """
-    return _find_first_grid_note(rows) if body_size is None else _find_first_small_note(rows, body_size, called)
+    return _find_first_typed_note(rows) if body_size is None else _find_first_small_note(rows, body_size, called)
 
 
 def _find_first_small_note(rows: list[TextLine], body_size: float, called: set[str] | None) -> int | None:
@@ -111,7 +112,7 @@ def _has_cells(row: TextLine) -> bool:
     return len(texts) > 1
 
 
-def _find_first_grid_note(rows: list[TextLine]) -> int | None:
+def _find_first_typed_note(rows: list[TextLine]) -> int | None:
     """The last row with a mark below a line drawn with characters; else the first of the last ones with a mark alone."""
     ruled = [at for at, row in enumerate(rows) if row.has_rule_above and _split_leading_mark(row)[0] is not None]
     if ruled:
@@ -120,7 +121,7 @@ def _find_first_grid_note(rows: list[TextLine]) -> int | None:
     edge = starts.most_common(1)[0][0] if rows else 0.0
     found: int | None = None
     for at in range(len(rows) - 1, -1, -1):
-        if (found or len(rows)) - at > MAX_GRID_NOTE_LINES:
+        if (found or len(rows)) - at > MAX_TYPED_NOTE_LINES:
             break
         row = rows[at]
         marker, rest = _split_leading_mark(row)
@@ -133,21 +134,21 @@ def _find_first_grid_note(rows: list[TextLine]) -> int | None:
 def _starts_with_note_mark(row: TextLine) -> bool:
     """Whether a row begins with a mark that no label of a paragraph can be: a raised one, or a star."""
     first = row.segments[0]
-    return first.text.startswith("*") or any(call.offset == 0 for call in first.find_note_references(row.width))
+    return first.text.startswith("*") or any(call.offset == 0 for call in first.find_note_references())
 
 
 def _split_leading_mark(row: TextLine) -> tuple[str | None, str]:
     """The mark that a row begins with, set apart from what follows, and that."""
     first = row.segments[0]
-    if any(call.offset == 0 for call in first.find_note_references(row.width)):
-        return first.find_note_references(row.width)[0].marker, row.text
-    if not first.grid and _LETTER_MARK_PATTERN.fullmatch(row.text):  # raised above the first line of its note
+    if any(call.offset == 0 for call in first.find_note_references()):
+        return first.find_note_references()[0].marker, row.text
+    if row.page.has_fonts and _LETTER_MARK_PATTERN.fullmatch(row.text):  # raised above the first line of its note
         return row.text, ""
     match = FOOTNOTE_MARK_PATTERN.fullmatch(first.text)
     if match and len(row.segments) > 1 and row.segments[1].start - first.end > MAX_NOTE_INDENT_EM * first.size:
         return None, row.text  # the cells of a table
-    if match is None and not first.grid and (led := _FOOTNOTE_OPENING_PATTERN.match(row.text)):
-        return led[1], row.text[led.end() :]
+    if match is None and row.page.has_fonts and (opening := _FOOTNOTE_OPENING_PATTERN.match(row.text)):
+        return opening[1], row.text[opening.end() :]
     if match is None:
         return None, row.text
     return match[1], " ".join(segment.text for segment in row.segments[1:])
@@ -156,7 +157,7 @@ def _split_leading_mark(row: TextLine) -> tuple[str | None, str]:
 def _is_credible_mark(row: TextLine, marker: str, notes: list[SourceNote], called: set[str] | None) -> bool:
     """Whether a number at a line's start can be a note's: it is raised, counts on from the note before, or is called.
 
-    `called` are the marks raised so far that no note has, None on a grid, which has none: there each number can be a note's.
+    `called` are the marks raised so far that no note has, None on typed pages, which have none: there each number can be a note's.
     """
     if called is None or not marker.isdigit() or _starts_with_note_mark(row) or marker in called:
         return True

@@ -22,6 +22,7 @@ from extractor.common.bidi import has_rtl
 from extractor.common.unicode_text import fold_text
 from extractor.layout.lines.superscripts import SUPERSCRIPT_MARK_PATTERN
 from extractor.layout.lines.text_lines import LineSegment, TextLine
+from extractor.layout.page_medium import PageMedium
 from extractor.layout.paragraphs.column_metrics import find_common_line_size
 from extractor.layout.regions.job_numbers import find_job_number, find_line_job_number, is_barcode, is_beside_job_number
 from extractor.layout.regions.page_numbers import EdgeLine, find_page_counters, find_page_number_form, is_page_number
@@ -52,14 +53,16 @@ _ANY_DIGIT_PATTERN = re.compile(r"\d")  # page numbers, job numbers and barcodes
 _NUMBER_PATTERN = regex.compile(r"(?<![A-Za-z\d/.,-])\d+(?=/\d{1,4}(?!\S)|[^\w/.,]|[.,]?$|\p{Han})")
 
 
-def extract_furniture(lines: list[list[TextLine]], pages: Sequence[Page]) -> tuple[list[str], list[Page]]:
+def extract_furniture(
+    lines: list[list[TextLine]], pages: Sequence[Page], medium: type[PageMedium]
+) -> tuple[list[str], list[Page]]:
     """Take the furniture out of the pages' lines; returns its texts in order, each once, and the pages without its rules."""
     taken = {id(line): line for line in find_page_counters(lines)}
     _remove_lines(lines, taken)
-    finder = _FurnitureFinder(lines, pages)
+    finder = _FurnitureFinder(lines, pages, medium)
     taken |= {id(line): line for number in range(len(lines)) for line in finder.find_page_furniture(number)}
     _remove_lines(lines, taken)
-    ordered = sorted(taken.values(), key=lambda line: (line.page, line.top))
+    ordered = sorted(taken.values(), key=lambda line: (line.page.number, line.top))
     texts = list(dict.fromkeys(text for line in ordered for text in _split_furniture_texts(line)))
     return texts, [_remove_head_rules(page, rest, ordered) for page, rest in zip(pages, lines, strict=True)]
 
@@ -67,7 +70,7 @@ def extract_furniture(lines: list[list[TextLine]], pages: Sequence[Page]) -> tup
 def _remove_head_rules(page: Page, lines: list[TextLine], furniture: Sequence[TextLine]) -> Page:
     """A page without the ruling lines that belong to its running head: they are nearer to it than to the text."""
     top = min((line.top for line in lines), default=page.height)
-    heads = [line.baseline for line in furniture if line.page == page.number and line.baseline < top]
+    heads = [line.baseline for line in furniture if line.page.number == page.number and line.baseline < top]
     if not heads or not page.edges:
         return page
     last = max(heads)
@@ -84,11 +87,11 @@ def _remove_lines(pages: list[list[TextLine]], taken: Container[int]) -> None:
 class _FurnitureFinder:
     """Finds the furniture of each page by what the edges of all pages have."""
 
-    def __init__(self, lines: list[list[TextLine]], pages: Sequence[Page]) -> None:
-        self.is_grid = any(segment.grid for page_lines in lines for line in page_lines[:1] for segment in line.segments)
+    def __init__(self, lines: list[list[TextLine]], pages: Sequence[Page], medium: type[PageMedium]) -> None:
+        self.has_exact_places = medium.has_exact_places
         self.pages = lines
         self.edge_lines = [
-            list(_find_edge_lines(number, page_lines, None if self.is_grid else page.height))
+            list(_find_edge_lines(number, page_lines, page.height if self.has_exact_places else None))
             for number, (page_lines, page) in enumerate(zip(lines, pages, strict=True))
         ]
         every = list(chain.from_iterable(self.edge_lines))
@@ -100,7 +103,7 @@ class _FurnitureFinder:
             fold_text(e.line.text) for e in every if e.is_header and _SYMBOL_FORM_PATTERN.fullmatch(e.line.text)
         )
         least = MIN_REPEATED_PAGES_RATIO * len(lines)
-        self.min_repeats = max(MIN_REPEATED_PAGES, least) if self.is_grid else MIN_REPEATED_PAGES
+        self.min_repeats = MIN_REPEATED_PAGES if self.has_exact_places else max(MIN_REPEATED_PAGES, least)
         self.page_number_form = find_page_number_form(every)
         opening = (s for line in lines[0][:FIRST_PAGE_HEAD_LINES] for s in line.segments) if lines else ()
         self.first_page_symbols = {
@@ -117,7 +120,7 @@ class _FurnitureFinder:
 
     @cached_property
     def inner_texts(self) -> set[str]:
-        """The texts inside all pages but the first, for grids, where no place shows that a repeated heading is text."""
+        """The texts inside all pages but the first: where places are not exact, they show that a repeated heading is text."""
         edges = {id(edge.line) for edges in self.edge_lines for edge in edges}
         return {line.text.casefold() for lines in self.pages[1:] for line in lines if id(line) not in edges}
 
@@ -146,7 +149,7 @@ class _FurnitureFinder:
             return [self._is_repeated_on_first_page(edge)] * len(segments)
         if not edge.is_header and self._is_note(edge):
             return [False] * len(segments)
-        if not self.is_grid and self._is_running_line(edge):
+        if self.has_exact_places and self._is_running_line(edge):
             return [True] * len(segments)
         certain = [self._is_certain_furniture(edge, segment) for segment in segments]
         if len(certain) > 1 and not any(certain):  # the header row of a table that is repeated on each page
@@ -157,7 +160,7 @@ class _FurnitureFinder:
 
     def _is_repeated_on_first_page(self, edge: EdgeLine) -> bool:
         """Whether a line at the head of an excerpt's first page is a running head: a masthead's lines are not repeated."""
-        if self.is_grid or _SYMBOL_FORM_PATTERN.search(edge.line.text) or not self._is_running_line(edge):
+        if not self.has_exact_places or _SYMBOL_FORM_PATTERN.search(edge.line.text) or not self._is_running_line(edge):
             return False
         return self._count_repeats(edge, edge.line.text) >= MIN_FIRST_PAGE_REPEATS
 
@@ -165,7 +168,7 @@ class _FurnitureFinder:
         """Whether a text is at the same edges of several pages, outside their text."""
         if self._count_repeats(edge, text) < self.min_repeats:
             return False
-        if self.is_grid:
+        if not self.has_exact_places:
             return text.casefold() not in self.inner_texts
         is_apart = self._is_set_apart(edge) and self._is_outside_frame(edge)
         return is_apart or (edge.is_header and _SYMBOL_FORM_PATTERN.fullmatch(text) is not None)
@@ -279,7 +282,7 @@ class _FurnitureFinder:
 
 
 def _find_edge_lines(page: int, lines: list[TextLine], height: float | None) -> Iterator[EdgeLine]:
-    """The lines at a page's head and foot; `height` is None on a grid, where pages are as long as their lines."""
+    """The lines at a page's head and foot; `height` is None for typed pages, which are as long as their lines."""
     steps = [b.baseline - a.baseline for a, b in pairwise(lines)]
     for depth, line in enumerate(lines[:MAX_PAGE_HEADER_LINES]):
         if height is None or line.baseline < PAGE_HEADER_END_RATIO * height:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.layout.lines.text_lines import LineSegment, TextLine, join_visual_runs
-from extractor.layout.tolerances import GRID_IMPRINT_REACH_EM, IMPRINT_REACH_EM, MAX_IMPRINT_CHARS
+from extractor.layout.tolerances import MAX_IMPRINT_CHARS
 
 _JOB_NUMBER_FORM_PATTERN = re.compile(
     r"(?:[A-Z]{1,3}[. ]?)?\d{2}-\d{4,6}(?: ?\*)?(?:\s*[(\[]?[A-Z]{1,2}[)\]]?)?(?:\s+\d{6})*"
@@ -43,5 +43,4 @@ def is_beside_job_number(line: TextLine, job: TextLine) -> bool:
     if line.baseline > job.baseline:
         return True
     is_beside = line.start >= job.end or line.end <= job.start
-    reach = GRID_IMPRINT_REACH_EM if job.segments[0].grid else IMPRINT_REACH_EM
-    return is_beside and job.baseline - line.baseline <= reach * job.segments[0].size
+    return is_beside and job.baseline - line.baseline <= job.page.imprint_reach_em * job.segments[0].size

@@ -146,7 +146,7 @@ def _is_name_continuation(left: list[TextLine], row: TextLine) -> bool:
         same
         and abs(row.start - before.start) <= MASTHEAD_EDGE_TOLERANCE_PT
         and steps[1] <= steps[0] + 1.0
-        and not segment.grid
+        and row.page.has_fonts
     )
 
 
@@ -157,7 +157,7 @@ def _find_second_column(head: list[TextLine]) -> _SecondColumn | None:
             s
             for row in head
             for s in row.segments
-            if s.start > MIN_SECOND_COLUMN_RATIO * row.width and is_distribution_line(s.text)
+            if s.start > MIN_SECOND_COLUMN_RATIO * row.page.width and is_distribution_line(s.text)
         ),
         None,
     )
@@ -168,7 +168,7 @@ def _find_second_column(head: list[TextLine]) -> _SecondColumn | None:
     starts = [
         _SecondColumn(_find_left_edge(row.segments[-1]))
         for row in plain
-        if row.segments[-1].start > MIN_SECOND_COLUMN_RATIO * row.width
+        if row.segments[-1].start > MIN_SECOND_COLUMN_RATIO * row.page.width
     ]
     counts = {place: sum(_is_in_second_column(row, place) for row in plain) for place in dict.fromkeys(starts)}
     best = max(counts, key=lambda place: counts[place], default=None)
@@ -213,19 +213,19 @@ def _find_left_edge(segment: LineSegment) -> float:
 def _is_at_column(segment: LineSegment, place: _SecondColumn, row: TextLine) -> bool:
     return (
         abs(place.find_offset(segment)) <= MASTHEAD_EDGE_TOLERANCE_PT
-        and segment.start > MIN_SECOND_COLUMN_RATIO * row.width
+        and segment.start > MIN_SECOND_COLUMN_RATIO * row.page.width
     )
 
 
 def _is_beyond_column(segment: LineSegment, place: _SecondColumn) -> bool:
-    return not segment.rtl and place.find_offset(segment) > MASTHEAD_EDGE_TOLERANCE_PT
+    return not segment.page.rtl and place.find_offset(segment) > MASTHEAD_EDGE_TOLERANCE_PT
 
 
 def _find_straddling_word(row: TextLine, place: _SecondColumn) -> int | None:
     """The index of the word with which a second column begins inside the last segment of a row, without a gap before."""
     segment = row.segments[-1]
     if (
-        segment.rtl
+        segment.page.rtl
         or place.find_offset(segment) >= -MASTHEAD_EDGE_TOLERANCE_PT
         or segment.end < place.edge - MASTHEAD_EDGE_TOLERANCE_PT
     ):
@@ -243,7 +243,7 @@ def _split_line(row: TextLine, place: _SecondColumn) -> tuple[list[LineSegment],
     segments = list(row.segments)
     index = _find_straddling_word(row, place)
     if index is not None:
-        segments[-1:] = split_segment(segments[-1], index, row.width)
+        segments[-1:] = split_segment(segments[-1], index)
     second = [segment for segment in segments if _is_at_column(segment, place, row)]
     if not second and (len(segments) > 1 or _is_beyond_column(segments[-1], place)):
         second = segments[-1:]  # set to the margin, as symbols are

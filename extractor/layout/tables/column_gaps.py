@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from extractor.layout.geometry import Span
 from extractor.layout.lines.text_lines import LineSegment, split_segment
 from extractor.layout.tables.item_numbers import find_item_prefix, find_item_suffix, is_item_number
-from extractor.layout.tables.table_lines import Span, TableLine
+from extractor.layout.tables.table_lines import TableLine
 from extractor.layout.tolerances import (
     ALIGNED_START_TOLERANCE_EM,
     MIN_CELL_GAP_EM,
@@ -54,29 +55,29 @@ class TableColumns:
         """The texts of a line in their columns; one that runs over a gap is divided there where a column begins."""
         found: list[PlacedText] = []
         for segment in line.segments:
-            found += self._place_segment(segment, line.line.width, range(self.count), alone=len(line.segments) == 1)
+            found += self._place_segment(segment, range(self.count), alone=len(line.segments) == 1)
         return found
 
-    def _place_segment(self, segment: LineSegment, width: float, within: range, *, alone: bool) -> list[PlacedText]:
+    def _place_segment(self, segment: LineSegment, within: range, *, alone: bool) -> list[PlacedText]:
         """The texts of a segment; one `alone` on its line may stand across columns by chance aligned with one.
 
         `within` are the columns that it may have: what stands beside the numbers of items is not in their column.
         """
-        words = segment.find_word_starts(width)
+        words = segment.find_word_starts()
         columns = [
             min(max(self.find_column(start + (run.x1 - run.x0) / 2), within[0]), within[-1]) for start, run in words
         ]
         first, last = columns[0], columns[-1]
         if first == last:
             return [PlacedText(segment, first, first)]
-        if last in self.number_columns and (cut := find_item_suffix(segment, width)):
-            left, right = split_segment(segment, cut, width)
+        if last in self.number_columns and (cut := find_item_suffix(segment)):
+            left, right = split_segment(segment, cut)
             before = range(within[0], last)
-            return [*self._place_segment(left, width, before, alone=alone), PlacedText(right, last, last)]
-        if first in self.number_columns and (cut := find_item_prefix(segment, width)):
-            left, right = split_segment(segment, cut, width)
+            return [*self._place_segment(left, before, alone=alone), PlacedText(right, last, last)]
+        if first in self.number_columns and (cut := find_item_prefix(segment)):
+            left, right = split_segment(segment, cut)
             after_number = range(first + 1, within[-1] + 1)
-            return [PlacedText(left, first, first), *self._place_segment(right, width, after_number, alone=alone)]
+            return [PlacedText(left, first, first), *self._place_segment(right, after_number, alone=alone)]
         for index in range(1, len(words)):
             if columns[index] == columns[index - 1]:
                 continue
@@ -85,10 +86,10 @@ class TableColumns:
             if not (alone and after - end < MIN_CELL_GAP_EM * segment.size) and self._is_cell_edge(
                 end, after, columns[index - 1], columns[index], segment.size
             ):
-                left, right = split_segment(segment, index, width)
+                left, right = split_segment(segment, index)
                 return [
-                    *self._place_segment(left, width, within, alone=alone),
-                    *self._place_segment(right, width, within, alone=alone),
+                    *self._place_segment(left, within, alone=alone),
+                    *self._place_segment(right, within, alone=alone),
                 ]
         return [PlacedText(segment, first, last)]
 
@@ -112,20 +113,20 @@ def find_columns(lines: Sequence[TableLine]) -> TableColumns | None:
     if not split:
         return None
     gaps = _drop_unsupported_gaps(_find_gaps(split), split)
-    if lines[0].segments[0].grid:
+    if lines[0].line.page.column_shift_pt:
         gaps = _add_shifted_gaps(gaps, split)
     return measure_columns(trim_gaps(gaps, lines), lines) if gaps else None
 
 
 def trim_gaps(gaps: list[Span], lines: Sequence[TableLine]) -> list[Span]:
-    """What the words of the lines leave of gaps."""
-    return gaps if lines[0].segments[0].grid else [_trim_gap(gap, lines) for gap in gaps]
+    """What the words of the lines leave of gaps; words that are shifted into a gap do not make it narrower."""
+    return gaps if lines[0].line.page.column_shift_pt else [_trim_gap(gap, lines) for gap in gaps]
 
 
 def measure_columns(gaps: list[Span], lines: Iterable[TableLine]) -> TableColumns:
     """The columns between gaps, with the places where their texts begin and end more than once."""
     lines = list(lines)
-    columns = TableColumns(gaps, [], [], find_slack(lines))
+    columns = TableColumns(gaps, [], [], lines[0].line.page.column_shift_pt)
     starts: list[Counter[int]] = [Counter() for _ in range(columns.count)]
     ends: list[Counter[int]] = [Counter() for _ in range(columns.count)]
     numbers: Counter[int] = Counter()
@@ -144,14 +145,9 @@ def measure_columns(gaps: list[Span], lines: Iterable[TableLine]) -> TableColumn
     return columns
 
 
-def find_slack(lines: Sequence[TableLine]) -> float:
-    """The points by which one column's texts are shifted from line to line: on a character grid half a character's width."""
-    return GRID_COLUMN_WIDTH_PT / 2 if lines[0].segments[0].grid else 0.0
-
-
 def _add_shifted_gaps(gaps: list[Span], lines: Sequence[TableLine]) -> list[Span]:
     """Gaps with those of columns whose texts are shifted by a character from line to line, where cells stand apart."""
-    shifted = _find_gaps(lines, find_slack(lines))
+    shifted = _find_gaps(lines, lines[0].line.page.column_shift_pt)
     found = list(gaps)
     for start, end in (gap for line in lines for gap in line.gaps):
         if any(start <= gap[0] + GRID_COLUMN_WIDTH_PT and gap[1] - GRID_COLUMN_WIDTH_PT <= end for gap in found):
@@ -225,7 +221,7 @@ def _count_words(lines: Sequence[TableLine], without: set[int], size: int, slack
             continue
         for segment in line.segments:
             if id(segment) not in without:
-                for start, run in segment.find_word_starts(line.line.width):
+                for start, run in segment.find_word_starts():
                     _add(covered, start + slack, start + run.x1 - run.x0 - slack)
     return _accumulate(covered)
 
@@ -280,5 +276,5 @@ def _drop_unsupported_gaps(gaps: list[Span], lines: Sequence[TableLine]) -> list
 
 def _count_edges(gap: Span, lines: Sequence[TableLine]) -> int:
     """How many segments begin where a gap ends."""
-    reach = 1 + find_slack(lines)
+    reach = 1 + lines[0].line.page.column_shift_pt
     return sum(abs(segment.start - gap[1]) <= reach for line in lines for segment in line.segments)

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from msgspec.structs import replace
 
 from extractor.common.unicode_text import fold_text
-from extractor.layout.geometry import compute_bounding_box
+from extractor.layout.geometry import Span, compute_bounding_box
 from extractor.layout.lines.punctuation import join_line_texts
-from extractor.layout.tables.table_lines import Span
 from extractor.layout.tolerances import COLUMN_SNAP_TOLERANCE_PT
 from extractor.source import Box, SourceBlock, SourceCell
 

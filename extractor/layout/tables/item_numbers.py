@@ -39,9 +39,9 @@ def _joins_items(word: str) -> bool:
     return word[-1] in ",،、;" or word.casefold() in load_conjunctions()
 
 
-def find_item_suffix(segment: LineSegment, width: float) -> int | None:
+def find_item_suffix(segment: LineSegment) -> int | None:
     """The index of the word from which a segment's last words are numbers of items; None where it does not end so."""
-    words = _split_words(segment, width)
+    words = _split_words(segment)
     best = None
     for at in range(len(words) - 1, 0, -1):
         if is_item_number(" ".join(words[at:])):
@@ -51,14 +51,13 @@ def find_item_suffix(segment: LineSegment, width: float) -> int | None:
     return best
 
 
-def find_item_prefix(segment: LineSegment, width: float) -> int | None:
+def find_item_prefix(segment: LineSegment) -> int | None:
     """The index of the first word after the numbers of items with which a segment begins; None where it does not."""
-    words = _split_words(segment, width)
+    words = _split_words(segment)
     ends = (at for at in range(len(words) - 1, 0, -1) if not _THOUSANDS_GROUP_PATTERN.fullmatch(words[at]))
     return next((at for at in ends if is_item_number(" ".join(words[:at]))), None)
 
 
-def _split_words(segment: LineSegment, width: float) -> list[str]:
+def _split_words(segment: LineSegment) -> list[str]:
     """The words of a segment in reading order."""
-    found = segment.find_word_starts(width)
-    return [make_segment([run], width, rtl=segment.rtl, grid=segment.grid).text for _, run in found]
+    return [make_segment([run], segment.page).text for _, run in segment.find_word_starts()]

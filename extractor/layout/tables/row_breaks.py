@@ -35,7 +35,6 @@ from extractor.layout.tolerances import (
     MIN_RULED_ROWS,
     MIN_SPACED_ROWS_RATIO,
     ROW_STEP_TOLERANCE_EM,
-    SPACE_WIDTH_EM,
 )
 
 _NUMBER_PATTERN = regex.compile(r"[-–—(+]?\p{N}[\p{N} .,\u00a0\u202f]*\)?%?|[–—-]|\.\.\.?|…")
@@ -67,8 +66,8 @@ class CellWidths:
                     self.widths[text.first] = max(self.widths.get(text.first, 0.0), width)
 
     def _measure(self, segment: LineSegment) -> float:
-        """Where a text ends on a page of print; on a character grid the width that it takes."""
-        return self.metrics.measure_width(segment) if segment.grid else segment.end
+        """Where a text ends if places are exact; else the width that it takes."""
+        return segment.end if segment.page.has_exact_places else self.metrics.measure_width(segment)
 
     def can_fit_first_word(self, before: PlacedText, after: LineSegment) -> bool:
         """Whether there was room at the end of a line of a cell for the first word of another."""
@@ -77,8 +76,8 @@ class CellWidths:
         elif starts_with_han(after.text):
             needed = 1.2 * after.size
         else:
-            words = estimate_natural_width(find_first_words(after.text)) + (0.8 if after.grid else SPACE_WIDTH_EM)
-            needed = words * after.size
+            words = estimate_natural_width(find_first_words(after.text))
+            needed = (words + after.page.cell_space_em) * after.size
         return self.widths.get(before.first, 0.0) - self._measure(before.segment) > needed
 
 
@@ -105,14 +104,14 @@ def find_row_starts(lines: Sequence[PlacedLine], leading: float, widths: CellWid
     """The indices of the lines that begin a row.
 
     Where each row has its ruling lines, these decide; where rows stand apart, the step; else what the texts of each
-    line say. On a character grid steps are rounded to whole lines: there clear texts begin a row beside the step, too.
+    line say. On a typed page steps are rounded to whole lines: there clear texts begin a row without the step, too.
     """
     if (ruled := find_ruled_rows(lines)) is not None:
         return ruled
     reader = _RowReader(lines, leading, widths)
     votes = [reader.weigh_line(at) for at in range(len(lines))]
     least = _find_row_step(lines, votes, leading)
-    least_vote = 0.0 if not least else MIN_CLEAR_VOTE if lines[0].texts[0].segment.grid else float("inf")
+    least_vote = 0.0 if not least else lines[0].texts[0].segment.page.row_vote
     later = range(1, len(lines))
     begins = [
         (least is not None and lines[at].step >= least) or votes[at] > least_vote or reader.has_number_below_number(at)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from extractor.layout.geometry import Span
+from extractor.layout.page_medium import PageMedium
 from extractor.source import Box
-
-Span = tuple[float, float]
 
 LINE_SNAP_TOLERANCE_PT = 3.0  # points within which lines meet or are one
 MAX_LINE_THICKNESS_PT = 3.0  # points; a thicker box is an area and no line
@@ -153,13 +153,13 @@ class HorizontalRule:
         return covered >= ratio * (end - start)
 
 
-def find_horizontal_rules(edges: Sequence[Box], *, width: float, rtl: bool) -> list[HorizontalRule]:
+def find_horizontal_rules(edges: Sequence[Box], page: PageMedium) -> list[HorizontalRule]:
     """The horizontal rules of a page from top to bottom; pieces on one level are one rule."""
     level = [edge for edge in edges if _is_ruling_line(edge) and not _is_vertical(edge)][:MAX_RULING_LINES]
     found: list[HorizontalRule] = []
     for edge in sorted(level, key=lambda edge: edge[1] + edge[3]):
         y = (edge[1] + edge[3]) / 2
-        piece = (width - edge[2], width - edge[0]) if rtl else (edge[0], edge[2])
+        piece = page.mirror(edge[0], edge[2])
         if found and y - found[-1].y <= LINE_SNAP_TOLERANCE_PT:
             _add_piece(found[-1].pieces, piece)
         else:

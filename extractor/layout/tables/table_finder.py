@@ -56,7 +56,7 @@ def find_tables(
 
 def _continue_table(finder: RegionFinder, before: GridTable, metrics: DocumentMetrics) -> FoundTable | None:
     """The rest of a table that stands first on its page: below the same header, or with texts in the same columns."""
-    if finder.lines[0].line.page != before.pages[-1] + 1:
+    if finder.lines[0].line.page.number != before.pages[-1] + 1:
         return None
     region = finder.find_region(0)
     if region is not None and region.start == 0:
@@ -77,7 +77,7 @@ def _continue_table(finder: RegionFinder, before: GridTable, metrics: DocumentMe
     placed = _place_lines(finder, region, columns)
     if not _has_same_starts(placed, before):
         return None
-    table = build_grid(placed, lines, columns, 0, metrics)
+    table = build_grid_table(placed, lines, columns, 0, metrics)
     table.is_closed = region.is_closed
     table.is_row_cut = _is_row_cut(table)
     return FoundTable(region.start, region.stop, table)
@@ -115,7 +115,7 @@ def _build_table(
     if not is_rest and not is_table(placed, lines, columns, ruled, is_last=is_last):
         return None
     header_lines = _count_header_lines(finder, region, lines, placed, metrics)
-    table = build_grid(placed, lines, columns, header_lines, metrics)
+    table = build_grid_table(placed, lines, columns, header_lines, metrics)
     table.is_closed = region.is_closed
     return FoundTable(region.start, region.stop, table)
 
@@ -183,14 +183,14 @@ def _is_styled(line: TableLine) -> bool:
     return all(s.bold for s in line.segments) or all(s.italic for s in line.segments)
 
 
-def build_grid(
+def build_grid_table(
     placed: Sequence[PlacedLine],
     lines: Sequence[TableLine],
     columns: TableColumns,
     header_lines: int,
     metrics: DocumentMetrics,
 ) -> GridTable:
-    """The grid of a table on one page."""
+    """The table that placed lines are, on one page."""
     body = placed[header_lines:]
     leading = measure_cell_leading(placed, metrics.leading_pt)
     widths = CellWidths(body or placed, metrics)
@@ -206,4 +206,4 @@ def build_grid(
     start, end = _find_extent(lines)
     edges = [start, *(place for gap in columns.gaps for place in gap), end]
     spans = list(zip(edges[::2], edges[1::2], strict=True))
-    return GridTable(rows, spans, [lines[0].line.page], box, 1 if header_lines else 0, is_inferred=True)
+    return GridTable(rows, spans, [lines[0].line.page.number], box, 1 if header_lines else 0, is_inferred=True)

@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from extractor.layout.geometry import Span
 from extractor.layout.lines.enumerators import PRINTED_BULLET_SYMBOLS
 from extractor.layout.lines.text_lines import LineSegment, TextLine, join_segments
 from extractor.layout.tables.item_numbers import is_item_number
-from extractor.layout.tolerances import MAX_STRETCH_DIFFERENCE_RATIO, MAX_STRETCHED_GAP_EM
-
-Span = tuple[float, float]
 
 
 @dataclass(slots=True)
@@ -60,22 +58,18 @@ def _read_table_line(line: TextLine) -> TableLine:
     segments = line.segments if len(line.segments) == 1 else _join_marks(line)
     if len(segments) > 2 and _is_stretched(line, segments):
         first = 1 if line.has_separate_label else 0
-        segments = [*segments[:first], join_segments(segments[first:], line.width)]
-    words = [(start, start + word.x1 - word.x0) for s in segments for start, word in s.find_word_starts(line.width)]
+        segments = [*segments[:first], join_segments(segments[first:])]
+    words = [(start, start + word.x1 - word.x0) for s in segments for start, word in s.find_word_starts()]
     baselines = [segment.runs[0].baseline for segment in segments]
     return TableLine(line, segments, words, min(baselines), max(baselines))
 
 
 def _is_stretched(line: TextLine, segments: Sequence[LineSegment]) -> bool:
-    """Whether a line was stretched to the margin: its gaps are alike, and nearly all of its spaces are such gaps."""
+    """Whether a line was stretched to the margin: nearly all of its spaces are gaps, and these divide no cells."""
     texts = segments[1:] if line.has_separate_label else segments
     gaps = [after.start - before.end for before, after in pairwise(texts)]
     spaces = sum(segment.text.count(" ") for segment in texts)
-    if segments[0].grid:
-        return len(gaps) > 2 and len(gaps) >= 2 * spaces and max(gaps) <= MAX_STRETCHED_GAP_EM * segments[0].size
-    if len(gaps) < 2 or len(gaps) < spaces or max(gaps) > MAX_STRETCH_DIFFERENCE_RATIO * min(gaps):
-        return False
-    return len(gaps) > 3 or max(gaps) < MAX_STRETCHED_GAP_EM * segments[0].size
+    return line.page.is_stretched(gaps, spaces, segments[0].size)
 
 
 def _join_marks(line: TextLine) -> list[LineSegment]:
@@ -84,10 +78,10 @@ def _join_marks(line: TextLine) -> list[LineSegment]:
     pending: LineSegment | None = None
     for segment in line.segments:
         if pending is not None:
-            found.append(join_segments([pending, segment], line.width))
+            found.append(join_segments([pending, segment]))
             pending = None
         elif found and found[-1].text.isdigit() and _has_letters_only(found[-1].text, segment.text):
-            found[-1] = join_segments([found[-1], segment], line.width)
+            found[-1] = join_segments([found[-1], segment])
         elif is_bullet(segment.text) and segment is not line.segments[-1]:
             pending = segment
         else:

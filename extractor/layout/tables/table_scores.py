@@ -26,7 +26,7 @@ def _is_header_alone(placed: Sequence[PlacedLine], lines: Sequence[TableLine]) -
     styled = all(s.bold for line in lines for s in line.segments) or all(
         s.italic for line in lines for s in line.segments
     )
-    return (styled or lines[0].segments[0].grid) and sum(
+    return (styled or not lines[0].line.page.has_fonts) and sum(
         is_schedule_header(text.segment.text) for text in placed[0].texts
     ) > 1
 
@@ -43,8 +43,8 @@ def score_table(placed: Sequence[PlacedLine], lines: Sequence[TableLine], column
         for t in texts
     )
     score += 2.0 * typed / len(texts)
-    if columns.count == 2 and not ruled and not lines[0].segments[0].grid and typed < 0.2 * len(texts):
-        score -= 0.4  # a list of short forms and names looks so
+    if columns.count == 2 and not ruled and typed < 0.2 * len(texts):
+        score -= lines[0].line.page.short_form_penalty
     if all(s.bold for s in lines[0].segments) or all(s.italic for s in lines[0].segments):
         score += 1.0
     if len(split) > 2 and len(placed) - len(split) <= 1 and all(_is_aligned(line, columns) for line in split):
