@@ -31,6 +31,7 @@ from extractor.layout.tolerances import (
     MIN_WRAPPED_LINE_RATIO,
     MIN_WRAPPED_NAME_WIDTH_EM,
     MIN_WRAPPED_TYPED_LINE_RATIO,
+    POINT_ROUNDING_PT,
 )
 from extractor.source import Page
 
@@ -70,10 +71,10 @@ class LayoutBuilder:
             above = [row for row in rows if row.baseline <= grid.box[1]]
             inside = [row for row in rows if grid.box[1] < row.baseline <= grid.box[3]]
             if inside:
-                self._add_lines(above, [rule for rule in rules if rule.y < grid.box[1] - 1])
+                self._add_lines(above, [rule for rule in rules if rule.y < grid.box[1] - POINT_ROUNDING_PT])
                 self._add_table(build_lattice_table(page.runs, grid, medium))
                 rows = [row for row in rows if row.baseline > grid.box[3]]
-                rules = [rule for rule in rules if rule.y > grid.box[3] + 1]
+                rules = [rule for rule in rules if rule.y > grid.box[3] + POINT_ROUNDING_PT]
         self._add_lines(rows, rules)
 
     def add_untrusted_page(self, rows: list[TextLine]) -> None:

@@ -1,4 +1,4 @@
-"""The two media of pages behind one interface: printed pages, and pages of typed characters.
+"""The two media of pages with one interface: printed pages, and pages of typed characters.
 
 A printed page (PDF) has fonts, and its places are points. A typed page (text laid out in columns) has characters in rows
 and columns. Programs make typed pages of printed ones, too, and then keep their places and widths only roughly. The rest
@@ -20,6 +20,10 @@ from extractor.layout.tolerances import (
     MAX_STRETCH_DIFFERENCE_RATIO,
     MAX_STRETCHED_GAP_EM,
     MIN_CLEAR_VOTE,
+    MIN_STRETCHED_GAPS,
+    MIN_TYPED_GAPS_RATIO,
+    MIN_TYPED_STRETCHED_GAPS,
+    MIN_WIDE_STRETCHED_GAPS,
     PRINTED_SLACK_EM,
     SHORT_FORM_LIST_PENALTY,
     SPACE_WIDTH_EM,
@@ -101,9 +105,9 @@ class PrintedPage(PageMedium):
     @staticmethod
     def is_stretched(gaps: Sequence[float], spaces: int, size: float) -> bool:
         """The gaps are equal: justification widens all of a line's spaces alike."""
-        if len(gaps) < 2 or len(gaps) < spaces or max(gaps) > MAX_STRETCH_DIFFERENCE_RATIO * min(gaps):
+        if len(gaps) < MIN_STRETCHED_GAPS or len(gaps) < spaces or max(gaps) > MAX_STRETCH_DIFFERENCE_RATIO * min(gaps):
             return False
-        return len(gaps) > 3 or max(gaps) < MAX_STRETCHED_GAP_EM * size
+        return len(gaps) >= MIN_WIDE_STRETCHED_GAPS or max(gaps) < MAX_STRETCHED_GAP_EM * size
 
 
 class TypedPage(PageMedium):
@@ -126,4 +130,5 @@ class TypedPage(PageMedium):
     @staticmethod
     def is_stretched(gaps: Sequence[float], spaces: int, size: float) -> bool:
         """The gaps are many and narrow: rounded to columns they are not equal."""
-        return len(gaps) > 2 and len(gaps) >= 2 * spaces and max(gaps) <= MAX_STRETCHED_GAP_EM * size
+        is_many = len(gaps) >= MIN_TYPED_STRETCHED_GAPS and len(gaps) >= MIN_TYPED_GAPS_RATIO * spaces
+        return is_many and max(gaps) <= MAX_STRETCHED_GAP_EM * size

@@ -58,6 +58,8 @@ MARGIN_TOLERANCE_PT = 4.0  # by which the ends of justified lines differ: hangin
 LABEL_TAB_EM = 3.0  # from a label to its text where no gap shows it: a tab stop of half an inch in 12 pt
 SPACE_WIDTH_EM = 0.25  # a space in the common serif faces
 HAN_WORD_WIDTH_EM = 2.2  # the room that ideographs need: two of them, for a stop does not begin a line
+MAX_JOINED_WORD_CHARS = 2  # of a word that typists join to the next with a space that does not break
+MAX_JOINED_WORDS = 3  # of a line's beginning that are joined so; a limit of effort
 PRINTED_SLACK_EM, TYPED_SLACK_EM = 0.4, 0.7  # errors of estimated widths, on printed and on typed pages
 MAX_UNJUSTIFIED_ROOM_RATIO = 0.2  # of the measure, that a wrapped line of unjustified text may leave
 SHORT_END_ROOM_EM = 4.0  # a last line with more room than this ends its paragraph short
@@ -96,6 +98,9 @@ MAX_COLUMN_BREAK_LINES = 3  # lines of the first column alone between two of the
 MIN_SECOND_COLUMN_RATIO = 0.33  # of the page's width, beyond which a second column begins
 MAX_NEXT_LINE_GAP_EM = 2.0  # from which a line is not the next one
 MIN_STACKED_LINES = 3  # lines that only a masthead has, which show one in one column
+MIN_SECOND_COLUMN_LINES = 3  # lines of a masthead that begin at one place, which show a second column
+MAX_LINES_ABOVE_MASTHEAD = 1  # lines above the first one that only a masthead has ("United Nations")
+NAME_STEP_TOLERANCE_PT = 1.0  # by which the steps between the lines of one name differ: rounding of baselines
 TITLE_GAP_RATIO = 2.2  # of the usual step: the gap between a masthead's last line and the title
 LARGE_TITLE_GAP_RATIO = 1.5  # the same above a title in larger type
 MASTHEAD_EDGE_TOLERANCE_PT = 2.5  # between texts that are set to one edge: half a column of the character grid
@@ -141,6 +146,7 @@ MIN_CONTENTS_LINES = 2  # lines with leaders that show contents; a form has one 
 MIN_UNLED_CONTENTS_LINES = 3  # lines that end in a page's number below the heading of contents
 MAX_PLAIN_CONTENTS_LINES = 4  # lines without a page between two with one: titles over several lines, names of parts
 MAX_CONTENTS_HEADER_LINES = 3  # lines of the header row and of an entry's title above its page
+MAX_CONTENTS_HEADING_DISTANCE_LINES = 2  # lines from the heading of contents to the first entry or its header row
 MAX_CONTENTS_HEADER_CHARS = 40  # of the header row ("Paragraphs Page")
 
 # Watermarks.
@@ -177,31 +183,90 @@ MIN_FOREIGN_SCRIPT_RATIO = 0.8  # of the letters in one script that no language 
 MIN_PICTURE_AREA_RATIO = 0.6  # of a page that is a picture
 MAX_STAMP_CHARS = 30  # letters that a page that is a picture may have: a stamp
 
-# Tables: columns, rows and regions.
+# Tables: ruling lines.
+LINE_SNAP_TOLERANCE_PT = 3.0
+MAX_LINE_THICKNESS_PT = 3.0
+MIN_LINE_LENGTH_PT = 6.0
+MIN_RULE_OVERLAP_PT = 0.5
+MAX_RULING_LINES = 3_000
+MAX_GRID_CELLS = 20_000
+MIN_VERTICAL_LINES, MIN_HORIZONTAL_LINES = 3, 2
+MAX_UNDERLINE_DISTANCE_EM = 0.4
+TEXT_EDGE_TOLERANCE_PT = 3.0
+RULE_COVER_RATIO = 0.8
+MAX_RULE_DISTANCE_EM = 2.2
+OPENING_RULE_DISTANCE_EM = 1.5
+MIN_RULED_ROWS = 3
+COLUMN_SNAP_TOLERANCE_PT = 6.0
+
+# Tables: columns.
 MIN_COLUMN_GAP_EM = 0.15
 ALIGNED_START_TOLERANCE_EM = 0.15
 MIN_CELL_GAP_EM = 0.6
-ROW_STEP_TOLERANCE_EM = 0.1
+POINT_ROUNDING_PT = 1.0
+MAX_ITEM_LETTER_CHARS = 3
+
+# Tables: lines that were stretched to the margin and have no cells.
+MAX_STRETCH_DIFFERENCE_RATIO = 1.08
+MAX_STRETCHED_GAP_EM = 2.5
+MIN_STRETCHED_GAPS = 2
+MIN_WIDE_STRETCHED_GAPS = 4
+MIN_TYPED_STRETCHED_GAPS = 3
+MIN_TYPED_GAPS_RATIO = 2
+
+# Tables: regions.
 MAX_BAND_LINES = 3
 MAX_HEADER_LINES = 6
 MAX_TABLE_STEP_RATIO = 2.6
+MAX_STEP_GROWTH_RATIO = 1.5
 MAX_TIGHT_STEP_RATIO = 1.15
-RULE_COVER_RATIO = 0.8
-COLUMN_SNAP_TOLERANCE_PT = 6.0
-MAX_UNDERLINE_DISTANCE_EM = 0.4
-TEXT_EDGE_TOLERANCE_PT = 3.0
-MAX_RULE_DISTANCE_EM = 2.2
 MIN_PROSE_LINE_CHARS = 40
 MIN_PROSE_LINE_RATIO = 0.7
-MAX_STRETCH_DIFFERENCE_RATIO = 1.08
-MAX_STRETCHED_GAP_EM = 2.5
-MIN_TABLE_SCORE = 2.0
+
+# Tables: rows.
 MIN_ROW_STEP_RATIO = 1.12
+ROW_STEP_TOLERANCE_EM = 0.1
 MIN_SPACED_ROWS_RATIO = 0.8
-MIN_CLEAR_VOTE = 1.0
-SHORT_FORM_LIST_PENALTY = 0.4
-TYPED_CELL_SPACE_EM = 0.8
-FULL_LINE_WEIGHT = 1.5
+SAME_CELL_LINE_RATIO = 0.5
+MAX_CELL_STEP_RATIO = 1.6
+MAX_CELL_LOOKBACK_LINES = 12
 MAX_SHORT_CELL_CHARS = 20
-OPENING_RULE_DISTANCE_EM = 1.5
-MIN_RULED_ROWS = 3  # bands between ruling lines, from which each may be a row: a header and a body have two
+CELL_HAN_WIDTH_EM = 1.2
+TYPED_CELL_SPACE_EM = 0.8
+DECISIVE_VOTE = 2.0
+KEY_VOTE = 1.5
+FULL_LINE_VOTE = 1.5
+MIN_CLEAR_VOTE = 1.0
+SHORT_KEY_VOTE = 1.0
+BULLET_VOTE = 1.0
+SPACED_VOTE = 0.5
+WRAPPED_CELL_VOTE = 0.5
+APART_CELL_VOTE = 0.3
+SHORT_CELL_VOTE = 0.2
+
+# Tables: scores.
+MIN_TABLE_SCORE = 2.0
+MIN_CELL_LINES = 2
+MIN_TABLE_RULES = 2
+RULE_SCORE = 1.0
+MAX_SCORED_RULES = 3
+CELL_LINE_SCORE = 0.4
+MAX_SCORED_CELL_LINES = 5
+COLUMN_SCORE = 0.5
+VALUE_SCORE = 2.0
+HEADER_SCORE = 1.0
+MIN_HEADER_WORDS = 2
+ALIGNMENT_SCORE = 1.0
+MIN_ALIGNED_LINES = 3
+MAX_WRAPPED_ALIGNED_LINES = 1
+SHORT_FORM_LIST_PENALTY = 0.4
+MIN_VALUE_RATIO = 0.2
+LABELLED_LIST_PENALTY = 3.0
+MAX_LABEL_RATIO = 0.5
+LEADER_PENALTY = 4.0
+SIGNATURE_PENALTY = 2.0
+PROSE_LINE_PENALTY = 1.5
+PROSE_COLUMNS_PENALTY = 3.0
+MAX_PROSE_COLUMNS = 3
+MIN_PROSE_COLUMN_LINES = 6
+MAX_LOWERCASE_RATIO = 0.55

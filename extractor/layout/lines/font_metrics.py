@@ -1,9 +1,8 @@
-"""How wide a text would be in print, where a page does not tell: on a grid of characters every letter has one column."""
+"""The width that a text has in print, for typed pages: there every letter has one column."""
 
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
 
 # Advance widths of the common serif text faces in thousandths of an em; Arabic ones are means over a letter's forms.
 _CHARS_BY_WIDTH = {
@@ -28,13 +27,17 @@ _CHARS_BY_WIDTH = {
     300: "اأإآلدذرزو،؛ى",
     700: "سشصضطظ",
 }
-_WIDTH_BY_CHAR = {char: width for width, chars in _CHARS_BY_WIDTH.items() for char in chars}
 
 
-@lru_cache(maxsize=4096)
-def _find_char_width(char: str) -> float:
-    if char in _WIDTH_BY_CHAR:
-        return _WIDTH_BY_CHAR[char] / 1000
+class _CharWidths(dict[str, float]):
+    """The width of each character in ems; those that the faces above lack are estimated once when first needed."""
+
+    def __missing__(self, char: str) -> float:
+        self[char] = _estimate_char_width(char)
+        return self[char]
+
+
+def _estimate_char_width(char: str) -> float:
     if unicodedata.east_asian_width(char) in {"W", "F"}:
         return 1.0
     category = unicodedata.category(char)
@@ -45,6 +48,9 @@ def _find_char_width(char: str) -> float:
     return 0.45 if unicodedata.bidirectional(char) == "AL" else 0.5
 
 
+_CHAR_WIDTHS = _CharWidths({char: width / 1000 for width, chars in _CHARS_BY_WIDTH.items() for char in chars})
+
+
 def estimate_natural_width(text: str) -> float:
     """The width of a text in ems of its type, unjustified, in a common serif face."""
-    return sum(map(_find_char_width, text))
+    return sum(map(_CHAR_WIDTHS.__getitem__, text))

@@ -23,6 +23,8 @@ from extractor.layout.tolerances import (
     HAN_WORD_WIDTH_EM,
     LEADING_TOLERANCE_PT,
     MAX_CLOSE_LEADING_EM,
+    MAX_JOINED_WORD_CHARS,
+    MAX_JOINED_WORDS,
     MAX_LATIN_REDUCTION_RATIO,
     MIN_COMMON_STEP_RATIO,
     MIN_LEADING_EM,
@@ -138,9 +140,11 @@ def find_first_words(text: str, *, has_two_words: bool = False) -> str:
 
     `has_two_words` takes the second in any case.
     """
-    words = text.split(" ", 3)
+    words = text.split(" ", MAX_JOINED_WORDS)
     count = 1 + has_two_words
-    while count < min(3, len(words)) and (len(words[count - 1]) <= 2 or words[count - 1].isdigit()):
+    while count < min(MAX_JOINED_WORDS, len(words)) and (
+        len(words[count - 1]) <= MAX_JOINED_WORD_CHARS or words[count - 1].isdigit()
+    ):
         count += 1
     first = " ".join(words[:count])
     cut = regex.search(r"(?<=\p{L}{2})-(?=\p{L}{2})", first) if "-" in first else None

@@ -16,6 +16,7 @@ from extractor.layout.paragraphs.paragraphs import Paragraph, find_text_start, j
 from extractor.layout.tolerances import (
     MAX_CONTENTS_HEADER_CHARS,
     MAX_CONTENTS_HEADER_LINES,
+    MAX_CONTENTS_HEADING_DISTANCE_LINES,
     MAX_PLAIN_CONTENTS_LINES,
     MIN_ASIDE_START_RATIO,
     MIN_CONTENTS_LINES,
@@ -160,4 +161,6 @@ def _is_column_header(line: TextLine) -> bool:
 
 def _is_headed(lines: Sequence[TextLine], start: int) -> bool:
     """Whether the heading of contents stands above a line."""
-    return any(is_contents_heading(line.text) for line in lines[max(0, start - 2) : start])
+    return any(
+        is_contents_heading(line.text) for line in lines[max(0, start - MAX_CONTENTS_HEADING_DISTANCE_LINES) : start]
+    )

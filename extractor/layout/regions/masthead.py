@@ -11,10 +11,13 @@ from extractor.layout.tolerances import (
     LARGE_TITLE_GAP_RATIO,
     MASTHEAD_EDGE_TOLERANCE_PT,
     MAX_COLUMN_BREAK_LINES,
+    MAX_LINES_ABOVE_MASTHEAD,
     MAX_MASTHEAD_LINES,
     MAX_NEXT_LINE_GAP_EM,
+    MIN_SECOND_COLUMN_LINES,
     MIN_SECOND_COLUMN_RATIO,
     MIN_STACKED_LINES,
+    NAME_STEP_TOLERANCE_PT,
     TITLE_GAP_RATIO,
 )
 
@@ -63,7 +66,7 @@ def extract_stacked_masthead(rows: list[TextLine], pitch: float) -> list[TextLin
     marks = [
         at for at, row in enumerate(rows[:MAX_MASTHEAD_LINES]) if len(row.segments) == 1 and is_masthead_line(row.text)
     ]
-    if len(marks) < MIN_STACKED_LINES or marks[0] > 1:
+    if len(marks) < MIN_STACKED_LINES or marks[0] > MAX_LINES_ABOVE_MASTHEAD:
         return []
     white = (
         at
@@ -145,7 +148,7 @@ def _is_name_continuation(left: list[TextLine], row: TextLine) -> bool:
     return (
         same
         and abs(row.start - before.start) <= MASTHEAD_EDGE_TOLERANCE_PT
-        and steps[1] <= steps[0] + 1.0
+        and steps[1] <= steps[0] + NAME_STEP_TOLERANCE_PT
         and row.page.has_fonts
     )
 
@@ -172,7 +175,7 @@ def _find_second_column(head: list[TextLine]) -> _SecondColumn | None:
     ]
     counts = {place: sum(_is_in_second_column(row, place) for row in plain) for place in dict.fromkeys(starts)}
     best = max(counts, key=lambda place: counts[place], default=None)
-    return best if best is not None and counts[best] >= 3 else None
+    return best if best is not None and counts[best] >= MIN_SECOND_COLUMN_LINES else None
 
 
 def _find_last_line(head: list[TextLine], place: _SecondColumn) -> int:

@@ -15,7 +15,7 @@ from extractor.layout.paragraphs.paragraphs import join_paragraph_text
 from extractor.layout.tables.column_gaps import PlacedText
 from extractor.layout.tables.row_breaks import CellWidths, PlacedLine
 from extractor.layout.tables.table_lines import is_bullet
-from extractor.layout.tolerances import PARAGRAPH_GAP_RATIO
+from extractor.layout.tolerances import PARAGRAPH_GAP_RATIO, SAME_CELL_LINE_RATIO
 from extractor.source import NoteReference, SourceCell
 
 TIGHT_LETTER_PATTERN = regex.compile(r"\d{1,3}[(（]\p{L}{1,2}[)）]")
@@ -99,7 +99,7 @@ class CellBuilder:
 
     def _starts_paragraph(self, above: PlacedText, text: PlacedText) -> bool:
         """Whether a line of a cell begins a paragraph: at a larger step, with a bullet, or where the line above ended short."""
-        if text.baseline - above.baseline < 0.5 * self.leading:
+        if text.baseline - above.baseline < SAME_CELL_LINE_RATIO * self.leading:
             return False
         if text.segment.text[:1].islower():
             return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from extractor.layout.geometry import Span
 from extractor.layout.lines.text_lines import LineSegment, split_segment
@@ -14,6 +15,7 @@ from extractor.layout.tolerances import (
     ALIGNED_START_TOLERANCE_EM,
     MIN_CELL_GAP_EM,
     MIN_COLUMN_GAP_EM,
+    POINT_ROUNDING_PT,
 )
 from extractor.source import GRID_COLUMN_WIDTH_PT
 
@@ -152,7 +154,7 @@ def _add_shifted_gaps(gaps: list[Span], lines: Sequence[TableLine]) -> list[Span
     for start, end in (gap for line in lines for gap in line.gaps):
         if any(start <= gap[0] + GRID_COLUMN_WIDTH_PT and gap[1] - GRID_COLUMN_WIDTH_PT <= end for gap in found):
             continue
-        inside = [gap for gap in shifted if start <= gap[0] + 1 and gap[1] - 1 <= end]
+        inside = [gap for gap in shifted if start <= gap[0] + POINT_ROUNDING_PT and gap[1] - POINT_ROUNDING_PT <= end]
         if inside:
             found.append(max(inside, key=lambda gap: (_count_edges(gap, lines), gap[1] - gap[0])))
     return sorted(found)
@@ -165,14 +167,9 @@ def _find_gaps(lines: Sequence[TableLine], slack: float = 0.0) -> list[Span]:
     for line in lines:
         for start, end in line.gaps:
             _add(blank, start, end)
-    blank = _accumulate(blank)
+    blank = list(accumulate(blank))
     covered = _count_words(lines, set(), size, slack)
-    spanning = {
-        id(segment)
-        for line in lines
-        for segment in line.segments
-        if _covers_other_gaps(segment, line, lines, blank, covered)
-    }
+    spanning = _find_spanning_segments(lines, [blank[place] > covered[place] for place in range(size)])
     if spanning:
         covered = _count_words(lines, spanning, size, slack)
     least = MIN_COLUMN_GAP_EM * min(line.size for line in lines)
@@ -209,7 +206,9 @@ def _ends_cell(line: TableLine, reach: float, after: float | None, edge: float) 
     """Whether a cell ends with a word: nothing follows, or what follows is set apart or begins at the next column's edge."""
     if after is None or after - reach >= MIN_CELL_GAP_EM * line.size:
         return True
-    return len(line.segments) > 1 and abs(after - edge) <= ALIGNED_START_TOLERANCE_EM * line.size + 0.5
+    return (
+        len(line.segments) > 1 and abs(after - edge) <= ALIGNED_START_TOLERANCE_EM * line.size + POINT_ROUNDING_PT / 2
+    )
 
 
 def _count_words(lines: Sequence[TableLine], without: set[int], size: int, slack: float) -> list[int]:
@@ -223,7 +222,7 @@ def _count_words(lines: Sequence[TableLine], without: set[int], size: int, slack
             if id(segment) not in without:
                 for start, run in segment.find_word_starts():
                     _add(covered, start + slack, start + run.x1 - run.x0 - slack)
-    return _accumulate(covered)
+    return list(accumulate(covered))
 
 
 def _add(counts: list[int], start: float, end: float) -> None:
@@ -233,29 +232,29 @@ def _add(counts: list[int], start: float, end: float) -> None:
         counts[min(last, len(counts) - 1)] -= 1
 
 
-def _accumulate(counts: list[int]) -> list[int]:
-    total = 0
-    for place, value in enumerate(counts):
-        total += value
-        counts[place] = total
-    return counts
+def _find_spanning_segments(lines: Sequence[TableLine], is_open: list[bool]) -> set[int]:
+    """The ids of the segments that stand across columns: where most lines have a gap between two texts.
 
-
-def _covers_other_gaps(
-    segment: LineSegment, line: TableLine, lines: Sequence[TableLine], blank: list[int], covered: list[int]
-) -> bool:
-    """Whether a segment stands where most lines have a gap between two texts: then it stands across columns."""
-    first, last = round(segment.start), round(segment.end)
-    if not any(blank[place] > covered[place] for place in range(max(0, first), min(last, len(blank)))):
-        return False
-    for other in lines:
-        if other is line:
-            continue
-        for start, end in other.gaps:
-            middle = round((start + end) / 2)
-            if segment.start + 1 < start and end < segment.end - 1 and blank[middle] > covered[middle]:
-                return True
-    return False
+    `is_open` says for each point across the page whether more lines have a gap there than words.
+    """
+    open_before = [0, *accumulate(is_open)]
+    middles = range(len(is_open))
+    gaps = [
+        (line, start, end)
+        for line in lines
+        for start, end in line.gaps
+        if (middle := round((start + end) / 2)) in middles and is_open[middle]
+    ]
+    found = set()
+    for line in lines:
+        for segment in line.segments:
+            first, last = max(0, round(segment.start)), min(round(segment.end), len(is_open))
+            if last <= first or open_before[last] == open_before[first]:
+                continue
+            begin, end = segment.start + POINT_ROUNDING_PT, segment.end - POINT_ROUNDING_PT
+            if any(begin < start and stop < end for other, start, stop in gaps if other is not line):
+                found.add(id(segment))
+    return found
 
 
 def _drop_unsupported_gaps(gaps: list[Span], lines: Sequence[TableLine]) -> list[Span]:
@@ -264,7 +263,11 @@ def _drop_unsupported_gaps(gaps: list[Span], lines: Sequence[TableLine]) -> list
     while gaps:
         supported = [False] * len(gaps)
         for start, end in found:
-            inside = [at for at, gap in enumerate(gaps) if start <= gap[0] + 1 and gap[1] - 1 <= end]
+            inside = [
+                at
+                for at, gap in enumerate(gaps)
+                if start <= gap[0] + POINT_ROUNDING_PT and gap[1] - POINT_ROUNDING_PT <= end
+            ]
             if len(inside) == 1:
                 supported[inside[0]] = True
         weak = [at for at, kept in enumerate(supported) if not kept]
@@ -276,5 +279,5 @@ def _drop_unsupported_gaps(gaps: list[Span], lines: Sequence[TableLine]) -> list
 
 def _count_edges(gap: Span, lines: Sequence[TableLine]) -> int:
     """How many segments begin where a gap ends."""
-    reach = 1 + lines[0].line.page.column_shift_pt
+    reach = POINT_ROUNDING_PT + lines[0].line.page.column_shift_pt
     return sum(abs(segment.start - gap[1]) <= reach for line in lines for segment in line.segments)

@@ -8,6 +8,7 @@ import regex
 
 from extractor.layout.lexicon import has_final_conjunction, load_conjunctions, starts_with_conjunction
 from extractor.layout.lines.text_lines import LineSegment, make_segment
+from extractor.layout.tolerances import MAX_ITEM_LETTER_CHARS
 
 _LETTER_FRAGMENT = r"(?:[(（]\p{L}{1,2}[)）]|\p{L}{1,2}\))"
 _THOUSANDS_GROUP_PATTERN = regex.compile(r"\d{3}\)?")  # the rest of a sum: "57 451 300"
@@ -30,7 +31,7 @@ def is_item_number(text: str) -> bool:
 
 def continues_item(above: str, text: str) -> bool:
     """Whether a text continues the numbers of items above it: "3 and" and "4", "5" and "(a)"."""
-    lettered = text[0] in "(（" or (len(text) < 4 and text.endswith(")") and not text[0].isdigit())
+    lettered = text[0] in "(（" or (len(text) <= MAX_ITEM_LETTER_CHARS and text.endswith(")") and not text[0].isdigit())
     return has_final_conjunction(above) or starts_with_conjunction(text) or (lettered and above[-1:].isdigit())
 
 

@@ -27,7 +27,14 @@ from extractor.layout.tables.column_gaps import PlacedText
 from extractor.layout.tables.item_numbers import continues_item, is_item_number
 from extractor.layout.tables.table_lines import is_bullet
 from extractor.layout.tolerances import (
-    FULL_LINE_WEIGHT,
+    APART_CELL_VOTE,
+    BULLET_VOTE,
+    CELL_HAN_WIDTH_EM,
+    DECISIVE_VOTE,
+    FULL_LINE_VOTE,
+    KEY_VOTE,
+    MAX_CELL_LOOKBACK_LINES,
+    MAX_CELL_STEP_RATIO,
     MAX_SHORT_CELL_CHARS,
     MIN_CLEAR_VOTE,
     MIN_LEADING_EM,
@@ -35,6 +42,10 @@ from extractor.layout.tolerances import (
     MIN_RULED_ROWS,
     MIN_SPACED_ROWS_RATIO,
     ROW_STEP_TOLERANCE_EM,
+    SHORT_CELL_VOTE,
+    SHORT_KEY_VOTE,
+    SPACED_VOTE,
+    WRAPPED_CELL_VOTE,
 )
 
 _NUMBER_PATTERN = regex.compile(r"[-–—(+]?\p{N}[\p{N} .,\u00a0\u202f]*\)?%?|[–—-]|\.\.\.?|…")
@@ -74,7 +85,7 @@ class CellWidths:
         if self.metrics.monospaced_edge is not None:
             needed = measure_monospaced_word(after.text)
         elif starts_with_han(after.text):
-            needed = 1.2 * after.size
+            needed = CELL_HAN_WIDTH_EM * after.size
         else:
             words = estimate_natural_width(find_first_words(after.text))
             needed = (words + after.page.cell_space_em) * after.size
@@ -180,7 +191,7 @@ def _find_row_step(lines: Sequence[PlacedLine], votes: Sequence[float], leading:
         if agreement >= best:
             best, least = agreement, step - tolerance / 2
     if least is None:
-        return None if any(vote > 0 for vote in votes[1:]) else leading * 1000
+        return None if any(vote > 0 for vote in votes[1:]) else float("inf")
     sure = [
         line.step
         for line, vote in zip(lines[1:], votes[1:], strict=True)
@@ -211,19 +222,19 @@ class _RowReader:
         if at == 0:
             return 0.0
         above: dict[int, PlacedText] = {}
-        for line in self.lines[max(0, at - 12) : at]:
+        for line in self.lines[max(0, at - MAX_CELL_LOOKBACK_LINES) : at]:
             above.update({text.first: text for text in line.texts})
         line = self.lines[at]
         weights = [self._weigh_text(text, above.get(text.first)) for text in line.texts]
         spaced = line.step > MIN_ROW_STEP_RATIO * self.leading
-        if max(weights) >= 2:
-            return 2.0
-        if min(weights) <= -2:
-            return -2.0
+        if max(weights) >= DECISIVE_VOTE:
+            return DECISIVE_VOTE
+        if min(weights) <= -DECISIVE_VOTE:
+            return -DECISIVE_VOTE
         full = len(line.texts) == self.count == len(self.lines[at - 1].texts) and (
             self.has_short_cells or max(weights) > 0
         )
-        return sum(weights) + (0.5 if spaced and max(weights) > 0 else 0.0) + FULL_LINE_WEIGHT * full
+        return sum(weights) + (SPACED_VOTE if spaced and max(weights) > 0 else 0.0) + FULL_LINE_VOTE * full
 
     def has_number_below_number(self, at: int) -> bool:
         """Whether a full line has a number right below another: numbers do not wrap, so these are two rows."""
@@ -237,27 +248,31 @@ class _RowReader:
         content = text.segment.text
         is_key = text.first == 0 or text.first != text.last
         if is_bullet(content[:1]):
-            return -1.0
+            return -BULLET_VOTE
         if text.first in self.item_columns and is_item_number(content):
-            return -2.0 if above is not None and continues_item(above.segment.text, content) else 2.5
+            return (
+                -DECISIVE_VOTE if above is not None and continues_item(above.segment.text, content) else DECISIVE_VOTE
+            )
         if text.first in self.number_columns and is_number(content):
             return self._weigh_number(text, above)
-        if above is None or text.baseline - above.baseline > 1.6 * self.leading:
-            return 1.5 if is_key else 0.3
+        if above is None or text.baseline - above.baseline > MAX_CELL_STEP_RATIO * self.leading:
+            return KEY_VOTE if is_key else APART_CELL_VOTE
         if text.segment.bold != above.segment.bold:
-            return 1.5 if is_key else 0.0
+            return KEY_VOTE if is_key else 0.0
         if continues_text(above.segment.text, content):
-            return -2.0
+            return -DECISIVE_VOTE
         if is_time_or_range(content) or (is_key and has_weekday_or_month(content)):
-            return 1.5
+            return KEY_VOTE
         if not self.widths.can_fit_first_word(above, text.segment):
-            return -0.5
-        return 1.0 if is_key else 0.2
+            return -WRAPPED_CELL_VOTE
+        return SHORT_KEY_VOTE if is_key else SHORT_CELL_VOTE
 
     def _weigh_number(self, text: PlacedText, above: PlacedText | None) -> float:
         """The weight of a number: numbers do not wrap, and may stand on the last line of their row."""
-        if text.first == 0 or (above is not None and text.baseline - above.baseline < 1.6 * self.leading):
-            return 2.0
+        if text.first == 0 or (
+            above is not None and text.baseline - above.baseline < MAX_CELL_STEP_RATIO * self.leading
+        ):
+            return DECISIVE_VOTE
         return 0.0
 
 

@@ -7,14 +7,17 @@ from dataclasses import dataclass
 
 from extractor.layout.geometry import Span
 from extractor.layout.page_medium import PageMedium
+from extractor.layout.tolerances import (
+    LINE_SNAP_TOLERANCE_PT,
+    MAX_GRID_CELLS,
+    MAX_LINE_THICKNESS_PT,
+    MAX_RULING_LINES,
+    MIN_HORIZONTAL_LINES,
+    MIN_LINE_LENGTH_PT,
+    MIN_RULE_OVERLAP_PT,
+    MIN_VERTICAL_LINES,
+)
 from extractor.source import Box
-
-LINE_SNAP_TOLERANCE_PT = 3.0  # points within which lines meet or are one
-MAX_LINE_THICKNESS_PT = 3.0  # points; a thicker box is an area and no line
-MIN_LINE_LENGTH_PT = 6.0  # points; a shorter line rules nothing
-MAX_RULING_LINES = 3_000  # of a page; a page with more is a drawing
-MAX_GRID_CELLS = 20_000
-MIN_VERTICAL_LINES, MIN_HORIZONTAL_LINES = 3, 2  # lines that make a grid of two cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +175,7 @@ def _add_piece(pieces: list[Span], piece: Span) -> None:
     start, end = piece
     kept = []
     for other in pieces:
-        if other[0] < end - 0.5 and start < other[1] - 0.5:
+        if other[0] < end - MIN_RULE_OVERLAP_PT and start < other[1] - MIN_RULE_OVERLAP_PT:
             start, end = min(start, other[0]), max(end, other[1])
         else:
             kept.append(other)

@@ -16,7 +16,7 @@ from extractor.layout.tables.column_gaps import TableColumns, find_columns, meas
 from extractor.layout.tables.grid_table import GridTable
 from extractor.layout.tables.row_breaks import CellWidths, PlacedLine, find_row_starts, is_number, measure_cell_leading
 from extractor.layout.tables.ruling_lines import HorizontalRule
-from extractor.layout.tables.table_lines import TableLine, read_table_lines
+from extractor.layout.tables.table_lines import TableLine, has_one_style, read_table_lines
 from extractor.layout.tables.table_regions import RegionFinder, TableRegion
 from extractor.layout.tables.table_scores import is_table
 from extractor.layout.tolerances import COLUMN_SNAP_TOLERANCE_PT, MAX_HEADER_LINES, MIN_ROW_STEP_RATIO
@@ -36,6 +36,8 @@ def find_tables(
     lines: Sequence[TextLine], rules: Sequence[HorizontalRule], metrics: DocumentMetrics, before: GridTable | None
 ) -> list[FoundTable]:
     """The tables among some lines, from top to bottom; `before` is one that may go on from the page before."""
+    if before is None and all(len(line.segments) == 1 for line in lines):
+        return []
     read = read_table_lines(lines)
     finder = RegionFinder(read, rules, metrics)
     found: list[FoundTable] = []
@@ -156,10 +158,10 @@ def _count_header_lines(
         return 0
     if _stands_apart(placed, count, leading):
         return count
-    if not all(map(_is_styled, lines[:count])):
+    if not all(has_one_style(line.segments) for line in lines[:count]):
         return 0
-    below = [line for line in lines[count:] if len(line.segments) > 1]
-    return 0 if any(map(_is_styled, below)) else count
+    below = [line.segments for line in lines[count:] if len(line.segments) > 1]
+    return 0 if any(map(has_one_style, below)) else count
 
 
 def _has_number_column(placed: Sequence[PlacedLine]) -> bool:
@@ -177,10 +179,6 @@ def _stands_apart(placed: Sequence[PlacedLine], count: int, leading: float) -> b
     """Whether a gap follows the first row, and no other."""
     wide = [at for at in range(1, len(placed)) if placed[at].step > MIN_ROW_STEP_RATIO * leading]
     return wide == [count] and len(placed) > count + 1
-
-
-def _is_styled(line: TableLine) -> bool:
-    return all(s.bold for s in line.segments) or all(s.italic for s in line.segments)
 
 
 def build_grid_table(

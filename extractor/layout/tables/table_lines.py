@@ -1,9 +1,10 @@
-"""Lines as the tables' room reads them: segments with their bullets, words with their places, rules drawn above."""
+"""Lines as the search for tables reads them: segments with their bullets, words with their places, and gaps."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from extractor.layout.geometry import Span
@@ -12,20 +13,17 @@ from extractor.layout.lines.text_lines import LineSegment, TextLine, join_segmen
 from extractor.layout.tables.item_numbers import is_item_number
 
 
-@dataclass(slots=True)
+@dataclass
 class TableLine:
     """A line of a page; places are points from the side where reading begins.
 
-    `words` has the start and end of each word, `first_baseline` and `last_baseline` are the highest and the lowest of
-    its segments' baselines, `rules_above` the horizontal ruling lines between the line before and this one.
+    `first_baseline` and `last_baseline` are the highest and the lowest of its segments' baselines.
     """
 
     line: TextLine
     segments: list[LineSegment]
-    words: list[Span]
     first_baseline: float
     last_baseline: float
-    rules_above: list[Span] = field(default_factory=list)
 
     @property
     def start(self) -> float:
@@ -42,11 +40,16 @@ class TableLine:
         """The type size of its first segment, in points."""
         return self.segments[0].size
 
-    @property
+    @cached_property
+    def words(self) -> list[Span]:
+        """The start and end of each word."""
+        words = [word for segment in self.segments for word in segment.find_word_starts()]
+        return [(start, start + word.x1 - word.x0) for start, word in words]
+
+    @cached_property
     def gaps(self) -> list[Span]:
         """The gaps between its segments."""
-        pairs = zip(self.segments, self.segments[1:], strict=False)
-        return [(first.end, second.start) for first, second in pairs]
+        return [(first.end, second.start) for first, second in pairwise(self.segments)]
 
 
 def read_table_lines(lines: Sequence[TextLine]) -> list[TableLine]:
@@ -59,9 +62,8 @@ def _read_table_line(line: TextLine) -> TableLine:
     if len(segments) > 2 and _is_stretched(line, segments):
         first = 1 if line.has_separate_label else 0
         segments = [*segments[:first], join_segments(segments[first:])]
-    words = [(start, start + word.x1 - word.x0) for s in segments for start, word in s.find_word_starts()]
     baselines = [segment.runs[0].baseline for segment in segments]
-    return TableLine(line, segments, words, min(baselines), max(baselines))
+    return TableLine(line, segments, min(baselines), max(baselines))
 
 
 def _is_stretched(line: TextLine, segments: Sequence[LineSegment]) -> bool:
@@ -92,6 +94,11 @@ def _join_marks(line: TextLine) -> list[LineSegment]:
 def _has_letters_only(number: str, text: str) -> bool:
     """Whether a text holds the letters of an item whose number stands before it: "4" and "(a) and (b)"."""
     return not text[0].isdigit() and len(text) > 1 and is_item_number(f"{number} {text}")
+
+
+def has_one_style(segments: Sequence[LineSegment]) -> bool:
+    """Whether all texts are bold, or all are in italics."""
+    return all(segment.bold for segment in segments) or all(segment.italic for segment in segments)
 
 
 def is_bullet(text: str) -> bool:

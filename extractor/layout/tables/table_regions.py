@@ -16,6 +16,7 @@ from extractor.layout.tolerances import (
     MAX_BAND_LINES,
     MAX_HEADER_LINES,
     MAX_RULE_DISTANCE_EM,
+    MAX_STEP_GROWTH_RATIO,
     MAX_TABLE_STEP_RATIO,
     MAX_TIGHT_STEP_RATIO,
     MIN_COLUMN_GAP_EM,
@@ -24,6 +25,7 @@ from extractor.layout.tolerances import (
     MIN_PROSE_LINE_RATIO,
     MIN_TITLE_SIZE_RATIO,
     OPENING_RULE_DISTANCE_EM,
+    POINT_ROUNDING_PT,
     RULE_COVER_RATIO,
 )
 
@@ -114,7 +116,7 @@ class RegionFinder:
                 stop = self._trim(last, index, gaps)
                 return (index if index - stop <= MAX_BAND_LINES else stop), ruled
             line, step = lines[index], self.find_step(index)
-            limit = max(MAX_TABLE_STEP_RATIO * self.leading_em * line.size, 1.5 * widest)
+            limit = max(MAX_TABLE_STEP_RATIO * self.leading_em * line.size, MAX_STEP_GROWTH_RATIO * widest)
             if ruled and self._opens_below(index, at):
                 return index, False
             if (ruled and not self._goes_on_below_rule(index, gaps, limit, index - at)) or (not ruled and step > limit):
@@ -249,5 +251,5 @@ def _is_outdented_text(line: TableLine, start: float) -> bool:
 def _has_known_starts(line: TableLine, above: Sequence[TableLine]) -> bool:
     """Whether all texts of a line begin where such of lines above do."""
     starts = [segment.start for other in above for segment in other.segments]
-    reach = ALIGNED_START_TOLERANCE_EM * line.size + 1
+    reach = ALIGNED_START_TOLERANCE_EM * line.size + POINT_ROUNDING_PT
     return all(any(abs(start - segment.start) <= reach for start in starts) for segment in line.segments)

@@ -8,8 +8,35 @@ from extractor.layout.lexicon import has_signature, has_weekday_or_month, is_sch
 from extractor.layout.lines.enumerators import is_label
 from extractor.layout.tables.column_gaps import TableColumns
 from extractor.layout.tables.row_breaks import PlacedLine, is_number
-from extractor.layout.tables.table_lines import TableLine
-from extractor.layout.tolerances import MIN_TABLE_SCORE
+from extractor.layout.tables.table_lines import TableLine, has_one_style
+from extractor.layout.tolerances import (
+    ALIGNMENT_SCORE,
+    CELL_LINE_SCORE,
+    COLUMN_SCORE,
+    HEADER_SCORE,
+    LABELLED_LIST_PENALTY,
+    LEADER_PENALTY,
+    MAX_LABEL_RATIO,
+    MAX_LOWERCASE_RATIO,
+    MAX_PROSE_COLUMNS,
+    MAX_SCORED_CELL_LINES,
+    MAX_SCORED_RULES,
+    MAX_WRAPPED_ALIGNED_LINES,
+    MIN_ALIGNED_LINES,
+    MIN_CELL_LINES,
+    MIN_HEADER_WORDS,
+    MIN_PROSE_COLUMN_LINES,
+    MIN_PROSE_LINE_CHARS,
+    MIN_PROSE_LINE_RATIO,
+    MIN_TABLE_RULES,
+    MIN_TABLE_SCORE,
+    MIN_VALUE_RATIO,
+    PROSE_COLUMNS_PENALTY,
+    PROSE_LINE_PENALTY,
+    RULE_SCORE,
+    SIGNATURE_PENALTY,
+    VALUE_SCORE,
+)
 
 
 def is_table(
@@ -23,57 +50,64 @@ def is_table(
 
 def _is_header_alone(placed: Sequence[PlacedLine], lines: Sequence[TableLine]) -> bool:
     """Whether the lines are a header whose rows begin on the next page: words that headers have, in type of their own."""
-    styled = all(s.bold for line in lines for s in line.segments) or all(
-        s.italic for line in lines for s in line.segments
-    )
-    return (styled or not lines[0].line.page.has_fonts) and sum(
-        is_schedule_header(text.segment.text) for text in placed[0].texts
-    ) > 1
+    segments = [segment for line in lines for segment in line.segments]
+    is_apart = has_one_style(segments) or not lines[0].line.page.has_fonts
+    return is_apart and _has_header_words(placed[0])
+
+
+def _has_header_words(line: PlacedLine) -> bool:
+    """Whether several texts of a line are names of columns in schedules."""
+    return sum(is_schedule_header(text.segment.text) for text in line.texts) >= MIN_HEADER_WORDS
 
 
 def score_table(placed: Sequence[PlacedLine], lines: Sequence[TableLine], columns: TableColumns, ruled: int) -> float:
     """The weight of all evidence that lines are a table."""
     split = [line for line in placed if len({text.first for text in line.texts}) > 1]
-    if len(split) < (1 if ruled > 1 else 2):
+    if len(split) < (MIN_CELL_LINES if ruled < MIN_TABLE_RULES else 1):
         return 0.0
-    score = 1.0 * min(ruled, 3) + 0.4 * min(len(split), 5) + 0.5 * (columns.count - 2)
+    score = RULE_SCORE * min(ruled, MAX_SCORED_RULES) + CELL_LINE_SCORE * min(len(split), MAX_SCORED_CELL_LINES)
+    score += COLUMN_SCORE * (columns.count - 2)
     texts = [text for line in placed for text in line.texts]
-    typed = sum(
+    values = sum(
         is_number(t.segment.text) or is_time_or_range(t.segment.text) or has_weekday_or_month(t.segment.text)
         for t in texts
     )
-    score += 2.0 * typed / len(texts)
-    if columns.count == 2 and not ruled and typed < 0.2 * len(texts):
+    score += VALUE_SCORE * values / len(texts)
+    if columns.count == 2 and not ruled and values < MIN_VALUE_RATIO * len(texts):
         score -= lines[0].line.page.short_form_penalty
-    if all(s.bold for s in lines[0].segments) or all(s.italic for s in lines[0].segments):
-        score += 1.0
-    if len(split) > 2 and len(placed) - len(split) <= 1 and all(_is_aligned(line, columns) for line in split):
-        score += 1.0
-    if sum(is_schedule_header(text.segment.text) for text in placed[0].texts) > 1:
-        score += 1.0
+    if has_one_style(lines[0].segments):
+        score += HEADER_SCORE
+    whole = len(split) >= MIN_ALIGNED_LINES and len(placed) - len(split) <= MAX_WRAPPED_ALIGNED_LINES
+    if whole and all(_is_aligned(line, columns) for line in split):
+        score += ALIGNMENT_SCORE
+    if _has_header_words(placed[0]):
+        score += HEADER_SCORE
     firsts = [text.segment.text for line in split for text in line.texts[:1]]
     separate = {line.segments[0].text for line in lines if line.line.has_separate_label}
-    if sum(text in separate or is_label(text) for text in firsts) > 0.5 * len(firsts) and columns.count == 2:
-        score -= 3.0
+    if (
+        sum(text in separate or is_label(text) for text in firsts) > MAX_LABEL_RATIO * len(firsts)
+        and columns.count == 2
+    ):
+        score -= LABELLED_LIST_PENALTY
     if any("....." in line.line.text or ". . . ." in line.line.text for line in lines):
-        score -= 4.0
+        score -= LEADER_PENALTY
     if any(has_signature(line.line.text) for line in lines):
-        score -= 2.0
+        score -= SIGNATURE_PENALTY
     score -= _weigh_prose(placed, columns)
-    score -= 1.5 * sum(_is_prose_line(line, lines) for line in placed)
+    score -= PROSE_LINE_PENALTY * sum(_is_prose_line(line, lines) for line in placed)
     return score
 
 
 def _weigh_prose(placed: Sequence[PlacedLine], columns: TableColumns) -> float:
     """How much speaks for prose in columns: lines that nearly all run on in all columns."""
-    if columns.count > 3 or len(placed) < 6:
+    if columns.count > MAX_PROSE_COLUMNS or len(placed) < MIN_PROSE_COLUMN_LINES:
         return 0.0
     running = total = 0
     for line in placed[1:]:
         for text in line.texts:
             total += 1
             running += text.segment.text[:1].islower()
-    return 3.0 if total and running > 0.55 * total else 0.0
+    return PROSE_COLUMNS_PENALTY if total and running > MAX_LOWERCASE_RATIO * total else 0.0
 
 
 def _is_prose_line(line: PlacedLine, lines: Sequence[TableLine]) -> bool:
@@ -82,7 +116,9 @@ def _is_prose_line(line: PlacedLine, lines: Sequence[TableLine]) -> bool:
         return False
     segment = line.texts[0].segment
     start, end = min(one.start for one in lines), max(one.end for one in lines)
-    return segment.end - segment.start > 0.7 * (end - start) and len(segment.text) > 40
+    return (
+        segment.end - segment.start > MIN_PROSE_LINE_RATIO * (end - start) and len(segment.text) > MIN_PROSE_LINE_CHARS
+    )
 
 
 def _is_aligned(line: PlacedLine, columns: TableColumns) -> bool:
