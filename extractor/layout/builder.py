@@ -42,7 +42,7 @@ LayoutPart = Paragraph | GridTable
 class LayoutBuilder:
     """A document in the making: its parts in reading order, and the table that the last page ended in.
 
-    `titles` are the texts with labels so far, as they are compared.
+    `labelled_titles` are the texts with labels so far, as they are compared.
     """
 
     document_metrics: DocumentMetrics
@@ -122,7 +122,7 @@ class LayoutBuilder:
             self._add_column(rows[at:])
 
     def _add_masthead(self, left: list[TextLine], right: list[TextLine], rows: list[TextLine]) -> None:
-        """Add the first page's head: names of organs, particulars line by line, and the lines below up to the title."""
+        """Add the first page's masthead: names of organs, particulars line by line, and the lines below up to the title."""
         names = 1 if left and is_organization_name(left[0].text) else 0
         self._add_column(left[:names], MIN_WRAPPED_NAME_WIDTH_EM)
         self._add_column(left[names:], MIN_WRAPPED_NAME_WIDTH_EM, breaks_at_gaps=False)
@@ -140,16 +140,16 @@ class LayoutBuilder:
             del rows[:below]
         self._mark_masthead()
 
-    def _add_stacked_masthead(self, head: list[TextLine], rows: list[TextLine]) -> None:
-        """Add the first page's head in one column; `rows` are those below it."""
+    def _add_stacked_masthead(self, masthead: list[TextLine], rows: list[TextLine]) -> None:
+        """Add the first page's masthead in one column; `rows` are those below it."""
         widest = max(
             (self.document_metrics.measure_width(segment) for row in rows for segment in row.segments), default=0.0
         )
         share = (
             MIN_WRAPPED_LINE_RATIO if self.document_metrics.monospaced_edge is None else MIN_WRAPPED_TYPED_LINE_RATIO
         )
-        if head:
-            self._add_column(head, share * widest / head[0].segments[0].size)
+        if masthead:
+            self._add_column(masthead, share * widest / masthead[0].segments[0].size)
         self._mark_masthead()
 
     def _mark_masthead(self) -> None:
@@ -185,7 +185,7 @@ class LayoutBuilder:
         self.parts += paragraphs
 
     def _split_text_from_headings(self, column: PageColumn, paragraphs: list[Paragraph]) -> list[Paragraph]:
-        """A column's paragraphs anew, with the texts below headings parted from them."""
+        """A column's paragraphs anew, with the texts below headings separated from them."""
         inside = (p for p in paragraphs if p.label and p.start >= column.left and p.text[-1] in CLAUSE_STOPS)
         listed = {fold_title(p.text, p.label) for p in inside}
         column.prose_start_indices = find_prose_starts(column, self.labelled_titles | listed)

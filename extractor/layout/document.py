@@ -1,8 +1,7 @@
-"""The way from pages to a source: what is at the edges is taken away first, then tables, then what is left are paragraphs."""
+"""From pages to a source: furniture and notes are taken out first, then tables are found; the rest are paragraphs."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import chain
@@ -20,14 +19,14 @@ from extractor.layout.lines.line_builder import build_text_lines
 from extractor.layout.lines.text_lines import TextLine
 from extractor.layout.lines.writing_direction import find_rtl_pages
 from extractor.layout.page_medium import PrintedPage, TypedPage
-from extractor.layout.paragraphs.column_metrics import DocumentMetrics
+from extractor.layout.paragraphs.column_metrics import DocumentMetrics, find_commonest_size
 from extractor.layout.paragraphs.headings import mark_headings
 from extractor.layout.paragraphs.paragraphs import Paragraph
 from extractor.layout.regions.footnotes import clean_notes, extract_footnotes, link_note_references
 from extractor.layout.regions.furniture import extract_furniture
 from extractor.layout.regions.watermarks import extract_watermarks
 from extractor.layout.text_layer_quality import find_untrusted_pages
-from extractor.layout.tolerances import DEFAULT_TYPE_SIZE_PT, MIN_LABEL_OUTDENT_EM
+from extractor.layout.tolerances import MIN_LABEL_OUTDENT_EM
 from extractor.source import Finding, Page, PagedSource, Source, SourceBlock, SourceCell, SourceNote
 
 
@@ -35,7 +34,7 @@ def arrange_pages(pages: PagedSource) -> Source:
     """Arrange a document's pages: blocks in reading order, notes with their calls, furniture apart.
 
     Boxes are points from the page's top left; typed pages have none, and are not counted. Pages whose text can't be
-    trusted are given apart from the others, without headings and notes.
+    trusted are not joined with others, and have no headings and notes.
     """
     medium = TypedPage if pages.is_character_grid else PrintedPage
     text = _clean_printed_text(pages.pages) if medium.has_fonts else _PageText(pages.pages)
@@ -113,15 +112,9 @@ def _list_texts_with_pages(blocks: list[SourceBlock]) -> list[tuple[SourceBlock 
 
 
 def _find_body_size(pages: list[list[TextLine]]) -> float:
-    """The size of most of the text, in points."""
-    letters: dict[float, int] = {}
-    for row in chain.from_iterable(pages):
-        for segment in row.segments:
-            letters[segment.size] = letters.get(segment.size, 0) + len(segment.text)
-    sizes: Counter[float] = Counter()
-    for size, count in letters.items():
-        sizes[round(size * 2) / 2] += count
-    return sizes.most_common(1)[0][0] if sizes else DEFAULT_TYPE_SIZE_PT
+    """The size of most of the text, in half points, against which the small type of notes is measured."""
+    segments = (segment for row in chain.from_iterable(pages) for segment in row.segments)
+    return find_commonest_size(((segment.size, len(segment.text)) for segment in segments), steps_per_pt=2)
 
 
 def _find_bullet_levels(parts: list[LayoutPart]) -> dict[int, int]:

@@ -127,11 +127,11 @@ def _load_frequent_words() -> frozenset[str]:
 
 
 def _build_shift_table(shift: int) -> dict[int, int]:
-    """For the characters of ASCII whose shifted ones are printed. The blanks between words are those of the page."""
+    """For the characters of ASCII whose shifted ones are printed. The spaces between words are those of the page."""
     return {code - shift: code for code in range(_FIRST_PRINTED, _LAST_PRINTED + 1) if code - shift > _FIRST_PRINTED}
 
 
 def _get_letter_ratio(text: str) -> float:
-    """The share of letters among the characters that are no blanks."""
+    """The share of letters among the characters that are no spaces."""
     printed = "".join(text.split())
     return sum(map(str.isalpha, printed)) / max(1, len(printed))

@@ -1,4 +1,4 @@
-"""The few words that layout reads, of all languages together: heads of schedules, days, and words that end no line's sense."""
+"""The few words that layout reads, of all languages together: headers of schedules, days, and words with which no line ends."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ ColumnRole = str
 
 @cache
 def load_schedule_headers() -> dict[tuple[str, ...], ColumnRole]:
-    """The heads of a schedule's columns, word by word, each with what the column holds."""
+    """The headers of a schedule's columns, word by word, each with what the column holds."""
     found: dict[tuple[str, ...], ColumnRole] = {}
     for language in languages.load_all_languages():
         for role in SCHEDULE_COLUMNS:
-            for head in getattr(language.words.schedule, role):
-                found.setdefault(tuple(fold_text(head).split(" ")), role)
+            for header in getattr(language.words.schedule, role):
+                found.setdefault(tuple(fold_text(header).split(" ")), role)
     return found
 
 
 def is_schedule_header(text: str) -> bool:
-    """Whether a text is the head of a schedule's column."""
+    """Whether a text is the header of a schedule's column."""
     return tuple(fold_text(text).split(" ")) in load_schedule_headers()
 
 
@@ -35,7 +35,7 @@ def _compile_date_names(table: str) -> regex.Pattern[str]:
     named = (names for language in languages.load_all_languages() for names in getattr(language.words.dates, table))
     words = {fold_text(name) for names in named for name in names}
     any_of = "|".join(regex.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
-    any_of = regex.sub(r"(?<=\d)(?=\p{Han})", " ?", any_of)  # print sets figures among ideographs apart
+    any_of = regex.sub(r"(?<=\d)(?=\p{Han})", " ?", any_of)  # print has spaces between digits and ideographs
     return regex.compile(rf"(?<!\p{{L}})(?:{any_of})(?![\p{{L}}--\p{{Han}}])|(?<=\p{{Han}}|\d ?)(?:{any_of})", regex.V1)
 
 
@@ -64,14 +64,14 @@ def is_line_unfinished(text: str) -> bool:
 
 
 def is_paragraph_unfinished(text: str) -> bool:
-    """Whether a text breaks off as no paragraph does: as `is_unfinished`, but that a clause may end with a comma."""
+    """Whether a text breaks off as no paragraph does: as `is_line_unfinished`, but a clause may end with a comma."""
     if text.count("(") > text.count(")") or text.count("[") > text.count("]"):
         return True
     if text.rstrip()[-1:] in {"(", "-", "–", "/"}:
         return True
     tail = text.strip()[-LAST_WORD_WINDOW_CHARS:]
-    _, blank, last = (fold_text(tail) if has_han(tail) else tail).rpartition(" ")
-    return bool(blank) and len(last) <= 2 * MAX_SMALL_WORD_CHARS and fold_text(last) in _load_nonfinal_words()
+    _, space, last = (fold_text(tail) if has_han(tail) else tail).rpartition(" ")
+    return bool(space) and len(last) <= 2 * MAX_SMALL_WORD_CHARS and fold_text(last) in _load_nonfinal_words()
 
 
 @cache
@@ -138,7 +138,7 @@ def is_principal_organ(text: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def is_distribution_line(text: str) -> bool:
-    """Whether a text is the line that says to whom a document goes, in any language."""
+    """Whether a text is the line that says who may have a document, in any language."""
     return any(language.masthead.find_distribution(text) is not None for language in languages.load_all_languages())
 
 

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from extractor.layout.geometry import Span
+from extractor.layout.lines.punctuation import CLAUSE_ENDS, FULL_STOPS
 from extractor.layout.tolerances import (
     IMPRINT_REACH_EM,
     MAX_STRETCH_DIFFERENCE_RATIO,
@@ -69,7 +70,7 @@ class PageMedium(ABC):
         self.width = width
         self.rtl = rtl
 
-    def mirror(self, x0: float, x1: float) -> Span:
+    def mirror_span(self, x0: float, x1: float) -> Span:
         """The start and end of what is between two places from the page's left, from the side where reading begins."""
         return (self.width - x1, self.width - x0) if self.rtl else (x0, x1)
 
@@ -93,7 +94,7 @@ class PrintedPage(PageMedium):
     has_fonts = True
     has_exact_places = True
     has_exact_spaces = True
-    paragraph_stops = (".", "。", ";", "；", "؛")
+    paragraph_stops = CLAUSE_ENDS
     wide_leading_em = WIDE_LEADING_EM
     slack_em = PRINTED_SLACK_EM
     cell_space_em = SPACE_WIDTH_EM
@@ -118,7 +119,7 @@ class TypedPage(PageMedium):
     has_fonts = False
     has_exact_places = False
     has_exact_spaces = False
-    paragraph_stops = (".", "。")
+    paragraph_stops = FULL_STOPS
     wide_leading_em = float("inf")
     slack_em = TYPED_SLACK_EM
     cell_space_em = TYPED_CELL_SPACE_EM

@@ -66,14 +66,14 @@ def _score_text(shown: str, slack: int) -> float:
     """The score of a text as it is shown; `slack` are the unusual pairs that count for nothing."""
     turned = has_rtl(shown)
     sound = shown.isprintable() and REPLACEMENT_CHARACTER not in shown  # nothing unassigned or private is printable
-    told = 1.0 if sound else 1.0 - len(_UNMAPPED_CHARACTER_PATTERN.findall(shown)) / max(1, len(shown))
+    mapped = 1.0 if sound else 1.0 - len(_UNMAPPED_CHARACTER_PATTERN.findall(shown)) / max(1, len(shown))
     words = split_scored_words(" ".join(map(_order_logically, shown.split(" "))) if turned else shown)
     if _is_foreign_script("".join(words)):
-        return told
+        return mapped
     usual, total = count_common_pairs(words)
     if turned and count_common_pairs(split_scored_words(shown))[0] > usual + slack:
         return 0.0
-    return told * min(1.0, (usual + slack) / max(1, total))
+    return mapped * min(1.0, (usual + slack) / max(1, total))
 
 
 def _order_logically(word: str) -> str:

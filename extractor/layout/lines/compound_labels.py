@@ -27,7 +27,9 @@ def mark_compound_labels(pages: Sequence[Sequence[TextLine]]) -> None:
     for at, (line, match) in enumerate(found):
         before = parts[max(0, at - MAX_LABEL_LOOKAROUND) : at]
         after = parts[at + 1 : at + 1 + MAX_LABEL_LOOKAROUND]
-        counts = any(_follows(one, parts[at]) for one in before) or any(_follows(parts[at], one) for one in after)
+        counts = any(_is_next_label(one, parts[at]) for one in before) or any(
+            _is_next_label(parts[at], one) for one in after
+        )
         if counts or not _TIME_OR_DECIMAL_PATTERN.fullmatch(match["parts"]):
             line.label = match[0].strip()
             line.has_separate_label = len(line.segments) > 1 and line.segments[0].text == line.label
@@ -41,7 +43,7 @@ def _match_label(line: TextLine) -> regex.Match[str] | None:
     return match
 
 
-def _follows(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+def _is_next_label(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether a label is the next after another: of its level, of the level below it, or of one above it."""
     if len(other) == len(one) + 1:
         return other[:-1] == one and other[-1] in {"1", "a", "I"}

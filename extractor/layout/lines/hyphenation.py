@@ -17,14 +17,14 @@ from extractor.layout.lines.text_lines import TextLine
 from extractor.layout.tolerances import MAX_CHANCE_DIVISIONS
 
 _HYPHENATED_WORD_PATTERN = re.compile(r"\w+(?:-\w+)*")
-_DIVIDED_WORD_START_PATTERN = regex.compile(r"(?<head>\p{L}{2,})[-\u2010]$")
+_DIVIDED_WORD_START_PATTERN = regex.compile(r"(?<start>\p{L}{2,})[-\u2010]$")
 _DIVIDED_WORD_REST_PATTERN = regex.compile(r"\p{Ll}{2,}")
 
 
 def mark_soft_hyphens(pages: Sequence[Sequence[TextLine]]) -> None:
     """Mark the hyphens that divide words at the ends of rows, each the last of its row's words."""
     rows = list(chain.from_iterable(pages))
-    broken = [(row, head + rest, f"{head}-{rest}") for row, head, rest in _find_divided_words(rows)]
+    broken = [(row, start + rest, f"{start}-{rest}") for row, start, rest in _find_divided_words(rows)]
     if not broken:
         return
     words = _count_words(pages, {word for _, *forms in broken for word in forms})
@@ -42,12 +42,12 @@ def _find_divided_words(rows: Iterable[TextLine]) -> Iterable[tuple[TextLine, st
     for row, after in pairwise(rows):
         if row.text[-1:] not in "-\u2010" or row.page.rtl:
             continue
-        head, rest = (
+        start, rest = (
             _DIVIDED_WORD_START_PATTERN.search(row.segments[-1].text),
             _DIVIDED_WORD_REST_PATTERN.match(after.segments[0].text),
         )
-        if head and rest:
-            yield row, head["head"].casefold(), rest[0]
+        if start and rest:
+            yield row, start["start"].casefold(), rest[0]
 
 
 def _count_words(pages: Sequence[Sequence[TextLine]], wanted: set[str]) -> Counter[str]:

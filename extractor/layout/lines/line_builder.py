@@ -1,17 +1,17 @@
-"""From words to lines: words on one baseline make a row, and wide gaps part a row into segments."""
+"""From words to lines: words on one baseline are a line, and wide gaps divide a line into segments."""
 
 from __future__ import annotations
 
 import re
 from operator import attrgetter
 
+from extractor.layout.lines.note_marks import LONE_TYPED_MARK_PATTERN
 from extractor.layout.lines.superscripts import separate_superscripts
 from extractor.layout.lines.text_lines import TextLine, make_segment
 from extractor.layout.page_medium import PageMedium
 from extractor.layout.tolerances import BASELINE_TOLERANCE_EM, MAX_NOTE_MARK_DISTANCE_EM, SEGMENT_GAP_EM
 from extractor.source import TextRun
 
-_LONE_NOTE_MARK_PATTERN = re.compile(r"[()]\d{1,2}[()]")
 _RULE_SYMBOLS = "_-\u2013\u2014=." + "".join(map(chr, range(0x2500, 0x2580)))
 _CHARACTER_RULE_PATTERN = re.compile(
     r"[_\u2500-\u257f]{3,}|[-\u2013\u2014=]{5,}|\.{10,}"
@@ -64,9 +64,9 @@ def _merge_lone_marks(groups: list[list[TextRun]], page: PageMedium) -> list[lis
         below = found[-1] if found else None
         mark = group[0]
         near = below is not None and below[0].baseline - mark.baseline <= MAX_NOTE_MARK_DISTANCE_EM * mark.size
-        if below is not None and near and len(group) == 1 and _LONE_NOTE_MARK_PATTERN.fullmatch(mark.text):
-            edge = min(page.mirror(run.x0, run.x1)[0] for run in below)
-            if page.mirror(mark.x0, mark.x1)[0] > edge + mark.size:
+        if below is not None and near and len(group) == 1 and LONE_TYPED_MARK_PATTERN.fullmatch(mark.text):
+            edge = min(page.mirror_span(run.x0, run.x1)[0] for run in below)
+            if page.mirror_span(mark.x0, mark.x1)[0] > edge + mark.size:
                 below.append(mark)
                 continue
         found.append(group)
@@ -94,7 +94,7 @@ def _build_line(
 
 
 def _split_at_gaps(runs: list[TextRun], marks: dict[int, list[TextRun]]) -> list[list[TextRun]]:
-    """A row's runs parted where gaps are wide; what marks take is no gap."""
+    """A line's runs split at wide gaps; the width of marks is no gap."""
     parts: list[list[TextRun]] = []
     right = float("-inf")
     raised = _collect_marks(runs, marks)

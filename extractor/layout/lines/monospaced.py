@@ -1,7 +1,7 @@
 """Text typed or printed in a face of one width: where its lines end shows by columns how full a line is.
 
 Programs that turn printed pages into text keep the look of a proportional face only roughly: there the widths that letters
-have in print tell more. Which of the two a text is shows in its lines: typed ones break at one column, always.
+have in print are the better measure. The lines show which of the two a text is: typed lines always break at one column.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import regex
 
 from extractor.common.bidi import has_rtl
 from extractor.common.unicode_text import HAN_CHAR_PATTERN, HAN_RANGES
-from extractor.layout.lines.punctuation import CLAUSE_STOPS
+from extractor.layout.lines.punctuation import CLAUSE_STOPS, COMMAS
 from extractor.layout.lines.text_lines import TextLine
 from extractor.layout.tolerances import (
     MAX_LINE_START_RATIO,
@@ -47,12 +47,12 @@ def find_monospaced_edge(pages: Sequence[Sequence[TextLine]], step: float) -> fl
 def _is_wrapped_pair(above: TextLine, row: TextLine) -> bool:
     """Whether a row surely continues the one above: both are one text, and no sentence or clause ends between them."""
     single = len(above.segments) == 1 + above.has_separate_label and len(row.segments) == 1
-    going = not above.text.endswith(tuple(f"{CLAUSE_STOPS},،，*)）")) and row.label is None
+    going = not above.text.endswith(tuple(f"{CLAUSE_STOPS}{COMMAS}*)）")) and row.label is None
     return single and going and (row.text[:1].islower() or has_rtl(row.text[:1]))
 
 
 def measure_monospaced_word(text: str) -> float:
-    """The points that a text's first word takes after another, with the blank between them."""
+    """The points that a text's first word takes after another, with the space between them."""
     match = _FIRST_WORD_PATTERN.match(text)
     word = match[0] if match else ""
     wide = len(HAN_CHAR_PATTERN.findall(word))

@@ -6,12 +6,16 @@ import regex
 
 from extractor.common.unicode_text import HAN_CHAR_PATTERN, has_han
 from extractor.languages import list_sentence_stops
+from extractor.layout.lines.note_marks import MARK_AFTER_STOP_FRAGMENT, TRAILING_MARK_PATTERN
 from extractor.layout.tolerances import MAX_SENTENCE_TAIL_CHARS
 
 CLAUSE_STOPS = ".;:!?。；：！？؛؟…"
+FULL_STOPS = (".", "。")
+CLAUSE_ENDS = (*FULL_STOPS, ";", "；", "؛")  # stops after sentences and items of lists
+COMMAS = ",،，"
 _CLOSING_SYMBOLS = "\"'”’»)）]」》 "
 _LINE_SENTENCE_END_PATTERN = regex.compile(
-    rf"(?!(?<=(?<![\d/])\d{{1,2}})\.\d\d$)[{list_sentence_stops()}…][”\"’»)\]）」》]*\s?(?:\(?\d{{1,3}}\)?|\*+)?$"
+    rf"(?!(?<=(?<![\d/])\d{{1,2}})\.\d\d$)[{list_sentence_stops()}…][”\"’»)\]）」》]*\s?{MARK_AFTER_STOP_FRAGMENT}$"
 )
 INNER_SENTENCE_END_PATTERN = regex.compile(
     rf"[{list_sentence_stops()}][”\"’»)\]）」》]*\s?(?:\(?\d{{1,2}}\)?|\*+)?[ ]?+(?=[\p{{Lu}}\u4e00-\u9fff\u0621-\u064a])"
@@ -33,13 +37,12 @@ _SPACE_BEFORE_STOP_PATTERN = regex.compile(r"(?<=[^\s(]) +(?=[،؛؟)])|(?<=[(])
 _QUOTE_PATTERN = regex.compile(r"([\"“”])")
 _CLOSING_BRACKET_PATTERN = regex.compile(r"[^()（）]*[)）]")
 _BRACKETED_SYMBOL_PATTERN = regex.compile(r"[(（][A-Z][A-Z.]*/[A-Z\d]")
-_TRAILING_MARK_PATTERN = regex.compile(r"[.。;；,،，:：][”\"’»)\]）」》]*\d{1,3}$")
 _WEB_ADDRESS_PATTERN = regex.compile(r"\(?(?:https?://|www\.)\S*+$")  # "see (https://www.un.org/de" / "pts)"
 _WEB_ADDRESS_REST_PATTERN = regex.compile(r"[/_=?%#&]|\.[A-Za-z]{2}")
 
 
 def join_line_texts(first: str, second: str) -> str:
-    """Two lines of one paragraph as one: no blank between ideographs or after a hyphen at the line's end."""
+    """Two lines of one paragraph as one: no space between ideographs or after a hyphen at the line's end."""
     if not first or not second:
         return first or second
     if first[-1] == SOFT_HYPHEN:
@@ -56,7 +59,7 @@ def join_line_texts(first: str, second: str) -> str:
         return first + second
     if first[-1].isdigit() and second[0].isdigit() and has_han(first):
         return first + second  # lines of ideographs break inside numbers, too
-    may_go_on = second[0] <= "Z" or second[0].isdigit()  # with a capital, figure or sign
+    may_go_on = second[0] <= "Z" or second[0].isdigit()  # with a capital, digit or sign
     if may_go_on and (_SLASH_START_PATTERN.match(second) or (has_han(first) and _is_split_symbol(first, second))):
         return first + second
     return f"{first} {second}"
@@ -73,7 +76,7 @@ def _is_split_symbol(first: str, second: str) -> bool:
 
 
 def _has_closed_han_digits(text: str) -> bool:
-    """Whether no blank stands between figures and ideographs here: some print "2031年", some "2031 年"."""
+    """Whether there is no space between digits and ideographs here: some print "2031年", some "2031 年"."""
     return _CLOSED_HAN_DIGIT_PATTERN.search(text) is not None and _SPACED_HAN_DIGIT_PATTERN.search(text) is None
 
 
@@ -105,7 +108,7 @@ def is_clause_end(text: str) -> bool:
     bare = text.rstrip(_CLOSING_SYMBOLS)
     if not bare or bare[-1].isalpha():
         return False
-    return bare[-1] in CLAUSE_STOPS or bare[-1] in ",،，" or is_sentence_end(text)
+    return bare[-1] in CLAUSE_STOPS or bare[-1] in COMMAS or is_sentence_end(text)
 
 
 def is_bracket_continuation(before: str, text: str) -> bool:
@@ -130,12 +133,12 @@ def has_trailing_mark(text: str) -> bool:
     """Whether a note mark that stands against a text's last stop ends it."""
     return (
         text[-1:].isdigit()
-        and _TRAILING_MARK_PATTERN.search(text, max(0, len(text) - MAX_SENTENCE_TAIL_CHARS)) is not None
+        and TRAILING_MARK_PATTERN.search(text, max(0, len(text) - MAX_SENTENCE_TAIL_CHARS)) is not None
     )
 
 
 def remove_loose_spaces(text: str) -> str:
-    """A text with the blanks taken out that stand before stops, inside brackets, and inside quotes that are closed.
+    """A text without the spaces before stops, inside brackets, and inside quotes that are closed.
 
     Programs that print right-to-left pages as text put them where lines are justified.
     """

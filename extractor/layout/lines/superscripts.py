@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import partial
@@ -11,6 +10,7 @@ from operator import attrgetter
 import regex
 from msgspec.structs import replace
 
+from extractor.layout.lines.note_marks import SUPERSCRIPT_LIST_PATTERN
 from extractor.layout.tolerances import (
     LONE_MARK_CLEARANCE_EM,
     MAX_LINE_RUNS,
@@ -26,10 +26,6 @@ from extractor.layout.tolerances import (
 )
 from extractor.source import TextRun
 
-SUPERSCRIPT_MARK_PATTERN = re.compile(r"\d{1,3}|\*{1,4}|[†‡§]{1,2}|[a-z](?![a-z])")
-_MARK_LIST_PATTERN = re.compile(
-    rf"\(?(?:{SUPERSCRIPT_MARK_PATTERN.pattern})\)?(?:[,،]\s?\(?(?:{SUPERSCRIPT_MARK_PATTERN.pattern})\)?)*"
-)
 _WORD_CHAR_PATTERN = regex.compile(r"\w")
 _WORD_LETTERS_PATTERN = regex.compile(r"\p{L}{2}|\p{Han}")
 
@@ -64,7 +60,7 @@ class _BaselineIndex:
 def separate_superscripts(runs: list[TextRun]) -> tuple[list[TextRun], list[tuple[TextRun, TextRun]]]:
     """The runs without the raised note marks, and these, each with the run beside which it stands.
 
-    Where small type stands near larger the runs are parted into words: a mark stands beside one of them.
+    Where small type stands near larger the runs are split into words: a mark is beside one of them.
     """
     sizes = {run.size for run in runs}
     if not sizes or max(sizes) < min(sizes) / MAX_SUPERSCRIPT_SIZE_RATIO:
@@ -72,9 +68,9 @@ def separate_superscripts(runs: list[TextRun]) -> tuple[list[TextRun], list[tupl
     stack = _BaselineIndex(runs)
     near = {id(one) for run in runs if (hosts := stack.find_larger_runs(run)) for one in (run, *hosts)}
     if near:
-        parted = {id(run): run.split_words() for run in runs if id(run) in near}
-        runs = [word for run in runs for word in parted.get(id(run), (run,))]
-        near = {id(word) for words in parted.values() for word in words}
+        split_runs = {id(run): run.split_words() for run in runs if id(run) in near}
+        runs = [word for run in runs for word in split_runs.get(id(run), (run,))]
+        near = {id(word) for words in split_runs.values() for word in words}
         stack = _BaselineIndex(runs)
     kept: list[TextRun] = []
     marks: list[tuple[TextRun, TextRun]] = []
@@ -83,7 +79,7 @@ def separate_superscripts(runs: list[TextRun]) -> tuple[list[TextRun], list[tupl
         if not hosts:
             if (
                 run.size <= MAX_SUPERSCRIPT_SIZE_RATIO * stack.max_size
-                and _MARK_LIST_PATTERN.fullmatch(run.text)
+                and SUPERSCRIPT_LIST_PATTERN.fullmatch(run.text)
                 and (wrapped := _attach_wrapped_mark(run, stack))
             ):
                 marks.append(wrapped)
@@ -102,7 +98,7 @@ def separate_superscripts(runs: list[TextRun]) -> tuple[list[TextRun], list[tupl
         ):
             kept.append(run)
         elif (
-            (match := _MARK_LIST_PATTERN.match(run.text))
+            (match := SUPERSCRIPT_LIST_PATTERN.match(run.text))
             and host.baseline > run.baseline
             and not _is_ordinal_ending(run, host)
             and not _WORD_CHAR_PATTERN.search(run.text, match.end())
@@ -123,7 +119,7 @@ def _is_ordinal_ending(run: TextRun, host: TextRun) -> bool:
 
 
 def _attach_wrapped_mark(mark: TextRun, stack: _BaselineIndex) -> tuple[TextRun, TextRun] | None:
-    """A mark that found no room at the end of a line and stands alone on the next; and the last run of that line.
+    """A mark that had no room at the end of a line and is alone on the next; and the last run of that line.
 
     `stack` are the page's runs. Ideographs break so, for a stop may hang over the margin.
     """

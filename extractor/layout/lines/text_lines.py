@@ -1,4 +1,4 @@
-"""Lines of pages: rows of words on one baseline, parted into segments by wide gaps.
+"""Lines of pages: words on one baseline, divided into segments by wide gaps.
 
 Places are points from the side where reading begins (see `page_medium`). Boxes of the output are not mirrored.
 """
@@ -16,7 +16,7 @@ from extractor.common.unicode_text import remove_han_spaces
 from extractor.layout.geometry import compute_bounding_box
 from extractor.layout.lines.enumerators import find_line_label
 from extractor.layout.lines.font_metrics import estimate_natural_width
-from extractor.layout.lines.superscripts import SUPERSCRIPT_MARK_PATTERN
+from extractor.layout.lines.note_marks import SUPERSCRIPT_MARK_PATTERN
 from extractor.layout.lines.writing_direction import convert_to_logical_order
 from extractor.layout.page_medium import PageMedium
 from extractor.layout.tolerances import WORD_GAP_EM
@@ -138,7 +138,7 @@ def make_segment(runs: list[TextRun], page: PageMedium, raised: Sequence[TextRun
             convert_to_logical_order(text, rtl=page.rtl, has_exact_spaces=page.has_exact_spaces)
         )
     natural = x1 - x0 if page.has_exact_places else estimate_natural_width(text) * size
-    start, end = page.mirror(x0, x1)
+    start, end = page.mirror_span(x0, x1)
     return LineSegment(runs, page, start, end, text, natural, size, bold, italic, raised)
 
 
@@ -175,7 +175,7 @@ def _find_main_size(runs: Sequence[TextRun]) -> float:
 
 
 def join_visual_runs(runs: list[TextRun], raised: Sequence[TextRun] = ()) -> str:
-    """The text of runs as the page shows it from left to right; the room that raised marks take is no blank."""
+    """The text of runs as the page shows it from left to right; the width of raised marks is no space."""
     if len(runs) == 1:
         return runs[0].text
     parts = [f" {run.text}" if has_word_gap(before, run, raised) else run.text for before, run in pairwise(runs)]
@@ -183,7 +183,7 @@ def join_visual_runs(runs: list[TextRun], raised: Sequence[TextRun] = ()) -> str
 
 
 def has_word_gap(before: TextRun, run: TextRun, raised: Sequence[TextRun] = ()) -> bool:
-    """Whether a blank stands between two runs that follow each other from left to right."""
+    """Whether there is a space between two runs that follow each other from left to right."""
     gap = run.x0 - before.x1
     if raised:
         gap -= sum(mark.x1 - mark.x0 for mark in raised if before.x0 < mark.x0 < run.x0)

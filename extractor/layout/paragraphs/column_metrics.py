@@ -80,10 +80,18 @@ class DocumentMetrics:
 
 def find_common_line_size(rows: Iterable[TextLine]) -> float:
     """The size, in tenths of points, that most rows begin in."""
-    sizes: Counter[float] = Counter()
-    for size, count in Counter([row.segments[0].size for row in rows]).items():
-        sizes[round(size, 1)] += count
-    return sizes.most_common(1)[0][0] if sizes else DEFAULT_TYPE_SIZE_PT
+    return find_commonest_size((row.segments[0].size, 1) for row in rows)
+
+
+def find_commonest_size(sized: Iterable[tuple[float, int]], *, steps_per_pt: int = 10) -> float:
+    """The commonest of some sizes in points, each with its count, rounded to steps; of equal counts the first."""
+    counts: dict[float, int] = {}
+    for size, count in sized:
+        counts[size] = counts.get(size, 0) + count
+    rounded: Counter[float] = Counter()
+    for size, count in counts.items():
+        rounded[round(size * steps_per_pt) / steps_per_pt] += count
+    return rounded.most_common(1)[0][0] if rounded else DEFAULT_TYPE_SIZE_PT
 
 
 def _find_leading(steps: Counter[float], size: float) -> float:

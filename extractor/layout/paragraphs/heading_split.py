@@ -1,4 +1,4 @@
-"""Where the text below a labelled heading begins, if only the lines' ends parts the two.
+"""Where the text below a labelled heading begins, if only the ends of lines divide the two.
 
 On a typed page a heading and the text below it often begin at one place, without space between them and without type
 that differs. What shows is a title that the document printed before, in its list of items, or else the heading's

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 
 from extractor.layout.lexicon import has_signature, is_annex_heading, is_meeting_name
-from extractor.layout.lines.punctuation import CLAUSE_STOPS, has_trailing_mark
+from extractor.layout.lines.punctuation import CLAUSE_STOPS, COMMAS, has_trailing_mark
 from extractor.layout.page_medium import PageMedium
+from extractor.layout.paragraphs.column_metrics import find_commonest_size
 from extractor.layout.paragraphs.paragraphs import Paragraph
 from extractor.layout.tolerances import (
-    DEFAULT_TYPE_SIZE_PT,
     MAX_HEADING_LINES,
     MAX_PRINTED_HEADING_CHARS,
     MAX_UNLABELLED_HEADING_LINES,
@@ -17,7 +17,7 @@ from extractor.layout.tolerances import (
     MIN_LABEL_OUTDENT_EM,
 )
 
-_NON_HEADING_STOPS = CLAUSE_STOPS.replace("?", "").replace("？", "").replace("؟", "").replace("…", "") + ",،，"
+_NON_HEADING_STOPS = CLAUSE_STOPS.replace("?", "").replace("？", "").replace("؟", "").replace("…", "") + COMMAS
 
 
 def mark_headings(parts: list[Paragraph | None], medium: type[PageMedium]) -> None:
@@ -53,7 +53,7 @@ def _is_closing_line(text: str, before: str) -> bool:
 
 
 def _is_heading_by_font(paragraph: Paragraph, usual: float) -> bool:
-    """Whether all of a paragraph is set off from the text: bold, larger, or in italics between white."""
+    """Whether all of a paragraph is set off from the text: bold, larger, or in italics with a gap above."""
     segments = [segment for row in paragraph.lines for segment in row.segments]
     if (
         all(segment.bold for segment in segments)
@@ -81,11 +81,8 @@ def _has_heading_form(paragraph: Paragraph) -> bool:
 
 
 def _find_common_letter_size(paragraphs: list[Paragraph]) -> float:
-    """The size, in points, that most letters are set in, as far as paragraphs' first rows tell."""
-    sizes: Counter[float] = Counter()
-    for paragraph in paragraphs:
-        sizes[round(paragraph.lines[0].segments[0].size, 1)] += len(paragraph.text)
-    return sizes.most_common(1)[0][0] if sizes else DEFAULT_TYPE_SIZE_PT
+    """The size, in points, that most letters are set in, by the first lines of paragraphs."""
+    return find_commonest_size((paragraph.lines[0].segments[0].size, len(paragraph.text)) for paragraph in paragraphs)
 
 
 def _find_common_start(paragraphs: list[Paragraph]) -> float:

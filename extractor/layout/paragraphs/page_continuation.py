@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractor.layout.lexicon import is_paragraph_unfinished
-from extractor.layout.lines.punctuation import is_clause_end
+from extractor.layout.lines.punctuation import COMMAS, is_clause_end
 from extractor.layout.lines.text_lines import TextLine
 from extractor.layout.paragraphs.column_metrics import find_needed_width, has_similar_size
 from extractor.layout.paragraphs.paragraphs import Paragraph
@@ -33,7 +33,7 @@ def is_page_continuation(before: Paragraph, after: Paragraph) -> bool:
     indented = _is_first_line_indented(before, after) if row.page.has_exact_places else None
     if indented is not None:
         return not indented and (full or before.remaining_width < MAX_RAGGED_ROOM_RATIO * row.page.width)
-    closed = is_clause_end(before.text) and before.text[-1] not in ",،，"
+    closed = is_clause_end(before.text) and before.text[-1] not in COMMAS
     return not closed and (full or row.text[:1].islower())
 
 

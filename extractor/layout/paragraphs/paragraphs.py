@@ -1,7 +1,7 @@
-"""From rows to paragraphs: which rows go on with the one before, and which begin anew.
+"""From lines to paragraphs: which lines continue the one before, and which begin a paragraph.
 
-A row begins a paragraph when white stands above it, when it begins with a label, when its indent or type differs, or when
-the row before ended short: when there was room in it for this row's first word.
+A line begins a paragraph when there is a gap above it, when it begins with a label, when its indent or type differs, or when
+the line before ended short: when it had room for this line's first word.
 """
 
 from __future__ import annotations
@@ -51,7 +51,8 @@ from extractor.source import NoteReference
 class Paragraph:
     """Rows that are one paragraph. `label` is the printed label that it begins with, still in the text.
 
-    `room` is what its last row leaves at the line's end, in points; `apart` is one of a page whose text can't be trusted.
+    `remaining_width` is what its last line leaves at its end, in points; `is_untrusted` says that the text of its page
+    can't be trusted.
     """
 
     lines: list[TextLine]
@@ -80,9 +81,9 @@ def split_paragraphs(column: PageColumn) -> list[Paragraph]:
         if found and not _starts_paragraph(column, found[-1], at):
             found[-1].lines.append(row)
             continue
-        white = not found or column.has_gap_above(row, found[-1].last_line)
+        has_gap = not found or column.has_gap_above(row, found[-1].last_line)
         found.append(
-            Paragraph([row], label=row.label, start=row.start, text_start=find_text_start(row), has_gap_above=white)
+            Paragraph([row], label=row.label, start=row.start, text_start=find_text_start(row), has_gap_above=has_gap)
         )
     for paragraph in found:
         paragraph.text, paragraph.note_references = join_paragraph_text(paragraph.lines)
@@ -122,12 +123,12 @@ def join_paragraph_text(rows: list[TextLine]) -> tuple[str, list[NoteReference]]
 
 def _starts_paragraph(column: PageColumn, paragraph: Paragraph, at: int) -> bool:
     """Whether the row at an index begins a new paragraph after this one."""
-    told = _starts_by_first_words(column, paragraph, at)
-    return _starts_by_line_end(column, paragraph, column.lines[at]) if told is None else told
+    starts = _starts_by_first_words(column, paragraph, at)
+    return _starts_by_line_end(column, paragraph, column.lines[at]) if starts is None else starts
 
 
 def _starts_by_first_words(column: PageColumn, paragraph: Paragraph, at: int) -> bool | None:
-    """Whether a row begins a paragraph or continues one, as far as what stands above it and its first words tell."""
+    """Whether a row begins a paragraph or continues one, as the gap above it and its first words show; None for neither."""
     row, before = column.lines[at], paragraph.last_line
     if column.has_gap_above(row, before) or _has_other_font_style(row, before):
         return True
@@ -220,7 +221,7 @@ def _starts_masthead_field(paragraph: Paragraph, row: TextLine) -> bool:
 
 
 def _is_real_label(column: PageColumn, paragraph: Paragraph, row: TextLine) -> bool:
-    """Whether what a row begins with is a label, and not a figure or bracket at the beginning of a wrapped line."""
+    """Whether what a row begins with is a label, and not a number or bracket at the beginning of a wrapped line."""
     before = paragraph.last_line
     if row.has_separate_label or is_clause_end(before.text) or column.can_fit_next_word(before, row):
         return True
@@ -254,8 +255,8 @@ def _has_other_indent(column: PageColumn, paragraph: Paragraph, row: TextLine) -
 def _is_below_colon_text(before: TextLine, row: TextLine) -> bool:
     """Whether a row begins below the word that follows a colon or stop in the one before: "Item 4: The keepers"."""
     places = [place for segment in before.segments for place in segment.find_word_starts()]
-    behind = [start for (_, led), (start, _) in pairwise(places) if led.text[-1] in ":.："]
-    return any(abs(start - row.start) < SAME_START_TOLERANCE_EM * row.segments[0].size for start in behind)
+    after_stops = [start for (_, word), (start, _) in pairwise(places) if word.text[-1] in ":.："]
+    return any(abs(start - row.start) < SAME_START_TOLERANCE_EM * row.segments[0].size for start in after_stops)
 
 
 def _has_other_font_style(row: TextLine, before: TextLine) -> bool:

@@ -37,11 +37,11 @@ def find_contents_ranges(lines: Sequence[TextLine], *, continues: bool) -> list[
     found: list[range] = []
     begin = 0
     while begin < len(lines):
-        led = [at for at in range(begin, len(lines)) if _has_leader(lines[at]) or _has_page_column(lines[at])]
-        if not led:
+        leaders = [at for at in range(begin, len(lines)) if _has_leader(lines[at]) or _has_page_column(lines[at])]
+        if not leaders:
             break
-        group = [led[0]]
-        for at in led[1:]:
+        group = [leaders[0]]
+        for at in leaders[1:]:
             if at - group[-1] > MAX_PLAIN_CONTENTS_LINES + 1:
                 break
             group.append(at)
@@ -119,11 +119,11 @@ def _has_page_column(line: TextLine) -> bool:
 
 def _is_contents(lines: Sequence[TextLine], group: list[int], *, headed: bool) -> bool:
     """Whether lines that lead to pages are contents: several have leaders and pages, or numbers below the heading."""
-    led = sum(_has_leader(lines[at]) for at in group)
+    leaders = sum(_has_leader(lines[at]) for at in group)
     paged = sum(bool(match["pages"]) for at in group if (match := _LEADER_PATTERN.search(lines[at].text)))
-    if led >= MIN_CONTENTS_LINES and 2 * paged >= led:
+    if leaders >= MIN_CONTENTS_LINES and 2 * paged >= leaders:
         return True
-    if headed and led:
+    if headed and leaders:
         return True
     numbers = [int(lines[at].segments[-1].text) for at in group if _has_page_column(lines[at])]
     return headed and len(numbers) >= MIN_UNLED_CONTENTS_LINES and numbers == sorted(numbers)
@@ -153,7 +153,7 @@ def _is_entry_beginning(lines: Sequence[TextLine], at: int, first: int) -> bool:
 
 
 def _is_column_header(line: TextLine) -> bool:
-    """Whether a line heads the columns of contents ("Paragraphs  Page"): it is short and is at the right."""
+    """Whether a line is the header of the columns of contents ("Paragraphs  Page"): it is short and is at the right."""
     text = "".join(segment.text for segment in line.segments)
     is_aside = line.segments[-1].start > MIN_ASIDE_START_RATIO * line.page.width
     return is_aside and len(text) <= MAX_CONTENTS_HEADER_CHARS and not any(map(str.isdigit, text))

@@ -11,6 +11,7 @@ import regex
 
 from extractor.common.unicode_text import clean_text
 from extractor.layout.geometry import compute_bounding_box
+from extractor.layout.lines.note_marks import FOOTNOTE_MARK_PATTERN, FOOTNOTE_OPENING_PATTERN, LETTER_MARK_PATTERN
 from extractor.layout.lines.punctuation import join_line_texts
 from extractor.layout.lines.text_lines import TextLine
 from extractor.layout.tables.underlines import is_underline
@@ -24,12 +25,6 @@ from extractor.layout.tolerances import (
     OTHER_PAGE_PENALTY,
 )
 from extractor.source import Box, NoteReference, Page, SourceBlock, SourceCell, SourceNote
-
-FOOTNOTE_MARK_PATTERN = regex.compile(r"(?|(\*{1,4}|\d{1,3}|[†‡§]{1,2})|\((\d{1,3})\))")
-_LETTER_MARK_PATTERN = regex.compile(r"[a-z]")
-_FOOTNOTE_OPENING_PATTERN = regex.compile(
-    r"(?|(\*{1,4}|[†‡§]{1,2}|\d{1,3})|\((\d{1,3})\))\s+(?=\S)"
-)  # on the line with its note
 
 
 def extract_footnotes(
@@ -77,7 +72,7 @@ def _find_line_below_rule(rows: list[TextLine], page: Page) -> int | None:
     ]
     edge = min([row.start for row in rows]) if short else 0.0
     for x0, top, x1, _ in sorted(short, key=lambda rule: -rule[1]):
-        if abs(rows[0].page.mirror(x0, x1)[0] - edge) <= NOTE_RULE_TOLERANCE_PT and not is_underline(
+        if abs(rows[0].page.mirror_span(x0, x1)[0] - edge) <= NOTE_RULE_TOLERANCE_PT and not is_underline(
             (x0, top, x1, top), rows
         ):
             first = next((at for at, row in enumerate(rows) if row.baseline > top), None)
@@ -142,12 +137,12 @@ def _split_leading_mark(row: TextLine) -> tuple[str | None, str]:
     first = row.segments[0]
     if any(call.offset == 0 for call in first.find_note_references()):
         return first.find_note_references()[0].marker, row.text
-    if row.page.has_fonts and _LETTER_MARK_PATTERN.fullmatch(row.text):  # raised above the first line of its note
+    if row.page.has_fonts and LETTER_MARK_PATTERN.fullmatch(row.text):  # raised above the first line of its note
         return row.text, ""
     match = FOOTNOTE_MARK_PATTERN.fullmatch(first.text)
     if match and len(row.segments) > 1 and row.segments[1].start - first.end > MAX_NOTE_INDENT_EM * first.size:
         return None, row.text  # the cells of a table
-    if match is None and row.page.has_fonts and (opening := _FOOTNOTE_OPENING_PATTERN.match(row.text)):
+    if match is None and row.page.has_fonts and (opening := FOOTNOTE_OPENING_PATTERN.match(row.text)):
         return opening[1], row.text[opening.end() :]
     if match is None:
         return None, row.text
@@ -168,7 +163,7 @@ def _is_credible_mark(row: TextLine, marker: str, notes: list[SourceNote], calle
 
 
 def _is_next_mark(marker: str, notes: list[SourceNote]) -> bool:
-    """Whether a mark can be the next note's: figures go up, signs do not repeat."""
+    """Whether a mark can be the next note's: numbers count on, signs do not repeat."""
     before = notes[-1].marker if notes else None
     if before is None or not (marker.isdigit() and before.isdigit()):
         return marker not in {note.marker for note in notes}
@@ -200,7 +195,7 @@ def link_note_references(holders: list[tuple[SourceBlock | SourceCell, int]], no
 
     Raised marks come first. For a note that none of them calls, a mark is looked for among the characters of the texts on
     its page and the one before, after the call of the note before; the likeliest place counts, and of equals the first.
-    Notes that all stand at the document's end may be called from any page. Raised figures that call no note go back into
+    Notes that all stand at the document's end may be called from any page. Raised digits that call no note go back into
     the text. One that names a note called before calls it again.
     """
     at = 0
@@ -248,7 +243,7 @@ def _link_superscript_mark(
 
 
 def _link_repeated_marks(holder: SourceBlock | SourceCell, called: dict[str, str]) -> None:
-    """Tie raised marks to notes that were called before; after one or two letters a figure is a unit's ("km2")."""
+    """Tie raised marks to notes that were called before; after one or two letters a digit is a unit's ("km2")."""
     for call in holder.note_references:
         if (
             call.note_key is None
@@ -327,7 +322,7 @@ def _compile_mark_patterns(marker: str) -> list[tuple[int, regex.Pattern[str]]]:
 
 
 def _replace_mark(holder: SourceBlock | SourceCell, place: _MarkCandidate, note: SourceNote) -> None:
-    """Take a mark out of a text with the blank before it, and put a call in its place."""
+    """Take a mark out of a text with the space before it, and put a call in its place."""
     assert note.marker is not None
     before, after = holder.text[: place.start], holder.text[place.end :]
     kept = before.rstrip(" ") if after[:1] in {"", " ", "\n"} or not after[0].isalnum() else before

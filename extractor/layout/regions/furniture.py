@@ -1,9 +1,9 @@
-"""Running heads and feet, page numbers, job numbers and barcodes: separated from the text, and kept.
+"""Running headers and footers, page numbers, job numbers and barcodes: separated from the text, and kept.
 
 The evidence is the place: a line that is at one place on several pages, outside the frame of their text and set
 apart from it, with the same words once the page's number is left out. A text alone is no evidence, for sentences,
 headings and header rows are repeated, too. What can be nothing else needs no second page: job numbers, barcodes, and
-the document's symbol at a page's head.
+the document's symbol at a page's top.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from msgspec.structs import replace
 
 from extractor.common.bidi import has_rtl
 from extractor.common.unicode_text import fold_text
-from extractor.layout.lines.superscripts import SUPERSCRIPT_MARK_PATTERN
+from extractor.layout.lines.note_marks import SUPERSCRIPT_MARK_PATTERN
 from extractor.layout.lines.text_lines import LineSegment, TextLine
 from extractor.layout.page_medium import PageMedium
 from extractor.layout.paragraphs.column_metrics import find_common_line_size
@@ -64,16 +64,16 @@ def extract_furniture(
     _remove_lines(lines, taken)
     ordered = sorted(taken.values(), key=lambda line: (line.page.number, line.top))
     texts = list(dict.fromkeys(text for line in ordered for text in _split_furniture_texts(line)))
-    return texts, [_remove_head_rules(page, rest, ordered) for page, rest in zip(pages, lines, strict=True)]
+    return texts, [_remove_header_rules(page, rest, ordered) for page, rest in zip(pages, lines, strict=True)]
 
 
-def _remove_head_rules(page: Page, lines: list[TextLine], furniture: Sequence[TextLine]) -> Page:
-    """A page without the ruling lines that belong to its running head: they are nearer to it than to the text."""
+def _remove_header_rules(page: Page, lines: list[TextLine], furniture: Sequence[TextLine]) -> Page:
+    """A page without the ruling lines that belong to its running header: they are nearer to it than to the text."""
     top = min((line.top for line in lines), default=page.height)
-    heads = [line.baseline for line in furniture if line.page.number == page.number and line.baseline < top]
-    if not heads or not page.edges:
+    headers = [line.baseline for line in furniture if line.page.number == page.number and line.baseline < top]
+    if not headers or not page.edges:
         return page
-    last = max(heads)
+    last = max(headers)
     kept = [edge for edge in page.edges if not (edge[3] < top and edge[1] - last < top - edge[3])]
     return page if len(kept) == len(page.edges) else replace(page, edges=kept)
 
@@ -126,12 +126,12 @@ class _FurnitureFinder:
 
     def find_page_furniture(self, page: int) -> Iterator[TextLine]:
         """The lines of a page that are furniture, from each edge inwards as far as they go."""
-        heads = [edge for edge in self.edge_lines[page] if edge.is_header]
-        for edge in heads:
+        headers = [edge for edge in self.edge_lines[page] if edge.is_header]
+        for edge in headers:
             flags = self._flag_segments(edge)
             small = edge.line.segments[0].size < self.size
             if any(flags) and len(flags) > 1 and (edge.depth == 0 or small):  # a title with a symbol beside it
-                yield from (other.line for other in heads if other.depth < edge.depth)
+                yield from (other.line for other in headers if other.depth < edge.depth)
             elif not (all(flags) or (page > 0 and find_line_job_number(edge.line))):
                 if small:
                     continue  # the first line of a running title that wraps, if the symbol stands beside the next
@@ -159,7 +159,7 @@ class _FurnitureFinder:
         ]
 
     def _is_repeated_on_first_page(self, edge: EdgeLine) -> bool:
-        """Whether a line at the head of an excerpt's first page is a running head: a masthead's lines are not repeated."""
+        """Whether a line at the top of an excerpt's first page is a running header: a masthead's lines are not repeated."""
         if not self.has_exact_places or _SYMBOL_FORM_PATTERN.search(edge.line.text) or not self._is_running_line(edge):
             return False
         return self._count_repeats(edge, edge.line.text) >= MIN_FIRST_PAGE_REPEATS
@@ -198,17 +198,17 @@ class _FurnitureFinder:
         )
 
     def _is_running_line(self, edge: EdgeLine) -> bool:
-        """Whether a whole line is a running head or foot by its place.
+        """Whether a whole line is a running header or footer by its place.
 
         It is set apart and outside the frame, and its words are repeated there; or its words are not (the name of a
-        section), but it stands where other pages have their running heads.
+        section), but it is where other pages have their running headers.
         """
         if not (self._is_set_apart(edge) and self._is_outside_frame(edge)) or self._is_header_row(edge):
             return False
         return self._count_repeats(edge, edge.line.text) >= self.min_repeats or self._is_at_running_place(edge)
 
     def _is_at_running_place(self, edge: EdgeLine) -> bool:
-        """Whether a line stands where many pages have running heads with equal words."""
+        """Whether a line is where many pages have running headers with equal words."""
         return (edge.is_header, _find_bucket(edge.place_pt)) in self.running_places and self._is_set_apart(edge)
 
     def _is_note(self, edge: EdgeLine) -> bool:
@@ -220,7 +220,7 @@ class _FurnitureFinder:
         return is_close and any(SUPERSCRIPT_MARK_PATTERN.fullmatch(line.text) for line in inner)
 
     def _is_set_apart(self, edge: EdgeLine) -> bool:
-        """Whether a gap parts a line from the text, or only lines at the same edge that are repeated stand between."""
+        """Whether a gap divides a line from the text, or only repeated lines at the same edge are between them."""
         if edge.gap_pt > FURNITURE_GAP_RATIO * max(self.step_pt, edge.line.segments[0].size):
             return True
         return any(
@@ -282,7 +282,7 @@ class _FurnitureFinder:
 
 
 def _find_edge_lines(page: int, lines: list[TextLine], height: float | None) -> Iterator[EdgeLine]:
-    """The lines at a page's head and foot; `height` is None for typed pages, which are as long as their lines."""
+    """The lines at a page's top and foot; `height` is None for typed pages, which are as long as their lines."""
     steps = [b.baseline - a.baseline for a, b in pairwise(lines)]
     for depth, line in enumerate(lines[:MAX_PAGE_HEADER_LINES]):
         if height is None or line.baseline < PAGE_HEADER_END_RATIO * height:

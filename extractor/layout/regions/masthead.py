@@ -1,4 +1,4 @@
-"""The head of a first page: names of organs on one side, symbol and particulars on the other, or all in one column."""
+"""The masthead of a first page: names of organs on one side, symbol and particulars on the other, or all in one column."""
 
 from __future__ import annotations
 
@@ -35,19 +35,19 @@ class _SecondColumn:
 
 
 def extract_masthead_columns(rows: list[TextLine]) -> tuple[list[TextLine], list[TextLine]]:
-    """Take the head in two columns out of a first page's rows; returns the rows of its left and of its right column.
+    """Take a masthead in two columns out of a first page's lines; returns the lines of its left and of its right column.
 
     The second column is known by its distribution line, or by three rows or more that begin at one place on the farther
     part of the page; the first row of it, a symbol, may begin elsewhere.
     """
-    head = rows[:MAX_MASTHEAD_LINES]
-    place = _find_second_column(head)
+    top_lines = rows[:MAX_MASTHEAD_LINES]
+    place = _find_second_column(top_lines)
     if place is None:
         return [], []
-    last = _find_last_line(head, place)
+    last = _find_last_line(top_lines, place)
     left: list[TextLine] = []
     right: list[TextLine] = []
-    for row in head[: last + 1]:
+    for row in top_lines[: last + 1]:
         first, second = _split_line(row, place)
         if first:
             left.append(row.replace_segments(first))
@@ -58,27 +58,27 @@ def extract_masthead_columns(rows: list[TextLine]) -> tuple[list[TextLine], list
     return left, right
 
 
-def extract_stacked_masthead(rows: list[TextLine], pitch: float) -> list[TextLine]:
-    """Take a head in one column out of a first page's rows: it begins as a masthead, and wide white parts it from the title.
+def extract_stacked_masthead(rows: list[TextLine], leading_pt: float) -> list[TextLine]:
+    """Take a masthead in one column out of a first page's lines: a wide gap divides it from the title.
 
-    `pitch` is the usual step from one line to the next in points.
+    `leading_pt` is the usual step from one line to the next in points.
     """
     marks = [
         at for at, row in enumerate(rows[:MAX_MASTHEAD_LINES]) if len(row.segments) == 1 and is_masthead_line(row.text)
     ]
     if len(marks) < MIN_STACKED_LINES or marks[0] > MAX_LINES_ABOVE_MASTHEAD:
         return []
-    white = (
+    wide_gaps = (
         at
         for at in range(1, min(MAX_MASTHEAD_LINES, len(rows)))
-        if rows[at].baseline - rows[at - 1].baseline >= TITLE_GAP_RATIO * pitch
+        if rows[at].baseline - rows[at - 1].baseline >= TITLE_GAP_RATIO * leading_pt
     )
-    end = next((at for at in white if at > marks[MIN_STACKED_LINES - 1]), None)
+    end = next((at for at in wide_gaps if at > marks[MIN_STACKED_LINES - 1]), None)
     if end is None:
         return []
-    head = rows[:end]
+    top_lines = rows[:end]
     del rows[:end]
-    return head
+    return top_lines
 
 
 def group_wrapped_lines(rows: list[TextLine]) -> list[list[TextLine]]:
@@ -93,7 +93,7 @@ def group_wrapped_lines(rows: list[TextLine]) -> list[list[TextLine]]:
 
 
 def split_masthead_lines(rows: list[TextLine]) -> list[list[TextLine]]:
-    """The rows of a column below the head, those together that may be one name or title over several lines.
+    """The lines of a column below the masthead, those together that may be one name or title over several lines.
 
     A row that only a masthead has stands alone, and a principal organ's name is whole.
     """
@@ -108,24 +108,24 @@ def split_masthead_lines(rows: list[TextLine]) -> list[list[TextLine]]:
     return groups
 
 
-def count_lines_above_title(rows: list[TextLine], pitch: float) -> int:
-    """How many rows below a head in two columns are more of its lines: up to the title, which stands apart.
+def count_lines_above_title(rows: list[TextLine], leading_pt: float) -> int:
+    """How many lines below a masthead in two columns belong to it: up to the title, which has a gap above.
 
-    `pitch` is the usual step from one line to the next in points.
+    `leading_pt` is the usual step from one line to the next in points.
     """
     return next(
-        (at for at in range(1, len(rows)) if not _is_next_masthead_line(rows[at - 1], rows[at], pitch)), len(rows)
+        (at for at in range(1, len(rows)) if not _is_next_masthead_line(rows[at - 1], rows[at], leading_pt)), len(rows)
     )
 
 
-def _is_next_masthead_line(above: TextLine, row: TextLine, pitch: float) -> bool:
+def _is_next_masthead_line(above: TextLine, row: TextLine, leading_pt: float) -> bool:
     """Whether a row is one more of a masthead's lines and not the title, which stands apart, less so if it is larger."""
     larger = row.segments[0].size > above.segments[0].size
-    return row.baseline - above.baseline < (LARGE_TITLE_GAP_RATIO if larger else TITLE_GAP_RATIO) * pitch
+    return row.baseline - above.baseline < (LARGE_TITLE_GAP_RATIO if larger else TITLE_GAP_RATIO) * leading_pt
 
 
 def split_side_by_side(rows: list[TextLine]) -> list[list[TextLine]]:
-    """Lines below a head with those of two organs side by side taken apart: "General Assembly / Seventy-ninth session".
+    """Lines below a masthead, with those of two organs side by side separated: "General Assembly / Seventy-ninth session".
 
     The lines of the first organ, those of the second, and the lines below both.
     """
@@ -153,21 +153,21 @@ def _is_name_continuation(left: list[TextLine], row: TextLine) -> bool:
     )
 
 
-def _find_second_column(head: list[TextLine]) -> _SecondColumn | None:
+def _find_second_column(top_lines: list[TextLine]) -> _SecondColumn | None:
     """The place on the page where the distribution line begins, or else three rows or more; lists are passed over."""
-    told = next(
+    distribution = next(
         (
             s
-            for row in head
+            for row in top_lines
             for s in row.segments
             if s.start > MIN_SECOND_COLUMN_RATIO * row.page.width and is_distribution_line(s.text)
         ),
         None,
     )
-    if told is not None:
-        places = _SecondColumn(_find_left_edge(told)), _SecondColumn(told.start, is_line_start=True)
-        return max(places, key=lambda place: sum(_is_in_second_column(row, place) for row in head))
-    plain = [row for row in head if row.label is None]
+    if distribution is not None:
+        places = _SecondColumn(_find_left_edge(distribution)), _SecondColumn(distribution.start, is_line_start=True)
+        return max(places, key=lambda place: sum(_is_in_second_column(row, place) for row in top_lines))
+    plain = [row for row in top_lines if row.label is None]
     starts = [
         _SecondColumn(_find_left_edge(row.segments[-1]))
         for row in plain
@@ -178,18 +178,18 @@ def _find_second_column(head: list[TextLine]) -> _SecondColumn | None:
     return best if best is not None and counts[best] >= MIN_SECOND_COLUMN_LINES else None
 
 
-def _find_last_line(head: list[TextLine], place: _SecondColumn) -> int:
+def _find_last_line(top_lines: list[TextLine], place: _SecondColumn) -> int:
     """The last row of the second column: after it none begins there within the next rows, or is set to the margin."""
-    found = [at for at, row in enumerate(head) if _is_in_second_column(row, place)]
+    found = [at for at, row in enumerate(top_lines) if _is_in_second_column(row, place)]
     last = found[0]
     for at in found[1:]:
-        if at - last > MAX_COLUMN_BREAK_LINES or _is_chance_alignment(head[last], head[at], place):
+        if at - last > MAX_COLUMN_BREAK_LINES or _is_chance_alignment(top_lines[last], top_lines[at], place):
             break
         last = at
     while (
-        last + 1 < len(head)
-        and len(head[last + 1].segments) == 1
-        and _is_beyond_column(head[last + 1].segments[0], place)
+        last + 1 < len(top_lines)
+        and len(top_lines[last + 1].segments) == 1
+        and _is_beyond_column(top_lines[last + 1].segments[0], place)
     ):
         last += 1
     return last

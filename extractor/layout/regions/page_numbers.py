@@ -21,7 +21,7 @@ PageNumberForm = tuple[bool, str | None, int]
 
 @dataclass(slots=True)
 class EdgeLine:
-    """A line at an edge of a page: the page's index, whether at its head, how many lines are nearer to the edge.
+    """A line at an edge of a page: the page's index, whether at its top, how many lines are nearer to the edge.
 
     `place_pt` is the distance of its baseline from that edge, `gap_pt` the distance to the next line towards the text.
     """
@@ -37,8 +37,8 @@ class EdgeLine:
 def find_page_number_form(edges: Iterable[EdgeLine]) -> PageNumberForm | None:
     """How page numbers are printed, where two pages agree.
 
-    The word counts, for a heading at a page's head can have the page's number, too ("Article 8"). So does the edge: the
-    number of an item at one page's foot and of another at the next one's head can increase alike. Where numbers are
+    The word counts, for a heading at a page's top can have the page's number, too ("Article 8"). So does the edge: the
+    number of an item at one page's foot and of another at the next one's top can increase alike. Where numbers are
     printed with that of all pages ("3/8"), those alone count: notes can be numbered as the pages are.
     """
     forms: set[tuple[PageNumberForm, int]] = set()

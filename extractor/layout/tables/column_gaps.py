@@ -163,20 +163,20 @@ def _add_shifted_gaps(gaps: list[Span], lines: Sequence[TableLine]) -> list[Span
 def _find_gaps(lines: Sequence[TableLine], slack: float = 0.0) -> list[Span]:
     """The gaps that no text of the lines crosses but such as stands across several columns."""
     size = max(int(max(line.end for line in lines)) + 3, 3)
-    blank = [0] * size
+    gap_counts = [0] * size
     for line in lines:
         for start, end in line.gaps:
-            _add(blank, start, end)
-    blank = list(accumulate(blank))
+            _add_span(gap_counts, start, end)
+    gap_counts = list(accumulate(gap_counts))
     covered = _count_words(lines, set(), size, slack)
-    spanning = _find_spanning_segments(lines, [blank[place] > covered[place] for place in range(size)])
+    spanning = _find_spanning_segments(lines, [gap_counts[place] > covered[place] for place in range(size)])
     if spanning:
         covered = _count_words(lines, spanning, size, slack)
     least = MIN_COLUMN_GAP_EM * min(line.size for line in lines)
     found: list[Span] = []
     begin: int | None = None
     for place in range(size):
-        if blank[place] and not covered[place]:
+        if gap_counts[place] and not covered[place]:
             begin = place if begin is None else begin
         elif begin is not None:
             if place - begin >= least:
@@ -216,16 +216,16 @@ def _count_words(lines: Sequence[TableLine], without: set[int], size: int, slack
     for line in lines:
         if not without:
             for start, end in line.words:
-                _add(covered, start + slack, end - slack)
+                _add_span(covered, start + slack, end - slack)
             continue
         for segment in line.segments:
             if id(segment) not in without:
                 for start, run in segment.find_word_starts():
-                    _add(covered, start + slack, start + run.x1 - run.x0 - slack)
+                    _add_span(covered, start + slack, start + run.x1 - run.x0 - slack)
     return list(accumulate(covered))
 
 
-def _add(counts: list[int], start: float, end: float) -> None:
+def _add_span(counts: list[int], start: float, end: float) -> None:
     first, last = max(0, round(start)), round(end)
     if last > first:
         counts[first] += 1

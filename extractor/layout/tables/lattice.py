@@ -28,7 +28,7 @@ def build_lattice_table(runs: list[TextRun], grid: RulingGrid, page: PageMedium)
     ordered = [[cell for _, cell in sorted(row, key=lambda entry: entry[0])] for _, row in sorted(rows.items())]
     ordered = [row for row in ordered if any(cell.text for cell in row)]
     header = len(ordered) > 1 and _is_header_row(ordered[0], ordered[1:])
-    columns_at = sorted(page.mirror(x0, x1) for x0, x1 in pairwise(grid.column_edges))
+    columns_at = sorted(page.mirror_span(x0, x1) for x0, x1 in pairwise(grid.column_edges))
     return GridTable(ordered, columns_at, [page.number], grid.box, int(header))
 
 

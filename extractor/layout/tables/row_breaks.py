@@ -73,10 +73,10 @@ class CellWidths:
         for line in lines:
             for text in line.texts:
                 if text.first == text.last:
-                    width = self._measure(text.segment)
+                    width = self._measure_extent(text.segment)
                     self.widths[text.first] = max(self.widths.get(text.first, 0.0), width)
 
-    def _measure(self, segment: LineSegment) -> float:
+    def _measure_extent(self, segment: LineSegment) -> float:
         """Where a text ends if places are exact; else the width that it takes."""
         return segment.end if segment.page.has_exact_places else self.metrics.measure_width(segment)
 
@@ -89,7 +89,7 @@ class CellWidths:
         else:
             words = estimate_natural_width(find_first_words(after.text))
             needed = (words + after.page.cell_space_em) * after.size
-        return self.widths.get(before.first, 0.0) - self._measure(before.segment) > needed
+        return self.widths.get(before.first, 0.0) - self._measure_extent(before.segment) > needed
 
 
 def is_number(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Tables that ruling lines show: grids of cells, and tables with rules only above and below their heads."""
+"""Tables that ruling lines show: grids of cells, and tables with rules only above and below their header rows."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def _group_touching_lines(lines: list[Box]) -> list[list[Box]]:
     parent = list(range(len(lines)))
     order = [*level, *upright]
 
-    def root(at: int) -> int:
+    def find_root(at: int) -> int:
         while parent[at] != at:
             parent[at] = parent[parent[at]]
             at = parent[at]
@@ -80,10 +80,10 @@ def _group_touching_lines(lines: list[Box]) -> list[list[Box]]:
                 and line[1] - LINE_SNAP_TOLERANCE_PT <= other[3]
                 and other[1] <= line[3] + LINE_SNAP_TOLERANCE_PT
             ):
-                parent[root(first)] = root(second)
+                parent[find_root(first)] = find_root(second)
     groups: dict[int, list[Box]] = {}
     for at, line in enumerate(order):
-        groups.setdefault(root(at), []).append(line)
+        groups.setdefault(find_root(at), []).append(line)
     return list(groups.values())
 
 
@@ -150,7 +150,7 @@ class HorizontalRule:
     y: float
     pieces: list[Span]
 
-    def covers(self, start: float, end: float, ratio: float) -> bool:
+    def covers_span(self, start: float, end: float, ratio: float) -> bool:
         """Whether its pieces cover a share of what lies between two places."""
         covered = sum(max(0.0, min(end, last) - max(start, first)) for first, last in self.pieces)
         return covered >= ratio * (end - start)
@@ -162,7 +162,7 @@ def find_horizontal_rules(edges: Sequence[Box], page: PageMedium) -> list[Horizo
     found: list[HorizontalRule] = []
     for edge in sorted(level, key=lambda edge: edge[1] + edge[3]):
         y = (edge[1] + edge[3]) / 2
-        piece = page.mirror(edge[0], edge[2])
+        piece = page.mirror_span(edge[0], edge[2])
         if found and y - found[-1].y <= LINE_SNAP_TOLERANCE_PT:
             _add_piece(found[-1].pieces, piece)
         else:

@@ -171,7 +171,7 @@ def _has_number_column(placed: Sequence[PlacedLine]) -> bool:
 
 
 def _count_day_lines(lines: Sequence[TableLine]) -> int:
-    """How many last lines of a header only name a day: such a line heads the rows below and no column."""
+    """How many last lines of a header only name a day: such a line is a heading of the rows below and of no column."""
     return len(list(takewhile(lambda line: len(line.segments) == 1 and has_weekday(line.line.text), reversed(lines))))
 
 

@@ -91,12 +91,12 @@ class RegionFinder:
 
     def has_wide_rule(self, at: int, start: float, end: float) -> bool:
         """Whether a rule above a line is as wide as a text from start to end."""
-        return any(rule.covers(start, end, RULE_COVER_RATIO) for rule in self.rules_above[at])
+        return any(rule.covers_span(start, end, RULE_COVER_RATIO) for rule in self.rules_above[at])
 
     def has_rule_close_above(self, at: int, start: float, end: float) -> bool:
         """Whether a rule as wide as a text from start to end stands close above a line."""
         return any(
-            rule.covers(start, end, RULE_COVER_RATIO) and self._is_close_above(rule, at)
+            rule.covers_span(start, end, RULE_COVER_RATIO) and self._is_close_above(rule, at)
             for rule in self.rules_above[at]
         )
 
@@ -113,7 +113,7 @@ class RegionFinder:
         for index in range(at + 1, len(lines) + 1):
             ruled = self.has_wide_rule(index, start, end)
             if index == len(lines):
-                stop = self._trim(last, index, gaps)
+                stop = self._find_last_stop(last, index, gaps)
                 return (index if index - stop <= MAX_BAND_LINES else stop), ruled
             line, step = lines[index], self.find_step(index)
             limit = max(MAX_TABLE_STEP_RATIO * self.leading_em * line.size, MAX_STEP_GROWTH_RATIO * widest)
@@ -138,7 +138,7 @@ class RegionFinder:
                 crossing = crossing + 1 if crosses_gap(gaps, line) else 0
                 if crossing > MAX_BAND_LINES or (crossing and _is_prose_line(line, start, end)):
                     break
-        return self._trim(last, index, gaps), False
+        return self._find_last_stop(last, index, gaps), False
 
     def _opens_below(self, index: int, first: int) -> bool:
         """Whether the rule above a line opens a table: it is the first one met, and far from the line above it."""
@@ -165,7 +165,7 @@ class RegionFinder:
                 return True
         return False
 
-    def _trim(self, last: int, stop: int, gaps: list[Span]) -> int:
+    def _find_last_stop(self, last: int, stop: int, gaps: list[Span]) -> int:
         """The end of a region whose last line with several texts is known: wrapped lines of its cells follow."""
         lines = self.lines
         index = last + 1
@@ -186,7 +186,7 @@ class RegionFinder:
                 if far or lines[index].line.label is not None or self._has_title_size(index, lines[at].size):
                     break
                 near = [rule for rule in self.rules_above[index] if self._is_close_above(rule, index)]
-                if any(rule.covers(start, end, RULE_COVER_RATIO) for rule in near):
+                if any(rule.covers_span(start, end, RULE_COVER_RATIO) for rule in near):
                     return index
             return at
         index = at
@@ -242,7 +242,7 @@ def _is_prose_line(line: TableLine, start: float, end: float) -> bool:
 
 
 def _is_outdented_text(line: TableLine, start: float) -> bool:
-    """Whether a text begins outside of a table, as prose below an indented list does; a day may head the rows below."""
+    """Whether a text begins outside of a table, as prose below an indented list does; a day may be a heading of the rows below."""
     is_styled = line.segments[0].bold or line.segments[0].italic
     outdented = start - line.start > MIN_INDENT_EM * line.size
     return outdented and not is_styled and not has_weekday_or_month(line.line.text)

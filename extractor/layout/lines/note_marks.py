@@ -1,0 +1,27 @@
+"""The marks of notes: numbers, stars, daggers and letters, as they stand raised, in brackets, or at a note's start."""
+
+from __future__ import annotations
+
+import re
+
+import regex
+
+_SIGN_FRAGMENT = r"\*{1,4}|[†‡§]{1,2}"
+_NUMBER_FRAGMENT = r"\d{1,3}"
+
+# a mark raised above the line, and several with commas between them
+SUPERSCRIPT_MARK_PATTERN = re.compile(rf"{_NUMBER_FRAGMENT}|{_SIGN_FRAGMENT}|[a-z](?![a-z])")
+_BRACKETED_FRAGMENT = rf"\(?(?:{SUPERSCRIPT_MARK_PATTERN.pattern})\)?"
+SUPERSCRIPT_LIST_PATTERN = re.compile(rf"{_BRACKETED_FRAGMENT}(?:[,،]\s?{_BRACKETED_FRAGMENT})*")
+
+# a mark before its note: alone, or on the line with the note
+FOOTNOTE_MARK_PATTERN = regex.compile(rf"(?|({_SIGN_FRAGMENT}|{_NUMBER_FRAGMENT})|\(({_NUMBER_FRAGMENT})\))")
+FOOTNOTE_OPENING_PATTERN = regex.compile(rf"{FOOTNOTE_MARK_PATTERN.pattern}\s+(?=\S)")
+LETTER_MARK_PATTERN = regex.compile(r"[a-z]")
+
+# a number in brackets alone on a typed line; in right-to-left lines the brackets may be mirrored
+LONE_TYPED_MARK_PATTERN = re.compile(r"[()]\d{1,2}[()]")
+
+# what may stand after the stop of a sentence, and a number that stands against a stop
+MARK_AFTER_STOP_FRAGMENT = rf"(?:\(?{_NUMBER_FRAGMENT}\)?|\*+)?"
+TRAILING_MARK_PATTERN = regex.compile(rf"[.。;；,،，:：][”\"’»)\]）」》]*{_NUMBER_FRAGMENT}$")
