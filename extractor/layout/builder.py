@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from extractor.layout.lexicon import is_organization_name
 from extractor.layout.lines.punctuation import CLAUSE_STOPS
 from extractor.layout.lines.text_lines import TextLine
-from extractor.layout.paragraphs.column_metrics import DocumentMetrics
+from extractor.layout.paragraphs.document_metrics import DocumentMetrics
 from extractor.layout.paragraphs.heading_split import find_prose_starts, fold_title
 from extractor.layout.paragraphs.page_columns import PageColumn, select_column_class
 from extractor.layout.paragraphs.page_continuation import is_page_continuation

@@ -19,7 +19,7 @@ from extractor.layout.lines.line_builder import build_text_lines
 from extractor.layout.lines.text_lines import TextLine
 from extractor.layout.lines.writing_direction import find_rtl_pages
 from extractor.layout.page_medium import PrintedPage, TypedPage
-from extractor.layout.paragraphs.column_metrics import DocumentMetrics, find_commonest_size
+from extractor.layout.paragraphs.document_metrics import DocumentMetrics, find_commonest_size
 from extractor.layout.paragraphs.headings import mark_headings
 from extractor.layout.paragraphs.paragraphs import Paragraph
 from extractor.layout.regions.footnotes import clean_notes, extract_footnotes, link_note_references

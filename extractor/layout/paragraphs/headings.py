@@ -7,7 +7,7 @@ from collections import Counter
 from extractor.layout.lexicon import has_signature, is_annex_heading, is_meeting_name
 from extractor.layout.lines.punctuation import CLAUSE_STOPS, COMMAS, has_trailing_mark
 from extractor.layout.page_medium import PageMedium
-from extractor.layout.paragraphs.column_metrics import find_commonest_size
+from extractor.layout.paragraphs.document_metrics import find_commonest_size
 from extractor.layout.paragraphs.paragraphs import Paragraph
 from extractor.layout.tolerances import (
     MAX_HEADING_LINES,

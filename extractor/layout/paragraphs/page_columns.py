@@ -14,7 +14,7 @@ from extractor.layout.lines.monospaced import measure_monospaced_word
 from extractor.layout.lines.punctuation import INNER_SENTENCE_END_PATTERN, is_clause_end, is_sentence_end
 from extractor.layout.lines.text_lines import TextLine
 from extractor.layout.page_medium import PageMedium
-from extractor.layout.paragraphs.column_metrics import (
+from extractor.layout.paragraphs.document_metrics import (
     DocumentMetrics,
     find_common_line_size,
     find_needed_width,

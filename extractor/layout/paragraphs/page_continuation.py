@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractor.layout.lexicon import is_paragraph_unfinished
 from extractor.layout.lines.punctuation import COMMAS, is_clause_end
 from extractor.layout.lines.text_lines import TextLine
-from extractor.layout.paragraphs.column_metrics import find_needed_width, has_similar_size
+from extractor.layout.paragraphs.document_metrics import find_needed_width, has_similar_size
 from extractor.layout.paragraphs.paragraphs import Paragraph
 from extractor.layout.tolerances import (
     MAX_FULL_LINE_ROOM_EM,

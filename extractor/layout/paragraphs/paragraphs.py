@@ -30,7 +30,7 @@ from extractor.layout.lines.punctuation import (
     remove_loose_spaces,
 )
 from extractor.layout.lines.text_lines import TextLine
-from extractor.layout.paragraphs.column_metrics import has_similar_size
+from extractor.layout.paragraphs.document_metrics import has_similar_size
 from extractor.layout.paragraphs.page_columns import PageColumn
 from extractor.layout.tolerances import (
     MAX_OUTDENT_EM,

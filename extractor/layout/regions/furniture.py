@@ -23,7 +23,7 @@ from extractor.common.unicode_text import fold_text
 from extractor.layout.lines.note_marks import SUPERSCRIPT_MARK_PATTERN
 from extractor.layout.lines.text_lines import LineSegment, TextLine
 from extractor.layout.page_medium import PageMedium
-from extractor.layout.paragraphs.column_metrics import find_common_line_size
+from extractor.layout.paragraphs.document_metrics import find_common_line_size
 from extractor.layout.regions.job_numbers import find_job_number, find_line_job_number, is_barcode, is_beside_job_number
 from extractor.layout.regions.page_numbers import EdgeLine, find_page_counters, find_page_number_form, is_page_number
 from extractor.layout.tolerances import (

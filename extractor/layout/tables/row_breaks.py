@@ -22,7 +22,7 @@ from extractor.layout.lines.font_metrics import estimate_natural_width
 from extractor.layout.lines.monospaced import measure_monospaced_word
 from extractor.layout.lines.punctuation import join_line_texts, starts_with_han
 from extractor.layout.lines.text_lines import LineSegment
-from extractor.layout.paragraphs.column_metrics import DocumentMetrics, find_first_words
+from extractor.layout.paragraphs.document_metrics import DocumentMetrics, find_first_words
 from extractor.layout.tables.column_gaps import PlacedText
 from extractor.layout.tables.item_numbers import continues_item, is_item_number
 from extractor.layout.tables.table_lines import is_bullet

@@ -10,7 +10,7 @@ from itertools import pairwise, takewhile
 from extractor.layout.geometry import compute_bounding_box
 from extractor.layout.lexicon import has_weekday
 from extractor.layout.lines.text_lines import TextLine
-from extractor.layout.paragraphs.column_metrics import DocumentMetrics
+from extractor.layout.paragraphs.document_metrics import DocumentMetrics
 from extractor.layout.tables.cell_builder import CellBuilder
 from extractor.layout.tables.column_gaps import TableColumns, find_columns, measure_columns, trim_gaps
 from extractor.layout.tables.grid_table import GridTable

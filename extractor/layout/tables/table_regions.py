@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from extractor.layout.geometry import Span
 from extractor.layout.lexicon import has_weekday_or_month
 from extractor.layout.lines.enumerators import is_label
-from extractor.layout.paragraphs.column_metrics import DocumentMetrics
+from extractor.layout.paragraphs.document_metrics import DocumentMetrics
 from extractor.layout.tables.ruling_lines import HorizontalRule
 from extractor.layout.tables.table_lines import TableLine
 from extractor.layout.tolerances import (
