@@ -2,7 +2,8 @@
 
 Units: `_PT` points, `_EM` multiples of the type size, `_RATIO` a share of what the comment names. "Chosen between x and y"
 says that the value separates two groups of measured cases: the nearest cases on either side are x and y.
-A value without a witness is a limit of effort or a convention of typography, and the comment says which.
+A value without a witness is a limit of effort or a convention of typography, and the comment says which; or it was set on
+the corpus, and the comment says how much depends on it.
 """
 
 from __future__ import annotations
@@ -27,11 +28,9 @@ LONE_MARK_CLEARANCE_EM = 0.9  # of the mark's own size: nothing else is as near 
 MAX_LINE_STEP_EM = 1.2  # from a mark alone on its line up to the line that it belongs to
 MAX_LINE_RUNS = 60  # runs of a line that are examined; a limit of effort, prose has at most 30
 MAX_NEARBY_RUNS = 2_000  # runs examined for one mark; a limit of effort, only drawings have more
-MAX_NOTE_MARK_DISTANCE_EM = (
-    1.3  # on a character grid, from a mark on its own line to the line below: one grid line is 1.2
-)
+MAX_NOTE_MARK_DISTANCE_EM = 1.3  # on a typed page, from a mark on its own line to the line below: one line is 1.2
 
-# Monospaced text and character grids.
+# Typed pages.
 MIN_WRAPPED_LINES = 2  # wrapped lines that show where typed lines end
 MIN_FULL_LINES_RATIO = 0.95  # of the wrapped lines, those that had no room for the next word
 MIN_FULL_LINE_REACH_RATIO = 0.8  # of the edge, which lines reach that may have been full
@@ -66,7 +65,7 @@ SHORT_END_ROOM_EM = 4.0  # a last line with more room than this ends its paragra
 
 # Paragraphs.
 MIN_INDENT_EM = 0.8  # from which two starts differ; the smallest first-line indents are one em
-SAME_START_TOLERANCE_EM = 0.3  # within which two starts are one: the rounding of a character grid
+SAME_START_TOLERANCE_EM = 0.3  # within which two starts are one: the rounding to typed columns
 MAX_OUTDENT_EM = 4.0  # a line that begins farther left than this does not continue the one above
 MAX_SIZE_DIFFERENCE_RATIO = 0.12  # of one paragraph's lines: a word in 11 pt within 10 pt
 MIN_TITLE_SIZE_RATIO = 1.15  # a title's size to the body's; titles of official documents are set in 14 pt over 10 pt
@@ -103,7 +102,7 @@ MAX_LINES_ABOVE_MASTHEAD = 1  # lines above the first one that only a masthead h
 NAME_STEP_TOLERANCE_PT = 1.0  # by which the steps between the lines of one name differ: rounding of baselines
 TITLE_GAP_RATIO = 2.2  # of the usual step: the gap between a masthead's last line and the title
 LARGE_TITLE_GAP_RATIO = 1.5  # the same above a title in larger type
-MASTHEAD_EDGE_TOLERANCE_PT = 2.5  # between texts that are set to one edge: half a column of the character grid
+MASTHEAD_EDGE_TOLERANCE_PT = 2.5  # between texts that are set to one edge: half a typed column
 
 # Footnotes.
 MARK_MARGIN_EM = 1.0  # from the text's edge, within which a note's mark stands
@@ -183,108 +182,93 @@ MIN_FOREIGN_SCRIPT_RATIO = 0.8  # of the letters in one script that no language 
 MIN_PICTURE_AREA_RATIO = 0.6  # of a page that is a picture
 MAX_STAMP_CHARS = 30  # letters that a page that is a picture may have: a stamp
 
+# Tables. These thresholds were set by hand on the corpus. Values near them were tried on 60 documents, six pages of each:
+# [a, b] are how many read otherwise with 0.8 and with 1.25 of the value, or for a count with one less and one more.
+# [0, 0] says that the value is not critical, or that these documents do not need it.
 # Tables: ruling lines.
-LINE_SNAP_TOLERANCE_PT = (
-    3.0  # within which lines meet or are one: producers end lines short of each other by their thickness
-)
-MAX_LINE_THICKNESS_PT = 3.0  # a thicker box is an area with a background color and no line
-MIN_LINE_LENGTH_PT = 6.0  # a shorter line is a part of a drawing or of a letter: rows are at least 8 pt high
-MIN_RULE_OVERLAP_PT = (
-    0.5  # by which two pieces of a rule overlap and are then one; pieces of neighbouring columns only touch
-)
+LINE_SNAP_TOLERANCE_PT = 3.0  # within which lines meet or are one: some end short by their thickness [0, 0]
+MAX_LINE_THICKNESS_PT = 3.0  # a thicker box is an area with a background color and no line [1, 0]
+MIN_LINE_LENGTH_PT = 6.0  # a shorter line is a part of a drawing or of a letter: rows are at least 8 pt high [0, 0]
+MIN_RULE_OVERLAP_PT = 0.5  # of two pieces of a rule that are one; pieces of neighbouring columns only touch [0, 0]
 MAX_RULING_LINES = 3_000  # of a page; a limit of effort, a page with more is a drawing
 MAX_GRID_CELLS = 20_000  # of a grid of ruling lines; a limit of effort
 MIN_VERTICAL_LINES, MIN_HORIZONTAL_LINES = 3, 2  # lines that make a grid of two cells
-MAX_UNDERLINE_DISTANCE_EM = (
-    0.4  # below a baseline, within which a line underlines its text; rules below a row are farther away
-)
-TEXT_EDGE_TOLERANCE_PT = 3.0  # by which an underline may exceed its text: the space at its end
-RULE_COVER_RATIO = (
-    0.8  # of a table's width, that a rule of the table covers; rules can have a gap between any two columns
-)
-MAX_RULE_DISTANCE_EM = (
-    2.2  # from a rule to the baseline below it, within which the rule belongs to that line: two lines
-)
-OPENING_RULE_DISTANCE_EM = (
-    1.5  # from a baseline to the rule below it, beyond which the rule opens a table and does not end one
-)
-MIN_RULED_ROWS = 3  # bands between rules, from which each may be a row: a header and a body have two
-COLUMN_SNAP_TOLERANCE_PT = (
-    6.0  # by which the columns of one table differ from page to page: centred texts shift the edges that are found
-)
+MAX_UNDERLINE_DISTANCE_EM = 0.4  # from a baseline to a line that underlines the text; rules are farther away [0, 0]
+TEXT_EDGE_TOLERANCE_PT = 3.0  # by which an underline may exceed its text: the space at its end [0, 0]
+RULE_COVER_RATIO = 0.8  # of a table's width, that its rules cover: they can have gaps between columns [1, 4]
+MAX_RULE_DISTANCE_EM = 2.2  # from a rule to the baseline of the line that it belongs to: two lines [3, 1]
+OPENING_RULE_DISTANCE_EM = 1.5  # from a baseline to a rule that opens a table below it [0, 0]
+MIN_RULED_ROWS = 3  # bands between rules, from which each may be a row: a header and a body have two [1, 0]
+COLUMN_SNAP_TOLERANCE_PT = 6.0  # between the columns of one table on two pages: the edges are those of texts [2, 0]
 
 # Tables: columns.
-MIN_COLUMN_GAP_EM = 0.15  # that the words of all lines leave free; a word space is 0.25 em
-ALIGNED_START_TOLERANCE_EM = 0.15  # within which texts begin at one place
-MIN_CELL_GAP_EM = 0.6  # between two words of different cells; spaces of justified lines are mostly narrower
-POINT_ROUNDING_PT = 1.0  # columns are found in whole points: each place is rounded by up to this
-MAX_ITEM_LETTER_CHARS = 3  # of an item's letters without their opening bracket ("aa)")
+MIN_COLUMN_GAP_EM = 0.15  # that the words of all lines leave free; a word space is 0.25 em [1, 0]
+ALIGNED_START_TOLERANCE_EM = 0.15  # within which texts begin at one place [0, 1]
+MIN_CELL_GAP_EM = 0.6  # between two words of different cells; spaces of justified lines are mostly narrower [8, 0]
+POINT_ROUNDING_PT = 1.0  # columns are found in whole points: each place is rounded by up to this [0, 1]
+MAX_ITEM_LETTER_CHARS = 3  # of an item's letters without their opening bracket ("aa)") [0, 0]
 
 # Tables: lines that were stretched to the margin and have no cells.
-MAX_STRETCH_DIFFERENCE_RATIO = 1.08  # of a line's widest gap to its narrowest: justification widens all alike
-MAX_STRETCHED_GAP_EM = 2.5  # of a stretched line; wider gaps are between cells
-MIN_STRETCHED_GAPS = 2  # gaps that can be compared
-MIN_WIDE_STRETCHED_GAPS = 4  # equal gaps that no cells have by chance, however wide they are
-MIN_TYPED_STRETCHED_GAPS = 3  # the same on a typed page, where gaps are rounded to columns
-MIN_TYPED_GAPS_RATIO = 2  # gaps for each other space of a stretched typed line
+MAX_STRETCH_DIFFERENCE_RATIO = 1.08  # of a line's widest gap to its narrowest: justification widens all alike [3, 1]
+MAX_STRETCHED_GAP_EM = 2.5  # of a stretched line; wider gaps are between cells [0, 0]
+MIN_STRETCHED_GAPS = 2  # gaps that can be compared [0, 0]
+MIN_WIDE_STRETCHED_GAPS = 4  # equal gaps that no cells have by chance, however wide they are [0, 1]
+MIN_TYPED_STRETCHED_GAPS = 3  # the same on a typed page, where gaps are rounded to columns [0, 0]
+MIN_TYPED_GAPS_RATIO = 2  # gaps for each other space of a stretched typed line [0, 0]
 
 # Tables: regions.
-MAX_BAND_LINES = 3  # lines across the columns within a table: a heading of rows over several lines
-MAX_HEADER_LINES = 6  # of a header: names of narrow columns wrap to six lines
-MAX_TABLE_STEP_RATIO = 2.6  # of the usual line spacing: rows with space between them are farther apart than paragraphs
-MAX_STEP_GROWTH_RATIO = 1.5  # of the table's widest step so far: rows with more lines in a cell are farther apart
-MAX_TIGHT_STEP_RATIO = 1.15  # of the usual line spacing: a line that is this close belongs to the cell above
-MIN_PROSE_LINE_CHARS = 40  # of a line of prose; headings within tables are shorter
-MIN_PROSE_LINE_RATIO = 0.7  # of the table's width, that a line of prose fills
+MAX_BAND_LINES = 3  # lines across the columns within a table: a heading of rows over several lines [3, 2]
+MAX_HEADER_LINES = 6  # of a header, whose names wrap in narrow columns; a convention [0, 0]
+MAX_TABLE_STEP_RATIO = 2.6  # of the usual line spacing: rows can be farther apart than paragraphs [2, 1]
+MAX_STEP_GROWTH_RATIO = 1.5  # of the table's widest step so far, that the next may be [0, 0]
+MAX_TIGHT_STEP_RATIO = 1.15  # of the usual line spacing: a line that is this close belongs to the cell above [14, 1]
+MIN_PROSE_LINE_CHARS = 40  # of a line of prose; headings within tables are shorter [0, 0]
+MIN_PROSE_LINE_RATIO = 0.7  # of the table's width, that a line of prose fills [2, 4]
 
 # Tables: rows. Votes say how strongly a text begins a row (added) or continues one (subtracted).
-MIN_ROW_STEP_RATIO = (
-    1.12  # of a cell's line spacing, from which a step may be that of rows: 2 pt more than lines of 12 pt are 1.14
-)
-ROW_STEP_TOLERANCE_EM = 0.1  # within which steps are equal
-MIN_SPACED_ROWS_RATIO = 0.8  # of the rows that texts show for certain, which must have the step of rows
-SAME_CELL_LINE_RATIO = 0.5  # of the line spacing: baselines that are nearer are one line
-MAX_CELL_STEP_RATIO = 1.6  # of the line spacing: a text that is farther below does not continue its cell
-MAX_CELL_LOOKBACK_LINES = 12  # lines above, among which the text above in a column is found; a limit of effort
-MAX_SHORT_CELL_CHARS = 20  # of the longest cell of a table whose cells do not wrap: numbers, names of months
-CELL_HAN_WIDTH_EM = 1.2  # the room that an ideograph needs in a cell: one of them, and the error of the widths
-TYPED_CELL_SPACE_EM = 0.8  # of a space and the error of the widths in a typed cell
-DECISIVE_VOTE = 2.0  # one text decides: it continues a word, or is a number of items
-KEY_VOTE = 1.5  # a time, a day or other type in the first column
-FULL_LINE_VOTE = 1.5  # all columns have a text, on this line and on the one before
-MIN_CLEAR_VOTE = 1.0  # that counts where rows have gaps between them
-SHORT_KEY_VOTE = 1.0  # the text above in the first column had room for this one's first word
-BULLET_VOTE = 1.0  # a bullet continues its cell
-SPACED_VOTE = 0.5  # the line has a larger step
-WRAPPED_CELL_VOTE = 0.5  # the text above had no room
-APART_CELL_VOTE = 0.3  # nothing is close above in another column than the first
-SHORT_CELL_VOTE = 0.2  # the text above in another column had room
+MIN_ROW_STEP_RATIO = 1.12  # of a cell's line spacing, from which a step may be that of rows: 12 pt and 1.5 pt [21, 13]
+ROW_STEP_TOLERANCE_EM = 0.1  # within which steps are equal [2, 0]
+MIN_SPACED_ROWS_RATIO = 0.8  # of the rows that texts show for certain, which must have the step of rows [1, 5]
+SAME_CELL_LINE_RATIO = 0.5  # of the line spacing: baselines that are nearer are one line [0, 0]
+MAX_CELL_STEP_RATIO = 1.6  # of the line spacing: a text that is farther below does not continue its cell [3, 4]
+MAX_CELL_LOOKBACK_LINES = 12  # lines above, among which the text above in a column is found; a limit of effort [0, 0]
+MAX_SHORT_CELL_CHARS = 20  # of the longest cell of a table whose cells do not wrap: numbers, names of months [0, 0]
+CELL_HAN_WIDTH_EM = 1.2  # the room that an ideograph needs in a cell: one of them, and the error of the widths [0, 0]
+TYPED_CELL_SPACE_EM = 0.8  # of a space and the error of the widths in a typed cell [1, 0]
+DECISIVE_VOTE = 2.0  # one text decides: it continues a word, or is a number of items [0, 0]
+KEY_VOTE = 1.5  # a time, a day or other type in the first column [0, 1]
+FULL_LINE_VOTE = 1.5  # all columns have a text, on this line and on the one before [0, 1]
+MIN_CLEAR_VOTE = 1.0  # that counts where rows have gaps between them [3, 0]
+SHORT_KEY_VOTE = 1.0  # the text above in the first column had room for this one's first word [0, 1]
+BULLET_VOTE = 1.0  # a bullet continues its cell [0, 0]
+SPACED_VOTE = 0.5  # the line has a larger step [0, 1]
+WRAPPED_CELL_VOTE = 0.5  # the text above had no room [2, 0]
+APART_CELL_VOTE = 0.3  # nothing is close above in another column than the first [0, 0]
+SHORT_CELL_VOTE = 0.2  # the text above in another column had room [0, 1]
 
 # Tables: scores. Evidence for and against a table is added up.
-MIN_TABLE_SCORE = 2.0  # from which lines are a table
-MIN_CELL_LINES = 2  # lines with texts in several columns; between rules one is enough
-MIN_TABLE_RULES = 2  # places with rules that open and end a table
-RULE_SCORE = 1.0  # for each place with a rule as wide as the table
-MAX_SCORED_RULES = 3  # places with rules that count
-CELL_LINE_SCORE = 0.4  # for each line with texts in several columns
-MAX_SCORED_CELL_LINES = 5  # such lines that count
-COLUMN_SCORE = 0.5  # for each column beyond two
-VALUE_SCORE = 2.0  # times the share of numbers, times and days among the texts
-HEADER_SCORE = 1.0  # for a first line in one style of its own, and for one with names of columns
-MIN_HEADER_WORDS = 2  # names of columns that show a header: one alone may be any word
-ALIGNMENT_SCORE = 1.0  # where all texts of these lines begin or end where others of their column do
-MIN_ALIGNED_LINES = 3  # lines whose alignment is no chance
-MAX_WRAPPED_ALIGNED_LINES = 1  # lines with a text in one column only among them
-SHORT_FORM_LIST_PENALTY = 0.4  # two columns without rules and values: lists of short forms and names are set so
-MIN_VALUE_RATIO = 0.2  # of the texts, that are numbers, times and days in a table of two columns
-LABELLED_LIST_PENALTY = 3.0  # two columns of which the first has labels: a list
-MAX_LABEL_RATIO = 0.5  # of the first column's texts, that are labels
-LEADER_PENALTY = 4.0  # a line with leaders: contents
-SIGNATURE_PENALTY = 2.0  # a signature
-PROSE_LINE_PENALTY = 1.5  # for each line of prose across the columns
-PROSE_COLUMNS_PENALTY = 3.0  # prose in columns
-MAX_PROSE_COLUMNS = 3  # columns that prose is set in
-MIN_PROSE_COLUMN_LINES = 6  # lines whose beginnings show prose
-MAX_LOWERCASE_RATIO = (
-    0.55  # of the texts, that begin with a small letter: half of the lines of prose in columns do, few cells do
-)
+MIN_TABLE_SCORE = 2.0  # from which lines are a table [6, 3]
+MIN_CELL_LINES = 2  # lines with texts in several columns; between rules one is enough [6, 6]
+MIN_TABLE_RULES = 2  # places with rules that open and end a table [3, 0]
+RULE_SCORE = 1.0  # for each place with a rule as wide as the table [0, 0]
+MAX_SCORED_RULES = 3  # places with rules that count [0, 0]
+CELL_LINE_SCORE = 0.4  # for each line with texts in several columns [2, 6]
+MAX_SCORED_CELL_LINES = 5  # such lines that count [1, 1]
+COLUMN_SCORE = 0.5  # for each column beyond two [0, 1]
+VALUE_SCORE = 2.0  # multiplied by the share of numbers, times and days among the texts [1, 1]
+HEADER_SCORE = 1.0  # for a first line in one style of its own, and for one with names of columns [0, 0]
+MIN_HEADER_WORDS = 2  # names of columns that show a header: one alone may be any word [1, 0]
+ALIGNMENT_SCORE = 1.0  # where all texts of these lines begin or end where others of their column do [0, 0]
+MIN_ALIGNED_LINES = 3  # lines whose alignment is no chance [2, 0]
+MAX_WRAPPED_ALIGNED_LINES = 1  # lines with a text in one column only among them [0, 2]
+SHORT_FORM_LIST_PENALTY = 0.4  # two columns without rules and values: lists of short forms and names are set so [0, 0]
+MIN_VALUE_RATIO = 0.2  # of the texts, that are numbers, times and days in a table of two columns [0, 0]
+LABELLED_LIST_PENALTY = 3.0  # two columns of which the first has labels: a list [0, 0]
+MAX_LABEL_RATIO = 0.5  # of the first column's texts, that are labels [1, 0]
+LEADER_PENALTY = 4.0  # a line with leaders: contents [0, 0]
+SIGNATURE_PENALTY = 2.0  # a signature [0, 0]
+PROSE_LINE_PENALTY = 1.5  # for each line of prose across the columns [0, 0]
+PROSE_COLUMNS_PENALTY = 3.0  # prose in columns [0, 0]
+MAX_PROSE_COLUMNS = 3  # columns that prose is set in [0, 0]
+MIN_PROSE_COLUMN_LINES = 6  # lines whose beginnings show prose [0, 0]
+MAX_LOWERCASE_RATIO = 0.55  # of the texts, that begin with a small letter: in prose most lines do [0, 0]
