@@ -204,6 +204,12 @@ DIAGNOSTIC_KINDS: dict[str, DiagnosticKind] = {
     "source.limit": DiagnosticKind(
         "warning", "A limit was met and the rest left out.", "Only the first 5000 pages were read."
     ),
+    "correction.refused": DiagnosticKind(
+        "warning",
+        "A correction made by a person does not fit the document any more.",
+        "The correction of /masthead/date by J. Doe was not applied: it was made for null, and the document now has "
+        "“2024-03-12”.",
+    ),
 }
 
 

@@ -101,6 +101,14 @@ class LedgerError(ExtractionError):
     remedy = "Give --rebuild-ledger: the ledger is set aside and made anew from the documents of the output folder."
 
 
+class CorrectionError(ExtractionError):
+    """A correction can't be read, or does not fit the document that it is for."""
+
+    code = "correction"
+    exit_status = 2
+    remedy = "Write the correction anew with `extractor correct`, for the value that the document has now."
+
+
 class UsageError(ExtractionError):
     """What was asked for makes no sense; no document is to blame."""
 

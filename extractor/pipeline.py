@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import os
 import time
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from extractor import checks, readers, symbols
 from extractor.assemble import assemble_document, make_diagnostics
@@ -25,13 +26,21 @@ from extractor.segment import analysis as segment
 from extractor.source import PagedSource, Source
 from extractor.source_limits import bound_source
 
+if TYPE_CHECKING:
+    from extractor.review.corrections import CorrectionOutcome, Corrections
+
 StageName = Literal["source", "layout", "segment", "reconcile", "document"]
 _logger = logging.getLogger(__name__)
 register_plausibility(measure_plausibility)  # readers judge encodings by the languages, which they do not know
 
 
 def extract(
-    document: DocumentInput, *, name: str | None = None, limits: Limits | None = None, isolate: bool = False
+    document: DocumentInput,
+    *,
+    name: str | None = None,
+    limits: Limits | None = None,
+    isolate: bool = False,
+    corrections: Corrections | str | os.PathLike[str] | None = None,
 ) -> Document:
     """Read one UN document into the structure of the contract.
 
@@ -39,16 +48,28 @@ def extract(
     are given: it decides between formats that the content leaves open, and the symbol that it encodes is recorded.
     `limits` bounds size, pages, time and memory; its docstring says which of them holds where. `isolate` reads the
     document in a child process, which costs about half a second and makes the limits of time and memory hold also
-    inside PDFium and libxml2: use it for files of strangers. Raises a subclass of `ExtractionError` for input that
-    yields no document; doubts about one that it does yield are in its `diagnostics`. Keeps no state, writes nothing,
-    opens no connection.
+    inside PDFium and libxml2: use it for files of strangers. `corrections` (a file of them, or what `read_corrections`
+    gives) are values that a person has put right: those of this document are set at the end. Raises a subclass of
+    `ExtractionError` for input that yields no document; doubts about one that it does yield are in its `diagnostics` and
+    its `confidence`. Keeps no state, writes nothing, opens no connection.
     """
     limits = limits or Limits()
     data, name = read_input(document, name, limits)
     if isolate:
         from extractor.isolation.parent import extract_in_child  # needed by few
 
-        return extract_in_child(data, name, limits)
+        made = extract_in_child(data, name, limits)
+    else:
+        made = _extract_here(data, name, limits)
+    if corrections is not None:
+        from extractor.review.corrections import open_corrections  # needed by few
+
+        made, _ = correct_document(made, open_corrections(corrections))
+    return made
+
+
+def _extract_here(data: bytes, name: str | None, limits: Limits) -> Document:
+    """The document, read in this process."""
     try:
         with limit_seconds(limits.max_seconds):
             made = run_stages(data, name, limits).document
@@ -153,3 +174,16 @@ def rename_document(document: Document, name: str) -> Document:
     document.source.name, document.source.name_symbol = name, symbols.parse_file_name(name)
     document.diagnostics = [*_diagnose_file_name(document), *document.diagnostics[count:]]
     return document
+
+
+def correct_document(document: Document, corrections: Corrections) -> tuple[Document, list[CorrectionOutcome]]:
+    """A document with the values that a person has put right, and what became of each correction.
+
+    A correction that does not fit any more is refused, with a diagnostic. The document given may be changed.
+    """
+    from extractor.review.corrections import apply_corrections  # needed by few
+
+    count = len(_diagnose_file_name(document))
+    corrected, outcomes = apply_corrections(document, corrections.get_lines(document.source.sha256))
+    corrected.diagnostics = [*_diagnose_file_name(corrected), *corrected.diagnostics[count:]]
+    return corrected, outcomes

@@ -30,7 +30,7 @@ class Plant:
 
 Make = Callable[[str], Plant]
 PLANTS: list[tuple[str, str, Make]] = []
-# raised only where there are pages to read, or a limit on how many
+# raised only where there are pages to read, a limit on how many, or corrections
 ELSEWHERE = {
     "text.hidden",
     "source.part_unread",
@@ -38,6 +38,7 @@ ELSEWHERE = {
     "text.map_repaired",
     "text.ocr",
     "source.limit",
+    "correction.refused",
 }
 
 
