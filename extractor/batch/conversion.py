@@ -4,29 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import time
-import unicodedata
 from dataclasses import dataclass, field
 from typing import Literal
-
-import regex
 
 from extractor.batch import pronom
 from extractor.batch.settings import Settings
 from extractor.batch.sources import storage
+from extractor.common.search_folding import normalize_search_text
 from extractor.errors import ExtractionError, MemoryLimitError
 from extractor.model import Document
+from extractor.review.corrections import CorrectionOutcome
+from extractor.review.doubts import list_doubts, list_probabilities, map_block_pages
 from extractor.writers import json_document
 
 ResultStatus = Literal["done", "doubtful", "failed"]
+_BODY_SEPARATOR = "; "  # between the bodies of a document in one column
 CONVERTED_STATUSES = frozenset({"done", "doubtful"})  # those with a document
-# Diagnostics that put a document's facts in doubt; every other of severity "error" does too. The rest name faults of
-# the printed document, or repairs.
-DOUBTFUL_CODES = frozenset({
-    "masthead.symbol_missing", "masthead.symbol_differs", "masthead.language_differs", "masthead.date_unread",
-    "text.layer_untrusted", "text.encoding_guessed", "text.characters_lost", "text.ocr",
-    "source.repaired", "source.truncated", "source.limit",
-})  # fmt: skip
-_DIACRITICS_PATTERN = regex.compile(r"[\p{Mn}\u0640]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +41,38 @@ class DocumentFacts:
     type: str | None = None
     title: str | None = None
     date: str | None = None
+    bodies: str | None = None
+    session: str | None = None
+    meeting: str | None = None
+    distribution: str | None = None
+    job_number: str | None = None
     pages: int | None = None
     infos: int = 0
     warnings: int = 0
     errors: int = 0
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedDiagnostic:
+    """A diagnostic with its page, and whether it is a reason for doubt."""
+
+    code: str
+    severity: str
+    message: str
+    page: int | None
+    block: str | None
+    doubt: bool
 
 
 @dataclass(slots=True)
 class ConversionResult:
     """What became of a task.
 
-    `status` is "done", "doubtful" (done, with a diagnostic that puts its facts in doubt) or "failed"; then `error` has
+    `status` is "done", "doubtful" (done, with reasons to look at it) or "failed"; then `error` has
     a code and `message` a sentence. `data` is the document as the JSON of the output tree, `text` what full-text
-    search looks through, `seconds` what the work took.
+    search looks through, `seconds` what the work took. `probabilities` has the confidence of each part, `corrections`
+    what became of the values that a person has set.
     """
 
     id: int
@@ -76,6 +88,9 @@ class ConversionResult:
     pronom: str | None = None
     seconds: float = 0.0
     facts: DocumentFacts = field(default_factory=DocumentFacts)
+    diagnostics: list[PlacedDiagnostic] = field(default_factory=list)
+    probabilities: dict[str, float] = field(default_factory=dict)
+    corrections: list[CorrectionOutcome] = field(default_factory=list)
 
     @property
     def document(self) -> Document | None:
@@ -105,15 +120,20 @@ def convert_document(task: ConversionTask, settings: Settings) -> ConversionResu
 
 def set_document(result: ConversionResult, document: Document) -> None:
     """Put a document into its result."""
-    doubtful = any(d.severity == "error" or d.code in DOUBTFUL_CODES for d in document.diagnostics)
-    result.status = "doubtful" if doubtful else "done"
+    doubts = list_doubts(document)
+    result.status = "doubtful" if doubts else "done"
     result.error = result.message = None
     result.format = document.source.format
-    result.data, result.text, result.facts = (
-        json_document.encode_document(document),
-        make_search_text(document),
-        collect_facts(document),
-    )
+    result.data, result.text = json_document.encode_document(document), make_search_text(document)
+    result.facts, result.probabilities = collect_facts(document), list_probabilities(document.confidence)
+    pages, doubted = map_block_pages(document), {(doubt.code, doubt.message, doubt.block) for doubt in doubts}
+    result.diagnostics = [
+        PlacedDiagnostic(
+            found.code, found.severity, found.message, pages.get(found.block or ""), found.block,
+            (found.code, found.message, found.block) in doubted,
+        )
+        for found in document.diagnostics
+    ]  # fmt: skip
 
 
 def set_failure(result: ConversionResult, code: str, message: str) -> None:
@@ -135,8 +155,11 @@ def collect_facts(document: Document) -> DocumentFacts:
     count = [d.severity for d in document.diagnostics].count
     return DocumentFacts(
         symbol=" ".join(masthead.symbols) or None, language=document.language, type=document.type, title=masthead.title,
-        date=masthead.date, pages=document.source.pages, infos=count("info"), warnings=count("warning"),
-        errors=count("error"),
+        date=masthead.date, bodies=_BODY_SEPARATOR.join(masthead.bodies) or None,
+        session=masthead.session.text if masthead.session else None, meeting=masthead.meeting.text if masthead.meeting else None,
+        distribution=masthead.distribution, job_number=masthead.job_number, pages=document.source.pages,
+        infos=count("info"), warnings=count("warning"), errors=count("error"),
+        confidence=min(list_probabilities(document.confidence).values(), default=None),
     )  # fmt: skip
 
 
@@ -147,8 +170,3 @@ def make_search_text(document: Document) -> str:
         lines += [block.text] if block.rows is None else (" ".join(cell.text for cell in row) for row in block.rows)
     lines += [note.text for note in document.footnotes]
     return normalize_search_text("\n".join(line for line in lines if line))
-
-
-def normalize_search_text(text: str) -> str:
-    """A text as search compares it: without the marks over Arabic letters, which some print and some do not."""
-    return unicodedata.normalize("NFC", _DIACRITICS_PATTERN.sub("", text))

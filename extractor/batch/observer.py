@@ -25,6 +25,9 @@ class RunObserver(Protocol):
     def on_file_settled(self, path: str, result: ConversionResult) -> None:
         """A file has its result."""
 
+    def on_notice(self, message: str) -> None:
+        """Something that a person should know: a correction that was refused, an edited document that was kept."""
+
     def on_files_in_progress(self, paths: list[str]) -> None:
         """These files are in work; called often."""
 
@@ -33,7 +36,8 @@ class RunObserver(Protocol):
 class RunSummary:
     """What has become of the plan's files: counts by status, error code, language and type.
 
-    `unchanged` of them had their result from an earlier run.
+    `unchanged` of them had their result from an earlier run. `gone` and `moved` count files of earlier runs that are no
+    longer there.
     """
 
     files: int = 0
@@ -42,3 +46,5 @@ class RunSummary:
     error: dict[str, int] = field(default_factory=dict)
     language: dict[str, int] = field(default_factory=dict)
     type: dict[str, int] = field(default_factory=dict)
+    gone: int = 0
+    moved: int = 0

@@ -5,16 +5,18 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 from typing import Literal
 
 from extractor.batch.ledger.records import Ledger, LedgerRow
+from extractor.batch.output_tree import OutputTree
 from extractor.batch.sources import discovery, storage
 from extractor.batch.sources.discovery import DEFAULT_OPTIONS, DiscoveryOptions, SourceFile
-from extractor.batch.sources.targets import find_document_path, make_target_key
+from extractor.batch.sources.targets import make_target_key
 from extractor.errors import ExtractionError, NotFoundError
+from extractor.review.corrections import CORRECTIONS_FILE_NAME, Corrections, read_corrections
 
 RetryScope = Literal["failed", "doubtful", "all"]
 _KEPT_STATUSES: dict[RetryScope, frozenset[str]] = {
@@ -24,20 +26,33 @@ _KEPT_STATUSES: dict[RetryScope, frozenset[str]] = {
 
 @dataclass(frozen=True, slots=True)
 class ResumePolicy:
-    """Which results of earlier runs still hold: those of the same version and of a status that is not to be retried."""
+    """Which results of earlier runs still hold: of the same version, with the same corrections, and not to be retried."""
 
-    out: Path
+    tree: OutputTree
     version: str
     retry: RetryScope = "failed"
+    corrections: Corrections = field(default_factory=Corrections)
 
     def is_result_valid(self, row: LedgerRow) -> bool:
-        """Whether a file's result holds if its content is the same: its JSON must also be whole."""
-        if row.status not in _KEPT_STATUSES[self.retry] or row.version != self.version:
-            return False
-        try:
-            return find_document_path(self.out, row.target).stat().st_size == row.written
-        except OSError:
-            return False
+        """Whether a file's result holds if its content is the same: its JSON must also be as it was written."""
+        return (
+            row.status in _KEPT_STATUSES[self.retry]
+            and row.version == self.version
+            and row.corrections == self.corrections.compute_digest(row.sha256)
+            and self.tree.is_unchanged(row.target, row.written)
+        )
+
+
+def read_job_corrections(sources: Iterable[str], given: Path | None) -> Corrections:
+    """The corrections of the file that is given, or else of the files `corrections.jsonl` beside the sources.
+
+    Raises CorrectionError for a file that can't be read, and for a line of another form.
+    """
+    if given is not None:
+        return read_corrections(given)
+    folders = {os.path.dirname(os.path.abspath(source)): None for source in sources if os.path.lexists(source)}
+    beside = (Path(folder, CORRECTIONS_FILE_NAME) for folder in folders)
+    return read_corrections(*(path for path in beside if path.is_file()))
 
 
 def find_job_files(
@@ -90,7 +105,7 @@ def _add_to_plan(ledger: Ledger, entry: SourceFile, keep: ResumePolicy) -> None:
     ledger.plan_file(file, entry)
     row = ledger.get_planned_row(file)
     if entry.problem is not None:
-        find_document_path(keep.out, row.target).unlink(missing_ok=True)
+        keep.tree.remove(row.target, row.written)
     elif entry.stamp is not None and row.stamp == entry.stamp and keep.is_result_valid(row):
         ledger.confirm_result(row)
 
@@ -110,12 +125,6 @@ def _assign_target(ledger: Ledger, entry: SourceFile) -> int:
         holder = ledger.find_target_owner(key)
         if holder is None:
             return ledger.add_file(entry, target, key)
-        if not holder.planned and not _is_file_present(holder.url):
+        if not holder.planned and not holder.present:
             return ledger.move_file(holder.id, entry)
     raise AssertionError("count() has no end")
-
-
-def _is_file_present(url: str) -> bool:
-    """Whether a file is still there, as far as this machine can see: remote ones are assumed to be."""
-    path = storage.get_local_path(url.partition("::")[2] or url)
-    return path is None or os.path.lexists(path)

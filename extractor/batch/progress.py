@@ -54,6 +54,9 @@ class SilentObserver:
     def on_file_settled(self, path: str, result: ConversionResult) -> None:
         """Show nothing."""
 
+    def on_notice(self, message: str) -> None:
+        """Show nothing."""
+
     def on_files_in_progress(self, paths: list[str]) -> None:
         """Show nothing."""
 
@@ -119,6 +122,10 @@ class PlainTextObserver(SilentObserver):
         if time.monotonic() - self._last_printed_at > _LINE_INTERVAL_SECONDS:
             self._print_progress(self._counts.format_line())
 
+    def on_notice(self, message: str) -> None:
+        """Print it."""
+        self._print_line(message)
+
     def _print_progress(self, text: str) -> None:
         self._last_printed_at = time.monotonic()
         self._print_line(text)
@@ -171,6 +178,10 @@ class ProgressBarObserver(SilentObserver):
         if result.status == "failed":
             self._print_failure(path, result.error, result.message)
 
+    def on_notice(self, message: str) -> None:
+        """Print it above the bar."""
+        self._progress.console.print(Text(escape_control_characters(message)))
+
     def _print_failure(self, path: str, code: str | None, message: str | None) -> None:
         self._progress.console.print(Text(escape_control_characters(f"{path}: {code}: {message}"), style="red"))
 
@@ -211,6 +222,10 @@ class EventLogObserver(SilentObserver):
             "settled", path=path, status=result.status, error=result.error, message=result.message,
             pages=result.facts.pages, seconds=result.seconds,
         )  # fmt: skip
+
+    def on_notice(self, message: str) -> None:
+        """Write it."""
+        self.write_event("notice", message=message)
 
     def write_event(self, event: str, **fields: object) -> None:
         """Write one event, flushed at once, so that the file can be followed."""
@@ -257,6 +272,11 @@ class ObserverGroup:
         for watch in self._observers:
             watch.on_file_settled(path, result)
 
+    def on_notice(self, message: str) -> None:
+        """Pass it on to all."""
+        for watch in self._observers:
+            watch.on_notice(message)
+
     def on_files_in_progress(self, paths: list[str]) -> None:
         """Pass it on to all."""
         for watch in self._observers:
@@ -280,6 +300,8 @@ def format_summary(summary: RunSummary) -> list[str]:
     first = f"{summary.files:,} files: {_format_counts(summary.status)}"
     if summary.unchanged:
         first += f"; {summary.unchanged:,} of them unchanged since they were converted"
+    if summary.gone or summary.moved:
+        first += f"; {summary.gone:,} earlier ones gone, {summary.moved:,} moved"
     columns = (("failures", summary.error), ("languages", summary.language), ("types", summary.type))
     return [first, *(f"{name}: {_format_counts(counts)}" for name, counts in columns if counts)]
 

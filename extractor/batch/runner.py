@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import json
 import logging
 import os
@@ -14,30 +13,23 @@ from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-import msgspec
-
-from extractor import pipeline
 from extractor.batch import plan, pronom
-from extractor.batch.conversion import (
-    ConversionResult,
-    ConversionTask,
-    make_failed_result,
-    set_document,
-    set_failure,
-)
+from extractor.batch.conversion import ConversionResult, ConversionTask, make_failed_result
 from extractor.batch.exporters import Export, ExporterGroup
-from extractor.batch.ledger.records import Ledger, LedgerRow, count_files_by_column
+from extractor.batch.ledger.absence import count_absent_files, mark_gone_files, prune_absent_files
+from extractor.batch.ledger.reading import count_planned_files_by
+from extractor.batch.ledger.records import Ledger, LedgerRow
 from extractor.batch.observer import RunObserver, RunSummary
+from extractor.batch.output_tree import OutputTree
+from extractor.batch.recorder import ResultRecorder
 from extractor.batch.settings import Settings
 from extractor.batch.sources import storage
 from extractor.batch.sources.discovery import DiscoveryOptions
-from extractor.batch.sources.targets import PARTIAL_FOLDER_NAME, find_document_path
+from extractor.batch.sources.targets import PARTIAL_FOLDER_NAME
 from extractor.batch.workers.base import RETRIED_CODES
 from extractor.batch.workers.factory import open_workers
 from extractor.batch.workers.scheduling import convert_all
-from extractor.common.version import PROGRAM_NAME
 from extractor.errors import ExtractionError, UsageError
-from extractor.writers import json_document
 
 try:
     import fcntl
@@ -47,14 +39,15 @@ except ImportError:  # Windows has no such locks
 _logger = logging.getLogger(__name__)
 _DIGEST_THREADS = 8  # threads that read contents for their digests; remote ones keep one waiting
 _COMMIT_INTERVAL_SECONDS = 1.0  # seconds between two commits
-_FATAL_WRITE_ERRNOS = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO}  # no other file would fare better
 
 
 @dataclass(frozen=True, slots=True)
 class BatchJob:
     """What to convert, and where to: sources and lists as `find_job_files` takes them, a folder, what to do again.
 
-    `rebuild_ledger` sets the ledger aside and makes it anew from the documents in the folder.
+    `rebuild_ledger` sets the ledger aside and makes it anew from the documents in the folder. `corrections` is a file of
+    values put right by hand; without it, the file `corrections.jsonl` beside each source is taken. `prune` removes the
+    documents of files that are no longer there.
     """
 
     sources: tuple[str, ...]
@@ -62,6 +55,8 @@ class BatchJob:
     lists: tuple[str, ...] = ()
     retry: plan.RetryScope = "failed"
     rebuild_ledger: bool = False
+    corrections: Path | None = None
+    prune: bool = False
 
 
 def run_batch(order: BatchJob, settings: Settings, watch: RunObserver, exports: Iterable[Export] = ()) -> RunSummary:
@@ -128,7 +123,10 @@ class BatchRunner:
             watch,
             exports,
         )
-        self._resume_policy = plan.ResumePolicy(order.out, settings.version, order.retry)
+        self._corrections = plan.read_job_corrections(order.sources, order.corrections)
+        self._tree = OutputTree(order.out)
+        self._resume_policy = plan.ResumePolicy(self._tree, settings.version, order.retry, self._corrections)
+        self._recorder = ResultRecorder(ledger, self._tree, watch, self._corrections, settings.version)
         self._contents_in_progress: set[tuple[str, str]] = set()  # contents by digest and suffix
         self._confirmed_count = 0
         self._committed_at = time.monotonic()
@@ -139,6 +137,7 @@ class BatchRunner:
         options = DiscoveryOptions(self._settings.allow_http, self._settings.follow_links)
         found = plan.find_job_files(order.sources, order.lists, order.out, options)
         plan.write_plan(ledger, found, self._resume_policy, self._observer.on_file_unread)
+        mark_gone_files(ledger)
         total = ledger.count_planned_files()
         _logger.info("%s: %d files, %d of them to do", order.out, total.files, total.pending)
         self._exporters.open_outputs()
@@ -151,11 +150,29 @@ class BatchRunner:
                     if result is not None:
                         self._record_with_duplicates(self._ledger.get_planned_row(result.id), result)
         self._commit_progress()
+        self._report_unused_corrections()
+        absent = count_absent_files(ledger)
+        if order.prune:
+            self._prune_absent_files()
         ledger.finish_run()
-        return RunSummary(total.files, total.converted + self._confirmed_count, *(
-            count_files_by_column(ledger.database, name, planned=True, status="failed" if name == "error" else "%")
+        status, error, language, kind = (
+            count_planned_files_by(ledger.database, name, status="failed" if name == "error" else "%")
             for name in ("status", "error", "language", "type")
-        ))  # fmt: skip
+        )
+        unchanged = total.converted + self._confirmed_count
+        return RunSummary(total.files, unchanged, status, error, language, kind, absent.gone, absent.moved)
+
+    def _report_unused_corrections(self) -> None:
+        """Say which documents have corrections and no file."""
+        unknown = [sha256 for sha256 in self._corrections if not self._ledger.has_content(sha256)]
+        if unknown:
+            self._observer.on_notice(
+                f"{len(unknown)} documents that have corrections are not here. The first has the SHA-256 {unknown[0]}."
+            )
+
+    def _prune_absent_files(self) -> None:
+        for kept in prune_absent_files(self._ledger, self._tree):
+            self._observer.on_notice(f"The source of {kept} is gone; it was edited by hand and is kept.")
 
     def _make_tasks(self) -> Iterator[ConversionTask]:
         """The pending files as tasks, in the plan's order. Contents seen before, or in work, make no task."""
@@ -172,21 +189,6 @@ class BatchRunner:
     def _needs_digest(self, row: LedgerRow) -> bool:
         """Whether a file may need no task: it has a result, another file may be its copy, or the tree its document."""
         return row.status is not None or self._job.rebuild_ledger or self._ledger.has_same_size_file(row)
-
-    def _restore_from_tree(self, row: LedgerRow, sha256: str) -> bool:
-        """Record the document that the tree has for a file whose ledger was lost; returns whether it has the right one."""
-        try:
-            document = json_document.decode_document(find_document_path(self._job.out, row.target).read_bytes())
-        except (OSError, msgspec.DecodeError):
-            return False
-        if document.source.sha256 != sha256 or document.program != f"{PROGRAM_NAME} {self._settings.version}":
-            return False
-        result = ConversionResult(row.id, row.path, sha256=sha256, bytes=document.source.bytes_)
-        set_document(result, pipeline.rename_document(document, row.name))
-        head = storage.read_first_bytes(row.url, pronom.HEAD_BYTES)
-        result.format, result.pronom = pronom.identify_format(head, result.format)
-        self._record_result(row, result)
-        return True
 
     def _compute_digest(self, row: LedgerRow) -> str | None:
         """The digest of a file, None for one that can't be read: the worker will say why."""
@@ -205,11 +207,16 @@ class BatchRunner:
             self._observer.on_file_unchanged(row.path)
             self._confirmed_count += 1
             return True
-        if self._job.rebuild_ledger and row.status is None and self._restore_from_tree(row, sha256):
-            return True
+        if self._job.rebuild_ledger and row.status is None and self._recorder.restore_from_tree(row, sha256):
+            return self._note_progress()
         for twin in self._ledger.find_duplicates(row, sha256, pending=False):
-            self._copy_result(twin, row)
-            return True
+            if twin.status == "failed" or self._tree.is_unchanged(twin.target, twin.written):
+                self._recorder.copy_result(twin, row, same_as=twin.id)
+                return self._note_progress()
+        for former in self._ledger.find_former_names(row, sha256):
+            if self._resume_policy.is_result_valid(former):
+                self._recorder.copy_result(former, row, same_as=None)
+                return self._note_progress()
         if (content_key := (sha256, row.suffix)) in self._contents_in_progress:
             return True
         self._contents_in_progress.add(content_key)
@@ -219,19 +226,20 @@ class BatchRunner:
         """Record a result, and that of every file with the same content that waits for it."""
         if result.error in RETRIED_CODES:
             self._fill_lost_result(row, result)
-        self._record_result(row, result)
+        self._recorder.record_result(row, result)
         if row.planned_sha256 is not None:
             self._contents_in_progress.discard((row.planned_sha256, row.suffix))
             for twin in list(self._ledger.find_duplicates(row, row.planned_sha256, pending=True)):
                 if result.sha256 == row.planned_sha256:
-                    self._copy_result(self._ledger.get_planned_row(row.id), twin)
+                    self._recorder.copy_result(self._ledger.get_planned_row(row.id), twin, same_as=row.id)
                 else:
                     self._record_changed_content(twin, row)
+        self._note_progress()
 
     def _record_changed_content(self, row: LedgerRow, other: LedgerRow) -> None:
         """Record that a file was not read: another was to be read for it, and changed before it was."""
         message = f"{other.path} had the same content and changed. Start the batch again."
-        self._record_result(row, make_failed_result(row.id, row.path, "changed", message))
+        self._recorder.record_result(row, make_failed_result(row.id, row.path, "changed", message))
 
     def _fill_lost_result(self, row: LedgerRow, result: ConversionResult) -> None:
         """Give the result of a file whose worker was lost what the worker would have said of its content."""
@@ -239,45 +247,11 @@ class BatchRunner:
         with suppress(ExtractionError):
             result.format, result.pronom = pronom.identify_format(storage.read_first_bytes(row.url, pronom.HEAD_BYTES))
 
-    def _copy_result(self, twin: LedgerRow, row: LedgerRow) -> None:
-        """Record for a file what is known of another with the same content; what depends on the name is made anew."""
-        result = ConversionResult(row.id, row.path, sha256=twin.sha256)
-        result.bytes, result.format, result.pronom = self._ledger.get_content_identity(twin.id)
-        if twin.status == "failed":
-            set_failure(result, twin.error or "failed", twin.message or "")
-        else:
-            document = json_document.decode_document(find_document_path(self._job.out, twin.target).read_bytes())
-            set_document(result, pipeline.rename_document(document, row.name))
-        self._record_result(row, result, same_as=twin.id)
-
-    def _record_result(self, row: LedgerRow, result: ConversionResult, same_as: int | None = None) -> None:
-        path = find_document_path(self._job.out, row.target)
-        if result.data is not None:
-            try:
-                self._replace_file(path, result.data)
-            except OSError as error:
-                if error.errno in _FATAL_WRITE_ERRNOS:
-                    raise
-                set_failure(result, "unwritable", f"The JSON can't be written: {storage.describe_error(error)}.")
-        if result.data is None:
-            with suppress(OSError):
-                path.unlink()
-        if result.status == "failed":
-            _logger.info("%s: %s: %s", row.path, result.error, result.message)
-        self._ledger.record_result(row, result, self._settings.version, same_as)
-        self._observer.on_file_settled(row.path, result)
+    def _note_progress(self) -> bool:
+        """Commit what was recorded where it is time to; always True."""
         if time.monotonic() - self._committed_at > _COMMIT_INTERVAL_SECONDS:
             self._commit_progress()
-
-    def _replace_file(self, path: Path, data: bytes) -> None:
-        """Write a file whole or not at all: under a temporary name, and moved into place."""
-        partial = self._job.out / PARTIAL_FOLDER_NAME / "document.json"
-        partial.write_bytes(data)
-        try:
-            os.replace(partial, path)
-        except FileNotFoundError:
-            path.parent.mkdir(parents=True)
-            os.replace(partial, path)
+        return True
 
     def _commit_progress(self) -> None:
         self._ledger.commit()

@@ -1,4 +1,4 @@
-"""The command line: extract, explain, batch, status, find, schema."""
+"""The command line: extract, explain, batch, status, find, correct, schema."""
 
 from extractor.cli.app import main
 

@@ -10,6 +10,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from extractor.cli.batch_command import EXIT_INTERRUPTED, batch
+from extractor.cli.correct_command import correct
 from extractor.cli.explain_command import explain
 from extractor.cli.extract_command import extract
 from extractor.cli.ledger_commands import find, status
@@ -60,7 +61,7 @@ def schema() -> None:
     typer.echo(json.dumps(model.build_json_schema(), ensure_ascii=False, indent=1))
 
 
-for command in (extract, explain, batch, status, find, schema):
+for command in (extract, explain, batch, status, find, correct, schema):
     app.command()(command)
 
 

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, NoReturn
 import typer
 
 from extractor.cli import batch_options as options
-from extractor.cli.terminal import exit_with_error
+from extractor.cli.terminal import EXIT_DOUBTFUL, exit_with_error
 
 if TYPE_CHECKING:
     from extractor.batch import BatchJob
     from extractor.batch.exporters import Export
+    from extractor.batch.observer import RunSummary
     from extractor.batch.settings import Settings
 
 EXIT_INTERRUPTED = 130
@@ -39,6 +40,9 @@ def batch(  # noqa: PLR0913, PLR0917 - a command has the options that it has
     allow_http: options.AllowHttpOption = False,
     follow: options.FollowOption = False,
     rebuild_ledger: options.RebuildLedgerOption = False,
+    corrections: options.CorrectionsOption = None,
+    prune: options.PruneOption = False,
+    strict: options.StrictOption = False,
     extractor: options.ExtractorOption = "extractor.pipeline:extract",
     quiet: options.QuietOption = False,
     log: options.LogOption = None,
@@ -48,7 +52,7 @@ def batch(  # noqa: PLR0913, PLR0917 - a command has the options that it has
     A batch that was stopped continues where it stopped when it is started again; what is unchanged is not read again.
     OUT/ledger.sqlite says what became of every file: see `extractor status` and `extractor find`.
 
-    Exit status: 0 all done, 1 some failed, 2 wrong use, 130 interrupted.
+    Exit status: 0 all done, 1 some failed, 2 wrong use, 3 with --strict some in doubt, 130 interrupted.
     """
     from extractor import Limits
     from extractor.batch import BatchJob, Settings
@@ -62,9 +66,10 @@ def batch(  # noqa: PLR0913, PLR0917 - a command has the options that it has
             allow_http=allow_http, cluster=cluster, follow_links=follow,
         )  # fmt: skip
         settings = settings if jobs is None else replace(settings, jobs=jobs)
-        job = BatchJob(tuple(sources or ()), out, tuple(files_from or ()), retry, rebuild_ledger)
-        failed = _run_with_progress(job, settings, _list_exports(to or [], jsonl, parquet), log, quiet=quiet)
-    raise typer.Exit(1 if failed else 0)
+        job = BatchJob(tuple(sources or ()), out, tuple(files_from or ()), retry, rebuild_ledger, corrections, prune)
+        summary = _run_with_progress(job, settings, _list_exports(to or [], jsonl, parquet), log, quiet=quiet)
+    doubtful = strict and summary.status.get("doubtful")
+    raise typer.Exit(1 if summary.status.get("failed") else EXIT_DOUBTFUL if doubtful else 0)
 
 
 @contextmanager
@@ -87,8 +92,8 @@ def _exit_on_errors(out: Path) -> Iterator[None]:
 
 def _run_with_progress(
     job: BatchJob, settings: Settings, exports: list[Export], log: Path | None, *, quiet: bool
-) -> bool:
-    """Run a batch and show how it goes; returns whether any file failed."""
+) -> RunSummary:
+    """Run a batch and show how it goes; returns what came of it."""
     from rich.console import Console
 
     from extractor.batch import progress, run_batch
@@ -99,7 +104,7 @@ def _run_with_progress(
     if not quiet:
         for line in progress.format_summary(summary):
             typer.echo(line, err=True)
-    return bool(summary.status.get("failed"))
+    return summary
 
 
 def _list_exports(to: list[str], jsonl: Path | None, parquet: Path | None) -> list[Export]:

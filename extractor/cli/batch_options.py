@@ -47,6 +47,13 @@ RebuildLedgerOption = Annotated[
     bool,
     typer.Option("--rebuild-ledger", help="Set a damaged ledger aside; make it anew from the documents in OUT."),
 ]
+CorrectionsOption = Annotated[
+    Path | None, typer.Option(help="Values put right by hand; corrections.jsonl beside the sources by default.")
+]
+PruneOption = Annotated[
+    bool, typer.Option("--prune", help="Remove the documents of files that are gone or were renamed.")
+]
+StrictOption = Annotated[bool, typer.Option("--strict", help="Exit with status 3 where a document is in doubt.")]
 ExtractorOption = Annotated[
     str, typer.Option(help="The function that reads a document, as module:function.", show_default=False)
 ]

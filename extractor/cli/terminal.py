@@ -9,6 +9,7 @@ import typer
 from extractor.common.terminal_text import escape_control_characters
 
 EXIT_USAGE = 2
+EXIT_DOUBTFUL = 3  # with --strict, where documents are in doubt and none failed
 
 
 def print_error(message: str) -> None:

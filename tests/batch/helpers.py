@@ -54,9 +54,13 @@ class Counting(SilentObserver):
     def __init__(self) -> None:
         self.paths: list[str] = []
         self.total: PlanTotals | None = None
+        self.notices: list[str] = []
 
     def on_plan_ready(self, total: PlanTotals) -> None:
         self.total = total
+
+    def on_notice(self, message: str) -> None:
+        self.notices.append(message)
 
     def on_file_settled(self, path: str, result: Any) -> None:
         self.paths.append(Path(path).name)
@@ -64,7 +68,11 @@ class Counting(SilentObserver):
 
 def convert(out: Path, *sources: object, **options: Any) -> tuple[RunSummary, list[str]]:
     """Run a batch in this process; returns its summary and the names of the files that got a result."""
-    order = {name: options.pop(name) for name in ("lists", "retry", "rebuild_ledger") if name in options}
+    order = {
+        name: options.pop(name)
+        for name in ("lists", "retry", "rebuild_ledger", "corrections", "prune")
+        if name in options
+    }
     exports = options.pop("exports", ())
     watch = Counting()
     settings = Settings(**{"jobs": 1, **options})

@@ -34,21 +34,41 @@ def test_status_prints_a_table_json_and_csv(archived: Archive, undisturbed: Conv
     table = cli("status", undisturbed.out).stdout.decode()
     assert "1990/en/report-" in table
     assert "crashed: The process that read the document ended" in table
-    read = list(csv.DictReader(io.StringIO(cli("status", undisturbed.out, "--csv").stdout.decode())))
+    printed = cli("status", undisturbed.out, "--csv").stdout
+    assert printed.startswith(b"\xef\xbb\xbf")  # Excel takes CSV without it for the system's encoding
+    read = list(csv.DictReader(io.StringIO(printed.decode("utf-8-sig"))))
     assert [row["path"] for row in read] == [row["path"] for row in rows]
+    ids = {row["id"] for row in read}
+    assert {row["same_as"] for row in read} - {""} <= ids
+    assert {"bodies", "session", "meeting", "distribution", "job_number"} <= read[0].keys()
+    french = next(row for row in read if row["target"].endswith("procès-verbal-1.md"))
+    assert (french["bodies"], french["distribution"]) == ("Assemblée générale", "general")
     failed = json.loads(cli("status", undisturbed.out, "--failed", "--json").stdout)
     assert {row["target"] for row in failed} == {
         t for t, (status, _) in archived.expected.items() if status == "failed"
     }
 
 
-def test_find_prints_hits_and_says_when_there_are_none(undisturbed: Converted) -> None:
+def test_find_prints_hits_and_a_count_and_says_when_there_are_none(undisturbed: Converted) -> None:
     found = cli("find", undisturbed.out, "climat", "--limit", 3)
     assert found.returncode == 0
     assert found.stdout.decode().count("[climat]") == 3
-    assert len(json.loads(cli("find", undisturbed.out, "可持续发展", "--json").stdout)) == 20
+    assert "51 documents found, the first 3 shown." in found.stdout.decode()
+    result = json.loads(cli("find", undisturbed.out, "可持续发展", "--json").stdout)
+    assert (result["count"], len(result["hits"])) == (51, 20)
+    one = cli("find", undisturbed.out, "--symbol", "A/79/6", "--language", "en", "--year", 2024)
+    assert "1 document found." in one.stdout.decode()
     nothing = cli("find", undisturbed.out, "xylophone")
     assert (nothing.returncode, nothing.stdout) == (1, b"")
+    assert b"Nothing was found." in nothing.stderr
+
+
+@pytest.mark.parametrize("words", [(), ("***",), ("human", '"')])
+def test_a_query_without_words_is_refused_with_a_reason(undisturbed: Converted, words: tuple[str, ...]) -> None:
+    run = cli("find", undisturbed.out, *words)
+    assert run.returncode == 2
+    assert b"Traceback" not in run.stderr
+    assert b"to look for" in run.stderr
 
 
 def test_status_and_find_refuse_what_is_no_output(tmp_path: Path) -> None:
@@ -62,6 +82,22 @@ def test_status_and_find_refuse_what_is_no_output(tmp_path: Path) -> None:
         run = cli(*arguments)
         assert run.returncode == 2
         assert b"Traceback" not in run.stderr
+        assert b"ledger.sqlite" in run.stderr
+
+
+def test_a_ledger_of_another_version_is_named_with_the_remedy(folder: Path) -> None:
+    cli("batch", folder / "in", "-o", folder / "out", "-j", 1)
+    database = sqlite3.connect(folder / "out" / "ledger.sqlite")
+    database.execute("PRAGMA user_version = 1")
+    database.close()
+    for arguments in (("status", "OUT"), ("find", "OUT", "x"), ("batch", "IN", "-o", "OUT")):
+        places = {"IN": folder / "in", "OUT": folder / "out"}
+        run = cli(*(places.get(argument, argument) for argument in arguments))
+        assert run.returncode != 0
+        assert b"another version of this program" in run.stderr
+        assert b"--rebuild-ledger" in run.stderr
+    assert cli("batch", folder / "in", "-o", folder / "out", "--rebuild-ledger").returncode == 0
+    assert cli("status", folder / "out").returncode == 0
 
 
 def test_all_done_is_exit_status_0_and_the_summary_says_so(folder: Path) -> None:

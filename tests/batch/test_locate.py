@@ -14,6 +14,7 @@ import fsspec
 import pytest
 
 from extractor.batch.ledger.records import Ledger
+from extractor.batch.output_tree import OutputTree
 from extractor.batch.plan import ResumePolicy, find_job_files, write_plan
 from extractor.batch.sources import discovery, storage
 from extractor.batch.sources.discovery import DiscoveryOptions
@@ -33,7 +34,12 @@ def planned(tmp_path: Path, *sources: object, lists: tuple[str, ...] = ()) -> di
     out.mkdir(exist_ok=True)
     with Ledger(out) as ledger:
         ledger.begin_run("1", "{}")
-        write_plan(ledger, find_job_files(map(str, sources), lists, out), ResumePolicy(out, "1"), lambda entry: None)
+        write_plan(
+            ledger,
+            find_job_files(map(str, sources), lists, out),
+            ResumePolicy(OutputTree(out), "1"),
+            lambda entry: None,
+        )
         return {row.target: row.path for row in ledger.get_planned_rows()}
 
 

@@ -108,7 +108,7 @@ def test_a_ledger_of_another_kind_is_named(source: Path, tmp_path: Path) -> None
     database = sqlite3.connect(tmp_path / "out" / "ledger.sqlite")
     database.execute("CREATE TABLE files (a, b)")
     database.close()
-    with pytest.raises(LedgerError, match="another table files"):
+    with pytest.raises(LedgerError, match="another version of this program"):
         convert(tmp_path / "out", source)
 
 

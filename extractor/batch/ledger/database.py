@@ -8,8 +8,8 @@ from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
-from extractor.batch.ledger.schema import SCHEMA_SQL
-from extractor.batch.sources.targets import find_document_path
+from extractor.batch.ledger.schema import SCHEMA_SQL, SCHEMA_VERSION
+from extractor.batch.sources.targets import LEDGER_FILE_NAME, find_document_path
 from extractor.errors import LedgerError
 
 _LOCK_TIMEOUT_SECONDS = 30.0  # that another program may hold the ledger: longer than any query of `extractor find`
@@ -51,6 +51,32 @@ def set_ledger_aside(path: Path) -> Path | None:
     return aside
 
 
+def open_read_only(out: Path) -> sqlite3.Connection:
+    """A connection for reading a ledger, also while a batch writes it.
+
+    Raises FileNotFoundError where there is none, sqlite3.Error for a damaged one and LedgerError for one of another version.
+    """
+    path = out / LEDGER_FILE_NAME
+    if not path.is_file():
+        raise FileNotFoundError(path)
+    database = sqlite3.connect(path)
+    try:
+        _check_version(database, path)
+    except BaseException:
+        database.close()
+        raise
+    database.execute("PRAGMA query_only = ON")
+    database.row_factory = sqlite3.Row
+    return database
+
+
+def _check_version(database: sqlite3.Connection, path: Path) -> None:
+    """Raise LedgerError for a ledger that another version of the program made."""
+    [version] = database.execute("PRAGMA user_version").fetchone()
+    if version != SCHEMA_VERSION:
+        raise LedgerError(f"{path} was made by another version of this program.")
+
+
 def _check_integrity(database: sqlite3.Connection, path: Path) -> None:
     """Raise LedgerError or sqlite3.DatabaseError for a damaged database, and for tables with other columns."""
     [result] = database.execute("PRAGMA quick_check(1)").fetchone()
@@ -59,7 +85,9 @@ def _check_integrity(database: sqlite3.Connection, path: Path) -> None:
     expected = sqlite3.connect(":memory:")
     try:
         expected.executescript(SCHEMA_SQL)
-        for table in ("runs", "files", "plan", "texts"):
+        if _list_columns(database, "files"):
+            _check_version(database, path)
+        for (table,) in expected.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall():
             columns = _list_columns(database, table)
             if columns and columns != _list_columns(expected, table):
                 raise LedgerError(f"{path} has another table {table} than this version makes.")

@@ -1,77 +1,147 @@
-"""Full-text search in a ledger: words in all languages, ideographs by their parts."""
+"""Full-text search in a ledger: in all languages, by the words as people type them."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
-import regex
+import msgspec
 
-from extractor.batch.conversion import normalize_search_text
+from extractor.batch.ledger.snippets import Snippet, find_snippet
+from extractor.batch.output_tree import OutputTree
+from extractor.batch.sources.locations import Base
+from extractor.common.search_folding import fold_search_text
+from extractor.errors import LedgerError, UsageError
 
-_HAN_PATTERN = regex.compile(r"\p{Han}")
-_MIN_TRIGRAM_CHARS = 3  # ideographs that the index of parts needs
-_SNIPPET_TOKENS = 24  # words, or ideographs, of a snippet
-SNIPPET_MARKS = ("[", "]")
+_PHRASE_MARK = '"'
+_PREFIX_MARK = "*"
+
+
+@dataclass(frozen=True, slots=True)
+class SearchFilters:
+    """Which documents are searched; None for any. `body` is a part of a body's name, `symbol` the beginning of a symbol."""
+
+    language: str | None = None
+    type: str | None = None
+    body: str | None = None
+    year: int | None = None
+    symbol: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class SearchHit:
-    """A file that has all the words: `snippet` shows the place, with the words in square brackets."""
+    """A document that has all the words, and the place of them; `copies` counts other files of the same content."""
 
     path: str
     target: str
     symbol: str | None
     language: str | None
+    type: str | None
+    date: str | None
     title: str | None
-    snippet: str
+    copies: int
+    snippet: str | None
+    page: int | None
+    block: str | None
 
 
-def find_documents(database: sqlite3.Connection, words: Iterable[str], limit: int = 20) -> list[SearchHit]:
-    """The files whose title or text has all of `words`, best first.
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """The best hits, and the number of all: documents of the same content count once."""
 
-    A word of several words is a phrase; a star at its end finds what begins so. What has an ideograph in it is found
-    anywhere, also within a longer run of them.
+    count: int
+    hits: list[SearchHit]
+
+
+def find_documents(
+    database: sqlite3.Connection, out: Path, words: Sequence[str], filters: SearchFilters = SearchFilters(), limit: int = 20
+) -> SearchResult:  # fmt: skip
+    """The documents whose symbol, title or text has all of `words`, best first; all documents for no words.
+
+    A word with blanks in it is a phrase; a star at its end finds what begins so. Files that are no longer there are left
+    out. Raises UsageError for a word without a letter or digit, and LedgerError where the ledger can't be searched.
     """
-    asked = [normalize_search_text(word) for word in words if word.strip()]
-    short = [word for word in asked if _HAN_PATTERN.search(word) and len(word) < _MIN_TRIGRAM_CHARS]
-    matched = {
-        "words": [word for word in asked if not _HAN_PATTERN.search(word)],
-        "ideographs": [word for word in asked if _HAN_PATTERN.search(word) and word not in short],
-    }
-    tables = [table for table, found in matched.items() if found]
-    conditions = [f"{table} MATCH ?" for table in tables] + ["(instr(t.text, ?) OR instr(t.title, ?))"] * len(short)
-    if not conditions:
-        return []
-    values = [" AND ".join(map(_quote_phrase, matched[table])) for table in tables] + [
-        word for word in short for _ in "ab"
-    ]
-    shown = (
-        f"snippet({tables[0]}, -1, '{SNIPPET_MARKS[0]}', '{SNIPPET_MARKS[1]}', '…', {_SNIPPET_TOKENS})"
-        if tables
-        else "t.text"
+    phrases = [_make_phrase(word) for word in words]
+    conditions, values = _make_conditions(filters)
+    source, score = "files f", "0"
+    if phrases:
+        source, score = "texts_fts JOIN files f ON f.id = texts_fts.rowid", "texts_fts.rank"
+        conditions, values = ["texts_fts MATCH ?", *conditions], [" AND ".join(phrases), *values]
+    query = f"""
+        WITH found AS MATERIALIZED (
+            SELECT f.id, f.target, f.sha256, {score} AS score FROM {source} WHERE {" AND ".join(conditions)}
+        ), numbered AS (
+            SELECT id, score, target, row_number() OVER (PARTITION BY sha256 ORDER BY score, target) AS number,
+                count(*) OVER (PARTITION BY sha256) - 1 AS copies FROM found
+        )
+        SELECT f.*, copies, count(*) OVER () AS total FROM numbered JOIN files f USING (id)
+        WHERE number = 1 ORDER BY score, f.target LIMIT ?
+    """
+    try:
+        rows = database.execute(query, (*values, max(1, limit))).fetchall()
+    except sqlite3.DatabaseError as error:
+        raise LedgerError(f"The ledger can't be searched: {error}.") from error
+    tree, base = OutputTree(out), Base(out)
+    hits = [_make_hit(row, base, _find_snippet(tree, row["target"], words)) for row in rows[: max(0, limit)]]
+    return SearchResult(rows[0]["total"] if rows else 0, hits)
+
+
+def _make_phrase(word: str) -> str:
+    """A word in the language of FTS5: nothing in it is an operator, but a star at its end."""
+    folded = fold_search_text(word)
+    if not any(char.isalnum() for char in folded):
+        raise UsageError(f"{word!r} has no letter and no digit.", "Give the words to look for.")
+    quoted = folded.strip().removesuffix(_PREFIX_MARK).replace(_PHRASE_MARK, " ")
+    return _PHRASE_MARK + quoted + _PHRASE_MARK + (_PREFIX_MARK if folded.rstrip().endswith(_PREFIX_MARK) else "")
+
+
+def _make_conditions(filters: SearchFilters) -> tuple[list[str], list[Any]]:
+    """The conditions on files in SQL, and their values."""
+    conditions, values = ["f.absence IS NULL", "f.status IN ('done', 'doubtful')"], []
+    for condition, value in (
+        ("f.language = ?", filters.language),
+        ("f.type = ?", filters.type),
+        ("instr(fold(f.bodies), fold(?))", filters.body),
+        ("substr(f.date, 1, 4) = ?", None if filters.year is None else f"{filters.year:04}"),
+        ("begins_with(f.symbol, ?)", filters.symbol),
+    ):
+        if value is not None:
+            conditions.append(condition)
+            values.append(value)
+    return conditions, values
+
+
+def add_search_functions(database: sqlite3.Connection) -> None:
+    """Let queries of a connection compare folded texts, and symbols by their beginning."""
+    database.create_function("fold", 1, _fold_value, deterministic=True)
+    database.create_function("begins_with", 2, _has_symbol_prefix, deterministic=True)
+
+
+def _fold_value(value: str | None) -> str | None:
+    return None if value is None else " ".join(fold_search_text(value).casefold().split())
+
+
+def _has_symbol_prefix(symbols: str | None, prefix: str) -> bool:
+    """Whether one of a document's symbols begins so, by whole parts: A/79 begins A/79/1, and not A/791."""
+    wanted = prefix.strip().upper().rstrip("/")
+    return any(
+        symbol.upper().startswith(wanted) and not symbol[len(wanted) : len(wanted) + 1].isalnum()
+        for symbol in (symbols or "").split(" ")
     )
-    query = (
-        f"SELECT f.path, f.target, f.symbol, f.language, f.title, {shown} FROM texts t JOIN files f ON f.id = t.id "
-        + "".join(f"JOIN {table} ON {table}.rowid = t.id " for table in tables)
-        + f"WHERE {' AND '.join(conditions)} "
-        + f"ORDER BY {f'{tables[0]}.rank, ' if tables else ''}f.target LIMIT ?"
-    )
-    hits = [SearchHit(*row) for row in database.execute(query, (*values, limit))]
-    return hits if tables else [replace(hit, snippet=_make_snippet(hit.snippet, short[0])) for hit in hits]
 
 
-def _quote_phrase(word: str) -> str:
-    """A word of a query in the language of FTS5: nothing in it is an operator, but a star at its end."""
-    star = "*" if word.endswith("*") and len(word) > 1 else ""
-    return '"' + word.removesuffix("*").replace('"', '""') + '"' + star
+def _find_snippet(tree: OutputTree, target: str, words: Sequence[str]) -> Snippet:
+    try:
+        return find_snippet(tree.read_document(target), words)
+    except (OSError, msgspec.DecodeError):  # the document was removed or edited
+        return Snippet()
 
 
-def _make_snippet(text: str, word: str) -> str:
-    """The word in its text, marked."""
-    at = text.find(word)
-    if at < 0:
-        return ""
-    before, after = text[max(0, at - _SNIPPET_TOKENS) : at], text[at + len(word) : at + len(word) + _SNIPPET_TOKENS]
-    return f"…{before}{SNIPPET_MARKS[0]}{word}{SNIPPET_MARKS[1]}{after}…"
+def _make_hit(row: sqlite3.Row, base: Base, snippet: Snippet) -> SearchHit:
+    return SearchHit(
+        base.make_shown_path(row["location"]), row["target"], row["symbol"], row["language"], row["type"], row["date"],
+        row["title"], row["copies"], snippet.text, snippet.page, snippet.block,
+    )  # fmt: skip
