@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -38,10 +39,19 @@ def check_file_name(document: Document) -> list[BlockFinding]:
 
 
 def _consists_of(joint: str, symbols: list[str]) -> bool:
-    """Whether a joint symbol has these symbols and nothing else, in any order; file names may write "/" between them."""
+    """Whether a name has the parts of these symbols and no others, in any order of the symbols.
+
+    File names write all punctuation in other ways: `A-79-1&S-2024-5`, `A_80_6_SECT.7` for A/80/6(Sect.7).
+    """
+    named = "/".join(_list_symbol_parts(joint)) + "/"
     for symbol in sorted(symbols, key=len, reverse=True):
-        joint = joint.replace(symbol, "", 1)
-    return not joint.strip("-/")
+        named = named.replace("/".join(_list_symbol_parts(symbol)) + "/", "", 1)
+    return not named
+
+
+def _list_symbol_parts(symbol: str) -> list[str]:
+    """The runs of letters and digits of a symbol, without case."""
+    return re.findall(r"[^\W_]+", symbol.casefold())
 
 
 def _make_symbol_finding(document: Document, place: str, symbol: str) -> BlockFinding:
