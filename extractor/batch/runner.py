@@ -98,8 +98,11 @@ def _lock_output_folder(out: Path) -> Iterator[None]:
 @contextmanager
 def _make_partial_folder(out: Path) -> Iterator[None]:
     """Keep a folder for files that are not whole yet; one that a killed run left is cleared."""
-    shutil.rmtree(out / PARTIAL_FOLDER_NAME, ignore_errors=True)
-    unpacked = out / PARTIAL_FOLDER_NAME / "unpacked"
+    partial = out / PARTIAL_FOLDER_NAME
+    if partial.is_symlink():
+        partial.unlink()  # what it leads to is not this folder's
+    shutil.rmtree(partial, ignore_errors=True)
+    unpacked = partial / "unpacked"
     unpacked.mkdir(parents=True)
     os.environ[storage.UNPACKED_FOLDER_VARIABLE] = str(unpacked.resolve())  # inherited by the workers
     try:
@@ -107,7 +110,7 @@ def _make_partial_folder(out: Path) -> Iterator[None]:
     finally:
         os.environ.pop(storage.UNPACKED_FOLDER_VARIABLE, None)
         storage.close_archives()
-        shutil.rmtree(out / PARTIAL_FOLDER_NAME, ignore_errors=True)
+        shutil.rmtree(partial, ignore_errors=True)
 
 
 class BatchRunner:

@@ -6,7 +6,7 @@ import re
 
 _UNSAFE_PATTERN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _UNSAFE_IN_JSON_PATTERN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
-_URL_PASSWORD_PATTERN = re.compile(r"(?<=://)([^/@\s]*?):[^/@\s]*(?=@)")
+_URL_PASSWORD_PATTERN = re.compile(r"(?<=://)([^/@:\s]*):[^/\s]*(?=@)")  # up to the last @: a password may have one
 
 
 def escape_control_characters(text: str) -> str:

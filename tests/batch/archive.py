@@ -36,7 +36,7 @@ BROKEN = (
     ("other.xml", b"<?xml version='1.0'?><rss xmlns='http://example.org/x'><a/></rss>", "unsupported"),
     ("torn.zip", b"PK\x03\x04" + b"\x00" * 40, "corrupt"),
     ("bug.md", b"ERR\n", "failed"),
-    ("loop.md", b"LOOP\n", "timeout"),
+    ("sleep.md", b"SLEEP\n", "timeout"),
     ("eat.md", b"EAT\n", "memory"),
     ("crash.md", b"CRASH\n", "crashed"),
     ("killed.md", b"KILLED\n", "crashed"),

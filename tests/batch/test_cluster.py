@@ -12,12 +12,15 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from distributed import Client
 
 from extractor import Settings, iter_extract
 from extractor.batch.workers.cluster import ClusterWorkerPool
 from extractor.errors import UsageError
 from tests.batch import helpers
 from tests.batch.conftest import Archive, Converted
+
+_START_SECONDS = 300  # for programs to start, however busy the machine is
 
 
 @contextmanager
@@ -39,11 +42,17 @@ def _scheduler(folder: Path) -> Iterator[Path]:
     file = folder / "scheduler.json"
     options = ("--scheduler-file", file, "--port", 0, "--no-dashboard", "--host", "127.0.0.1")
     with _process(sys.executable, "-m", "distributed.cli.dask_scheduler", *options):
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + _START_SECONDS
         while not file.exists():
             assert time.monotonic() < deadline
             time.sleep(0.05)
         yield file
+
+
+def _wait_for_workers(scheduler: Path, count: int) -> None:
+    """Wait until so many workers have told the scheduler that they are there."""
+    with Client(scheduler_file=str(scheduler), timeout=_START_SECONDS) as client:
+        client.wait_for_workers(count, timeout=_START_SECONDS)
 
 
 @contextmanager
@@ -58,6 +67,7 @@ def test_a_cluster_that_loses_a_worker_gives_the_same_tree_and_lines(
 ) -> None:
     out, jsonl, log = tmp_path / "out", tmp_path / "all.jsonl", tmp_path / "log"
     with _scheduler(tmp_path) as file, _worker(file, tmp_path / "a"), _worker(file, tmp_path / "b") as lost:
+        _wait_for_workers(file, 2)
         batch = subprocess.Popen(
             helpers.command(
                 "batch", archived.folder, "-o", out, *helpers.HOSTILE_OPTIONS, "--cluster", file, "--jsonl", jsonl,
@@ -68,7 +78,7 @@ def test_a_cluster_that_loses_a_worker_gives_the_same_tree_and_lines(
         while batch.poll() is None and (not log.exists() or log.read_bytes().count(b"\n") < 40):
             time.sleep(0.05)
         os.killpg(lost.pid, signal.SIGKILL)
-        _, errors = batch.communicate(timeout=300)
+        _, errors = batch.communicate(timeout=1200)
     assert batch.returncode == 1, errors.decode()
     assert helpers.tree(out) == helpers.tree(undisturbed.out)
     assert jsonl.read_bytes() == undisturbed.jsonl.read_bytes()
@@ -79,6 +89,7 @@ def test_a_cluster_that_loses_a_worker_gives_the_same_tree_and_lines(
 def test_the_function_takes_the_same_settings(archived: Archive, undisturbed: Converted, tmp_path: Path) -> None:
     files = sorted((archived.folder / "1990" / "en").iterdir())[:3]
     with _scheduler(tmp_path) as file, _worker(file, tmp_path / "a"):
+        _wait_for_workers(file, 1)
         results = {r.path: r.data for r in iter_extract(files, Settings(cluster=str(file)))}
     assert results == {str(f): (undisturbed.out / "1990" / "en" / f"{f.name}.json").read_bytes() for f in files}
 

@@ -25,7 +25,7 @@ def fill(folder: Path, *misdeeds: str) -> Path:
 def test_misdeeds_are_told_apart_and_tried_once_more(tmp_path: Path) -> None:
     source = fill(tmp_path / "source", "CRASH", "KILLED", "LOOP", "SLEEP", "EAT", "ERR")
     summary, names = convert(
-        tmp_path / "out", source, jobs=2, extractor=HOSTILE, memory=256, limits=Limits(max_seconds=4)
+        tmp_path / "out", source, jobs=2, extractor=HOSTILE, memory=256, limits=Limits(max_seconds=helpers.DEADLINE_SECONDS)
     )  # fmt: skip
     assert summary.error == {"crashed": 2, "timeout": 2, "failed": 1, "memory": 1}
     assert len(names) == 12
@@ -39,7 +39,9 @@ def test_misdeeds_are_told_apart_and_tried_once_more(tmp_path: Path) -> None:
 def test_workers_that_wait_for_a_dead_one_are_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("extractor.batch.workers.local._STUCK_MARGIN_SECONDS", 15.0)
     source = fill(tmp_path / "source", "LOCK")
-    summary, _ = convert(tmp_path / "out", source, jobs=2, extractor=HOSTILE, limits=Limits(max_seconds=4))
+    summary, _ = convert(
+        tmp_path / "out", source, jobs=2, extractor=HOSTILE, limits=Limits(max_seconds=helpers.DEADLINE_SECONDS)
+    )
     assert summary.error == {"crashed": 1}
     assert sum(summary.status.values()) - summary.status["failed"] == 6
 

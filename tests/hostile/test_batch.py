@@ -12,6 +12,7 @@ import sqlite3
 import subprocess
 import tarfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -101,6 +102,34 @@ def test_a_damaged_ledger_is_named_and_rebuilt_from_the_documents(source: Path, 
     assert all(row["seconds"] == 0 for row in rows.values())  # taken from the tree, not read again
     assert rows["en.md"]["pronom"] == "fmt/1149"
     assert convert(out, source)[0].unchanged == 2
+
+
+def test_links_in_the_output_folder_are_not_written_through(source: Path, tmp_path: Path) -> None:
+    out, outside = tmp_path / "out", tmp_path / "outside"
+    out.mkdir()
+    outside.mkdir()
+    (out / ".partial").symlink_to(outside)
+    convert(out, source)
+    assert list(outside.iterdir()) == []
+    (out / "ledger.sqlite").rename(outside / "ledger.sqlite")
+    (out / "ledger.sqlite").symlink_to(outside / "ledger.sqlite")
+    before = (outside / "ledger.sqlite").read_bytes()
+    with pytest.raises(LedgerError, match="is a link"):
+        convert(out, source)
+    assert (outside / "ledger.sqlite").read_bytes() == before
+    convert(out, source, rebuild_ledger=True)
+    assert (outside / "ledger.sqlite").read_bytes() == before
+
+
+@pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo])
+def test_a_ledger_that_is_no_file_is_named(source: Path, tmp_path: Path, make: Callable[[Path], None]) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    make(out / "ledger.sqlite")
+    run = cli("batch", source, "-o", out, "-j", 1)
+    assert run.returncode == 1
+    assert b"--rebuild-ledger" in run.stderr
+    assert b"Traceback" not in run.stderr
 
 
 def test_a_ledger_of_another_kind_is_named(source: Path, tmp_path: Path) -> None:
@@ -241,10 +270,28 @@ def test_every_protocol_of_the_network_must_be_asked_for(protocol: str) -> None:
             storage.check_network_access(url, allow_http=False)
 
 
+def test_a_link_that_a_pattern_matches_is_named_and_read_only_when_asked(source: Path, tmp_path: Path) -> None:
+    (tmp_path / "secret.md").write_text(archive.text("en", 5), encoding="utf-8")
+    (source / "link.md").symlink_to(tmp_path / "secret.md")
+    convert(tmp_path / "out", f"{source}/*.md")
+    assert helpers.rows(tmp_path / "out")["link.md"]["error"] == "link_outside"
+
+
 def test_passwords_of_urls_are_not_shown() -> None:
     results = list(iter_extract(["ftp://me:secret@127.0.0.1:9/x.md"], Settings(jobs=1)))
     assert [result.error for result in results] == ["usage"]
     assert "secret" not in str(results[0].message)
+
+
+def test_passwords_of_urls_are_neither_printed_nor_in_names(tmp_path: Path) -> None:
+    (tmp_path / "list").write_text("ftp://me:se@cret@127.0.0.1:9/x.md\n", encoding="utf-8")
+    log = tmp_path / "log"
+    run = cli("batch", "--files-from", tmp_path / "list", "-o", tmp_path / "out", "--allow-http", "--log", log)
+    shown = run.stderr + cli("status", tmp_path / "out", "--json").stdout + log.read_bytes()
+    shown += cli("extract", "ftp://me:se@cret@127.0.0.1:9/x.md").stderr
+    assert b"ftp://me:***@127.0.0.1:9/x.md" in shown
+    assert b"cret" not in shown
+    assert not [path for path in tmp_path.rglob("*") if "cret" in path.name]
 
 
 def test_a_program_without_a_main_guard_is_told_so_in_one_line(source: Path, tmp_path: Path) -> None:

@@ -18,6 +18,8 @@ _SIDE_FILE_SUFFIXES = ("", "-wal", "-shm")  # SQLite's own files of one database
 
 def open_checked_ledger(path: Path) -> sqlite3.Connection:
     """Open a ledger for writing, made if need be. Raises LedgerError for one that is damaged or locked, or no ledger."""
+    if path.is_symlink():
+        raise LedgerError(f"{path} is a link, and nothing is written outside the output folder.")
     database = sqlite3.connect(path, timeout=_LOCK_TIMEOUT_SECONDS)
     try:
         _check_integrity(database, path)

@@ -104,9 +104,10 @@ def find_listed_files(line: str, options: DiscoveryOptions = DEFAULT_OPTIONS) ->
         yield from find_source_files(line, options=options)
     except NotFoundError as error:
         problem = UnreadReason("failed", error.code, str(error))
-        yield SourceFile(
-            escape_path(line), storage.make_file_url(line), make_target_path(line), "list", problem=problem
-        )
+        remote = "://" in line
+        path = escape_path(hide_passwords(line))
+        target = make_target_path(path.partition("://")[2] if remote else line)
+        yield SourceFile(path, line if remote else storage.make_file_url(line), target, "list", problem=problem)
 
 
 def _label_folder(folder: Path) -> str:
@@ -246,7 +247,11 @@ def _expand_glob(pattern: str, out: Path | None, options: DiscoveryOptions) -> I
         if path.is_dir():
             if not recursive:
                 yield from _walk_folder(path, out, options)
-        elif out is None or not path.resolve().is_relative_to(out.resolve()):
+        elif out is not None and path.resolve().is_relative_to(out.resolve()):
+            continue
+        elif not options.follow_links and _leads_out(path, fixed):
+            yield _make_skipped_file(path, str(path.relative_to(fixed)), _label_folder(fixed), "link_outside")
+        else:
             yield from _expand_file(path, str(path.relative_to(fixed)), _label_folder(fixed))
 
 
