@@ -166,7 +166,7 @@ def test_an_interrupted_batch_ends_cleanly_and_goes_on(source: Path, tmp_path: P
         time.sleep(0.02)
     time.sleep(0.2)
     process.send_signal(signal.SIGINT)
-    _, errors = process.communicate(timeout=60)
+    _, errors = process.communicate(timeout=600)
     assert process.returncode == 130
     assert b"Interrupted" in errors
     assert b"Traceback" not in errors

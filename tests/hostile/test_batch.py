@@ -299,13 +299,13 @@ def test_a_program_without_a_main_guard_is_told_so_in_one_line(source: Path, tmp
     call = f"print([result.status for result in extractor.iter_extract([{str(source)!r}])])\n"
     program.write_text(f"import extractor\n{call}", encoding="utf-8")
     command = [helpers.command()[0], str(program)]
-    run = subprocess.run(command, capture_output=True, text=True, env=helpers.ENVIRONMENT, check=False, timeout=60)
+    run = subprocess.run(command, capture_output=True, text=True, env=helpers.ENVIRONMENT, check=False, timeout=600)
     assert run.returncode == 1
     assert "Line 2 of" in run.stderr
     assert 'if __name__ == "__main__":' in run.stderr
     assert len(run.stderr.splitlines()) < 15
     program.write_text(f"import extractor\nif __name__ == '__main__':\n    {call}", encoding="utf-8")
-    run = subprocess.run(command, capture_output=True, text=True, env=helpers.ENVIRONMENT, check=False, timeout=60)
+    run = subprocess.run(command, capture_output=True, text=True, env=helpers.ENVIRONMENT, check=False, timeout=600)
     assert run.stdout == "['done', 'done']\n"
 
 
@@ -316,6 +316,6 @@ def test_a_signal_in_the_first_second_ends_it_clean(source: Path, tmp_path: Path
     process = subprocess.Popen(command, cwd=helpers.ROOT, env=helpers.ENVIRONMENT, stderr=subprocess.PIPE)
     time.sleep(seconds)
     process.send_signal(signal.SIGTERM)
-    _, errors = process.communicate(timeout=60)
+    _, errors = process.communicate(timeout=600)
     assert process.returncode in {130, -signal.SIGTERM}  # the interpreter itself ends before the program's first line
     assert b"Traceback" not in errors
