@@ -6,10 +6,12 @@ import json
 import shutil
 import sqlite3
 import zipfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from extractor.batch.ledger.database import open_read_only
 from extractor.batch.sources.locations import Base, describe_location, get_container
 from extractor.batch.sources.storage import make_file_url, make_member_url
 from tests.batch import archive, helpers
@@ -109,6 +111,16 @@ def test_the_ledger_names_no_folder_above_the_place_but_as_its_base(place: Path)
         assert location.startswith("../archive/")
     assert database.execute("SELECT base FROM runs").fetchall() == [(str((place / "json").resolve()),)]
     database.close()
+
+
+def test_the_ledger_can_be_read_where_nothing_can_be_written(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = place / "a %?#b"
+    (place / "json").rename(folder)
+    for writable in (True, False):
+        monkeypatch.setattr("os.access", lambda path, mode, known=writable: known)
+        with closing(open_read_only(folder)) as database:
+            assert database.execute("SELECT count(*) FROM files").fetchone()[0] == 6
+            assert folder.joinpath("ledger.sqlite-shm").exists() == writable
 
 
 def test_members_that_left_an_archive_are_gone(tmp_path: Path) -> None:

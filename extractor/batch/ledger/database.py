@@ -61,7 +61,7 @@ def open_read_only(out: Path) -> sqlite3.Connection:
     path = out / LEDGER_FILE_NAME
     if not path.is_file():
         raise FileNotFoundError(path)
-    database = sqlite3.connect(path)
+    database = sqlite3.connect(_make_reading_url(path), uri=True)
     try:
         _check_version(database, path)
     except BaseException:
@@ -70,6 +70,12 @@ def open_read_only(out: Path) -> sqlite3.Connection:
     database.execute("PRAGMA query_only = ON")
     database.row_factory = sqlite3.Row
     return database
+
+
+def _make_reading_url(path: Path) -> str:
+    """The address under which SQLite reads a ledger, also where it can't write the files that it keeps beside one in use."""
+    unused = not os.access(path.parent, os.W_OK) and not path.with_name(f"{path.name}-wal").exists()
+    return f"{path.absolute().as_uri()}?mode={'ro&immutable=1' if unused else 'rw'}"
 
 
 def _check_version(database: sqlite3.Connection, path: Path) -> None:
