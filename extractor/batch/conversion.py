@@ -10,7 +10,7 @@ from typing import Literal
 from extractor.batch import pronom
 from extractor.batch.settings import Settings
 from extractor.batch.sources import storage
-from extractor.common.search_folding import normalize_search_text
+from extractor.common.search_folding import fold_differing_text, normalize_search_text
 from extractor.errors import ExtractionError, MemoryLimitError
 from extractor.model import Document
 from extractor.review.corrections import CorrectionOutcome
@@ -71,7 +71,8 @@ class ConversionResult:
 
     `status` is "done", "doubtful" (done, with reasons to look at it) or "failed"; then `error` has
     a code and `message` a sentence. `data` is the document as the JSON of the output tree, `text` what full-text
-    search looks through, `seconds` what the work took. `probabilities` has the confidence of each part, `corrections`
+    search looks through, `folded_text` title and text as they are compared, where that is another text, `seconds` what
+    the work took. `probabilities` has the confidence of each part, `corrections`
     what became of the values that a person has set.
     """
 
@@ -82,6 +83,7 @@ class ConversionResult:
     message: str | None = None
     data: bytes | None = None
     text: str = ""
+    folded_text: str | None = None
     sha256: str | None = None
     bytes: int | None = None
     format: str | None = None
@@ -125,6 +127,7 @@ def set_document(result: ConversionResult, document: Document) -> None:
     result.error = result.message = None
     result.format = document.source.format
     result.data, result.text = json_document.encode_document(document), make_search_text(document)
+    result.folded_text = fold_differing_text(f"{document.masthead.title or ''}\n{result.text}")
     result.facts, result.probabilities = collect_facts(document), list_probabilities(document.confidence)
     pages, doubted = map_block_pages(document), {(doubt.code, doubt.message, doubt.block) for doubt in doubts}
     result.diagnostics = [

@@ -32,6 +32,12 @@ def fold_search_text(text: str) -> str:
     return _IDEOGRAPH_PATTERN.sub(r" \g<0> ", plain)
 
 
+def fold_differing_text(text: str) -> str | None:
+    """A text as it is compared; None where it has the same words already."""
+    folded = fold_search_text(text)
+    return folded if folded.split() != text.split() else None
+
+
 def fold_with_places(text: str) -> tuple[str, list[int]]:
     """A text folded also in case and Latin marks, runs of blanks as one, and for each of its characters the place in the text."""
     folded: list[str] = []

@@ -92,7 +92,7 @@ def _read_lines(path: Path) -> Iterator[CorrectionLine]:
         if raw.strip():
             try:
                 yield msgspec.json.decode(raw.removeprefix(b"\xef\xbb\xbf"), type=CorrectionLine)
-            except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
                 raise CorrectionError(f"Line {number} of {path} is no correction: {error}.") from error
 
 

@@ -11,9 +11,10 @@ from extractor.model import Confidence, Diagnostic, Document
 SURE_PROBABILITY = 0.9  # a part with this confidence or more is not in doubt (CONTRACT, "Trust")
 # Diagnostics of the reading: what the program could not read, had to guess, or read in two ways. Each makes a document
 # doubtful, and so does every other of severity "error". All others name what the printed document itself does oddly,
-# or what was restored.
+# or what was restored. A symbol that is missing is missing on the page: so in 82 of the 83 documents of the corpus that
+# have the diagnostic and a known answer.
 DOUBTFUL_CODES = frozenset({
-    "masthead.symbol_missing", "masthead.symbol_differs", "masthead.language_differs", "masthead.date_unread",
+    "masthead.symbol_differs", "masthead.language_differs", "masthead.date_unread",
     "schedule.unread", "schedule.cell_unread",
     "text.layer_untrusted", "text.encoding_guessed", "text.characters_lost", "text.ocr",
     "source.repaired", "source.truncated", "source.limit",

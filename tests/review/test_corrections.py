@@ -98,6 +98,7 @@ def test_a_correction_that_the_reader_has_caught_up_with_changes_nothing(documen
         ("/masthead/date", "2024-03-12", "12 March"), ("/type", "report", "poem"), ("/masthead/nothing", None, 1),
         ("/source/sha256", "", "0"), ("/evidence", {}, {}), ("", {}, {}), ("/masthead/symbols/-", None, "A/1"),
         ("/masthead/symbols/7", None, "A/1"), ("masthead/title", "Report on fishing", "x"), ("/blocks", [], []),
+        ("/masthead/session/text", None, "x"), ("/masthead/title/0", None, "x"), ("/masthead/~2", None, "x"),
     ],
 )  # fmt: skip
 def test_what_does_not_fit_is_refused_and_leaves_a_valid_document(
@@ -128,12 +129,22 @@ def test_a_corrected_symbol_agrees_with_the_files_name_again(document: Document)
 
 
 def test_a_part_that_a_person_has_seen_is_no_longer_in_doubt() -> None:
-    document = extract(b"# A text without a symbol\n\nand without a body.\n", name="x.md")
-    masthead = document.confidence.masthead
-    assert {doubt.code for doubt in list_doubts(document)} >= {"masthead.symbol_missing"}
-    assert masthead is not None
-    corrected, _ = correct(document, make_line(document, "/confidence/masthead", masthead, 1.0))
-    assert not {doubt.code for doubt in list_doubts(corrected) if "masthead" in doubt.code}
+    document = extract(TEXT.replace("12 March", "31 Febuary").encode(), name="x.md")
+    probability = document.confidence.masthead
+    assert {doubt.code for doubt in list_doubts(document)} == {"confidence.masthead", "masthead.date_unread"}
+    assert probability is not None
+    corrected, _ = correct(document, make_line(document, "/confidence/masthead", probability, 1.0))
+    assert list_doubts(corrected) == []
+
+
+def test_what_the_document_itself_does_oddly_is_no_doubt() -> None:
+    text = TEXT.replace("A/79/12\n\n", "").replace("1. The", "2. The") + "\n5. It decided to end.\n\n5. It ended.\n"
+    document = extract(text.encode(), name="x.md")
+    document.confidence = msgspec.structs.replace(
+        document.confidence, masthead=0.95, outline=0.95, text=0.95, tables=0.95
+    )
+    assert {found.code for found in document.diagnostics} >= {"masthead.symbol_missing", "outline.number_gap"}
+    assert list_doubts(document) == []
 
 
 def test_extract_takes_a_file_of_corrections_and_only_the_documents_own_lines(tmp_path: Path) -> None:
@@ -157,7 +168,13 @@ def test_a_line_is_added_to_a_file_whatever_its_last_line_ends_with(document: Do
 
 
 @pytest.mark.parametrize(
-    "line", ["no json", "{}", '{"sha256": "x", "pointer": "/a", "was": 1, "now": 2, "by": "x", "at": "2026-01-31"}']
+    "line",
+    [
+        "no json",
+        "{}",
+        "[" * 100_000,
+        '{"sha256": "x", "pointer": "/a", "was": 1, "now": 2, "by": "x", "at": "2026-01-31"}',
+    ],
 )
 def test_a_line_of_another_form_is_named_by_its_number(document: Document, tmp_path: Path, line: str) -> None:
     path = tmp_path / "corrections.jsonl"

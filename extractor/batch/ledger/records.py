@@ -18,7 +18,6 @@ from extractor.batch.output_tree import WrittenFile
 from extractor.batch.sources.discovery import SourceFile
 from extractor.batch.sources.locations import Base, describe_location
 from extractor.batch.sources.targets import LEDGER_FILE_NAME
-from extractor.common.search_folding import fold_search_text
 from extractor.errors import LedgerError
 
 _RESULT_COLUMNS = (
@@ -301,13 +300,8 @@ class Ledger:
 
     def _add_details(self, file: int, result: ConversionResult) -> None:
         """Keep what a document's result has several of, and what search looks through."""
-        facts, text = result.facts, result.text
-        folded = fold_search_text(f"{facts.title or ''}\n{text}")
-        differs = folded.split() != f"{facts.title or ''}\n{text}".split()
-        self.database.execute(
-            "INSERT INTO texts (id, symbol, title, text, folded) VALUES (?, ?, ?, ?, ?)",
-            (file, facts.symbol, facts.title, text, folded if differs else None),
-        )
+        text = (file, result.facts.symbol, result.facts.title, result.text, result.folded_text)
+        self.database.execute("INSERT INTO texts (id, symbol, title, text, folded) VALUES (?, ?, ?, ?, ?)", text)
         self._add_rows("diagnostics", file, (asdict(found) for found in result.diagnostics))
         parts = ({"part": part, "probability": value} for part, value in result.probabilities.items())
         self._add_rows("confidence", file, parts)
