@@ -39,12 +39,12 @@ def fold_differing_text(text: str) -> str | None:
 
 
 def fold_with_places(text: str) -> tuple[str, list[int]]:
-    """A text folded also in case and Latin marks, runs of blanks as one, and for each of its characters the place in the text."""
+    """The words of a text, folded also in case and Latin marks, one blank between them, and each character's place in the text."""
     folded: list[str] = []
     places: list[int] = []
     for place, char in enumerate(text):
         for part in fold_search_text(_strip_latin_marks(char)).lower():
-            blank = part.isspace()
+            blank = not part.isalnum()
             if not blank or (folded and folded[-1] != " "):
                 folded.append(" " if blank else part)
                 places.append(place)

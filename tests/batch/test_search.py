@@ -11,8 +11,10 @@ from datasette.utils import detect_fts
 
 from extractor.batch.ledger.database import open_read_only
 from extractor.batch.ledger.search import SearchFilters, SearchResult, add_search_functions, find_documents
+from extractor.batch.ledger.snippets import find_snippet
 from extractor.common.search_folding import fold_search_text, fold_with_places
 from extractor.errors import UsageError
+from extractor.model import Block, Cell, Document, Footnote, Masthead, Origin
 from tests.batch import archive, helpers
 from tests.batch.conftest import Converted
 
@@ -102,6 +104,35 @@ def test_a_snippet_names_the_block_and_prefers_that_with_most_words(small: Searc
     assert hit.snippet == "La [Réunion] a été précédée d’un échange à [Genève]."
     assert hit.block is not None
     assert hit.page is None  # Markdown has no pages
+
+
+def make_document(*texts: str) -> Document:
+    blocks = [Block(id=f"b{number}", kind="paragraph", text=text, page=number) for number, text in enumerate(texts, 1)]
+    table = [[Cell(text="first"), Cell(text="resolution 60-251 (XV)")]]
+    blocks.append(Block(id="t1", kind="table", rows=table, page=7))
+    notes = [Footnote(id="f1", marker="1", text="Ibid., п. 5.", page=8)]
+    return Document(source=Origin(), masthead=Masthead(), blocks=blocks, footnotes=notes)
+
+
+@pytest.mark.parametrize(
+    ("words", "snippet", "page"),
+    [
+        (["climat"], "Le [climat] change.", 2), (["climat*"], "Questions [climat]iques.", 1),
+        (["60/251"], "resolution [60-251] (XV)", 7), (["ibid"], "[Ibid]., п. 5.", 8),
+        (["change", "climat"], "Le [climat] [change].", 2), (["nothing"], None, None),
+        (["LE CLIMAT"], "[Le climat] change.", 2),
+    ],
+)  # fmt: skip
+def test_a_snippet_has_whole_words_and_its_page(words: list[str], snippet: str | None, page: int | None) -> None:
+    found = find_snippet(make_document("Questions climatiques.", "Le climat change."), words)
+    assert (found.text, found.page) == (snippet, page)
+
+
+def test_a_long_text_is_cut_around_the_word() -> None:
+    found = find_snippet(make_document("a " * 500 + "climat" + " b" * 500), ["climat"]).text or ""
+    assert found.startswith("…a a")
+    assert found.endswith("b b…")
+    assert len(found) < 200
 
 
 def test_copies_are_counted_and_shown_once(small: Search) -> None:

@@ -10,14 +10,13 @@ from typing import Any
 
 import msgspec
 
-from extractor.batch.ledger.snippets import Snippet, find_snippet
+from extractor.batch.ledger.snippets import PREFIX_MARK, Snippet, find_snippet
 from extractor.batch.output_tree import OutputTree
 from extractor.batch.sources.locations import Base
 from extractor.common.search_folding import fold_search_text
 from extractor.errors import LedgerError, UsageError
 
 _PHRASE_MARK = '"'
-_PREFIX_MARK = "*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +93,8 @@ def _make_phrase(word: str) -> str:
     folded = fold_search_text(word)
     if not any(char.isalnum() for char in folded):
         raise UsageError(f"{word!r} has no letter and no digit.", "Give the words to look for.")
-    quoted = folded.strip().removesuffix(_PREFIX_MARK).replace(_PHRASE_MARK, " ")
-    return _PHRASE_MARK + quoted + _PHRASE_MARK + (_PREFIX_MARK if folded.rstrip().endswith(_PREFIX_MARK) else "")
+    quoted = folded.strip().removesuffix(PREFIX_MARK).replace(_PHRASE_MARK, " ")
+    return _PHRASE_MARK + quoted + _PHRASE_MARK + (PREFIX_MARK if folded.rstrip().endswith(PREFIX_MARK) else "")
 
 
 def _make_conditions(filters: SearchFilters) -> tuple[list[str], list[Any]]:

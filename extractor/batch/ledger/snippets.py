@@ -11,6 +11,7 @@ from extractor.model import Document
 SNIPPET_MARKS = ("[", "]")  # around the words that were found
 _CONTEXT_CHARACTERS = 60  # of the text on each side of the first word
 _GAP = "…"
+PREFIX_MARK = "*"  # at the end of a word of which only the beginning is given
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,8 @@ def find_snippet(document: Document, words: Sequence[str]) -> Snippet:
 
 
 def _fold_word(word: str) -> str:
-    return fold_with_places(word.strip().removesuffix("*"))[0].strip()
+    """A word as it is looked for in a folded text, with blanks where a word must begin and end."""
+    return f" {fold_with_places(word)[0].strip()}" + ("" if word.rstrip().endswith(PREFIX_MARK) else " ")
 
 
 def _iter_places(document: Document) -> Iterator[_Place]:
@@ -63,21 +65,14 @@ def _iter_places(document: Document) -> Iterator[_Place]:
 def _find_words(text: str, wanted: list[str]) -> tuple[list[tuple[int, int]], int]:
     """Where words are in a text, as pairs of offsets in order, and how many of them are there."""
     folded, places = fold_with_places(text)
+    folded = f" {folded} "
     spans, count = [], 0
     for word in wanted:
-        at = _find_whole_word(folded, word)
-        if at is not None:
+        at = folded.find(word)
+        if at >= 0 and word.strip():
             count += 1
-            spans.append((places[at], places[at + len(word) - 1] + 1))
+            spans.append((places[at], places[at + len(word.strip()) - 1] + 1))
     return sorted(spans), count
-
-
-def _find_whole_word(folded: str, word: str) -> int | None:
-    """The offset of a word that begins where a word begins; None for none."""
-    at = folded.find(word)
-    while at > 0 and folded[at - 1].isalnum():
-        at = folded.find(word, at + 1)
-    return at if at >= 0 and word else None
 
 
 def _make_snippet(place: _Place, spans: list[tuple[int, int]]) -> Snippet:
