@@ -71,7 +71,7 @@ def extract(
 def _extract_here(data: bytes, name: str | None, limits: Limits) -> Document:
     """The document, read in this process."""
     try:
-        with limit_seconds(limits.max_seconds):
+        with limit_seconds(limits.max_seconds, limits.allow_processor_seconds(len(data))):
             made = run_stages(data, name, limits).document
     except ExtractionError:
         raise

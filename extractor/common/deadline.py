@@ -13,15 +13,45 @@ from contextvars import ContextVar
 
 from extractor.errors import TimeLimitError
 
-_deadline: ContextVar[tuple[float, float] | None] = ContextVar("deadline", default=None)  # its time, and the seconds
+_CHECK_INTERVAL_SECONDS = 0.02  # between two looks at the clock of the processor, which is slow to read
+
+
+class Deadline:
+    """The end of a document's time: by the clock, and by the processor time of this thread.
+
+    `steps` counts the checks, so that tests can see how work grows without a clock.
+    """
+
+    def __init__(self, seconds: float, processor_seconds: float) -> None:
+        self.steps = 0
+        self._seconds, self._processor_seconds = seconds, processor_seconds
+        self._end = time.monotonic() + seconds
+        self._processor_end = time.thread_time() + processor_seconds
+        self._next_check = 0.0
+
+    def check(self) -> None:
+        """Count a step. Raises TimeLimitError where either time is over."""
+        self.steps += 1
+        now = time.monotonic()
+        if now < self._next_check:
+            return
+        self._next_check = min(now + _CHECK_INTERVAL_SECONDS, self._end)
+        if now > self._end:
+            raise TimeLimitError(f"The document took more than {self._seconds:g} seconds.")
+        if time.thread_time() > self._processor_end:
+            raise TimeLimitError(f"The document took more than {self._processor_seconds:g} seconds of the processor.")
+
+
+_deadline: ContextVar[Deadline | None] = ContextVar("deadline", default=None)
 
 
 @contextmanager
-def limit_seconds(seconds: float) -> Iterator[None]:
-    """While this lasts, `check_deadline` raises TimeLimitError once `seconds` have passed, in this thread only."""
-    token = _deadline.set((time.monotonic() + seconds, seconds))
+def limit_seconds(seconds: float, processor_seconds: float) -> Iterator[Deadline]:
+    """While this lasts, `check_deadline` raises TimeLimitError once either time has passed, in this thread only."""
+    deadline = Deadline(seconds, processor_seconds)
+    token = _deadline.set(deadline)
     try:
-        yield
+        yield deadline
     finally:
         _deadline.reset(token)
 
@@ -29,5 +59,5 @@ def limit_seconds(seconds: float) -> Iterator[None]:
 def check_deadline() -> None:
     """Raise TimeLimitError where the time of the document is over; without a deadline do nothing."""
     current = _deadline.get()
-    if current is not None and time.monotonic() > current[0]:
-        raise TimeLimitError(f"The document took more than {current[1]:g} seconds.")
+    if current is not None:
+        current.check()

@@ -6,11 +6,12 @@ import io
 import zlib
 from pathlib import PurePosixPath
 
-from extractor.errors import CorruptError, EncryptedError, LimitError, UnsupportedError
+from extractor.errors import CorruptError, EncryptedError, UnsupportedError
 from extractor.limits import Limits
 from extractor.readers.shared.file_sample import FileSample
 from extractor.readers.shared.format_registry import Format, PronomId, load_formats
 from extractor.readers.shared.nested_documents import name_documents, read_nested_document
+from extractor.readers.shared.unpacked_size import check_unpacked_size, read_member
 from extractor.source import PagedSource, Source
 
 # Folders of programs' own containers, which are no archives of files.
@@ -36,9 +37,8 @@ def read(data: bytes, limits: Limits) -> Source | PagedSource:
             entry = archive.getinfo(names[0])
             if entry.flag_bits & _ENCRYPTED_FLAG:
                 raise EncryptedError("The document in the archive is locked with a password.")
-            if entry.file_size > limits.max_unpacked_bytes:
-                raise LimitError(f"The document in the archive has {entry.file_size} bytes, more than allowed.")
-            content = archive.read(entry)
+            check_unpacked_size(entry.file_size, len(data), limits)
+            content = read_member(archive, entry)
     except (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError, zlib.error) as error:
         raise CorruptError(f"The document in the archive can't be unpacked: {error}.") from error
     return read_nested_document(content, PurePosixPath(names[0]).name, limits)

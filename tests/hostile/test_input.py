@@ -19,6 +19,7 @@ from extractor import (
     UsageError,
     extract,
 )
+from extractor.common.deadline import check_deadline, limit_seconds
 from extractor.errors import MemoryLimitError
 
 ROOT = pathlib.Path(__file__).parents[2]
@@ -104,3 +105,16 @@ def test_an_isolated_document_has_a_bound_of_memory() -> None:
     text = "\n\n".join("word " * 50 for _ in range(20_000))
     with pytest.raises(MemoryLimitError):
         extract(text.encode(), name="wide.md", isolate=True, limits=Limits(max_memory_bytes=24 << 20))
+
+
+def test_a_small_file_may_take_less_time_than_a_large_one() -> None:
+    limits = Limits()
+    assert limits.allow_processor_seconds(1000) == pytest.approx(15, abs=1)
+    assert limits.allow_processor_seconds(1 << 20) == pytest.approx(75)
+    assert limits.allow_processor_seconds(100 << 20) == limits.max_seconds
+    with pytest.raises(TimeLimitError, match="seconds of the processor"), limit_seconds(60, 0.01):
+        list(map(check_deadline_at, range(10_000_000)))
+
+
+def check_deadline_at(_: int) -> None:
+    check_deadline()

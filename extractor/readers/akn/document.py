@@ -18,6 +18,7 @@ from extractor.common.deadline import check_deadline
 from extractor.common.unicode_text import has_han
 from extractor.errors import CorruptError
 from extractor.readers.shared.inline_text import InlineTextBuilder, join_blocks
+from extractor.readers.shared.markup_size import check_tag_count
 from extractor.readers.shared.note_marks import match_bare_mark
 from extractor.readers.shared.tab_tables import parse_span
 from extractor.readers.shared.xml_references import replace_surrogate_references
@@ -102,6 +103,7 @@ def _parse_xml(text: str) -> tuple[etree._Element, bool]:
     """The root, and whether it took leniency to get it. No entity, DTD or network resource is ever read."""
     declaration = _XML_DECLARATION_PATTERN.match(text)
     data = text[declaration.end() if declaration else 0 :].strip().encode("utf-8", "replace")
+    check_tag_count(data)
     data = replace_surrogate_references(data)
     for recover in (False, True):
         parser = etree.XMLParser(

@@ -15,6 +15,8 @@ from lxml import etree
 from extractor.errors import CorruptError, EncryptedError, LimitError
 from extractor.limits import Limits
 from extractor.readers.docx.ooxml import Element
+from extractor.readers.shared.markup_size import check_tag_count
+from extractor.readers.shared.unpacked_size import bound_unpacked_size, check_unpacked_size, read_member
 from extractor.readers.shared.xml_references import replace_surrogate_references
 from extractor.source import Finding
 
@@ -22,8 +24,6 @@ _OLE_SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_STREAM_NAME = "EncryptedPackage".encode("utf-16-le")
 _LOCAL_HEADER_SIGNATURE = b"PK\x03\x04"
 _MAX_PARTS = 10_000
-_MAX_COMPRESSION_RATIO = 200
-_UNCHECKED_UNPACKED_BYTES = 32 * 1024 * 1024  # below this any ratio is harmless: a small file of spaces packs well
 _INFLATE_STEP_BYTES = 4096  # a damaged stream loses at most what one step of packed bytes holds
 _FLAT_NS = "{http://schemas.microsoft.com/office/2006/xmlPackage}"
 _STRICT_NAMESPACES = {
@@ -57,17 +57,18 @@ class Package(msgspec.Struct):
         with zipfile.ZipFile(io.BytesIO(self.container)) as archive:
             for entry in archive.infolist():
                 if _normalise_part_name(entry.filename) == name.lower():
-                    return archive.read(entry)
+                    return read_member(archive, entry)
         return None
 
     def parse_part(self, name: str) -> Element | None:
-        """A part's root; None where the part is missing or no XML can be had of it."""
+        """A part's root; None where the part is missing or no XML can be had of it. Raises LimitError for too many tags."""
         data = self.parts.get(name.lower())
         if data is None:
             return None
         if b"purl.oclc.org" in data:
             for strict, transitional in _STRICT_NAMESPACES.items():
                 data = data.replace(strict, transitional)
+        check_tag_count(data)
         data = replace_surrogate_references(data)
         try:
             return etree.fromstring(data, _make_xml_parser(recover=False))
@@ -130,6 +131,7 @@ def _read_flat_package(data: bytes) -> Package:
 
     Raises CorruptError where it can't be read as XML.
     """
+    check_tag_count(data)
     try:
         root = etree.fromstring(data, _make_xml_parser(recover=True))
     except etree.XMLSyntaxError as error:
@@ -161,7 +163,7 @@ def _unpack_archive(archive: zipfile.ZipFile, packed: int, limits: Limits) -> Pa
     for entry in entries:
         name = _normalise_part_name(entry.filename)
         if name.endswith((".xml", ".rels")):
-            parts.setdefault(name, archive.read(entry))
+            parts.setdefault(name, read_member(archive, entry))
     return Package(parts)
 
 
@@ -172,18 +174,13 @@ def _normalise_part_name(name: str) -> str:
 def _check_limits(count: int, unpacked: int, packed: int, limits: Limits) -> None:
     if count > _MAX_PARTS:
         raise LimitError(f"The Word file has {count} parts, more than {_MAX_PARTS}.")
-    if unpacked > limits.max_unpacked_bytes:
-        raise LimitError(f"The Word file unpacks to {unpacked} bytes, more than {limits.max_unpacked_bytes}.")
-    if unpacked > _UNCHECKED_UNPACKED_BYTES and unpacked > _MAX_COMPRESSION_RATIO * packed:
-        raise LimitError(
-            f"The Word file unpacks to {unpacked // max(packed, 1)} times its size, more than {_MAX_COMPRESSION_RATIO}."
-        )
+    check_unpacked_size(unpacked, packed, limits)
 
 
 def _salvage_parts(data: bytes, limits: Limits) -> Package:
     """The parts of a container without a usable directory, found by their own headers, as far as they go."""
     package = Package({})
-    budget = min(limits.max_unpacked_bytes, max(_UNCHECKED_UNPACKED_BYTES, _MAX_COMPRESSION_RATIO * len(data)))
+    budget = bound_unpacked_size(len(data), limits)
     at = data.find(_LOCAL_HEADER_SIGNATURE)
     while at >= 0 and budget > 0 and len(package.parts) < _MAX_PARTS:
         end = at + 4

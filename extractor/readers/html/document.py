@@ -14,6 +14,7 @@ from extractor.readers.html.positioned_lines import join_positioned_lines
 from extractor.readers.html.shown_values import find_element_language
 from extractor.readers.html.style.style_sheets import parse_style_sheets
 from extractor.readers.html.tree_walker import HtmlWalker
+from extractor.readers.shared.markup_size import check_tag_count
 from extractor.readers.shared.note_marks import link_marks_to_notes
 from extractor.source import Finding, Source
 
@@ -24,7 +25,11 @@ _ENDLESS_ATTRIBUTES_PATTERN = regex.compile(
 
 
 def read_html(text: str) -> Source:
-    """Read a page, or a piece of one. Never fails on markup, however broken; raises EmptyError where there is none."""
+    """Read a page, or a piece of one, however broken its markup.
+
+    Raises EmptyError where there is none, and LimitError where there is more than any page needs.
+    """
+    check_tag_count(text)
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True, remove_pis=True)
     root = etree.fromstring(_drop_endless_attributes(text).encode("utf-8", "replace"), parser)
     if root is None:

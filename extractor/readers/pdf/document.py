@@ -20,6 +20,7 @@ from extractor.readers.pdf.layers import find_switched_off_layers
 from extractor.readers.pdf.page import PageReading, read_page
 from extractor.readers.pdf.queries.interface import PdfiumQueries
 from extractor.readers.pdf.queries.source_choice import open_queries
+from extractor.readers.pdf.stream_budget.page_costs import check_page_costs
 from extractor.readers.pdf.text.tounicode_repair import repair_fonts
 from extractor.source import Finding, Page, PagedSource
 
@@ -35,9 +36,10 @@ _UNSEEN_MESSAGE = "Page {} has text that no reader of the page sees; it was left
 def read_pages(data: bytes, limits: Limits) -> PagedSource:
     """The pages of a PDF, at most `limits.max_pages` of them; those with a hidden layer of text count as recognised.
 
-    Raises EncryptedError for a file that asks for a password, UnsupportedError for a dynamic XFA form, and CorruptError for
-    a file without a readable page.
+    Raises EncryptedError for a file that asks for a password, UnsupportedError for a dynamic XFA form, CorruptError for
+    a file without a readable page, and LimitError for one whose streams unpack to too much.
     """
+    check_page_costs(data, limits)
     with _PDFIUM_LOCK, _open_document(data) as document:
         count = len(document)
         found = PagedSource("pdf")

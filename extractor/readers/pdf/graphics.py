@@ -21,6 +21,7 @@ MIN_RULE_LENGTH_PT = 5.0  # a shorter line is part of a drawing or of a letter
 MIN_PICTURE_SIDE_PT = 20.0  # a smaller picture is an ornament
 MAX_FORM_DEPTH = 4  # levels of forms within forms that are read
 MAX_RULES_PER_PAGE = 3000  # a page with more lines holds drawings
+MAX_AREAS_PER_PAGE = 3000  # filled areas, and as many pictures, that are held against each text
 MAX_SCANNED_OBJECTS = 50_000  # objects of a page or form that are read: maps have more
 MAX_PATH_SEGMENTS = 1000  # segments of one path: a path with more is a drawing
 TEXT_OBJECT_TYPE: int = pdfium_c.FPDF_PAGEOBJ_TEXT
@@ -92,7 +93,7 @@ def _collect_objects(
         elif kind == pdfium_c.FPDF_PAGEOBJ_PATH:
             path = ctypes.cast(address, pdfium_c.FPDF_PAGEOBJECT)
             _collect_path(path, transform_box(boxes[address], matrix), matrix, found, order)
-        elif kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
+        elif kind == pdfium_c.FPDF_PAGEOBJ_IMAGE and len(found.pictures) < MAX_AREAS_PER_PAGE:
             found.pictures.append((transform_box(boxes[address], matrix), order))
         elif kind == pdfium_c.FPDF_PAGEOBJ_FORM and depth:
             inside = _multiply_matrices(_read_object_matrix(ctypes.cast(address, pdfium_c.FPDF_PAGEOBJECT)), matrix)
@@ -109,7 +110,7 @@ def _collect_path(path: Any, whole: Box, matrix: Matrix, found: PageGraphics, or
     if len(found.lines) < MAX_RULES_PER_PAGE:
         room = MAX_RULES_PER_PAGE - len(found.lines)
         found.lines += islice(_find_path_lines(path, matrix, whole, stroked=bool(stroke.value)), room)
-    if fill.value and not _is_ruling_line(whole):
+    if fill.value and len(found.areas) < MAX_AREAS_PER_PAGE and not _is_ruling_line(whole):
         count = pdfium_c.FPDFPath_CountSegments(path)
         opaque = count <= 5 and not pdfium_c.FPDFPageObj_HasTransparency(path)
         color = read_fill_color(path)

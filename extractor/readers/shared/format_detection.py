@@ -23,7 +23,7 @@ _PACKAGE_MEDIA_TYPES = {
     "application/vnd.oasis.opendocument.presentation": "OpenDocument presentation (.odp)",
     "application/epub+zip": "EPUB book",
 }
-_MAX_MEDIA_TYPE_CHARS = 100
+_MAX_MEDIA_TYPE_BYTES = 100
 _ENCRYPTED_STREAM = "EncryptedPackage"
 _OLE_STREAMS = {
     "WordDocument": "Word 97–2003 document (.doc)", "Workbook": "Excel 97–2003 workbook (.xls)",
@@ -88,8 +88,8 @@ def _read_media_type(data: bytes) -> str:
     import zipfile  # takes longer to load than a small text to read
 
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as container:
-            return container.read("mimetype")[:_MAX_MEDIA_TYPE_CHARS].decode("ascii", "replace").strip()
+        with zipfile.ZipFile(io.BytesIO(data)) as container, container.open("mimetype") as part:
+            return part.read(_MAX_MEDIA_TYPE_BYTES).decode("ascii", "replace").strip()
     except (zipfile.BadZipFile, OSError, RuntimeError, ValueError, EOFError, NotImplementedError, zlib.error):
         return ""
 

@@ -13,6 +13,7 @@ from typing import Literal
 import msgspec
 from msgspec.structs import replace
 
+from extractor.common.deadline import check_deadline
 from extractor.languages import Language, ParsedLabel
 from extractor.segment.agenda.lines import AgendaLine, has_document_symbol, measure_length
 from extractor.segment.draft_blocks import CLOSING_PUNCTUATION_SYMBOLS
@@ -119,12 +120,17 @@ class _RunCollector:
         ahead = [line.title for line in lines[start : start + STOPS_SAMPLE_LINES] if line.kind == "item"]
         self.uses_stops = sum(map(_has_stop, ahead)) * 2 > len(ahead)
         self.nested = 0  # the last number of a list "1.", "2." below "(a)"
+        self.item_numbers: set[str] = set()
+        self.lowest_top: int | None = None
+        self.last_listed_top: int | None = None
+        self.leaves_out = False  # whether a number is more than one higher than that before it
 
     def collect_run(self) -> AgendaRun:
         """The run: item after item, until a number does not continue it or something between two items ends it."""
         at: int | None = self.start
         end = self.start
         while at is not None:
+            check_deadline()
             line = self.lines[at]
             number = self._read_number(line, at)
             gap = self._read_gap(end, at)
@@ -219,15 +225,12 @@ class _RunCollector:
         line, before = self.lines[at], self.items[-1].line
         if line.block.is_heading != before.block.is_heading or measure_length(line.title) >= MAX_PRINTED_LINE_CHARS:
             return False
-        tops = [int(item.number) for item in self.items if item.number and item.number.isdigit()]
-        fills_gap = min(tops, default=number) < number and number not in tops
+        fills_gap = self.lowest_top is not None and self.lowest_top < number and str(number) not in self.item_numbers
         return fills_gap or (number == self.top and self.lines[at - 1] is before)
 
     def _can_restart(self, at: int) -> bool:
         """Whether numbers may go down here: below the heading of a group in a list that leaves numbers out."""
-        tops = [int(item.number) for item in self.items if item.number and item.number.isdigit()]
-        leaves_out = any(after > before + 1 for before, after in itertools.pairwise(tops))
-        return leaves_out and at > 0 and (self._is_group(at - 1) or self._is_caption(at - 1))
+        return self.leaves_out and at > 0 and (self._is_group(at - 1) or self._is_caption(at - 1))
 
     def _is_caption(self, at: int) -> bool:
         line = self.lines[at]
@@ -286,9 +289,18 @@ class _RunCollector:
         if number is None:
             depth = max(0, (line.block.format_level or 1) - 1)
         else:
-            is_below = "." in number and any(item.number == number.partition(".")[0] for item in self.items)
+            is_below = "." in number and number.partition(".")[0] in self.item_numbers
             depth = number.count("(") + (number.count(".") if is_below else 0)
+            self._note_number(number)
         self.items.append(RunItem(line, number, depth, line.title))
+
+    def _note_number(self, number: str) -> None:
+        self.item_numbers.add(number)
+        if number.isdigit():
+            top, before = int(number), self.last_listed_top
+            self.lowest_top = top if self.lowest_top is None else min(self.lowest_top, top)
+            self.leaves_out = self.leaves_out or (before is not None and top > before + 1)
+            self.last_listed_top = top
 
     def _take_gap(self, gap: _Gap) -> None:
         self.has_prose = self.has_prose or gap.has_prose
