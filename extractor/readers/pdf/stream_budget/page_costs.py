@@ -1,7 +1,7 @@
 """What the pages of a PDF cost: their content, with the forms that they draw as often as they draw them.
 
 PDFium takes 20 to 60 times the memory of the operators that it reads, reads a form anew each time that it is drawn,
-and can be stopped by nothing but the end of its process. So a file whose pages cost too much is refused before it is
+and only the end of its process stops it. So a file whose pages cost too much is refused before it is
 opened. Streams that an owner's password encrypts are not measured: their limit is a child process (`isolate=True`).
 """
 
@@ -97,7 +97,7 @@ class _StreamBudget:
         return max(chains, key=len, default=[])
 
     def _resolve(self, value: bytes) -> bytes:
-        """A value, or the objects that it refers to if it is nothing but a reference."""
+        """A value, or the objects that it refers to if it is only a reference."""
         numbers = list_references(value) if not value.startswith((b"<<", b"[")) else []
         return (
             b"\n".join(item.head for number in numbers for item in self._objects.get(number, ())) if numbers else value
