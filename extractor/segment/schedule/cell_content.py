@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 import msgspec
 
 from extractor.languages import (
     Language,
     TimeSpan,
+    has_organ_word,
     is_day_count,
     is_meeting_count,
     list_bullets,
+    parse_item_prefix,
     parse_leading_date,
     parse_leading_items,
     parse_leading_times,
@@ -23,7 +24,6 @@ from extractor.languages import (
 
 BULLET_SYMBOLS = list_bullets()
 SEPARATOR_SYMBOLS = " \t\n.,;:：；，、،。؛-–—|/"
-MAX_CACHED_LINES = 4096  # a document reads each of its lines several times: as a table, as statements, as captions
 MAX_KEYS_PER_LINE = 8  # days, times and notes that one line may begin with
 _LEADING_BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]{1,80})[)）\]]")
 _WHOLE_BRACKETS = re.compile(r"[(（\[][^()（）\[\]]*[)）\]][\s.*]*")  # "(holiday)" after a day
@@ -67,35 +67,50 @@ class LineContent(msgspec.Struct, frozen=True):
         return self.has_key and not self.rest
 
 
-@lru_cache(maxsize=MAX_CACHED_LINES)
-def read_line(language: Language, text: str, year: int | None, *, in_key_column: bool = False) -> LineContent:
-    """Read a line from its start; in a key column a date or part of the day needs nothing that sets it apart."""
-    stripped = text.strip()
-    is_bullet = stripped[:1] in BULLET_SYMBOLS and len(stripped) > 1 and stripped[1:2].isspace()
-    scan = _KeyScan(language, year, stripped[1:].lstrip() if is_bullet else stripped, in_key_column)
-    for _ in range(MAX_KEYS_PER_LINE):
-        if not scan.take_next():
-            break
-    if not scan.has_key:
-        scan.take_trailing_times()
-    if (scan.days or (in_key_column and scan.has_key)) and _WHOLE_BRACKETS.fullmatch(scan.rest):
-        scan.rest = ""
-    if not scan.has_key and scan.meeting:
-        scan.meeting, scan.rest = None, stripped
-    if scan.has_key and (meeting := parse_meeting_cell(language, scan.rest)):
-        scan.meeting, scan.rest = scan.meeting or meeting, ""
-    return LineContent(
-        text=stripped,
-        days=tuple(scan.days),
-        has_weekday=scan.has_weekday,
-        names_weekday=scan.names_weekday,
-        spans=scan.spans,
-        is_undetermined=scan.is_undetermined,
-        is_decimal=scan.is_decimal,
-        meeting=scan.meeting,
-        rest=scan.rest,
-        is_bullet=is_bullet,
-    )
+class LineReader:
+    """Reads cells and lines in one language; `year` is that of days that name none."""
+
+    def __init__(self, language: Language, year: int | None) -> None:
+        self.language, self.year = language, year
+        self._known: dict[tuple[str, bool], LineContent] = {}
+
+    def read(self, text: str, *, in_key_column: bool = False) -> LineContent:
+        """Read a line from its start; in a key column a date or part of the day needs nothing that sets it apart.
+
+        What was read is kept: the same line is read as a part of a table, as a statement and as a caption.
+        """
+        key = (text, in_key_column)
+        if key not in self._known:
+            self._known[key] = self._read(text, in_key_column=in_key_column)
+        return self._known[key]
+
+    def _read(self, text: str, *, in_key_column: bool) -> LineContent:
+        stripped = text.strip()
+        is_bullet = stripped[:1] in BULLET_SYMBOLS and len(stripped) > 1 and stripped[1:2].isspace()
+        scan = _KeyScan(self.language, self.year, stripped[1:].lstrip() if is_bullet else stripped, in_key_column)
+        scan.take_all()
+        return LineContent(
+            text=stripped,
+            days=tuple(scan.days),
+            has_weekday=scan.has_weekday,
+            names_weekday=scan.names_weekday,
+            spans=scan.spans,
+            is_undetermined=scan.is_undetermined,
+            is_decimal=scan.is_decimal,
+            meeting=scan.meeting,
+            rest=scan.rest,
+            is_bullet=is_bullet,
+        )
+
+    def names_item(self, text: str) -> bool:
+        """Whether an entry begins with its item, or has it in brackets at its end."""
+        return (
+            parse_item_prefix(self.language, text) is not None or parse_leading_items(self.language, text) is not None
+        )
+
+    def names_body(self, text: str) -> bool:
+        """Whether a header names a meeting, or a body by the words that names of bodies have."""
+        return parse_meeting_cell(self.language, text) is not None or has_organ_word(self.language, text)
 
 
 class _KeyScan(msgspec.Struct):
@@ -117,7 +132,22 @@ class _KeyScan(msgspec.Struct):
     def has_key(self) -> bool:
         return bool(self.days) or self.has_weekday or self.spans is not None
 
-    def take_next(self) -> bool:
+    def take_all(self) -> None:
+        """Take off all that says when and in which meeting."""
+        whole = self.rest
+        for _ in range(MAX_KEYS_PER_LINE):
+            if not self._take_next():
+                break
+        if not self.has_key:
+            self._take_trailing_times()
+        if (self.days or (self.in_key_column and self.has_key)) and _WHOLE_BRACKETS.fullmatch(self.rest):
+            self.rest = ""
+        if not self.has_key and self.meeting:
+            self.meeting, self.rest = None, whole
+        if self.has_key and (meeting := parse_meeting_cell(self.language, self.rest)):
+            self.meeting, self.rest = self.meeting or meeting, ""
+
+    def _take_next(self) -> bool:
         """Whether something was taken off."""
         return bool(self.rest) and (
             self._take_day()
@@ -216,7 +246,7 @@ class _KeyScan(msgspec.Struct):
         self.meeting, self.rest = meeting, following
         return True
 
-    def take_trailing_times(self) -> None:
+    def _take_trailing_times(self) -> None:
         """Take the times after a meeting's name ("1st meeting, 10 a.m.") or in brackets at the end of an entry."""
         read = parse_times(self.language, self.rest)
         if read is not None and read.spans and (meeting := parse_meeting_cell(self.language, read.rest)):

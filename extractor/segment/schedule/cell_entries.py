@@ -7,7 +7,6 @@ import re
 from msgspec.structs import replace
 
 from extractor.languages import (
-    Language,
     find_item_starts,
     find_section_function,
     is_schedule_caption,
@@ -16,102 +15,104 @@ from extractor.languages import (
     parse_item_prefix,
     parse_leading_items,
 )
-from extractor.segment.schedule.cell_content import BULLET_SYMBOLS, LineContent, read_line
+from extractor.segment.schedule.cell_content import BULLET_SYMBOLS, LineContent, LineReader
 from extractor.segment.schedule.statement import ScheduleEntry
-from extractor.segment.schedule.table_layout import names_item
 
 _ENTRY_SEPARATOR = re.compile(r"(?<=[)）\]])\s*[;；؛]\s*")
 _PART_SEPARATOR = re.compile(r"(?<=[.;])\s+|(?<=[；。])\s*")
 _DOCUMENTS_LINE = re.compile(r"([^:：]{2,40})[:：]\s*\S")
 
 
-def make_entry(language: Language, text: str, item: str = "", extra: dict[str, str] | None = None) -> ScheduleEntry:
-    """An entry from its printed text: a label at its start is its item where no other cell names one."""
-    if item or parse_item_prefix(language, text) is not None:
-        label = parse_leading_items(language, text) if item else None
-        if label is not None and label.items[0].startswith("("):
-            return ScheduleEntry(f"{item} {' '.join(label.items)}", label.rest, extra or {})
-        return ScheduleEntry(item, text, extra or {})
-    label = parse_leading_items(language, text)
-    if label is None:
-        return ScheduleEntry("", text, extra or {})
-    return ScheduleEntry(", ".join(label.items), label.rest, extra or {})
+class EntryReader:
+    """Reads entries in one language."""
 
+    def __init__(self, lines: LineReader) -> None:
+        self.lines, self.language = lines, lines.language
 
-def split_keyed_parts(language: Language, line: LineContent, year: int | None) -> list[LineContent]:
-    """The parts of a line that names several times, each with its entries: "10 a.m.: A; 3 p.m.: B"."""
-    first, *parts = _PART_SEPARATOR.split(line.rest) if line.has_key else [line.rest]
-    found = [replace(line, rest=first)]
-    for part in parts:
-        content = read_line(language, part, year)
-        if content.has_key and content.rest:
-            found.append(content)
-        else:
-            found[-1] = replace(found[-1], rest=f"{found[-1].rest} {part}")
-    return found if len(found) > 1 else [line]
+    def make_entry(self, text: str, item: str = "", extra: dict[str, str] | None = None) -> ScheduleEntry:
+        """An entry from its printed text: a label at its start is its item where no other cell names one."""
+        if item or parse_item_prefix(self.language, text) is not None:
+            label = parse_leading_items(self.language, text) if item else None
+            if label is not None and label.items[0].startswith("("):
+                return ScheduleEntry(f"{item} {' '.join(label.items)}", label.rest, extra or {})
+            return ScheduleEntry(item, text, extra or {})
+        label = parse_leading_items(self.language, text)
+        if label is None:
+            return ScheduleEntry("", text, extra or {})
+        return ScheduleEntry(", ".join(label.items), label.rest, extra or {})
 
+    def split_keyed_parts(self, line: LineContent) -> list[LineContent]:
+        """The parts of a line that names several times, each with its entries: "10 a.m.: A; 3 p.m.: B"."""
+        first, *parts = _PART_SEPARATOR.split(line.rest) if line.has_key else [line.rest]
+        found = [replace(line, rest=first)]
+        for part in parts:
+            content = self.lines.read(part)
+            if content.has_key and content.rest:
+                found.append(content)
+            else:
+                found[-1] = replace(found[-1], rest=f"{found[-1].rest} {part}")
+        return found if len(found) > 1 else [line]
 
-def split_entry_texts(language: Language, text: str) -> list[str]:
-    """The entries of a text: several that begin with an item each, or have one and are parted by semicolons."""
-    starts = find_item_starts(language, text)
-    if len(starts) > 1 and starts[0] == 0:
-        return [text[start:end].strip() for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
-    parts = [part for part in _ENTRY_SEPARATOR.split(text) if part.strip()]
-    return parts if len(parts) > 1 and all(names_item(language, part.rstrip(" .。;；")) for part in parts) else [text]
+    def split_entry_texts(self, text: str) -> list[str]:
+        """The entries of a text: several that begin with an item each, or have one and are parted by semicolons."""
+        starts = find_item_starts(self.language, text)
+        if len(starts) > 1 and starts[0] == 0:
+            return [text[start:end].strip() for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
+        parts = [part for part in _ENTRY_SEPARATOR.split(text) if part.strip()]
+        return (
+            parts if len(parts) > 1 and all(self.lines.names_item(part.rstrip(" .。;；")) for part in parts) else [text]
+        )
 
+    def list_entry_lines(self, lines: list[LineContent], *, each_line: bool) -> list[LineContent]:
+        """The lines of a cell that are entries. Without items, and not `each_line`, the first is the title of all."""
+        joined = self._join_marks(lines)
+        kept = [line for line in joined if line.text and not self.is_documents_line(line.text)]
+        if len(kept) > 1:
+            kept = [line for line in kept if not is_schedule_caption(self.language, line.text)] or kept[:1]
+        plain = [line for line in kept if not line.is_bullet]
+        if not plain:
+            return [self.lines.read(line.text.lstrip(f"{BULLET_SYMBOLS} \t")) for line in kept]
+        if each_line or any(self.lines.names_item(line.rest) or line.has_key for line in plain):
+            return plain
+        return plain[:1]
 
-def list_entry_lines(language: Language, lines: list[LineContent], *, each_line: bool) -> list[LineContent]:
-    """The lines of a cell that are entries. Without items, and not `each_line`, the first is the title of all."""
-    joined = _join_marks(language, lines)
-    kept = [line for line in joined if line.text and not is_documents_line(language, line.text)]
-    if len(kept) > 1:
-        kept = [line for line in kept if not is_schedule_caption(language, line.text)] or kept[:1]
-    plain = [line for line in kept if not line.is_bullet]
-    if not plain:
-        return [read_line(language, line.text.lstrip(f"{BULLET_SYMBOLS} \t"), None) for line in kept]
-    if each_line or any(names_item(language, line.rest) or line.has_key for line in plain):
-        return plain
-    return plain[:1]
+    def _join_marks(self, lines: list[LineContent]) -> list[LineContent]:
+        """The lines, a mark of continuation joined to the line above it, an item's number to its title below it."""
+        found: list[LineContent] = []
+        for line in lines:
+            if found and self._is_title_of(found[-1], line):
+                text = f"{found[-1].rest.rstrip(' .:')}: {line.text}"
+                found[-1] = replace(found[-1], text=text, rest=text)
+                continue
+            mark = parse_continuation_mark(self.language, line.text)
+            if found and mark is not None and not mark.rest:
+                found[-1] = replace(
+                    found[-1], text=f"{found[-1].text} {line.text}", rest=f"{found[-1].rest} {line.text}"
+                )
+            else:
+                found.append(line)
+        return found
 
+    def _is_title_of(self, above: LineContent, line: LineContent) -> bool:
+        """Whether a plain line stands below a line that is an item's number and nothing else."""
+        if not above.rest or len(parse_item_list(self.language, above.rest)) != 1:
+            return False
+        mark = parse_continuation_mark(self.language, line.text)
+        plain = not line.is_bullet and not line.has_key and not self.lines.names_item(line.rest)
+        return plain and (mark is None or bool(mark.rest))
 
-def _join_marks(language: Language, lines: list[LineContent]) -> list[LineContent]:
-    """The lines, a mark of continuation joined to the line above it, an item's number to its title below it."""
-    found: list[LineContent] = []
-    for line in lines:
-        if found and _is_title_of(language, found[-1], line):
-            text = f"{found[-1].rest.rstrip(' .:')}: {line.text}"
-            found[-1] = replace(found[-1], text=text, rest=text)
-            continue
-        mark = parse_continuation_mark(language, line.text)
-        if found and mark is not None and not mark.rest:
-            found[-1] = replace(found[-1], text=f"{found[-1].text} {line.text}", rest=f"{found[-1].rest} {line.text}")
-        else:
-            found.append(line)
-    return found
+    def is_documents_line(self, text: str) -> bool:
+        """Whether a line lists documents after a word for them: "Documents: A/1/2"."""
+        match = _DOCUMENTS_LINE.match(text)
+        return match is not None and find_section_function(self.language, match[1]) == "documentation"
 
-
-def _is_title_of(language: Language, above: LineContent, line: LineContent) -> bool:
-    """Whether a plain line stands below a line that is an item's number and nothing else."""
-    if not above.rest or len(parse_item_list(language, above.rest)) != 1:
-        return False
-    mark = parse_continuation_mark(language, line.text)
-    plain = not line.is_bullet and not line.has_key and not names_item(language, line.rest)
-    return plain and (mark is None or bool(mark.rest))
-
-
-def is_documents_line(language: Language, text: str) -> bool:
-    """Whether a line lists documents after a word for them: "Documents: A/1/2"."""
-    match = _DOCUMENTS_LINE.match(text)
-    return match is not None and find_section_function(language, match[1]) == "documentation"
-
-
-def pair_items(language: Language, items: str, lines: list[LineContent]) -> list[tuple[str, LineContent]]:
-    """The lines with their items: one each where the item cell has as many lines, else all with the same."""
-    numbers = [line for line in items.split("\n") if line.strip()]
-    if len(numbers) == len(lines) and all(parse_item_list(language, number) for number in numbers):
-        return list(zip(numbers, lines, strict=True))
-    joined = items.replace("\n", ", ") if len(numbers) > 1 else items
-    listed = parse_item_list(language, joined)
-    if len(listed) == len(lines) > 1 and not any(names_item(language, line.rest) for line in lines):
-        return list(zip(listed, lines, strict=True))
-    return [(joined if at == 0 else "", line) for at, line in enumerate(lines)]
+    def pair_items(self, items: str, lines: list[LineContent]) -> list[tuple[str, LineContent]]:
+        """The lines with their items: one each where the item cell has as many lines, else all with the same."""
+        numbers = [line for line in items.split("\n") if line.strip()]
+        if len(numbers) == len(lines) and all(parse_item_list(self.language, number) for number in numbers):
+            return list(zip(numbers, lines, strict=True))
+        joined = items.replace("\n", ", ") if len(numbers) > 1 else items
+        listed = parse_item_list(self.language, joined)
+        if len(listed) == len(lines) > 1 and not any(self.lines.names_item(line.rest) for line in lines):
+            return list(zip(listed, lines, strict=True))
+        return [(joined if at == 0 else "", line) for at, line in enumerate(lines)]

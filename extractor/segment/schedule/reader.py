@@ -8,15 +8,14 @@ import msgspec
 
 from extractor.languages import Language, find_dates, find_section_function, is_section_heading
 from extractor.segment.draft_blocks import BlockFinding, DraftBlock
-from extractor.segment.schedule.cell_content import LineContent
-from extractor.segment.schedule.cell_entries import split_entry_texts
-from extractor.segment.schedule.line_statements import MAX_ENTRY_CHARS, read_block_line, read_line_statements
+from extractor.segment.schedule.cell_content import LineContent, LineReader
+from extractor.segment.schedule.cell_entries import EntryReader
+from extractor.segment.schedule.line_statements import MAX_ENTRY_CHARS, LineStatementReader
 from extractor.segment.schedule.rows import ParsedSchedule, build_rows, infer_schedule_year
 from extractor.segment.schedule.schedule_evidence import MIN_SCORE, score_table
 from extractor.segment.schedule.statement import ScheduleStatement
-from extractor.segment.schedule.table_grid import build_grid
-from extractor.segment.schedule.table_layout import names_body
-from extractor.segment.schedule.table_statements import TableReading, read_table
+from extractor.segment.schedule.table_grid import GridBuilder
+from extractor.segment.schedule.table_statements import TableReader, TableReading
 
 MAX_BLOCKS_BEFORE_FIRST_DAY = 8  # blocks below its heading within which a schedule begins
 MAX_BLOCKS_ABOVE_TABLE = 3  # blocks above a table without a heading of a schedule among which its day is looked for
@@ -48,7 +47,7 @@ def read_schedule(
     """
     texts = [block.text for block in blocks] + [cell.text for block in blocks for row in block.rows for cell in row]
     year = infer_schedule_year(language, texts, near, certain=certain)
-    reader = _SectionReader(blocks, language, year, near, certain)
+    reader = _SectionReader(blocks, language, year, near, certain=certain)
     sections = _drop_repeated_sentences(reader.read_sections())
     statements = [statement for section in sections for statement in section.statements]
     findings = [finding for section in sections for finding in section.findings]
@@ -67,12 +66,22 @@ def _drop_repeated_sentences(sections: list[ScheduleSection]) -> list[ScheduleSe
     return own if any(statement.entries for section in own for statement in section.statements) else sections
 
 
-class _SectionReader(msgspec.Struct):
-    blocks: list[DraftBlock]
-    language: Language
-    year: int | None
-    near: datetime.date | None
-    certain: bool
+class _SectionReader:
+    def __init__(
+        self,
+        blocks: list[DraftBlock],
+        language: Language,
+        year: int | None,
+        near: datetime.date | None,
+        *,
+        certain: bool,
+    ) -> None:
+        self.blocks, self.language, self.year, self.near, self.certain = blocks, language, year, near, certain
+        self._lines = LineReader(language, year)
+        self._entries = EntryReader(self._lines)
+        self._statements = LineStatementReader(self._lines, self._entries)
+        self._grids = GridBuilder(self._lines)
+        self._tables = TableReader(self._lines, self._entries)
 
     def read_sections(self) -> list[ScheduleSection]:
         """The sections of the document in their order."""
@@ -133,13 +142,13 @@ class _SectionReader(msgspec.Struct):
             elif self._ends_section(block, begun):
                 break
             else:
-                line = read_block_line(self.language, block, self.year)
+                line = self._statements.read_block_line(block)
                 if begun and not line.has_key and (_is_prose(block) or _is_next_paragraph(section, block)):
                     break
                 begins = line.has_key and (line.is_key or begun or bool(line.days))
                 if begun or begins:
                     section.has_keys = True
-                    statements = read_line_statements(self.language, block, line, after_day=after_day)
+                    statements = self._statements.read_line_statements(block, line, after_day=after_day)
                     after_day = bool(line.days) and line.is_key
                     after_table = after_table and not line.has_key
                     if not after_table and (line.has_key or not self._names_table_meeting(at)):
@@ -174,7 +183,7 @@ class _SectionReader(msgspec.Struct):
         above = self.blocks[at - 1] if at else None
         if above is None or not above.is_heading or len(above.text) > MAX_MEETING_HEADING_CHARS:
             return None
-        if is_section_heading(self.language, above.text) or not names_body(self.language, above.text):
+        if is_section_heading(self.language, above.text) or not self._lines.names_body(above.text):
             return None
         return above.text
 
@@ -186,7 +195,12 @@ class _SectionReader(msgspec.Struct):
             return True
         if block.is_heading and begun and is_section_heading(self.language, block.text, "schedule"):
             return True
-        return begun and len(block.text) > MAX_ENTRY_CHARS and not _has_entries(self.language, block, self.year)
+        return begun and len(block.text) > MAX_ENTRY_CHARS and not self._has_entries(block)
+
+    def _has_entries(self, block: DraftBlock) -> bool:
+        """Whether a long line begins with day and time, or parts into several entries."""
+        line = self._statements.read_block_line(block)
+        return line.has_time and (bool(line.days) or len(self._entries.split_entry_texts(line.rest)) > 1)
 
     def _drop_unlikely_lines(self, section: ScheduleSection) -> None:
         """Drop what was read of lines that name no two days or times: prose below a heading of a schedule."""
@@ -210,10 +224,10 @@ class _SectionReader(msgspec.Struct):
     def _read_scored_table(
         self, at: int, *, has_heading: bool, above: list[ScheduleStatement]
     ) -> tuple[TableReading | None, float]:
-        grid = build_grid(self.language, self.blocks[at].rows, self.year)
+        grid = self._grids.build_grid(self.blocks[at].rows)
         if not grid or not grid[0]:
             return None, 0.0
-        reading = read_table(self.language, grid, self.blocks[at])
+        reading = self._tables.read_table(grid, self.blocks[at])
         rows = build_rows(self.language, None, [*_list_keys(above), *reading.statements], self.year)
         return reading, score_table(reading, grid, rows, has_heading=has_heading, near=self.near, certain=self.certain)
 
@@ -233,7 +247,7 @@ class _SectionReader(msgspec.Struct):
             block = self.blocks[index]
             if block.kind == "table":
                 break
-            line = read_block_line(self.language, block, self.year)
+            line = self._statements.read_block_line(block)
             if line.days and line.is_key and line.spans is None:
                 return [ScheduleStatement(block, days=line.days)]
         return []
@@ -247,7 +261,7 @@ class _SectionReader(msgspec.Struct):
         return None
 
     def _read_line(self, index: int) -> LineContent:
-        return read_block_line(self.language, self.blocks[index], self.year)
+        return self._statements.read_block_line(self.blocks[index])
 
     def _read_sentences(self, at: int) -> tuple[ScheduleSection | None, int]:
         """Lines in a row that each begin with day and time, and name an entry after them."""
@@ -257,7 +271,7 @@ class _SectionReader(msgspec.Struct):
             line = self._read_line(end)
             if not (line.days and line.spans is not None and 0 < len(line.rest) <= MAX_SENTENCE_ENTRY_CHARS):
                 break
-            statements += read_line_statements(self.language, self.blocks[end], line, after_day=False)
+            statements += self._statements.read_line_statements(self.blocks[end], line, after_day=False)
             end += 1
         if end - at < MIN_SENTENCES:
             return None, at + 1
@@ -275,12 +289,6 @@ def _has_days_and_times(section: ScheduleSection) -> bool:
 def _is_prose(block: DraftBlock) -> bool:
     """Whether a line is a sentence: a paragraph after the schedule."""
     return len(block.text) >= MIN_PROSE_CHARS and block.text.rstrip().endswith(SENTENCE_STOPS)
-
-
-def _has_entries(language: Language, block: DraftBlock, year: int | None) -> bool:
-    """Whether a long line begins with day and time, or parts into several entries."""
-    line = read_block_line(language, block, year)
-    return line.has_time and (bool(line.days) or len(split_entry_texts(language, line.rest)) > 1)
 
 
 def _is_next_paragraph(section: ScheduleSection, block: DraftBlock) -> bool:

@@ -158,7 +158,7 @@ class _RowBuilder(msgspec.Struct):
             self.year = dates[0].start.year
 
     def _add_row(self, entry: ScheduleEntry, statement: ScheduleStatement) -> None:
-        row = read_entry(self.language, entry, self.last_item)
+        row = self._read_entry(entry)
         if row.items:
             self.last_item = re.sub(r"\([^()]*\)$", "", row.items[-1]) if "(" in row.items[-1] else row.items[-1]
         if self.date is not None and self.date.start is not None:
@@ -173,33 +173,31 @@ class _RowBuilder(msgspec.Struct):
         self.parsed.rows.append(row)
         self.parsed.row_blocks.append(statement.block)
 
+    def _read_entry(self, entry: ScheduleEntry) -> ScheduleRow:
+        """The row of an entry, without day and time. Letters alone stand under the last item."""
+        row = ScheduleRow(items=parse_item_list(self.language, entry.item), extra=dict(entry.extra))
+        title = entry.title
+        if entry.item and not row.items:
+            title = f"{entry.item} {title}".strip()
+        mark = parse_continuation_mark(self.language, title)
+        if mark is not None:
+            row.continued, row.mark, title = True, mark.printed, mark.rest
+        elif row.items and (beside := parse_continuation_mark(self.language, entry.item)) is not None:
+            row.continued, row.mark = True, beside.printed
+        if (read := parse_item_prefix(self.language, title)) is not None:
+            row.items, title = [*row.items, *(i for i in read.items if i not in row.items)], read.rest
+        if mark is None and (mark := parse_continuation_mark(self.language, title)) is not None:
+            row.continued, row.mark, title = True, mark.printed, mark.rest
+        row.items = [self.last_item + item if item.startswith("(") and self.last_item else item for item in row.items]
+        row.items += self._find_named_items(title, row.items)
+        title = title.strip(" ;；؛").removesuffix(":").removesuffix("：").rstrip()
+        row.title = title
+        return row
 
-def read_entry(language: Language, entry: ScheduleEntry, last_item: str | None) -> ScheduleRow:
-    """The row of an entry, without day and time. Letters alone stand under `last_item`."""
-    row = ScheduleRow(items=parse_item_list(language, entry.item), extra=dict(entry.extra))
-    title = entry.title
-    if entry.item and not row.items:
-        title = f"{entry.item} {title}".strip()
-    mark = parse_continuation_mark(language, title)
-    if mark is not None:
-        row.continued, row.mark, title = True, mark.printed, mark.rest
-    elif row.items and (beside := parse_continuation_mark(language, entry.item)) is not None:
-        row.continued, row.mark = True, beside.printed
-    if (read := parse_item_prefix(language, title)) is not None:
-        row.items, title = [*row.items, *(i for i in read.items if i not in row.items)], read.rest
-    if mark is None and (mark := parse_continuation_mark(language, title)) is not None:
-        row.continued, row.mark, title = True, mark.printed, mark.rest
-    row.items = [last_item + item if item.startswith("(") and last_item else item for item in row.items]
-    row.items += _find_named_items(language, title, row.items)
-    title = title.strip(" ;；؛").removesuffix(":").removesuffix("：").rstrip()
-    row.title = title
-    return row
-
-
-def _find_named_items(language: Language, title: str, items: list[str]) -> list[str]:
-    """The items that a title names in passing: after an item of its own only the letters under that."""
-    named = find_mentioned_items(language, title)
-    if not items:
-        return named
-    under = [items[-1] + number for number in named if number.startswith("(")]
-    return [item for item in under if item not in items]
+    def _find_named_items(self, title: str, items: list[str]) -> list[str]:
+        """The items that a title names in passing: after an item of its own only the letters under that."""
+        named = find_mentioned_items(self.language, title)
+        if not items:
+            return named
+        under = [items[-1] + number for number in named if number.startswith("(")]
+        return [item for item in under if item not in items]

@@ -10,14 +10,13 @@ import msgspec
 
 from extractor import symbols
 from extractor.languages import (
-    Language,
     detect_language,
     is_empty_cell_mark,
     parse_date,
     parse_item_list,
     parse_meeting_cell,
 )
-from extractor.segment.schedule.cell_content import LineContent, read_line
+from extractor.segment.schedule.cell_content import LineContent, LineReader
 from extractor.source import SourceCell
 
 CellKind = Literal["empty", "date", "time", "keyed", "items", "meeting", "documents", "number", "text"]
@@ -45,16 +44,92 @@ Grid = list[list[PlacedCell]]
 EMPTY_CELL = PlacedCell()
 
 
-def build_grid(language: Language, rows: list[list[SourceCell]], year: int | None) -> Grid:
-    """The grid of a table, all rows of one width; empty for a table too wide for a schedule."""
-    placed = _place_cells(rows)
-    width = max((len(row) for row in placed), default=0)
-    if width > MAX_COLUMNS:
-        return []
-    merged = _join_cut_keys(language, [_merge_split_dates(language, row, year) for row in placed], year)
-    return [
-        [_read_grid_cell(language, cell, year) for cell in [*row, *[EMPTY_CELL] * (width - len(row))]] for row in merged
-    ]
+class GridBuilder:
+    """Builds the grids of tables in one language."""
+
+    def __init__(self, lines: LineReader) -> None:
+        self.lines, self.language = lines, lines.language
+
+    def build_grid(self, rows: list[list[SourceCell]]) -> Grid:
+        """The grid of a table, all rows of one width; empty for a table too wide for a schedule."""
+        placed = _place_cells(rows)
+        width = max((len(row) for row in placed), default=0)
+        if width > MAX_COLUMNS:
+            return []
+        merged = self._join_cut_keys([self._merge_split_dates(row) for row in placed])
+        return [[self._read_grid_cell(cell) for cell in [*row, *[EMPTY_CELL] * (width - len(row))]] for row in merged]
+
+    def _merge_split_dates(self, row: list[PlacedCell]) -> list[PlacedCell]:
+        """The row with a date joined that is in two cells: "31 | July 2025"."""
+        found = list(row)
+        for column in range(len(row) - 1):
+            left, right = found[column], found[column + 1]
+            if not _DAY_FRAGMENT.fullmatch(left.text) or not right.text or right.is_spanned_column:
+                continue
+            joined = f"{left.text} {right.text}"
+            if parse_date(self.language, right.text) is None and parse_date(self.language, joined) is not None:
+                found[column] = EMPTY_CELL
+                found[column + 1] = msgspec.structs.replace(right, text=joined)
+        return found
+
+    def _join_cut_keys(self, rows: Grid) -> Grid:
+        """The rows, a day or time that is cut over two of them joined in the first: "27 de" above "febrero"."""
+        found = [list(row) for row in rows]
+        for above, row in itertools.pairwise(found):
+            for column in range(min(len(above), len(row))):
+                first, second = above[column], row[column]
+                if not (first.text and second.text and first.is_origin and second.is_origin) or first.colspan > 1:
+                    continue
+                if len(second.text) <= MAX_CUT_CHARS and self._is_cut_key(first.text, second.text):
+                    above[column] = msgspec.structs.replace(first, text=f"{first.text} {second.text}")
+                    row[column] = msgspec.structs.replace(second, text="")
+        return found
+
+    def _is_cut_key(self, first: str, second: str) -> bool:
+        """Whether two texts are a day or time together, and the second alone is none."""
+        above = self.lines.read(first, in_key_column=True)
+        if above.is_key or self.lines.read(second, in_key_column=True).has_key:
+            return False
+        if parse_meeting_cell(self.language, first) is not None:
+            return False
+        whole = self.lines.read(f"{first} {second}".replace("\n", " "), in_key_column=True)
+        return whole.is_key and not whole.is_decimal and bool(whole.days or whole.spans)
+
+    def _read_grid_cell(self, cell: PlacedCell) -> PlacedCell:
+        if not cell.text:
+            return cell
+        whole = self._read_key(cell.text)
+        lines = tuple(self.lines.read(line) for line in cell.text.split("\n") if line.strip())
+        kind = self.classify_cell(cell.text, whole, lines)
+        return msgspec.structs.replace(cell, kind=kind, whole=whole, lines=lines)
+
+    def _read_key(self, text: str) -> LineContent:
+        """What a cell says as a key; of one in two languages the part that is in the document's."""
+        whole = self.lines.read(" ".join(text.split("\n")), in_key_column=True)
+        if whole.is_key:
+            return whole
+        parts = [part for part in _LANGUAGE_SEPARATOR.split(text) if part.strip()]
+        read = [self.lines.read(part, in_key_column=True) for part in parts if len(parts) > 1]
+        keys = [content for content in read if content.is_key]
+        others = [content for content in read if not content.is_key]
+        own = len(keys) == len(others) and all(
+            detect_language(content.text) != self.language.code for content in others
+        )
+        return keys[0] if own and len(keys) == 1 else whole
+
+    def classify_cell(self, text: str, whole: LineContent, lines: tuple[LineContent, ...]) -> CellKind:
+        """What a cell holds. A `keyed` cell begins with a day or time and continues other text."""
+        if whole.is_key and not whole.is_decimal:
+            return "date" if whole.days or whole.has_weekday or whole.is_undetermined else "time"
+        if parse_item_list(self.language, text.replace("\n", ", ")):
+            return "items"
+        if _NUMBER.fullmatch(text):
+            return "number"
+        if all(symbols.normalize_symbol(line.text) for line in lines):
+            return "documents"
+        if parse_meeting_cell(self.language, text):
+            return "meeting"
+        return "keyed" if any(line.has_key for line in lines) else "text"
 
 
 def _place_cells(rows: list[list[SourceCell]]) -> Grid:
@@ -85,79 +160,3 @@ def _append_cell(cells: list[PlacedCell], cell: SourceCell, reaching: dict[int, 
         if cell.rowspan > 1:
             reaching[len(cells)] = (cell.rowspan - 1, placed)
         cells.append(placed)
-
-
-def _merge_split_dates(language: Language, row: list[PlacedCell], year: int | None) -> list[PlacedCell]:
-    """The row with a date joined that is in two cells: "31 | July 2025"."""
-    found = list(row)
-    for column in range(len(row) - 1):
-        left, right = found[column], found[column + 1]
-        if not _DAY_FRAGMENT.fullmatch(left.text) or not right.text or right.is_spanned_column:
-            continue
-        joined = f"{left.text} {right.text}"
-        if parse_date(language, right.text, year) is None and parse_date(language, joined, year) is not None:
-            found[column] = EMPTY_CELL
-            found[column + 1] = msgspec.structs.replace(right, text=joined)
-    return found
-
-
-def _join_cut_keys(language: Language, rows: Grid, year: int | None) -> Grid:
-    """The rows, a day or time that is cut over two of them joined in the first: "27 de" above "febrero"."""
-    found = [list(row) for row in rows]
-    for above, row in itertools.pairwise(found):
-        for column in range(min(len(above), len(row))):
-            first, second = above[column], row[column]
-            if not (first.text and second.text and first.is_origin and second.is_origin) or first.colspan > 1:
-                continue
-            if len(second.text) <= MAX_CUT_CHARS and _is_cut_key(language, first.text, second.text, year):
-                above[column] = msgspec.structs.replace(first, text=f"{first.text} {second.text}")
-                row[column] = msgspec.structs.replace(second, text="")
-    return found
-
-
-def _is_cut_key(language: Language, first: str, second: str, year: int | None) -> bool:
-    """Whether two texts are a day or time together, and the second alone is none."""
-    above = read_line(language, first, year, in_key_column=True)
-    if above.is_key or read_line(language, second, year, in_key_column=True).has_key:
-        return False
-    if parse_meeting_cell(language, first) is not None:
-        return False
-    whole = read_line(language, f"{first} {second}".replace("\n", " "), year, in_key_column=True)
-    return whole.is_key and not whole.is_decimal and bool(whole.days or whole.spans)
-
-
-def _read_grid_cell(language: Language, cell: PlacedCell, year: int | None) -> PlacedCell:
-    if not cell.text:
-        return cell
-    whole = _read_key(language, cell.text, year)
-    lines = tuple(read_line(language, line, year) for line in cell.text.split("\n") if line.strip())
-    kind = classify_cell(language, cell.text, whole, lines)
-    return msgspec.structs.replace(cell, kind=kind, whole=whole, lines=lines)
-
-
-def _read_key(language: Language, text: str, year: int | None) -> LineContent:
-    """What a cell says as a key; of one in two languages the part that is in the document's."""
-    whole = read_line(language, " ".join(text.split("\n")), year, in_key_column=True)
-    if whole.is_key:
-        return whole
-    parts = [part for part in _LANGUAGE_SEPARATOR.split(text) if part.strip()]
-    read = [read_line(language, part, year, in_key_column=True) for part in parts if len(parts) > 1]
-    keys = [content for content in read if content.is_key]
-    others = [content for content in read if not content.is_key]
-    own = len(keys) == len(others) and all(detect_language(content.text) != language.code for content in others)
-    return keys[0] if own and len(keys) == 1 else whole
-
-
-def classify_cell(language: Language, text: str, whole: LineContent, lines: tuple[LineContent, ...]) -> CellKind:
-    """What a cell holds. A `keyed` cell begins with a day or time and continues other text."""
-    if whole.is_key and not whole.is_decimal:
-        return "date" if whole.days or whole.has_weekday or whole.is_undetermined else "time"
-    if parse_item_list(language, text.replace("\n", ", ")):
-        return "items"
-    if _NUMBER.fullmatch(text):
-        return "number"
-    if all(symbols.normalize_symbol(line.text) for line in lines):
-        return "documents"
-    if parse_meeting_cell(language, text):
-        return "meeting"
-    return "keyed" if any(line.has_key for line in lines) else "text"

@@ -10,15 +10,10 @@ from typing import Literal
 import msgspec
 
 from extractor.languages import (
-    Language,
     detect_language,
     find_column_role,
-    has_organ_word,
-    parse_item_prefix,
-    parse_leading_items,
-    parse_meeting_cell,
 )
-from extractor.segment.schedule.cell_content import LineContent
+from extractor.segment.schedule.cell_content import LineContent, LineReader
 from extractor.segment.schedule.table_grid import Grid, PlacedCell
 
 ColumnRole = Literal["key", "item", "title", "meeting", "extra", "none"]
@@ -64,48 +59,186 @@ class TableLayout(msgspec.Struct, frozen=True):
         return not KEY_HEADERS.isdisjoint(self.header_roles)
 
 
-def find_header_role(language: Language, text: str) -> str | None:
-    """What a header says that its column holds; one in two languages, or with two words, says it in one of its parts."""
-    role = find_column_role(language, text)
-    if role is not None:
-        return role
-    parts = [part for part in _HEADER_SEPARATOR.split(text) if part.strip()]
-    roles = {found for part in parts if len(parts) > 1 and (found := find_column_role(language, part)) is not None}
-    if len(roles) > 1 and roles <= KEY_HEADERS:
-        return "date_and_time"
-    return next((role for role in ROLE_ORDER if role in roles), None)
+class LayoutFinder:
+    """Finds the layouts of tables in one language."""
+
+    def __init__(self, lines: LineReader) -> None:
+        self.lines, self.language = lines, lines.language
+
+    def find_header_role(self, text: str) -> str | None:
+        """What a header says that its column holds; one in two languages, or with two words, says it in one of its parts."""
+        role = find_column_role(self.language, text)
+        if role is not None:
+            return role
+        parts = [part for part in _HEADER_SEPARATOR.split(text) if part.strip()]
+        roles = {
+            found for part in parts if len(parts) > 1 and (found := find_column_role(self.language, part)) is not None
+        }
+        if len(roles) > 1 and roles <= KEY_HEADERS:
+            return "date_and_time"
+        return next((role for role in ROLE_ORDER if role in roles), None)
+
+    def find_layout(self, grid: Grid) -> TableLayout:
+        """The layout of a table, by what its cells hold; header words are one evidence more."""
+        header_rows = self.count_header_rows(grid)
+        headers = [_join_header(grid[:header_rows], column) for column in range(len(grid[0]))]
+        body = [
+            row for row in grid[header_rows:] if not is_band(row) and not _is_repeated_header(row, grid[:header_rows])
+        ]
+        profiles = [
+            [row[column] for row in body if row[column].text and row[column].is_origin]
+            for column in range(len(grid[0]))
+        ]
+        named = [self.find_header_role(header) for header in headers]
+        columns = [
+            self._type_column(header, role, cells, grid[:header_rows], at)
+            for at, (header, role, cells) in enumerate(zip(headers, named, profiles, strict=True))
+        ]
+        columns = self._choose_title_columns(columns, named, profiles)
+        return TableLayout(tuple(columns), header_rows, tuple(role for role in named if role))
+
+    def split_at_headers(self, grid: Grid) -> list[tuple[int, Grid]]:
+        """The parts of a table that have headers of their own, days across, each with its first row's place."""
+        starts = [0]
+        first = self.count_header_rows(grid)
+        starts += [at for at in range(first + 1, len(grid) - 1) if _starts_days_across(grid, at)]
+        ends = [*starts[1:], len(grid)]
+        return [(start, grid[start:end]) for start, end in zip(starts, ends, strict=True)]
+
+    def count_header_rows(self, grid: Grid) -> int:
+        """How many rows at the top are headers."""
+        for depth, row in enumerate(grid[:MAX_HEADER_ROWS]):
+            above = grid[depth - 1] if depth else []
+            if not (
+                self._is_header_row(row, grid[depth + 1 :], first=depth == 0)
+                or self._is_track_row(row, above, grid[depth + 1 :])
+            ):
+                return depth
+        return min(MAX_HEADER_ROWS, len(grid) - 1)
+
+    def _is_header_row(self, row: list[PlacedCell], below: Grid, *, first: bool) -> bool:
+        filled = [cell for cell in row if cell.text and cell.is_origin and not cell.is_spanned_column]
+        if not filled or not below or (len(filled) == 1 and len(row) > 1 and filled[0].whole.has_key):
+            return False
+        if all(cell.is_header for cell in filled):
+            return len(filled) > 1 or len(row) <= 2 or filled[0].colspan < len(row)
+        roles = [self.find_header_role(cell.text) for cell in filled]
+        known = sum(role is not None for role in roles)
+        if known >= min(2, len(filled)) and known * 2 >= len(filled) and (known > 1 or first):
+            return not any(cell.whole.has_key for cell in filled) or known == len(filled)
+        if has_keys_across(row, below):
+            return True
+        return first and len(filled) > 1 and _is_unlike_columns_below(row, below)
+
+    def _is_track_row(self, row: list[PlacedCell], above: list[PlacedCell], below: Grid) -> bool:
+        """Whether a row below days across names the body or meeting of each column."""
+        filled = [cell for cell in row if cell.text and cell.is_origin and not cell.is_spanned_column]
+        if len(filled) < 2 or not any(cell.kind in KEY_KINDS for cell in above) or not below:
+            return False
+        named = sum(self.find_header_role(cell.text) is not None or self.lines.names_body(cell.text) for cell in filled)
+        return named == len(filled)
+
+    def _type_column(
+        self, header: str, named: str | None, cells: list[PlacedCell], headers: Grid, at: int
+    ) -> TableColumn:
+        """The column's role by its cells and header; texts are `title` for now."""
+        kinds = Counter(cell.kind for cell in cells)
+        total = sum(kinds.values())
+        keys = kinds["date"] + kinds["time"] + _count_decimal_times(cells, kinds["time"])
+        keys += sum(cell.whole.is_decimal for cell in cells) if named in KEY_HEADERS else 0
+        across = self._read_header_keys(headers, at)
+        if across.is_across and (not total or keys * 2 < total):
+            return msgspec.structs.replace(across, header=header)
+        keys += (
+            sum(_starts_with_key(cell) for cell in cells if cell.kind == "keyed") if keys or named in KEY_HEADERS else 0
+        )
+        ratio = MIN_NAMED_KEY_RATIO if named in KEY_HEADERS else MIN_KEY_RATIO
+        if (total and keys >= ratio * total) or (not total and named in KEY_HEADERS):
+            return TableColumn("key", header)
+        if named == "meeting" and total and kinds["text"] + kinds["keyed"] < MIN_KEY_RATIO * total:
+            return TableColumn("meeting", header)
+        if total and kinds["items"] >= MIN_ITEM_RATIO * total:
+            return TableColumn("item", header)
+        if total and kinds["documents"] + kinds["number"] >= MIN_ITEM_RATIO * total:
+            return TableColumn("extra", header)
+        if total > 1 and kinds["meeting"] >= MIN_KEY_RATIO * total and named != "title":
+            return TableColumn("meeting", header)
+        if not total:
+            return TableColumn("none", header)
+        return TableColumn("title", header)
+
+    def _read_header_keys(self, headers: Grid, at: int) -> TableColumn:
+        """What the header cells over a column say of days, times and, below these, of meetings."""
+        column = TableColumn("title")
+        for row in headers:
+            content = row[at].whole
+            if (
+                row[at].text
+                and row[at].kind not in KEY_KINDS
+                and column.is_across
+                and self.lines.names_body(row[at].text)
+            ):
+                column = msgspec.structs.replace(column, meeting=row[at].text.replace("\n", " "))
+            if row[at].kind not in KEY_KINDS:
+                continue
+            if content.days:
+                column = msgspec.structs.replace(column, days=content.days)
+            if content.has_weekday:
+                column = msgspec.structs.replace(column, has_weekday=True)
+            if content.spans is not None:
+                column = msgspec.structs.replace(column, times=content)
+        return column
+
+    def _choose_title_columns(
+        self, columns: list[TableColumn], named: Sequence[str | None], profiles: list[list[PlacedCell]]
+    ) -> list[TableColumn]:
+        """One column of titles, or several tracks side by side; the other columns of texts are further ones."""
+        texts = [at for at, column in enumerate(columns) if column.role == "title" and not column.is_across]
+        if any(column.is_across for column in columns) and not any(named[at] in {"title", "item"} for at in texts):
+            return _set_roles(columns, texts, "extra")
+        columns = _find_keyed_columns(columns, texts, profiles)
+        texts = [at for at in texts if columns[at].role == "title"]
+        tracks = [at for at in texts if self._is_track(columns[at].header, profiles[at], named[at])]
+        if len(tracks) > 1:
+            others = [at for at in texts if at not in tracks]
+            found = _set_roles(columns, others, "extra")
+            for at in tracks:
+                found[at] = msgspec.structs.replace(found[at], meeting=found[at].header or None)
+            return found
+        if not texts and not any(column.is_across for column in columns):
+            return _restore_title(columns, named, profiles)
+        titles = self._choose_own_language([at for at in texts if named[at] in {"title", "item"}] or texts, profiles)
+        if not titles:
+            return columns
+        best = max(titles, key=lambda at: (self._count_labelled(profiles[at]), _count_chars(profiles[at])))
+        if len(titles) > 1 and any(named[at] == "title" for at in titles):
+            best = next(at for at in titles if named[at] == "title")
+        return _set_roles(columns, [at for at in texts if at != best], "extra")
+
+    def _is_track(self, header: str, cells: list[PlacedCell], named: str | None) -> bool:
+        """Whether a column holds the entries of one body or meeting, beside others."""
+        if not header or len(header) > MAX_TRACK_HEADER_CHARS or named in {"title", "item"}:
+            return False
+        labelled = self._count_labelled(cells) >= MIN_LABELLED_RATIO * len(cells)
+        return labelled or self.lines.names_body(header)
+
+    def _count_labelled(self, cells: list[PlacedCell]) -> int:
+        """How many cells have an entry that names its agenda item."""
+        return sum(any(self.lines.names_item(line.rest) for line in cell.lines) for cell in cells)
+
+    def _choose_own_language(self, titles: list[int], profiles: list[list[PlacedCell]]) -> list[int]:
+        """Of columns in several languages those in the document's own."""
+        if len(titles) < 2:
+            return titles
+        codes = {at: detect_language(" ".join(cell.text for cell in profiles[at])) for at in titles}
+        own = [at for at in titles if codes[at] == self.language.code]
+        return own if own and len({code for code in codes.values() if code}) > 1 else titles
 
 
 def is_band(row: list[PlacedCell]) -> bool:
     """Whether all filled cells of a row are one."""
     filled = [cell for cell in row if cell.text and not cell.is_spanned_column and cell.is_origin]
     return len(filled) == 1 and not any(cell.text and not cell.is_origin for cell in row)
-
-
-def find_layout(language: Language, grid: Grid) -> TableLayout:
-    """The layout of a table, by what its cells hold; header words are one evidence more."""
-    header_rows = count_header_rows(language, grid)
-    headers = [_join_header(grid[:header_rows], column) for column in range(len(grid[0]))]
-    body = [row for row in grid[header_rows:] if not is_band(row) and not _is_repeated_header(row, grid[:header_rows])]
-    profiles = [
-        [row[column] for row in body if row[column].text and row[column].is_origin] for column in range(len(grid[0]))
-    ]
-    named = [find_header_role(language, header) for header in headers]
-    columns = [
-        _type_column(language, header, role, cells, grid[:header_rows], at)
-        for at, (header, role, cells) in enumerate(zip(headers, named, profiles, strict=True))
-    ]
-    columns = _choose_title_columns(language, columns, named, profiles)
-    return TableLayout(tuple(columns), header_rows, tuple(role for role in named if role))
-
-
-def split_at_headers(language: Language, grid: Grid) -> list[tuple[int, Grid]]:
-    """The parts of a table that have headers of their own, days across, each with its first row's place."""
-    starts = [0]
-    first = count_header_rows(language, grid)
-    starts += [at for at in range(first + 1, len(grid) - 1) if _starts_days_across(grid, at)]
-    ends = [*starts[1:], len(grid)]
-    return [(start, grid[start:end]) for start, end in zip(starts, ends, strict=True)]
 
 
 def _starts_days_across(grid: Grid, at: int) -> bool:
@@ -123,42 +256,6 @@ def _join_header(rows: Grid, column: int) -> str:
 def _is_repeated_header(row: list[PlacedCell], headers: Grid) -> bool:
     texts = [cell.text for cell in row]
     return any(texts == [cell.text for cell in header] for header in headers)
-
-
-def count_header_rows(language: Language, grid: Grid) -> int:
-    """How many rows at the top are headers."""
-    for depth, row in enumerate(grid[:MAX_HEADER_ROWS]):
-        above = grid[depth - 1] if depth else []
-        if not (
-            _is_header_row(language, row, grid[depth + 1 :], first=depth == 0)
-            or _is_track_row(language, row, above, grid[depth + 1 :])
-        ):
-            return depth
-    return min(MAX_HEADER_ROWS, len(grid) - 1)
-
-
-def _is_header_row(language: Language, row: list[PlacedCell], below: Grid, *, first: bool) -> bool:
-    filled = [cell for cell in row if cell.text and cell.is_origin and not cell.is_spanned_column]
-    if not filled or not below or (len(filled) == 1 and len(row) > 1 and filled[0].whole.has_key):
-        return False
-    if all(cell.is_header for cell in filled):
-        return len(filled) > 1 or len(row) <= 2 or filled[0].colspan < len(row)
-    roles = [find_header_role(language, cell.text) for cell in filled]
-    known = sum(role is not None for role in roles)
-    if known >= min(2, len(filled)) and known * 2 >= len(filled) and (known > 1 or first):
-        return not any(cell.whole.has_key for cell in filled) or known == len(filled)
-    if has_keys_across(row, below):
-        return True
-    return first and len(filled) > 1 and _is_unlike_columns_below(row, below)
-
-
-def _is_track_row(language: Language, row: list[PlacedCell], above: list[PlacedCell], below: Grid) -> bool:
-    """Whether a row below days across names the body or meeting of each column."""
-    filled = [cell for cell in row if cell.text and cell.is_origin and not cell.is_spanned_column]
-    if len(filled) < 2 or not any(cell.kind in KEY_KINDS for cell in above) or not below:
-        return False
-    named = sum(find_header_role(language, cell.text) is not None or names_body(language, cell.text) for cell in filled)
-    return named == len(filled)
 
 
 def has_keys_across(row: list[PlacedCell], below: Grid) -> bool:
@@ -187,81 +284,8 @@ def _is_unlike_columns_below(row: list[PlacedCell], below: Grid) -> bool:
     return unlike > 0
 
 
-def _type_column(
-    language: Language, header: str, named: str | None, cells: list[PlacedCell], headers: Grid, at: int
-) -> TableColumn:
-    """The column's role by its cells and header; texts are `title` for now."""
-    kinds = Counter(cell.kind for cell in cells)
-    total = sum(kinds.values())
-    keys = kinds["date"] + kinds["time"] + _count_decimal_times(cells, kinds["time"])
-    keys += sum(cell.whole.is_decimal for cell in cells) if named in KEY_HEADERS else 0
-    across = _read_header_keys(language, headers, at)
-    if across.is_across and (not total or keys * 2 < total):
-        return msgspec.structs.replace(across, header=header)
-    keys += sum(_starts_with_key(cell) for cell in cells if cell.kind == "keyed") if keys or named in KEY_HEADERS else 0
-    ratio = MIN_NAMED_KEY_RATIO if named in KEY_HEADERS else MIN_KEY_RATIO
-    if (total and keys >= ratio * total) or (not total and named in KEY_HEADERS):
-        return TableColumn("key", header)
-    if named == "meeting" and total and kinds["text"] + kinds["keyed"] < MIN_KEY_RATIO * total:
-        return TableColumn("meeting", header)
-    if total and kinds["items"] >= MIN_ITEM_RATIO * total:
-        return TableColumn("item", header)
-    if total and kinds["documents"] + kinds["number"] >= MIN_ITEM_RATIO * total:
-        return TableColumn("extra", header)
-    if total > 1 and kinds["meeting"] >= MIN_KEY_RATIO * total and named != "title":
-        return TableColumn("meeting", header)
-    if not total:
-        return TableColumn("none", header)
-    return TableColumn("title", header)
-
-
 def _starts_with_key(cell: PlacedCell) -> bool:
     return bool(cell.lines) and cell.lines[0].has_key
-
-
-def _read_header_keys(language: Language, headers: Grid, at: int) -> TableColumn:
-    """What the header cells over a column say of days, times and, below these, of meetings."""
-    column = TableColumn("title")
-    for row in headers:
-        content = row[at].whole
-        if row[at].text and row[at].kind not in KEY_KINDS and column.is_across and names_body(language, row[at].text):
-            column = msgspec.structs.replace(column, meeting=row[at].text.replace("\n", " "))
-        if row[at].kind not in KEY_KINDS:
-            continue
-        if content.days:
-            column = msgspec.structs.replace(column, days=content.days)
-        if content.has_weekday:
-            column = msgspec.structs.replace(column, has_weekday=True)
-        if content.spans is not None:
-            column = msgspec.structs.replace(column, times=content)
-    return column
-
-
-def _choose_title_columns(
-    language: Language, columns: list[TableColumn], named: Sequence[str | None], profiles: list[list[PlacedCell]]
-) -> list[TableColumn]:
-    """One column of titles, or several tracks side by side; the other columns of texts are further ones."""
-    texts = [at for at, column in enumerate(columns) if column.role == "title" and not column.is_across]
-    if any(column.is_across for column in columns) and not any(named[at] in {"title", "item"} for at in texts):
-        return _set_roles(columns, texts, "extra")
-    columns = _find_keyed_columns(columns, texts, profiles)
-    texts = [at for at in texts if columns[at].role == "title"]
-    tracks = [at for at in texts if _is_track(language, columns[at].header, profiles[at], named[at])]
-    if len(tracks) > 1:
-        others = [at for at in texts if at not in tracks]
-        found = _set_roles(columns, others, "extra")
-        for at in tracks:
-            found[at] = msgspec.structs.replace(found[at], meeting=found[at].header or None)
-        return found
-    if not texts and not any(column.is_across for column in columns):
-        return _restore_title(columns, named, profiles)
-    titles = _choose_own_language(language, [at for at in texts if named[at] in {"title", "item"}] or texts, profiles)
-    if not titles:
-        return columns
-    best = max(titles, key=lambda at: (_count_labelled(language, profiles[at]), _count_chars(profiles[at])))
-    if len(titles) > 1 and any(named[at] == "title" for at in titles):
-        best = next(at for at in titles if named[at] == "title")
-    return _set_roles(columns, [at for at in texts if at != best], "extra")
 
 
 def _restore_title(
@@ -294,37 +318,5 @@ def _set_roles(columns: list[TableColumn], places: list[int], role: ColumnRole) 
     return [msgspec.structs.replace(column, role=role) if at in places else column for at, column in enumerate(columns)]
 
 
-def _is_track(language: Language, header: str, cells: list[PlacedCell], named: str | None) -> bool:
-    """Whether a column holds the entries of one body or meeting, beside others."""
-    if not header or len(header) > MAX_TRACK_HEADER_CHARS or named in {"title", "item"}:
-        return False
-    labelled = _count_labelled(language, cells) >= MIN_LABELLED_RATIO * len(cells)
-    return labelled or names_body(language, header)
-
-
-def names_body(language: Language, text: str) -> bool:
-    """Whether a header names a meeting, or a body by the words that names of bodies have."""
-    return parse_meeting_cell(language, text) is not None or has_organ_word(language, text)
-
-
-def _count_labelled(language: Language, cells: list[PlacedCell]) -> int:
-    """How many cells have an entry that names its agenda item."""
-    return sum(any(names_item(language, line.rest) for line in cell.lines) for cell in cells)
-
-
-def names_item(language: Language, text: str) -> bool:
-    """Whether an entry begins with its item, or has it in brackets at its end."""
-    return parse_item_prefix(language, text) is not None or parse_leading_items(language, text) is not None
-
-
 def _count_chars(cells: list[PlacedCell]) -> int:
     return sum(len(cell.text) for cell in cells)
-
-
-def _choose_own_language(language: Language, titles: list[int], profiles: list[list[PlacedCell]]) -> list[int]:
-    """Of columns in several languages those in the document's own."""
-    if len(titles) < 2:
-        return titles
-    codes = {at: detect_language(" ".join(cell.text for cell in profiles[at])) for at in titles}
-    own = [at for at in titles if codes[at] == language.code]
-    return own if own and len({code for code in codes.values() if code}) > 1 else titles

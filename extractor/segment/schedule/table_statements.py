@@ -4,25 +4,18 @@ from __future__ import annotations
 
 import msgspec
 
-from extractor.languages import Language, TimeSpan, is_schedule_caption, parse_item_list, parse_meeting_cell
+from extractor.languages import TimeSpan, is_schedule_caption, parse_item_list, parse_meeting_cell
 from extractor.segment.draft_blocks import DraftBlock
-from extractor.segment.schedule.cell_content import LineContent
-from extractor.segment.schedule.cell_entries import (
-    list_entry_lines,
-    make_entry,
-    pair_items,
-    split_entry_texts,
-)
+from extractor.segment.schedule.cell_content import LineContent, LineReader
+from extractor.segment.schedule.cell_entries import EntryReader
 from extractor.segment.schedule.statement import ScheduleEntry, ScheduleStatement
 from extractor.segment.schedule.table_grid import Grid, PlacedCell
 from extractor.segment.schedule.table_layout import (
     KEY_KINDS,
+    LayoutFinder,
     TableColumn,
     TableLayout,
-    find_layout,
     is_band,
-    names_item,
-    split_at_headers,
 )
 
 
@@ -34,37 +27,43 @@ class TableReading(msgspec.Struct, frozen=True):
     unread_cells: tuple[str, ...] = ()
 
 
-def read_table(language: Language, grid: Grid, block: DraftBlock) -> TableReading:
-    """Read a table as a schedule, whatever it is; whether it is one is for `schedule_evidence` to say."""
-    parts = [_read_part(language, part, block, first) for first, part in split_at_headers(language, grid)]
-    if len(parts) == 1:
-        return parts[0]
-    statements = tuple(statement for part in parts for statement in part.statements)
-    return TableReading(parts[0].layout, statements, tuple(text for part in parts for text in part.unread_cells))
+class TableReader:
+    """Reads tables as schedules in one language."""
 
+    def __init__(self, lines: LineReader, entries: EntryReader) -> None:
+        self.lines, self.entries, self._layouts = lines, entries, LayoutFinder(lines)
 
-def _read_part(language: Language, grid: Grid, block: DraftBlock, first_row: int) -> TableReading:
-    """Read a part of a table with headers of its own; `first_row` is its first row's place in the table."""
-    layout = find_layout(language, grid)
-    reader = _TableReader(language, layout, block, _has_one_entry_per_line(language, grid, layout), first_row)
-    if any(column.days or column.has_weekday for column in layout.columns):
-        statements = reader.read_columns(grid)
-    else:
-        statements = reader.read_rows(grid, [at for at, column in enumerate(layout.columns) if column.role == "title"])
-    return TableReading(layout, tuple(statements), tuple(reader.unread))
+    def read_table(self, grid: Grid, block: DraftBlock) -> TableReading:
+        """Read a table as a schedule, whatever it is; whether it is one is for `schedule_evidence` to say."""
+        parts = [self._read_part(part, block, first) for first, part in self._layouts.split_at_headers(grid)]
+        if len(parts) == 1:
+            return parts[0]
+        statements = tuple(statement for part in parts for statement in part.statements)
+        return TableReading(parts[0].layout, statements, tuple(text for part in parts for text in part.unread_cells))
 
+    def _read_part(self, grid: Grid, block: DraftBlock, first_row: int) -> TableReading:
+        """Read a part of a table with headers of its own; `first_row` is its first row's place in the table."""
+        layout = self._layouts.find_layout(grid)
+        each_line = self._has_one_entry_per_line(grid, layout)
+        reader = _PartReader(self.lines, self.entries, layout, block, each_line, first_row)
+        if any(column.days or column.has_weekday for column in layout.columns):
+            statements = reader.read_columns(grid)
+        else:
+            titles = [at for at, column in enumerate(layout.columns) if column.role == "title"]
+            statements = reader.read_rows(grid, titles)
+        return TableReading(layout, tuple(statements), tuple(reader.unread))
 
-def _has_one_entry_per_line(language: Language, grid: Grid, layout: TableLayout) -> bool:
-    """Whether lines of the table's cells name items: each line is an entry then."""
-    lines = [
-        line
-        for row in grid[layout.header_rows :]
-        for cell, column in zip(row, layout.columns, strict=True)
-        if column.role == "title" and cell.is_origin
-        for line in cell.lines
-        if not line.is_bullet
-    ]
-    return sum(names_item(language, line.rest) for line in lines) * 3 >= len(lines) > 0
+    def _has_one_entry_per_line(self, grid: Grid, layout: TableLayout) -> bool:
+        """Whether lines of the table's cells name items: each line is an entry then."""
+        lines = [
+            line
+            for row in grid[layout.header_rows :]
+            for cell, column in zip(row, layout.columns, strict=True)
+            if column.role == "title" and cell.is_origin
+            for line in cell.lines
+            if not line.is_bullet
+        ]
+        return sum(self.lines.names_item(line.rest) for line in lines) * 3 >= len(lines) > 0
 
 
 def join_spans(before: tuple[TimeSpan, ...] | None, spans: tuple[TimeSpan, ...] | None) -> tuple[TimeSpan, ...] | None:
@@ -76,8 +75,9 @@ def join_spans(before: tuple[TimeSpan, ...] | None, spans: tuple[TimeSpan, ...] 
     return spans
 
 
-class _TableReader(msgspec.Struct):
-    language: Language
+class _PartReader(msgspec.Struct):
+    lines: LineReader
+    entry_reader: EntryReader
     layout: TableLayout
     block: DraftBlock
     each_line: bool
@@ -116,17 +116,17 @@ class _TableReader(msgspec.Struct):
         content = cell.whole
         if content.is_key and not content.is_decimal:
             return [self._make_key_statement(content)]
-        if content.days and content.spans is None and is_schedule_caption(self.language, cell.text):
+        if content.days and content.spans is None and is_schedule_caption(self.lines.language, cell.text):
             return [ScheduleStatement(self.block, caption=cell.text)]
         if content.has_key and not content.is_decimal and (column not in titles or cell.colspan > 1):
             return self._read_keyed_band(cell)
         if column in titles and cell.colspan == 1 and len(self.layout.columns) > 1:
             return None
-        if is_schedule_caption(self.language, cell.text):
+        if is_schedule_caption(self.lines.language, cell.text):
             return [ScheduleStatement(self.block, caption=cell.text)]
-        if (meeting := parse_meeting_cell(self.language, cell.text)) is not None:
+        if (meeting := parse_meeting_cell(self.lines.language, cell.text)) is not None:
             return [ScheduleStatement(self.block, meeting=meeting)]
-        if names_item(self.language, cell.text) and not self._is_key_column(column):
+        if self.lines.names_item(cell.text) and not self._is_key_column(column):
             return None
         return [ScheduleStatement(self.block, caption=cell.text)]
 
@@ -137,7 +137,7 @@ class _TableReader(msgspec.Struct):
         """A band with times and an entry, "Lunch break, 1–3 p.m.", or with a day and a note on it."""
         if not cell.whole.has_time:
             return [self._make_key_statement(cell.whole)]
-        entries = [make_entry(self.language, text) for text in split_entry_texts(self.language, cell.whole.rest)]
+        entries = [self.entry_reader.make_entry(text) for text in self.entry_reader.split_entry_texts(cell.whole.rest)]
         return [self._make_key_statement(cell.whole, tuple(entries))]
 
     def _make_key_statement(self, content: LineContent, entries: tuple[ScheduleEntry, ...] = ()) -> ScheduleStatement:
@@ -200,13 +200,14 @@ class _TableReader(msgspec.Struct):
             return []
         if cell.kind in KEY_KINDS and not cell.whole.is_decimal:
             return [self._make_key_statement(cell.whole)]
-        lines = list_entry_lines(self.language, list(cell.lines), each_line=self.each_line or "\n" in items)
+        lines = self.entry_reader.list_entry_lines(list(cell.lines), each_line=self.each_line or "\n" in items)
         found: list[ScheduleStatement] = []
         spans = column.times.spans if column.times else None
-        for item, line in pair_items(self.language, items, lines):
+        for item, line in self.entry_reader.pair_items(items, lines):
             spans = line.spans if line.has_time else spans
             entries = tuple(
-                make_entry(self.language, text, item, extra) for text in split_entry_texts(self.language, line.rest)
+                self.entry_reader.make_entry(text, item, extra)
+                for text in self.entry_reader.split_entry_texts(line.rest)
             )
             found.append(
                 ScheduleStatement(
@@ -223,10 +224,10 @@ class _TableReader(msgspec.Struct):
 
     def _read_leftover(self, items: str, leftover: list[str], extra: dict[str, str]) -> list[ScheduleStatement]:
         """Entries where no title cell has one: after the keys in their cell, or a list of items alone."""
-        texts = leftover or ([""] if parse_item_list(self.language, items.replace("\n", ", ")) else [])
+        texts = leftover or ([""] if parse_item_list(self.lines.language, items.replace("\n", ", ")) else [])
         entries = [
-            make_entry(self.language, part, items.replace("\n", ", "), extra)
+            self.entry_reader.make_entry(part, items.replace("\n", ", "), extra)
             for text in texts
-            for part in split_entry_texts(self.language, text)
+            for part in self.entry_reader.split_entry_texts(text)
         ]
         return [ScheduleStatement(self.block, entries=tuple(entries))] if entries else []
