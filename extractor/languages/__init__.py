@@ -4,6 +4,7 @@ A seventh language is one more file in this folder, or in a folder named by the 
 `EXTRACTOR_LANGUAGES`; no code changes. `load_language` gives a language with its readers.
 """
 
+from extractor.languages.calendar.partial_dates import ParsedMonth, parse_numeric_date
 from extractor.languages.cover_lines import NoteLine, VolumeLabel
 from extractor.languages.dates import ParsedDate, has_year_digits
 from extractor.languages.detection import detect_language, list_languages_by_letters, list_line_languages
@@ -22,28 +23,6 @@ from extractor.languages.normalization import make_match_key
 from extractor.languages.numbering.item_references import is_empty_cell_mark
 from extractor.languages.numbering.labels import ParsedLabel
 from extractor.languages.schedule_cells import ContinuationMark, ItemPrefix
-from extractor.languages.schedule_functions import (
-    find_column_role,
-    find_dates,
-    find_item_starts,
-    find_mentioned_items,
-    find_section_function,
-    has_organ_word,
-    is_day_count,
-    is_meeting_count,
-    is_schedule_caption,
-    is_section_heading,
-    parse_continuation_mark,
-    parse_date,
-    parse_item_list,
-    parse_item_prefix,
-    parse_leading_date,
-    parse_leading_items,
-    parse_leading_times,
-    parse_leading_weekday,
-    parse_meeting_cell,
-    parse_times,
-)
 from extractor.languages.schema import LanguageWords, PatternEntry
 from extractor.languages.times import LeadingTimes, ParsedTimes, TimeSpan
 
@@ -59,24 +38,15 @@ __all__ = [
     "NoteLine",
     "ParsedDate",
     "ParsedLabel",
+    "ParsedMonth",
     "ParsedTimes",
     "PatternEntry",
     "SessionLine",
     "TimeSpan",
     "VolumeLabel",
     "detect_language",
-    "find_column_role",
-    "find_dates",
-    "find_item_starts",
-    "find_mentioned_items",
-    "find_section_function",
-    "has_organ_word",
     "has_year_digits",
-    "is_day_count",
     "is_empty_cell_mark",
-    "is_meeting_count",
-    "is_schedule_caption",
-    "is_section_heading",
     "list_bullets",
     "list_job_number_letters",
     "list_language_codes",
@@ -87,14 +57,5 @@ __all__ = [
     "load_language",
     "load_language_headers",
     "make_match_key",
-    "parse_continuation_mark",
-    "parse_date",
-    "parse_item_list",
-    "parse_item_prefix",
-    "parse_leading_date",
-    "parse_leading_items",
-    "parse_leading_times",
-    "parse_leading_weekday",
-    "parse_meeting_cell",
-    "parse_times",
+    "parse_numeric_date",
 ]

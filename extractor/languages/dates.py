@@ -23,6 +23,7 @@ from extractor.languages.numbering.numbers import NumberReader
 from extractor.languages.schema import LanguageWords
 
 MAX_DATE_CHARS = 160
+MIN_YEAR = 1600  # "17 February 1000–1300 hours" prints a time, no year
 MAX_DATE_RANGE_DAYS = 400  # days: sessions of the Economic and Social Council last from July to July
 _YEAR_DIGITS_PATTERN = re.compile(rf"\d{{4}}|[{HAN_DIGITS}]{{4}}")
 _NAME_SEPARATOR_PATTERN = re.compile(r"[/()]")
@@ -53,7 +54,7 @@ class DateReader:
     def parse_date(self, text: str, year: int | None = None) -> ParsedDate | None:
         """The date or span of days that makes up the whole text, with or without a weekday; `year` is used where none is printed."""
         seen = normalize_text(text) if len(text) <= MAX_DATE_CHARS else None
-        if seen is None or not self._month_prefilter.can_occur_in(seen.text):
+        if seen is None or not self.month_prefilter.can_occur_in(seen.text):
             return None
         start = len(seen.text) - len(seen.text.lstrip(DATE_EDGE_SYMBOLS))
         if not self._date_opening_pattern.match(seen.text, start):
@@ -70,7 +71,7 @@ class DateReader:
     def parse_leading_date(self, text: str, year: int | None = None) -> ParsedDate | None:
         """The date or span of days that a text begins with, the longest reading of it; `text_span` says where it ends."""
         seen = normalize_text(text[:MAX_DATE_CHARS])
-        if not self._month_prefilter.can_occur_in(seen.text):
+        if not self.month_prefilter.can_occur_in(seen.text):
             return None
         start = len(seen.text) - len(seen.text.lstrip(DATE_EDGE_SYMBOLS))
         if not self._date_opening_pattern.match(seen.text, start):
@@ -87,12 +88,12 @@ class DateReader:
         read = self.parse_date(text) if has_year_digits(text) else None
         return read if read and read.has_year and read.start and read.end in (None, read.start) else None
 
-    def parse_leading_weekday(self, text: str) -> int | None:
-        """Where the name of a weekday ends that a text begins with; None where it begins otherwise."""
+    def parse_leading_weekday(self, text: str) -> tuple[int, int] | None:
+        """The weekday that a text begins with, 0 for Monday, and where its name ends; None where it begins otherwise."""
         seen = normalize_text(text[:MAX_DATE_CHARS])
         start = len(seen.text) - len(seen.text.lstrip(DATE_EDGE_SYMBOLS))
         match = self._weekday_pattern.match(seen.text, start)
-        return seen.source_end(match.end()) if match else None
+        return (self._weekday_numbers[match[0]], seen.source_end(match.end())) if match else None
 
     @cached_property
     def _weekday_pattern(self) -> re.Pattern[str]:
@@ -101,7 +102,7 @@ class DateReader:
     def find_dates(self, text: str, year: int | None = None) -> list[ParsedDate]:
         """The dates and spans of days in a text, in its order; of two that overlap the earlier and longer."""
         seen = normalize_text(text)
-        if not self._month_prefilter.can_occur_in(seen.text):
+        if not self.month_prefilter.can_occur_in(seen.text):
             return []
         starts = [opening.start() for opening in self._date_opening_pattern.finditer(seen.text)]
         matches = [
@@ -127,7 +128,8 @@ class DateReader:
         return re.compile(rf"(?=(?<!\d)\d|[{HAN_DIGITS}]|{words}|{self.patterns.number_opening_pattern})")
 
     @cached_property
-    def _month_prefilter(self) -> WordPrefilter:
+    def month_prefilter(self) -> WordPrefilter:
+        """The prefilter of texts that name a month."""
         return build_word_prefilter(name for names in self.words.dates.months for name in names)
 
     @cached_property
@@ -153,12 +155,14 @@ class DateReader:
 
     def _read_date_match(self, match: PatternMatch, seen: NormalizedText, year: int | None) -> ParsedDate | None:
         found = read_groups(match)
-        month, day = self._find_month_number(found.get("month")), self.numbers.read_number(found.get("day") or "")
-        month1 = self._find_month_number(found.get("month1"))
+        month, day = self.find_month_number(found.get("month")), self.numbers.read_number(found.get("day") or "")
+        month1 = self.find_month_number(found.get("month1"))
         month = month or month1
         day1 = self.numbers.read_number(found.get("day1") or "")
         printed = [self.numbers.read_number(found.get(name) or "") for name in ("year1", "year")]
         if month is None or day is None or (found.get("day1") and day1 is None):
+            return None
+        if any(number is not None and number < MIN_YEAR for number in printed):
             return None
         days = _make_date_range((month1 or month, day1), (month, day), printed, year)
         if days is None:
@@ -172,7 +176,7 @@ class DateReader:
     def _month_numbers(self) -> dict[str, int]:
         return {_make_name_key(name): at for at, names in enumerate(self.words.dates.months, 1) for name in names}
 
-    def _find_month_number(self, printed: str | None) -> int | None:
+    def find_month_number(self, printed: str | None) -> int | None:
         """The month that a name means, or a pair of names for the same month ("شباط/فبراير"): None where the two differ."""
         if not printed:
             return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from extractor.languages.agenda_words import AgendaWordReader
+from extractor.languages.calendar.partial_dates import PartialDateReader
 from extractor.languages.cover_lines import CoverLineReader
 from extractor.languages.dates import DateReader
 from extractor.languages.headings import HeadingReader
@@ -57,6 +58,11 @@ class Language:
         return DateReader(self.words, self.patterns, self.numbers)
 
     @cached_property
+    def partial_dates(self) -> PartialDateReader:
+        """Reads months and days of a month that stand alone."""
+        return PartialDateReader(self.words, self.patterns, self.numbers, self.dates)
+
+    @cached_property
     def times(self) -> TimeReader:
         """Reads times of day."""
         return TimeReader(self.words, self.patterns, self.cells)
@@ -64,7 +70,7 @@ class Language:
     @cached_property
     def cells(self) -> ScheduleCellReader:
         """Reads headers, entries and cells of schedules."""
-        return ScheduleCellReader(self.words, self.patterns, self.items)
+        return ScheduleCellReader(self.words, self.patterns, self.items, self.numbers)
 
     @cached_property
     def headings(self) -> HeadingReader:

@@ -18,10 +18,13 @@ from extractor.languages.matching.pattern_compiler import (
 from extractor.languages.matching.prefilters import can_name_items, has_required_literal
 from extractor.languages.normalization import make_match_key, normalize_text
 from extractor.languages.numbering.item_references import ItemReader
+from extractor.languages.numbering.numbers import NumberReader
 from extractor.languages.schema import LanguageWords, PatternEntry
 
-ScheduleColumn = Literal["date", "time", "date_and_time", "item", "title", "meeting"]
-SCHEDULE_COLUMNS: tuple[ScheduleColumn, ...] = ("date_and_time", "date", "time", "item", "title", "meeting")
+ScheduleColumn = Literal["date", "time", "date_and_time", "item", "title", "meeting", "further"]
+SCHEDULE_COLUMNS: tuple[ScheduleColumn, ...] = (
+    "date_and_time", "date", "time", "item", "title", "meeting", "further",
+)  # fmt: skip
 MAX_CELL_CHARS = 120
 MAX_ITEM_LABEL_CHARS = 40  # characters; "3 (a), 3 (b) and 3 (c)" has 22
 _BRACKETED_ITEMS = r"\[ ?{items} ?\][ .;:,。*]*$"  # "Question of Guam [59]"
@@ -45,8 +48,11 @@ class ContinuationMark(msgspec.Struct, frozen=True):
 class ScheduleCellReader:
     """Reads cells and entries of schedules in one language."""
 
-    def __init__(self, words: LanguageWords, patterns: PatternCompiler, items: ItemReader) -> None:
+    def __init__(
+        self, words: LanguageWords, patterns: PatternCompiler, items: ItemReader, numbers: NumberReader
+    ) -> None:
         self.words = words
+        self.numbers = numbers
         self.patterns = patterns
         self.items = items
 
@@ -163,9 +169,26 @@ class ScheduleCellReader:
         """Whether a text is a band over entries and no entry itself: "Joint segment", "Week of 6–10 May"."""
         return self._matches_any_form(self.words.schedule.caption, text)
 
-    def is_day_count(self, text: str) -> bool:
-        """Whether a text is a day by its number: "Day 1", "第一天"."""
-        return self._matches_any_form(self.words.schedule.day_count, text)
+    def parse_leading_day_count(self, text: str) -> tuple[int, int] | None:
+        """The number of the day that a text begins with ("Day 1", "第一天"), and where this ends; None for other texts."""
+        seen = normalize_text(text[:MAX_ITEM_LABEL_CHARS])
+        for form in self.words.schedule.day_count:
+            if not has_required_literal(form.pattern, seen.text):
+                continue
+            match = self.patterns.compile_pattern(form.pattern).match(seen.text)
+            number = self.numbers.read_number(read_groups(match)["ordinal"]) if match else None
+            end = seen.source_end(match.end()) if match else 0
+            if number is not None and not text[end : end + 1].isalnum():
+                return number, end
+        return None
+
+    def parse_week_number(self, text: str) -> int | None:
+        """The number of the week that a caption names: 2 for "Week 2" and "Second week"; None for other texts."""
+        if not text or len(text) > MAX_CELL_CHARS:
+            return None
+        folded = make_match_key(text.strip(" \n*()（）[]")).strip(CLOSING_SYMBOLS)
+        matches = (self.patterns.match_whole_text(form, folded) for form in self.words.schedule.week_count)
+        return next((self.numbers.read_number(read_groups(match)["ordinal"]) for match in matches if match), None)
 
     def _matches_any_form(self, forms: list[PatternEntry], text: str) -> bool:
         if not text or len(text) > MAX_CELL_CHARS:
@@ -184,15 +207,20 @@ class ScheduleCellReader:
         )
         if match is None:
             return None
-        rest = text[seen.source_end(match.end()) :].lstrip()
-        return ItemPrefix(self.items.make_canonical_items(match["bracketed"] or match["items"]), rest)
+        end, found = seen.source_end(match.end()), read_groups(match)
+        if match["unmarked"] is not None and not text[end : end + 1].isspace():
+            return None
+        return ItemPrefix(
+            self.items.make_canonical_items(found.get("bracketed") or found["items"]), text[end:].lstrip()
+        )
 
     @cached_property
     def _leading_items_pattern(self) -> CompiledPattern:
         items = self.patterns.items_pattern
         title = r"(?=[\p{Lu}\p{Lo}\p{Lt}\"'«“(])"
-        pattern = rf"(?:\[ ?(?P<bracketed>{items}) ?\]|(?P<items>{items}) ?(?:[.):：、。-]|(?<=\))|(?= ))) ?-? ?{title}"
-        return self.patterns.compile_expanded(pattern)
+        unmarked = rf"(?P<unmarked>(?P<items>{items})(?=\p{{Lo}}))"  # normalization drops the space before an ideograph
+        marked = rf"\[ ?(?P<bracketed>{items}) ?\]|(?P<items>{items}) ?(?:[.):：、。-]|(?<=\))|(?= ))"
+        return self.patterns.compile_expanded(rf"(?:{marked}) ?-? ?{title}|{unmarked}")
 
     def parse_continuation_mark(self, text: str) -> ContinuationMark | None:
         """The continuation mark at the end of an entry or heading: "(continued)", "（续）"; None where there is none."""

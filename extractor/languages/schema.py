@@ -108,7 +108,8 @@ class DateWords(LanguageTable, kw_only=True, frozen=True):
 
     `months` and `weekdays` (Monday first) list for each all its names and abbreviations. `leading_words` may
     precede a date. Weekdays are not needed in the patterns: they may precede and follow each date. Each pattern
-    begins with a day, a month or a year, because dates are searched where one of these can be.
+    begins with a day, a month or a year, because dates are searched where one of these can be. `month_heading` is a
+    month over the days of a calendar, `day_numbers` are its days by their numbers alone.
     """
 
     months: list[list[str]]
@@ -116,6 +117,8 @@ class DateWords(LanguageTable, kw_only=True, frozen=True):
     leading_words: list[str] = []
     single_day: list[PatternEntry]
     day_range: list[PatternEntry]
+    month_heading: list[PatternEntry] = []
+    day_numbers: list[PatternEntry] = []
 
 
 class TimeWords(LanguageTable, kw_only=True, frozen=True):
@@ -170,10 +173,13 @@ class AgendaWords(LanguageTable, kw_only=True, frozen=True):
 class ScheduleWords(LanguageTable, kw_only=True, frozen=True):
     """Words of the schedule: the headers of its columns and the contents of its cells.
 
+    `further` are headers of columns that say something else of an entry: a room, a chair, documents.
+
     `item_prefix` is how an entry names its item ("Item 1: …", "… (item 59)"), `meeting_cell` how a cell names a
     meeting. `continuation_words` are in brackets after an entry that continues; `condition_words` may be beside
     them and say that the entry may not be needed. `meeting_count` is how many meetings a day has,
-    `day_count` a day by its number, `caption` a band over entries that is no entry itself.
+    `day_count` a day by its number, `week_count` a week by its number, `caption` a band over entries that is no entry
+    itself.
     """
 
     date: list[str]
@@ -182,10 +188,12 @@ class ScheduleWords(LanguageTable, kw_only=True, frozen=True):
     item: list[str]
     title: list[str]
     meeting: list[str]
+    further: list[str] = []
     item_prefix: list[PatternEntry]
     meeting_cell: list[PatternEntry]
     meeting_count: list[PatternEntry] = []
     day_count: list[PatternEntry] = []
+    week_count: list[PatternEntry] = []
     caption: list[PatternEntry] = []
     continuation_words: list[str]
     condition_words: list[str]

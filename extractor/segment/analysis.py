@@ -70,7 +70,11 @@ class _DocumentAnalyser:
         named_blocks, untrusted = assign_ids(draft_blocks, untrusted)
         meeting = _get_meeting_start(masthead)
         schedule = read_schedule(
-            named_blocks, self.language, meeting or _get_issue_date(masthead), certain=meeting is not None
+            named_blocks,
+            self.language,
+            meeting or _get_issue_date(masthead),
+            certain=meeting is not None,
+            last_day=_get_meeting_end(masthead),
         )
         notes = read_footnotes(named_blocks, source.notes)
         context = _build_citation_context(masthead.masthead, self.language)
@@ -132,6 +136,11 @@ def _get_meeting_start(read: ParsedMasthead) -> date | None:
     """The meeting's first day: what shows the year of dates that name none."""
     meeting = read.masthead.meeting
     return date.fromisoformat(meeting.start) if meeting and meeting.start else None
+
+
+def _get_meeting_end(read: ParsedMasthead) -> date | None:
+    meeting = read.masthead.meeting
+    return date.fromisoformat(meeting.end) if meeting and meeting.end else None
 
 
 def _get_issue_date(read: ParsedMasthead) -> date | None:

@@ -22,6 +22,15 @@ def read_date(language: Language, text: str) -> str:
     return show([read.start, read.end]) if read else "unread"
 
 
+def read_month_heading(language: Language, text: str) -> str:
+    read = language.partial_dates.parse_month_heading(text)
+    return f"{read.year}-{read.month:02}" if read and read.year else f"{read.month:02}" if read else "unread"
+
+
+def read_day_numbers(language: Language, text: str) -> str:
+    return " ".join(map(str, language.partial_dates.parse_day_numbers(text) or ["unread"]))
+
+
 def read_times(language: Language, text: str) -> str:
     read = language.times.parse_times(text)
     if read is None:
@@ -82,7 +91,8 @@ def read_meeting_count(language: Language, text: str) -> str:
 
 
 def read_day_count(language: Language, text: str) -> str:
-    return "" if language.cells.is_day_count(text) else "unread"
+    read = language.cells.parse_leading_day_count(text)
+    return str(read[0]) if read and read[1] == len(text) else "unread"
 
 
 def read_caption(language: Language, text: str) -> str:
@@ -156,6 +166,8 @@ def cases(known: tuple[Language, ...]) -> Iterator[object]:
             ("imprint line", read_imprint_line, masthead.imprint_line),
             ("volume", read_volume_title, [*masthead.volume_part, *masthead.volume_section]),
             ("date", read_date, [*words.dates.single_day, *words.dates.day_range]),
+            ("month heading", read_month_heading, words.dates.month_heading),
+            ("day numbers", read_day_numbers, words.dates.day_numbers),
             ("clock", read_clock, words.times.clock),
             ("schedule heading", read_schedule_heading, sections.schedule),
             ("agenda heading", read_agenda_heading, sections.agenda_title),
@@ -167,6 +179,7 @@ def cases(known: tuple[Language, ...]) -> Iterator[object]:
             ("meeting cell", read_cell, schedule.meeting_cell),
             ("meeting count", read_meeting_count, schedule.meeting_count),
             ("day count", read_day_count, schedule.day_count),
+            ("week count", lambda own, text: str(own.cells.parse_week_number(text)), schedule.week_count),
             ("caption", read_caption, schedule.caption),
         ]
         examples = [(kind, reader, form.examples) for kind, reader, forms in patterned for form in forms]
@@ -201,10 +214,11 @@ def all_patterns(language: Language) -> list[PatternEntry | DocumentTypePattern]
     lists: list[list[PatternEntry]] = [
         *(masthead.session, masthead.year, masthead.item_line, masthead.subtitle),
         *(words.dates.single_day, words.dates.day_range, words.times.clock),
+        *(words.dates.month_heading, words.dates.day_numbers),
         *(sections.agenda_title, sections.schedule, sections.annex, sections.article, sections.part),
         *(words.agenda.mention, words.agenda.usual_items),
         *(schedule.item_prefix, schedule.meeting_cell),
-        *(schedule.meeting_count, schedule.day_count, schedule.caption),
+        *(schedule.meeting_count, schedule.day_count, schedule.week_count, schedule.caption),
     ]
     return [*(form for forms in lists for form in forms), *words.document_types]
 

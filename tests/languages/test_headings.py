@@ -114,7 +114,8 @@ def test_the_adoption_line_tells_a_resolution():
         ("ar", "التاريخ", "date"),
         ("zh", "日期和时间", "date_and_time"),
         ("en", "AGENDA ITEM", "item"),
-        ("en", "Introduced by", None),
+        ("en", "Introduced by", "further"),
+        ("en", "Opening of the session", None),
     ],
 )
 def test_column_heads(code, text, head):

@@ -8,18 +8,10 @@ import msgspec
 
 from extractor.languages import (
     Language,
+    ParsedDate,
     TimeSpan,
-    has_organ_word,
-    is_day_count,
-    is_meeting_count,
     list_bullets,
-    parse_item_prefix,
-    parse_leading_date,
-    parse_leading_items,
-    parse_leading_times,
-    parse_leading_weekday,
-    parse_meeting_cell,
-    parse_times,
+    parse_numeric_date,
 )
 
 BULLET_SYMBOLS = list_bullets()
@@ -35,14 +27,17 @@ _SET_APART = re.compile(rf"\s*(?:$|[{re.escape(SEPARATOR_SYMBOLS.strip())}(（\[
 class LineContent(msgspec.Struct, frozen=True):
     """A line by what it holds.
 
-    `days` are the texts of its date, two for a first and a last day; `has_weekday` is for a weekday without a date,
-    `names_weekday` for a date with its weekday; `spans` its times, empty for a part of the day,
-    None where it names none. `rest` is what stands after these. `is_decimal` times may be numbers as well.
+    `days` are the texts of its date, two for a first and a last day; `names_weekday` says that its weekday stands with
+    it. Without a date there may be a `weekday` alone, 0 for Monday, a `day_count` ("Day 1"), or `day_numbers`, the first and
+    last day of a month that another cell names. `spans` are its times, empty for a part of the day, None where it names
+    none. `rest` is what stands after these. `is_decimal` times may be numbers as well.
     """
 
     text: str
     days: tuple[str, ...] = ()
-    has_weekday: bool = False
+    weekday: int | None = None
+    day_count: int | None = None
+    day_numbers: tuple[int, int] | None = None
     names_weekday: bool = False
     spans: tuple[TimeSpan, ...] | None = None
     is_undetermined: bool = False
@@ -50,6 +45,11 @@ class LineContent(msgspec.Struct, frozen=True):
     meeting: str | None = None
     rest: str = ""
     is_bullet: bool = False
+
+    @property
+    def has_weekday(self) -> bool:
+        """Whether the line names a day without its date."""
+        return self.weekday is not None or self.day_count is not None
 
     @property
     def has_time(self) -> bool:
@@ -72,27 +72,30 @@ class LineReader:
 
     def __init__(self, language: Language, year: int | None) -> None:
         self.language, self.year = language, year
-        self._known: dict[tuple[str, bool], LineContent] = {}
+        self._known: dict[tuple[str, bool, bool], LineContent] = {}
 
-    def read(self, text: str, *, in_key_column: bool = False) -> LineContent:
+    def read(self, text: str, *, in_key_column: bool = False, has_decimals: bool = False) -> LineContent:
         """Read a line from its start; in a key column a date or part of the day needs nothing that sets it apart.
 
+        `has_decimals`: "10.30" at its start is a time, as other lines show.
         What was read is kept: the same line is read as a part of a table, as a statement and as a caption.
         """
-        key = (text, in_key_column)
+        key = (text, in_key_column, has_decimals)
         if key not in self._known:
-            self._known[key] = self._read(text, in_key_column=in_key_column)
+            self._known[key] = self._read(*key)
         return self._known[key]
 
-    def _read(self, text: str, *, in_key_column: bool) -> LineContent:
+    def _read(self, text: str, in_key_column: bool, has_decimals: bool) -> LineContent:
         stripped = text.strip()
         is_bullet = stripped[:1] in BULLET_SYMBOLS and len(stripped) > 1 and stripped[1:2].isspace()
-        scan = _KeyScan(self.language, self.year, stripped[1:].lstrip() if is_bullet else stripped, in_key_column)
+        rest = stripped[1:].lstrip() if is_bullet else stripped
+        scan = _KeyScan(self.language, self.year, rest, in_key_column, has_decimals)
         scan.take_all()
         return LineContent(
             text=stripped,
             days=tuple(scan.days),
-            has_weekday=scan.has_weekday,
+            weekday=scan.weekday,
+            day_count=scan.day_count,
             names_weekday=scan.names_weekday,
             spans=scan.spans,
             is_undetermined=scan.is_undetermined,
@@ -105,12 +108,13 @@ class LineReader:
     def names_item(self, text: str) -> bool:
         """Whether an entry begins with its item, or has it in brackets at its end."""
         return (
-            parse_item_prefix(self.language, text) is not None or parse_leading_items(self.language, text) is not None
+            self.language.cells.parse_item_prefix(text) is not None
+            or self.language.cells.parse_leading_items(text) is not None
         )
 
     def names_body(self, text: str) -> bool:
         """Whether a header names a meeting, or a body by the words that names of bodies have."""
-        return parse_meeting_cell(self.language, text) is not None or has_organ_word(self.language, text)
+        return self.language.cells.parse_meeting_cell(text) is not None or self.language.cells.has_organ_word(text)
 
 
 class _KeyScan(msgspec.Struct):
@@ -120,13 +124,19 @@ class _KeyScan(msgspec.Struct):
     year: int | None
     rest: str
     in_key_column: bool
+    has_decimals: bool
     days: list[str] = []
-    has_weekday: bool = False
+    weekday: int | None = None
+    day_count: int | None = None
     names_weekday: bool = False
     spans: tuple[TimeSpan, ...] | None = None
     is_undetermined: bool = False
     is_decimal: bool = False
     meeting: str | None = None
+
+    @property
+    def has_weekday(self) -> bool:
+        return self.weekday is not None or self.day_count is not None
 
     @property
     def has_key(self) -> bool:
@@ -144,17 +154,17 @@ class _KeyScan(msgspec.Struct):
             self.rest = ""
         if not self.has_key and self.meeting:
             self.meeting, self.rest = None, whole
-        if self.has_key and (meeting := parse_meeting_cell(self.language, self.rest)):
+        if self.has_key and (meeting := self.language.cells.parse_meeting_cell(self.rest)):
             self.meeting, self.rest = self.meeting or meeting, ""
 
     def _take_next(self) -> bool:
         """Whether something was taken off."""
         return bool(self.rest) and (
-            self._take_day()
+            self._take_day_count()
+            or self._take_day()
             or self._take_times()
             or self._take_weekday()
             or self._take_note()
-            or self._take_day_count()
             or self._take_meeting_name()
         )
 
@@ -168,7 +178,7 @@ class _KeyScan(msgspec.Struct):
         for word in self.language.words.conjunctions if len(self.days) == 1 else ():
             if text.startswith(word):
                 text = text[len(word) :].lstrip()
-        read = parse_leading_date(self.language, text, self.year) if len(self.days) < 2 else None
+        read = self._parse_date(text) if len(self.days) < 2 else None
         if read is None or not self._is_set_apart(text[read.text_span[1] :]):
             return False
         self.days = [*self.days, text[: read.text_span[1]].strip()]
@@ -177,17 +187,24 @@ class _KeyScan(msgspec.Struct):
         self._cut(read.text_span[1])
         return True
 
+    def _parse_date(self, text: str) -> ParsedDate | None:
+        """The date that a text begins with, in words or, where the column or a weekday says that it is one, in digits."""
+        read = self.language.dates.parse_leading_date(text, self.year)
+        if read is None and (self.in_key_column or self.weekday is not None):
+            return parse_numeric_date(text, self.year)
+        return read
+
     def _is_set_apart(self, following: str) -> bool:
         return (
             self.in_key_column
             or _SET_APART.match(following) is not None
-            or parse_leading_times(self.language, following) is not None
-            or parse_leading_items(self.language, following) is not None
+            or self.language.times.parse_leading_times(following) is not None
+            or self.language.cells.parse_leading_items(following) is not None
         )
 
     def _take_times(self) -> bool:
-        read = parse_leading_times(self.language, self.rest)
-        if read is None or (read.is_decimal and not self.in_key_column):
+        read = self.language.times.parse_leading_times(self.rest)
+        if read is None or (read.is_decimal and not (self.in_key_column or self.has_decimals)):
             return False
         if not read.spans and not (self.in_key_column or _SET_APART.match(self.rest[read.end :])):
             return False
@@ -198,11 +215,11 @@ class _KeyScan(msgspec.Struct):
         return True
 
     def _take_weekday(self) -> bool:
-        end = None if self.has_weekday or self.days else parse_leading_weekday(self.language, self.rest)
-        if end is None or not (self.in_key_column or _SET_APART.match(self.rest[end:])):
+        read = None if self.weekday is not None or self.days else self.language.dates.parse_leading_weekday(self.rest)
+        if read is None or not (self.in_key_column or _SET_APART.match(self.rest[read[1] :])):
             return False
-        self.has_weekday = True
-        self._cut(end)
+        self.weekday = read[0]
+        self._cut(read[1])
         return True
 
     def _take_note(self) -> bool:
@@ -210,8 +227,8 @@ class _KeyScan(msgspec.Struct):
         note = _LEADING_BRACKETS.match(self.rest) if self.has_key else None
         if note is None:
             return False
-        if not is_meeting_count(self.language, note[1]):
-            meeting = parse_meeting_cell(self.language, note[1])
+        if not self.language.cells.is_meeting_count(note[1]):
+            meeting = self.language.cells.parse_meeting_cell(note[1])
             if meeting is None:
                 return False
             self.meeting = meeting
@@ -220,27 +237,29 @@ class _KeyScan(msgspec.Struct):
 
     def _take_day_count(self) -> bool:
         """Take "Day 1", where a date stands after it or nothing does."""
-        head = re.match(r"[^.:,：，–—\n-]{1,24}", self.rest)
-        if head is None or not is_day_count(self.language, head[0]):
+        read = None if self.has_key else self.language.cells.parse_leading_day_count(self.rest)
+        if read is None:
             return False
-        following = self.rest[head.end() :].lstrip(SEPARATOR_SYMBOLS)
-        if following and parse_leading_date(self.language, following, self.year) is None:
+        number, end = read
+        following = self.rest[end:].lstrip(SEPARATOR_SYMBOLS)
+        dated = following.lstrip("(（[")
+        if following and not (self._parse_date(dated) or self.language.dates.parse_leading_weekday(dated)):
             return False
-        self._cut(head.end())
-        self.has_weekday = self.has_weekday or not following
+        self.rest = dated
+        self.day_count = None if following else number
         return True
 
     def _take_meeting_name(self) -> bool:
         """Take a meeting's name that stands before its day or times: "1st meeting: Monday, 3 May, 10 a.m."."""
         head = None if self.has_key or self.meeting else _MEETING_NAME.match(self.rest)
-        meeting = parse_meeting_cell(self.language, head[0]) if head else None
+        meeting = self.language.cells.parse_meeting_cell(head[0]) if head else None
         if head is None or meeting is None:
             return False
         following = self.rest[head.end() :].lstrip(SEPARATOR_SYMBOLS + "(（[")
         if not (
-            parse_leading_date(self.language, following, self.year)
-            or parse_leading_times(self.language, following)
-            or parse_leading_weekday(self.language, following)
+            self.language.dates.parse_leading_date(following, self.year)
+            or self.language.times.parse_leading_times(following)
+            or self.language.dates.parse_leading_weekday(following)
         ):
             return False
         self.meeting, self.rest = meeting, following
@@ -248,11 +267,11 @@ class _KeyScan(msgspec.Struct):
 
     def _take_trailing_times(self) -> None:
         """Take the times after a meeting's name ("1st meeting, 10 a.m.") or in brackets at the end of an entry."""
-        read = parse_times(self.language, self.rest)
-        if read is not None and read.spans and (meeting := parse_meeting_cell(self.language, read.rest)):
+        read = self.language.times.parse_times(self.rest)
+        if read is not None and read.spans and (meeting := self.language.cells.parse_meeting_cell(read.rest)):
             self.spans, self.meeting, self.rest = tuple(read.spans), meeting, ""
             return
         note = _TRAILING_BRACKETS.search(self.rest)
-        inner = parse_times(self.language, note[1]) if note and note.start() else None
+        inner = self.language.times.parse_times(note[1]) if note and note.start() else None
         if note and inner is not None and inner.spans and not inner.rest:
             self.spans, self.rest = tuple(inner.spans), self.rest[: note.start()]

@@ -6,20 +6,11 @@ import re
 
 from msgspec.structs import replace
 
-from extractor.languages import (
-    find_item_starts,
-    find_section_function,
-    is_schedule_caption,
-    parse_continuation_mark,
-    parse_item_list,
-    parse_item_prefix,
-    parse_leading_items,
-)
 from extractor.segment.schedule.cell_content import BULLET_SYMBOLS, LineContent, LineReader
 from extractor.segment.schedule.statement import ScheduleEntry
 
 _ENTRY_SEPARATOR = re.compile(r"(?<=[)）\]])\s*[;；؛]\s*")
-_PART_SEPARATOR = re.compile(r"(?<=[.;])\s+|(?<=[；。])\s*")
+_PART_SEPARATORS = (re.compile(r"(?<=[;؛])\s+|(?<=；)\s*"), re.compile(r"(?<=[.;])\s+|(?<=[；。])\s*"))
 _DOCUMENTS_LINE = re.compile(r"([^:：]{2,40})[:：]\s*\S")
 
 
@@ -31,19 +22,28 @@ class EntryReader:
 
     def make_entry(self, text: str, item: str = "", extra: dict[str, str] | None = None) -> ScheduleEntry:
         """An entry from its printed text: a label at its start is its item where no other cell names one."""
-        if item or parse_item_prefix(self.language, text) is not None:
-            label = parse_leading_items(self.language, text) if item else None
+        if not item and self.language.items.parse_item_list(text):
+            return ScheduleEntry(text, "", extra or {})
+        if item or self.language.cells.parse_item_prefix(text) is not None:
+            label = self.language.cells.parse_leading_items(text) if item else None
             if label is not None and label.items[0].startswith("("):
                 return ScheduleEntry(f"{item} {' '.join(label.items)}", label.rest, extra or {})
             return ScheduleEntry(item, text, extra or {})
-        label = parse_leading_items(self.language, text)
+        label = self.language.cells.parse_leading_items(text)
         if label is None:
             return ScheduleEntry("", text, extra or {})
         return ScheduleEntry(", ".join(label.items), label.rest, extra or {})
 
     def split_keyed_parts(self, line: LineContent) -> list[LineContent]:
         """The parts of a line that names several times, each with its entries: "10 a.m.: A; 3 p.m.: B"."""
-        first, *parts = _PART_SEPARATOR.split(line.rest) if line.has_key else [line.rest]
+        separated = (
+            self._join_parts(line, separator.split(line.rest)) for separator in _PART_SEPARATORS if line.has_key
+        )
+        return next((parts for parts in separated if len(parts) > 1), [line])
+
+    def _join_parts(self, line: LineContent, texts: list[str]) -> list[LineContent]:
+        """The parts that begin with a time each, a part without one joined to the part before it."""
+        first, *parts = texts
         found = [replace(line, rest=first)]
         for part in parts:
             content = self.lines.read(part)
@@ -51,11 +51,11 @@ class EntryReader:
                 found.append(content)
             else:
                 found[-1] = replace(found[-1], rest=f"{found[-1].rest} {part}")
-        return found if len(found) > 1 else [line]
+        return found
 
     def split_entry_texts(self, text: str) -> list[str]:
         """The entries of a text: several that begin with an item each, or have one and are parted by semicolons."""
-        starts = find_item_starts(self.language, text)
+        starts = self.language.cells.find_item_starts(text)
         if len(starts) > 1 and starts[0] == 0:
             return [text[start:end].strip() for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
         parts = [part for part in _ENTRY_SEPARATOR.split(text) if part.strip()]
@@ -68,7 +68,7 @@ class EntryReader:
         joined = self._join_marks(lines)
         kept = [line for line in joined if line.text and not self.is_documents_line(line.text)]
         if len(kept) > 1:
-            kept = [line for line in kept if not is_schedule_caption(self.language, line.text)] or kept[:1]
+            kept = [line for line in kept if not self.language.cells.is_schedule_caption(line.text)] or kept[:1]
         plain = [line for line in kept if not line.is_bullet]
         if not plain:
             return [self.lines.read(line.text.lstrip(f"{BULLET_SYMBOLS} \t")) for line in kept]
@@ -84,7 +84,7 @@ class EntryReader:
                 text = f"{found[-1].rest.rstrip(' .:')}: {line.text}"
                 found[-1] = replace(found[-1], text=text, rest=text)
                 continue
-            mark = parse_continuation_mark(self.language, line.text)
+            mark = self.language.cells.parse_continuation_mark(line.text)
             if found and mark is not None and not mark.rest:
                 found[-1] = replace(
                     found[-1], text=f"{found[-1].text} {line.text}", rest=f"{found[-1].rest} {line.text}"
@@ -95,24 +95,24 @@ class EntryReader:
 
     def _is_title_of(self, above: LineContent, line: LineContent) -> bool:
         """Whether a plain line stands below a line that is an item's number and nothing else."""
-        if not above.rest or len(parse_item_list(self.language, above.rest)) != 1:
+        if not above.rest or len(self.language.items.parse_item_list(above.rest)) != 1:
             return False
-        mark = parse_continuation_mark(self.language, line.text)
+        mark = self.language.cells.parse_continuation_mark(line.text)
         plain = not line.is_bullet and not line.has_key and not self.lines.names_item(line.rest)
         return plain and (mark is None or bool(mark.rest))
 
     def is_documents_line(self, text: str) -> bool:
         """Whether a line lists documents after a word for them: "Documents: A/1/2"."""
         match = _DOCUMENTS_LINE.match(text)
-        return match is not None and find_section_function(self.language, match[1]) == "documentation"
+        return match is not None and self.language.headings.find_section_function(match[1]) == "documentation"
 
     def pair_items(self, items: str, lines: list[LineContent]) -> list[tuple[str, LineContent]]:
         """The lines with their items: one each where the item cell has as many lines, else all with the same."""
         numbers = [line for line in items.split("\n") if line.strip()]
-        if len(numbers) == len(lines) and all(parse_item_list(self.language, number) for number in numbers):
+        if len(numbers) == len(lines) and all(self.language.items.parse_item_list(number) for number in numbers):
             return list(zip(numbers, lines, strict=True))
         joined = items.replace("\n", ", ") if len(numbers) > 1 else items
-        listed = parse_item_list(self.language, joined)
+        listed = self.language.items.parse_item_list(joined)
         if len(listed) == len(lines) > 1 and not any(self.lines.names_item(line.rest) for line in lines):
             return list(zip(listed, lines, strict=True))
         return [(joined if at == 0 else "", line) for at, line in enumerate(lines)]

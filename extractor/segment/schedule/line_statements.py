@@ -4,12 +4,6 @@ from __future__ import annotations
 
 import re
 
-from extractor.languages import (
-    find_column_role,
-    is_schedule_caption,
-    parse_item_list,
-    parse_meeting_cell,
-)
 from extractor.segment.draft_blocks import DraftBlock
 from extractor.segment.schedule.cell_content import BULLET_SYMBOLS, LineContent, LineReader
 from extractor.segment.schedule.cell_entries import EntryReader
@@ -45,6 +39,8 @@ class LineStatementReader:
         return ScheduleStatement(
             block,
             days=line.days,
+            weekday=None if line.days else line.weekday,
+            day_count=line.day_count,
             spans=line.spans,
             is_undetermined=line.is_undetermined,
             meeting=line.meeting,
@@ -53,22 +49,22 @@ class LineStatementReader:
 
     def _read_plain_line(self, block: DraftBlock, line: LineContent, *, after_day: bool) -> ScheduleStatement | None:
         """What a line without day and time says: a caption, a meeting or entries."""
-        if is_schedule_caption(self.language, block.text):
+        if self.language.cells.is_schedule_caption(block.text):
             return ScheduleStatement(block, caption=block.text)
         if line.is_bullet or block.label in set(BULLET_SYMBOLS) or self.entries.is_documents_line(block.text):
             return None
         if bracket := _BRACKETED_MEETING.search(block.text):
-            meeting = parse_meeting_cell(self.language, bracket[1])
+            meeting = self.language.cells.parse_meeting_cell(bracket[1])
             if meeting is not None:
                 return ScheduleStatement(block, spans=(), meeting=meeting)
-        if not block.label and (meeting := parse_meeting_cell(self.language, block.text, counted=not after_day)):
+        if not block.label and (meeting := self.language.cells.parse_meeting_cell(block.text, counted=not after_day)):
             return ScheduleStatement(block, meeting=meeting)
-        if find_column_role(self.language, block.text) is not None:
+        if self.language.cells.find_column_role(block.text) is not None:
             return None
         return ScheduleStatement(block, entries=tuple(self._list_entries(block)))
 
     def _list_entries(self, block: DraftBlock) -> list[ScheduleEntry]:
-        if block.label and block.number and parse_item_list(self.language, block.number):
+        if block.label and block.number and self.language.items.parse_item_list(block.number):
             return [self.entries.make_entry(block.text, block.number)]
         text = f"{block.label} {block.text}" if block.label else block.text
         return [self.entries.make_entry(part) for part in self.entries.split_entry_texts(text)]

@@ -6,10 +6,11 @@ import datetime
 
 import msgspec
 
-from extractor.languages import Language, find_dates, find_section_function, is_section_heading
+from extractor.languages import Language
 from extractor.segment.draft_blocks import BlockFinding, DraftBlock
 from extractor.segment.schedule.cell_content import LineContent, LineReader
 from extractor.segment.schedule.cell_entries import EntryReader
+from extractor.segment.schedule.day_resolver import DayPeriod
 from extractor.segment.schedule.line_statements import MAX_ENTRY_CHARS, LineStatementReader
 from extractor.segment.schedule.rows import ParsedSchedule, build_rows, infer_schedule_year
 from extractor.segment.schedule.schedule_evidence import MIN_SCORE, score_table
@@ -39,15 +40,22 @@ class ScheduleSection(msgspec.Struct):
 
 
 def read_schedule(
-    blocks: list[DraftBlock], language: Language, near: datetime.date | None, *, certain: bool
+    blocks: list[DraftBlock],
+    language: Language,
+    near: datetime.date | None,
+    *,
+    certain: bool,
+    last_day: datetime.date | None = None,
 ) -> ParsedSchedule | None:
     """All of the document's schedules as one; None where it has none.
 
     `near` is a day that shows the year of days without: `certain` where it is the meeting's own, not that of issue.
+    `last_day` is that of the meeting: with the first it completes weekdays that stand alone.
     """
+    meeting = (near, last_day) if near is not None and last_day is not None and certain else None
     texts = [block.text for block in blocks] + [cell.text for block in blocks for row in block.rows for cell in row]
     year = infer_schedule_year(language, texts, near, certain=certain)
-    reader = _SectionReader(blocks, language, year, near, certain=certain)
+    reader = _SectionReader(blocks, language, year, near, certain=certain, meeting=meeting)
     sections = _drop_repeated_sentences(reader.read_sections())
     statements = [statement for section in sections for statement in section.statements]
     findings = [finding for section in sections for finding in section.findings]
@@ -55,7 +63,7 @@ def read_schedule(
         return ParsedSchedule(None, findings=findings) if findings else None
     first = next(section for section in sections if any(statement.entries for statement in section.statements))
     title = blocks[first.heading].text if first.heading is not None else None
-    parsed = build_rows(language, title, statements, year)
+    parsed = build_rows(language, title, statements, year, meeting)
     parsed.findings += findings
     return parsed
 
@@ -75,7 +83,9 @@ class _SectionReader:
         near: datetime.date | None,
         *,
         certain: bool,
+        meeting: DayPeriod | None,
     ) -> None:
+        self.meeting = meeting
         self.blocks, self.language, self.year, self.near, self.certain = blocks, language, year, near, certain
         self._lines = LineReader(language, year)
         self._entries = EntryReader(self._lines)
@@ -97,7 +107,9 @@ class _SectionReader:
     def _read_section(self, at: int) -> tuple[ScheduleSection | None, int]:
         """The section that begins at a block, and the index of the block after it."""
         block = self.blocks[at]
-        if is_section_heading(self.language, block.text, "schedule") and (block.is_heading or self._heads_schedule(at)):
+        if self.language.headings.is_section_heading(block.text, "schedule") and (
+            block.is_heading or self._heads_schedule(at)
+        ):
             return self._read_headed_section(at)
         if block.kind == "table":
             return self._read_lone_table(at)
@@ -167,7 +179,7 @@ class _SectionReader:
         if heading < 0:
             return []
         block = self.blocks[heading]
-        dates = find_dates(self.language, block.text, self.year)
+        dates = self.language.dates.find_dates(block.text, self.year)
         if len(dates) != 1 or dates[0].end is not None:
             return []
         start, end = dates[0].text_span
@@ -183,7 +195,7 @@ class _SectionReader:
         above = self.blocks[at - 1] if at else None
         if above is None or not above.is_heading or len(above.text) > MAX_MEETING_HEADING_CHARS:
             return None
-        if is_section_heading(self.language, above.text) or not self._lines.names_body(above.text):
+        if self.language.headings.is_section_heading(above.text) or not self._lines.names_body(above.text):
             return None
         return above.text
 
@@ -191,9 +203,9 @@ class _SectionReader:
         """Whether a block is a heading of another function, or long prose after the schedule has begun."""
         if block.zone == "contents":
             return True
-        if block.is_heading and find_section_function(self.language, block.text) not in {None, "schedule"}:
+        if block.is_heading and self.language.headings.find_section_function(block.text) not in {None, "schedule"}:
             return True
-        if block.is_heading and begun and is_section_heading(self.language, block.text, "schedule"):
+        if block.is_heading and begun and self.language.headings.is_section_heading(block.text, "schedule"):
             return True
         return begun and len(block.text) > MAX_ENTRY_CHARS and not self._has_entries(block)
 
@@ -228,7 +240,7 @@ class _SectionReader:
         if not grid or not grid[0]:
             return None, 0.0
         reading = self._tables.read_table(grid, self.blocks[at])
-        rows = build_rows(self.language, None, [*_list_keys(above), *reading.statements], self.year)
+        rows = build_rows(self.language, None, [*_list_keys(above), *reading.statements], self.year, self.meeting)
         return reading, score_table(reading, grid, rows, has_heading=has_heading, near=self.near, certain=self.certain)
 
     def _read_lone_table(self, at: int) -> tuple[ScheduleSection | None, int]:
@@ -248,8 +260,8 @@ class _SectionReader:
             if block.kind == "table":
                 break
             line = self._statements.read_block_line(block)
-            if line.days and line.is_key and line.spans is None:
-                return [ScheduleStatement(block, days=line.days)]
+            if line.has_key and line.is_key and line.spans is None:
+                return [ScheduleStatement(block, days=line.days, weekday=line.weekday, day_count=line.day_count)]
         return []
 
     def _find_heading(self, at: int) -> int | None:

@@ -10,21 +10,11 @@ import msgspec
 
 from extractor.languages import (
     Language,
-    ParsedDate,
-    find_dates,
-    find_mentioned_items,
-    parse_continuation_mark,
-    parse_date,
-    parse_item_list,
-    parse_item_prefix,
-    parse_leading_date,
 )
 from extractor.model import ScheduleRow
 from extractor.segment.draft_blocks import BlockFinding, DraftBlock
+from extractor.segment.schedule.day_resolver import MAX_CAPTION_CHARS, DayPeriod, DayResolver
 from extractor.segment.schedule.statement import ScheduleEntry, ScheduleStatement
-
-MAX_CAPTION_CHARS = 80  # characters of "Week of 6–10 May"
-HALF_YEAR_DAYS = 180  # days; a day that names no year and lies as far before the one above it is of the next year
 
 
 class ParsedSchedule(msgspec.Struct):
@@ -59,7 +49,7 @@ def infer_schedule_year(
 
 def _list_printed_years(language: Language, texts: list[str]) -> list[int]:
     """The years of the dates in short texts, each once, in their order."""
-    dates = (read for text in texts for read in find_dates(language, text) if read.has_year)
+    dates = (read for text in texts for read in language.dates.find_dates(text) if read.has_year)
     return list(dict.fromkeys(read.start.year for read in dates if read.start is not None))
 
 
@@ -68,15 +58,19 @@ def _count_fitting_weekdays(language: Language, texts: list[str], year: int) -> 
     return sum(
         read.weekday is not None and read.start is not None and read.start.weekday() == read.weekday
         for text in texts
-        if (read := parse_leading_date(language, text, year)) and not read.has_year
+        if (read := language.dates.parse_leading_date(text, year)) and not read.has_year
     )
 
 
 def build_rows(
-    language: Language, title: str | None, statements: list[ScheduleStatement], year: int | None
+    language: Language,
+    title: str | None,
+    statements: list[ScheduleStatement],
+    year: int | None,
+    meeting: DayPeriod | None = None,
 ) -> ParsedSchedule:
-    """The rows of a schedule; `year` is for days that name none."""
-    builder = _RowBuilder(language, ParsedSchedule(title), year)
+    """The rows of a schedule; `year` is for days that name none, the days of the `meeting` for weekdays alone."""
+    builder = _RowBuilder(language, ParsedSchedule(title), DayResolver(language, year, meeting))
     for statement in statements:
         builder.take_statement(statement)
     return builder.parsed
@@ -87,8 +81,7 @@ class _RowBuilder(msgspec.Struct):
 
     language: Language
     parsed: ParsedSchedule
-    year: int | None
-    date: ParsedDate | None = None
+    resolver: DayResolver
     spans: list[tuple[str, str | None]] = []
     meeting: str | None = None
     has_pending_meeting: bool = False
@@ -97,11 +90,11 @@ class _RowBuilder(msgspec.Struct):
     def take_statement(self, statement: ScheduleStatement) -> None:
         """Set what the statement says, and add a row for each of its entries."""
         if statement.caption:
-            self._take_caption(statement.caption)
-        if statement.days:
-            self._take_days(statement)
-        if statement.is_undetermined and not statement.days:
-            self.date, self.spans, self.meeting = None, [], None
+            self.resolver.take_caption(statement.caption)
+        if statement.names_day:
+            self._take_day(statement)
+        if statement.is_undetermined and not statement.names_day:
+            self.resolver.date, self.spans, self.meeting = None, [], None
         elif statement.spans is not None:
             self.spans = list(statement.spans)
             if not self.has_pending_meeting and not statement.keeps_meeting:
@@ -113,57 +106,37 @@ class _RowBuilder(msgspec.Struct):
         for entry in statement.entries:
             self._add_row(entry, statement)
 
-    def _take_days(self, statement: ScheduleStatement) -> None:
-        read = self._read_days(statement.days)
+    def _take_day(self, statement: ScheduleStatement) -> None:
+        before = self.resolver.date
+        read = self.resolver.resolve(statement)
         if read is None or read.start is None:
+            if not statement.days:
+                text = "A day names no date, and nothing around it shows which date it is."
+                self.parsed.findings.append(BlockFinding("schedule.cell_unread", text, statement.block))
+                self.resolver.date, self.spans, self.meeting, self.last_item = None, [], None, None
             return
-        text = " – ".join(statement.days)
         iso = read.start.isoformat()
-        is_same_day = self.date is not None and (self.date.start, self.date.end) == (read.start, read.end)
-        if not is_same_day:
+        if before is None or (before.start, before.end) != (read.start, read.end):
             self.spans, self.meeting, self.last_item = [], None, None
-        self.date = read
+        self.resolver.date = read
         if read.weekday is not None:
             self.parsed.printed_weekdays.append((iso, read.weekday, statement.block))
-        if read.has_year:
-            self.year = read.start.year
-        else:
-            self.parsed.findings.append(
-                BlockFinding("schedule.year_inferred", f"“{text}” names no year; read as {iso}.", statement.block)
+        if not read.has_year:
+            text = (
+                f"“{' – '.join(statement.days)}” names no year" if statement.days else "A day names no month and year"
             )
-
-    def _read_days(self, days: tuple[str, ...]) -> ParsedDate | None:
-        first = self._read_day(days[0])
-        last = self._read_day(days[1]) if len(days) > 1 else None
-        if first is None or last is None or last.start is None or first.start is None:
-            return first
-        end = last.end or last.start
-        return msgspec.structs.replace(first, end=end) if end > first.start else first
-
-    def _read_day(self, text: str) -> ParsedDate | None:
-        read = parse_date(self.language, text, self.year)
-        before = self.date.start if self.date else None
-        if read is None or read.start is None or read.has_year or before is None:
-            return read
-        if (before - read.start).days > HALF_YEAR_DAYS:
-            return parse_date(self.language, text, before.year + 1)
-        return read
-
-    def _take_caption(self, text: str) -> None:
-        """Take the year of a caption over days ("Week of 6–10 May 2024") for the days below it."""
-        if len(text) > MAX_CAPTION_CHARS or self.year is None:
-            return
-        dates = find_dates(self.language, text, self.year)
-        if len(dates) == 1 and dates[0].has_year and dates[0].start is not None:
-            self.year = dates[0].start.year
+            self.parsed.findings.append(
+                BlockFinding("schedule.year_inferred", f"{text}; read as {iso}.", statement.block)
+            )
 
     def _add_row(self, entry: ScheduleEntry, statement: ScheduleStatement) -> None:
         row = self._read_entry(entry)
         if row.items:
             self.last_item = re.sub(r"\([^()]*\)$", "", row.items[-1]) if "(" in row.items[-1] else row.items[-1]
-        if self.date is not None and self.date.start is not None:
-            row.date = self.date.start.isoformat()
-            row.date_end = self.date.end.isoformat() if self.date.end and self.date.end != self.date.start else None
+        day = self.resolver.date
+        if day is not None and day.start is not None:
+            row.date = day.start.isoformat()
+            row.date_end = day.end.isoformat() if day.end and day.end != day.start else None
         if self.spans:
             row.start, row.end = self.spans[0][0], self.spans[-1][1]
             row.spans = list(self.spans) if len(self.spans) > 1 else None
@@ -175,18 +148,18 @@ class _RowBuilder(msgspec.Struct):
 
     def _read_entry(self, entry: ScheduleEntry) -> ScheduleRow:
         """The row of an entry, without day and time. Letters alone stand under the last item."""
-        row = ScheduleRow(items=parse_item_list(self.language, entry.item), extra=dict(entry.extra))
+        row = ScheduleRow(items=self.language.items.parse_item_list(entry.item), extra=dict(entry.extra))
         title = entry.title
         if entry.item and not row.items:
             title = f"{entry.item} {title}".strip()
-        mark = parse_continuation_mark(self.language, title)
+        mark = self.language.cells.parse_continuation_mark(title)
         if mark is not None:
             row.continued, row.mark, title = True, mark.printed, mark.rest
-        elif row.items and (beside := parse_continuation_mark(self.language, entry.item)) is not None:
+        elif row.items and (beside := self.language.cells.parse_continuation_mark(entry.item)) is not None:
             row.continued, row.mark = True, beside.printed
-        if (read := parse_item_prefix(self.language, title)) is not None:
+        if (read := self.language.cells.parse_item_prefix(title)) is not None:
             row.items, title = [*row.items, *(i for i in read.items if i not in row.items)], read.rest
-        if mark is None and (mark := parse_continuation_mark(self.language, title)) is not None:
+        if mark is None and (mark := self.language.cells.parse_continuation_mark(title)) is not None:
             row.continued, row.mark, title = True, mark.printed, mark.rest
         row.items = [self.last_item + item if item.startswith("(") and self.last_item else item for item in row.items]
         row.items += self._find_named_items(title, row.items)
@@ -196,7 +169,7 @@ class _RowBuilder(msgspec.Struct):
 
     def _find_named_items(self, title: str, items: list[str]) -> list[str]:
         """The items that a title names in passing: after an item of its own only the letters under that."""
-        named = find_mentioned_items(self.language, title)
+        named = self.language.cells.find_mentioned_items(title)
         if not items:
             return named
         under = [items[-1] + number for number in named if number.startswith("(")]

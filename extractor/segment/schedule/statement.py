@@ -20,13 +20,18 @@ class ScheduleEntry(msgspec.Struct, frozen=True):
 class ScheduleStatement(msgspec.Struct, frozen=True):
     """What one row, cell or line says. What is None is carried down from the statements before it.
 
-    `days` are one or two texts of dates; `spans` are empty for a part of the day. Where a day `is_undetermined`, the
-    entries have none. A `column_meeting` holds for this statement alone; new times end a meeting unless a statement `keeps_meeting`.
+    `days` are one or two texts of dates; without them there may be a `weekday` (0 for Monday), a `day_count` ("Day 1") or
+    `day_numbers` (the first and last day of a month), which need a week, month or meeting above. `spans` are empty for a part of the day.
+    Where a day `is_undetermined`, the entries have none. A `column_meeting` holds for this statement alone; new times
+    end a meeting unless a statement `keeps_meeting`.
     """
 
     block: DraftBlock
     table_rows: tuple[int, ...] = ()
     days: tuple[str, ...] = ()
+    weekday: int | None = None
+    day_count: int | None = None
+    day_numbers: tuple[int, int] | None = None
     spans: tuple[TimeSpan, ...] | None = None
     is_undetermined: bool = False
     meeting: str | None = None
@@ -34,3 +39,8 @@ class ScheduleStatement(msgspec.Struct, frozen=True):
     keeps_meeting: bool = False
     caption: str | None = None
     entries: tuple[ScheduleEntry, ...] = ()
+
+    @property
+    def names_day(self) -> bool:
+        """Whether the statement says on which day it is."""
+        return bool(self.days) or any(part is not None for part in (self.weekday, self.day_count, self.day_numbers))

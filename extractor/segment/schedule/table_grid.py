@@ -12,18 +12,24 @@ from extractor import symbols
 from extractor.languages import (
     detect_language,
     is_empty_cell_mark,
-    parse_date,
-    parse_item_list,
-    parse_meeting_cell,
+    make_match_key,
+    parse_numeric_date,
 )
 from extractor.segment.schedule.cell_content import LineContent, LineReader
 from extractor.source import SourceCell
 
-CellKind = Literal["empty", "date", "time", "keyed", "items", "meeting", "documents", "number", "text"]
+CellKind = Literal[
+    "empty", "date", "month", "time", "keyed", "items", "meeting", "documents", "number", "mark", "text"
+]  # fmt: skip
 MAX_COLUMNS = 40  # columns; wider tables are sums by months or years
+MIN_DECIMAL_LINES = 3  # lines of a table that begin with the same few decimals: times
+DAY_HOURS = 24
 MAX_CUT_CHARS = 24  # characters of the end of a day or time on a line of its own ("de septiembre de 2033")
 _LANGUAGE_SEPARATOR = re.compile(r"\s+/\s+|\n")
 _NUMBER = re.compile(r"[\s\d.,()%–—+$€£-]*\d[\s\d.,()%–—+$€£-]*")
+_MARK = re.compile(r"[×✕✖✗✘✓✔√●•■◆▪○◯◼★*+]|[xXхХ]")  # a cross in Latin or Cyrillic letters, or a sign
+_DIGIT_DATE = re.compile(r"\d{1,2}[.-]\d{1,2}")
+_DECIMAL_LINE = re.compile(r"(\d{1,2})\.(\d{2})(?= \S)")
 _DAY_FRAGMENT = re.compile(r"\d{1,2}(?:\D{1,5}\d{1,2})?")  # "31", "28 and 29" beside "January 2026"
 
 
@@ -57,7 +63,21 @@ class GridBuilder:
         if width > MAX_COLUMNS:
             return []
         merged = self._join_cut_keys([self._merge_split_dates(row) for row in placed])
-        return [[self._read_grid_cell(cell) for cell in [*row, *[EMPTY_CELL] * (width - len(row))]] for row in merged]
+        has_decimals = _has_decimal_times(merged)
+        padded = [[*row, *[EMPTY_CELL] * (width - len(row))] for row in merged]
+        return self._read_digit_dates([[self._read_grid_cell(cell, has_decimals) for cell in row] for row in padded])
+
+    def _read_digit_dates(self, grid: Grid) -> Grid:
+        """The grid, with "05.10" and "05-10" read as days below a header of dates, where all such cells are days."""
+        for at, header in enumerate(grid[0] if grid else []):
+            if self.language.cells.find_column_role(header.text) != "date":
+                continue
+            rows = [row for row in grid[1:] if _DIGIT_DATE.fullmatch(make_match_key(row[at].text))]
+            if len(rows) > 1 and all(parse_numeric_date(row[at].text, None, bare=True) for row in rows):
+                for row in rows:
+                    whole = LineContent(row[at].text, days=(row[at].text,))
+                    row[at] = msgspec.structs.replace(row[at], kind="date", whole=whole)
+        return grid
 
     def _merge_split_dates(self, row: list[PlacedCell]) -> list[PlacedCell]:
         """The row with a date joined that is in two cells: "31 | July 2025"."""
@@ -67,7 +87,10 @@ class GridBuilder:
             if not _DAY_FRAGMENT.fullmatch(left.text) or not right.text or right.is_spanned_column:
                 continue
             joined = f"{left.text} {right.text}"
-            if parse_date(self.language, right.text) is None and parse_date(self.language, joined) is not None:
+            if (
+                self.language.dates.parse_date(right.text) is None
+                and self.language.dates.parse_date(joined) is not None
+            ):
                 found[column] = EMPTY_CELL
                 found[column + 1] = msgspec.structs.replace(right, text=joined)
         return found
@@ -80,31 +103,45 @@ class GridBuilder:
                 first, second = above[column], row[column]
                 if not (first.text and second.text and first.is_origin and second.is_origin) or first.colspan > 1:
                     continue
+                if second.colspan > 1 or self._is_month_below_days(first.text, second.text):
+                    continue
                 if len(second.text) <= MAX_CUT_CHARS and self._is_cut_key(first.text, second.text):
                     above[column] = msgspec.structs.replace(first, text=f"{first.text} {second.text}")
                     row[column] = msgspec.structs.replace(second, text="")
         return found
+
+    def _is_month_below_days(self, first: str, second: str) -> bool:
+        """Whether a month stands below days of the month before it: "28–30", "February 2027"."""
+        return (
+            self.language.partial_dates.parse_day_numbers(first) is not None
+            and self.language.partial_dates.parse_month_heading(second) is not None
+        )
 
     def _is_cut_key(self, first: str, second: str) -> bool:
         """Whether two texts are a day or time together, and the second alone is none."""
         above = self.lines.read(first, in_key_column=True)
         if above.is_key or self.lines.read(second, in_key_column=True).has_key:
             return False
-        if parse_meeting_cell(self.language, first) is not None:
+        if self.language.cells.parse_meeting_cell(first) is not None:
             return False
         whole = self.lines.read(f"{first} {second}".replace("\n", " "), in_key_column=True)
         return whole.is_key and not whole.is_decimal and bool(whole.days or whole.spans)
 
-    def _read_grid_cell(self, cell: PlacedCell) -> PlacedCell:
+    def _read_grid_cell(self, cell: PlacedCell, has_decimals: bool) -> PlacedCell:
         if not cell.text:
             return cell
         whole = self._read_key(cell.text)
-        lines = tuple(self.lines.read(line) for line in cell.text.split("\n") if line.strip())
+        if not whole.has_key and (numbers := self.language.partial_dates.parse_day_numbers(cell.text)) is not None:
+            whole = msgspec.structs.replace(whole, day_numbers=numbers)
+        texts = [line for line in cell.text.split("\n") if line.strip()]
+        lines = tuple(self.lines.read(line, has_decimals=has_decimals) for line in texts)
         kind = self.classify_cell(cell.text, whole, lines)
         return msgspec.structs.replace(cell, kind=kind, whole=whole, lines=lines)
 
     def _read_key(self, text: str) -> LineContent:
-        """What a cell says as a key; of one in two languages the part that is in the document's."""
+        """What a cell says as a key: all its lines, of which each may be one; of two languages the document's."""
+        if "\n" in text and (joined := self._join_keys(text.split("\n"))) is not None:
+            return joined
         whole = self.lines.read(" ".join(text.split("\n")), in_key_column=True)
         if whole.is_key:
             return whole
@@ -117,17 +154,49 @@ class GridBuilder:
         )
         return keys[0] if own and len(keys) == 1 else whole
 
+    def _join_keys(self, texts: list[str]) -> LineContent | None:
+        """What lines say together of which each is a day, a time or a meeting; None where one is not."""
+        read = [self.lines.read(text, in_key_column=True) for text in texts if text.strip()]
+        meetings = [
+            None if content.has_key else self.language.cells.parse_meeting_cell(content.text) for content in read
+        ]
+        if not all(content.is_key or meeting for content, meeting in zip(read, meetings, strict=True)):
+            return None
+        keys = [content for content in read if content.is_key]
+        if not keys or sum(bool(content.days) for content in keys) > 1:
+            return None
+        spans = [span for content in keys for span in content.spans or ()]
+        first = next((content for content in keys if content.days), keys[0])
+        return msgspec.structs.replace(
+            first,
+            text="\n".join(texts),
+            spans=tuple(spans) if spans or any(content.spans is not None for content in keys) else None,
+            is_undetermined=any(content.is_undetermined for content in keys),
+            is_decimal=all(content.is_decimal for content in keys),
+            meeting=next((name for name in (*meetings, *(content.meeting for content in keys)) if name), None),
+        )
+
     def classify_cell(self, text: str, whole: LineContent, lines: tuple[LineContent, ...]) -> CellKind:
         """What a cell holds. A `keyed` cell begins with a day or time and continues other text."""
+        if _MARK.fullmatch(text):
+            return "mark"
+        if (
+            len(lines) > 1
+            and lines[0].is_key
+            and all(self.language.items.parse_item_list(line.text) for line in lines[1:])
+        ):
+            return "keyed"
         if whole.is_key and not whole.is_decimal:
             return "date" if whole.days or whole.has_weekday or whole.is_undetermined else "time"
-        if parse_item_list(self.language, text.replace("\n", ", ")):
+        if self.language.partial_dates.parse_month_heading(text) is not None:
+            return "month"
+        if self.language.items.parse_item_list(text.replace("\n", ", ")):
             return "items"
         if _NUMBER.fullmatch(text):
             return "number"
         if all(symbols.normalize_symbol(line.text) for line in lines):
             return "documents"
-        if parse_meeting_cell(self.language, text):
+        if self.language.cells.parse_meeting_cell(text):
             return "meeting"
         return "keyed" if any(line.has_key for line in lines) else "text"
 
@@ -160,3 +229,17 @@ def _append_cell(cells: list[PlacedCell], cell: SourceCell, reaching: dict[int, 
         if cell.rowspan > 1:
             reaching[len(cells)] = (cell.rowspan - 1, placed)
         cells.append(placed)
+
+
+def _has_decimal_times(rows: Grid) -> bool:
+    """Whether lines of cells begin with times printed as decimals, with full or half hours, and a text after them."""
+    lines = [line for row in rows for cell in row if cell.is_origin for line in cell.text.split("\n")]
+    found = [match for line in lines if (match := _DECIMAL_LINE.match(line))]
+    are_times = all(int(match[1]) < DAY_HOURS and match[2] in {"00", "30"} for match in found)
+    return len(found) >= MIN_DECIMAL_LINES and are_times and len({match[0] for match in found}) * 2 <= len(found)
+
+
+def is_band(row: list[PlacedCell]) -> bool:
+    """Whether all filled cells of a row are one."""
+    filled = [cell for cell in row if cell.text and not cell.is_spanned_column and cell.is_origin]
+    return len(filled) == 1 and not any(cell.text and not cell.is_origin for cell in row)

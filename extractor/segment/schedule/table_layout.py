@@ -5,53 +5,52 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from typing import Literal
 
 import msgspec
 
 from extractor.languages import (
     detect_language,
-    find_column_role,
 )
-from extractor.segment.schedule.cell_content import LineContent, LineReader
-from extractor.segment.schedule.table_grid import Grid, PlacedCell
+from extractor.segment.schedule.cell_content import LineReader
+from extractor.segment.schedule.table_columns import (
+    KEY_KINDS,
+    MIN_KEY_RATIO,
+    TableColumn,
+    choose_row_titles,
+    count_chars,
+    count_decimal_times,
+    counts_up,
+    find_day_number_column,
+    find_keyed_columns,
+    restore_title,
+    set_roles,
+    starts_with_key,
+)
+from extractor.segment.schedule.table_grid import Grid, PlacedCell, is_band
 
-ColumnRole = Literal["key", "item", "title", "meeting", "extra", "none"]
 MAX_HEADER_ROWS = 4  # rows; headers of two levels with units below have three
-MIN_KEY_RATIO = 0.5  # share of a column's filled cells that are days or times
 MIN_NAMED_KEY_RATIO = 0.25  # the same under a header that says date or time
 MIN_ITEM_RATIO = 0.5  # share of a column's filled cells that are lists of items
+MAX_UNMARKED_RATIO = 0.15  # share of a matrix's filled cells that are neither marks nor times
 MIN_LABELLED_RATIO = 0.34  # share of a column's filled cells with an entry that names its item
-MINUTES_STEP = 5  # minutes; times of programmes are multiples of it
 MAX_TRACK_HEADER_CHARS = 80  # characters of a header that names a body or meeting
 KEY_HEADERS = {"date", "time", "date_and_time"}
-ROLE_ORDER = ("date_and_time", "date", "time", "title", "item", "meeting")
+ROLE_ORDER = ("date_and_time", "date", "time", "title", "item", "meeting", "further")
 _HEADER_SEPARATOR = re.compile(r"\s*/\s*|\n")
-KEY_KINDS = {"date", "time"}
-
-
-class TableColumn(msgspec.Struct, frozen=True):
-    """A column: its role, its header's text, and what its header says of the entries below it."""
-
-    role: ColumnRole
-    header: str = ""
-    days: tuple[str, ...] = ()
-    has_weekday: bool = False
-    times: LineContent | None = None
-    meeting: str | None = None
-
-    @property
-    def is_across(self) -> bool:
-        """Whether the header says when, or in which meeting, the entries below it are."""
-        return bool(self.days) or self.has_weekday or self.times is not None or self.meeting is not None
 
 
 class TableLayout(msgspec.Struct, frozen=True):
-    """A table's columns, the number of its header rows, and what columns of a schedule its headers name."""
+    """A table's columns, the number of its header rows, and what columns of a schedule its headers name.
+
+    `bands_above` are the rows above the headers, each with one cell: a day, a week. A `matrix` has marks or times in the
+    columns whose headers say when, and the entries in another column.
+    """
 
     columns: tuple[TableColumn, ...]
     header_rows: int
     header_roles: tuple[str, ...] = ()
+    bands_above: int = 0
+    is_matrix: bool = False
 
     @property
     def has_key_header(self) -> bool:
@@ -67,12 +66,14 @@ class LayoutFinder:
 
     def find_header_role(self, text: str) -> str | None:
         """What a header says that its column holds; one in two languages, or with two words, says it in one of its parts."""
-        role = find_column_role(self.language, text)
+        role = self.language.cells.find_column_role(text)
         if role is not None:
             return role
         parts = [part for part in _HEADER_SEPARATOR.split(text) if part.strip()]
         roles = {
-            found for part in parts if len(parts) > 1 and (found := find_column_role(self.language, part)) is not None
+            found
+            for part in parts
+            if len(parts) > 1 and (found := self.language.cells.find_column_role(part)) is not None
         }
         if len(roles) > 1 and roles <= KEY_HEADERS:
             return "date_and_time"
@@ -80,28 +81,55 @@ class LayoutFinder:
 
     def find_layout(self, grid: Grid) -> TableLayout:
         """The layout of a table, by what its cells hold; header words are one evidence more."""
-        header_rows = self.count_header_rows(grid)
-        headers = [_join_header(grid[:header_rows], column) for column in range(len(grid[0]))]
-        body = [
-            row for row in grid[header_rows:] if not is_band(row) and not _is_repeated_header(row, grid[:header_rows])
-        ]
+        bands = self._count_bands_above(grid)
+        header_rows = bands + self.count_header_rows(grid[bands:])
+        header_grid = grid[bands:header_rows]
+        headers = [_join_header(header_grid, column) for column in range(len(grid[0]))]
+        body = [row for row in grid[header_rows:] if not is_band(row) and not _is_repeated_header(row, header_grid)]
         profiles = [
             [row[column] for row in body if row[column].text and row[column].is_origin]
             for column in range(len(grid[0]))
         ]
         named = [self.find_header_role(header) for header in headers]
+        marks = self._find_mark_columns(header_grid, profiles)
         columns = [
-            self._type_column(header, role, cells, grid[:header_rows], at)
+            marks[at] if at in marks else self._type_column(header, role, cells, header_grid, at)
             for at, (header, role, cells) in enumerate(zip(headers, named, profiles, strict=True))
         ]
-        columns = self._choose_title_columns(columns, named, profiles)
-        return TableLayout(tuple(columns), header_rows, tuple(role for role in named if role))
+        if marks:
+            columns = choose_row_titles(columns, set(marks), profiles)
+        else:
+            columns = find_day_number_column(columns, named, profiles, _has_month_bands(grid))
+            columns = self._choose_title_columns(columns, named, profiles)
+        roles = tuple(role for role in named if role and role != "further")
+        return TableLayout(tuple(columns), header_rows, roles, bands_above=bands, is_matrix=bool(marks))
+
+    def _count_bands_above(self, grid: Grid) -> int:
+        """How many rows stand above the headers of a table, each with a day, week or month in its one cell."""
+        count = next((at for at, row in enumerate(grid) if not _is_full_band(row)), 0)
+        if not 0 < count < len(grid) - 1:
+            return 0
+        return count if self._is_header_row(grid[count], grid[count + 1 :], first=True) else 0
+
+    def _find_mark_columns(self, headers: Grid, profiles: list[list[PlacedCell]]) -> dict[int, TableColumn]:
+        """The columns of a matrix, by their places: their headers say when, and their cells that an entry is then."""
+        found = {at: self._read_header_keys(headers, at) for at in range(len(profiles))}
+        across = {at: column for at, column in found.items() if column.is_across}
+        cells = [cell for at in across for cell in profiles[at]]
+        marks = sum(cell.kind == "mark" for cell in cells)
+        others = sum(cell.kind not in {"time", "mark"} for cell in cells)
+        return across if len(across) > 1 and marks and others <= MAX_UNMARKED_RATIO * len(cells) else {}
 
     def split_at_headers(self, grid: Grid) -> list[tuple[int, Grid]]:
         """The parts of a table that have headers of their own, days across, each with its first row's place."""
         starts = [0]
-        first = self.count_header_rows(grid)
-        starts += [at for at in range(first + 1, len(grid) - 1) if _starts_days_across(grid, at)]
+        first = self._count_bands_above(grid)
+        first += self.count_header_rows(grid[first:])
+        starts += [
+            at - _count_full_bands_before(grid, at)
+            for at in range(first + 1, len(grid) - 1)
+            if _starts_days_across(grid, at) and not _is_key_row(grid[at - 1])
+        ]
         ends = [*starts[1:], len(grid)]
         return [(start, grid[start:end]) for start, end in zip(starts, ends, strict=True)]
 
@@ -144,21 +172,23 @@ class LayoutFinder:
         """The column's role by its cells and header; texts are `title` for now."""
         kinds = Counter(cell.kind for cell in cells)
         total = sum(kinds.values())
-        keys = kinds["date"] + kinds["time"] + _count_decimal_times(cells, kinds["time"])
+        keys = kinds["date"] + kinds["time"] + count_decimal_times(cells, kinds["time"])
         keys += sum(cell.whole.is_decimal for cell in cells) if named in KEY_HEADERS else 0
         across = self._read_header_keys(headers, at)
         if across.is_across and (not total or keys * 2 < total):
             return msgspec.structs.replace(across, header=header)
         keys += (
-            sum(_starts_with_key(cell) for cell in cells if cell.kind == "keyed") if keys or named in KEY_HEADERS else 0
+            sum(starts_with_key(cell) for cell in cells if cell.kind == "keyed") if keys or named in KEY_HEADERS else 0
         )
         ratio = MIN_NAMED_KEY_RATIO if named in KEY_HEADERS else MIN_KEY_RATIO
         if (total and keys >= ratio * total) or (not total and named in KEY_HEADERS):
             return TableColumn("key", header)
         if named == "meeting" and total and kinds["text"] + kinds["keyed"] < MIN_KEY_RATIO * total:
             return TableColumn("meeting", header)
+        if named == "further":
+            return TableColumn("extra", header)
         if total and kinds["items"] >= MIN_ITEM_RATIO * total:
-            return TableColumn("item", header)
+            return TableColumn("item" if named == "item" or not header or counts_up(cells) else "extra", header)
         if total and kinds["documents"] + kinds["number"] >= MIN_ITEM_RATIO * total:
             return TableColumn("extra", header)
         if total > 1 and kinds["meeting"] >= MIN_KEY_RATIO * total and named != "title":
@@ -183,8 +213,8 @@ class LayoutFinder:
                 continue
             if content.days:
                 column = msgspec.structs.replace(column, days=content.days)
-            if content.has_weekday:
-                column = msgspec.structs.replace(column, has_weekday=True)
+            if content.weekday is not None:
+                column = msgspec.structs.replace(column, weekday=content.weekday)
             if content.spans is not None:
                 column = msgspec.structs.replace(column, times=content)
         return column
@@ -195,25 +225,26 @@ class LayoutFinder:
         """One column of titles, or several tracks side by side; the other columns of texts are further ones."""
         texts = [at for at, column in enumerate(columns) if column.role == "title" and not column.is_across]
         if any(column.is_across for column in columns) and not any(named[at] in {"title", "item"} for at in texts):
-            return _set_roles(columns, texts, "extra")
-        columns = _find_keyed_columns(columns, texts, profiles)
+            bodies = [at for at in texts if self._holds_bodies(profiles[at])]
+            return set_roles(set_roles(columns, texts, "extra"), bodies, "meeting")
+        columns = find_keyed_columns(columns, texts, profiles)
         texts = [at for at in texts if columns[at].role == "title"]
         tracks = [at for at in texts if self._is_track(columns[at].header, profiles[at], named[at])]
         if len(tracks) > 1:
             others = [at for at in texts if at not in tracks]
-            found = _set_roles(columns, others, "extra")
+            found = set_roles(columns, others, "extra")
             for at in tracks:
                 found[at] = msgspec.structs.replace(found[at], meeting=found[at].header or None)
             return found
         if not texts and not any(column.is_across for column in columns):
-            return _restore_title(columns, named, profiles)
+            return restore_title(columns, named, profiles)
         titles = self._choose_own_language([at for at in texts if named[at] in {"title", "item"}] or texts, profiles)
         if not titles:
             return columns
-        best = max(titles, key=lambda at: (self._count_labelled(profiles[at]), _count_chars(profiles[at])))
+        best = max(titles, key=lambda at: (self._count_labelled(profiles[at]), count_chars(profiles[at])))
         if len(titles) > 1 and any(named[at] == "title" for at in titles):
             best = next(at for at in titles if named[at] == "title")
-        return _set_roles(columns, [at for at in texts if at != best], "extra")
+        return set_roles(columns, [at for at in texts if at != best], "extra")
 
     def _is_track(self, header: str, cells: list[PlacedCell], named: str | None) -> bool:
         """Whether a column holds the entries of one body or meeting, beside others."""
@@ -221,6 +252,11 @@ class LayoutFinder:
             return False
         labelled = self._count_labelled(cells) >= MIN_LABELLED_RATIO * len(cells)
         return labelled or self.lines.names_body(header)
+
+    def _holds_bodies(self, cells: list[PlacedCell]) -> bool:
+        """Whether most cells of a column name a meeting or body."""
+        named = sum(self.lines.names_body(cell.text.replace("\n", " ")) for cell in cells)
+        return named >= MIN_KEY_RATIO * len(cells) > 0
 
     def _count_labelled(self, cells: list[PlacedCell]) -> int:
         """How many cells have an entry that names its agenda item."""
@@ -235,16 +271,31 @@ class LayoutFinder:
         return own if own and len({code for code in codes.values() if code}) > 1 else titles
 
 
-def is_band(row: list[PlacedCell]) -> bool:
-    """Whether all filled cells of a row are one."""
-    filled = [cell for cell in row if cell.text and not cell.is_spanned_column and cell.is_origin]
-    return len(filled) == 1 and not any(cell.text and not cell.is_origin for cell in row)
-
-
 def _starts_days_across(grid: Grid, at: int) -> bool:
     """Whether a row below entries is a row of days across."""
     dates = sum(cell.kind == "date" and cell.is_origin for cell in grid[at])
     return dates > 1 and not is_band(grid[at]) and has_keys_across(grid[at], grid[at + 1 :])
+
+
+def _is_key_row(row: list[PlacedCell]) -> bool:
+    """Whether a row has several days and nothing else but one more cell."""
+    filled = [cell for cell in row if cell.text and cell.is_origin]
+    dates = sum(cell.kind == "date" for cell in filled)
+    return dates > 1 and dates >= len(filled) - 1
+
+
+def _is_full_band(row: list[PlacedCell]) -> bool:
+    """Whether a row is one cell over all its columns, or the only filled one at its start."""
+    return is_band(row) and bool(row[0].text)
+
+
+def _count_full_bands_before(grid: Grid, at: int) -> int:
+    """How many rows right above one are bands."""
+    return next((count for count in range(at) if not _is_full_band(grid[at - 1 - count])), at)
+
+
+def _has_month_bands(grid: Grid) -> bool:
+    return any(is_band(row) and any(cell.kind == "month" for cell in row) for row in grid)
 
 
 def _join_header(rows: Grid, column: int) -> str:
@@ -260,7 +311,9 @@ def _is_repeated_header(row: list[PlacedCell], headers: Grid) -> bool:
 
 def has_keys_across(row: list[PlacedCell], below: Grid) -> bool:
     """Whether several cells of a row are days, or times, over columns that hold something else."""
-    entries = [other for other in below if any(cell.text and cell.kind not in KEY_KINDS for cell in other)]
+    entries = [
+        other for other in below if not _is_key_row(other) and any(c.text and c.kind not in KEY_KINDS for c in other)
+    ]
     for kind in KEY_KINDS:
         across = [
             at for at, cell in enumerate(row) if cell.kind == kind and cell.is_origin and not cell.is_spanned_column
@@ -276,47 +329,9 @@ def _is_unlike_columns_below(row: list[PlacedCell], below: Grid) -> bool:
     unlike = 0
     for at, cell in enumerate(row):
         cells = [other[at] for other in below if other[at].text and not is_band(other)]
-        keys = sum(other.kind in {*KEY_KINDS, "items"} or _starts_with_key(other) for other in cells)
+        keys = sum(other.kind in {*KEY_KINDS, "items"} or starts_with_key(other) for other in cells)
         if keys * 2 > len(cells) > 0:
             if cell.kind not in {"text", "empty", "meeting"}:
                 return False
             unlike += cell.kind != "empty"
     return unlike > 0
-
-
-def _starts_with_key(cell: PlacedCell) -> bool:
-    return bool(cell.lines) and cell.lines[0].has_key
-
-
-def _restore_title(
-    columns: list[TableColumn], named: Sequence[str | None], profiles: list[list[PlacedCell]]
-) -> list[TableColumn]:
-    """Where no column has titles: the longest texts that were read as names of meetings are."""
-    places = [at for at, column in enumerate(columns) if column.role == "meeting" and named[at] != "meeting"]
-    best = max(places, key=lambda at: _count_chars(profiles[at]), default=None)
-    return columns if best is None else _set_roles(columns, [best], "title")
-
-
-def _count_decimal_times(cells: list[PlacedCell], times: int) -> int:
-    """How many cells are times printed as decimals ("10.30"), in a column that has only times."""
-    decimals = [cell for cell in cells if cell.whole.is_decimal and cell.whole.is_key]
-    full = all(cell.whole.spans and int(cell.whole.spans[0][0][3:]) % MINUTES_STEP == 0 for cell in decimals)
-    return len(decimals) if full and len(decimals) > 1 and len(decimals) + times == len(cells) else 0
-
-
-def _find_keyed_columns(
-    columns: list[TableColumn], texts: list[int], profiles: list[list[PlacedCell]]
-) -> list[TableColumn]:
-    """Columns of days or times with notes after them, where another column has the titles, are columns of keys."""
-    keyed = [
-        at for at in texts if sum(map(_starts_with_key, profiles[at])) >= MIN_KEY_RATIO * max(1, len(profiles[at]))
-    ]
-    return _set_roles(columns, keyed, "key") if 0 < len(keyed) < len(texts) else columns
-
-
-def _set_roles(columns: list[TableColumn], places: list[int], role: ColumnRole) -> list[TableColumn]:
-    return [msgspec.structs.replace(column, role=role) if at in places else column for at, column in enumerate(columns)]
-
-
-def _count_chars(cells: list[PlacedCell]) -> int:
-    return sum(len(cell.text) for cell in cells)

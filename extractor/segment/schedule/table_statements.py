@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import msgspec
 
-from extractor.languages import TimeSpan, is_schedule_caption, parse_item_list, parse_meeting_cell
+from extractor.languages import (
+    Language,
+    TimeSpan,
+)
 from extractor.segment.draft_blocks import DraftBlock
 from extractor.segment.schedule.cell_content import LineContent, LineReader
 from extractor.segment.schedule.cell_entries import EntryReader
 from extractor.segment.schedule.statement import ScheduleEntry, ScheduleStatement
-from extractor.segment.schedule.table_grid import Grid, PlacedCell
-from extractor.segment.schedule.table_layout import (
-    KEY_KINDS,
-    LayoutFinder,
-    TableColumn,
-    TableLayout,
-    is_band,
-)
+from extractor.segment.schedule.table_columns import KEY_KINDS, MIN_KEY_RATIO, TableColumn
+from extractor.segment.schedule.table_grid import Grid, PlacedCell, is_band
+from extractor.segment.schedule.table_layout import LayoutFinder, TableLayout
 
 
 class TableReading(msgspec.Struct, frozen=True):
@@ -46,7 +44,11 @@ class TableReader:
         layout = self._layouts.find_layout(grid)
         each_line = self._has_one_entry_per_line(grid, layout)
         reader = _PartReader(self.lines, self.entries, layout, block, each_line, first_row)
-        if any(column.days or column.has_weekday for column in layout.columns):
+        if layout.is_matrix:
+            statements = reader.read_matrix(grid)
+        elif any(column.days or column.weekday is not None for column in layout.columns) and not is_month_grid(
+            self.lines.language, grid, layout
+        ):
             statements = reader.read_columns(grid)
         else:
             titles = [at for at, column in enumerate(layout.columns) if column.role == "title"]
@@ -75,6 +77,27 @@ def join_spans(before: tuple[TimeSpan, ...] | None, spans: tuple[TimeSpan, ...] 
     return spans
 
 
+def _holds_items_for_key(cell: PlacedCell, column: TableColumn) -> bool:
+    """Whether a cell of a column of days or times holds numbers of items: the row's cells stand one column off."""
+    return column.role == "key" and cell.kind == "items" and not (column.holds_day_numbers or cell.whole.has_key)
+
+
+def _make_event(line: LineContent) -> LineContent:
+    return msgspec.structs.replace(line, rest=line.meeting or "", meeting=None)
+
+
+def is_month_grid(language: Language, grid: Grid, layout: TableLayout) -> bool:
+    """Whether cells below weekdays begin with the number of their day."""
+    cells = [
+        cell
+        for row in grid[layout.header_rows :]
+        for cell, column in zip(row, layout.columns, strict=True)
+        if column.weekday is not None and not column.days and cell.lines
+    ]
+    numbered = sum(language.partial_dates.parse_day_numbers(cell.lines[0].text) is not None for cell in cells)
+    return numbered >= MIN_KEY_RATIO * len(cells) > 0
+
+
 class _PartReader(msgspec.Struct):
     lines: LineReader
     entry_reader: EntryReader
@@ -88,20 +111,64 @@ class _PartReader(msgspec.Struct):
         """Read columns with a day in their headers one after the other, in the order of the table."""
         found: list[ScheduleStatement] = []
         titles = [at for at, column in enumerate(self.layout.columns) if column.role == "title"]
-        groups: dict[tuple[str, ...], list[int]] = {}
+        groups: dict[tuple[tuple[str, ...], int | None], list[int]] = {}
         for at in titles:
-            groups.setdefault(self.layout.columns[at].days, []).append(at)
-        for days, places in groups.items():
-            found.append(ScheduleStatement(self.block, days=days))
-            found += self.read_rows(grid, places)
+            column = self.layout.columns[at]
+            groups.setdefault((column.days, column.weekday), []).append(at)
+        found += self._read_bands_above(grid)
+        for (days, weekday), places in groups.items():
+            found.append(ScheduleStatement(self.block, days=days, weekday=weekday))
+            found += self.read_rows(grid, places, first=self.layout.header_rows)
         return found
 
-    def read_rows(self, grid: Grid, titles: list[int]) -> list[ScheduleStatement]:
-        """Read all rows below the headers; entries are those of the columns of `titles`."""
+    def read_matrix(self, grid: Grid) -> list[ScheduleStatement]:
+        """Read rows of entries with marks or times below the days, times or meetings that they are in."""
+        found = self._read_bands_above(grid)
+        columns = self.layout.columns
+        for at, row in enumerate(grid[self.layout.header_rows :], self.layout.header_rows):
+            item = next((cell.text for cell, column in zip(row, columns, strict=True) if column.role == "item"), "")
+            title = next(
+                (
+                    cell
+                    for cell, column in zip(row, columns, strict=True)
+                    if column.role == "title" and not column.is_across
+                ),
+                None,
+            )
+            texts = [title.text.replace("\n", " ")] if title is not None and title.text else [""]
+            entries = tuple(self.entry_reader.make_entry(text, item) for text in texts if text or item)
+            for cell, column in zip(row, columns, strict=True):
+                if not cell.text or not column.is_across or not cell.is_origin or cell.is_spanned_column or not entries:
+                    continue
+                spans = cell.whole.spans if cell.kind == "time" else column.times.spans if column.times else None
+                found.append(
+                    ScheduleStatement(
+                        self.block,
+                        table_rows=(self.first_row + at,),
+                        days=column.days,
+                        weekday=column.weekday,
+                        spans=spans,
+                        column_meeting=column.meeting,
+                        entries=entries,
+                    )
+                )
+        return found
+
+    def _read_bands_above(self, grid: Grid) -> list[ScheduleStatement]:
+        """What the rows above the headers say."""
+        return [
+            msgspec.structs.replace(statement, table_rows=(self.first_row + at,))
+            for at, row in enumerate(grid[: self.layout.bands_above])
+            for statement in self._read_band(row, []) or []
+        ]
+
+    def read_rows(self, grid: Grid, titles: list[int], *, first: int = 0) -> list[ScheduleStatement]:
+        """Read all rows but headers, from the `first` on; entries are those of the columns of `titles`."""
         found: list[ScheduleStatement] = []
-        headers = [[cell.text for cell in row] for row in grid[: self.layout.header_rows]]
-        for at, row in enumerate(grid):
-            if at < self.layout.header_rows or [cell.text for cell in row] in headers:
+        header_rows = grid[self.layout.bands_above : self.layout.header_rows]
+        headers = [[cell.text for cell in row] for row in header_rows]
+        for at, row in enumerate(grid[first:], first):
+            if [cell.text for cell in row] in headers:
                 continue
             if not any(cell.text and cell.is_origin for cell in row):
                 continue
@@ -116,15 +183,17 @@ class _PartReader(msgspec.Struct):
         content = cell.whole
         if content.is_key and not content.is_decimal:
             return [self._make_key_statement(content)]
-        if content.days and content.spans is None and is_schedule_caption(self.lines.language, cell.text):
+        if cell.kind == "month":
+            return [ScheduleStatement(self.block, caption=cell.text)]
+        if content.days and content.spans is None and self.lines.language.cells.is_schedule_caption(cell.text):
             return [ScheduleStatement(self.block, caption=cell.text)]
         if content.has_key and not content.is_decimal and (column not in titles or cell.colspan > 1):
             return self._read_keyed_band(cell)
         if column in titles and cell.colspan == 1 and len(self.layout.columns) > 1:
             return None
-        if is_schedule_caption(self.lines.language, cell.text):
+        if self.lines.language.cells.is_schedule_caption(cell.text):
             return [ScheduleStatement(self.block, caption=cell.text)]
-        if (meeting := parse_meeting_cell(self.lines.language, cell.text)) is not None:
+        if (meeting := self.lines.language.cells.parse_meeting_cell(cell.text)) is not None:
             return [ScheduleStatement(self.block, meeting=meeting)]
         if self.lines.names_item(cell.text) and not self._is_key_column(column):
             return None
@@ -144,6 +213,8 @@ class _PartReader(msgspec.Struct):
         return ScheduleStatement(
             self.block,
             days=content.days,
+            weekday=None if content.days else content.weekday,
+            day_count=content.day_count,
             spans=content.spans,
             is_undetermined=content.is_undetermined,
             meeting=content.meeting,
@@ -157,12 +228,16 @@ class _PartReader(msgspec.Struct):
         for cell, column in zip(row, self.layout.columns, strict=True):
             if not cell.text or cell.is_spanned_column:
                 continue
-            if column.role == "item":
+            if column.role == "item" and items and cell.kind != "items":
+                leftover.append(cell.text)
+            elif column.role == "item" or _holds_items_for_key(cell, column):
                 items = cell.text if cell.is_origin else items
             elif column.role == "extra" and column.header:
                 extra[column.header] = cell.text
+        has_meeting = any(statement.meeting for statement in found)
         for at in titles:
-            found += self._read_title_cell(row[at], self.layout.columns[at], items, extra)
+            statements = self._read_title_cell(row[at], self.layout.columns[at], items, extra)
+            found += [msgspec.structs.replace(s, keeps_meeting=has_meeting) for s in statements]
         if not any(statement.entries for statement in found):
             found += self._read_leftover(items, leftover, extra)
         return found
@@ -170,27 +245,41 @@ class _PartReader(msgspec.Struct):
     def _read_row_keys(self, row: list[PlacedCell]) -> tuple[list[ScheduleStatement], list[str]]:
         """What the key and meeting columns of a row say, and texts that stand after keys in their cells."""
         days: tuple[str, ...] = ()
-        spans = meeting = None
+        weekday = day_count = day_numbers = spans = meeting = month = None
         is_undetermined = False
         leftover: list[str] = []
         for cell, column in zip(row, self.layout.columns, strict=True):
             if not cell.text or cell.is_spanned_column:
                 continue
-            if column.role == "meeting":
+            if cell.kind == "month" and cell.is_origin and column.role != "title":
+                month = cell.text
+            elif column.role == "meeting":
                 meeting = cell.text.replace("\n", " ")
-            elif column.role == "key" and cell.is_origin:
+            elif column.role == "key" and cell.is_origin and not _holds_items_for_key(cell, column):
                 content = cell.whole
                 days, spans = content.days or days, join_spans(spans, content.spans)
+                weekday = content.weekday if content.weekday is not None else weekday
+                day_count = content.day_count if content.day_count is not None else day_count
+                day_numbers = content.day_numbers if column.holds_day_numbers else day_numbers
                 is_undetermined = is_undetermined or content.is_undetermined
                 meeting = content.meeting or meeting
                 if content.rest:
                     leftover.append(content.rest)
-                if not content.has_key:
+                if not content.has_key and not (column.holds_day_numbers and content.day_numbers):
                     self.unread.append(cell.text)
-        if not (days or spans is not None or is_undetermined or meeting):
-            return [], leftover
-        keys = ScheduleStatement(self.block, days=days, spans=spans, is_undetermined=is_undetermined, meeting=meeting)
-        return [keys], leftover
+        keys = ScheduleStatement(
+            self.block,
+            days=days,
+            weekday=None if days else weekday,
+            day_count=None if days else day_count,
+            day_numbers=None if days else day_numbers,
+            spans=spans,
+            is_undetermined=is_undetermined,
+            meeting=meeting,
+            caption=month,
+        )
+        says = keys.names_day or spans is not None or is_undetermined or meeting or month
+        return [keys] if says else [], leftover
 
     def _read_title_cell(
         self, cell: PlacedCell, column: TableColumn, items: str, extra: dict[str, str]
@@ -198,12 +287,19 @@ class _PartReader(msgspec.Struct):
         """The entries of a cell, each with what its column's header and its own lines say of day and time."""
         if not cell.text or not cell.is_origin or cell.is_spanned_column:
             return []
-        if cell.kind in KEY_KINDS and not cell.whole.is_decimal:
+        day = self._read_day_number(cell, column)
+        if day is not None and len(cell.lines) == 1:
+            return [day]
+        if cell.kind in KEY_KINDS and not cell.whole.is_decimal and not self._names_event(cell.whole):
             return [self._make_key_statement(cell.whole)]
-        lines = self.entry_reader.list_entry_lines(list(cell.lines), each_line=self.each_line or "\n" in items)
-        found: list[ScheduleStatement] = []
+        found: list[ScheduleStatement] = [] if day is None else [day]
+        cell_lines = list(cell.lines if day is None else cell.lines[1:])
+        lines = self.entry_reader.list_entry_lines(cell_lines, each_line=self.each_line or "\n" in items)
         spans = column.times.spans if column.times else None
-        for item, line in self.entry_reader.pair_items(items, lines):
+        pairs = self.entry_reader.pair_items(items, lines)
+        for at, (item, printed) in enumerate(pairs):
+            is_last = at + 1 == len(pairs) or pairs[at + 1][1].has_time
+            line = _make_event(printed) if is_last and self._names_event(printed) else printed
             spans = line.spans if line.has_time else spans
             entries = tuple(
                 self.entry_reader.make_entry(text, item, extra)
@@ -213,6 +309,7 @@ class _PartReader(msgspec.Struct):
                 ScheduleStatement(
                     self.block,
                     days=line.days,
+                    weekday=None if line.days else line.weekday,
                     spans=spans,
                     is_undetermined=line.is_undetermined,
                     meeting=line.meeting,
@@ -222,9 +319,24 @@ class _PartReader(msgspec.Struct):
             )
         return found
 
+    def _names_event(self, line: LineContent) -> bool:
+        """Whether a line has a time and a meeting without a number: an entry, where no other follows below it."""
+        if not line.has_time or line.days or line.meeting is None or line.rest:
+            return False
+        return self.lines.language.cells.parse_meeting_cell(line.meeting, counted=True) is None
+
+    def _read_day_number(self, cell: PlacedCell, column: TableColumn) -> ScheduleStatement | None:
+        """The day of a month's grid whose number is the first line of a cell below its weekday."""
+        if column.weekday is None or column.days or not cell.lines:
+            return None
+        numbers = self.lines.language.partial_dates.parse_day_numbers(cell.lines[0].text)
+        if numbers is None:
+            return None
+        return ScheduleStatement(self.block, weekday=column.weekday, day_numbers=numbers)
+
     def _read_leftover(self, items: str, leftover: list[str], extra: dict[str, str]) -> list[ScheduleStatement]:
         """Entries where no title cell has one: after the keys in their cell, or a list of items alone."""
-        texts = leftover or ([""] if parse_item_list(self.lines.language, items.replace("\n", ", ")) else [])
+        texts = leftover or ([""] if self.lines.language.items.parse_item_list(items.replace("\n", ", ")) else [])
         entries = [
             self.entry_reader.make_entry(part, items.replace("\n", ", "), extra)
             for text in texts

@@ -1,0 +1,1 @@
+"""Parts of dates: months, days of a month and weekdays that stand alone, and dates in digits."""
