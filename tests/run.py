@@ -13,7 +13,7 @@ import subprocess
 import sys
 
 ROOT = pathlib.Path(__file__).parents[1]
-SYSTEM = {"soffice": "libreoffice-writer-nogui"}
+SYSTEM = {"soffice": "libreoffice-writer-nogui", "chromium": "chromium", "npm": "npm"}
 PDF_TESTS = ("tests/readers", "tests/end_to_end", "tests/hostile/test_damage.py")  # also run without the accelerator
 TOOLS = pathlib.Path(sys.executable).parent
 
@@ -45,6 +45,7 @@ def step(*command: str, **variables: str) -> str:
 
 def main() -> None:
     install_system_programs()
+    install_axe()
     step("ruff", "check", ".")
     step("ruff", "format", "--check", ".")
     step("mypy")

@@ -14,6 +14,7 @@ from extractor.cli.correct_command import correct
 from extractor.cli.explain_command import explain
 from extractor.cli.extract_command import extract
 from extractor.cli.ledger_commands import find, status
+from extractor.cli.report_commands import report, view
 from extractor.common.version import PROGRAM_NAME, VERSION
 
 app = typer.Typer(
@@ -61,7 +62,7 @@ def schema() -> None:
     typer.echo(json.dumps(model.build_json_schema(), ensure_ascii=False, indent=1))
 
 
-for command in (extract, explain, batch, status, find, correct, schema):
+for command in (extract, explain, view, batch, status, find, report, correct, schema):
     app.command()(command)
 
 

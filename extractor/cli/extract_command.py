@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from extractor.review.corrections import Corrections
 
 
-def extract(
+def extract(  # noqa: PLR0913, PLR0917 - a command has the options that it has
     files: Annotated[list[str], typer.Argument(help="Files to read; - reads one from standard input.")],
     to: Annotated[
         str | None, typer.Option(help="The form of the output; json for one file and jsonl for several by default.")
@@ -31,6 +31,9 @@ def extract(
         Path | None, typer.Option(help="Values put right by hand, to be set in the documents.")
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with status 3 where a document is in doubt.")] = False,
+    pretty: Annotated[
+        bool, typer.Option("--pretty", help="Draw masthead, agenda, schedule and doubts for a person to read.")
+    ] = False,
 ) -> None:
     """Read files and print their documents: JSON for one file, JSON Lines for several, or what --to names.
 
@@ -40,13 +43,18 @@ def extract(
     """
     from extractor.errors import ExtractionError
 
+    if pretty and (to or output or indent):
+        exit_with_error("--pretty prints no file format. Give it without --to, --output and --indent.")
     reading = _Reading(files, pages, strict=strict)
     try:
         if corrections is not None:
             from extractor.review.corrections import read_corrections
 
             reading.corrections = read_corrections(corrections)
-        _write_outputs(reading, to or ("json" if len(files) == 1 else "jsonl"), output, indent)
+        if pretty:
+            _draw_documents(reading)
+        else:
+            _write_outputs(reading, to or ("json" if len(files) == 1 else "jsonl"), output, indent)
     except ExtractionError as error:
         exit_with_error(f"{error.code}: {error}", error.exit_status)
     raise typer.Exit(1 if reading.failed else EXIT_DOUBTFUL if reading.doubtful else 0)
@@ -90,6 +98,17 @@ class _Reading:
         for doubt in list_doubts(document):
             print_error(f"{name}: {doubt}")
             self.doubtful.append(name)
+
+
+def _draw_documents(reading: _Reading) -> None:
+    """Draw the documents of the files on standard output."""
+    from rich.console import Console
+
+    from extractor.report.terminal_drawing import print_document
+
+    console = Console()
+    for _, document in reading.iter_documents():
+        print_document(document, console)
 
 
 def _write_outputs(reading: _Reading, to: str, output: Path | None, indent: int) -> None:
