@@ -20,6 +20,9 @@ def view(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="The folder for the page; a temporary one by default.")
     ] = None,
+    corrections: Annotated[
+        Path | None, typer.Option(help="Values put right by hand, to be set in the document.")
+    ] = None,
 ) -> None:
     """Make a page of one document that shows the source beside what was extracted; print its path.
 
@@ -35,7 +38,7 @@ def view(
 
     try:
         data, name = read_input(sys.stdin.buffer.read() if file == "-" else file, None, Limits())
-        document = pipeline.extract(data, name=name)
+        document = pipeline.extract(data, name=name, corrections=corrections)
         path = write_view(document, data, output or Path(tempfile.mkdtemp(prefix="extractor-view-")))
     except ExtractionError as error:
         exit_with_error(f"{file}: {error.code}: {error}", 1)

@@ -11,6 +11,7 @@ from extractor.model import Agenda, Document
 from extractor.report.archive import ArchiveFile
 from extractor.report.html_templates import encode_for_script, render_template
 from extractor.report.view import ASSETS_FOLDER_NAME
+from extractor.review.doubts import list_probabilities
 
 INDEX_NAME = "index.html"
 DATA_FOLDER_NAME = "data"
@@ -45,7 +46,7 @@ def make_index_row(file: ArchiveFile, document: Document | None = None, href: st
     if document is None:
         return IndexRow(None, file.path, file.status, message=file.message)
     masthead = document.masthead
-    confidence = [value for value in msgspec.structs.astuple(document.confidence) if value is not None]
+    confidence = list_probabilities(document.confidence).values()
     meeting_start = masthead.meeting.start if masthead.meeting else None
     return IndexRow(
         href, file.path, file.status, " ".join(masthead.symbols), masthead.title or "", document.language, document.type,

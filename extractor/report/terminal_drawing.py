@@ -16,9 +16,10 @@ from extractor.common.terminal_text import escape_control_characters
 from extractor.model import Agenda, AgendaItem, Document
 from extractor.report.document.masthead_card import list_masthead_fields
 from extractor.report.document.timetable import TimetableDay, arrange_days, format_time
+from extractor.review.doubts import SURE_PROBABILITY, is_doubt, list_probabilities
 
 _STYLE_BY_SEVERITY = {"error": "bold red", "warning": "yellow", "info": "dim"}
-_SURE_PROBABILITY, _UNSURE_PROBABILITY = 0.9, 0.5  # from which a part is drawn green, and from which not red
+_UNSURE_PROBABILITY = 0.5  # from which a part is not drawn red
 
 
 def print_document(document: Document, console: Console) -> None:
@@ -78,15 +79,12 @@ def _draw_day(day: TimetableDay) -> RenderableType:
 
 
 def _draw_doubts(document: Document) -> RenderableType:
-    confidence = document.confidence
     parts = Text()
-    for name in confidence.__struct_fields__:
-        value: float | None = getattr(confidence, name)
-        if value is not None:
-            style = "green" if value >= _SURE_PROBABILITY else "yellow" if value >= _UNSURE_PROBABILITY else "bold red"
-            parts += Text(f"{name} ", "dim") + Text(f"{value:.2f}", style) + Text("   ")
+    for name, value in list_probabilities(document.confidence).items():
+        style = "green" if value >= SURE_PROBABILITY else "yellow" if value >= _UNSURE_PROBABILITY else "bold red"
+        parts += Text(f"{name} ", "dim") + Text(f"{value:.2f}", style) + Text("   ")
     grid = _make_grid("", "", "dim")
-    for diagnostic in document.diagnostics:
+    for diagnostic in sorted(document.diagnostics, key=lambda found: not is_doubt(found)):
         style = _STYLE_BY_SEVERITY[diagnostic.severity]
         grid.add_row(Text(diagnostic.code, style), _make_text(diagnostic.message), _make_text(diagnostic.block or ""))
     return Group(Text(), Text("Doubts", "bold"), parts, grid)

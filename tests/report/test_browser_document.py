@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from extractor import extract
+from extractor.report.site import write_report
 from extractor.report.view import write_view
+from tests.batch.helpers import cli, convert
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -90,7 +93,7 @@ def test_arabic_is_shown_from_right_to_left(page: Page, views: dict[str, str]) -
     page.goto(views["docx"])
     direction = "element => getComputedStyle(element).direction"
     assert page.locator("#source article").evaluate(direction) == "rtl"
-    assert page.locator("#extracted .item .title").first.evaluate(direction) == "rtl"
+    assert page.locator("#extracted .entry .title").first.evaluate(direction) == "rtl"
     assert page.locator("#extracted h2").first.evaluate(direction) == "ltr"
     first, last = (
         page.locator("#source .label").first.bounding_box(),
@@ -133,6 +136,37 @@ def test_corrections_made_on_the_page_are_saved_as_a_file(page: Page, views: dic
     assert (number["pointer"], number["was"], number["now"]) == ("/agenda/items/0/number", "1", "7")
     page.get_by_role("button", name="Undo").first.click()
     assert [one["pointer"] for one in save_corrections(page)] == ["/masthead/bodies", "/agenda/items/0/number"]
+
+
+def test_a_correction_made_on_the_page_is_applied_by_the_next_run(page: Page, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    shutil.copy(FIXTURES / "es" / "annotated-agenda.txt", tmp_path / "in")
+    out, report = tmp_path / "out", tmp_path / "report"
+    convert(out, tmp_path / "in")
+    [made] = out.rglob("*.txt.json")
+    confidence = json.loads(made.read_bytes())["confidence"]
+    unsure = min((part for part in confidence if confidence[part] is not None), key=confidence.__getitem__)
+    list(write_report(out, report))
+    page.goto((report / "index.html").as_uri())
+    page.locator("#rows a").click()
+    fill_correction(page, "Correct title", Value="Otro título", Your_name="A. Archivera")
+    fill_correction(page, "Correct agenda item 1", Title="Elección de la Presidencia")
+    fill_correction(page, f"Correct {unsure}: checked and right", Why="compared with the print")
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Save corrections.jsonl").click()
+    waiting.value.save_as(tmp_path / "corrections.jsonl")
+    run = cli("batch", tmp_path / "in", "-o", out, "--corrections", tmp_path / "corrections.jsonl", "--quiet")
+    assert run.returncode == 0, run.stderr
+    document = json.loads(made.read_bytes())
+    assert document["masthead"]["title"] == "Otro título"
+    assert document["agenda"]["items"][0]["title"] == "Elección de la Presidencia"
+    assert document["confidence"][unsure] == 1
+    assert [one["by"] for one in document["corrected"]] == ["A. Archivera"] * 3
+    list(write_report(out, report))
+    page.reload()
+    assert page.locator("[data-value='/masthead/title']").inner_text() == "Otro título"
+    assert page.locator("#corrected li").count() == 3
+    assert page.locator("#corrections").is_hidden()  # what was applied is not kept any more
 
 
 def test_any_value_can_be_corrected_by_its_pointer_and_what_is_no_json_is_refused(

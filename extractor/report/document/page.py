@@ -18,6 +18,7 @@ from extractor.report.document.page_marks import PageMark, list_page_marks, list
 from extractor.report.document.places import CellAt, DocumentPlaces, choose_target, find_places
 from extractor.report.document.timetable import arrange_days, format_time
 from extractor.report.html_templates import get_direction, render_template
+from extractor.review.doubts import SURE_PROBABILITY, is_doubt, list_probabilities
 
 PAGE_NAME = "index.html"
 _SEVERITIES = ("error", "warning", "info")  # the gravest first
@@ -65,6 +66,8 @@ def _draw_pictures(document: Document, places: DocumentPlaces, folder: Path, dat
 class PageContent:
     """What the template shows of a document."""
 
+    sure = SURE_PROBABILITY
+
     def __init__(self, document: Document, places: DocumentPlaces, pictures: list[PictureOfPage]) -> None:
         self.document, self.places, self.pictures = document, places, pictures
         self.direction = get_direction(document.language)
@@ -91,15 +94,15 @@ class PageContent:
     @property
     def confidence(self) -> list[tuple[str, float]]:
         """The parts that the document has, with the probability that each is wholly right."""
-        confidence = self.document.confidence
-        values = {name: getattr(confidence, name) for name in confidence.__struct_fields__}
-        return [(name, value) for name, value in values.items() if value is not None]
+        return list(list_probabilities(self.document.confidence).items())
 
     @property
     def doubts(self) -> list[tuple[int, Diagnostic, str]]:
-        """The diagnostics with their number and meaning, the gravest first."""
-        numbered = enumerate(self.document.diagnostics)
-        ordered = sorted(numbered, key=lambda found: _SEVERITIES.index(found[1].severity))
+        """The diagnostics with their number and meaning, those that make the document doubtful and the gravest first."""
+        ordered = sorted(
+            enumerate(self.document.diagnostics),
+            key=lambda found: (not is_doubt(found[1]), _SEVERITIES.index(found[1].severity)),
+        )
         return [(n, d, DIAGNOSTIC_KINDS[d.code].meaning if d.code in DIAGNOSTIC_KINDS else "") for n, d in ordered]
 
     @property

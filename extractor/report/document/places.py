@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from extractor.model import AgendaItem, Block, Document, Evidence, ScheduleRow
+from extractor.review.doubts import is_doubt
 
 CellAt = tuple[int, int]
 
@@ -85,7 +86,7 @@ def find_places(document: Document) -> DocumentPlaces:
     for number, diagnostic in enumerate(document.diagnostics):
         part = f"/diagnostics/{number}"
         places.names[part] = f"doubt {diagnostic.code}"
-        if diagnostic.severity != "info":
+        if diagnostic.severity != "info" or is_doubt(diagnostic):
             places.doubts.add(part)
         if diagnostic.block:
             places.blocks[diagnostic.block].append(part)

@@ -22,7 +22,7 @@
     type: [["", TYPES, "Type"]],
     distribution: [["", ["", "general", "limited", "restricted"], "Distribution"]],
     any: [["", "json", "Value, as JSON"]],
-    checked: [["", ["1"], "Probability that this part is wholly right"]],
+    checked: [["", "checked", "Probability that this part is wholly right"]],
   };
   const FIXED = new Set(["schema", "source", "diagnostics", "evidence", "corrected", "program", "furniture"]);
   const STORE = "extractor-corrections";
@@ -31,7 +31,7 @@
   const form = dialog.querySelector("form");
   const tray = document.getElementById("corrections");
   const digest = data.source.sha256;
-  let corrections = loadStore()[digest] ?? [];
+  let corrections = (loadStore()[digest] ?? []).filter((one) => JSON.stringify(readPointer(one.pointer)) !== JSON.stringify(one.now));
   let shown = null; // the form that is open: its pointer, and its fields with their inputs
 
   function loadStore() {
@@ -81,6 +81,7 @@
     }
     if (kind === "list") return make("textarea", { rows: 3, dir: "auto", value: (value ?? []).join("\n") });
     if (kind === "json") return make("textarea", { rows: 6, dir: "auto", spellcheck: false, value: JSON.stringify(value ?? null, null, 1) });
+    if (kind === "checked") return make("input", { value: "1", readOnly: true });
     if (kind === "text" || kind === "string") {
       const rows = Math.min(8, 1 + Math.floor(String(value ?? "").length / 48));
       return make("textarea", { rows, dir: "auto", value: value ?? "" });
@@ -93,6 +94,7 @@
     const text = input.value;
     if (kind === "list") return text.split("\n").map((line) => line.trim()).filter(Boolean);
     if (kind === "string") return text;
+    if (kind === "checked") return 1;
     if (kind === "number") return text === "" ? null : Number(text);
     if (kind === "json") {
       try {
