@@ -26,6 +26,13 @@ def install_system_programs() -> None:
         subprocess.run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", *missing], check=False)
 
 
+def install_axe() -> None:
+    """Put axe-core, which judges the review page's accessibility, beside this Python; without npm its tests skip."""
+    if shutil.which("npm"):
+        options = ["--silent", "--no-audit", "--no-fund", "--no-save", "--prefix", sys.prefix]
+        subprocess.run(["npm", "install", *options, "axe-core@4"], check=False)
+
+
 def step(*command: str, **variables: str) -> str:
     """Run a step with variables of the environment, showing what it prints; ends the run when it fails."""
     print("+", *(f"{name}={value}" for name, value in variables.items()), *command, flush=True)

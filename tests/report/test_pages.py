@@ -75,6 +75,16 @@ def test_a_value_with_evidence_is_linked_to_the_letters_it_was_read_from(tmp_pat
     assert page.xpath("//*[@id='extracted']//*[@data-parts='/masthead/date']")
 
 
+def test_a_masthead_without_evidence_is_linked_to_where_its_texts_are_printed(tmp_path: Path) -> None:
+    document = extract(FIXTURES / "fr" / "session-agenda.docx")
+    document.evidence = {}
+    page = read_page(write_document_page(document, tmp_path, "assets"))
+    for part in ("/masthead/title", "/masthead/bodies/1", "/masthead/symbols/0", "/masthead/meeting/text"):
+        [mark] = page.xpath(f"//*[@id='source']//*[@data-parts='{part}']")
+        [value] = page.xpath(f"//*[@id='extracted']//bdi[@data-parts='{part}']")
+        assert mark.text_content() == value.text_content()
+
+
 def test_an_arabic_document_is_written_from_right_to_left_and_its_latin_lines_are_not(tmp_path: Path) -> None:
     page = view("ar/session-agenda.docx", tmp_path)
     [article] = page.xpath("//article")

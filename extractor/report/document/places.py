@@ -75,12 +75,28 @@ def find_places(document: Document) -> DocumentPlaces:
         places.names[pointer] = f"agenda item {item.number or item.title}"
         if item.block in blocks:
             places.blocks[item.block].append(pointer)
+    _add_rows_and_citations(places, document, blocks)
+    _add_notes_and_doubts(places, document)
+    for key, found in document.evidence.items():
+        for evidence in found:
+            _add_evidence(places, make_part_id("/" + key.replace(".", "/", 1)), evidence)
+    for key, text in _list_masthead_texts(document):
+        printed = None if key in document.evidence else _find_printed(document.blocks, text)
+        if printed:
+            _add_evidence(places, "/" + key.replace(".", "/", 1), printed)
+    return places
+
+
+def _add_rows_and_citations(places: DocumentPlaces, document: Document, blocks: dict[str, Block]) -> None:
     for number, row in enumerate(document.schedule.rows if document.schedule else []):
         _add_row(places, blocks, f"/schedule/rows/{number}", row)
     for number, citation in enumerate(document.citations):
         part = f"/citations/{number}"
         places.names[part] = f"citation {citation.symbol or citation.text}"
         places.ranges[citation.block, citation.cell].append(TextRange(citation.start, citation.end, part))
+
+
+def _add_notes_and_doubts(places: DocumentPlaces, document: Document) -> None:
     for note in document.footnotes:
         places.names[note.id] = f"note {note.marker or note.id}"
     for number, diagnostic in enumerate(document.diagnostics):
@@ -90,10 +106,6 @@ def find_places(document: Document) -> DocumentPlaces:
             places.doubts.add(part)
         if diagnostic.block:
             places.blocks[diagnostic.block].append(part)
-    for key, found in document.evidence.items():
-        for evidence in found:
-            _add_evidence(places, make_part_id("/" + key.replace(".", "/", 1)), evidence)
-    return places
 
 
 def _walk_agendas(document: Document) -> Iterator[tuple[str, AgendaItem]]:
@@ -101,6 +113,30 @@ def _walk_agendas(document: Document) -> Iterator[tuple[str, AgendaItem]]:
         yield from walk_agenda(document.agenda.items, "/agenda")
     for number, agenda in enumerate(document.more_agendas):
         yield from walk_agenda(agenda.items, f"/more_agendas/{number}")
+
+
+def _list_masthead_texts(document: Document) -> Iterator[tuple[str, str]]:
+    """The values of the masthead that are given as printed, with their keys as those of `evidence`."""
+    masthead = document.masthead
+    for name in ("title", "subtitle"):
+        yield f"masthead.{name}", getattr(masthead, name) or ""
+    for name in ("symbols", "bodies", "agenda_item_titles"):
+        for number, text in enumerate(getattr(masthead, name)):
+            yield f"masthead.{name}/{number}", text
+    yield "masthead.session/text", masthead.session.text or "" if masthead.session else ""
+    yield "masthead.meeting/text", masthead.meeting.text if masthead.meeting else ""
+
+
+def _find_printed(blocks: list[Block], text: str) -> Evidence | None:
+    """Where a text is printed: in the first block of the masthead that has it, else in the first heading that does."""
+    for searched in (
+        (block for block in blocks if block.zone == "masthead"),
+        (block for block in blocks if block.kind == "heading"),
+    ):
+        for block in searched:
+            if text and (start := block.text.find(text)) >= 0:
+                return Evidence(block=block.id, start=start, end=start + len(text))
+    return None
 
 
 def _add_row(places: DocumentPlaces, blocks: dict[str, Block], part: str, row: ScheduleRow) -> None:
