@@ -20,11 +20,11 @@ _BOX_MARGIN_PT = 3.0  # points by which the letters of a text may stand out of i
 
 @dataclass(frozen=True, slots=True)
 class WantedText:
-    """A text to look for in a box of a page; `nth` counts its occurrences there from 0."""
+    """A text to look for in boxes, one on each of some pages; `nth` counts its occurrences in all of them from 0."""
 
     part: str
     text: str
-    box: Box
+    boxes: dict[int, Box]
     nth: int
 
 
@@ -39,9 +39,10 @@ class PageImage:
 
 
 def draw_page_images(
-    data: bytes, folder: Path, wanted: dict[int, list[WantedText]], max_pages: int | None = None
+    data: bytes, folder: Path, wanted: list[WantedText], max_pages: int | None = None
 ) -> Iterator[PageImage]:
     """Write each page of a PDF into a folder, and find texts in it. Raises pypdfium2.PdfiumError for what is no PDF."""
+    missed = [0] * len(wanted)  # occurrences of each text on the pages so far
     with closing(pypdfium2.PdfDocument(data)) as document:
         for index in range(min(len(document), max_pages or len(document))):
             number = index + 1
@@ -49,31 +50,39 @@ def draw_page_images(
                 name = f"page-{number}.webp"
                 image = page.render(scale=PIXELS_PER_POINT).to_pil()
                 image.save(folder / name, "WEBP", quality=_WEBP_QUALITY, method=_WEBP_EFFORT)
-                yield PageImage(number, name, page.get_size(), _find_texts(page, wanted.get(number, [])))
+                yield PageImage(number, name, page.get_size(), _find_texts(page, number, wanted, missed))
 
 
-def _find_texts(page: pypdfium2.PdfPage, wanted: list[WantedText]) -> dict[str, list[Box]]:
-    if not wanted:
+def _find_texts(
+    page: pypdfium2.PdfPage, number: int, wanted: list[WantedText], missed: list[int]
+) -> dict[str, list[Box]]:
+    """The boxes of the texts that are on a page, one for each line; `missed` is counted on for the others."""
+    searched = [(at, text) for at, text in enumerate(wanted) if number in text.boxes]
+    if not searched:
         return {}
     found: dict[str, list[Box]] = {}
     with closing(page.get_textpage()) as text_page:
-        for text in wanted:
-            if boxes := _find_text(page, text_page, text):
-                found[text.part] = boxes
+        for at, text in searched:
+            occurrences = _list_occurrences(page, text_page, text.text, text.boxes[number])
+            if 0 <= text.nth - missed[at] < len(occurrences):
+                found[text.part] = occurrences[text.nth - missed[at]]
+            missed[at] += len(occurrences)
     return found
 
 
-def _find_text(page: pypdfium2.PdfPage, text_page: pypdfium2.PdfTextPage, wanted: WantedText) -> list[Box]:
-    """The boxes of the nth occurrence of a text within a box, one for each line; none where it can't be found."""
-    transform, seen = PageTransform.from_page(page), 0
-    with closing(text_page.search(wanted.text, match_case=True)) as searcher:
-        while occurrence := searcher.get_next():
-            boxes = [transform.to_page_box(*text_page.get_rect(at)) for at in range(text_page.count_rects(*occurrence))]
-            if boxes and all(_is_inside(box, wanted.box) for box in boxes):
-                if seen == wanted.nth:
-                    return boxes
-                seen += 1
-    return []
+def _list_occurrences(
+    page: pypdfium2.PdfPage, text_page: pypdfium2.PdfTextPage, text: str, outer: Box
+) -> list[list[Box]]:
+    """The boxes of each occurrence of a text within a box."""
+    transform = PageTransform.from_page(page)
+    occurrences: list[list[Box]] = []
+    with closing(text_page.search(text, match_case=True)) as searcher:
+        while place := searcher.get_next():
+            rectangles = (text_page.get_rect(at) for at in range(text_page.count_rects(*place)))
+            boxes = [transform.to_page_box(*rectangle) for rectangle in rectangles]
+            if boxes and all(_is_inside(box, outer) for box in boxes):
+                occurrences.append(boxes)
+    return occurrences
 
 
 def _is_inside(box: Box, outer: Box) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from extractor.model import Block, Box, Document
+from extractor.model import Block, Box, Document, Footnote
 from extractor.report.document.page_images import WantedText
 from extractor.report.document.places import CellAt, DocumentPlaces, choose_target
 
@@ -31,20 +32,20 @@ class PageMark:
         return choose_target(self.parts)
 
 
-def list_wanted_texts(document: Document, places: DocumentPlaces) -> dict[int, list[WantedText]]:
-    """The texts whose exact boxes are looked for on the pages, by page: citations and values with offsets."""
-    wanted: dict[int, list[WantedText]] = defaultdict(list)
-    texts = _TextsOfDocument(document)
+def list_wanted_texts(document: Document, places: DocumentPlaces) -> list[WantedText]:
+    """The texts whose exact boxes are looked for on the pages: citations and values with offsets."""
+    wanted: list[WantedText] = []
+    notes = {note.id: note for note in document.footnotes}
+    blocks = {block.id: block for block in document.blocks}
     for (block, cell), ranges in places.ranges.items():
-        place = texts.find_place(block, cell)
+        place = _find_note_place(notes[block]) if block in notes else _find_text_place(blocks.get(block), cell)
         if place is None:
             continue
-        text, page, box = place
         for found in ranges:
-            printed = text[found.start : found.end]
+            printed = place.text[found.start : found.end]
             if len(printed) >= _MIN_SEARCHED_CHARS:
-                nth = text.count(printed, 0, found.start)
-                wanted[page].append(WantedText(found.part, printed, box, nth))
+                nth = place.text_before.count(printed) + place.text.count(printed, 0, found.start)
+                wanted.append(WantedText(found.part, printed, place.boxes, nth))
     return wanted
 
 
@@ -53,24 +54,25 @@ def list_page_marks(
 ) -> dict[int, list[PageMark]]:
     """The marks of each page, large ones first. `found` has the boxes of the texts that were found on pages."""
     marks: dict[int, list[PageMark]] = defaultdict(list)
-    texts = _TextsOfDocument(document)
 
     def add(page: int, box: Box, parts: list[str], kind: str | None = None) -> None:
         marks[page].append(PageMark(kind or _choose_kind(parts, places), box, tuple(parts), places.name_parts(parts)))
 
     for block in document.blocks:
+        inner = _list_table_marks(block, places, found.keys())
+        placed = {part for _, _, parts in inner for part in parts} | found.keys()
         for page, box in list_block_boxes(block):
-            add(page, box, places.list_block_parts(block.id))
-        for page, box, parts in _list_table_boxes(block, places):
+            add(page, box, places.list_block_parts(block.id) + _list_unplaced_parts(block, places, placed))
+        for page, box, parts in inner:
             add(page, box, parts)
     for note in document.footnotes:
         if note.page and note.bbox:
-            add(note.page, note.bbox, places.list_block_parts(note.id), "note")
-    for (block_id, cell), ranges in places.ranges.items():
-        place = texts.find_place(block_id, cell)
-        for text_range in ranges:
-            for page, box in found.get(text_range.part) or ([place[1:]] if place else []):
-                add(page, box, [text_range.part])
+            inside = [text_range.part for text_range in places.ranges.get((note.id, None), ())]
+            unplaced = [part for part in inside if part not in found]
+            add(note.page, note.bbox, places.list_block_parts(note.id) + unplaced, "note")
+    for part, boxes in found.items():
+        for page, box in boxes:
+            add(page, box, [part])
     return marks
 
 
@@ -91,41 +93,62 @@ def _choose_kind(parts: list[str], places: DocumentPlaces) -> str:
     return "block"
 
 
-def _list_table_boxes(block: Block, places: DocumentPlaces) -> list[tuple[int, Box, list[str]]]:
+def _list_table_marks(
+    block: Block, places: DocumentPlaces, found_texts: Collection[str]
+) -> list[tuple[int, Box, list[str]]]:
     """The boxes of a table's rows and cells that parts were read from; cells have boxes on the table's first page only."""
     if block.page is None:
         return []
-    found: list[tuple[int, Box, list[str]]] = []
+    marks: list[tuple[int, Box, list[str]]] = []
     for at, row in enumerate(block.rows or []):
         boxes = [cell.bbox for cell in row if cell.bbox]
         if boxes and (block.id, at) in places.rows:
-            found.append((block.page, _join_boxes(boxes), places.rows[block.id, at]))
+            marks.append((block.page, _join_boxes(boxes), places.rows[block.id, at]))
         for column, cell in enumerate(row):
-            if cell.bbox and (block.id, (at, column)) in places.cells:
-                found.append((block.page, cell.bbox, places.cells[block.id, (at, column)]))
-    return found
+            place = block.id, (at, column)
+            texts = [found.part for found in places.ranges.get(place, ()) if found.part not in found_texts]
+            if cell.bbox and (parts := [*places.cells.get(place, ()), *texts]):
+                marks.append((block.page, cell.bbox, parts))
+    return marks
+
+
+def _list_unplaced_parts(block: Block, places: DocumentPlaces, placed: set[str]) -> list[str]:
+    """The parts read from rows, cells and texts of a block that have no box of their own: they are shown by the block's."""
+    cells = [(at, column) for at, row in enumerate(block.rows or []) for column in range(len(row))]
+    inside = [part for at in range(len(block.rows or [])) for part in places.rows.get((block.id, at), ())]
+    inside += [part for cell in cells for part in places.cells.get((block.id, cell), ())]
+    inside += [found.part for cell in (None, *cells) for found in places.ranges.get((block.id, cell), ())]
+    return [part for part in dict.fromkeys(inside) if part not in placed]
 
 
 def _join_boxes(boxes: list[Box]) -> Box:
     return min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
 
 
-class _TextsOfDocument:
-    """The texts of blocks, cells and notes, with their places on pages."""
+@dataclass(frozen=True, slots=True)
+class TextPlace:
+    """A text of the document: the boxes that it is in, by page, and the text that is before it in the same boxes."""
 
-    def __init__(self, document: Document) -> None:
-        self._blocks = {block.id: block for block in document.blocks}
-        self._notes = {note.id: note for note in document.footnotes}
+    text: str
+    text_before: str
+    boxes: dict[int, Box]
 
-    def find_place(self, block_id: str, cell_at: CellAt | None) -> tuple[str, int, Box] | None:
-        """The text of a block, cell or note, its page and its box; None where it is on no page."""
-        if note := self._notes.get(block_id):
-            return (note.text, note.page, note.bbox) if note.page and note.bbox else None
-        block = self._blocks.get(block_id)
-        if block is None or block.page is None or block.bbox is None:
-            return None
-        if cell_at is None:
-            return block.text, block.page, block.bbox
-        row = (block.rows or [])[cell_at[0] : cell_at[0] + 1]
-        cell = row[0][cell_at[1]] if row and cell_at[1] < len(row[0]) else None
-        return (cell.text, block.page, cell.bbox or block.bbox) if cell else None
+
+def _find_note_place(note: Footnote) -> TextPlace | None:
+    return TextPlace(note.text, "", {note.page: note.bbox}) if note.page and note.bbox else None
+
+
+def _find_text_place(block: Block | None, cell_at: CellAt | None) -> TextPlace | None:
+    """The place of the text of a block or cell; None where it is on no page."""
+    if block is None or not (boxes := dict(list_block_boxes(block))):
+        return None
+    if cell_at is None:
+        return TextPlace(block.text, "", boxes)
+    rows = block.rows or []
+    if cell_at[0] >= len(rows) or cell_at[1] >= len(rows[cell_at[0]]):
+        return None
+    cell = rows[cell_at[0]][cell_at[1]]
+    if cell.bbox and block.page:
+        return TextPlace(cell.text, "", {block.page: cell.bbox})
+    before = [other.text for row in rows[: cell_at[0]] for other in row]
+    return TextPlace(cell.text, "\n".join(before + [other.text for other in rows[cell_at[0]][: cell_at[1]]]), boxes)
