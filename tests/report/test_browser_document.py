@@ -152,8 +152,9 @@ def test_a_correction_made_on_the_page_is_applied_by_the_next_run(page: Page, tm
     fill_correction(page, "Correct title", Value="Otro título", Your_name="A. Archivera")
     fill_correction(page, "Correct agenda item 1", Title="Elección de la Presidencia")
     fill_correction(page, f"Correct {unsure}: checked and right", Why="compared with the print")
+    page.get_by_role("link", name="All documents").click()
     with page.expect_download() as waiting:
-        page.get_by_role("button", name="Save corrections.jsonl").click()
+        page.get_by_role("button", name="Save corrections.jsonl (3)").click()
     waiting.value.save_as(tmp_path / "corrections.jsonl")
     run = cli("batch", tmp_path / "in", "-o", out, "--corrections", tmp_path / "corrections.jsonl", "--quiet")
     assert run.returncode == 0, run.stderr
@@ -164,6 +165,7 @@ def test_a_correction_made_on_the_page_is_applied_by_the_next_run(page: Page, tm
     assert [one["by"] for one in document["corrected"]] == ["A. Archivera"] * 3
     list(write_report(out, report))
     page.reload()
+    page.locator("#rows a").click()
     assert page.locator("[data-value='/masthead/title']").inner_text() == "Otro título"
     assert page.locator("#corrected li").count() == 3
     assert page.locator("#corrections").is_hidden()  # what was applied is not kept any more

@@ -81,7 +81,7 @@ def test_a_masthead_without_evidence_is_linked_to_where_its_texts_are_printed(tm
     page = read_page(write_document_page(document, tmp_path, "assets"))
     for part in ("/masthead/title", "/masthead/bodies/1", "/masthead/symbols/0", "/masthead/meeting/text"):
         [mark] = page.xpath(f"//*[@id='source']//*[@data-parts='{part}']")
-        [value] = page.xpath(f"//*[@id='extracted']//bdi[@data-parts='{part}']")
+        [value] = page.xpath(f"//*[@id='extracted']//a[@data-parts='{part}']")
         assert mark.text_content() == value.text_content()
 
 
@@ -122,7 +122,7 @@ def test_hostile_values_stay_text(tmp_path: Path) -> None:
     page = read_page(write_document_page(document, tmp_path, "assets"))
     assert page.xpath("//img") == []
     assert [script.get("src") or script.get("type") for script in page.xpath("//script")] == [
-        "assets/linking.js", "assets/corrections.js", "application/json",
+        "assets/linking.js", "assets/corrections_store.js", "assets/corrections.js", "application/json",
     ]  # fmt: skip
     assert not [name for element in page.iter() for name in element.keys() if name.startswith("on")]  # noqa: SIM118
     [data] = page.xpath("//script[@type='application/json']")

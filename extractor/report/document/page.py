@@ -75,6 +75,7 @@ class PageContent:
         self.days = arrange_days(document.schedule) if document.schedule else []
         self.format_time = format_time
         self.choose_target = choose_target
+        self._placed = places.list_parts()
         self._notes: dict[str, list[Footnote]] = defaultdict(list)
         for note in document.footnotes:
             if note.block:
@@ -132,6 +133,10 @@ class PageContent:
     def get_text_direction(self, text: str) -> str:
         """The value of `dir` for a text of the document."""
         return get_direction(self.document.language, text)
+
+    def is_placed(self, pointer: str) -> bool:
+        """Whether it is known where a value was read."""
+        return pointer in self._placed
 
     def is_doubted(self, parts: list[str]) -> bool:
         """Whether a person should look at one of some parts."""

@@ -42,6 +42,12 @@ class DocumentPlaces:
         """A block's own id, then the parts that were read from all of it."""
         return [block, *self.blocks.get(block, ())]
 
+    def list_parts(self) -> set[str]:
+        """All parts that have a place."""
+        lists = [*self.blocks.values(), *self.rows.values(), *self.cells.values(), *self.furniture.values()]
+        ranges = (found.part for ranges in self.ranges.values() for found in ranges)
+        return {part for parts in lists for part in parts}.union(ranges)
+
     def name_parts(self, parts: Iterable[str]) -> str:
         """What some parts are called, for a reader of the screen."""
         return ", ".join(dict.fromkeys(self.names[part] for part in parts if part in self.names))

@@ -25,31 +25,13 @@
     checked: [["", "checked", "Probability that this part is wholly right"]],
   };
   const FIXED = new Set(["schema", "source", "diagnostics", "evidence", "corrected", "program", "furniture"]);
-  const STORE = "extractor-corrections";
   const data = JSON.parse(document.getElementById("document-data").textContent);
   const dialog = document.getElementById("correction");
   const form = dialog.querySelector("form");
   const tray = document.getElementById("corrections");
   const digest = data.source.sha256;
-  let corrections = (loadStore()[digest] ?? []).filter((one) => JSON.stringify(readPointer(one.pointer)) !== JSON.stringify(one.now));
+  let corrections = (loadCorrections()[digest] ?? []).filter((one) => JSON.stringify(readPointer(one.pointer)) !== JSON.stringify(one.now));
   let shown = null; // the form that is open: its pointer, and its fields with their inputs
-
-  function loadStore() {
-    try {
-      return JSON.parse(localStorage.getItem(STORE)) ?? {};
-    } catch {
-      return {}; // no storage for local files in this browser: corrections last until the page is closed
-    }
-  }
-
-  function keepStore() {
-    try {
-      const all = loadStore();
-      if (corrections.length) all[digest] = corrections;
-      else delete all[digest];
-      localStorage.setItem(STORE, JSON.stringify(all));
-    } catch { /* as above */ }
-  }
 
   function readPointer(pointer) {
     if (pointer === "") return data;
@@ -143,7 +125,7 @@
       return { pointer, was, now: readInput(kind, input) };
     });
     for (const { pointer, was, now } of made) addCorrection(pointer, was, now, by, form.elements.why.value.trim() || null);
-    keepStore();
+    keepCorrections(digest, corrections);
     showCorrections();
   }
 
@@ -181,15 +163,8 @@
 
   function undo(pointer) {
     corrections = corrections.filter((one) => one.pointer !== pointer);
-    keepStore();
+    keepCorrections(digest, corrections);
     showCorrections();
-  }
-
-  function save() {
-    const lines = corrections.map((one) => `${JSON.stringify(one)}\n`).join("");
-    const url = URL.createObjectURL(new Blob([lines], { type: "application/jsonl" }));
-    make("a", { href: url, download: "corrections.jsonl" }).click();
-    setTimeout(() => URL.revokeObjectURL(url), 10000);
   }
 
   document.addEventListener("click", (event) => {
@@ -206,7 +181,7 @@
   });
   dialog.querySelector("[data-role=cancel]").addEventListener("click", () => dialog.close());
   dialog.addEventListener("close", () => shown?.button.focus());
-  tray.querySelector("[data-role=save]").addEventListener("click", save);
+  tray.querySelector("[data-role=save]").addEventListener("click", () => saveCorrections(corrections));
   document.getElementById("raw").addEventListener("toggle", (event) => {
     const place = event.target.querySelector("pre");
     if (event.target.open && !place.textContent) place.textContent = JSON.stringify(data, null, 1);

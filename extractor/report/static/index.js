@@ -194,6 +194,15 @@
     moveTo(moves[event.key]);
   }
 
+  // Corrections of all documents, in one file.
+  function showCorrections() {
+    const lines = Object.values(loadCorrections()).flat();
+    const button = document.getElementById("save");
+    button.hidden = lines.length === 0;
+    button.textContent = `Save corrections.jsonl (${lines.length})`;
+    button.onclick = () => saveCorrections(lines);
+  }
+
   let waiting = 0;
   query.addEventListener("input", () => {
     clearTimeout(waiting);
@@ -215,6 +224,7 @@
   addEventListener("resize", () => drawRows(true));
   addEventListener("hashchange", () => { readAddress(); update(); });
   if (matchMedia("(max-width: 60rem)").matches) document.getElementById("facets").open = false;
+  addEventListener("pageshow", showCorrections); // also when one comes back from a document's page
   readAddress();
   update();
 })();

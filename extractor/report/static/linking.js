@@ -58,7 +58,7 @@
     const target = found.linked.includes(wanted) ? wanted : found.linked[0];
     openAround(target);
     target.scrollIntoView({ block: "center", behavior });
-    const stop = target.matches("a, button") ? target : target.querySelector("a, button:not([hidden]), [tabindex]");
+    const stop = target.matches("a, button, [tabindex]") ? target : target.querySelector("a, button:not([hidden]), [tabindex]");
     if (stop) {
       if (source.contains(stop)) makeStop(stop);
       stop.focus({ preventScroll: true });
