@@ -12,7 +12,7 @@ from typing import Any
 
 from extractor.batch.ledger.database import open_read_only
 from extractor.batch.sources import storage
-from extractor.batch.sources.locations import Base, describe_location
+from extractor.batch.sources.locations import Base
 from extractor.batch.sources.targets import LEDGER_FILE_NAME, find_document_path
 from extractor.errors import ExtractionError, LedgerError, UsageError
 from extractor.limits import Limits
@@ -27,9 +27,8 @@ _FILES_SQL = """
 
 @dataclass(frozen=True, slots=True)
 class ArchiveFile:
-    """A file of a batch. `document` is the path of its JSON, None for a file without a document."""
+    """A file of a batch: `target` is its place in the output, `document` the path of its JSON, None where there is none."""
 
-    path: str
     target: str
     url: str
     status: str
@@ -57,7 +56,7 @@ def _make_archive_file(row: Any, base: Base, document: Path) -> ArchiveFile:
     message = f"{row['error']}: {row['message']}" if row["error"] else ""
     exists = row["error"] is None and document.is_file()
     return ArchiveFile(
-        describe_location(row["location"]), row["target"], base.make_url(row["location"]), row["status"], message,
+        row["target"], base.make_url(row["location"]), row["status"], message,
         document if exists else None,
     )  # fmt: skip
 

@@ -44,12 +44,12 @@ class IndexRow(msgspec.Struct, array_like=True, frozen=True):
 def make_index_row(file: ArchiveFile, document: Document | None = None, href: str | None = None) -> IndexRow:
     """The row of a file, of one without a document too."""
     if document is None:
-        return IndexRow(None, file.path, file.status, message=file.message)
+        return IndexRow(None, file.target, file.status, message=file.message)
     masthead = document.masthead
     confidence = list_probabilities(document.confidence).values()
     meeting_start = masthead.meeting.start if masthead.meeting else None
     return IndexRow(
-        href, file.path, file.status, " ".join(masthead.symbols), masthead.title or "", document.language, document.type,
+        href, file.target, file.status, " ".join(masthead.symbols), masthead.title or "", document.language, document.type,
         masthead.bodies, masthead.date or meeting_start or "", document.source.pages,
         round(min(confidence) * 100) if confidence else None,
         sorted({diagnostic.code for diagnostic in document.diagnostics}), file.message, _list_searched_texts(document),

@@ -52,7 +52,7 @@ class PageTask:
 
 
 def write_report(out: Path, folder: Path, *, jobs: int = 1, pictures: bool = True) -> Iterator[str]:
-    """Write the report of a batch's output folder; yields the path of each file whose page is done, the list comes last.
+    """Write the report of a batch's output folder; yields the target of each file whose page is done, the list comes last.
 
     Raises UsageError where `out` has no ledger, LedgerError for one that can't be read, OSError where `folder`
     can't be written.
@@ -63,7 +63,7 @@ def write_report(out: Path, folder: Path, *, jobs: int = 1, pictures: bool = Tru
     rows: list[IndexRow] = []
     for task, row in _make_rows((PageTask(file, folder, pictures) for file in files), jobs):
         rows.append(row)
-        yield task.file.path
+        yield task.file.target
     write_index(rows, folder, out.resolve().name)
     _remove_old_pages(folder, {row.href for row in rows if row.href})
 

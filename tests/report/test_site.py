@@ -39,7 +39,7 @@ def test_the_list_has_every_file_and_what_it_is_filtered_by(report: Path) -> Non
     assert row["codes"] == ["schedule.year_inferred"]
     assert 0 <= row["confidence"] <= 100
     assert "انتخاب أعضاء المكتب" in row["about"]
-    failed = rows["in/broken.docx"]
+    failed = rows["broken.docx"]
     assert (failed["href"], failed["status"]) == (None, "failed")
     assert failed["message"].startswith("corrupt: ")
 
@@ -82,10 +82,10 @@ def test_only_what_changed_is_made_again_and_what_is_gone_is_removed(tmp_path: P
     convert_again = [out, tmp_path / "in" / "circular.md", tmp_path / "in" / "annotated-agenda.pdf"]
     convert(*convert_again)
     list(write_report(out, report))
-    assert pages["in/annotated-agenda.pdf"].stat().st_mtime_ns == first["in/annotated-agenda.pdf"]
-    assert pages["in/circular.md"].stat().st_mtime_ns != first["in/circular.md"]
-    assert not pages["in/letter.html"].exists()
-    assert read_rows(report)["in/letter.html"]["href"] is None
+    assert pages["annotated-agenda.pdf"].stat().st_mtime_ns == first["annotated-agenda.pdf"]
+    assert pages["circular.md"].stat().st_mtime_ns != first["circular.md"]
+    assert not pages["letter.html"].exists()
+    assert read_rows(report)["letter.html"]["href"] is None
 
 
 def pages_target(out: Path, name: str) -> Path:
