@@ -15,6 +15,7 @@ from __future__ import annotations
 import argparse
 import importlib.util
 import json
+import os
 import random
 import subprocess
 import sys
@@ -38,9 +39,13 @@ README_BEGIN_MARKER, README_END_MARKER = "<!-- speed -->", "<!-- /speed -->"
 
 @dataclass(slots=True)
 class ProgramMeasurement:
-    """A program at work on one format: its process, and for each file the seconds of its rounds."""
+    """A program at work on one format: its process, and for each file the seconds of its rounds.
+
+    `tree` is the folder that `extractor` is taken from.
+    """
 
     name: str
+    tree: Path = ROOT
     process: subprocess.Popen[str] | None = None
     seconds: dict[Path, list[float]] = field(default_factory=lambda: defaultdict(list))
     pages: dict[Path, int] = field(default_factory=dict)
@@ -50,9 +55,11 @@ class ProgramMeasurement:
     def start_process(self, warming: list[Path]) -> None:
         """Start a process that has read these files."""
         command = [sys.executable, "-m", "benchmarks.worker", self.name]
+        environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(self.tree), str(ROOT)])}
         self.process = subprocess.Popen(
-            command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-        )
+            command, cwd=self.tree, env=environment,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+        )  # fmt: skip
         for path in warming:
             self.request_answer(path)
 
@@ -100,9 +107,8 @@ def find_installed_programs(format_: str) -> list[ProgramMeasurement]:
     ]
 
 
-def measure_programs(format_: str, files: list[Path], warming: list[Path], rounds: int) -> list[ProgramMeasurement]:
-    """Let all programs for a format read the files in turns."""
-    peers = find_installed_programs(format_)
+def measure_programs(peers: list[ProgramMeasurement], files: list[Path], warming: list[Path], rounds: int) -> None:
+    """Let programs read the files in turns."""
     for number in range(rounds):
         asked = [peer for peer in peers if number == 0 or not peer.is_slow]
         for peer in asked:
@@ -112,7 +118,6 @@ def measure_programs(format_: str, files: list[Path], warming: list[Path], round
                 peer.measure_file(path)
         for peer in asked:
             peer.end_process()
-    return peers
 
 
 def format_speed_table(format_: str, peers: list[ProgramMeasurement], files: list[Path]) -> list[str]:
@@ -133,6 +138,13 @@ def format_speed_table(format_: str, peers: list[ProgramMeasurement], files: lis
         )
     left = [f"{peer.name} ({len(peer.failed)} of {len(files)} failed)" for peer in peers if peer not in sound]
     return [*rows, *([f"\nLeft out: {', '.join(left)}."] if left else [])]
+
+
+def list_corpus_folders(format_: str) -> list[Path]:
+    """Where files of a format are: in the corpus beside the project, if there is one, else in the fixtures."""
+    corpus = [CORPUS / name for name in CORPUS_FOLDERS if (CORPUS / name).is_dir()]
+    real = corpus[:2] if format_ == "pdf" else corpus  # real PDF files, as they were issued
+    return real or [ROOT / "fixtures"]
 
 
 def choose_sample(folders: list[Path], format_: str, pages: int) -> tuple[list[Path], list[Path]]:
@@ -170,16 +182,13 @@ def main() -> None:
     ask.add_argument("--pages", type=int, default=250, help="pages of all PDF files together")
     ask.add_argument("--write", action="store_true", help="put the tables into README.md")
     args = ask.parse_args()
-    corpus = [CORPUS / name for name in CORPUS_FOLDERS if (CORPUS / name).is_dir()]
-    folders = args.folders or corpus or [ROOT / "fixtures"]
     rows: list[str] = []
     for format_ in args.formats.split(","):
-        chosen = (
-            folders if args.folders or not corpus or format_ != "pdf" else corpus[:2]
-        )  # real PDF files, as they were issued
-        files, warming = choose_sample(chosen, format_, args.pages)
+        files, warming = choose_sample(args.folders or list_corpus_folders(format_), format_, args.pages)
         if files:
-            found = format_speed_table(format_, measure_programs(format_, files, warming, args.rounds), files)
+            peers = find_installed_programs(format_)
+            measure_programs(peers, files, warming, args.rounds)
+            found = format_speed_table(format_, peers, files)
             print("\n".join(found), flush=True)
             rows += found
     if args.write:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from benchmarks.compare import CORPUS, CORPUS_FOLDERS, ROOT, choose_sample
+from benchmarks.compare import choose_sample, list_corpus_folders
 from benchmarks.peers import extractor, pypdfium2
 from extractor import layout, readers
 from extractor.segment import analysis
@@ -84,10 +84,8 @@ def main() -> None:
     ask.add_argument("--formats", default="pdf,docx,html,xml,md,txt", help="file endings, parted by commas")
     ask.add_argument("--rounds", type=int, default=3)
     args = ask.parse_args()
-    corpus = [CORPUS / name for name in CORPUS_FOLDERS if (CORPUS / name).is_dir()]
     for format_ in args.formats.split(","):
-        folders = args.folders or (corpus[:2] if format_ == "pdf" else corpus) or [ROOT / "fixtures"]
-        files, _ = choose_sample(folders, format_, MAX_PDF_PAGES)
+        files, _ = choose_sample(args.folders or list_corpus_folders(format_), format_, MAX_PDF_PAGES)
         if files:
             print("\n".join(format_stage_table(format_, files, args.rounds)), flush=True)
 

@@ -62,31 +62,31 @@ def _find_unseen_colors(graphics: PageGraphics, queries: PdfiumQueries) -> set[i
     """Text in the color of what is drawn under it; a picture under a text shows it."""
     addresses = list(graphics.texts)
     colors = queries.read_fill_colors(addresses)
-    areas = {color: [area for area in graphics.areas if _looks_alike(color, area.color)] for color in set(colors)}
-    suspicious = {color for color, alike in areas.items() if alike or _looks_alike(color, WHITE)}
-    suspects = [(item, color) for item, color in zip(addresses, colors, strict=True) if color in suspicious]
     hidden = {item for item, color in zip(addresses, colors, strict=True) if color[3] < MIN_VISIBLE_ALPHA}
-    boxes = _read_boxes([item for item, _ in suspects], graphics, queries)
-    for (item, color), box in zip(suspects, boxes, strict=True):
-        if _has_background_color(graphics, graphics.texts[item][0], box, color, areas[color]):
-            hidden.add(item)
+    for color in set(colors):
+        areas = [area for area in graphics.areas if _looks_alike(color, area.color)]
+        is_on_white = _looks_alike(color, WHITE)
+        if not (areas or is_on_white):
+            continue
+        texts = [item for item, other in zip(addresses, colors, strict=True) if other == color]
+        centres = [(item, *_find_centre(box)) for item, box in _read_boxes(texts, graphics, queries)]
+        if not is_on_white:
+            left, bottom, right, top = _bound_boxes([area.box for area in areas])
+            centres = [known for known in centres if left <= known[1] <= right and bottom <= known[2] <= top]
+        hidden |= {
+            item for item, x, y in centres if _has_background_color(graphics, graphics.texts[item][0], x, y, color)
+        }
     return hidden
 
 
-def _has_background_color(
-    graphics: PageGraphics, order: int, box: Box, color: Color, alike_areas: list[FilledArea]
-) -> bool:
-    """Whether a text in a box is in the color of what was drawn there before it; some areas are in that color."""
-    middle = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-    is_on_white = _looks_alike(color, WHITE)
-    if not is_on_white and not any(area.order < order and _contains(area.box, *middle) for area in alike_areas):
+def _has_background_color(graphics: PageGraphics, order: int, x: float, y: float, color: Color) -> bool:
+    """Whether text around a point is in the color of what was drawn there before it."""
+    if any(before < order and _contains(picture, x, y) for picture, before in graphics.pictures):
         return False
-    if any(before < order and _contains(picture, *middle) for picture, before in graphics.pictures):
-        return False
-    under = [area for area in graphics.areas if area.order < order and _contains(area.box, *middle)]
+    under = [area for area in graphics.areas if area.order < order and _contains(area.box, x, y)]
     if any(not area.is_opaque for area in under):
         return False  # a mixture of colors, or a shape of any form: what is seen is not known
-    return _looks_alike(color, under[-1].color) if under else is_on_white
+    return _looks_alike(color, under[-1].color if under else WHITE)
 
 
 def _looks_alike(color: Color, other: Color) -> bool:
@@ -104,7 +104,7 @@ def _find_covered(graphics: PageGraphics, queries: PdfiumQueries) -> set[int]:
     last = covers[-1].order if covers else 0
     below = [item for item, (order, _) in graphics.texts.items() if order < last]
     hidden = set()
-    for item, box in zip(below, _read_boxes(below, graphics, queries), strict=True):
+    for item, box in _read_boxes(below, graphics, queries):
         order = graphics.texts[item][0]
         if any(order < area.order and _covers(area, box) for area in covers):
             hidden.add(item)
@@ -121,12 +121,11 @@ def _find_clipped(graphics: PageGraphics, queries: PdfiumQueries) -> set[int]:
     """Text outside of its clip path."""
     addresses = list(graphics.texts)
     counts = queries.count_clip_paths(addresses)
-    clipped = [(item, count) for item, count in zip(addresses, counts, strict=True) if count > 0]
+    clipped = {item: count for item, count in zip(addresses, counts, strict=True) if count > 0}
     hidden = set()
-    boxes = _read_boxes([item for item, _ in clipped], graphics, queries)
-    for (item, count), box in zip(clipped, boxes, strict=True):
+    for item, box in _read_boxes(list(clipped), graphics, queries):
         matrix = graphics.texts[item][1]
-        if any(not _overlaps(transform_box(part, matrix), box) for part in _read_clip_boxes(item, count)):
+        if any(not _overlaps(transform_box(part, matrix), box) for part in _read_clip_boxes(item, clipped[item])):
             hidden.add(item)
     return hidden
 
@@ -147,10 +146,19 @@ def _read_clip_boxes(address: int, count: int) -> Iterator[Box]:
             yield min(xs), min(ys), max(xs), max(ys)
 
 
-def _read_boxes(addresses: list[int], graphics: PageGraphics, queries: PdfiumQueries) -> list[Box]:
-    """The boxes of text objects in PDF's space."""
+def _read_boxes(addresses: list[int], graphics: PageGraphics, queries: PdfiumQueries) -> list[tuple[int, Box]]:
+    """Text objects, each with its box in PDF's space."""
     boxes = zip(addresses, queries.read_bounds(addresses), strict=True)
-    return [transform_box(box, graphics.texts[item][1]) for item, box in boxes]
+    return [(item, transform_box(box, graphics.texts[item][1])) for item, box in boxes]
+
+
+def _find_centre(box: Box) -> tuple[float, float]:
+    return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+
+
+def _bound_boxes(boxes: list[Box]) -> Box:
+    lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+    return min(lefts), min(bottoms), max(rights), max(tops)
 
 
 def _contains(box: Box, x: float, y: float) -> bool:

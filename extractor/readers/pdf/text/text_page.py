@@ -185,6 +185,11 @@ class TextPage:
             )
             self._load_styles(firsts)
 
+    def prepare_styles(self, objects: list[int | None], indices: list[int]) -> None:
+        """Find at once the styles of objects, each with the index of one of its characters, that are not known yet."""
+        known = self._object_styles
+        self._load_styles({item: at for item, at in zip(objects, indices, strict=True) if item and item not in known})
+
     def find_style(self, item: int, index: int) -> TextObjectStyle:
         """The style of a text object, one of whose characters has this index."""
         found = self._object_styles.get(item)

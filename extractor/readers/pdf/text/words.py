@@ -98,7 +98,9 @@ class _PdfiumWords:
         begun = 0
         # a text object's characters stand together
         changes = [at for at, (before, item) in enumerate(pairwise([None, *objects])) if item != before or not item]
-        firsts = self.page.get_text_objects([self.spans[at][0] for at in changes])
+        places = [self.spans[at][0] for at in changes]
+        firsts = self.page.get_text_objects(places)
+        self.page.prepare_styles(firsts, places)
         for at, first in zip(changes, firsts, strict=True):
             whole = self._has_single_style(at, first)
             if whole and at and styles[at] is styles[at - 1]:
