@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from extractor.readers.pdf.text.text_page import TextObjectStyle
+from extractor.readers.pdf.text.text_page import MAX_BLANK_WIDTH_EM, MIN_BLANK_WIDTH_EM, TextObjectStyle
 from extractor.source import TextRun
 
 MIN_WORD_GAP_EM = 0.12  # ems of white from which two words stand apart
-MIN_BLANK_WIDTH_EM = 0.15  # ems that a blank has at least
-MAX_BLANK_WIDTH_EM = 0.6  # ems from which the space is more than a blank
 
 
 class RunBuilder:

@@ -27,6 +27,8 @@ ASCENT_EM, DESCENT_EM = (
 )  # ems from the baseline to a word's top and bottom: fonts' own figures are often wrong
 WORD_BASELINE_TOLERANCE_EM = 0.12  # ems by which the baselines of one word's characters may differ
 WORD_SIZE_TOLERANCE_RATIO = 0.06  # share by which the sizes of one word's characters may differ
+MIN_BLANK_WIDTH_EM = 0.15  # ems that a blank has at least
+MAX_BLANK_WIDTH_EM = 0.6  # ems from which the space is more than a blank
 MIN_ITALIC_SLANT_RATIO = 0.1  # lean from which upright type counts as italic
 LINEAR_MATRIX_STRUCT = struct.Struct("4f")
 STROKED_RENDER_MODES = {pdfium_c.FPDF_TEXTRENDERMODE_FILL_STROKE, pdfium_c.FPDF_TEXTRENDERMODE_FILL_STROKE_CLIP}
@@ -39,7 +41,8 @@ class TextObjectStyle(msgspec.Struct, frozen=True, gc=False):
     """How a text object is set.
 
     `size` is in points, `y` is its baseline's on the page, `quarters` says how it is turned from the page's direction,
-    clockwise, and `slant` by how much its upright lines lean to the right for each point of height.
+    clockwise, and `slant` by how much its upright lines lean to the right for each point of height. A gap that is a blank is
+    wider than `min_gap_pt` and narrower than `max_gap_pt`.
     """
 
     font: str
@@ -50,6 +53,8 @@ class TextObjectStyle(msgspec.Struct, frozen=True, gc=False):
     quarters: int
     slant: float
     hidden: bool
+    min_gap_pt: float
+    max_gap_pt: float
 
     def can_share_word(self, other: TextObjectStyle) -> bool:
         """Whether text in both styles can be one word: the font's name does not count."""
@@ -225,7 +230,16 @@ class TextPage:
             height = round(abs(size) * math.hypot(c, d), 2)
             hidden = mode == pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE
             found = self._face_styles[key] = TextObjectStyle(
-                font.name, height, 0.0, bold, italic, quarters % 4, slant, hidden
+                font.name,
+                height,
+                0.0,
+                bold,
+                italic,
+                quarters % 4,
+                slant,
+                hidden,
+                MIN_BLANK_WIDTH_EM * height,
+                MAX_BLANK_WIDTH_EM * height,
             )
         return found
 

@@ -14,8 +14,8 @@ from operator import and_, gt, sub
 import regex
 
 from extractor.common.unicode_text import ODD_SPACE_RANGES
-from extractor.readers.pdf.text.run_builder import MAX_BLANK_WIDTH_EM, MIN_BLANK_WIDTH_EM, RunBuilder
-from extractor.readers.pdf.text.text_page import TextPage
+from extractor.readers.pdf.text.run_builder import RunBuilder
+from extractor.readers.pdf.text.text_page import TextObjectStyle, TextPage
 from extractor.readers.pdf.text.tounicode_repair import BLANK_GLYPH_CHARACTER
 from extractor.readers.pdf.text.visual_words import group_words_by_position
 from extractor.source import TextRun
@@ -94,57 +94,59 @@ class _PdfiumWords:
 
     def add_to_builder(self, found: RunBuilder) -> None:
         """Add the words to others, those together that stand one after the other in one style."""
-        objects, styles = self.objects, self.styles
-        begun = 0
-        # a text object's characters stand together
-        changes = [at for at, (before, item) in enumerate(pairwise([None, *objects])) if item != before or not item]
-        places = [self.spans[at][0] for at in changes]
-        firsts = self.page.get_text_objects(places)
-        self.page.prepare_styles(firsts, places)
-        for at, first in zip(changes, firsts, strict=True):
-            whole = self._has_single_style(at, first)
-            if whole and at and styles[at] is styles[at - 1]:
-                continue
-            self._add_words(begun, at, found)
-            if not whole:
-                self._add_word_parts(at, found)
-            begun = at + (not whole)
-        self._add_words(begun, len(objects), found)
-
-    def _has_single_style(self, at: int, first: int | None) -> bool:
-        """Whether all of a word is in the style of its last character: so it is if its first is of the same object.
-
-        So it is also if that is of another object in the same style, and no figure or sign between them is a note mark.
-        """
-        (start, stop), item = self.spans[at], self.objects[at]
-        if item is None or first is None or first == item:
-            return item is not None and first is not None
-        return self.page.find_style(first, start) is self.styles[at] and not _NOTE_MARK_CHARACTER_PATTERN.search(
-            self.text, start, stop
-        )
-
-    def _add_words(self, first: int, end: int, found: RunBuilder) -> None:
-        """Add words of one style."""
-        style = self.styles[first] if first < end else None
-        if style is None:
-            return
-        spans, size = self.spans[first:end], style.size
-        if style.quarters:
-            for start, stop in spans:
-                found.add_rotated_run(self.page.build_rotated_run(self.text[start:stop], start, stop, style))
-            return
-        words = [self.text[start:stop] for start, stop in spans]
-        starts, ends = self.starts[first:end], self.ends[first:end]
+        styles, mixed = self.styles, self._find_words_of_mixed_style()
+        words = [self.text[start:stop] for start, stop in self.spans]
         places = [0.0] * (2 * len(words))
-        places[::2], places[1::2] = starts, ends
-        gaps = list(map(sub, starts[1:], ends))
-        if not gaps or (min(gaps) > MIN_BLANK_WIDTH_EM * size and max(gaps) < MAX_BLANK_WIDTH_EM * size):
-            found.add_words(words, places, style, guessed=self._has_generated_blank_before(first))
-            return
-        cuts = [at for at, gap in enumerate(gaps, 1) if not MIN_BLANK_WIDTH_EM * size < gap < MAX_BLANK_WIDTH_EM * size]
-        for begin, stop in pairwise([0, *cuts, len(words)]):
-            guessed = self._has_generated_blank_before(first + begin)
-            found.add_words(words[begin:stop], places[2 * begin : 2 * stop], style, guessed=guessed)
+        places[::2], places[1::2] = self.starts, self.ends
+        gaps = map(sub, self.starts[1:], self.ends)
+        cuts = {
+            at
+            for at, (before, style, gap) in enumerate(zip(styles, styles[1:], gaps, strict=False), 1)
+            if style is not before or style is None or not style.min_gap_pt < gap < style.max_gap_pt
+        }
+        cuts |= mixed | {at + 1 for at in mixed} | {0, len(words)}
+        for begin, end in pairwise(sorted(cuts)):
+            style = styles[begin]
+            if begin in mixed or style is None:
+                self._add_word_parts(begin, found)
+            elif style.quarters:
+                self._add_rotated_words(begin, end, style, found)
+            else:
+                guessed = self._has_generated_blank_before(begin)
+                found.add_words(words[begin:end], places[2 * begin : 2 * end], style, guessed=guessed)
+
+    def _find_words_of_mixed_style(self) -> set[int]:
+        """The words that are not wholly in the style of their last character.
+
+        A text object's characters stand together: a word is if its first is of the same object, or of the object of the word
+        before. It is also if that is of another object in the same style, and no digit or sign between them is a note mark.
+        """
+        page, spans, objects = self.page, self.spans, self.objects
+        changes = [at for at, (before, item) in enumerate(pairwise([None, *objects])) if item != before or not item]
+        places = [spans[at][0] for at in changes]
+        firsts = page.get_text_objects(places)
+        page.prepare_styles(firsts, places)
+        mixed = set()
+        for at, place, first in zip(changes, places, firsts, strict=True):
+            item = objects[at]
+            if (
+                item is None
+                or first is None
+                or (
+                    first != item
+                    and (
+                        page.find_style(first, place) is not self.styles[at]
+                        or _NOTE_MARK_CHARACTER_PATTERN.search(self.text, *spans[at])
+                    )
+                )
+            ):
+                mixed.add(at)
+        return mixed
+
+    def _add_rotated_words(self, begin: int, end: int, style: TextObjectStyle, found: RunBuilder) -> None:
+        """Add words that are not upright on the page."""
+        for start, stop in self.spans[begin:end]:
+            found.add_rotated_run(self.page.build_rotated_run(self.text[start:stop], start, stop, style))
 
     def _has_generated_blank_before(self, at: int) -> bool:
         """Whether PDFium put a blank before a word."""
