@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
 
 from extractor import Limits, Settings, extract, iter_extract, pipeline
 from extractor.batch import pronom
+from extractor.batch.conversion import ConversionTask
+from extractor.batch.workers.local import read_future_result
 from extractor.errors import UsageError
 from tests.batch import archive, helpers
 from tests.batch.helpers import HOSTILE, convert
@@ -44,6 +47,13 @@ def test_workers_that_wait_for_a_dead_one_are_replaced(tmp_path: Path, monkeypat
     )
     assert summary.error == {"crashed": 1}
     assert sum(summary.status.values()) - summary.status["failed"] == 6
+
+
+def test_whatever_a_worker_raises_costs_its_document_only() -> None:
+    future: Future[object] = Future()
+    future.set_exception(ImportError("a module is missing"))
+    result = read_future_result(ConversionTask(1, "file:///x.md", "x.md", "x.md"), future, Settings(jobs=1))
+    assert (result.status, result.error, result.message) == ("failed", "failed", "ImportError: a module is missing")
 
 
 def test_workers_are_replaced_after_their_documents(tmp_path: Path) -> None:

@@ -139,6 +139,8 @@ def read_future_result(task: ConversionTask, future: Any, settings: Settings) ->
         )
     except (BrokenProcessPool, CancelledError) as error:
         return make_lost_result(task, "crashed", f"The worker processes broke down: {error}.")
+    except Exception as error:  # whatever else the process raises costs its document, not the run
+        return make_lost_result(task, "failed", f"{type(error).__name__}: {error}")
     return result
 
 
