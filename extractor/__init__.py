@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from extractor.common.version import VERSION
 from extractor.errors import (
+    CorrectionError,
     CorruptError,
     CrashedError,
     DefectError,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from extractor.writers import write_documents
 
 __all__ = [
+    "CorrectionError",
     "CorruptError",
     "CrashedError",
     "DefectError",

@@ -70,12 +70,14 @@ def _print_csv(rows: Iterable[dict[str, Any]]) -> None:
     from extractor.batch.ledger.reading import STATUS_COLUMNS
 
     sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]
-    sys.stdout.write(_BYTE_ORDER_MARK)
+    terminal = sys.stdout.isatty()  # a terminal would obey characters that a spreadsheet shows
+    sys.stdout.write("" if terminal else _BYTE_ORDER_MARK)
     writer = csv.DictWriter(sys.stdout, [*STATUS_COLUMNS, "why"], restval="", lineterminator="\r\n")
     writer.writeheader()
     for row in rows:
         cells = {**row, "why": "\n".join(map(str, row.get("why", ())))}
-        writer.writerow({name: _guard_csv_cell(value) for name, value in cells.items()})
+        guarded = {name: _guard_csv_cell(value) for name, value in cells.items()}
+        writer.writerow({name: _format_cell(value) for name, value in guarded.items()} if terminal else guarded)
 
 
 def _print_status_table(rows: Iterable[dict[str, Any]], reader: LedgerReader) -> None:
@@ -120,10 +122,7 @@ def _print_rich_table(console: Console, lines: Iterable[list[str]]) -> None:
 
 def _guard_csv_cell(value: object) -> object:
     """A cell that a spreadsheet takes for a formula gets an apostrophe, which it shows as text."""
-    if not isinstance(value, str):
-        return value
-    text = "\n".join(escape_control_characters(line) for line in value.split("\n"))
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA_STARTS) else value
 
 
 def find(  # noqa: PLR0913, PLR0917 - a command has the options that it has
