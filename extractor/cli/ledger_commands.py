@@ -146,14 +146,13 @@ def find(  # noqa: PLR0913, PLR0917 - a command has the options that it has
 
     Exit status: 0 something was found, 1 nothing, 2 wrong use.
     """
-    from extractor.batch.ledger.search import SearchFilters, add_search_functions, find_documents
+    from extractor.batch.ledger.search import SearchFilters, find_documents
     from extractor.errors import ExtractionError
 
     filters = SearchFilters(language, kind, body, year, symbol)
     if not words and filters == SearchFilters():
         exit_with_error("Nothing to look for is given. Name words, or an option such as --symbol.")
     with _open_ledger(out) as database:
-        add_search_functions(database)
         try:
             result = find_documents(database, out, words or [], filters, limit)
         except ExtractionError as error:

@@ -10,7 +10,7 @@ import pytest
 from datasette.utils import detect_fts
 
 from extractor.batch.ledger.database import open_read_only
-from extractor.batch.ledger.search import SearchFilters, SearchResult, add_search_functions, find_documents
+from extractor.batch.ledger.search import SearchFilters, SearchResult, find_documents
 from extractor.batch.ledger.snippets import find_snippet
 from extractor.common.search_folding import fold_search_text, fold_with_places
 from extractor.errors import UsageError
@@ -24,7 +24,6 @@ class Search:
 
     def __init__(self, out: Path) -> None:
         self.out, self.database = out, open_read_only(out)
-        add_search_functions(self.database)
 
     def find(self, *words: str, limit: int = 5000, **filters: object) -> SearchResult:
         return find_documents(self.database, self.out, words, SearchFilters(**filters), limit)  # type: ignore[arg-type]

@@ -63,6 +63,7 @@ def find_documents(
     A word with blanks in it is a phrase; a star at its end finds what begins so. Files that are no longer there are left
     out. Raises UsageError for a word without a letter or digit, and LedgerError where the ledger can't be searched.
     """
+    _add_search_functions(database)
     phrases = [_make_phrase(word) for word in words]
     conditions, values = _make_conditions(filters)
     source, score = "files f", "0"
@@ -113,7 +114,7 @@ def _make_conditions(filters: SearchFilters) -> tuple[list[str], list[Any]]:
     return conditions, values
 
 
-def add_search_functions(database: sqlite3.Connection) -> None:
+def _add_search_functions(database: sqlite3.Connection) -> None:
     """Let queries of a connection compare folded texts, and symbols by their beginning."""
     database.create_function("fold", 1, _fold_value, deterministic=True)
     database.create_function("begins_with", 2, _has_symbol_prefix, deterministic=True)
