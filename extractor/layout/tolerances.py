@@ -11,6 +11,10 @@ from __future__ import annotations
 # Lines: from words to lines and segments.
 BASELINE_TOLERANCE_EM = 0.3  # baselines of one line; a superscript rises by 0.33 em, chosen below it
 SEGMENT_GAP_EM = 1.0  # a gap between words that separates two segments; justified lines have word gaps up to 0.9 em
+MIN_DROP_CAP_SIZE_RATIO = 1.8  # of the type beside it: a letter over two lines with the usual leading has 2.4
+MIN_DROP_CAP_LINES = 2  # lines beside a drop cap; one line beside a large letter is a title in mixed type
+MAX_DROP_CAP_GAP_EM = 1.0  # from the letter to the text beside it, of the text's type; a letter with a tail overlaps it
+DROP_CAP_BASELINE_TOLERANCE_EM = 0.75  # between its baseline and that of the last line beside it; web pages set it lower than print
 WORD_GAP_EM = 0.12  # a gap that is a space; kerning moves letters by less, the narrowest spaces measure 0.15 em
 MIN_DIRECTION_LETTERS = 200  # letters from which one page alone shows its writing direction; a cover has fewer
 MAX_CHANCE_DIVISIONS = 2  # words found whole and divided by a hyphen that do not show that a document divides words
@@ -22,6 +26,7 @@ SUPERSCRIPT_RISE_RANGE_EM = (0.12, 0.8)  # word processors raise by 0.33 em, som
 MIN_LETTER_MARK_HOST_CHARS = 3  # of the word that a letter is raised beside: abbreviations such as "nº" are shorter
 MAX_SUBSCRIPT_DROP_EM = 0.4  # word processors lower by 0.14 em, formula editors by up to 0.35
 MIN_SUBSCRIPT_DROP_EM = 0.05  # baselines that differ by less are one line
+MAX_MARK_OVERLAP_EM = 0.5  # of a mark with its word: kerning and slanted letters overlap by less; lines overlap wholly
 MAX_MARK_DISTANCE_EM = 0.6  # horizontal distance from a mark to its word; a space and half of it
 SAME_LINE_TOLERANCE_PT = 0.1  # rounding of PDF coordinates
 LONE_MARK_CLEARANCE_EM = 0.9  # of the mark's own size: nothing else is as near to a mark alone on its line
@@ -45,6 +50,7 @@ MAX_CLOSE_LEADING_EM = 1.35  # a step up to this is then that of lines; single s
 PARAGRAPH_GAP_RATIO = 1.22  # of the usual step, from which lines stand apart; 3 pt after a paragraph of 12 pt are 1.25
 PARAGRAPH_GAP_SLACK_PT = 0.5  # added to that: rounding of baselines in PDF producers
 LEADING_TOLERANCE_PT = 0.15  # equal steps differ by so much after rounding to tenths
+MIN_COMMON_STEPS = 2  # times that a common step occurs, where any occurs twice: one alone may be chance
 MIN_COMMON_STEP_RATIO = 0.3  # of the commonest step's count, from which another step is common, too
 SIZE_TOLERANCE_RATIO = 0.05  # of the body's size, within which a line has this size
 MIN_PARAGRAPH_ENDS = 5  # ends of sentences that show whether a gap follows paragraphs

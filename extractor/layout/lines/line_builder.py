@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from operator import attrgetter
 
+from extractor.layout.lines.drop_caps import join_drop_caps
 from extractor.layout.lines.note_marks import LONE_TYPED_MARK_PATTERN
 from extractor.layout.lines.superscripts import separate_superscripts
 from extractor.layout.lines.text_lines import TextLine, make_segment
@@ -20,7 +21,7 @@ _CHARACTER_RULE_PATTERN = re.compile(
 
 def build_text_lines(runs: list[TextRun], page: PageMedium) -> list[TextLine]:
     """The lines that a page's runs make, from top to bottom."""
-    runs, raised = separate_superscripts(runs)
+    runs, raised = separate_superscripts(join_drop_caps(runs))
     marks: dict[int, list[TextRun]] = {}
     for mark, host in raised:
         marks.setdefault(id(host), []).append(mark)

@@ -16,6 +16,7 @@ from extractor.layout.tolerances import (
     MAX_LINE_RUNS,
     MAX_LINE_STEP_EM,
     MAX_MARK_DISTANCE_EM,
+    MAX_MARK_OVERLAP_EM,
     MAX_NEARBY_RUNS,
     MAX_SUBSCRIPT_DROP_EM,
     MAX_SUPERSCRIPT_SIZE_RATIO,
@@ -160,11 +161,14 @@ def _split_mark(run: TextRun, end: int, host: TextRun) -> tuple[TextRun, list[Te
 
 
 def _is_script_beside(run: TextRun, host: TextRun) -> bool:
+    """Whether a run has the height of a superscript or subscript of its host, and is before or after it, not above."""
     rise = (host.baseline - run.baseline) / host.size
     if not (
         SUPERSCRIPT_RISE_RANGE_EM[0] <= rise <= SUPERSCRIPT_RISE_RANGE_EM[1]
         or -MAX_SUBSCRIPT_DROP_EM <= rise <= -MIN_SUBSCRIPT_DROP_EM
     ):
+        return False
+    if min(run.x1, host.x1) - max(run.x0, host.x0) > MAX_MARK_OVERLAP_EM * run.size:
         return False
     return _measure_horizontal_gap(run, host) <= MAX_MARK_DISTANCE_EM * host.size
 

@@ -27,6 +27,7 @@ from extractor.layout.tolerances import (
     MAX_JOINED_WORDS,
     MAX_LATIN_REDUCTION_RATIO,
     MIN_COMMON_STEP_RATIO,
+    MIN_COMMON_STEPS,
     MIN_LEADING_EM,
     MIN_PARAGRAPH_ENDS,
     PARAGRAPH_GAP_RATIO,
@@ -101,7 +102,8 @@ def _find_leading(steps: Counter[float], size: float) -> float:
         for step in steps
         if step >= MIN_LEADING_EM * size
     }
-    often = max(solid.values(), default=0) * MIN_COMMON_STEP_RATIO
+    most = max(solid.values(), default=0)
+    often = max(most * MIN_COMMON_STEP_RATIO, min(most, MIN_COMMON_STEPS))
     return min((step for step, count in solid.items() if count >= often), default=DEFAULT_LEADING_EM * size)
 
 
