@@ -24,6 +24,7 @@ from extractor.layout.paragraphs.headings import mark_headings
 from extractor.layout.paragraphs.paragraphs import Paragraph
 from extractor.layout.regions.footnotes import clean_notes, extract_footnotes, link_note_references
 from extractor.layout.regions.furniture import extract_furniture
+from extractor.layout.regions.line_numbers import extract_line_numbers
 from extractor.layout.regions.watermarks import extract_watermarks
 from extractor.layout.text_layer_quality import find_untrusted_pages
 from extractor.layout.tolerances import MIN_LABEL_OUTDENT_EM
@@ -58,7 +59,7 @@ def arrange_pages(pages: PagedSource) -> Source:
         builder.add_page(page, page_rows)
     source = Source(
         pages.format,
-        furniture=[*text.watermarks, *furniture],
+        furniture=[*text.removed_texts, *furniture],
         notes=notes,
         findings=[*pages.findings, *text.findings],
         untrusted_pages=text.untrusted_pages,
@@ -87,19 +88,20 @@ class _PageText:
     """The pages that lines are made of, what was taken off them, and what is doubted."""
 
     pages: Sequence[Page]
-    watermarks: list[str] = field(default_factory=list)
+    removed_texts: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     untrusted_pages: list[int] = field(default_factory=list)
 
 
 def _clean_printed_text(pages: Sequence[Page]) -> _PageText:
-    """Pages with fonts repaired and without watermarks, and the pages whose text is wrong."""
+    """Pages with fonts repaired and without watermarks and line numbers, and the pages whose text is wrong."""
     font_findings = repair_fonts(pages)
     watermarks, kept = extract_watermarks(pages)
+    line_numbers, kept = extract_line_numbers(kept)
     doubted = find_untrusted_pages(kept)
     if doubted:  # the doubt of a font says no more than that of its page
         font_findings = [finding for finding in font_findings if finding.code != "text.layer_untrusted"]
-    return _PageText(kept, watermarks, [*font_findings, *doubted.values()], list(doubted))
+    return _PageText(kept, [*watermarks, *line_numbers], [*font_findings, *doubted.values()], list(doubted))
 
 
 def _list_texts_with_pages(blocks: list[SourceBlock]) -> list[tuple[SourceBlock | SourceCell, int]]:

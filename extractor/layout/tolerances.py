@@ -14,7 +14,9 @@ SEGMENT_GAP_EM = 1.0  # a gap between words that separates two segments; justifi
 MIN_DROP_CAP_SIZE_RATIO = 1.8  # of the type beside it: a letter over two lines with the usual leading has 2.4
 MIN_DROP_CAP_LINES = 2  # lines beside a drop cap; one line beside a large letter is a title in mixed type
 MAX_DROP_CAP_GAP_EM = 1.0  # from the letter to the text beside it, of the text's type; a letter with a tail overlaps it
-DROP_CAP_BASELINE_TOLERANCE_EM = 0.75  # between its baseline and that of the last line beside it; web pages set it lower than print
+DROP_CAP_BASELINE_TOLERANCE_EM = (
+    0.75  # between its baseline and that of the last line beside it; web pages set it lower than print
+)
 WORD_GAP_EM = 0.12  # a gap that is a space; kerning moves letters by less, the narrowest spaces measure 0.15 em
 MIN_DIRECTION_LETTERS = 200  # letters from which one page alone shows its writing direction; a cover has fewer
 MAX_CHANCE_DIVISIONS = 2  # words found whole and divided by a hyphen that do not show that a document divides words
@@ -130,6 +132,14 @@ MIN_REPEATED_PAGES_RATIO = 0.35  # of the pages, that have one running head: hea
 MIN_REPEATED_PAGES = 2  # the least number of pages with one running head
 MIN_FIRST_PAGE_REPEATS = 3  # pages with one running head, from which the first page of an excerpt has it, too
 MIN_RUNNING_HEAD_PAGES = 3  # pages with running heads at one place, from which other words there are one, too
+LINE_NUMBER_ALIGNMENT_PT = 4.0  # line numbers whose ends lie in one such step are one column; rounding of two producers
+MIN_LINE_NUMBER_CLEARANCE_EM = 1.0  # from line numbers to all text; marks of notes stand closer
+MAX_LINE_NUMBER_RISE_EM = 0.15  # from the baseline of the line that is counted; marks of notes rise by 0.3 em
+MIN_NUMBERS_ON_LINES_RATIO = 0.8  # of line numbers have a line of text; some count empty lines, too
+MIN_LINE_NUMBERS = 5  # on a page, in type of their own; a short list has fewer items
+MIN_LINE_NUMBERS_OF_TEXT_TYPE = 15  # on a page, in the type of the text: unruled tables seldom count so far on one page
+MIN_FULL_LINE_WIDTH_RATIO = 0.75  # of the widest line's width: a line of running text that is not a paragraph's last
+MIN_NUMBERED_FULL_LINES_RATIO = 0.4  # of the lines beside line numbers are full; items of a table seldom are
 FURNITURE_PLACE_STEP_PT = 2.0  # places up to two such steps apart are one; a line of text is 10 pt or more away
 MAX_PAGE_NUMBER_DIGITS = 4  # of a page's number
 MAX_PAGE_NUMBER_LETTERS = 12  # beside a page's number in its line ("Page 3 of 54"); a heading with a number has more
