@@ -10,8 +10,8 @@ from extractor.layout.lines.text_lines import TextLine
 from extractor.layout.paragraphs.document_metrics import DocumentMetrics
 from extractor.layout.paragraphs.heading_split import find_prose_starts, fold_title
 from extractor.layout.paragraphs.page_columns import PageColumn, select_column_class
-from extractor.layout.paragraphs.page_continuation import is_page_continuation
-from extractor.layout.paragraphs.paragraphs import Paragraph, join_paragraph_text, split_paragraphs
+from extractor.layout.paragraphs.page_continuation import is_column_continuation, is_page_continuation
+from extractor.layout.paragraphs.paragraphs import Paragraph, split_paragraphs
 from extractor.layout.regions.contents import build_contents_paragraphs, find_contents_ranges
 from extractor.layout.regions.masthead import (
     count_lines_above_title,
@@ -21,6 +21,7 @@ from extractor.layout.regions.masthead import (
     split_masthead_lines,
     split_side_by_side,
 )
+from extractor.layout.regions.prose_columns import count_lines_above_columns, split_prose_columns
 from extractor.layout.tables.grid_table import GridTable
 from extractor.layout.tables.lattice import build_lattice_table
 from extractor.layout.tables.ruling_lines import HorizontalRule, find_horizontal_rules, find_ruling_grids
@@ -61,8 +62,11 @@ class LayoutBuilder:
             return
         medium = rows[0].page
         if not self.parts:
-            left, right = extract_masthead_columns(rows)
-            self._add_masthead(left, right, rows)
+            head = rows[: count_lines_above_columns(rows)]
+            below = rows[len(head) :]
+            left, right = extract_masthead_columns(head)
+            self._add_masthead(left, right, head)
+            rows = head + below
             if not self.document_metrics.medium.has_fonts and not self.parts:
                 self._add_stacked_masthead(extract_stacked_masthead(rows, self.document_metrics.leading_pt), rows)
         edges = [edge for edge in page.edges if not is_underline(edge, rows)]
@@ -95,7 +99,22 @@ class LayoutBuilder:
             self.open_table = table
 
     def _add_lines(self, rows: list[TextLine], rules: list[HorizontalRule]) -> None:
-        """Add lines outside grids: contents, tables, and paragraphs between them."""
+        """Add lines outside grids, one column of running text after the other."""
+        for lines in split_prose_columns(rows):
+            begun = len(self.parts)
+            self._add_part(lines, rules)
+            if 0 < begun < len(self.parts):
+                self._join_columns(begun)
+
+    def _join_columns(self, begun: int) -> None:
+        """Join the paragraph that a column begins with to the one before it, if that goes on; `begun` is its index."""
+        before, after = self.parts[begun - 1], self.parts[begun]
+        if isinstance(before, Paragraph) and isinstance(after, Paragraph) and is_column_continuation(before, after):
+            before.append_lines(after)
+            del self.parts[begun]
+
+    def _add_part(self, rows: list[TextLine], rules: list[HorizontalRule]) -> None:
+        """Add lines of one column: contents, tables, and paragraphs between them."""
         begun = 0
         before = self.parts[-1] if self.parts else None
         continues = isinstance(before, Paragraph) and before.zone == "contents"
@@ -178,10 +197,7 @@ class LayoutBuilder:
             and before.zone is None
             and is_page_continuation(before, paragraphs[0])
         ):
-            joined = paragraphs.pop(0)
-            before.lines += joined.lines
-            before.text, before.note_references = join_paragraph_text(before.lines)
-            before.remaining_width = joined.remaining_width
+            before.append_lines(paragraphs.pop(0))
         self.parts += paragraphs
 
     def _split_text_from_headings(self, column: PageColumn, paragraphs: list[Paragraph]) -> list[Paragraph]:

@@ -1,4 +1,4 @@
-"""Paragraphs that go on from the end of one page at the top of the next."""
+"""Paragraphs that continue from the end of one page or column at the top of the next."""
 
 from __future__ import annotations
 
@@ -35,6 +35,16 @@ def is_page_continuation(before: Paragraph, after: Paragraph) -> bool:
         return not indented and (full or before.remaining_width < MAX_RAGGED_ROOM_RATIO * row.page.width)
     closed = is_clause_end(before.text) and before.text[-1] not in COMMAS
     return not closed and (full or row.text[:1].islower())
+
+
+def is_column_continuation(before: Paragraph, after: Paragraph) -> bool:
+    """Whether a paragraph continues in the next column of its page, which begins higher: within a sentence, in one type."""
+    last, first = before.last_line, after.lines[0]
+    if last.page != first.page or first.baseline >= last.baseline:
+        return False
+    if after.label is not None or not _has_same_style(last, first) or _is_bold(before):
+        return False
+    return is_paragraph_unfinished(before.text) or not is_clause_end(before.text)
 
 
 def _is_bold(paragraph: Paragraph) -> bool:

@@ -73,6 +73,12 @@ class Paragraph:
         """Its last row."""
         return self.lines[-1]
 
+    def append_lines(self, rest: Paragraph) -> None:
+        """Add the lines of the rest of the paragraph, from the next page or column."""
+        self.lines += rest.lines
+        self.text, self.note_references = join_paragraph_text(self.lines)
+        self.remaining_width = rest.remaining_width
+
 
 def split_paragraphs(column: PageColumn) -> list[Paragraph]:
     """The paragraphs of a column, in order."""

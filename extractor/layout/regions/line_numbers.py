@@ -50,13 +50,16 @@ def _find_line_numbers(page: Page) -> list[TextRun]:
     numbers = [run for run in page.runs if run.text.isdecimal() and len(run.text) <= 3]
     if len(numbers) < MIN_LINE_NUMBERS:
         return []
+    candidates: list[list[TextRun]] = []
     for edge in ("x1", "x0"):
         columns: defaultdict[int, list[TextRun]] = defaultdict(list)
         for run in numbers:
             columns[round(getattr(run, edge) / LINE_NUMBER_ALIGNMENT_PT)].append(run)
-        column = sorted(max(columns.values(), key=len), key=attrgetter("baseline"))
-        if len(column) >= MIN_LINE_NUMBERS and _counts_up(column) and _is_in_margin(column, page.runs):
-            return column
+        longest = max(columns.values(), key=len)
+        candidates.append(sorted(longest, key=attrgetter("baseline")))
+    column = max(candidates, key=len)
+    if len(column) >= MIN_LINE_NUMBERS and _counts_up(column) and _is_in_margin(column, page.runs):
+        return column
     return []
 
 
