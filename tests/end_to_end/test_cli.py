@@ -15,7 +15,7 @@ LETTER = ROOT / "fixtures" / "fr" / "letter.html"
 
 
 def run(*arguments: str | pathlib.Path, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-c", "from extractor.cli import main; main()", *map(str, arguments)]
+    command = [sys.executable, "-m", "extractor", *map(str, arguments)]
     return subprocess.run(command, input=stdin, capture_output=True, check=False, cwd=ROOT, timeout=120)
 
 
