@@ -107,7 +107,7 @@ class LayoutBuilder:
                 self._join_columns(begun)
 
     def _join_columns(self, begun: int) -> None:
-        """Join the paragraph that a column begins with to the one before it, if that goes on; `begun` is its index."""
+        """Join the paragraph that a column begins with to the one before it, if that continues; `begun` is its index."""
         before, after = self.parts[begun - 1], self.parts[begun]
         if isinstance(before, Paragraph) and isinstance(after, Paragraph) and is_column_continuation(before, after):
             before.append_lines(after)
