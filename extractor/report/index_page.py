@@ -41,10 +41,12 @@ class IndexRow(msgspec.Struct, array_like=True, frozen=True):
     about: str = ""
 
 
-def make_index_row(file: ArchiveFile, document: Document | None = None, href: str | None = None) -> IndexRow:
-    """The row of a file, of one without a document too."""
+def make_index_row(
+    file: ArchiveFile, document: Document | None = None, href: str | None = None, message: str = ""
+) -> IndexRow:
+    """The row of a file, of one without a document too; `message` says why it has none."""
     if document is None:
-        return IndexRow(None, file.target, file.status, message=file.message)
+        return IndexRow(None, file.target, file.status, message=message or file.message)
     masthead = document.masthead
     confidence = list_probabilities(document.confidence).values()
     meeting_start = masthead.meeting.start if masthead.meeting else None

@@ -75,8 +75,8 @@ def make_page(task: PageTask) -> IndexRow:
     data = task.file.document.read_bytes()
     try:
         document = msgspec.json.decode(data, type=Document)
-    except msgspec.DecodeError:
-        return make_index_row(task.file)
+    except msgspec.DecodeError as error:
+        return make_index_row(task.file, message=f"The document in the output can't be read: {error}")
     folder = task.report / task.page_folder
     stamp = _make_stamp(data, pictures=task.pictures)
     if _read_stamp(folder) != stamp:
@@ -126,13 +126,16 @@ def _make_rows(tasks: Iterable[PageTask], jobs: int) -> Iterator[tuple[PageTask,
 
 
 def _finish_task(task: PageTask, future: Future[Any]) -> tuple[PageTask, IndexRow]:
-    """A task's row; where its process was lost, the page is made here without pictures."""
+    """A task's row. Where its process was lost, the page is made here without pictures; one that can't be made is named."""
     try:
         row: IndexRow = future.result()
     except OSError:
         raise
     except Exception:  # a crash, a deadline, or whatever a page raises that is made of hostile values
-        row = make_page(PageTask(task.file, task.report, pictures=False))
+        try:
+            row = make_page(PageTask(task.file, task.report, pictures=False))
+        except (ValueError, TypeError, RecursionError) as error:
+            row = make_index_row(task.file, message=f"The page can't be made: {error}")
     return task, row
 
 

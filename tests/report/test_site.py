@@ -107,6 +107,26 @@ def test_a_source_that_is_gone_or_another_costs_the_pictures_only(tmp_path: Path
         assert "<figure" not in text
 
 
+def test_documents_that_others_have_damaged_are_named_and_cost_no_other(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for name in ("letter.html", "circular.md", "annotated-agenda.md"):
+        shutil.copy(FIXTURES / "en" / name, tmp_path / "in" / name)
+    out = tmp_path / "out"
+    convert(out, tmp_path / "in")
+    (out / "letter.html.json").write_text("{")
+    agenda = json.loads((out / "annotated-agenda.md.json").read_bytes())
+    item = agenda["agenda"]["items"][0]
+    for _ in range(300):  # deeper than templates can follow
+        item["items"] = [{**item, "items": []}]
+        item = item["items"][0]
+    (out / "annotated-agenda.md.json").write_text(json.dumps(agenda), encoding="utf-8")
+    list(write_report(out, tmp_path / "report"))
+    rows = read_rows(tmp_path / "report")
+    assert "can't be read" in rows["letter.html"]["message"]
+    assert "can't be made" in rows["annotated-agenda.md"]["message"]
+    assert [row["path"] for row in rows.values() if row["href"]] == ["circular.md"]
+
+
 def test_the_data_of_20_000_files_is_small(tmp_path: Path) -> None:
     write_index([make_row(number) for number in range(20_000)], tmp_path, "archive")
     parts = list((tmp_path / "data").iterdir())
