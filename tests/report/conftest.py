@@ -61,9 +61,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A page; at the end nothing was logged as an error, and nothing was asked of anything but local files."""
-    context = browser.new_context(
-        viewport={"width": 1300, "height": 850}, accept_downloads=True, reduced_motion="reduce"
-    )
+    context = browser.new_context(viewport={"width": 1300, "height": 850}, accept_downloads=True)
     opened = context.new_page()
     problems: list[str] = []
     opened.on(

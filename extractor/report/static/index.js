@@ -155,6 +155,7 @@
     const title = one.title || one.path.split("/").at(-1);
     const open = one.href ? make("a", { href: one.href, textContent: title, lang: language, dir: "auto" }) : make("span", { textContent: title, dir: "auto" });
     open.dataset.open = "";
+    open.title = title;
     const about = [one.message || one.bodies.at(-1), one.path].filter(Boolean).map((text) => make("bdi", { textContent: text }));
     const sure = one.confidence === null ? "" : (one.confidence / 100).toFixed(2);
     const cells = {

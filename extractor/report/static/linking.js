@@ -10,7 +10,6 @@
     }
   }
   const stops = sortStops([...source.querySelectorAll("[data-stop]")]);
-  const behavior = matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
   let lit = [];
 
   function listParts(element) {
@@ -57,7 +56,7 @@
     const wanted = document.getElementById(decodeURIComponent(link.getAttribute("href").slice(1)));
     const target = found.linked.includes(wanted) ? wanted : found.linked[0];
     openAround(target);
-    target.scrollIntoView({ block: "center", behavior });
+    target.scrollIntoView({ block: "center" });
     const stop = target.matches("a, button, [tabindex]") ? target : target.querySelector("a, button:not([hidden]), [tabindex]");
     if (stop) {
       if (source.contains(stop)) makeStop(stop);
@@ -79,7 +78,7 @@
     const next = stops[Math.max(0, Math.min(stops.length - 1, moves[event.key]))];
     makeStop(next);
     next.focus({ preventScroll: true });
-    next.scrollIntoView({ block: "nearest", behavior });
+    next.scrollIntoView({ block: "nearest" });
   }
 
   document.addEventListener("mouseover", (event) => light(event.target));
