@@ -21,9 +21,10 @@ from extractor.errors import DefectError, ExtractionError, MemoryLimitError
 from extractor.languages.letter_pairs import measure_plausibility
 from extractor.limits import Limits
 from extractor.model import Diagnostic, Document, Origin
+from extractor.ocr_options import OcrMode, OcrOptions
 from extractor.reconcile import ReconciledDocument, reconcile_document
 from extractor.segment import analysis as segment
-from extractor.source import PagedSource, Source
+from extractor.source import Finding, PagedSource, Source
 from extractor.source_limits import bound_source
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ def extract(
     limits: Limits | None = None,
     isolate: bool = False,
     corrections: Corrections | str | os.PathLike[str] | None = None,
+    ocr: OcrMode = "auto",
+    ocr_language: str | None = None,
 ) -> Document:
     """Read one UN document into the structure of the contract.
 
@@ -49,18 +52,20 @@ def extract(
     `limits` bounds size, pages, time and memory; its docstring says which of them holds where. `isolate` reads the
     document in a child process, which costs about half a second and makes the limits of time and memory hold also
     inside PDFium and libxml2: use it for files of strangers. `corrections` (a file of them, or what `read_corrections`
-    gives) are values that a person has put right: those of this document are set at the end. Raises a subclass of
+    gives) are values that a person has put right: those of this document are set at the end. `ocr` says which pages are
+    read from their pictures: "auto" those without trustworthy text, "force" all, "off" none; `ocr_language` is the
+    language of their text (ISO 639-1), which is else found in the document. Raises a subclass of
     `ExtractionError` for input that yields no document; doubts about one that it does yield are in its `diagnostics` and
     its `confidence`. Keeps no state, writes nothing, opens no connection.
     """
-    limits = limits or Limits()
+    limits, options = limits or Limits(), OcrOptions(ocr, ocr_language)
     data, name = read_input(document, name, limits)
     if isolate:
         from extractor.isolation.parent import extract_in_child  # needed by few
 
-        made = extract_in_child(data, name, limits)
+        made = extract_in_child(data, name, limits, options)
     else:
-        made = _extract_here(data, name, limits)
+        made = _extract_here(data, name, limits, options)
     if corrections is not None:
         from extractor.review.corrections import open_corrections  # needed by few
 
@@ -68,11 +73,11 @@ def extract(
     return made
 
 
-def _extract_here(data: bytes, name: str | None, limits: Limits) -> Document:
+def _extract_here(data: bytes, name: str | None, limits: Limits, ocr: OcrOptions) -> Document:
     """The document, read in this process."""
     try:
         with limit_seconds(limits.max_seconds, limits.allow_processor_seconds(len(data))):
-            made = run_stages(data, name, limits).document
+            made = run_stages(data, name, limits, ocr=ocr).document
     except ExtractionError:
         raise
     except MemoryError as error:
@@ -97,17 +102,24 @@ class Stages:
     document: Document | None = None
 
 
-def run_stages(data: bytes, name: str | None, limits: Limits, last: StageName = "document") -> Stages:
+def run_stages(
+    data: bytes, name: str | None, limits: Limits, last: StageName = "document", ocr: OcrOptions | None = None
+) -> Stages:
     """Run the stages on a document up to `last`. Raises whatever a stage raises."""
     clock = _StageClock(name)
     stages = Stages(readers.read_document(data, name, limits))
     bound_source(stages.read, limits)
+    doubted: dict[int, Finding] = {}
     if isinstance(stages.read, Source):
         stages.read.language = parse_language_tag(stages.read.language)
+    else:
+        doubted = _read_pictures(stages.read, ocr or OcrOptions())
     clock.end_stage("source")
     if last == "source":
         return stages
-    stages.source = source = _arrange_pages(stages.read) if isinstance(stages.read, PagedSource) else stages.read
+    stages.source = source = (
+        _arrange_pages(stages.read, doubted) if isinstance(stages.read, PagedSource) else stages.read
+    )
     clock.end_stage("layout")
     if last == "layout":
         return stages
@@ -147,10 +159,17 @@ def _make_document(analysis: segment.DocumentAnalysis, reconciled: ReconciledDoc
     return made
 
 
-def _arrange_pages(pages: PagedSource) -> Source:
-    from extractor import layout  # flowing formats need none of it
+def _read_pictures(pages: PagedSource, ocr: OcrOptions) -> dict[int, Finding]:
+    """Read the pages from their pictures whose text is not to be believed; the findings for those that still are not."""
+    from extractor import layout, page_recognition  # flowing formats need none of it
 
-    return layout.arrange_pages(pages)
+    return page_recognition.recognize_pages(pages, layout.judge_pages(pages), ocr)
+
+
+def _arrange_pages(pages: PagedSource, doubted: dict[int, Finding]) -> Source:
+    from extractor import layout
+
+    return layout.arrange_pages(pages, doubted)
 
 
 def _describe_origin(data: bytes, name: str | None, source: Source) -> Origin:

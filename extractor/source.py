@@ -6,12 +6,14 @@ columns) return `Pages`: positioned runs, from which `layout` makes a `Source`, 
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Callable
+from typing import Any, Literal
 
 import msgspec
 
 BlockKind = Literal["heading", "paragraph", "list_item", "table"]
 Box = tuple[float, float, float, float]
+PageRenderer = Callable[[int], Any]  # the picture of a page, by its number: a Pillow image of its whole width
 GRID_COLUMN_WIDTH_PT = 5.0  # of a character on a character grid: half of the type size, the mean of Latin letters
 GRID_LINE_HEIGHT_PT = 12.0  # of a line on a character grid: single spacing
 GRID_TYPE_SIZE_PT = 10.0  # of the text on a character grid
@@ -155,10 +157,15 @@ class Page(msgspec.Struct):
 
 
 class PagedSource(msgspec.Struct):
-    """A paged document before layout. `grid`: places are those of characters on a grid, and sizes mean nothing."""
+    """A paged document before layout.
+
+    `is_character_grid`: places are those of characters on a grid, and sizes mean nothing. `ocr_pages` are the pages whose
+    text was recognised from pictures. `render_page` draws a page, for reading it anew; None where there is no picture.
+    """
 
     format: str
     pages: list[Page] = []
     findings: list[Finding] = []
     ocr_pages: list[int] = []
     is_character_grid: bool = False
+    render_page: PageRenderer | None = None

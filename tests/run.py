@@ -13,14 +13,20 @@ import subprocess
 import sys
 
 ROOT = pathlib.Path(__file__).parents[1]
-SYSTEM = {"soffice": "libreoffice-writer-nogui", "chromium": "chromium", "npm": "npm"}
+MODELS = ("ara", "chi-sim", "eng", "fra", "osd", "rus", "spa")  # of Tesseract
+SYSTEM = {
+    "soffice": ["libreoffice-writer-nogui"],
+    "chromium": ["chromium"],
+    "npm": ["npm"],
+    "tesseract": ["tesseract-ocr", *(f"tesseract-ocr-{model}" for model in MODELS)],
+}
 PDF_TESTS = ("tests/readers", "tests/end_to_end", "tests/hostile/test_damage.py")  # also run without the accelerator
 TOOLS = pathlib.Path(sys.executable).parent
 
 
 def install_system_programs() -> None:
     """Install what optional tests need, where this user may; tests that need a missing program skip and say so."""
-    missing = [package for program, package in SYSTEM.items() if shutil.which(program) is None]
+    missing = [name for program, packages in SYSTEM.items() if shutil.which(program) is None for name in packages]
     if missing and shutil.which("apt-get") and os.geteuid() == 0:
         subprocess.run(["apt-get", "update", "-qq"], check=False)
         subprocess.run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", *missing], check=False)

@@ -108,7 +108,8 @@ def convert_document(task: ConversionTask, settings: Settings) -> ConversionResu
     try:
         raw = storage.read_content(task.url, settings.limits.max_bytes)
         result.bytes, result.sha256 = len(raw), hashlib.sha256(raw).hexdigest()
-        set_document(result, settings.load_extractor()(raw, name=task.name, limits=settings.limits))
+        read = settings.load_extractor()
+        set_document(result, read(raw, name=task.name, limits=settings.limits, **settings.list_ocr_options()))
     except (MemoryError, MemoryLimitError):
         set_failure(result, "memory", f"The document needs more than {settings.memory} MiB of memory. Raise --memory.")
     except ExtractionError as error:

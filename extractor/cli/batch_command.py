@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NoReturn
 import typer
 
 from extractor.cli import batch_options as options
+from extractor.cli.ocr_options import OcrLanguageOption, OcrModeOption
 from extractor.cli.terminal import EXIT_DOUBTFUL, exit_with_error
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ def batch(  # noqa: PLR0913, PLR0917 - a command has the options that it has
     to: options.ToOption = None,
     jsonl: options.JsonLinesOption = None,
     parquet: options.ParquetOption = None,
+    ocr: OcrModeOption = "auto",
+    ocr_language: OcrLanguageOption = None,
     cluster: options.ClusterOption = None,
     allow_http: options.AllowHttpOption = False,
     follow: options.FollowOption = False,
@@ -63,7 +66,7 @@ def batch(  # noqa: PLR0913, PLR0917 - a command has the options that it has
     with _exit_on_errors(out):
         settings = Settings(
             limits=replace(Limits(), max_seconds=timeout), memory=memory, recycle=recycle, extractor=extractor,
-            allow_http=allow_http, cluster=cluster, follow_links=follow,
+            allow_http=allow_http, cluster=cluster, follow_links=follow, ocr=ocr, ocr_language=ocr_language,
         )  # fmt: skip
         settings = settings if jobs is None else replace(settings, jobs=jobs)
         job = BatchJob(tuple(sources or ()), out, tuple(files_from or ()), retry, rebuild_ledger, corrections, prune)

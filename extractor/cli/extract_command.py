@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from extractor.cli.ocr_options import OcrLanguageOption, OcrModeOption
 from extractor.cli.terminal import EXIT_DOUBTFUL, exit_with_error, print_error
 
 if TYPE_CHECKING:
     from extractor.model import Document
+    from extractor.ocr_options import OcrOptions
     from extractor.review.corrections import Corrections
 
 
@@ -34,6 +36,8 @@ def extract(  # noqa: PLR0913, PLR0917 - a command has the options that it has
     pretty: Annotated[
         bool, typer.Option("--pretty", help="Draw masthead, agenda, schedule and doubts for a person to read.")
     ] = False,
+    ocr: OcrModeOption = "auto",
+    ocr_language: OcrLanguageOption = None,
 ) -> None:
     """Read files and print their documents: JSON for one file, JSON Lines for several, or what --to names.
 
@@ -42,10 +46,11 @@ def extract(  # noqa: PLR0913, PLR0917 - a command has the options that it has
     status is 3 where there are any.
     """
     from extractor.errors import ExtractionError
+    from extractor.ocr_options import OcrOptions
 
     if pretty and (to or output or indent):
         exit_with_error("--pretty prints no file format. Give it without --to, --output and --indent.")
-    reading = _Reading(files, pages, strict=strict)
+    reading = _Reading(files, pages, OcrOptions(ocr, ocr_language), strict=strict)
     try:
         if corrections is not None:
             from extractor.review.corrections import read_corrections
@@ -66,6 +71,7 @@ class _Reading:
 
     files: list[str]
     pages: Path | None
+    ocr: OcrOptions
     strict: bool
     corrections: Corrections | None = None
     failed: list[str] = field(default_factory=list)
@@ -79,7 +85,10 @@ class _Reading:
         for name in self.files:
             try:
                 data = sys.stdin.buffer.read() if name == "-" else None
-                document = pipeline.extract(name if data is None else data, corrections=self.corrections)
+                document = pipeline.extract(
+                    name if data is None else data, corrections=self.corrections, ocr=self.ocr.mode,
+                    ocr_language=self.ocr.language,
+                )  # fmt: skip
                 if self.pages is not None:
                     from extractor.inspection import page_pictures
 

@@ -41,6 +41,10 @@ class Deadline:
         if time.thread_time() > self._processor_end:
             raise TimeLimitError(f"The document took more than {self._processor_seconds:g} seconds of the processor.")
 
+    def get_remaining_seconds(self) -> float:
+        """The seconds until either time is over, 0 where one is."""
+        return max(0.0, min(self._end - time.monotonic(), self._processor_end - time.thread_time()))
+
 
 _deadline: ContextVar[Deadline | None] = ContextVar("deadline", default=None)
 
@@ -61,3 +65,9 @@ def check_deadline() -> None:
     current = _deadline.get()
     if current is not None:
         current.check()
+
+
+def get_remaining_seconds() -> float | None:
+    """The seconds until a time of the document is over, 0 where one is; None without a deadline."""
+    current = _deadline.get()
+    return None if current is None else current.get_remaining_seconds()

@@ -13,6 +13,7 @@ from extractor.document_input import DocumentInput, read_input
 from extractor.inspection.page_pictures import draw_pages
 from extractor.limits import Limits
 from extractor.model import AgendaItem
+from extractor.ocr_options import OcrOptions
 from extractor.pipeline import StageName, extract, run_stages
 from extractor.reconcile import ReconciledDocument
 from extractor.segment.analysis import DocumentAnalysis
@@ -31,6 +32,7 @@ class ExplainedStage:
     data: bytes
     name: str | None
     limits: Limits
+    ocr: OcrOptions
 
     def to_json(self) -> str:
         """All of the result as JSON; what JSON can't hold, such as the patterns of a language, is left out."""
@@ -55,19 +57,23 @@ class ExplainedStage:
 
     def draw_pages(self, folder: Path) -> list[Path]:
         """Draw the pages of a PDF. Raises UnsupportedError for another format."""
-        return draw_pages(self.data, extract(self.data, name=self.name, limits=self.limits), folder)
+        ocr = self.ocr
+        document = extract(self.data, name=self.name, limits=self.limits, ocr=ocr.mode, ocr_language=ocr.language)
+        return draw_pages(self.data, document, folder)
 
 
-def explain_stage(document: DocumentInput, stage: StageName, limits: Limits | None = None) -> ExplainedStage:
+def explain_stage(
+    document: DocumentInput, stage: StageName, limits: Limits | None = None, ocr: OcrOptions | None = None
+) -> ExplainedStage:
     """Run the stages on a document up to one of them. Raises what `extract` raises for input, and any error of a stage."""
-    limits = limits or Limits()
+    limits, ocr = limits or Limits(), ocr or OcrOptions()
     data, name = read_input(document, None, limits)
-    stages = run_stages(data, name, limits, stage)
+    stages = run_stages(data, name, limits, stage, ocr)
     result = {
         "source": stages.read, "layout": stages.source, "segment": stages.analysis, "reconcile": stages.reconciled,
     }[stage]  # fmt: skip
     assert result is not None
-    return ExplainedStage(stage, result, data, name, limits)
+    return ExplainedStage(stage, result, data, name, limits, ocr)
 
 
 def _encode_unknown(value: object) -> object:

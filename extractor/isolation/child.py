@@ -27,7 +27,9 @@ def main() -> None:
     bound_processor_seconds(math.ceil(request.limits.max_seconds) + _PROCESSOR_MARGIN_SECONDS)
     try:
         try:
-            document = pipeline.extract(data, name=request.name, limits=request.limits)
+            document = pipeline.extract(
+                data, name=request.name, limits=request.limits, ocr=request.ocr.mode, ocr_language=request.ocr.language
+            )
             answer = SUCCESS_MARK + msgspec.json.encode(document)
         except ExtractionError as error:
             answer = FAILURE_MARK + encode_failure(error)

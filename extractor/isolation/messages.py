@@ -6,6 +6,7 @@ import msgspec
 
 from extractor.errors import ExtractionError
 from extractor.limits import Limits
+from extractor.ocr_options import OcrOptions
 
 
 class Request(msgspec.Struct):
@@ -13,6 +14,7 @@ class Request(msgspec.Struct):
 
     name: str | None
     limits: Limits
+    ocr: OcrOptions
 
 
 class Failure(msgspec.Struct):

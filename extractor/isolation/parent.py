@@ -12,6 +12,7 @@ from extractor.errors import CrashedError, MemoryLimitError, TimeLimitError, Usa
 from extractor.isolation.messages import Failure, Request, make_error
 from extractor.limits import BYTES_PER_MEBIBYTE, Limits
 from extractor.model import Document
+from extractor.ocr_options import OcrOptions
 
 CHILD_MODULE = "extractor.isolation.child"
 SUCCESS_MARK, FAILURE_MARK = b"D", b"F"  # first byte of an answer: a document or a failure
@@ -20,12 +21,12 @@ _SIGXCPU = 24  # ends a process that has used its processor time
 _START_MARGIN_SECONDS = 10.0  # for the start of the child, which is not the document's time
 
 
-def extract_in_child(data: bytes, name: str | None, limits: Limits) -> Document:
+def extract_in_child(data: bytes, name: str | None, limits: Limits, ocr: OcrOptions) -> Document:
     """Read a document in a new process with limits of time and memory. Raises what `extract` raises."""
     if not sys.executable:
         raise UsageError("There is no Python program to start a process with.", "Call extract() without isolate.")
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path or os.getcwd() for path in sys.path)}
-    request = msgspec.json.encode(Request(name, limits)) + b"\n" + data
+    request = msgspec.json.encode(Request(name, limits, ocr)) + b"\n" + data
     with subprocess.Popen(
         [sys.executable, "-m", CHILD_MODULE], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
         env=environment,

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from extractor.layout.document import arrange_pages
+from extractor.layout.document import arrange_pages, judge_pages
 
-__all__ = ["arrange_pages"]
+__all__ = ["arrange_pages", "judge_pages"]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import chain
 
 from msgspec.structs import replace
@@ -28,22 +26,39 @@ from extractor.layout.regions.line_numbers import extract_line_numbers
 from extractor.layout.regions.watermarks import extract_watermarks
 from extractor.layout.text_layer_quality import find_untrusted_pages
 from extractor.layout.tolerances import MIN_LABEL_OUTDENT_EM
-from extractor.source import Finding, Page, PagedSource, Source, SourceBlock, SourceCell, SourceNote
+from extractor.source import Finding, PagedSource, Source, SourceBlock, SourceCell, SourceNote
 
 
-def arrange_pages(pages: PagedSource) -> Source:
+def judge_pages(pages: PagedSource) -> dict[int, Finding]:
+    """Repair the fonts that can be repaired, and find the pages whose text is wrong, by their numbers.
+
+    Changes the texts of `pages` and adds to its findings.
+    """
+    if pages.is_character_grid:
+        return {}
+    font_findings = repair_fonts(pages.pages)
+    doubted = find_untrusted_pages(pages.pages)
+    if doubted:  # the doubt of a font says no more than that of its page
+        font_findings = [finding for finding in font_findings if finding.code != "text.layer_untrusted"]
+    pages.findings += font_findings
+    return doubted
+
+
+def arrange_pages(pages: PagedSource, doubted: dict[int, Finding] | None = None) -> Source:
     """Arrange a document's pages: blocks in reading order, notes with their calls, furniture apart.
 
     Boxes are points from the page's top left; typed pages have none, and are not counted. Pages whose text can't be
-    trusted are not joined with others, and have no headings and notes.
+    trusted are not joined with others, and have no headings and notes: `doubted` has their findings, as `judge_pages`
+    gives them; without it they are judged here.
     """
     medium = TypedPage if pages.is_character_grid else PrintedPage
-    text = _clean_printed_text(pages.pages) if medium.has_fonts else _PageText(pages.pages)
+    doubted = judge_pages(pages) if doubted is None else doubted
+    removed_texts, kept = _clean_printed_text(pages.pages) if medium.has_fonts else ([], pages.pages)
     rows = [
         build_text_lines(page.runs, medium(page.number, page.width, rtl=rtl))
-        for page, rtl in zip(text.pages, find_rtl_pages(text.pages), strict=True)
+        for page, rtl in zip(kept, find_rtl_pages(kept), strict=True)
     ]
-    furniture, text_pages = extract_furniture(rows, text.pages, medium)
+    furniture, text_pages = extract_furniture(rows, kept, medium)
     mark_soft_hyphens(rows)
     mark_compound_labels(rows)
     body_size = _find_body_size(rows) if medium.has_fonts else None
@@ -51,7 +66,7 @@ def arrange_pages(pages: PagedSource) -> Source:
     notes: list[SourceNote] = []
     calls: set[str] = set()
     for page, page_rows in zip(text_pages, rows, strict=True):
-        if page.number in text.untrusted_pages:
+        if page.number in doubted:
             builder.add_untrusted_page(page_rows)
             continue
         calls |= {call.marker for line in page_rows for call in line.note_references}
@@ -59,10 +74,10 @@ def arrange_pages(pages: PagedSource) -> Source:
         builder.add_page(page, page_rows)
     source = Source(
         pages.format,
-        furniture=[*text.removed_texts, *furniture],
+        furniture=[*removed_texts, *furniture],
         notes=notes,
-        findings=[*pages.findings, *text.findings],
-        untrusted_pages=text.untrusted_pages,
+        findings=[*pages.findings, *doubted.values()],
+        untrusted_pages=list(doubted),
         ocr_pages=list(pages.ocr_pages),
     )
     if medium.has_exact_places:
@@ -83,25 +98,11 @@ def arrange_pages(pages: PagedSource) -> Source:
     return source
 
 
-@dataclass(frozen=True, slots=True)
-class _PageText:
-    """The pages that lines are made of, what was taken off them, and what is doubted."""
-
-    pages: Sequence[Page]
-    removed_texts: list[str] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
-    untrusted_pages: list[int] = field(default_factory=list)
-
-
-def _clean_printed_text(pages: Sequence[Page]) -> _PageText:
-    """Pages with fonts repaired and without watermarks and line numbers, and the pages whose text is wrong."""
-    font_findings = repair_fonts(pages)
+def _clean_printed_text(pages: Sequence[Page]) -> tuple[list[str], list[Page]]:
+    """The texts of watermarks and line numbers, and the pages without them."""
     watermarks, kept = extract_watermarks(pages)
     line_numbers, kept = extract_line_numbers(kept)
-    doubted = find_untrusted_pages(kept)
-    if doubted:  # the doubt of a font says no more than that of its page
-        font_findings = [finding for finding in font_findings if finding.code != "text.layer_untrusted"]
-    return _PageText(kept, [*watermarks, *line_numbers], [*font_findings, *doubted.values()], list(doubted))
+    return [*watermarks, *line_numbers], kept
 
 
 def _list_texts_with_pages(blocks: list[SourceBlock]) -> list[tuple[SourceBlock | SourceCell, int]]:

@@ -40,15 +40,17 @@ _UNMAPPED_CHARACTER_PATTERN = regex.compile(r"[\ufffd\p{Co}\p{Cn}]")
 
 def find_untrusted_pages(pages: Iterable[Page]) -> dict[int, Finding]:
     """A finding for each page, by its number, whose text layer is wrong, or is missing under a picture of the page."""
-    findings: dict[int, Finding] = {}
-    for page in pages:
-        if _is_picture_page(page):
-            text = f"Page {page.number} is a picture without a text layer (score 0.00)."
-            findings[page.number] = Finding("text.layer_untrusted", text)
-        elif not _is_sample_sound(page) and (value := score_page(page)) < MIN_TRUSTED_SCORE:
-            text = f"The text of page {page.number} can't be trusted (score {value:.2f})."
-            findings[page.number] = Finding("text.layer_untrusted", text)
-    return findings
+    doubts = {page.number: find_page_doubt(page) for page in pages}
+    return {number: doubt for number, doubt in doubts.items() if doubt is not None}
+
+
+def find_page_doubt(page: Page) -> Finding | None:
+    """The finding for a page whose text layer is wrong, or is missing under a picture of the page; None for another."""
+    if is_picture_page(page):
+        return Finding("text.layer_untrusted", f"Page {page.number} is a picture without a text layer (score 0.00).")
+    if not _is_sample_sound(page) and (value := score_page(page)) < MIN_TRUSTED_SCORE:
+        return Finding("text.layer_untrusted", f"The text of page {page.number} can't be trusted (score {value:.2f}).")
+    return None
 
 
 def score_page(page: Page) -> float:
@@ -114,7 +116,8 @@ def _name_foreign_script(letter: str) -> str:
     return "" if regex.match(f"[{ours}]", letter) else unicodedata.name(letter, "?").split()[0]
 
 
-def _is_picture_page(page: Page) -> bool:
+def is_picture_page(page: Page) -> bool:
+    """Whether a page is a picture on which hardly any text stands."""
     covered = sum((x1 - x0) * (bottom - top) for x0, top, x1, bottom in page.pictures)
     if not covered >= MIN_PICTURE_AREA_RATIO * page.width * page.height > 0:
         return False

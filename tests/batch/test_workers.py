@@ -99,7 +99,7 @@ def test_every_pronom_entry_recognises_its_example() -> None:
 
 
 def test_pronom_tells_what_no_reader_read() -> None:
-    assert pronom.identify_format(b"\x89PNG\r\n\x1a\n") == ("png", "fmt/11")
+    assert pronom.identify_format(b"\x89PNG\r\n\x1a\n") == ("image", "fmt/11")
     assert pronom.identify_format(b"no sign of anything") == (None, None)
     assert pronom.identify_format(b"no sign of anything", "markdown") == ("markdown", "fmt/1149")
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -20,9 +22,13 @@ from extractor.readers.pdf.layers import find_switched_off_layers
 from extractor.readers.pdf.page import PageReading, read_page
 from extractor.readers.pdf.queries.interface import PdfiumQueries
 from extractor.readers.pdf.queries.source_choice import open_queries
+from extractor.readers.pdf.rendering import render_gray
 from extractor.readers.pdf.stream_budget.page_costs import check_page_costs
 from extractor.readers.pdf.text.tounicode_repair import repair_fonts
 from extractor.source import Finding, Page, PagedSource
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 XFA_REMEDY = "Open it in the program that it was made for, print it to PDF, and extract that."
 PDF_HEADER = b"%PDF-"
@@ -66,7 +72,20 @@ def read_pages(data: bytes, limits: Limits) -> PagedSource:
     if count > limits.max_pages:
         found.findings.append(Finding("source.limit", f"Only the first {limits.max_pages} of {count} pages were read."))
     found.findings += repair_fonts(found.pages)
+    found.render_page = _PageRenderer(data)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _PageRenderer:
+    """Draws pages of a file, for text recognition."""
+
+    data: bytes
+
+    def __call__(self, number: int) -> Image:
+        """The picture of a page. Raises CorruptError for a file that can't be opened."""
+        with _PDFIUM_LOCK, _open_document(self.data) as document:
+            return render_gray(document[number - 1])
 
 
 @contextmanager

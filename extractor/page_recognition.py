@@ -1,0 +1,163 @@
+"""Pages without trustworthy text are read from their pictures, page by page; pages with sound text never are."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from extractor.common.deadline import check_deadline, get_remaining_seconds
+from extractor.languages.detection import detect_language
+from extractor.languages.loader import load_language_headers
+from extractor.layout.text_layer_quality import find_page_doubt, is_picture_page, score_page
+from extractor.ocr_options import OcrOptions
+from extractor.readers.ocr.engine import OcrEngine, load_engines
+from extractor.source import Finding, Page, PagedSource, PageRenderer
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+    from extractor.readers.ocr.page_reading import PageReading
+
+DEFAULT_ENGINE = "tesseract"
+DEFAULT_LANGUAGE = "en"  # of a document that shows none
+MIN_LANGUAGE_CHARS = 200  # of sound pages, from which they show the document's language
+MIN_UPRIGHT_CONFIDENCE = 0.7  # from which a page surely stands upright; upside down it has 0.5 and less
+MIN_TIME_LEFT_RATIO = 0.25  # of a document's time that is left for what comes after recognition
+POINTS_PER_INCH = 72
+SIZE_SNAP_RATIO = 0.15  # by which sizes that are measured may differ and be the same
+MAX_NAMED_PAGES = 10  # in a message
+
+
+def recognize_pages(pages: PagedSource, doubted: dict[int, Finding], options: OcrOptions) -> dict[int, Finding]:
+    """Read the doubted pages anew, and those whose text was recognised earlier; keep what reads better.
+
+    `doubted` has the finding for each page whose text is not to be believed; returns those that are left. Changes
+    `pages`. A missing program becomes a finding that says how to install it, and so do pages for which the document's
+    time is too short.
+    """
+    allowed = get_remaining_seconds()
+    render, pages.render_page = pages.render_page, None
+    wanted = _list_wanted_pages(pages, doubted, options)
+    if render is None or not wanted:
+        return doubted
+    engine = load_engines()[DEFAULT_ENGINE]
+    if (missing := engine.find_missing([])) is not None:
+        return _report_unread(pages, wanted, doubted, missing)
+    languages = _choose_languages(pages, doubted, options, engine, render, wanted[0])
+    if (missing := engine.find_missing(languages)) is not None:
+        return _report_unread(pages, wanted, doubted, missing)
+    left = dict(doubted)
+    earlier, read = set(pages.ocr_pages), set[int]()
+    for at, page in enumerate(wanted):
+        check_deadline()
+        remaining = get_remaining_seconds()
+        if allowed is not None and remaining is not None and remaining < MIN_TIME_LEFT_RATIO * allowed:
+            unread = _name_pages([other.number for other in wanted[at:]])
+            pages.findings.append(
+                Finding("source.limit", f"There was no time to recognise {unread}; allow more seconds.")
+            )
+            break
+        reading = _read_upright(render, page, languages, engine)
+        read.add(page.number)
+        _replace_page(pages, reading, left, is_forced=options.mode == "force", was_recognized=page.number in earlier)
+    _level_sizes([page for page in pages.pages if page.number in read])
+    pages.ocr_pages.sort()
+    return left
+
+
+def _list_wanted_pages(pages: PagedSource, doubted: dict[int, Finding], options: OcrOptions) -> list[Page]:
+    if options.mode == "off":
+        return []
+    return [
+        page
+        for page in pages.pages
+        if page.width > 0 and (options.mode == "force" or page.number in doubted or page.number in pages.ocr_pages)
+    ]
+
+
+def _report_unread(
+    pages: PagedSource, wanted: Sequence[Page], doubted: dict[int, Finding], missing: str
+) -> dict[int, Finding]:
+    unread = [page.number for page in wanted if page.number in doubted]
+    if unread:
+        pages.findings.append(
+            Finding("source.part_unread", f"The text of {_name_pages(unread)} was not recognised. {missing}")
+        )
+    return doubted
+
+
+def _name_pages(numbers: Sequence[int]) -> str:
+    if len(numbers) == 1:
+        return f"page {numbers[0]}"
+    shown = ", ".join(map(str, numbers[:MAX_NAMED_PAGES]))
+    return f"pages {shown}" + (f" and {len(numbers) - MAX_NAMED_PAGES} more" if len(numbers) > MAX_NAMED_PAGES else "")
+
+
+def _choose_languages(
+    pages: PagedSource,
+    doubted: dict[int, Finding],
+    options: OcrOptions,
+    engine: OcrEngine,
+    render: PageRenderer,
+    first: Page,
+) -> list[str]:
+    """The languages of the text, the main one first: as set, or by the sound pages, or by a quick look at a page."""
+    if options.language:
+        return options.language.split("+")
+    sound = " ".join(run.text for page in pages.pages if page.number not in doubted for run in page.runs)
+    if sum(map(str.isalpha, sound)) >= MIN_LANGUAGE_CHARS and (language := detect_language(sound)):
+        return [language]
+    script = engine.find_script(render(first.number))
+    candidates = [header.code for header in load_language_headers() if header.script == script]
+    if len(candidates) == 1:
+        return candidates
+    reading = _read_upright(render, first, [DEFAULT_LANGUAGE], engine)
+    text = " ".join(run.text for run in reading.page.runs)
+    return [detect_language(text) or DEFAULT_LANGUAGE]
+
+
+def _read_upright(render: PageRenderer, page: Page, languages: Sequence[str], engine: OcrEngine) -> PageReading:
+    """Read a page as it stands, and turned where it can hardly be read so."""
+    from extractor.readers.ocr.page_reading import read_page_picture  # loads Pillow
+
+    picture: Image = render(page.number)
+    dots = POINTS_PER_INCH * picture.width / page.width
+    reading = read_page_picture(picture, page.number, languages, engine, dots)
+    if reading.confidence < MIN_UPRIGHT_CONFIDENCE and (quarters := engine.find_rotation(picture)):
+        turned = read_page_picture(picture.rotate(-90 * quarters, expand=True), page.number, languages, engine, dots)
+        if turned.confidence > reading.confidence:
+            return turned
+    return reading
+
+
+def _replace_page(
+    pages: PagedSource, reading: PageReading, doubted: dict[int, Finding], *, is_forced: bool, was_recognized: bool
+) -> None:
+    """Put what was read in the place of a page, where it is better. Changes `pages` and `doubted`."""
+    page = reading.page
+    at = next(at for at, other in enumerate(pages.pages) if other.number == page.number)
+    before = pages.pages[at]
+    if not page.runs or not (is_forced or is_picture_page(before) or score_page(page) > score_page(before)):
+        return
+    pages.pages[at] = page
+    if not was_recognized:
+        pages.ocr_pages.append(page.number)
+    message = f"Page {page.number} was recognised with confidence {reading.confidence:.2f}."
+    pages.findings.append(Finding("text.ocr", message))
+    doubted.pop(page.number, None)
+    if (doubt := find_page_doubt(page)) is not None:
+        doubted[page.number] = doubt
+
+
+def _level_sizes(pages: Sequence[Page]) -> None:
+    """Give all text of about the usual size of a document one size: what is measured varies from page to page."""
+    letters: Counter[float] = Counter()
+    for page in pages:
+        for run in page.runs:
+            letters[run.size] += len(run.text)
+    usual = letters.most_common(1)[0][0] if letters else 0.0
+    for page in pages:
+        for run in page.runs:
+            if abs(run.size - usual) <= SIZE_SNAP_RATIO * usual:
+                run.size = usual

@@ -1,0 +1,1 @@
+"""Text recognition: pictures of pages read by engines, one module each, with one interface (`engine.py`)."""

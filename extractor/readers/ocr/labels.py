@@ -1,0 +1,66 @@
+"""Labels and note marks after recognition: short texts without context, whose letters an engine often takes for others.
+
+What is repaired here follows from the form of a label and from the labels above it, and from nothing that a label means.
+"""
+
+from __future__ import annotations
+
+import regex
+
+RAISED_MARK_PATTERN = regex.compile(r"\(?(?:\d{1,3}|\*{1,4}|[†‡])\)?")
+ORDINAL_SIGN, ORDINAL_LOOKALIKES = "º", "oOº°"
+_NUMBER_PATTERN = regex.compile(r"(\d{1,3}(?:\.\d{1,2})*)[.:,;·]")
+_BRACKETED_PATTERN = regex.compile(r"([(\[{]?)([^()\[\]{}]{0,4})([)\]}])")
+_ORDINAL_PATTERN = regex.compile(r"^(\d{1,3}\.?)[”“\"°]$")
+_SIGN_LOOKALIKES = {"©": "c", "¢": "c", "@": "a", "€": "e", "£": "f", "®": "e", "Ь": "b", "Ъ": "b"}
+_LETTER_LOOKALIKES = {
+    "9": "dgq",
+    "0": "o",
+    "1": "il",
+    "5": "s",
+    "6": "b",
+    "8": "b",
+    "l": "i",
+    "I": "i",
+    "t": "f",
+    "о": "o",
+    "Ь": "b",
+}
+_ALEF, _ALEF_LOOKALIKES = "أ", {"", "i", "I", "l", "|", "!", "ا", "آ", "إ"}
+
+
+def repair_label(text: str, above: str | None, *, is_rtl: bool) -> str:
+    """A label as it was printed, as far as its form and the label above it in its column show; or the text as it is."""
+    if number := _NUMBER_PATTERN.fullmatch(text):
+        return f"{number[1]}."
+    bracketed = _BRACKETED_PATTERN.fullmatch(text)
+    if bracketed is None:
+        return text
+    opening, inner = "(" if bracketed[1] else "", bracketed[2]
+    if is_rtl and inner in _ALEF_LOOKALIKES:
+        return f"{opening}{_ALEF})"
+    inner = _SIGN_LOOKALIKES.get(inner, inner)
+    before = _BRACKETED_PATTERN.fullmatch(above) if above else None
+    if before is not None and len(before[2]) == 1 and before[2].isascii() and before[2].islower():
+        expected = chr(ord(before[2]) + 1)
+        if expected in _LETTER_LOOKALIKES.get(inner, ""):
+            inner = expected
+    return f"{opening}{inner})"
+
+
+def repair_ordinal(word: str) -> str:
+    """Digits with the sign of an ordinal, for which a raised letter is taken, where another word follows."""
+    return _ORDINAL_PATTERN.sub(rf"\1{ORDINAL_SIGN}", word)
+
+
+def read_raised_mark(text: str, *, is_square: bool) -> str | None:
+    """A raised mark by what an engine read in its picture: digits, stars, an ordinal sign; None for a quotation mark.
+
+    `is_square` says that it is a single shape about as wide as high, which is a star where it can't be read.
+    """
+    shown = text.replace(" ", "").strip(".,;:")
+    if RAISED_MARK_PATTERN.fullmatch(shown):
+        return shown
+    if shown and shown in ORDINAL_LOOKALIKES:
+        return ORDINAL_SIGN
+    return "*" if is_square else None

@@ -1,0 +1,196 @@
+"""Lines of text in a picture: its shapes are parted at gaps, level and upright in turn, until each part is a line.
+
+Each column, cell and label of a page becomes a line of its own, so that an engine reads it by itself: engines lose short
+labels beside long texts, and take lines of two columns for one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from operator import attrgetter
+from statistics import median
+
+import msgspec
+
+from extractor.readers.ocr.components import Shape, bound_shapes
+
+MIN_LETTER_HEIGHT_PT, MAX_LETTER_HEIGHT_PT = 2.5, 40.0  # of the shapes that show the size of type
+MIN_SPECK_PT = 0.7  # points; a shape that is smaller in both directions is dirt: a full stop of 8 points has 0.9
+MAX_TEXT_HEIGHT_PT = 60.0  # points; what is higher is a picture or a border
+TALL_LETTER_QUANTILE, TALL_LETTER_HEIGHT_EM = 0.8, 0.72  # of all shapes; capitals have 0.68 em, ideographs 0.88
+COLUMN_GAP_EM = 0.8  # a gap at which a line is parted; layout joins again what is nearer than columns
+MIN_LINE_HEIGHT_EM = 0.32  # what is lower is part of a line: dots, accents, strokes
+MAX_ACCENT_GAP_EM = 0.4  # between a letter and its dots or accent, or between strokes of an ideograph
+MAX_LINE_OVERLAP_EM = 0.1  # by which the letters of a line may reach into the line below
+MAX_LINE_HEIGHT_EM = 1.75  # what is higher is several lines that touch
+ROW_BASELINE_TOLERANCE_EM = 0.25  # by which the parts of one row may seem to stand higher or lower
+MIN_SIZE_CHANGE_RATIO = 1.6  # of two sizes of type in one line: large letters that begin a symbol
+MIN_SMALLER_LETTERS = 3  # letters in the smaller type, for the change to be one of size
+MIN_MARK_RISE_RATIO, MIN_MARK_HEIGHT_RATIO = 0.35, 0.2  # of the height of capitals: what may be a raised mark
+MIN_INNER_MARK_HEIGHT_RATIO = 0.45  # of the same within a line, where quotation marks and apostrophes have 0.35
+MAX_MARK_SHAPES = 4  # of a raised mark: two digits in brackets
+MIN_DRAWING_HEIGHT_EM = 2.2  # of a shape that holds others; the largest letters of mastheads have 1.5 and hold nothing
+MAX_CUT_DEPTH = 12
+
+
+class TextLineShape(msgspec.Struct):
+    """The place of a line: its box and baseline in pixels, and the shapes on it.
+
+    `has_several_lines` says that it is several lines that can't be parted; its baseline then means nothing.
+    `is_raised_mark` says that it may be a note mark above the line whose baseline it has.
+    """
+
+    box: Shape
+    baseline: float
+    shapes: list[Shape]
+    has_several_lines: bool = False
+    is_raised_mark: bool = False
+
+
+def find_text_lines(shapes: Sequence[Shape], pixels_per_point: float) -> list[TextLineShape]:
+    """The lines that shapes make, from top left."""
+    text = [shape for shape in shapes if _is_text(shape, pixels_per_point)]
+    heights = sorted(
+        shape.height
+        for shape in text
+        if MIN_LETTER_HEIGHT_PT * pixels_per_point <= shape.height <= MAX_LETTER_HEIGHT_PT * pixels_per_point
+    )
+    if not heights:
+        return []
+    em = heights[int(len(heights) * TALL_LETTER_QUANTILE)] / TALL_LETTER_HEIGHT_EM
+    found: list[TextLineShape] = []
+    _cut_rows(_drop_drawings(text, em), em, found, MAX_CUT_DEPTH)
+    return found
+
+
+def _is_text(shape: Shape, pixels_per_point: float) -> bool:
+    return (
+        max(shape.width, shape.height) >= MIN_SPECK_PT * pixels_per_point
+        and shape.height <= MAX_TEXT_HEIGHT_PT * pixels_per_point
+    )
+
+
+def _drop_drawings(shapes: list[Shape], em: float) -> list[Shape]:
+    """The shapes without emblems and seals: large shapes about as wide as high that hold others, and what they hold."""
+    drawings = [
+        shape for shape in shapes if shape.height >= MIN_DRAWING_HEIGHT_EM * em and shape.width <= 2 * shape.height
+    ]
+    drawings = [shape for shape in drawings if sum(_holds(shape, other) for other in shapes) > 1]
+    return (
+        [shape for shape in shapes if not any(_holds(drawing, shape) for drawing in drawings)] if drawings else shapes
+    )
+
+
+def _holds(outer: Shape, inner: Shape) -> bool:
+    return outer.x0 <= inner.x0 and outer.top <= inner.top and inner.x1 <= outer.x1 and inner.bottom <= outer.bottom
+
+
+def _cut_rows(shapes: list[Shape], em: float, found: list[TextLineShape], depth: int) -> None:
+    """Part shapes at level gaps, and each row at upright ones; adds the lines to `found`."""
+    for row in _split_rows(shapes, em):
+        parts = _split_columns(row, em)
+        box = bound_shapes(row)
+        if len(parts) > 1 and box.height > MAX_LINE_HEIGHT_EM * em and depth:
+            for part in parts:
+                _cut_rows(part, em, found, depth - 1)
+            continue
+        if len(parts) == 1 and box.height > MAX_LINE_HEIGHT_EM * em:
+            found.append(TextLineShape(box, box.bottom, row, has_several_lines=True))
+            continue
+        baseline = find_baseline(row)
+        for part in parts:
+            for piece in _split_sizes(part):
+                own = find_baseline(piece)
+                level = baseline if abs(own - baseline) <= ROW_BASELINE_TOLERANCE_EM * em else own
+                for group, is_mark in _split_raised_marks(piece, level):
+                    found.append(TextLineShape(bound_shapes(group), level, group, is_raised_mark=is_mark))
+
+
+def _split_rows(shapes: list[Shape], em: float) -> list[list[Shape]]:
+    """Shapes parted where a level gap goes through; what is too low for a line is put to the nearest."""
+    rows: list[list[Shape]] = []
+    edges: list[tuple[int, int]] = []
+    slack = round(MAX_LINE_OVERLAP_EM * em)
+    for shape in sorted(shapes, key=attrgetter("top")):
+        if rows and shape.top < edges[-1][1] - slack:
+            rows[-1].append(shape)
+            edges[-1] = edges[-1][0], max(edges[-1][1], shape.bottom)
+        else:
+            rows.append([shape])
+            edges.append((shape.top, shape.bottom))
+    at = 0
+    while at < len(rows) and len(rows) > 1:
+        top, bottom = edges[at]
+        above = top - edges[at - 1][1] if at else float("inf")
+        below = edges[at + 1][0] - bottom if at + 1 < len(rows) else float("inf")
+        if bottom - top >= MIN_LINE_HEIGHT_EM * em or min(above, below) > MAX_ACCENT_GAP_EM * em:
+            at += 1
+            continue
+        other = at - 1 if above < below else at + 1
+        first, second = sorted((at, other))
+        rows[first] += rows.pop(second)
+        edges[first] = edges[first][0], edges.pop(second)[1]
+        at = max(0, first - 1)
+    return rows
+
+
+def _split_columns(shapes: list[Shape], em: float) -> list[list[Shape]]:
+    """Shapes parted where a wide upright gap goes through."""
+    parts: list[list[Shape]] = []
+    right = 0
+    for shape in sorted(shapes, key=attrgetter("x0")):
+        if parts and shape.x0 - right < COLUMN_GAP_EM * em:
+            parts[-1].append(shape)
+            right = max(right, shape.x1)
+        else:
+            parts.append([shape])
+            right = shape.x1
+    return parts
+
+
+def _split_sizes(shapes: list[Shape]) -> list[list[Shape]]:
+    """A line parted where large letters end and small ones begin, as mastheads print symbols, or the other way round."""
+    ordered = sorted(shapes, key=attrgetter("x0"))
+    largest = max(shape.height for shape in ordered)
+    for pieces in (ordered, ordered[::-1]):
+        count = next((at for at, shape in enumerate(pieces) if shape.height < largest / MIN_SIZE_CHANGE_RATIO), 0)
+        rest = pieces[count:]
+        if count and len(rest) >= MIN_SMALLER_LETTERS:
+            small = max(shape.height for shape in rest)
+            if min(shape.height for shape in pieces[:count]) >= MIN_SIZE_CHANGE_RATIO * small:
+                return [pieces[:count], rest]
+    return [shapes]
+
+
+def _split_raised_marks(shapes: list[Shape], baseline: float) -> list[tuple[list[Shape], bool]]:
+    """A line parted before and after raised shapes that may be note marks: digits within it, and any shape at its ends."""
+    ordered = sorted(shapes, key=attrgetter("x0"))
+    tallest = max(baseline - shape.top for shape in ordered)
+    groups: list[tuple[list[Shape], bool]] = []
+    for shape in ordered:
+        is_raised = shape.bottom <= baseline - MIN_MARK_RISE_RATIO * tallest
+        is_raised = is_raised and shape.height >= MIN_MARK_HEIGHT_RATIO * tallest
+        if groups and (groups[-1][1] == is_raised or shape.x0 < max(other.x1 for other in groups[-1][0])):
+            group, was_raised = groups.pop()
+            groups.append(([*group, shape], is_raised and was_raised))
+        else:
+            groups.append(([shape], is_raised))
+    last = len(groups) - 1
+    marks = [
+        is_raised and len(group) <= MAX_MARK_SHAPES
+        and (at in {0, last} or max(s.height for s in group) >= MIN_INNER_MARK_HEIGHT_RATIO * tallest)
+        for at, (group, is_raised) in enumerate(groups)
+    ]  # fmt: skip
+    joined: list[tuple[list[Shape], bool]] = []
+    for (group, _), is_mark in zip(groups, marks, strict=True):
+        if joined and not joined[-1][1] and not is_mark:
+            joined[-1][0].extend(group)
+        else:
+            joined.append((group, is_mark))
+    return joined if any(not is_mark for _, is_mark in joined) else [(shapes, False)]
+
+
+def find_baseline(shapes: Sequence[Shape]) -> float:
+    """The y on which most of a line's letters stand."""
+    tallest = max(shape.height for shape in shapes)
+    return median(shape.bottom for shape in shapes if 2 * shape.height >= tallest)

@@ -1,0 +1,216 @@
+"""A page from its picture: lines are found, an engine reads each, and the words become runs with places in points."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import msgspec
+import regex
+from msgspec.structs import replace
+
+from extractor.common.bidi import has_rtl
+from extractor.common.deadline import check_deadline
+from extractor.common.unicode_text import has_han
+from extractor.readers.ocr.components import Shape, bound_shapes, find_shapes
+from extractor.readers.ocr.engine import DOTS_PER_INCH, LineLayout, LineReading, OcrEngine, ReadWord
+from extractor.readers.ocr.labels import ORDINAL_SIGN, read_raised_mark, repair_label, repair_ordinal
+from extractor.readers.ocr.line_finder import TextLineShape, find_text_lines
+from extractor.readers.ocr.line_pictures import FRAME_PIXELS, cut_line, locate_in_picture
+from extractor.readers.ocr.page_image import INK_REDUCTION, PageImage, prepare_page_image
+from extractor.readers.ocr.run_builder import ReadLine, build_runs
+from extractor.source import Page
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+SURE_SCORE = 0.88  # of a line from which no other reading is tried, if it is long
+MIN_OTHER_SCORE = 0.75  # from which a reading in another language is believed; those of a wrong script have less
+MIN_SURER = 0.02  # by which another reading of a line that was read for sure must be surer
+MAX_FOREIGN_CHARS = 24  # of a line that may be in another script though it was read for sure
+MAX_SLANTED_SCORE = 0.6  # of a line that is tried again as italic: engines do not know slanted ideographs
+ITALIC_SLANT_RATIO = 0.21  # by which italic leans for each unit of height: 12 degrees
+SQUARE_RATIO = 0.75  # of width and height, from which a shape is about square
+BULLET, BULLET_RISE_RATIO = "•", 0.25  # how far bullets are raised, as a share of their height; letters are not
+MAX_LABEL_CHARS, LABEL_COLUMN_HEIGHTS = 6, 2  # of a label; heights of its line within which labels are in one column
+_FOREIGN_LETTER_PATTERN = regex.compile(r"[^\P{L}\p{Latin}]")
+SYMBOL_LANGUAGE = "en"  # symbols, dates and labels are printed in its letters on pages of every language
+
+
+class PageReading(msgspec.Struct):
+    """A page that was read from its picture, and the mean confidence of its characters, 0 to 1."""
+
+    page: Page
+    confidence: float
+
+
+def read_page_picture(
+    picture: Image, number: int, languages: Sequence[str], engine: OcrEngine, dots_per_inch: float = DOTS_PER_INCH
+) -> PageReading:
+    """Read the picture of a page. The first of the languages is that of most text.
+
+    Raises TimeLimitError.
+    """
+    image = prepare_page_image(picture, dots_per_inch)
+    places = find_text_lines(find_shapes(image.ink), image.ink_pixels_per_point)
+    lines = _read_lines(image, places, languages, engine)
+    confidence = LineReading([word for line in lines for word in line.reading.words]).confidence
+    width, height = (side / image.pixels_per_point for side in image.gray.size)
+    return PageReading(Page(number, width, height, build_runs(lines, image), image.rules), confidence)
+
+
+def _read_lines(
+    image: PageImage, places: Sequence[TextLineShape], languages: Sequence[str], engine: OcrEngine
+) -> list[ReadLine]:
+    """Read lines: those that were not read for sure are tried again in other ways, and the best reading is kept."""
+    lines = [ReadLine(place, LineReading()) for place in places]
+    main = list(languages[:1])
+    attempt = _Attempt(image, engine)
+    attempt.read([line for line in lines if line.place.has_several_lines], main, layout="block")
+    marks = [line for line in lines if line.place.is_raised_mark]
+    attempt.read(marks, [SYMBOL_LANGUAGE])
+    single = [line for line in lines if not (line.place.has_several_lines or line.place.is_raised_mark)]
+    attempt.read(single, main)
+    for other in dict.fromkeys([*languages[1:], SYMBOL_LANGUAGE]):
+        if other not in main:
+            attempt.read(_list_doubtful(single), [other], least=MIN_OTHER_SCORE)
+            attempt.read(_list_doubtful(single), [*main, other])
+    attempt.read_foreign_words(single)
+    attempt.read([line for line in single if not line.reading.words], main, layout="raw line")
+    attempt.read([line for line in single if line.score < MAX_SLANTED_SCORE], main, slant=ITALIC_SLANT_RATIO)
+    _settle_marks(marks, single)
+    _settle_bullets(single)
+    _settle_labels(single)
+    return lines
+
+
+def _list_doubtful(lines: Sequence[ReadLine]) -> list[ReadLine]:
+    """Lines that were not read for sure; short ones, unless all are in Latin letters, may be in another script."""
+    has_script = any(_FOREIGN_LETTER_PATTERN.search(line.reading.text) for line in lines)
+    limit = MAX_FOREIGN_CHARS if has_script else 0
+    return [line for line in lines if line.score < SURE_SCORE or len(line.reading.text) <= limit]
+
+
+class _Attempt(msgspec.Struct):
+    """Ways to read the lines of a page."""
+
+    image: PageImage
+    engine: OcrEngine
+
+    def read(
+        self, lines: Sequence[ReadLine], languages: Sequence[str], *, layout: LineLayout = "line", least: float = 0.0,
+        slant: float = 0.0,
+    ) -> None:  # fmt: skip
+        """Read lines, and keep what is better than before and has a score of `least`. Changes the lines."""
+        check_deadline()
+        pictures = [cut_line(self.image, line.place, slant) for line in lines]
+        for line, reading in zip(lines, self.engine.read_lines(pictures, languages, layout=layout), strict=True):
+            score = reading.confidence * _measure_coverage(line.place, reading)
+            margin = 0.0 if line.score < SURE_SCORE else MIN_SURER
+            if score > line.score + margin and score >= least:
+                line.reading, line.score = reading, score
+
+    def read_foreign_words(self, lines: Sequence[ReadLine]) -> None:
+        """Read Latin letters and digits among those of another script again by themselves: symbols, dates and numbers.
+
+        Changes the words of the lines.
+        """
+        found = [
+            (line, words, ReadLine(place, LineReading()))
+            for line in lines
+            if _FOREIGN_LETTER_PATTERN.search(line.reading.text)
+            for words in _list_foreign_words(line.reading.words)
+            if (place := _cut_place(line.place, words)) is not None
+        ]
+        self.read([part for _, _, part in found], [SYMBOL_LANGUAGE], least=MIN_OTHER_SCORE)
+        for line, words, part in found:
+            if part.score > LineReading(words).confidence:
+                shift = (part.place.box.x0 - line.place.box.x0) * INK_REDUCTION
+                at = line.reading.words.index(words[0])
+                line.reading.words[at : at + len(words)] = [_shift_word(word, shift) for word in part.reading.words]
+
+
+def _list_foreign_words(words: Sequence[ReadWord]) -> list[list[ReadWord]]:
+    """The groups of words of Latin letters and digits in a line of another script."""
+    groups: list[list[ReadWord]] = []
+    is_open = False
+    for word in words:
+        if word.text.isascii() and any(map(str.isalnum, word.text)):
+            if not is_open:
+                groups.append([])
+            groups[-1].append(word)
+            is_open = True
+        else:
+            is_open = False
+    return groups
+
+
+def _cut_place(place: TextLineShape, words: Sequence[ReadWord]) -> TextLineShape | None:
+    """The part of a line that holds words; None where no shape is theirs."""
+    left, right = min(word.box[0] for word in words), max(word.box[2] for word in words)
+    shapes = [s for s in place.shapes if left <= locate_in_picture(place, (s.x0 + s.x1) / 2) <= right]
+    return TextLineShape(bound_shapes(shapes), place.baseline, shapes) if shapes else None
+
+
+def _shift_word(word: ReadWord, pixels: float) -> ReadWord:
+    x0, top, x1, bottom = word.box
+    return replace(word, box=(x0 + pixels, top, x1 + pixels, bottom))
+
+
+def _measure_coverage(place: TextLineShape, reading: LineReading) -> float:
+    """The share of a line's ink that is in a word that was read."""
+    total = covered = 0
+    for shape in place.shapes:
+        x = locate_in_picture(place, (shape.x0 + shape.x1) / 2)
+        total += shape.width
+        covered += shape.width * any(word.box[0] <= x <= word.box[2] for word in reading.words)
+    return covered / total if total else 0.0
+
+
+def _settle_marks(marks: Sequence[ReadLine], lines: Sequence[ReadLine]) -> None:
+    """Keep of raised shapes what is a note mark or an ordinal sign; strokes of ideographs look like stars. Changes `marks`."""
+    has_ideographs = has_han(" ".join(line.reading.text for line in lines))
+    for line in marks:
+        text = read_raised_mark(line.reading.text, is_square=not has_ideographs and _is_square(line.place.shapes))
+        width, height = line.place.box.width * INK_REDUCTION, line.place.box.height * INK_REDUCTION
+        whole = (FRAME_PIXELS, FRAME_PIXELS, FRAME_PIXELS + width, FRAME_PIXELS + height)
+        line.reading = LineReading([ReadWord(text, whole, 1.0)] if text else [])
+        line.score = 1.0
+        line.place.is_raised_mark = text != ORDINAL_SIGN
+
+
+def _settle_bullets(lines: Sequence[ReadLine]) -> None:
+    """Take single round shapes above the baseline of other text for bullets, which engines know badly. Changes the lines."""
+    shared = Counter(line.place.baseline for line in lines)
+    for line in lines:
+        box, baseline = line.place.box, line.place.baseline
+        is_round = _is_square(line.place.shapes) and shared[baseline] > 1
+        if is_round and BULLET_RISE_RATIO * box.height <= baseline - box.bottom <= box.height / BULLET_RISE_RATIO:
+            width, height = box.width * INK_REDUCTION, box.height * INK_REDUCTION
+            whole = (FRAME_PIXELS, FRAME_PIXELS, FRAME_PIXELS + width, FRAME_PIXELS + height)
+            line.reading, line.score = LineReading([ReadWord(BULLET, whole, 1.0)]), 1.0
+
+
+def _is_square(shapes: Sequence[Shape]) -> bool:
+    if len(shapes) > 1:
+        return False
+    width, height = shapes[0].width, shapes[0].height
+    return SQUARE_RATIO * height <= width <= height / SQUARE_RATIO
+
+
+def _settle_labels(lines: Sequence[ReadLine]) -> None:
+    """Repair the labels that lines begin with. Changes the words."""
+    is_rtl = 2 * sum(has_rtl(line.reading.text) for line in lines) > len(lines)
+    above: dict[int, str] = {}
+    for line in sorted(lines, key=lambda line: line.place.box.top):
+        first = line.reading.words[0] if line.reading.words else None
+        if first is None or len(first.text) > MAX_LABEL_CHARS:
+            continue
+        if len(line.reading.words) == 1 or first.text[-1:] in ")]}":
+            box = line.place.box
+            column = round((box.x1 if is_rtl else box.x0) / box.height / LABEL_COLUMN_HEIGHTS)
+            first.text = above[column] = repair_label(first.text, above.get(column), is_rtl=is_rtl)
+    for line in lines:
+        for word in line.reading.words[:-1]:
+            word.text = repair_ordinal(word.text)

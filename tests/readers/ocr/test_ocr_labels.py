@@ -1,0 +1,56 @@
+"""Labels and note marks after recognition."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.readers.ocr.labels import read_raised_mark, repair_label, repair_ordinal
+
+
+@pytest.mark.parametrize(
+    ("read", "above", "printed"),
+    [
+        ("2:", None, "2."),
+        ("4,", "3.", "4."),
+        ("4.2.", None, "4.2."),
+        ("(©)", "(b)", "(c)"),
+        ("©)", "b)", "c)"),
+        ("9)", "c)", "d)"),
+        ("9)", "8)", "9)"),
+        ("(@)", None, "(a)"),
+        ("[b)", "(a)", "(b)"),
+        ("(c]", "(b)", "(c)"),
+        ("(ii)", "(i)", "(ii)"),
+        ("Page", None, "Page"),
+    ],
+)
+def test_a_label_is_read_by_its_form_and_by_the_one_above(read: str, above: str | None, printed: str) -> None:
+    assert repair_label(read, above, is_rtl=False) == printed
+
+
+def test_a_single_stroke_in_a_right_to_left_list_is_its_first_letter() -> None:
+    assert [repair_label(text, None, is_rtl=True) for text in ("(i)", "()", "(ب)", "(1)")] == [
+        "(أ)",
+        "(أ)",
+        "(ب)",
+        "(1)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("read", "is_square", "mark"),
+    [
+        ("12", False, "12"),
+        ("(3)", False, "(3)"),
+        ("*", True, "*"),
+        ("o", False, "º"),
+        ("”", False, None),
+        ("", True, "*"),
+    ],
+)
+def test_a_raised_shape_is_a_mark_or_a_sign(read: str, is_square: bool, mark: str | None) -> None:
+    assert read_raised_mark(read, is_square=is_square) == mark
+
+
+def test_digits_before_a_word_have_the_sign_of_an_ordinal_and_not_a_quotation_mark() -> None:
+    assert [repair_ordinal(text) for text in ("20”", "3.°", "“20”", "20")] == ["20º", "3.º", "“20”", "20"]

@@ -1,0 +1,121 @@
+"""Shapes of ink, lines of shapes, ruling lines and skew, on pictures that the tests draw."""
+
+from __future__ import annotations
+
+import pytest
+from PIL import Image, ImageDraw
+
+from extractor.readers.ocr.components import INK, PAPER, Shape, find_shapes
+from extractor.readers.ocr.line_finder import TextLineShape, find_text_lines
+from extractor.readers.ocr.page_image import measure_skew, prepare_page_image, stretch_contrast
+
+PIXELS_PER_POINT = 2.0
+LETTER = (8, 14)  # pixels of a capital of 10 points at that scale
+
+
+def draw(*boxes: tuple[int, int, int, int], size: tuple[int, int] = (1200, 400)) -> Image.Image:
+    picture = Image.new("L", size, PAPER)
+    pen = ImageDraw.Draw(picture)
+    for box in boxes:
+        pen.rectangle(box, fill=INK)
+    return picture
+
+
+def type_letters(x: int, y: int, count: int, letter: tuple[int, int] = LETTER) -> list[Shape]:
+    """Shapes like capitals that stand on `y`, beside each other from `x` on."""
+    width, height = letter
+    return [Shape(at, y - height, at + width, y) for at in range(x, x + count * (width + 2), width + 2)]
+
+
+def find_lines(shapes: list[Shape]) -> list[TextLineShape]:
+    return find_text_lines(shapes, PIXELS_PER_POINT)
+
+
+def test_ink_that_touches_is_one_shape_also_at_a_corner() -> None:
+    corner = draw((10, 10, 19, 19), (20, 20, 29, 29), (50, 10, 59, 19))
+    assert find_shapes(corner) == [Shape(10, 10, 30, 30), Shape(50, 10, 60, 20)]
+
+
+def test_arms_that_meet_below_are_one_shape() -> None:
+    letter_u = draw((10, 10, 14, 40), (30, 10, 34, 40), (10, 36, 34, 40))
+    assert find_shapes(letter_u) == [Shape(10, 10, 35, 41)]
+
+
+def test_columns_of_a_page_are_lines_of_their_own() -> None:
+    lines = find_lines([*type_letters(20, 100, 12), *type_letters(400, 100, 5), *type_letters(20, 130, 12)])
+    assert [(line.box.x0, line.baseline) for line in lines] == [(20, 100), (400, 100), (20, 130)]
+
+
+def test_a_column_with_another_spacing_keeps_its_own_baselines() -> None:
+    left = [shape for y in (100, 130, 160) for shape in type_letters(20, y, 12)]
+    right = [shape for y in (90, 115, 140) for shape in type_letters(400, y, 6)]
+    found = {(line.box.x0, line.baseline) for line in find_lines([*left, *right])}
+    assert found == {*((20, y) for y in (100, 130, 160)), *((400, y) for y in (90, 115, 140))}
+
+
+def test_dots_and_accents_stay_with_their_letters() -> None:
+    line = [*type_letters(20, 100, 6), Shape(24, 80, 27, 83), Shape(44, 80, 47, 83)]
+    assert len(find_lines(line)) == 1
+
+
+def test_a_line_is_parted_where_large_letters_end() -> None:
+    large, small = type_letters(20, 100, 4, (16, 28)), type_letters(95, 100, 9)
+    assert [len(line.shapes) for line in find_lines([*large, *small, *type_letters(20, 160, 40)])] == [4, 9, 40]
+
+
+def test_a_raised_mark_at_the_end_of_a_line_is_set_apart() -> None:
+    line, mark = type_letters(20, 100, 8), Shape(100, 84, 105, 92)
+    found = find_lines([*line, mark, *type_letters(20, 130, 8)])
+    assert [(part.is_raised_mark, part.box.x0) for part in found] == [(False, 20), (True, 100), (False, 20)]
+
+
+def test_a_quotation_mark_within_a_line_is_no_mark() -> None:
+    line = [*type_letters(20, 100, 4), Shape(61, 86, 64, 90), *type_letters(68, 100, 4)]
+    assert [part.is_raised_mark for part in find_lines(line)] == [False]
+
+
+def test_lines_that_touch_are_given_as_a_block() -> None:
+    tall = Shape(60, 86, 68, 130)
+    found = find_lines([*type_letters(20, 100, 4), tall, *type_letters(20, 130, 4), *type_letters(20, 200, 12)])
+    assert [line.has_several_lines for line in found] == [True, False]
+
+
+def test_an_emblem_is_no_text() -> None:
+    emblem = [Shape(20, 20, 100, 100), Shape(30, 30, 90, 90), Shape(50, 50, 60, 60)]
+    assert [line.box.x0 for line in find_lines([*emblem, *type_letters(200, 60, 20)])] == [200]
+
+
+def test_ruling_lines_are_taken_out_and_kept_in_points() -> None:
+    dots = 300
+    page = Image.new("L", (2480, 1000), 255)
+    pen = ImageDraw.Draw(page)
+    pen.rectangle((200, 300, 2200, 305), fill=0)
+    pen.rectangle((1000, 300, 1004, 800), fill=0)
+    pen.text((300, 400), "Agenda", fill=0, font_size=50)
+    prepared = prepare_page_image(page, dots)
+    scale = 72 / dots
+    level, upright = sorted(prepared.rules, key=lambda rule: rule[2] - rule[0], reverse=True)
+    assert level == pytest.approx((200 * scale, 300 * scale, 2201 * scale, 306 * scale), abs=1)
+    assert upright == pytest.approx((1000 * scale, 300 * scale, 1005 * scale, 801 * scale), abs=1.5)
+    assert all(shape.width < 200 for shape in find_shapes(prepared.ink))
+
+
+@pytest.mark.parametrize("degrees", [-2.2, -0.6, 0.0, 1.3])
+def test_skew_is_measured(degrees: float) -> None:
+    page = Image.new("L", (1240, 1754), 255)
+    pen = ImageDraw.Draw(page)
+    for y in range(200, 1500, 40):
+        for x in range(150, 1050, 14):
+            pen.rectangle((x, y, x + 8, y + 16), fill=0)
+    turned = page.rotate(degrees, Image.Resampling.BICUBIC, fillcolor=255)
+    assert measure_skew(turned) == pytest.approx(-degrees, abs=0.11)
+
+
+def test_contrast_of_a_nearly_empty_page_does_not_turn_dirt_into_ink() -> None:
+    page = Image.new("L", (1000, 1000), 250)
+    pen = ImageDraw.Draw(page)
+    pen.rectangle((100, 100, 160, 120), fill=20)
+    pen.rectangle((95, 95, 165, 99), fill=246)  # what compression leaves around ink
+    made = stretch_contrast(page)
+    assert made.getpixel((130, 110)) == 0
+    assert made.getpixel((130, 97)) == 255

@@ -1,0 +1,110 @@
+"""When pages are read from their pictures, and what is said where they are not; without any program of the system."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+
+from extractor import UsageError, extract, page_recognition
+from extractor.readers.ocr import tesseract
+from extractor.readers.ocr.engine import LineLayout, LineReading, ReadWord
+from extractor.readers.ocr.tesseract import Tesseract
+from tests.readers.ocr.pictures import draw_page, save_scan
+
+WORD = "remembered"
+
+
+class FakeEngine:
+    """Reads one word in every line, and counts what it is asked."""
+
+    name = "fake"
+
+    def __init__(self, missing: str | None = None) -> None:
+        self.missing = missing
+        self.languages: list[list[str]] = []
+
+    def find_missing(self, languages: Sequence[str]) -> str | None:
+        return self.missing
+
+    def read_lines(
+        self, pictures: Sequence[Any], languages: Sequence[str], *, layout: LineLayout = "line"
+    ) -> list[LineReading]:
+        self.languages.append(list(languages))
+        return [LineReading([ReadWord(WORD, (0.0, 0.0, *map(float, picture.size)), 0.9)]) for picture in pictures]
+
+    def find_rotation(self, picture: Any) -> int | None:
+        return None
+
+    def find_script(self, picture: Any) -> str | None:
+        return "Cyrillic"
+
+
+@pytest.fixture
+def scan() -> bytes:
+    return save_scan([draw_page("en", "resolution")] * 2)
+
+
+def use(monkeypatch: pytest.MonkeyPatch, engine: FakeEngine) -> FakeEngine:
+    monkeypatch.setattr(page_recognition, "load_engines", lambda: {page_recognition.DEFAULT_ENGINE: engine})
+    return engine
+
+
+def test_the_language_is_that_of_the_script_and_can_be_set(monkeypatch: pytest.MonkeyPatch, scan: bytes) -> None:
+    assert use(monkeypatch, FakeEngine()).languages == []
+    engine = use(monkeypatch, FakeEngine())
+    extract(scan)
+    assert ["ru"] in engine.languages
+    engine = use(monkeypatch, FakeEngine())
+    extract(scan, ocr_language="fr")
+    assert ["fr"] in engine.languages
+    assert ["ru"] not in engine.languages
+
+
+def test_nothing_is_read_where_that_is_switched_off(monkeypatch: pytest.MonkeyPatch, scan: bytes) -> None:
+    engine = use(monkeypatch, FakeEngine())
+    document = extract(scan, ocr="off")
+    assert engine.languages == []
+    assert [d.code for d in document.diagnostics].count("text.layer_untrusted") == 2
+
+
+def test_another_mode_is_refused(scan: bytes) -> None:
+    with pytest.raises(UsageError, match="auto, off or force"):
+        extract(scan, ocr="sometimes")
+
+
+def test_what_is_missing_is_said_with_how_to_install_it(monkeypatch: pytest.MonkeyPatch, scan: bytes) -> None:
+    use(monkeypatch, FakeEngine("Install it with `apt-get install thing`."))
+    document = extract(scan)
+    unread = [d.message for d in document.diagnostics if d.code == "source.part_unread"]
+    assert unread == ["The text of pages 1, 2 was not recognised. Install it with `apt-get install thing`."]
+    assert document.source.ocr_pages == []
+
+
+def test_pages_for_which_there_is_no_time_are_named(monkeypatch: pytest.MonkeyPatch, scan: bytes) -> None:
+    use(monkeypatch, FakeEngine())
+    remaining = iter([100.0, *[20.0] * 9])
+    monkeypatch.setattr(page_recognition, "get_remaining_seconds", lambda: next(remaining))
+    document = extract(scan)
+    limits = [d.message for d in document.diagnostics if d.code == "source.limit"]
+    assert limits == ["There was no time to recognise pages 1, 2; allow more seconds."]
+
+
+@pytest.mark.parametrize(
+    ("models", "languages", "install"),
+    [
+        (None, ["zh", "ar"], "apt-get install tesseract-ocr tesseract-ocr-chi-sim tesseract-ocr-ara"),
+        (frozenset({"eng"}), ["en", "ru"], "apt-get install tesseract-ocr-rus"),
+    ],
+)
+def test_tesseract_names_the_packages_that_it_lacks(
+    monkeypatch: pytest.MonkeyPatch, models: frozenset[str] | None, languages: list[str], install: str
+) -> None:
+    monkeypatch.setattr(tesseract, "_list_models", lambda: models)
+    assert f"`{install}`" in str(Tesseract().find_missing(languages))
+
+
+def test_tesseract_lacks_nothing_where_the_models_are_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tesseract, "_list_models", lambda: frozenset({"eng", "deu"}))
+    assert Tesseract().find_missing(["en", "deu"]) is None
