@@ -30,6 +30,12 @@ MIN_MARK_RISE_RATIO, MIN_MARK_HEIGHT_RATIO = 0.35, 0.2  # of the height of capit
 MIN_INNER_MARK_HEIGHT_RATIO = 0.45  # of the same within a line, where quotation marks and apostrophes have 0.35
 MAX_MARK_SHAPES = 4  # of a raised mark: two digits in brackets
 MIN_DRAWING_HEIGHT_EM = 2.2  # of a shape that holds others; the largest letters of mastheads have 1.5 and hold nothing
+MIN_SQUARE_RATIO = 0.75  # of width and height, from which a shape is about as wide as high
+MIN_BULLET_GAP_EM = 0.35  # between a bullet and its text: more than a blank
+MIN_BULLET_RISE_RATIO, MAX_BULLET_RISE_RATIO = (
+    0.2,
+    2.5,
+)  # above the baseline, in heights of a bullet; letters stand on it
 MAX_CUT_DEPTH = 12
 
 
@@ -102,7 +108,10 @@ def _cut_rows(shapes: list[Shape], em: float, found: list[TextLineShape], depth:
             for piece in _split_sizes(part):
                 own = find_baseline(piece)
                 level = baseline if abs(own - baseline) <= ROW_BASELINE_TOLERANCE_EM * em else own
-                for group, is_mark in _split_raised_marks(piece, level):
+                bullet, rest = _split_bullet(piece, level, em)
+                if bullet:
+                    found.append(TextLineShape(bound_shapes(bullet), level, bullet))
+                for group, is_mark in _split_raised_marks(rest, level):
                     found.append(TextLineShape(bound_shapes(group), level, group, is_raised_mark=is_mark))
 
 
@@ -160,6 +169,27 @@ def _split_sizes(shapes: list[Shape]) -> list[list[Shape]]:
             if min(shape.height for shape in pieces[:count]) >= MIN_SIZE_CHANGE_RATIO * small:
                 return [pieces[:count], rest]
     return [shapes]
+
+
+def _split_bullet(shapes: list[Shape], baseline: float, em: float) -> tuple[list[Shape], list[Shape]]:
+    """The shape at an end of a line that may be its bullet, if there is one, and the rest."""
+    ordered = sorted(shapes, key=attrgetter("x0"))
+    for first, rest in ((ordered[0], ordered[1:]), (ordered[-1], ordered[:-1])):
+        if not rest or not is_bullet_shape(first, baseline):
+            continue
+        edge = bound_shapes(rest)
+        if max(edge.x0 - first.x1, first.x0 - edge.x1) >= MIN_BULLET_GAP_EM * em:
+            return [first], rest
+    return [], shapes
+
+
+def is_bullet_shape(shape: Shape, baseline: float) -> bool:
+    """Whether a shape is about as wide as high and stands above the baseline by less than a few times its height."""
+    is_square = MIN_SQUARE_RATIO * shape.height <= shape.width <= shape.height / MIN_SQUARE_RATIO
+    return (
+        is_square
+        and MIN_BULLET_RISE_RATIO * shape.height <= baseline - shape.bottom <= MAX_BULLET_RISE_RATIO * shape.height
+    )
 
 
 def _split_raised_marks(shapes: list[Shape], baseline: float) -> list[tuple[list[Shape], bool]]:

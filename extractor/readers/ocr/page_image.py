@@ -24,7 +24,7 @@ MAX_RULE_THICKNESS_PT = 4.0  # points; a thicker box of long runs is an area
 MAX_TOUCHED_RULE_RATIO = (
     0.12  # share of a rule's length that ink may touch; strokes of joined letters have 0.2 and more
 )
-MIN_UNDERLINE_LENGTH_PT, MAX_UNDERLINE_THICKNESS_PT = 30.0, 1.5  # strokes of joined letters are shorter or thicker
+MIN_UNDERLINE_LENGTH_PT, MAX_UNDERLINE_THICKNESS_PT = 50.0, 1.5  # strokes of joined letters are shorter or thicker
 RULE_GAP_PT = 3.0  # points; a rule may be broken by so much
 
 

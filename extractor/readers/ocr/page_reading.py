@@ -16,10 +16,11 @@ from extractor.common.unicode_text import has_han
 from extractor.readers.ocr.components import Shape, bound_shapes, find_shapes
 from extractor.readers.ocr.engine import DOTS_PER_INCH, LineLayout, LineReading, OcrEngine, ReadWord
 from extractor.readers.ocr.labels import ORDINAL_SIGN, read_raised_mark, repair_label, repair_ordinal
-from extractor.readers.ocr.line_finder import TextLineShape, find_text_lines
+from extractor.readers.ocr.line_finder import MIN_SQUARE_RATIO, TextLineShape, find_text_lines, is_bullet_shape
 from extractor.readers.ocr.line_pictures import FRAME_PIXELS, cut_line, locate_in_picture
 from extractor.readers.ocr.page_image import INK_REDUCTION, PageImage, prepare_page_image
 from extractor.readers.ocr.run_builder import ReadLine, build_runs
+from extractor.readers.ocr.word_gaps import split_word
 from extractor.source import Page
 
 if TYPE_CHECKING:
@@ -31,8 +32,7 @@ MIN_SURER = 0.02  # by which another reading of a line that was read for sure mu
 MAX_FOREIGN_CHARS = 24  # of a line that may be in another script though it was read for sure
 MAX_SLANTED_SCORE = 0.6  # of a line that is tried again as italic: engines do not know slanted ideographs
 ITALIC_SLANT_RATIO = 0.21  # by which italic leans for each unit of height: 12 degrees
-SQUARE_RATIO = 0.75  # of width and height, from which a shape is about square
-BULLET, BULLET_RISE_RATIO = "•", 0.25  # how far bullets are raised, as a share of their height; letters are not
+BULLET = "•"
 MAX_LABEL_CHARS, LABEL_COLUMN_HEIGHTS = 6, 2  # of a label; heights of its line within which labels are in one column
 _FOREIGN_LETTER_PATTERN = regex.compile(r"[^\P{L}\p{Latin}]")
 SYMBOL_LANGUAGE = "en"  # symbols, dates and labels are printed in its letters on pages of every language
@@ -79,6 +79,8 @@ def _read_lines(
     attempt.read_foreign_words(single)
     attempt.read([line for line in single if not line.reading.words], main, layout="raw line")
     attempt.read([line for line in single if line.score < MAX_SLANTED_SCORE], main, slant=ITALIC_SLANT_RATIO)
+    for line in single:
+        line.reading.words = [part for word in line.reading.words for part in split_word(word, line.place)]
     _settle_marks(marks, single)
     _settle_bullets(single)
     _settle_labels(single)
@@ -185,8 +187,7 @@ def _settle_bullets(lines: Sequence[ReadLine]) -> None:
     shared = Counter(line.place.baseline for line in lines)
     for line in lines:
         box, baseline = line.place.box, line.place.baseline
-        is_round = _is_square(line.place.shapes) and shared[baseline] > 1
-        if is_round and BULLET_RISE_RATIO * box.height <= baseline - box.bottom <= box.height / BULLET_RISE_RATIO:
+        if len(line.place.shapes) == 1 and shared[baseline] > 1 and is_bullet_shape(box, baseline):
             width, height = box.width * INK_REDUCTION, box.height * INK_REDUCTION
             whole = (FRAME_PIXELS, FRAME_PIXELS, FRAME_PIXELS + width, FRAME_PIXELS + height)
             line.reading, line.score = LineReading([ReadWord(BULLET, whole, 1.0)]), 1.0
@@ -196,7 +197,7 @@ def _is_square(shapes: Sequence[Shape]) -> bool:
     if len(shapes) > 1:
         return False
     width, height = shapes[0].width, shapes[0].height
-    return SQUARE_RATIO * height <= width <= height / SQUARE_RATIO
+    return MIN_SQUARE_RATIO * height <= width <= height / MIN_SQUARE_RATIO
 
 
 def _settle_labels(lines: Sequence[ReadLine]) -> None:

@@ -1,0 +1,63 @@
+"""Narrow blanks that an engine passed over: "10 h" read as one word is two by the gaps between its letters."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from operator import attrgetter
+
+import regex
+
+from extractor.readers.ocr.components import Shape
+from extractor.readers.ocr.engine import ReadWord
+from extractor.readers.ocr.line_finder import TextLineShape
+from extractor.readers.ocr.line_pictures import locate_in_picture
+
+MIN_BLANK_RATIO = 0.28  # of a gap to the height of the tallest letter of the word, from which it is a blank
+_LETTERS_PATTERN = regex.compile(r"[\p{Latin}\p{Cyrillic}\d().,:;/'’-]{2,}")
+
+
+def split_word(word: ReadWord, place: TextLineShape) -> list[ReadWord]:
+    """A word parted at wide gaps between digits and letters, where each of them is a shape of its own; or as it is."""
+    if not _LETTERS_PATTERN.fullmatch(word.text):
+        return [word]
+    spans = _list_letter_spans(word, place)
+    if len(spans) != len(word.text):
+        return [word]
+    tallest = max(shape.height for shape in place.shapes)
+    gaps = [after[0] - before[1] for before, after in pairwise(spans)]
+    changes = [before.isdigit() != after.isdigit() for before, after in pairwise(word.text)]
+    wide = [gap >= MIN_BLANK_RATIO * tallest for gap in gaps]
+    cuts = [0, *(at for at, known in enumerate(zip(changes, wide, strict=True), 1) if all(known)), len(spans)]
+    if len(cuts) == 2:
+        return [word]
+    return [
+        ReadWord(
+            word.text[start:end],
+            (
+                locate_in_picture(place, spans[start][0]),
+                word.box[1],
+                locate_in_picture(place, spans[end - 1][1]),
+                word.box[3],
+            ),
+            word.confidence,
+            word.line,
+        )
+        for start, end in pairwise(cuts)
+    ]
+
+
+def _list_letter_spans(word: ReadWord, place: TextLineShape) -> list[tuple[int, int]]:
+    """From where to where the letters of a word are, each with its dots and accents, in pixels of ink."""
+    spans: list[tuple[int, int]] = []
+    for shape in sorted(_list_word_shapes(word, place), key=attrgetter("x0")):
+        middle = (shape.x0 + shape.x1) / 2
+        if spans and middle <= spans[-1][1]:
+            spans[-1] = spans[-1][0], max(spans[-1][1], shape.x1)
+        else:
+            spans.append((shape.x0, shape.x1))
+    return spans
+
+
+def _list_word_shapes(word: ReadWord, place: TextLineShape) -> list[Shape]:
+    left, right = word.box[0], word.box[2]
+    return [shape for shape in place.shapes if left <= locate_in_picture(place, (shape.x0 + shape.x1) / 2) <= right]
