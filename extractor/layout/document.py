@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import chain
 
 from msgspec.structs import replace
@@ -26,7 +27,7 @@ from extractor.layout.regions.line_numbers import extract_line_numbers
 from extractor.layout.regions.watermarks import extract_watermarks
 from extractor.layout.text_layer_quality import find_untrusted_pages
 from extractor.layout.tolerances import MIN_LABEL_OUTDENT_EM
-from extractor.source import Finding, PagedSource, Source, SourceBlock, SourceCell, SourceNote
+from extractor.source import Finding, Page, PagedSource, Source, SourceBlock, SourceCell, SourceNote
 
 
 def judge_pages(pages: PagedSource) -> dict[int, Finding]:

@@ -17,7 +17,7 @@ _LETTERS_PATTERN = regex.compile(r"[\p{Latin}\p{Cyrillic}\d().,:;/'’-]{2,}")
 
 
 def split_word(word: ReadWord, place: TextLineShape) -> list[ReadWord]:
-    """A word parted at wide gaps between digits and letters, where each of them is a shape of its own; or as it is."""
+    """A word with a wide gap between digits and letters parted at its wide gaps, where each of them is a shape of its own."""
     if not _LETTERS_PATTERN.fullmatch(word.text):
         return [word]
     spans = _list_letter_spans(word, place)
@@ -27,9 +27,9 @@ def split_word(word: ReadWord, place: TextLineShape) -> list[ReadWord]:
     gaps = [after[0] - before[1] for before, after in pairwise(spans)]
     changes = [before.isdigit() != after.isdigit() for before, after in pairwise(word.text)]
     wide = [gap >= MIN_BLANK_RATIO * tallest for gap in gaps]
-    cuts = [0, *(at for at, known in enumerate(zip(changes, wide, strict=True), 1) if all(known)), len(spans)]
-    if len(cuts) == 2:
+    if not any(change and gap for change, gap in zip(changes, wide, strict=True)):
         return [word]
+    cuts = [0, *(at for at, gap in enumerate(wide, 1) if gap), len(spans)]
     return [
         ReadWord(
             word.text[start:end],
