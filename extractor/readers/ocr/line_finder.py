@@ -25,6 +25,8 @@ MAX_LINE_OVERLAP_EM = 0.1  # by which the letters of a line may reach into the l
 MAX_LINE_HEIGHT_EM = 1.75  # what is higher is several lines that touch
 ROW_BASELINE_TOLERANCE_EM = 0.25  # by which the parts of one row may seem to stand higher or lower
 MIN_SIZE_CHANGE_RATIO = 1.6  # of two sizes of type in one line: large letters that begin a symbol
+MAX_CAPITAL_DROP_RATIO = 0.1  # of their height, by which large letters may reach below the small ones
+MIN_CAPITAL_WIDTH_RATIO = 0.35  # of their width to their height: an alef is a stroke
 MIN_SMALLER_LETTERS = 3  # letters in the smaller type, for the change to be one of size
 MIN_MARK_RISE_RATIO, MIN_MARK_HEIGHT_RATIO = 0.35, 0.2  # of the height of capitals: what may be a raised mark
 MIN_INNER_MARK_HEIGHT_RATIO = 0.45  # of the same within a line, where quotation marks and apostrophes have 0.35
@@ -165,8 +167,10 @@ def _split_sizes(shapes: list[Shape]) -> list[list[Shape]]:
         count = next((at for at, shape in enumerate(pieces) if shape.height < largest / MIN_SIZE_CHANGE_RATIO), 0)
         rest = pieces[count:]
         if count and len(rest) >= MIN_SMALLER_LETTERS:
-            small = max(shape.height for shape in rest)
-            if min(shape.height for shape in pieces[:count]) >= MIN_SIZE_CHANGE_RATIO * small:
+            small, large = max(shape.height for shape in rest), bound_shapes(pieces[:count])
+            stands = large.bottom <= max(shape.bottom for shape in rest) + MAX_CAPITAL_DROP_RATIO * large.height
+            is_large = min(shape.height for shape in pieces[:count]) >= MIN_SIZE_CHANGE_RATIO * small
+            if is_large and stands and large.width >= MIN_CAPITAL_WIDTH_RATIO * large.height:
                 return [pieces[:count], rest]
     return [shapes]
 
