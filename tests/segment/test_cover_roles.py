@@ -150,16 +150,17 @@ def test_symbol_lines(line: str, symbols: list[str]) -> None:
     assert read_lines(*lines).masthead.symbols == symbols
 
 
-def test_a_list_of_original_languages_goes_over_two_lines() -> None:
-    lines = [
-        "United Nations",
-        "A/91/12",
-        "**General Assembly**",
-        "Distr.: General",
-        "Original: Arabic/English/",
-        "French/Russian",
-    ]
-    assert read_lines(*lines, "# Lights", TEXT).masthead.original_languages == ["ar", "en", "fr", "ru"]
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Original: Arabic/English/", "French/Russian"), ("Original: Arabic, English,", "French and Russian"),
+        ("Original: Arabic, English, French and", "Russian"),
+    ],
+)  # fmt: skip
+def test_a_list_of_original_languages_goes_over_two_lines(first: str, second: str) -> None:
+    lines = ["United Nations", "A/91/12", "**General Assembly**", "Distr.: General", first, second]
+    masthead = read_lines(*lines, "# Lights", TEXT).masthead
+    assert (masthead.original_languages, masthead.language) == (["ar", "en", "fr", "ru"], None)
 
 
 def test_a_symbol_and_bodies_of_a_series_that_no_list_has() -> None:

@@ -127,7 +127,7 @@ class LineSplitter:
 
     def _is_split_original(self, first: str, second: str) -> bool:
         """Whether the list of the original's languages continues on the next line ("Original: Arabic/English/" / "French")."""
-        if len(first) > MAX_SPLIT_LINE_CHARS or len(second) > MAX_SPLIT_LINE_CHARS or first[-1:] not in ":：/,،、":
+        if len(first) > MAX_SPLIT_LINE_CHARS or len(second) > MAX_SPLIT_LINE_CHARS or not self._is_unfinished(first):
             return False
         joined = self.fields.read_in_any_language(
             f"{first} {second}", lambda own, line: own.masthead.find_original_languages(line)
@@ -136,6 +136,13 @@ class LineSplitter:
             self.fields.read_in_any_language(first, lambda own, line: own.masthead.find_original_languages(line)) or []
         )
         return joined is not None and len(joined) > len(alone) and self.fields.detect_field(second) == "language"
+
+    def _is_unfinished(self, text: str) -> bool:
+        """Whether a list must continue after a text: it ends with a separator, or with a conjunction."""
+        if text[-1:] in ":：/,،、":
+            return True
+        last = text.casefold().rpartition(" ")[2]
+        return bool(self.fields.read_in_any_language(text, lambda own, _: last in own.words.conjunctions or None))
 
     def _find_column_gap(self, text: str) -> re.Match[str] | None:
         """The gap between two lines that are printed side by side; None for one line."""
