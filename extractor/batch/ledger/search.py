@@ -13,7 +13,7 @@ import msgspec
 from extractor.batch.ledger.snippets import PREFIX_MARK, Snippet, find_snippet
 from extractor.batch.output_tree import OutputTree
 from extractor.batch.sources.locations import Base
-from extractor.common.search_folding import fold_search_text
+from extractor.common.search_folding import fold_search_text, fold_with_places
 from extractor.errors import LedgerError, UsageError
 
 _PHRASE_MARK = '"'
@@ -121,7 +121,7 @@ def _add_search_functions(database: sqlite3.Connection) -> None:
 
 
 def _fold_value(value: str | None) -> str | None:
-    return None if value is None else " ".join(fold_search_text(value).casefold().split())
+    return None if value is None else fold_with_places(value)[0].strip()
 
 
 def _has_symbol_prefix(symbols: str | None, prefix: str) -> bool:
