@@ -237,9 +237,9 @@ class EventLogObserver(SilentObserver):
 class ObserverGroup:
     """Several observers as one; a context that ends them all."""
 
-    def __init__(self, *watches: SilentObserver | PlainTextObserver | ProgressBarObserver | EventLogObserver) -> None:
-        self._observers: tuple[RunObserver, ...] = watches
-        self._contexts: tuple[AbstractContextManager[object], ...] = watches
+    def __init__(self, *observers: SilentObserver | PlainTextObserver | ProgressBarObserver | EventLogObserver) -> None:
+        self._observers: tuple[RunObserver, ...] = observers
+        self._contexts: tuple[AbstractContextManager[object], ...] = observers
         self._stack = ExitStack()
 
     def __enter__(self) -> Self:
@@ -254,33 +254,33 @@ class ObserverGroup:
 
     def on_file_unread(self, entry: SourceFile) -> None:
         """Pass it on to all."""
-        for watch in self._observers:
-            watch.on_file_unread(entry)
+        for observer in self._observers:
+            observer.on_file_unread(entry)
 
     def on_plan_ready(self, total: PlanTotals) -> None:
         """Pass it on to all."""
-        for watch in self._observers:
-            watch.on_plan_ready(total)
+        for observer in self._observers:
+            observer.on_plan_ready(total)
 
     def on_file_unchanged(self, path: str) -> None:
         """Pass it on to all."""
-        for watch in self._observers:
-            watch.on_file_unchanged(path)
+        for observer in self._observers:
+            observer.on_file_unchanged(path)
 
     def on_file_settled(self, path: str, result: ConversionResult) -> None:
         """Pass it on to all."""
-        for watch in self._observers:
-            watch.on_file_settled(path, result)
+        for observer in self._observers:
+            observer.on_file_settled(path, result)
 
     def on_notice(self, message: str) -> None:
         """Pass it on to all."""
-        for watch in self._observers:
-            watch.on_notice(message)
+        for observer in self._observers:
+            observer.on_notice(message)
 
     def on_files_in_progress(self, paths: list[str]) -> None:
         """Pass it on to all."""
-        for watch in self._observers:
-            watch.on_files_in_progress(paths)
+        for observer in self._observers:
+            observer.on_files_in_progress(paths)
 
 
 def make_observers(console: Console, log: Path | None, *, quiet: bool) -> ObserverGroup:

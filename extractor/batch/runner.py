@@ -59,24 +59,24 @@ class BatchJob:
     prune: bool = False
 
 
-def run_batch(order: BatchJob, settings: Settings, watch: RunObserver, exports: Iterable[Export] = ()) -> RunSummary:
+def run_batch(job: BatchJob, settings: Settings, observer: RunObserver, exports: Iterable[Export] = ()) -> RunSummary:
     """Convert a batch and return what came of it; whatever ends it, the next run continues from there.
 
     Raises UsageError for an output folder in use, and what `find_job_files` raises; failures of documents are results.
     """
     settings.load_extractor()
     try:
-        order.out.mkdir(parents=True, exist_ok=True)
+        job.out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UsageError(f"{order.out} can't be made: {error.strerror}.", "Give another folder.") from error
+        raise UsageError(f"{job.out} can't be made: {error.strerror}.", "Give another folder.") from error
     with (
-        _lock_output_folder(order.out),
-        _make_partial_folder(order.out),
-        Ledger(order.out, rebuild=order.rebuild_ledger) as ledger,
-        ExporterGroup(ledger, order.out, exports) as exported,
+        _lock_output_folder(job.out),
+        _make_partial_folder(job.out),
+        Ledger(job.out, rebuild=job.rebuild_ledger) as ledger,
+        ExporterGroup(ledger, job.out, exports) as exported,
     ):
         ledger.begin_run(settings.version, json.dumps(asdict(settings), sort_keys=True))
-        return BatchRunner(ledger, order, settings, watch, exported).run_job()
+        return BatchRunner(ledger, job, settings, observer, exported).run_job()
 
 
 @contextmanager
@@ -117,32 +117,27 @@ class BatchRunner:
     """One run over one ledger."""
 
     def __init__(
-        self, ledger: Ledger, order: BatchJob, settings: Settings, watch: RunObserver, exports: ExporterGroup
+        self, ledger: Ledger, job: BatchJob, settings: Settings, observer: RunObserver, exports: ExporterGroup
     ) -> None:
-        self._ledger, self._job, self._settings, self._observer, self._exporters = (
-            ledger,
-            order,
-            settings,
-            watch,
-            exports,
-        )
-        self._corrections = plan.read_job_corrections(order.sources, order.corrections)
-        self._tree = OutputTree(order.out)
-        self._resume_policy = plan.ResumePolicy(self._tree, settings.version, order.retry, self._corrections)
-        self._recorder = ResultRecorder(ledger, self._tree, watch, self._corrections, settings.version)
+        self._ledger, self._job, self._settings = ledger, job, settings
+        self._observer, self._exporters = observer, exports
+        self._corrections = plan.read_job_corrections(job.sources, job.corrections)
+        self._tree = OutputTree(job.out)
+        self._resume_policy = plan.ResumePolicy(self._tree, settings.version, job.retry, self._corrections)
+        self._recorder = ResultRecorder(ledger, self._tree, observer, self._corrections, settings.version)
         self._contents_in_progress: set[tuple[str, str]] = set()  # contents by digest and suffix
         self._confirmed_count = 0
         self._committed_at = time.monotonic()
 
     def run_job(self) -> RunSummary:
         """Plan, convert and record all."""
-        order, ledger = self._job, self._ledger
+        job, ledger = self._job, self._ledger
         options = DiscoveryOptions(self._settings.allow_http, self._settings.follow_links)
-        found = plan.find_job_files(order.sources, order.lists, order.out, options)
+        found = plan.find_job_files(job.sources, job.lists, job.out, options)
         plan.write_plan(ledger, found, self._resume_policy, self._observer.on_file_unread)
         mark_gone_files(ledger)
         total = ledger.count_planned_files()
-        _logger.info("%s: %d files, %d of them to do", order.out, total.files, total.pending)
+        _logger.info("%s: %d files, %d of them to do", job.out, total.files, total.pending)
         self._exporters.open_outputs()
         self._observer.on_plan_ready(total)
         if total.pending:
@@ -155,7 +150,7 @@ class BatchRunner:
         self._commit_progress()
         self._report_unused_corrections()
         absent = count_absent_files(ledger)
-        if order.prune:
+        if job.prune:
             self._prune_absent_files()
         ledger.finish_run()
         status, error, language, kind = (
@@ -174,11 +169,14 @@ class BatchRunner:
             )
 
     def _prune_absent_files(self) -> None:
+        if not self._ledger.count_planned_files().files:
+            self._observer.on_notice("Nothing is removed, since the sources have no file. Is the archive mounted?")
+            return
         for kept in prune_absent_files(self._ledger, self._tree):
             self._observer.on_notice(f"The source of {kept} is gone; it was edited by hand and is kept.")
 
     def _make_tasks(self) -> Iterator[ConversionTask]:
-        """The pending files as tasks, in the plan's order. Contents seen before, or in work, make no task."""
+        """The pending files as tasks, in the plan's job. Contents seen before, or in work, make no task."""
         last = ""
         with ThreadPoolExecutor(_DIGEST_THREADS) as threads:
             while rows := self._ledger.get_planned_rows(last, pending=True):

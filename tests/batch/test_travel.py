@@ -146,6 +146,16 @@ def test_a_copy_of_what_is_pruned_stands_for_the_others(tmp_path: Path) -> None:
     assert [rows[name]["same_as"] for name in ("b.md", "c.md")] == [None, rows["b.md"]["id"]]
 
 
+def test_an_archive_that_is_not_mounted_is_not_pruned(place: Path) -> None:
+    source, out = place / "archive", place / "json"
+    before = helpers.tree(out)
+    source.rename(place / "away")
+    source.mkdir()
+    run = cli("batch", source, "-o", out, "--prune")
+    assert "Is the archive mounted?" in run.stderr.decode()
+    assert helpers.tree(out) == before
+
+
 def test_an_edited_document_survives_the_next_run_and_pruning(place: Path) -> None:
     source, out = place / "archive", place / "json"
     path = out / "en" / "report.md.json"
