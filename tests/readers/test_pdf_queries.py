@@ -91,8 +91,8 @@ class TestSources:
         address, count = find_address(text_page), text_page.count_chars()
         assert count > QUERIES_PER_BATCH
         indices = [*range(count), count, 2**31 - 1, 0]
-        for name in ("get_text_objects", "read_generated_flags", "read_origin_xs", "read_origin_ys", "read_right_top_edges",
-                     "read_char_boxes"):  # fmt: skip
+        for name in ("get_text_objects", "read_generated_flags", "read_origin_xs", "read_origin_ys", "read_right_edges",
+                     "read_top_edges", "read_char_boxes"):  # fmt: skip
             answers = getattr(COMPILED, name)(address, indices)
             assert len(answers) == len(indices)
             assert answers == getattr(CtypesQueries(), name)(address, indices), name

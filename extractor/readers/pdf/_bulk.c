@@ -123,10 +123,16 @@ static PyObject *ask_origin_y(const Queries *pdfium, void *text_page, int index)
     return PyFloat_FromDouble(y);
 }
 
-static PyObject *ask_right_top(const Queries *pdfium, void *text_page, int index) {
+static PyObject *ask_right_edge(const Queries *pdfium, void *text_page, int index) {
     FloatRect box = {0, 0, 0, 0};
     pdfium->get_loose_char_box(text_page, index, &box);
-    return Py_BuildValue("(dd)", (double)box.right, (double)box.top);
+    return PyFloat_FromDouble(box.right);
+}
+
+static PyObject *ask_top_edge(const Queries *pdfium, void *text_page, int index) {
+    FloatRect box = {0, 0, 0, 0};
+    pdfium->get_loose_char_box(text_page, index, &box);
+    return PyFloat_FromDouble(box.top);
 }
 
 static PyObject *ask_char_box(const Queries *pdfium, void *text_page, int index) {
@@ -203,7 +209,8 @@ CHAR_METHOD(get_text_objects, ask_text_object)
 CHAR_METHOD(read_generated_flags, ask_generated)
 CHAR_METHOD(read_origin_xs, ask_origin_x)
 CHAR_METHOD(read_origin_ys, ask_origin_y)
-CHAR_METHOD(read_right_top_edges, ask_right_top)
+CHAR_METHOD(read_right_edges, ask_right_edge)
+CHAR_METHOD(read_top_edges, ask_top_edge)
 CHAR_METHOD(read_char_boxes, ask_char_box)
 OBJECT_METHOD(read_render_modes, ask_render_mode)
 OBJECT_METHOD(read_fill_colors, ask_fill_color)
@@ -320,23 +327,20 @@ static PyObject *list_objects(PyObject *self, PyObject *const *given, Py_ssize_t
     return answer;
 }
 
-static PyObject *list_page_objects(PyObject *self, PyObject *const *given, Py_ssize_t count) {
-    return list_objects(self, given, count, 0);
-}
+#define LIST_METHOD(name, in_form) \
+    static PyObject *name(PyObject *self, PyObject *const *given, Py_ssize_t count) { \
+        return list_objects(self, given, count, in_form); \
+    }
 
-static PyObject *list_form_objects(PyObject *self, PyObject *const *given, Py_ssize_t count) {
-    return list_objects(self, given, count, 1);
-}
+LIST_METHOD(list_page_objects, 0)
+LIST_METHOD(list_form_objects, 1)
 
 /* The type and the module. */
 
 static PyObject *create_queries(PyTypeObject *type, PyObject *given, PyObject *named) {
+    static char *names[] = {"", NULL};
     PyObject *addresses;
-    if (named != NULL && PyDict_Size(named) != 0) {
-        PyErr_SetString(PyExc_TypeError, "CompiledQueries takes no named arguments");
-        return NULL;
-    }
-    if (!PyArg_ParseTuple(given, "O:CompiledQueries", &addresses)) return NULL;
+    if (!PyArg_ParseTupleAndKeywords(given, named, "O:CompiledQueries", names, &addresses)) return NULL;
     allocfunc allocate = (allocfunc)PyType_GetSlot(type, Py_tp_alloc);
     PyObject *self = allocate(type, 0);
     for (Py_ssize_t at = 0; self != NULL && at < FUNCTION_COUNT; at++) {
@@ -360,7 +364,7 @@ static void free_queries(PyObject *self) {
 #define SINGLE(name) { #name, name, METH_O, NULL }
 static PyMethodDef METHODS[] = {
     FAST(get_text_objects), FAST(read_generated_flags), FAST(read_origin_xs), FAST(read_origin_ys),
-    FAST(read_right_top_edges), FAST(read_char_boxes), FAST(number_styles), FAST(list_page_objects),
+    FAST(read_right_edges), FAST(read_top_edges), FAST(read_char_boxes), FAST(number_styles), FAST(list_page_objects),
     FAST(list_form_objects), SINGLE(read_render_modes), SINGLE(read_fill_colors), SINGLE(read_bounds),
     SINGLE(count_clip_paths), {NULL, NULL, 0, NULL},
 };

@@ -96,11 +96,18 @@ class CtypesQueries:
             found += self._points.values[axis:count:2]
         return found
 
-    def read_right_top_edges(self, text_page: int, indices: list[int], /) -> list[tuple[float, float]]:
-        """The right and the upper edges of characters."""
-        found: list[tuple[float, float]] = []
+    def read_right_edges(self, text_page: int, indices: list[int], /) -> list[float]:
+        """The right edges of characters."""
+        return self._read_edges(text_page, indices, 2)
+
+    def read_top_edges(self, text_page: int, indices: list[int], /) -> list[float]:
+        """The upper edges of characters."""
+        return self._read_edges(text_page, indices, 1)
+
+    def _read_edges(self, text_page: int, indices: list[int], side: int) -> list[float]:
+        found: list[float] = []
         for count in self._rectangles.ask(_get_loose_char_box, text_page, indices):
-            found += zip(self._rectangles.values[2:count:4], self._rectangles.values[1:count:4], strict=True)
+            found += self._rectangles.values[side:count:4]
         return found
 
     def read_char_boxes(self, text_page: int, indices: list[int], /) -> list[Box]:

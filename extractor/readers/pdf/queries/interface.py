@@ -29,8 +29,11 @@ class PdfiumQueries(Protocol):
     def read_origin_ys(self, text_page: int, indices: list[int], /) -> list[float]:
         """The y of the pen before each character."""
 
-    def read_right_top_edges(self, text_page: int, indices: list[int], /) -> list[tuple[float, float]]:
-        """The right and the upper edge of each character, with the space that belongs to it."""
+    def read_right_edges(self, text_page: int, indices: list[int], /) -> list[float]:
+        """The right edge of each character, with the space that belongs to it."""
+
+    def read_top_edges(self, text_page: int, indices: list[int], /) -> list[float]:
+        """The upper edge of each character, with the space that belongs to it."""
 
     def read_char_boxes(self, text_page: int, indices: list[int], /) -> list[Box]:
         """Left, bottom, right and top of what each character prints."""

@@ -140,12 +140,15 @@ class TextPage:
         """The x at which characters end, each of an object that was looked at before."""
         if self.transform.quarters:
             return [box[2] for box in self.read_char_boxes(indices)]
-        edges = self._queries.read_right_top_edges(self._address, indices)
-        if not any(face.slant for face in self._face_styles.values()):
-            return self._shift_to_page_left([right for right, _ in edges])
-        slants = [self._object_styles[item].slant if item in self._object_styles else 0.0 for item in objects]
-        known = zip(edges, self._queries.read_origin_ys(self._address, indices), slants, strict=True)
-        return self._shift_to_page_left([right - slant * (top - y) for (right, top), y, slant in known])
+        rights = self._queries.read_right_edges(self._address, indices)
+        if any(face.slant for face in self._face_styles.values()):
+            tops, ys = (
+                ask(self._address, indices) for ask in (self._queries.read_top_edges, self._queries.read_origin_ys)
+            )
+            slants = [self._object_styles[item].slant if item in self._object_styles else 0.0 for item in objects]
+            known = zip(rights, tops, ys, slants, strict=True)
+            rights = [right - slant * (top - y) for right, top, y, slant in known]
+        return self._shift_to_page_left(rights)
 
     def _shift_to_page_left(self, xs: list[float]) -> list[float]:
         left = self.transform.left

@@ -113,6 +113,7 @@ def _read_glyphs(page: TextPage, text: str) -> list[_PlacedGlyph]:
     objects = page.get_text_objects(indices)
     printed = [(index, item) for (index, letter), item in zip(letters, objects, strict=True) if letter]
     page.find_styles([index for index, _ in printed], [item for _, item in printed])  # a blank's own matrix is empty
+    page.prepare_styles(objects, indices)
     firsts = dict(zip(objects, indices, strict=True))
     styles = {item: page.find_style(item, index) for item, index in firsts.items() if item}
     marks = {letter for letter in told.values() if letter and unicodedata.category(letter[0]) == "Mn"}
