@@ -11,7 +11,23 @@ from extractor.segment.schedule.statement import ScheduleEntry
 
 _ENTRY_SEPARATOR = re.compile(r"(?<=[)）\]])\s*[;；؛]\s*")
 _PART_SEPARATORS = (re.compile(r"(?<=[;؛])\s+|(?<=；)\s*"), re.compile(r"(?<=[.;])\s+|(?<=[；。])\s*"))
+_WORD_START = re.compile(r"\s+(?=\S{0,8}\d)")
+_LABEL_START = re.compile(r"\s+(?=\[?\d{1,3}\b)")
+_CLOSING_BRACKET = re.compile(r"[)\]](?=\s)|[）］]")
+MAX_ITEM_STEP = 3  # items between two labels in one text
 _DOCUMENTS_LINE = re.compile(r"([^:：]{2,40})[:：]\s*\S")
+
+
+def _begins_title(text: str) -> bool:
+    """Whether a text begins as titles do: with a capital letter, or a letter of a script without them."""
+    first = text.lstrip()[:1]
+    return first.isupper() or (first.isalpha() and not first.islower())
+
+
+def _make_item_key(item: str) -> tuple[int, str]:
+    """The number of an item and what follows it, to be compared: "3(a)" is 3 and "(a)"."""
+    digits = re.match(r"\d+", item)
+    return (int(digits[0]) if digits else 0, item[digits.end() :] if digits else item)
 
 
 class EntryReader:
@@ -39,7 +55,21 @@ class EntryReader:
         separated = (
             self._join_parts(line, separator.split(line.rest)) for separator in _PART_SEPARATORS if line.has_key
         )
-        return next((parts for parts in separated if len(parts) > 1), [line])
+        return next((parts for parts in separated if len(parts) > 1), self.split_at_times(line))
+
+    def split_at_times(self, line: LineContent) -> list[LineContent]:
+        """The parts of a line in which times stand before entries, one later than the other: "10 a.m. A 3 p.m. B"."""
+        if not (line.spans and line.rest):
+            return [line]
+        found = [line]
+        for place in _WORD_START.finditer(line.text):
+            part = self.lines.read(line.text[place.end() :], has_decimals=line.is_decimal)
+            if not (part.spans and part.rest and _begins_title(part.rest)) or not found[-1].spans:
+                continue
+            head = self.lines.read(found[-1].text.removesuffix(part.text).rstrip(), has_decimals=line.is_decimal)
+            if head.rest and head.spans and head.spans[0][0] < part.spans[0][0]:
+                found[-1:] = [replace(head, days=found[-1].days), part]
+        return found
 
     def _join_parts(self, line: LineContent, texts: list[str]) -> list[LineContent]:
         """The parts that begin with a time each, a part without one joined to the part before it."""
@@ -56,16 +86,48 @@ class EntryReader:
     def split_entry_texts(self, text: str) -> list[str]:
         """The entries of a text: several that begin with an item each, or have one and are parted by semicolons."""
         starts = self.language.cells.find_item_starts(text)
-        if len(starts) > 1 and starts[0] == 0:
+        if len(starts) < 2 or starts[0] > 0:
+            starts = self._find_label_starts(text)
+        if len(starts) > 1:
             return [text[start:end].strip() for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
         parts = [part for part in _ENTRY_SEPARATOR.split(text) if part.strip()]
+        parts = parts if len(parts) > 1 else self._split_after_items(text)
         return (
             parts if len(parts) > 1 and all(self.lines.names_item(part.rstrip(" .。;；")) for part in parts) else [text]
         )
 
+    def _find_label_starts(self, text: str) -> list[int]:
+        """Where labels with items stand in a text, the first at its start, and each the next one: "3. A 4 (a) B"."""
+        first = self.language.cells.parse_leading_items(text)
+        if first is None or not first.rest:
+            return []
+        starts, last, end = [0], _make_item_key(first.items[-1]), len(text) - len(first.rest)
+        for place in _LABEL_START.finditer(text):
+            label = self.language.cells.parse_leading_items(text[place.end() :]) if place.end() > end else None
+            if label is None or not label.rest:
+                continue
+            key = _make_item_key(label.items[0])
+            if last < key and key[0] - last[0] <= MAX_ITEM_STEP:
+                starts.append(place.end())
+                last, end = _make_item_key(label.items[-1]), len(text) - len(label.rest)
+        return starts
+
+    def _split_after_items(self, text: str) -> list[str]:
+        """The parts of a text that each end with their item in brackets, and perhaps a mark: "A (item 3) B (item 4)"."""
+        parts: list[str] = []
+        start = 0
+        for bracket in _CLOSING_BRACKET.finditer(text):
+            part = text[start : bracket.end()]
+            mark = self.language.cells.parse_continuation_mark(part)
+            read = self.language.cells.parse_item_prefix(mark.rest if mark else part)
+            if read is not None and read.rest and part.startswith(read.rest) and _begins_title(text[bracket.end() :]):
+                parts.append(part.strip())
+                start = bracket.end()
+        return [*parts, text[start:].strip()] if parts else [text]
+
     def list_entry_lines(self, lines: list[LineContent], *, each_line: bool) -> list[LineContent]:
         """The lines of a cell that are entries. Without items, and not `each_line`, the first is the title of all."""
-        joined = self._join_marks(lines)
+        joined = self._join_marks([part for line in lines for part in self.split_at_times(line)])
         kept = [line for line in joined if line.text and not self.is_documents_line(line.text)]
         if len(kept) > 1:
             kept = [line for line in kept if not self.language.cells.is_schedule_caption(line.text)] or kept[:1]

@@ -94,8 +94,18 @@ def is_month_grid(language: Language, grid: Grid, layout: TableLayout) -> bool:
         for cell, column in zip(row, layout.columns, strict=True)
         if column.weekday is not None and not column.days and cell.lines
     ]
-    numbered = sum(language.partial_dates.parse_day_numbers(cell.lines[0].text) is not None for cell in cells)
+    numbered = sum(_split_day_number(language, cell.lines[0]) is not None for cell in cells)
     return numbered >= MIN_KEY_RATIO * len(cells) > 0
+
+
+def _split_day_number(language: Language, line: LineContent) -> tuple[tuple[int, int], str] | None:
+    """The day of a month that a line is or begins with, and the text after it; None for a line that begins otherwise."""
+    if (numbers := language.partial_dates.parse_day_numbers(line.text)) is not None:
+        return numbers, ""
+    first, _, rest = line.text.partition(" ")
+    if line.has_key or not rest or (numbers := language.partial_dates.parse_day_numbers(first)) is None:
+        return None
+    return numbers, rest.strip()
 
 
 class _PartReader(msgspec.Struct):
@@ -287,13 +297,16 @@ class _PartReader(msgspec.Struct):
         """The entries of a cell, each with what its column's header and its own lines say of day and time."""
         if not cell.text or not cell.is_origin or cell.is_spanned_column:
             return []
-        day = self._read_day_number(cell, column)
-        if day is not None and len(cell.lines) == 1:
-            return [day]
+        numbered = self._split_day_number(cell, column)
+        if numbered is not None and len(cell.lines) == 1 and not numbered[1]:
+            return [ScheduleStatement(self.block, weekday=column.weekday, day_numbers=numbered[0])]
         if cell.kind in KEY_KINDS and not cell.whole.is_decimal and not self._names_event(cell.whole):
             return [self._make_key_statement(cell.whole)]
-        found: list[ScheduleStatement] = [] if day is None else [day]
-        cell_lines = list(cell.lines if day is None else cell.lines[1:])
+        found: list[ScheduleStatement] = []
+        cell_lines = list(cell.lines)
+        if numbered is not None:
+            found = [ScheduleStatement(self.block, weekday=column.weekday, day_numbers=numbered[0])]
+            cell_lines = [*([self.lines.read(numbered[1])] if numbered[1] else []), *cell.lines[1:]]
         lines = self.entry_reader.list_entry_lines(cell_lines, each_line=self.each_line or "\n" in items)
         spans = column.times.spans if column.times else None
         pairs = self.entry_reader.pair_items(items, lines)
@@ -325,14 +338,11 @@ class _PartReader(msgspec.Struct):
             return False
         return self.lines.language.cells.parse_meeting_cell(line.meeting, counted=True) is None
 
-    def _read_day_number(self, cell: PlacedCell, column: TableColumn) -> ScheduleStatement | None:
-        """The day of a month's grid whose number is the first line of a cell below its weekday."""
+    def _split_day_number(self, cell: PlacedCell, column: TableColumn) -> tuple[tuple[int, int], str] | None:
+        """The day of a month's grid whose number begins a cell below its weekday, and the text after it in its line."""
         if column.weekday is None or column.days or not cell.lines:
             return None
-        numbers = self.lines.language.partial_dates.parse_day_numbers(cell.lines[0].text)
-        if numbers is None:
-            return None
-        return ScheduleStatement(self.block, weekday=column.weekday, day_numbers=numbers)
+        return _split_day_number(self.lines.language, cell.lines[0])
 
     def _read_leftover(self, items: str, leftover: list[str], extra: dict[str, str]) -> list[ScheduleStatement]:
         """Entries where no title cell has one: after the keys in their cell, or a list of items alone."""
