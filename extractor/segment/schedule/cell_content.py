@@ -52,6 +52,11 @@ class LineContent(msgspec.Struct, frozen=True):
         return self.weekday is not None or self.day_count is not None
 
     @property
+    def has_day(self) -> bool:
+        """Whether the line names a day, by its date or without it."""
+        return bool(self.days) or self.has_weekday
+
+    @property
     def has_time(self) -> bool:
         """Whether the line names times or a part of the day."""
         return self.spans is not None and not self.is_undetermined

@@ -15,6 +15,9 @@ _WORD_START = re.compile(r"\s+(?=\S{0,8}\d)")
 _LABEL_START = re.compile(r"\s+(?=\[?\d{1,3}\b)")
 _CLOSING_BRACKET = re.compile(r"[)\]](?=\s)|[）］]")
 MAX_ITEM_STEP = 3  # items between two labels in one text
+_PERSON = re.compile(
+    r"(?:[^\W\d_]\.[ -]?){1,3}[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)?,? ?[(（][^()（）]{2,60}[)）]"
+)  # "R. Ito (Japan)"
 _DOCUMENTS_LINE = re.compile(r"([^:：]{2,40})[:：]\s*\S")
 
 
@@ -59,10 +62,10 @@ class EntryReader:
 
     def split_at_times(self, line: LineContent) -> list[LineContent]:
         """The parts of a line in which times stand before entries, one later than the other: "10 a.m. A 3 p.m. B"."""
-        if not (line.spans and line.rest):
+        if not (line.spans and line.rest and line.text.endswith(line.rest)):
             return [line]
         found = [line]
-        for place in _WORD_START.finditer(line.text):
+        for place in _WORD_START.finditer(line.text, len(line.text) - len(line.rest)):
             part = self.lines.read(line.text[place.end() :], has_decimals=line.is_decimal)
             if not (part.spans and part.rest and _begins_title(part.rest)) or not found[-1].spans:
                 continue
@@ -129,6 +132,7 @@ class EntryReader:
         """The lines of a cell that are entries. Without items, and not `each_line`, the first is the title of all."""
         joined = self._join_marks([part for line in lines for part in self.split_at_times(line)])
         kept = [line for line in joined if line.text and not self.is_documents_line(line.text)]
+        kept = [line for line in kept if not _PERSON.fullmatch(line.text)]
         if len(kept) > 1:
             kept = [line for line in kept if not self.language.cells.is_schedule_caption(line.text)] or kept[:1]
         plain = [line for line in kept if not line.is_bullet]

@@ -24,10 +24,11 @@ CellKind = Literal[
 MAX_COLUMNS = 40  # columns; wider tables are sums by months or years
 MIN_DECIMAL_LINES = 3  # lines of a table that begin with the same few decimals: times
 DAY_HOURS = 24
-MAX_CUT_CHARS = 24  # characters of the end of a day or time on a line of its own ("de septiembre de 2033")
+MAX_CUT_CHARS = 40  # characters of the end of a day or time on a line of its own ("de septiembre de 2033")
 _LANGUAGE_SEPARATOR = re.compile(r"\s+/\s+|\n")
 _NUMBER = re.compile(r"[\s\d.,()%–—+$€£-]*\d[\s\d.,()%–—+$€£-]*")
 _MARK = re.compile(r"[×✕✖✗✘✓✔√●•■◆▪○◯◼★*+]|[xXхХ]")  # a cross in Latin or Cyrillic letters, or a sign
+_INLINE_BULLET = re.compile(r"\s+(?=[•●▪■◦○‣]\s)")  # a printed cell may lose the breaks before its bullets
 _DIGIT_DATE = re.compile(r"\d{1,2}[.-]\d{1,2}")
 _DECIMAL_LINE = re.compile(r"(\d{1,2})\.(\d{2})(?= \S)")
 _DAY_FRAGMENT = re.compile(r"\d{1,2}(?:\D{1,5}\d{1,2})?")  # "31", "28 and 29" beside "January 2026"
@@ -105,7 +106,9 @@ class GridBuilder:
                     continue
                 if second.colspan > 1 or self._is_month_below_days(first.text, second.text):
                     continue
-                if len(second.text) <= MAX_CUT_CHARS and self._is_cut_key(first.text, second.text):
+                is_cut = self._is_cut_key(first.text, second.text)
+                is_cut = is_cut or (not is_band(above) and self._is_time_of_day(first.text, second.text))
+                if len(second.text) <= MAX_CUT_CHARS and is_cut:
                     above[column] = msgspec.structs.replace(first, text=f"{first.text} {second.text}")
                     row[column] = msgspec.structs.replace(second, text="")
         return found
@@ -116,6 +119,14 @@ class GridBuilder:
             self.language.partial_dates.parse_day_numbers(first) is not None
             and self.language.partial_dates.parse_month_heading(second) is not None
         )
+
+    def _is_time_of_day(self, first: str, second: str) -> bool:
+        """Whether two texts are a day and its time: the lines of one cell beside several entries."""
+        above = self.lines.read(first, in_key_column=True)
+        if not (above.is_key and above.days and above.spans is None):
+            return False
+        below = self.lines.read(second, in_key_column=True)
+        return below.is_key and not below.has_day and bool(below.spans) and not below.is_decimal
 
     def _is_cut_key(self, first: str, second: str) -> bool:
         """Whether two texts are a day or time together, and the second alone is none."""
@@ -133,7 +144,7 @@ class GridBuilder:
         whole = self._read_key(cell.text)
         if not whole.has_key and (numbers := self.language.partial_dates.parse_day_numbers(cell.text)) is not None:
             whole = msgspec.structs.replace(whole, day_numbers=numbers)
-        texts = [line for line in cell.text.split("\n") if line.strip()]
+        texts = [line for line in _INLINE_BULLET.sub("\n", cell.text).split("\n") if line.strip()]
         lines = tuple(self.lines.read(line, has_decimals=has_decimals) for line in texts)
         kind = self.classify_cell(cell.text, whole, lines)
         return msgspec.structs.replace(cell, kind=kind, whole=whole, lines=lines)

@@ -232,7 +232,9 @@ class _PartReader(msgspec.Struct):
         )
 
     def _read_row(self, row: list[PlacedCell], titles: list[int]) -> list[ScheduleStatement]:
-        """The keys of a row, then the entries of each of its title cells."""
+        """The keys of a row, then the entries of each of its title cells; nothing for a detail after a bullet."""
+        if next(cell for cell in row if cell.text).kind == "mark":
+            return []
         found, leftover = self._read_row_keys(row)
         items, extra = "", {}
         for cell, column in zip(row, self.layout.columns, strict=True):
