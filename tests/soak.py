@@ -2,7 +2,7 @@
 
 `python tests/soak.py --minutes 60` runs rounds of a batch over one output folder. Each round reads every fixture, new damaged
 copies of them, and files that loop, wait, eat memory or crash, in worker processes; good and damaged files are read in this
-process too, which lives for the whole time. A table of samples is printed, and the exit status is 1 where something grows.
+process too, which lives for the whole time. A sample is printed after each round, and the exit status is 1 where something grows.
 """
 
 from __future__ import annotations
@@ -33,7 +33,6 @@ DAMAGED_FILES = 60  # in a round
 DEADLINE_SECONDS = 3.0  # for one document; files that loop or wait reach it
 SAMPLE_INTERVAL_SECONDS = 2.0
 PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
-MAX_PRINTED_SAMPLES = 24
 MAX_GROWTH = 1.15  # of the last third of the samples over the second: the first is warming up
 
 
@@ -151,6 +150,8 @@ def run_rounds(minutes: float, jobs: int, place: Path) -> tuple[list[Sample], Co
             with suppress(ExtractionError):
                 extract(path, limits=limits)
         number += 1
+        for sample in sampler.samples[-1:]:
+            print("\t".join(map(str, astuple(sample))), flush=True)
     sampler.stop()
     left = [path for path in (*temporary.rglob("*"), *out.glob(".partial/**/*")) if path.is_file()]
     if left:
@@ -177,12 +178,10 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=60.0)
     parser.add_argument("--jobs", type=int, default=2)
     options = parser.parse_args()
+    print("\t".join(field.name for field in fields(Sample)), flush=True)
     with tempfile.TemporaryDirectory() as place:
         samples, results = run_rounds(options.minutes, options.jobs, Path(place))
         tempfile.tempdir = None
-    print("\t".join(field.name for field in fields(Sample)))
-    for sample in samples[:: max(1, len(samples) // MAX_PRINTED_SAMPLES)]:
-        print("\t".join(map(str, astuple(sample))))
     print(", ".join(f"{count:,} {name}" for name, count in results.most_common()))
     growth = find_growth(samples)
     print("; ".join(growth) or "Nothing grows.")
