@@ -30,10 +30,13 @@ _BYTE_ORDER_MARK = "\ufeff"  # without it, Excel takes CSV for the system's own 
 OutputFolder = Annotated[Path, typer.Argument(help="The output folder of a batch.")]
 
 
-def status(
+def status(  # noqa: PLR0913, PLR0917 - a command has the options that it has
     out: OutputFolder,
     failed: Annotated[bool, typer.Option("--failed", help="Only the files that failed.")] = False,
     doubtful: Annotated[bool, typer.Option("--doubtful", help="Only the files in doubt.")] = False,
+    code: Annotated[
+        str | None, typer.Option(help="Only the files with a doubt of this code, family or part, such as schedule.")
+    ] = None,
     why: Annotated[bool, typer.Option("--why", help="Say for each file in doubt why, with page and block.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with status 3 where a document is in doubt.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print a JSON array of rows with all columns.")] = False,
@@ -50,7 +53,7 @@ def status(
 
     with _open_ledger(out) as database:
         reader = LedgerReader(database, out)
-        rows = reader.iter_status_rows(StatusQuery(failed=failed, doubtful=doubtful))
+        rows = reader.iter_status_rows(StatusQuery(failed, doubtful, code))
         if why:
             rows = ({**row, "why": reader.list_doubts(row["id"])} for row in rows)
         if as_json:

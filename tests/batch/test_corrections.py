@@ -95,6 +95,10 @@ def test_a_correction_that_no_longer_fits_is_refused_aloud(place: Path) -> None:
     why = run(place, "status", "json", "--doubtful", "--why")
     assert "correction.refused: The correction of /masthead/date" in why.stdout
     assert run(place, "status", "json", "--strict").returncode == 3
+    for code in ("correction", "correction.refused", "refused"):
+        found = json.loads(run(place, "status", "json", "--code", code, "--json").stdout)
+        assert [row["target"] for row in found] == ["fr.md"]
+    assert json.loads(run(place, "status", "json", "--code", "schedule", "--json").stdout) == []
     assert [row[3] for row in records(place)] == ["refused"]
 
 

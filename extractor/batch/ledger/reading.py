@@ -19,19 +19,21 @@ STATUS_COLUMNS = (
 )  # fmt: skip
 _STATUS_SQL = "coalesce(f.absence, f.status, 'waiting')"
 _DOUBTS_SQL = f"""
-    SELECT '{CONFIDENCE_FAMILY}.' || c.part AS code, c.part, c.probability, NULL AS message, NULL AS page, NULL AS block
-    FROM confidence c WHERE c.file = :file AND c.probability < {SURE_PROBABILITY}
-    UNION ALL
-    SELECT d.code, NULL, NULL, d.message, d.page, d.block FROM diagnostics d WHERE d.file = :file AND d.doubt
+    SELECT file, '{CONFIDENCE_FAMILY}.' || part AS code, part, probability, NULL AS message, NULL AS page, NULL AS block
+    FROM confidence WHERE probability < {SURE_PROBABILITY}
+    UNION ALL SELECT file, code, NULL, NULL, message, page, block FROM diagnostics WHERE doubt
 """
+# A code, its family ("text" of "text.ocr"), or the part that a doubt is about ("schedule" of "confidence.schedule").
+_CODE_MATCHES_SQL = "? IN (code, substr(code, 1, instr(code, '.') - 1), substr(code, instr(code, '.') + 1))"
 
 
 @dataclass(frozen=True, slots=True)
 class StatusQuery:
-    """Which files of a ledger are asked for: those that failed, those in doubt, or all."""
+    """Which files of a ledger are asked for: those that failed, those in doubt, or all; `code` is that of a doubt."""
 
     failed: bool = False
     doubtful: bool = False
+    code: str | None = None
 
 
 class LedgerReader:
@@ -45,9 +47,13 @@ class LedgerReader:
 
         `status` is "gone" or "moved" for a file that is no longer there, and None for one that waits.
         """
-        wanted = [name for name, asked in (("failed", query.failed), ("doubtful", query.doubtful)) if asked]
-        only = f"WHERE f.absence IS NULL AND f.status IN ({', '.join('?' for _ in wanted)})" if wanted else ""
-        for row in self._database.execute(f"SELECT * FROM files f {only} ORDER BY target", wanted):
+        values = [name for name, asked in (("failed", query.failed), ("doubtful", query.doubtful)) if asked]
+        conditions = [f"f.status IN ({', '.join('?' for _ in values)})"] if values else []
+        if query.code is not None:
+            conditions.append(f"f.id IN (SELECT file FROM ({_DOUBTS_SQL}) WHERE {_CODE_MATCHES_SQL})")
+            values.append(query.code)
+        only = f"WHERE {' AND '.join(['f.absence IS NULL', *conditions])}" if conditions else ""
+        for row in self._database.execute(f"SELECT f.* FROM files f {only} ORDER BY target", values):
             found = dict(row)
             found["status"] = found["absence"] or found["status"]
             found["path"] = self._base.make_shown_path(found["location"])
@@ -56,7 +62,7 @@ class LedgerReader:
 
     def list_doubts(self, file: int) -> list[Doubt]:
         """The reasons why a file is in doubt."""
-        rows = self._database.execute(_DOUBTS_SQL, {"file": file})
+        rows = self._database.execute(f"SELECT * FROM ({_DOUBTS_SQL}) WHERE file = ?", (file,))
         return [
             Doubt(
                 row["code"],
