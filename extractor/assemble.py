@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+import msgspec
 from msgspec.structs import replace
 
 from extractor import diagnostics
-from extractor.model import Block, Cell, Diagnostic, Document, Origin, PageBox, Schedule, ScheduleRow
+from extractor.model import (
+    Block,
+    Cell,
+    Diagnostic,
+    Document,
+    Evidence,
+    Masthead,
+    Origin,
+    PageBox,
+    Schedule,
+    ScheduleRow,
+)
 from extractor.reconcile import ReconciledDocument
 from extractor.segment.analysis import DocumentAnalysis
 from extractor.segment.document_type import infer_document_type
 from extractor.segment.draft_blocks import BlockFinding, DraftBlock, SourceLine, map_lines_to_ids, merge_by_page
+from extractor.segment.places import PlaceResolver
 from extractor.segment.schedule.rows import ParsedSchedule
 
 
@@ -29,11 +42,32 @@ def assemble_document(reading: DocumentAnalysis, restored: ReconciledDocument, o
         blocks=[_make_contract_block(block) for block in merge_by_page(restored.blocks, reading.untrusted_blocks)],
         footnotes=reading.notes.footnotes,
         furniture=reading.furniture,
+        evidence=_make_evidence(reading, restored),
     )
     document.type = infer_document_type(
         document, reading.masthead.adoption_line, reading.masthead.series_titles, reading.language
     )
     return document
+
+
+def _make_evidence(reading: DocumentAnalysis, restored: ReconciledDocument) -> dict[str, list[Evidence]]:
+    """Where each value of the masthead was read, and where titles and restored values come from, by path."""
+    read = reading.masthead
+    places = {f"masthead.{path}": read.places[path] for path in _iter_value_paths(read.masthead) if path in read.places}
+    places |= restored.places
+    resolver = PlaceResolver(restored.blocks, reading.furniture)
+    return {path: resolver.make_evidence(found) for path, found in places.items()}
+
+
+def _iter_value_paths(masthead: Masthead) -> Iterator[str]:
+    """The paths of the values that a masthead has: "date", "symbols/0", "session/number"."""
+    for name, value in msgspec.structs.asdict(masthead).items():
+        if isinstance(value, msgspec.Struct):
+            yield from (f"{name}/{part}" for part, own in msgspec.structs.asdict(value).items() if own is not None)
+        elif isinstance(value, list):
+            yield from (f"{name}/{at}" for at in range(len(value)))
+        elif value is not None:
+            yield name
 
 
 def _make_contract_schedule(schedule: ParsedSchedule) -> Schedule:

@@ -8,6 +8,7 @@ a paragraph leave a finding that names both places. Nothing that was read is cha
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
 from string import ascii_lowercase
@@ -23,6 +24,7 @@ from extractor.segment.agenda.annotations import AnnotationReader, AnnotationSec
 from extractor.segment.agenda.item_list import AgendaEntry, AgendaList, add_block_ids, trim_item_title
 from extractor.segment.analysis import DocumentAnalysis
 from extractor.segment.draft_blocks import BlockFinding, DraftBlock, map_lines_to_ids
+from extractor.segment.places import BlockPlace, Place
 from extractor.segment.schedule.rows import ParsedSchedule
 
 MIN_ALIKE_TITLES_RATIO = 0.82  # share of two titles' letters in common from which they are the same item's
@@ -32,18 +34,23 @@ SUB_ITEM_ROMAN_NUMERALS = [to_roman(number) for number in range(1, 13)]
 
 
 class ReconciledItem(msgspec.Struct, eq=False):
-    """An agenda item with all the places that name it; `is_restored`: the list lacks it, and its annotation has it."""
+    """An agenda item with all the places that name it; `is_restored`: the list lacks it, and its annotation has it.
+
+    `number_place` is where its number comes from, where the list lost it.
+    """
 
     entry: AgendaEntry
     number: str | None
     sections: list[AnnotationSection] = []
     is_restored: bool = False
+    number_place: BlockPlace | None = None
 
 
 class ReconciledDocument(msgspec.Struct, frozen=True):
     """The agenda as restored, None where the document has none, and the blocks with the numbers and levels of its items.
 
-    `more_agendas` are those of other meetings, as printed.
+    `more_agendas` are those of other meetings, as printed. `places` says where the agendas' titles were read and what was
+    restored comes from, by path ("agenda.title", "agenda.items/0/number").
     """
 
     blocks: list[DraftBlock]
@@ -51,6 +58,7 @@ class ReconciledDocument(msgspec.Struct, frozen=True):
     more_agendas: list[Agenda]
     items: list[ReconciledItem]
     findings: list[BlockFinding]
+    places: dict[str, list[Place]] = {}
 
 
 @lru_cache(maxsize=4096)
@@ -105,7 +113,9 @@ def reconcile_document(reading: DocumentAnalysis) -> ReconciledDocument:
         _build_agenda(other, [ReconciledItem(entry, entry.number) for entry in other.entries], documents)
         for other in more
     ]
-    return ReconciledDocument(blocks, _build_agenda(agenda, items, documents), others, items, findings)
+    made = _build_agenda(agenda, items, documents)
+    places = _list_title_places(agenda, more) | _list_restored_places(made, items)
+    return ReconciledDocument(blocks, made, others, items, findings, places)
 
 
 def _replace_blocks(blocks: list[DraftBlock], changed: list[DraftBlock]) -> list[DraftBlock]:
@@ -205,22 +215,36 @@ def _restore_item_numbers(items: list[ReconciledItem], schedule: ParsedSchedule 
     for item in items:
         if item.entry.number is not None:
             continue
-        place = f"the heading “{item.sections[0].heading.text[:40]}”" if item.number and item.sections else None
-        row = _find_schedule_row(item, schedule) if item.number is None else None
-        if row is not None:
+        place = None
+        if item.number and item.sections:
+            heading = item.sections[0].heading
+            place = f"the heading “{heading.text[:40]}”"
+            item.number_place = BlockPlace(heading, inferred="annotation")
+        found = _find_schedule_row(item, schedule) if item.number is None else None
+        if found is not None:
+            row, block = found
             item.number, place = row.items[0], f"the schedule's row “{row.title[:40]}”"
+            item.number_place = BlockPlace(block, inferred="schedule")
         if item.number is None:
             item.number, place = _infer_number_from_order(items, item), "its place in the list"
+            item.number_place = BlockPlace(item.entry.draft_block, inferred="order")
         text = f"The agenda list lost the number of “{item.entry.title[:60]}”; {item.number} comes from {place}."
         findings.append(BlockFinding("agenda.label_recovered", text, item.entry.draft_block))
     return findings
 
 
-def _find_schedule_row(item: ReconciledItem, schedule: ParsedSchedule | None) -> ScheduleRow | None:
-    """The schedule's row that has an item's title and names one item."""
-    rows = [row for row in schedule.rows if len(row.items) == 1] if schedule else []
+def _find_schedule_row(item: ReconciledItem, schedule: ParsedSchedule | None) -> tuple[ScheduleRow, DraftBlock] | None:
+    """The schedule's row that has an item's title and names one item, and its block."""
+    rows = zip(schedule.rows, schedule.row_blocks, strict=True) if schedule else ()
     title = item.entry.title
-    return next((r for r in rows if measure_title_similarity(r.title, title) >= MIN_ALIKE_TITLES_RATIO), None)
+    return next(
+        (
+            (row, block)
+            for row, block in rows
+            if len(row.items) == 1 and measure_title_similarity(row.title, title) >= MIN_ALIKE_TITLES_RATIO
+        ),
+        None,
+    )
 
 
 def _infer_number_from_order(items: list[ReconciledItem], item: ReconciledItem) -> str:
@@ -293,6 +317,30 @@ class _ItemDocuments:
         found = [symbol for cell in cells for symbol in self._of_cell.get(cell, [])]
         found += [symbol for block in documentation for symbol in self._of_block.get(block, [])]
         return list(dict.fromkeys(found))
+
+
+def _list_title_places(agenda: AgendaList, more: list[AgendaList]) -> dict[str, list[Place]]:
+    """The headings that are the agendas' titles, by path."""
+    headings = {"agenda.title": agenda.heading} | {f"more_agendas/{n}/title": m.heading for n, m in enumerate(more)}
+    return {path: [BlockPlace(heading, 0, len(heading.text))] for path, heading in headings.items() if heading}
+
+
+def _list_restored_places(agenda: Agenda, items: list[ReconciledItem]) -> dict[str, list[Place]]:
+    """What items and numbers come from that the list lacks, by path."""
+    places: dict[str, list[Place]] = {}
+    for path, item in zip(_iter_item_paths(agenda.items, "agenda.items"), items, strict=True):
+        if item.is_restored:
+            places[path] = [BlockPlace(item.entry.draft_block, inferred="annotation")]
+        elif item.number_place is not None:
+            places[f"{path}/number"] = [item.number_place]
+    return places
+
+
+def _iter_item_paths(items: list[AgendaItem], path: str) -> Iterator[str]:
+    """The path of each item of a tree, an item before those below it."""
+    for at, item in enumerate(items):
+        yield f"{path}/{at}"
+        yield from _iter_item_paths(item.items, f"{path}/{at}/items")
 
 
 def _build_agenda(listed: AgendaList, items: list[ReconciledItem], documents: _ItemDocuments) -> Agenda:

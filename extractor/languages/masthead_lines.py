@@ -51,11 +51,13 @@ class ItemLine(msgspec.Struct, frozen=True):
 
 
 class MeetingLine(msgspec.Struct, frozen=True):
-    """The line of place and dates; `place` is None where only dates are printed."""
+    """The line of place and dates; `place` is None where only dates are printed. Spans are those in the line's text."""
 
     place: str | None
     start: datetime.date
     end: datetime.date
+    place_span: tuple[int, int]
+    dates_span: tuple[int, int]
 
 
 class LanguageLine(msgspec.Struct, frozen=True):
@@ -191,10 +193,10 @@ class MastheadLineReader:
         if len(text) > MAX_MEETING_LINE_CHARS or ":" in text or not has_year_digits(text):
             return None
         for read in self.dates.find_dates(text):
-            before, after = text[: read.text_span[0]], text[read.text_span[1] :]
-            place = _find_place(before, after, single=read.end is None)
+            place = _find_place_span(text, read.text_span, single=read.end is None)
             if read.start is not None and place is not None:
-                return MeetingLine(place or None, read.start, read.end or read.start)
+                name = text[slice(*place)] or None
+                return MeetingLine(name, read.start, read.end or read.start, place, read.text_span)
         return self._read_several_spans(text)
 
     def _read_several_spans(self, text: str) -> MeetingLine | None:
@@ -214,10 +216,12 @@ class MastheadLineReader:
         month = opening[days[-1].end() :]
         year = "" if re.search(r"\d{4}", month) else f" {dates[-1].start.year}"
         start = self.dates.parse_date(f"{first_day[0]}{month}{year}")
-        place = _find_place(text[: first.start()], text[dates[-1].text_span[1] :], single=False)
+        span = first.start(), dates[-1].text_span[1]
+        place = _find_place_span(text, span, single=False)
         if start is None or start.start is None or place is None:
             return None
-        return MeetingLine(place or None, start.start, dates[-1].end or dates[-1].start)
+        end = dates[-1].end or dates[-1].start
+        return MeetingLine(text[slice(*place)] or None, start.start, end, place, span)
 
     @cached_property
     def _date_list_words(self) -> frozenset[str]:
@@ -327,25 +331,29 @@ def _replace_dotted_numbers(text: str) -> str:
     return _DOTTED_NUMBER_PATTERN.sub(lambda _: str(next(counter)), make_match_key(text))
 
 
-def _find_place(before: str, after: str, *, single: bool) -> str | None:
-    """The place's name on either side of the dates, "" for dates alone; None for words that are no name.
+def _find_place_span(text: str, dates: tuple[int, int], *, single: bool) -> tuple[int, int] | None:
+    """Where the place's name is on either side of the dates, (0, 0) for dates alone; None for words that are no name.
 
     A comma separates the place from a single day, which would otherwise be any sentence with a date. From a span of days,
     a name is distinguished by its capitals, or in scripts without case by being short.
     """
-    sides = [side for side in (before, after) if side.strip(PLACE_EDGE_SYMBOLS)]
+    before, after = text[: dates[0]], text[dates[1] :]
+    sides = [(side, at) for side, at in ((before, 0), (after, dates[1])) if side.strip(PLACE_EDGE_SYMBOLS)]
     if len(sides) != 1:
-        return "" if not sides and not single else None
-    place = sides[0].strip(PLACE_EDGE_SYMBOLS)
+        return (0, 0) if not sides and not single else None
+    side, offset = sides[0]
+    place = side.strip(PLACE_EDGE_SYMBOLS)
+    start = offset + len(side) - len(side.lstrip(PLACE_EDGE_SYMBOLS))
+    span = start, start + len(place)
     parted = bool(re.search(r"[,，،、]\s*$", before) or re.match(r"\s*[,，،、]", after))
     words = place.split()
     if len(words) > MAX_PLACE_WORDS or len(place) > MAX_PLACE_CHARS or re.search(r"[\d:;/*]|[.!?。]\s", place):
         return None
     if parted:
-        return None if place[0].islower() else place
+        return None if place[0].islower() else span
     spaced = before[-1:].isspace() or after[:1].isspace()
     named = all(not word[:1].islower() for word in words if len(word) > 3)
-    return place if not single and spaced and named and (place[0].isupper() or len(words) < 3) else None
+    return span if not single and spaced and named and (place[0].isupper() or len(words) < 3) else None
 
 
 def _make_name_key(name: str) -> str:

@@ -32,6 +32,7 @@ class DraftBlock(msgspec.Struct, frozen=True, eq=False):
     `text` is without the label; `note_references` and `links` point into it. `label_reading` is what the label was
     understood as. `format_level` is the depth that the file format gives a heading or list item, `level` the one found
     for the document. `lines` are the lines of the source that the block is made of: they identify it through all steps.
+    `line_offsets` says for each of them where its text begins in `text`; below 0 where its beginning was taken off.
     """
 
     kind: source.BlockKind
@@ -52,6 +53,7 @@ class DraftBlock(msgspec.Struct, frozen=True, eq=False):
     page: int | None = None
     bbox: Box | None = None
     lines: tuple[SourceLine, ...] = ()
+    line_offsets: tuple[int, ...] = ()
     id: str = ""
 
     @property
@@ -66,6 +68,7 @@ class DraftBlock(msgspec.Struct, frozen=True, eq=False):
             text=self.text[count:],
             note_references=[replace(r, offset=max(0, r.offset - count)) for r in self.note_references],
             links=[replace(k, start=max(0, k.start - count), end=k.end - count) for k in self.links if k.end > count],
+            line_offsets=tuple(offset - count for offset in self.line_offsets),
         )
 
     def split_text(self, end: int, start: int) -> tuple[DraftBlock, DraftBlock]:
@@ -80,6 +83,7 @@ class DraftBlock(msgspec.Struct, frozen=True, eq=False):
             self,
             note_references=[r for r in self.note_references if r.offset >= start],
             lines=tuple(replace(line, start=line.start + start) for line in self.lines[:1]),
+            line_offsets=(start,),
         )
         return first, second.drop_prefix(start)
 
@@ -97,6 +101,7 @@ class DraftBlock(msgspec.Struct, frozen=True, eq=False):
             links=[*self.links, *(replace(k, start=k.start + shift, end=k.end + shift) for k in other.links)],
             bbox=_join_boxes(self, other),
             lines=self.lines + other.lines,
+            line_offsets=self.line_offsets + tuple(offset + shift for offset in other.line_offsets),
         )
 
     def prepend_label_line(self, label_line: DraftBlock, reading: ParsedLabel) -> DraftBlock:
@@ -106,8 +111,16 @@ class DraftBlock(msgspec.Struct, frozen=True, eq=False):
             kind="heading", label=reading.printed, label_reading=reading, is_inferred_heading=False,
             zone=label_line.zone, format_level=label_line.format_level,
             note_references=[*(replace(r, offset=0) for r in label_line.note_references), *self.note_references],
-            page=label_line.page, bbox=_join_boxes(label_line, self), lines=label_line.lines + self.lines,
-        )  # fmt: skip
+            page=label_line.page, bbox=_join_boxes(label_line, self),
+        ).add_label_lines(label_line)  # fmt: skip
+
+    def add_label_lines(self, label_line: DraftBlock) -> DraftBlock:
+        """The block with the lines of another before its own: their text became the label."""
+        return replace(
+            self,
+            lines=label_line.lines + self.lines,
+            line_offsets=tuple(offset - len(label_line.text) for offset in label_line.line_offsets) + self.line_offsets,
+        )
 
 
 class BlockFinding(msgspec.Struct, frozen=True):
@@ -175,7 +188,11 @@ def split_table_cells(table: DraftBlock) -> list[DraftBlock]:
             )
             block.page, block.bbox = table.page, table.bbox
             lines += _split_lines(block)
-    return [replace(lines[0], lines=lines[0].lines + table.lines), *lines[1:]] if lines else []
+    if not lines:
+        return []
+    first = lines[0]
+    first = replace(first, lines=first.lines + table.lines, line_offsets=first.line_offsets + table.line_offsets)
+    return [first, *lines[1:]]
 
 
 def _make_draft_block(block: source.SourceBlock, text: str, start: int, end: int) -> DraftBlock:
@@ -190,4 +207,5 @@ def _make_draft_block(block: source.SourceBlock, text: str, start: int, end: int
         kind=block.kind, text=text, zone=block.zone or "body", label=block.label, format_level=block.level,
         bold=block.bold, centred=block.centred, size=block.size, note_references=references, links=links,
         rows=block.rows, page=block.page, bbox=block.bbox, lines=(SourceLine(block, start, end),),
+        line_offsets=(0,),
     )  # fmt: skip

@@ -12,6 +12,7 @@ import msgspec
 
 from extractor.languages import list_job_number_letters
 from extractor.segment.draft_blocks import DraftBlock
+from extractor.segment.places import Place, make_place
 
 JOB_NUMBER_REGEX = r"(?:(?:GE|V|K|NY|N|G|HLM|LC|SC|B)\.? ?\d{2}(?:- ?)?\d{4,6}|YMQ\.\d{2}-\d{3,5}|\d{2}-\d{5})"
 _LETTERS = f"{list_job_number_letters()}{list_job_number_letters().lower()}GO"  # G, O: German, and several languages
@@ -29,6 +30,7 @@ class JobNumber(msgspec.Struct, frozen=True):
 
     number: str
     letter: str | None
+    place: Place
 
 
 def separate_furniture_lines(blocks: list[DraftBlock]) -> tuple[list[DraftBlock], list[str]]:
@@ -55,10 +57,17 @@ def is_furniture_line(text: str) -> bool:
     )
 
 
-def find_job_number(lines: list[str]) -> JobNumber | None:
-    """The job number, from the line that shows the language's letter, too, if there is one."""
-    matches = [match for line in lines if (match := _JOB_NUMBER_AND_LETTER_PATTERN.search(line))]
-    best = next((match for match in matches if match["letter"]), matches[0] if matches else None)
-    if best is None:
+def find_job_number(furniture: list[str], blocks: list[DraftBlock]) -> JobNumber | None:
+    """The job number, from the line that shows the language's letter, too, if there is one; furniture is read first."""
+    found = [_read_job_number(line, line) for line in furniture]
+    found += [_read_job_number(block, block.text) for block in blocks]
+    numbers = [number for number in found if number is not None]
+    return next((number for number in numbers if number.letter), numbers[0] if numbers else None)
+
+
+def _read_job_number(printed: DraftBlock | str, text: str) -> JobNumber | None:
+    match = _JOB_NUMBER_AND_LETTER_PATTERN.search(text)
+    if match is None:
         return None
-    return JobNumber(best["number"].replace(" ", ""), best["letter"].upper() if best["letter"] else None)
+    letter = match["letter"].upper() if match["letter"] else None
+    return JobNumber(match["number"].replace(" ", ""), letter, make_place(printed, *match.span("number")))

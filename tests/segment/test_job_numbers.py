@@ -20,7 +20,7 @@ from extractor.segment.furniture import find_job_number, is_furniture_line
     ],
 )
 def test_line_of_a_job_number(line: str, number: str, letter: str | None) -> None:
-    found = find_job_number([line])
+    found = find_job_number([line], [])
     assert found is not None
     assert (found.number, found.letter) == (number, letter)
     assert is_furniture_line(line)

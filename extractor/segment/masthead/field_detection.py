@@ -11,6 +11,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import TypeVar
 
+import msgspec
 import regex
 
 from extractor import languages, symbols
@@ -32,6 +33,22 @@ _UNLISTED_DOTTED_PATTERN = regex.compile(r"\p{Lu}{2,}\.(?:19|20)\d\d\.\d+\.\p{L}
 _NUMERIC_DATE_PATTERN = regex.compile(r"(?<!\d)(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)\d\d)(?!\d)")
 _LOWERCASE_WORD_PATTERN = regex.compile(r"\s\p{Ll}{3}")
 _Value = TypeVar("_Value")
+
+
+class PrintedSymbol(msgspec.Struct, frozen=True):
+    """A symbol, normalised, and the part of a line that prints it."""
+
+    symbol: str
+    start: int
+    end: int
+
+
+class PrintedDate(msgspec.Struct, frozen=True):
+    """A date, and the part of a line that prints it."""
+
+    date: datetime.date
+    start: int
+    end: int
 
 
 class FieldDetector:
@@ -62,7 +79,7 @@ class FieldDetector:
             return "bracket"
         return None
 
-    def read_version_date(self, text: str) -> datetime.date | None:
+    def read_version_date(self, text: str) -> PrintedDate | None:
         """The date in a line such as "Edited version of 6 November 2031"; None where none is certain.
 
         In digits a day after the 12th distinguishes day and month; of "04/05/2031" neither is known.
@@ -73,9 +90,12 @@ class FieldDetector:
         if (match := _NUMERIC_DATE_PATTERN.search(text)) is not None:
             first, second, year = (int(part) for part in match.groups())
             day, month = (first, second) if first > MONTHS_PER_YEAR else (second, first)
-            return datetime.date(year, month, day) if day > MONTHS_PER_YEAR >= month and day <= MIN_MONTH_DAYS else None
+            certain = day > MONTHS_PER_YEAR >= month and day <= MIN_MONTH_DAYS
+            return PrintedDate(datetime.date(year, month, day), *match.span()) if certain else None
         dates = self.read_in_any_language(text, lambda own, line: own.dates.find_dates(line) or None) or []
-        return next((date.start for date in dates if date.has_year and date.start and date.end is None), None)
+        return next(
+            (PrintedDate(d.start, *d.text_span) for d in dates if d.has_year and d.start and d.end is None), None
+        )
 
 
 def starts_with_resolution_number(text: str) -> bool:
@@ -84,21 +104,32 @@ def starts_with_resolution_number(text: str) -> bool:
     return match is not None and ("/" in match["number"] or "(" in match["number"])
 
 
-def read_symbol_line(text: str) -> list[str]:
+def read_symbol_line(text: str) -> list[PrintedSymbol]:
     """The document's symbols, where a line is only a symbol, two symbols or a joint one; else an empty list.
 
     A part in brackets may have words ("A/80/6 (Income sect. 1)").
     """
     bare = text.rstrip("* ").strip()
     if _UNLISTED_DOTTED_PATTERN.fullmatch(bare):
-        return [bare]
+        return _locate_symbols(text, {bare: bare})
     if len(bare) > MAX_SYMBOL_LINE_CHARS or "/" not in bare or _LOWERCASE_WORD_PATTERN.search(bare.partition("(")[0]):
         return []
     for printed in (symbols.split_joint_symbol(bare), _SYMBOL_START_PATTERN.split(bare)):
-        parts = [symbols.normalize_symbol(part) for part in printed]
-        if all(parts):
-            return [part for part in parts if part]
-    return [bare] if _UNLISTED_SYMBOL_PATTERN.fullmatch(bare) else []
+        parts = {part: symbol for part in printed if (symbol := symbols.normalize_symbol(part))}
+        if parts.keys() == set(printed):
+            return _locate_symbols(text, parts)
+    return _locate_symbols(text, {bare: bare}) if _UNLISTED_SYMBOL_PATTERN.fullmatch(bare) else []
+
+
+def _locate_symbols(text: str, parts: dict[str, str]) -> list[PrintedSymbol]:
+    """The symbols of a line with their places; `parts` are what it consists of, in order, and their normal forms."""
+    found: list[PrintedSymbol] = []
+    end = 0
+    for part, symbol in parts.items():
+        start = text.index(part, end)
+        end = start + len(part)
+        found.append(PrintedSymbol(symbol, start, end))
+    return found
 
 
 _FIELD_READERS: dict[str, Callable[[Language, str], object | None]] = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import itertools
 from collections.abc import Callable
 
@@ -15,13 +14,19 @@ from extractor.languages import Language
 from extractor.model import Masthead, Meeting, Session
 from extractor.segment.draft_blocks import CLOSING_PUNCTUATION_SYMBOLS, BlockFinding, DraftBlock, split_table_cells
 from extractor.segment.furniture import find_job_number
-from extractor.segment.masthead.field_detection import FieldDetector, read_symbol_line, starts_with_resolution_number
+from extractor.segment.masthead.field_detection import (
+    FieldDetector,
+    PrintedDate,
+    read_symbol_line,
+    starts_with_resolution_number,
+)
 from extractor.segment.masthead.line_evidence import CoverLine, EvidenceCollector, is_sentence
 from extractor.segment.masthead.line_split import LineSplitter
 from extractor.segment.masthead.missing_session import infer_missing_session
 from extractor.segment.masthead.own_symbol import find_bodies_outside_masthead, find_symbol_outside_masthead
 from extractor.segment.masthead.role_assignment import Role, assign_roles
 from extractor.segment.masthead.title_block import join_title_lines, read_title_block
+from extractor.segment.places import BlockPlace, Place, PlacedText
 
 MASTHEAD_SEARCH_LINES = 60  # lines within which a masthead must have ended
 MAX_BLOCKS_TO_LAYOUT_TABLE = 8  # blocks from the beginning among which the masthead's layout table is
@@ -32,7 +37,8 @@ MAX_LINES_AFTER_FIELD = 14  # lines after the last field within which title and 
 class ParsedMasthead(msgspec.Struct):
     """What the masthead says, and all blocks with the masthead's zone set and its lines put right.
 
-    `field_blocks` has the first block of each kind of line.
+    `field_blocks` has the first block of each kind of line; `places` says where each value was read, by its path in the
+    masthead ("date", "symbols/0", "session/number").
     """
 
     masthead: Masthead
@@ -41,6 +47,7 @@ class ParsedMasthead(msgspec.Struct):
     series_titles: list[str] = []
     job_number_language: str | None = None
     field_blocks: dict[str, DraftBlock] = {}
+    places: dict[str, list[Place]] = {}
     findings: list[BlockFinding] = []
 
 
@@ -80,16 +87,18 @@ class MastheadReader:
         parsed = filler.parsed
         masthead = parsed.masthead
         if not masthead.symbols:
-            masthead.symbols = find_symbol_outside_masthead(blocks, furniture, self.language)
+            found = find_symbol_outside_masthead(blocks, furniture, self.language)
+            masthead.symbols = filler.place_list("symbols", found)
         if not masthead.bodies and "title" in roles:
-            masthead.bodies = find_bodies_outside_masthead(furniture, self.language)
+            masthead.bodies = filler.place_list("bodies", find_bodies_outside_masthead(furniture, self.language))
         title = read_title_block(masthead.symbols, blocks, roles, self.language)
-        masthead.title, masthead.subtitle = title.title, title.subtitle
+        masthead.title = filler.place_text("title", title.title)
+        masthead.subtitle = filler.place_text("subtitle", title.subtitle)
         parsed.blocks = [replace(block, zone="masthead") for block in title.blocks[:end]] + title.blocks[end:]
         masthead.session = masthead.session or infer_missing_session(masthead, parsed.blocks, self.language)
-        job = find_job_number([*furniture, *(block.text for block in blocks[:end])])
+        job = find_job_number(furniture, blocks[:end])
         if job is not None:
-            masthead.job_number = job.number
+            masthead.job_number = filler.place_text("job_number", PlacedText(job.number, [job.place]))
             parsed.job_number_language = next(
                 (o.code for o in languages.load_language_headers() if o.job_number_letter == job.letter), None
             )
@@ -132,6 +141,12 @@ def _promote_adoption_line(roles: list[Role], lines: list[CoverLine]) -> list[Ro
     return [*roles[:last], "title", *roles[last + 1 :]]
 
 
+def _read_body(block: DraftBlock) -> PlacedText:
+    """The body that a line names, without a note's mark."""
+    printed = block.text.rstrip("*")
+    return PlacedText(remove_han_spaces(printed), [BlockPlace(block, 0, len(printed))])
+
+
 class _MastheadFiller:
     """Fills one masthead from the lines, each by its role and field."""
 
@@ -140,8 +155,8 @@ class _MastheadFiller:
         self.parsed = ParsedMasthead(Masthead(), [])
         self.field_positions: dict[str, int] = {}
         self.body_blocks: list[DraftBlock] = []
-        self.version_date: datetime.date | None = None
-        self.takers: dict[str, Callable[[str], None]] = {
+        self.version_date: tuple[DraftBlock, PrintedDate] | None = None
+        self.takers: dict[str, Callable[[DraftBlock], None]] = {
             "adoption": self._take_adoption,
             "symbol": self._take_symbol,
             "distribution": self._take_distribution,
@@ -163,15 +178,19 @@ class _MastheadFiller:
             elif role == "body" and "sitting" not in self.field_positions:
                 self._take_body(block)
             elif role == "item_title":
-                masthead.agenda_item_titles.append(block.text.rstrip(f"{CLOSING_PUNCTUATION_SYMBOLS} *"))
+                title = block.text.rstrip(f"{CLOSING_PUNCTUATION_SYMBOLS} *")
+                self._place_line(f"agenda_item_titles/{len(masthead.agenda_item_titles)}", block, title)
+                masthead.agenda_item_titles.append(title)
             elif role == "series":
                 self.parsed.series_titles.append(block.text)
             elif role == "note":
-                self.version_date = self.version_date or self.fields.read_version_date(block.text)
+                self._take_version_date(block)
         end = self._find_separate_place(blocks, end, roles)
-        masthead.bodies = [remove_han_spaces(block.text).rstrip("*") for block in self.body_blocks]
+        masthead.bodies = self.place_list("bodies", [_read_body(block) for block in self.body_blocks])
         if masthead.date is None and self.version_date is not None:
-            masthead.date = self.version_date.isoformat()
+            block, version = self.version_date
+            masthead.date = version.date.isoformat()
+            self.parsed.places["date"] = [BlockPlace(block, version.start, version.end)]
         self.parsed.field_blocks = {kind: blocks[at] for kind, at in self.field_positions.items()}
         return end
 
@@ -182,60 +201,100 @@ class _MastheadFiller:
             return
         self.field_positions.setdefault(kind, at)
         if kind in self.takers:
-            self.takers[kind](block.text)
+            self.takers[kind](block)
 
     def _take_body(self, block: DraftBlock) -> None:
         if all(fold_text(block.text) != fold_text(body.text) for body in self.body_blocks):
             self.body_blocks.append(block)
 
-    def _take_adoption(self, text: str) -> None:
-        self.parsed.adoption_line = text
+    def place_text(self, path: str, found: PlacedText | None) -> str | None:
+        """Record where a value was read; returns the value."""
+        if found is None:
+            return None
+        self.parsed.places[path] = found.places
+        return found.value
 
-    def _take_symbol(self, text: str) -> None:
-        new = [s for s in read_symbol_line(text) if s not in self.parsed.masthead.symbols]
-        if new and self.parsed.masthead.symbols:
-            self._report_second_value("symbol", text)
-        self.parsed.masthead.symbols += new
+    def place_list(self, name: str, found: list[PlacedText]) -> list[str]:
+        """Record where the values of a list were read; returns the values."""
+        self.parsed.places |= {f"{name}/{at}": text.places for at, text in enumerate(found)}
+        return [text.value for text in found]
 
-    def _take_distribution(self, text: str) -> None:
+    def _place_line(self, path: str, block: DraftBlock, printed: str | None = None) -> None:
+        """Record that a value was read from a line: `printed` is the line, or what it begins with."""
+        text = block.text.rstrip("* ") if printed is None else printed
+        self.parsed.places[path] = [BlockPlace(block, 0, len(text))]
+
+    def _take_adoption(self, block: DraftBlock) -> None:
+        self.parsed.adoption_line = block.text
+
+    def _take_symbol(self, block: DraftBlock) -> None:
+        own = self.parsed.masthead.symbols
+        new = [found for found in read_symbol_line(block.text) if found.symbol not in own]
+        if new and own:
+            self._report_second_value("symbol", block.text)
+        for found in new:
+            self.parsed.places[f"symbols/{len(own)}"] = [BlockPlace(block, found.start, found.end)]
+            own.append(found.symbol)
+
+    def _take_distribution(self, block: DraftBlock) -> None:
         self.parsed.masthead.distribution = self.fields.read_in_any_language(
-            text, lambda own, line: own.masthead.find_distribution(line)
+            block.text, lambda own, line: own.masthead.find_distribution(line)
         )
+        self._place_line("distribution", block)
 
-    def _take_date(self, text: str) -> None:
-        read = self.fields.read_in_any_language(text, lambda own, line: own.dates.parse_full_date(line))
+    def _take_date(self, block: DraftBlock) -> None:
+        read = self.fields.read_in_any_language(block.text, lambda own, line: own.dates.parse_full_date(line))
         if self.parsed.masthead.date is not None:
-            self._report_second_value("date", text)
+            self._report_second_value("date", block.text)
         elif read is not None and read.start is not None:
             self.parsed.masthead.date = read.start.isoformat()
+            self._place_line("date", block)
 
-    def _take_language(self, text: str) -> None:
-        read = self.fields.read_in_any_language(text, lambda own, line: own.masthead.find_language_line(line))
+    def _take_language(self, block: DraftBlock) -> None:
+        read = self.fields.read_in_any_language(block.text, lambda own, line: own.masthead.find_language_line(line))
         if read:
             self.parsed.masthead.language = next(
                 (c for c in read.codes if c == self.fields.language.code), read.codes[0]
             )
+            self._place_line("language", block)
 
-    def _take_original(self, text: str) -> None:
-        self.parsed.masthead.original_languages = (
-            self.fields.read_in_any_language(text, lambda own, line: own.masthead.find_original_languages(line)) or []
+    def _take_original(self, block: DraftBlock) -> None:
+        codes = self.fields.read_in_any_language(
+            block.text, lambda own, line: own.masthead.find_original_languages(line)
         )
+        self.parsed.masthead.original_languages = codes or []
+        for at in range(len(codes or [])):
+            self._place_line(f"original_languages/{at}", block)
 
-    def _take_session(self, text: str) -> None:
-        read = self.fields.read_in_any_language(text, lambda own, line: own.masthead.find_session_line(line))
+    def _take_session(self, block: DraftBlock) -> None:
+        read = self.fields.read_in_any_language(block.text, lambda own, line: own.masthead.find_session_line(line))
         if read is not None and self.parsed.masthead.session is None:
-            self.parsed.masthead.session = Session(text=text.rstrip("*"), number=read.number)
+            text = block.text.rstrip("*")
+            self.parsed.masthead.session = Session(text=text, number=read.number)
+            for name in ("text", "number"):
+                self._place_line(f"session/{name}", block, text)
 
-    def _take_item(self, text: str) -> None:
-        read = self.fields.read_in_any_language(text, lambda own, line: own.masthead.find_item_line(line))
-        if read is not None:
-            self.parsed.masthead.agenda_items += [i for i in read.items if i not in self.parsed.masthead.agenda_items]
+    def _take_item(self, block: DraftBlock) -> None:
+        read = self.fields.read_in_any_language(block.text, lambda own, line: own.masthead.find_item_line(line))
+        items = self.parsed.masthead.agenda_items
+        for item in read.items if read is not None else []:
+            if item not in items:
+                self._place_line(f"agenda_items/{len(items)}", block)
+                items.append(item)
 
-    def _take_meeting(self, text: str) -> None:
-        read = self.fields.read_in_any_language(text, lambda own, line: own.masthead.find_meeting_line(line))
+    def _take_meeting(self, block: DraftBlock) -> None:
+        read = self.fields.read_in_any_language(block.text, lambda own, line: own.masthead.find_meeting_line(line))
         if read is not None:
             start, end = (d.isoformat() if d else None for d in (read.start, read.end))
-            self.parsed.masthead.meeting = Meeting(text=text.rstrip("*"), place=read.place, start=start, end=end)
+            text = block.text.rstrip("*")
+            self.parsed.masthead.meeting = Meeting(text=text, place=read.place, start=start, end=end)
+            self._place_line("meeting/text", block, text)
+            for name, span in (("place", read.place_span), ("start", read.dates_span), ("end", read.dates_span)):
+                self.parsed.places[f"meeting/{name}"] = [BlockPlace(block, *span)]
+
+    def _take_version_date(self, block: DraftBlock) -> None:
+        if self.version_date is None and (read := self.fields.read_version_date(block.text)) is not None:
+            self.version_date = block, read
 
     def _find_separate_place(self, blocks: list[DraftBlock], end: int, roles: list[Role]) -> int:
         """The meeting's place where it is on its own line, above the dates or below; returns the masthead's end."""
@@ -249,10 +308,15 @@ class _MastheadFiller:
                 continue
             if line.bold != blocks[at].bold or line.is_heading:
                 continue
-            text = " ".join(block.text for block in blocks[min(at, other) : max(at, other) + 1])
+            pair = blocks[min(at, other) : max(at, other) + 1]
+            text = " ".join(block.text for block in pair)
             read = self.fields.read_in_any_language(text, lambda own, line: own.masthead.find_meeting_line(line))
             if read is not None and read.place:
                 meeting.text, meeting.place = text.rstrip("*"), read.place
+                self.parsed.places["meeting/text"] = [BlockPlace(b, 0, len(b.text.rstrip("*"))) for b in pair]
+                before = 0 if line is pair[0] else len(pair[0].text) + 1
+                start, stop = (offset - before for offset in read.place_span)
+                self.parsed.places["meeting/place"] = [BlockPlace(line, start, stop)]
                 self.body_blocks = [body for body in self.body_blocks if body is not line]
                 return max(end, other + 1)
         return end

@@ -10,16 +10,17 @@ from extractor.languages import Language
 from extractor.segment.draft_blocks import DraftBlock
 from extractor.segment.masthead.field_detection import RESOLUTION_NUMBER_PATTERN
 from extractor.segment.masthead.role_assignment import Role
+from extractor.segment.places import BlockPlace, PlacedText
 
 MIN_CUT_TITLE_CHARS = 20  # characters from which a title that is the start of a later line counts as cut off
 MAX_COVER_PAGES = 5  # pages on which the title of a publication is repeated
 
 
 class TitleBlock(msgspec.Struct, frozen=True):
-    """Title and subtitle, and the blocks with a resolution's own number taken off its title."""
+    """Title and subtitle with their places, and the blocks with a resolution's own number taken off its title."""
 
-    title: str | None
-    subtitle: str | None
+    title: PlacedText | None
+    subtitle: PlacedText | None
     blocks: list[DraftBlock]
 
 
@@ -46,25 +47,31 @@ def read_title_block(
         return TitleBlock(None, None, blocks)
     at = roles.index("title")
     title = _take_resolution_number(blocks[at], own_symbols)
-    text = _find_whole_title(_clean_title(title.text, language), title, blocks[at + 1 :])
-    subtitle = blocks[roles.index("subtitle")].text if "subtitle" in roles else ""
-    if fold_text(subtitle) == fold_text(title.text):
-        subtitle = ""
-    return TitleBlock(
-        text or None, remove_han_spaces(subtitle).rstrip("*") or None, [*blocks[:at], title, *blocks[at + 1 :]]
-    )
+    whole = _find_whole_title(_read_title(title, language), title, blocks[at + 1 :])
+    subtitle = _read_subtitle(blocks[roles.index("subtitle")], title) if "subtitle" in roles else None
+    return TitleBlock(whole, subtitle, [*blocks[:at], title, *blocks[at + 1 :]])
 
 
-def _clean_title(text: str, language: Language) -> str:
-    """A title without note marks, spaces between ideographs, and the label of a budget's section."""
-    clean = remove_han_spaces(text).rstrip("* ,")
-    label = language.cover.find_volume_label(clean)
-    return clean[label.end :] if label is not None and label.end < len(clean) else clean
+def _read_title(title: DraftBlock, language: Language) -> PlacedText | None:
+    """A title without note marks, spaces between ideographs, and the label of a budget's section; None for no text."""
+    printed = title.text.rstrip("* ,")
+    label = language.cover.find_volume_label(printed)
+    start = label.end if label is not None and label.end < len(printed) else 0
+    clean = remove_han_spaces(printed[start:])
+    return PlacedText(clean, [BlockPlace(title, start, len(printed))]) if clean else None
 
 
-def _find_whole_title(text: str, title: DraftBlock, following: list[DraftBlock]) -> str:
+def _read_subtitle(block: DraftBlock, title: DraftBlock) -> PlacedText | None:
+    """A subtitle without note marks; None where it only repeats the title."""
+    printed = block.text.rstrip("*")
+    if not printed or fold_text(block.text) == fold_text(title.text):
+        return None
+    return PlacedText(remove_han_spaces(printed), [BlockPlace(block, 0, len(printed))])
+
+
+def _find_whole_title(text: PlacedText | None, title: DraftBlock, following: list[DraftBlock]) -> PlacedText | None:
     """The title as the inner title page has it, where the cover's is only its start."""
-    folded = fold_text(text)
+    folded = fold_text(text.value) if text is not None else ""
     if title.page is None or len(folded) < MIN_CUT_TITLE_CHARS:
         return text
     for block in following:
@@ -72,7 +79,8 @@ def _find_whole_title(text: str, title: DraftBlock, following: list[DraftBlock])
             break
         large = block.size is not None and title.size is not None and block.size >= title.size
         if large and fold_text(block.text).startswith(folded + " "):
-            return block.text.rstrip("*").strip()
+            whole = block.text.rstrip("*").strip()
+            return PlacedText(whole, [BlockPlace(block, 0, len(whole))])
     return text
 
 

@@ -75,7 +75,7 @@ class LoneLabelReader:
         for block in blocks:
             if pending is not None and block.kind == "paragraph" and not block.label and block.text:
                 label, pending = pending, None
-                moved = replace(block, label=label.text, lines=label.lines + block.lines)
+                moved = replace(block, label=label.text).add_label_lines(label)
                 if not self._is_lone_label(block):
                     joined.append(moved)
                     continue
