@@ -20,7 +20,7 @@ from extractor.languages.matching.pattern_compiler import (
     read_groups,
 )
 from extractor.languages.matching.prefilters import WordPrefilter, build_word_prefilter
-from extractor.languages.normalization import make_match_key
+from extractor.languages.normalization import make_match_key, normalize_text
 from extractor.languages.numbering.item_references import ItemReader
 from extractor.languages.numbering.numbers import NumberReader
 from extractor.languages.schema import LanguageWords, PatternEntry
@@ -65,6 +65,14 @@ class LanguageLine(msgspec.Struct, frozen=True):
 
     codes: list[str]
     is_exclusive: bool
+
+
+class PrintedLanguage(msgspec.Struct, frozen=True):
+    """A language's code, and the part of a line that names it."""
+
+    code: str
+    start: int
+    end: int
 
 
 class MastheadLineReader:
@@ -269,11 +277,17 @@ class MastheadLineReader:
             kind: re.compile(rf"(?P<lead>{lead}[ .:]*)?{build_word_pattern(names)}") for kind, names in kinds.items()
         }
 
-    def find_original_languages(self, text: str) -> list[str] | None:
-        """Codes of the original's languages that a line names ("Original: English"); None for another line or names."""
-        folded = make_match_key(text[:MAX_SINGLE_LINE_CHARS])
-        lead = self._original_label_pattern.search(folded) if self._original_prefilter.can_occur_in(folded) else None
-        return (self._read_language_names(folded[lead.end() :]) or None) if lead else None
+    def find_original_languages(self, text: str) -> list[PrintedLanguage] | None:
+        """The original's languages that a line names ("Original: English"); None for another line or names."""
+        seen = normalize_text(text[:MAX_SINGLE_LINE_CHARS])
+        if not self._original_prefilter.can_occur_in(seen.text):
+            return None
+        lead = self._original_label_pattern.search(seen.text)
+        names = self._read_language_names(seen.text, lead.end()) if lead else {}
+        offsets = seen.source_offsets
+        return [
+            PrintedLanguage(code, offsets[start], offsets[end - 1] + 1) for code, (start, end) in names.items()
+        ] or None
 
     @cached_property
     def _original_prefilter(self) -> WordPrefilter:
@@ -291,8 +305,8 @@ class MastheadLineReader:
         if not self._language_name_prefilter.can_occur_in(folded):
             return None
         bare = self._exclusive_words_pattern.sub("", folded)
-        codes = self._read_language_names(bare, whole=True)
-        return LanguageLine(codes, is_exclusive=bare != folded) if codes else None
+        names = self._read_language_names(bare, 0, whole=True)
+        return LanguageLine(list(names), is_exclusive=bare != folded) if names else None
 
     @cached_property
     def _language_name_prefilter(self) -> WordPrefilter:
@@ -303,13 +317,14 @@ class MastheadLineReader:
         only = build_word_pattern(self.words.masthead.exclusive_words)
         return re.compile(rf"^(?:{only} ?)+|(?:[ ,]*{only})+$")
 
-    def _read_language_names(self, folded: str, *, whole: bool = False) -> list[str]:
-        """Codes of the names of languages that the text begins with; with `whole`, [] when it says anything else."""
-        names, codes, end = self._codes_by_name, [], 0
-        while (match := self._language_name_pattern.match(folded, end)) and bool(match["joint"]) == bool(end):
-            codes.append(names[_make_name_key(match["name"])])
+    def _read_language_names(self, folded: str, start: int, *, whole: bool = False) -> dict[str, tuple[int, int]]:
+        """The languages named from `start` on, with the span of each name; with `whole`, {} when the text says more."""
+        found: dict[str, tuple[int, int]] = {}
+        end = start
+        while (match := self._language_name_pattern.match(folded, end)) and bool(match["joint"]) == bool(found):
+            found.setdefault(self._codes_by_name[_make_name_key(match["name"])], match.span("name"))
             end = match.end()
-        return [] if whole and end < len(folded) else list(dict.fromkeys(codes))
+        return {} if whole and end < len(folded) else found
 
     @cached_property
     def _language_name_pattern(self) -> re.Pattern[str]:

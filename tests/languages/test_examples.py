@@ -60,7 +60,8 @@ def read_meeting(language: Language, text: str) -> str:
 
 def read_language_line(language: Language, text: str) -> str:
     read = language.masthead.find_language_line(text)
-    return " ".join(language.masthead.find_original_languages(text) or (read.codes if read else ["unread"]))
+    named = [name.code for name in language.masthead.find_original_languages(text) or []]
+    return " ".join(named or (read.codes if read else ["unread"]))
 
 
 def read_article(language: Language, text: str) -> str:

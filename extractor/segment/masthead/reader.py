@@ -259,12 +259,11 @@ class _MastheadFiller:
             self._place_line("language", block)
 
     def _take_original(self, block: DraftBlock) -> None:
-        codes = self.fields.read_in_any_language(
+        read = self.fields.read_in_any_language(
             block.text, lambda own, line: own.masthead.find_original_languages(line)
         )
-        self.parsed.masthead.original_languages = codes or []
-        for at in range(len(codes or [])):
-            self._place_line(f"original_languages/{at}", block)
+        found = [PlacedText(name.code, [BlockPlace(block, name.start, name.end)]) for name in read or []]
+        self.parsed.masthead.original_languages = self.place_list("original_languages", found)
 
     def _take_session(self, block: DraftBlock) -> None:
         read = self.fields.read_in_any_language(block.text, lambda own, line: own.masthead.find_session_line(line))
