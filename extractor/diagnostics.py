@@ -190,6 +190,11 @@ DIAGNOSTIC_KINDS: dict[str, DiagnosticKind] = {
         "The file holds text that no reader of the page sees; it was left out.",
         "Page 3 has text that no reader of the page sees; it was left out.",
     ),
+    "text.unplaced": DiagnosticKind(
+        "warning",
+        "Words that the file has are in no block, cell, note or furniture of the document.",
+        "Words of the file are in no block, cell, note or furniture: “annex”.",
+    ),
     "source.part_unread": DiagnosticKind(
         "warning",
         "A part of the file was not read: an embedded file, a chart, a picture's words.",

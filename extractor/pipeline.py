@@ -22,6 +22,7 @@ from extractor.languages.letter_pairs import measure_plausibility
 from extractor.limits import Limits
 from extractor.model import Diagnostic, Document, Origin
 from extractor.ocr_options import OcrMode, OcrOptions
+from extractor.placement import check_placement
 from extractor.reconcile import ReconciledDocument, reconcile_document
 from extractor.segment import analysis as segment
 from extractor.source import Finding, PagedSource, Source
@@ -130,7 +131,7 @@ def run_stages(
     stages.reconciled = reconciled = reconcile_document(analysis)
     clock.end_stage("reconcile")
     if last == "document":
-        stages.document = _make_document(analysis, reconciled, _describe_origin(data, name, source))
+        stages.document = _make_document(stages.read, analysis, reconciled, _describe_origin(data, name, source))
         clock.end_stage("document")
     return stages
 
@@ -149,11 +150,14 @@ class _StageClock:
         check_deadline()
 
 
-def _make_document(analysis: segment.DocumentAnalysis, reconciled: ReconciledDocument, origin: Origin) -> Document:
+def _make_document(
+    read: Source | PagedSource, analysis: segment.DocumentAnalysis, reconciled: ReconciledDocument, origin: Origin
+) -> Document:
     """The document with the diagnostics of all stages."""
     made = assemble_document(analysis, reconciled, origin)
     made.program = f"{PROGRAM_NAME} {VERSION}"
     findings = [*analysis.findings, *reconciled.findings, *checks.check_document(made, analysis, reconciled)]
+    findings += check_placement(read, made)
     made.diagnostics = [*_diagnose_file_name(made), *make_diagnostics(findings, reconciled.blocks)]
     made.confidence = estimate_confidence(made)
     return made

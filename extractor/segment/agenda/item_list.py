@@ -151,14 +151,20 @@ def _make_list(candidate: AgendaCandidate) -> AgendaList:
 def _make_entry(item: RunItem, title: str, *, is_contents: bool, has_prose: bool) -> AgendaEntry:
     line = item.line
     block = line.block
+    label = line.label if item.number is not None else None
     if is_contents and line.row is None:
         block = replace(
-            block, kind="paragraph", text=title, zone="contents", is_inferred_heading=False, number=item.number
+            block,
+            kind="paragraph",
+            text=title,
+            label=label,
+            zone="contents",
+            is_inferred_heading=False,
+            number=item.number,
         )
     elif line.row is None and not has_prose:
         block = replace(block, kind="list_item", is_inferred_heading=False, number=item.number)
     documents = tuple(document.block for document in item.documents)
-    label = line.label if item.number is not None else None
     return AgendaEntry(block, trim_item_title(title), item.depth, item.number, label, documents, line.document_cells)
 
 

@@ -1,0 +1,128 @@
+"""Whether every word that a reader gave is in the document: in a block, a cell, a note or the furniture.
+
+Words are compared as a multiset over the whole document, which costs little and does not depend on the order that layout
+gives them. What the stages do to words on purpose is allowed for: they join halves and split labels off, so that letters
+left over on one side explain those of the other; running lines and header rows are given once for all pages; the mark of
+a note is given at the note only; the page numbers of a list of contents are left off. Words of the document that no
+reader gave are not looked at: stages restore some.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from extractor.model import Document
+from extractor.segment.draft_blocks import BlockFinding
+from extractor.source import PagedSource, Source
+
+MAX_NAMED_WORDS = 10  # in a message
+MAX_SPLIT_WORDS = 1000  # lost words that are looked for in running lines; a limit of effort, documents lose few
+MIN_PIECE_CHARS = 3  # of a piece of a word that shows whose it is
+MAX_MARK_CHARS = 3  # of a note's mark that may be glued to a word
+_WORD_PATTERN = re.compile(r"[^\W_]+")
+_PAGE_NUMBER_PATTERN = re.compile(r"\d{1,4}|[ivxlc]{1,7}")
+
+
+def check_placement(read: Source | PagedSource, document: Document) -> list[BlockFinding]:
+    """The finding that names the words of a reader that the document has lost."""
+    words = find_unplaced_words(read, document)
+    if not words:
+        return []
+    named = ", ".join(f"“{word}”" for word in words[:MAX_NAMED_WORDS])
+    more = f" and {len(words) - MAX_NAMED_WORDS} more" if len(words) > MAX_NAMED_WORDS else ""
+    return [
+        BlockFinding("text.unplaced", f"Words of the file are in no block, cell, note or furniture: {named}{more}.")
+    ]
+
+
+def find_unplaced_words(read: Source | PagedSource, document: Document) -> list[str]:
+    """The words of a reader that are nowhere in the document, each once, in the order of the source."""
+    given = _list_words(_iterate_source_texts(read))
+    missing = Counter(given)
+    missing.subtract(_list_words(_iterate_document_texts(document)))
+    if max(missing.values(), default=0) <= 0:
+        return []
+    markers = frozenset(_list_words(note.marker or "" for note in document.footnotes))
+    _allow_repetitions(missing, document, len(read.pages) if isinstance(read, PagedSource) else 1)
+    _allow_page_numbers(missing, sum(block.zone == "contents" for block in document.blocks))
+    spare = Counter[str]()  # letters of the document that are those of no word of the reader
+    for word, count in missing.items():
+        if count < 0:
+            for letter in word:
+                spare[letter] -= count
+    return [
+        word
+        for word in dict.fromkeys(given)
+        if missing[word] > 0 and word not in markers and not _take_letters(word, missing[word], spare, markers)
+    ]
+
+
+def _iterate_source_texts(read: Source | PagedSource) -> Iterator[str]:
+    if isinstance(read, PagedSource):
+        yield from (run.text for page in read.pages for run in page.runs)
+        return
+    for block in read.blocks:
+        yield block.label or ""
+        yield block.text
+        yield from (cell.text for row in block.rows for cell in row)
+    yield from (note.text for note in read.notes)
+    yield from read.furniture
+
+
+def _iterate_document_texts(document: Document) -> Iterator[str]:
+    for block in document.blocks:
+        yield block.label or ""
+        yield block.text
+        yield from (cell.text for row in block.rows or () for cell in row)
+    for note in document.footnotes:
+        yield note.marker or ""
+        yield note.text
+    yield from document.furniture
+
+
+def _list_words(texts: Iterable[str]) -> list[str]:
+    """The words of some texts without their case; a page has some from right to left, so that a word is its mirror too."""
+    words = _WORD_PATTERN.findall("\n".join(texts).casefold())
+    return [word if word.isascii() else min(word, word[::-1]) for word in words]
+
+
+def _allow_repetitions(missing: Counter[str], document: Document, pages: int) -> None:
+    """Forgive words, and pieces of words, that each page may print again: running lines, and the header rows of tables."""
+    headers = (cell.text for block in document.blocks for row in block.rows or () for cell in row if cell.header)
+    repeated = Counter(_list_words([*document.furniture, *headers]))
+    lost = {word for word, count in missing.items() if count > 0}
+    parts: set[str] = lost if len(lost) <= MAX_SPLIT_WORDS else set()
+    for whole, count in repeated.items():
+        for word in [whole, *_find_pieces(whole, parts - {whole})]:
+            missing[word] -= min(max(missing[word], 0), count * pages)
+
+
+def _find_pieces(whole: str, words: Iterable[str]) -> list[str]:
+    """Those of some words, each as it is or mirrored, that are pieces of a word: not short, or all of it together."""
+    pieces = [word for word in words if word in whole or word[::-1] in whole]
+    forms = {re.escape(form) for word in pieces for form in (word, word[::-1])}
+    is_whole = bool(pieces) and re.fullmatch(f"(?:{'|'.join(forms)})+", whole) is not None
+    return [word for word in pieces if is_whole or len(word) >= MIN_PIECE_CHARS]
+
+
+def _allow_page_numbers(missing: Counter[str], lines: int) -> None:
+    """Forgive as many numbers as there are lines of contents."""
+    for word, count in missing.items():
+        if count > 0 and _PAGE_NUMBER_PATTERN.fullmatch(word):
+            missing[word] -= min(count, lines)
+            lines -= min(count, lines)
+
+
+def _take_letters(word: str, count: int, spare: Counter[str], markers: frozenset[str]) -> bool:
+    """Take the letters of a word from those to spare; whether they are all there, but for the mark of a note beside it."""
+    sizes = range(1, min(MAX_MARK_CHARS, len(word) - 1) + 1)
+    without_mark = [word[size:] for size in sizes if word[:size] in markers]
+    without_mark += [word[:-size] for size in sizes if word[-size:] in markers]
+    for form in (word, *without_mark):
+        needed = Counter(form * count)
+        if all(spare[letter] >= number for letter, number in needed.items()):
+            spare.subtract(needed)
+            return True
+    return False
