@@ -8,6 +8,7 @@ from itertools import chain
 from msgspec.structs import replace
 
 from extractor.common.compound_numbers import read_compound_label
+from extractor.common.deadline import check_deadline
 from extractor.layout.builder import LayoutBuilder, LayoutPart
 from extractor.layout.font_repair import repair_fonts
 from extractor.layout.geometry import compute_bounding_box
@@ -67,6 +68,7 @@ def arrange_pages(pages: PagedSource, doubted: dict[int, Finding] | None = None)
     notes: list[SourceNote] = []
     calls: set[str] = set()
     for page, page_rows in zip(text_pages, rows, strict=True):
+        check_deadline()
         if page.number in doubted:
             builder.add_untrusted_page(page_rows)
             continue
@@ -93,6 +95,7 @@ def arrange_pages(pages: PagedSource, doubted: dict[int, Finding] | None = None)
     )
     levels = _find_bullet_levels(builder.parts)
     for part in builder.parts:
+        check_deadline()
         _append_part(source, part, levels)
     link_note_references(_list_texts_with_pages(source.blocks), source.notes)
     clean_notes(source.notes)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict, deque
+
 import msgspec
 
+from extractor.common.deadline import check_deadline
 from extractor.model import Footnote
 from extractor.segment.draft_blocks import BlockFinding, DraftBlock
 from extractor.source import Link, SourceNote
@@ -29,18 +32,27 @@ class _LocatedReference(msgspec.Struct, frozen=True):
 def read_footnotes(blocks: list[DraftBlock], notes: list[SourceNote]) -> ParsedFootnotes:
     """The notes with the places of their calls, by the key that the format gives, or else by the next equal mark."""
     calls = [place for block in blocks if block.note_references or block.rows for place in _locate_references(block)]
-    left = list(notes)
     read = ParsedFootnotes([], [], [])
+    by_key, by_marker = defaultdict[str, deque[int]](deque), defaultdict[str | None, deque[int]](deque)
+    for at, note in enumerate(notes):
+        by_key[note.key].append(at)
+        by_marker[note.marker].append(at)
+    called: set[int] = set()
     for call in calls:
-        note = next((n for n in left if (n.key == call.note_key if call.note_key else n.marker == call.marker)), None)
-        if note is None:
-            if not any(n.key == call.note_key or n.marker == call.marker for n in notes):
+        check_deadline()
+        waiting = by_key.get(call.note_key) if call.note_key else by_marker.get(call.marker)
+        while waiting and waiting[0] in called:
+            waiting.popleft()
+        if not waiting:
+            if call.note_key not in by_key and call.marker not in by_marker:
                 text = f"The mark “{call.marker}” calls a note that the document does not have."
                 read.findings.append(BlockFinding("notes.call_without_note", text, call.draft_block))
             continue
-        left.remove(note)
+        called.add(waiting[0])
+        note = notes[waiting.popleft()]
         offset = call.offset if call.draft_block.kind != "table" else 0
         _add_footnote(read, note, note.marker or call.marker, call.draft_block.id, offset)
+    left = [note for at, note in enumerate(notes) if at not in called]
     for note in left:
         _add_footnote(read, note, note.marker, None, None)
         text = f"Note “{note.marker}” is called nowhere: “{note.text[:60]}”."

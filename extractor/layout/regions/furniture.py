@@ -64,13 +64,20 @@ def extract_furniture(
     _remove_lines(lines, taken)
     ordered = sorted(taken.values(), key=lambda line: (line.page.number, line.top))
     texts = list(dict.fromkeys(text for line in ordered for text in _split_furniture_texts(line)))
-    return texts, [_remove_header_rules(page, rest, ordered) for page, rest in zip(pages, lines, strict=True)]
+    of_page: dict[int, list[TextLine]] = {page.number: [] for page in pages}
+    for line in ordered:
+        of_page[line.page.number].append(line)
+    kept = zip(pages, lines, strict=True)
+    return texts, [_remove_header_rules(page, rest, of_page[page.number]) for page, rest in kept]
 
 
 def _remove_header_rules(page: Page, lines: list[TextLine], furniture: Sequence[TextLine]) -> Page:
-    """A page without the ruling lines that belong to its running header: they are nearer to it than to the text."""
+    """A page without the ruling lines that belong to its running header: they are nearer to it than to the text.
+
+    `furniture` are the page's own lines that were taken away.
+    """
     top = min((line.top for line in lines), default=page.height)
-    headers = [line.baseline for line in furniture if line.page.number == page.number and line.baseline < top]
+    headers = [line.baseline for line in furniture if line.baseline < top]
     if not headers or not page.edges:
         return page
     last = max(headers)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -239,20 +240,22 @@ def _find_spanning_segments(lines: Sequence[TableLine], is_open: list[bool]) -> 
     """
     open_before = [0, *accumulate(is_open)]
     middles = range(len(is_open))
-    gaps = [
-        (line, start, end)
+    gaps = sorted({
+        (start, end)
         for line in lines
         for start, end in line.gaps
         if (middle := round((start + end) / 2)) in middles and is_open[middle]
-    ]
+    })  # fmt: skip
+    starts = [start for start, _ in gaps]
+    least_ends = list(accumulate((end for _, end in reversed(gaps)), min))[::-1]  # of a gap and those after it
     found = set()
     for line in lines:
         for segment in line.segments:
             first, last = max(0, round(segment.start)), min(round(segment.end), len(is_open))
             if last <= first or open_before[last] == open_before[first]:
                 continue
-            begin, end = segment.start + POINT_ROUNDING_PT, segment.end - POINT_ROUNDING_PT
-            if any(begin < start and stop < end for other, start, stop in gaps if other is not line):
+            after = bisect_right(starts, segment.start + POINT_ROUNDING_PT)
+            if after < len(starts) and least_ends[after] < segment.end - POINT_ROUNDING_PT:
                 found.add(id(segment))
     return found
 

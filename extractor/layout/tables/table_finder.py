@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
+from extractor.common.deadline import check_deadline
 from extractor.layout.geometry import compute_bounding_box
 from extractor.layout.lexicon import has_weekday
 from extractor.layout.lines.text_lines import TextLine
@@ -19,7 +20,13 @@ from extractor.layout.tables.ruling_lines import HorizontalRule
 from extractor.layout.tables.table_lines import TableLine, has_one_style, read_table_lines
 from extractor.layout.tables.table_regions import RegionFinder, TableRegion
 from extractor.layout.tables.table_scores import is_table
-from extractor.layout.tolerances import COLUMN_SNAP_TOLERANCE_PT, MAX_HEADER_LINES, MIN_ROW_STEP_RATIO
+from extractor.layout.tolerances import (
+    COLUMN_SNAP_TOLERANCE_PT,
+    FULL_SEARCH_PARTS,
+    MAX_FULL_SEARCH_LINES,
+    MAX_HEADER_LINES,
+    MIN_ROW_STEP_RATIO,
+)
 from extractor.source import SourceCell
 
 
@@ -43,13 +50,15 @@ def find_tables(
     found: list[FoundTable] = []
     at = stop = 0
     while at < len(read):
-        built = None
+        check_deadline()
+        built = region = None
         if at == 0 and before is not None:
             built = _continue_table(finder, before, metrics)
         if built is None and (region := finder.find_region(at)) is not None:
             built = _build_table(finder, replace(region, start=max(region.start, stop)), metrics)
         if built is None:
-            at += 1
+            excess_lines = region.stop - at - MAX_FULL_SEARCH_LINES if region is not None else 0
+            at += max(1, excess_lines // FULL_SEARCH_PARTS)
             continue
         found.append(built)
         at = stop = built.stop

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -110,6 +111,7 @@ class RegionFinder:
         start, end = lines[at].start, lines[at].end
         last, crossing = at, 0
         widest = 0.0
+        known_starts = sorted(segment.start for segment in lines[at].segments)
         for index in range(at + 1, len(lines) + 1):
             ruled = self.has_wide_rule(index, start, end)
             if index == len(lines):
@@ -124,7 +126,7 @@ class RegionFinder:
             if self._has_title_size(index, lines[at].size):
                 break
             if len(line.segments) > 1:
-                if not ruled and self._is_labelled_text(index) and not _has_known_starts(line, lines[at:index]):
+                if not ruled and self._is_labelled_text(index) and not _has_known_starts(line, known_starts):
                     break
                 left = intersect_gaps(gaps, line)
                 if not left or (not has_shared_gap(left, line) and len(left) < len(gaps)):
@@ -138,6 +140,8 @@ class RegionFinder:
                 crossing = crossing + 1 if crosses_gap(gaps, line) else 0
                 if crossing > MAX_BAND_LINES or (crossing and _is_prose_line(line, start, end)):
                     break
+            for segment in line.segments:
+                insort(known_starts, segment.start)
         return self._find_last_stop(last, index, gaps), False
 
     def _opens_below(self, index: int, first: int) -> bool:
@@ -248,8 +252,10 @@ def _is_outdented_text(line: TableLine, start: float) -> bool:
     return outdented and not is_styled and not has_weekday_or_month(line.line.text)
 
 
-def _has_known_starts(line: TableLine, above: Sequence[TableLine]) -> bool:
-    """Whether all texts of a line begin where such of lines above do."""
-    starts = [segment.start for other in above for segment in other.segments]
+def _has_known_starts(line: TableLine, known_starts: list[float]) -> bool:
+    """Whether all texts of a line begin where some of the lines above do; `known_starts` are sorted."""
     reach = ALIGNED_START_TOLERANCE_EM * line.size + POINT_ROUNDING_PT
-    return all(any(abs(start - segment.start) <= reach for start in starts) for segment in line.segments)
+    return all(
+        bisect_left(known_starts, segment.start - reach) < bisect_right(known_starts, segment.start + reach)
+        for segment in line.segments
+    )

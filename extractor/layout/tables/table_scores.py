@@ -94,7 +94,8 @@ def score_table(placed: Sequence[PlacedLine], lines: Sequence[TableLine], column
     if any(has_signature(line.line.text) for line in lines):
         score -= SIGNATURE_PENALTY
     score -= _weigh_prose(placed, columns)
-    score -= PROSE_LINE_PENALTY * sum(_is_prose_line(line, lines) for line in placed)
+    extent = max(line.end for line in lines) - min(line.start for line in lines)
+    score -= PROSE_LINE_PENALTY * sum(_is_prose_line(line, extent) for line in placed)
     return score
 
 
@@ -110,15 +111,12 @@ def _weigh_prose(placed: Sequence[PlacedLine], columns: TableColumns) -> float:
     return PROSE_COLUMNS_PENALTY if total and running > MAX_LOWERCASE_RATIO * total else 0.0
 
 
-def _is_prose_line(line: PlacedLine, lines: Sequence[TableLine]) -> bool:
-    """Whether a line is one text across the columns as long as those of prose."""
+def _is_prose_line(line: PlacedLine, extent: float) -> bool:
+    """Whether a line is one text across the columns as long as those of prose; `extent` is the width of all lines."""
     if len(line.texts) > 1 or line.texts[0].first == line.texts[0].last or line.texts[0].segment.bold:
         return False
     segment = line.texts[0].segment
-    start, end = min(one.start for one in lines), max(one.end for one in lines)
-    return (
-        segment.end - segment.start > MIN_PROSE_LINE_RATIO * (end - start) and len(segment.text) > MIN_PROSE_LINE_CHARS
-    )
+    return segment.end - segment.start > MIN_PROSE_LINE_RATIO * extent and len(segment.text) > MIN_PROSE_LINE_CHARS
 
 
 def _is_aligned(line: PlacedLine, columns: TableColumns) -> bool:

@@ -18,7 +18,7 @@ from extractor.readers.shared.markup_size import check_tag_count
 from extractor.readers.shared.note_marks import link_marks_to_notes
 from extractor.source import Finding, Source
 
-_LONG_TAG_PATTERN = re.compile(r"<[^<>]{4000}")
+_LONG_TAG_PATTERN = re.compile(r"<[^<]{4000}")  # a value may hold the sign that ends a tag
 _ENDLESS_ATTRIBUTES_PATTERN = regex.compile(
     r"""<([A-Za-z][\w:-]*+)(?:[\s/]++[^\s=<>"'/]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s<>"']++))?+){1000,}+"""
 )

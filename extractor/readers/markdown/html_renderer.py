@@ -16,10 +16,13 @@ from typing import Any
 import regex
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.footnote.index import footnote_ref
 from mdit_py_plugins.front_matter import front_matter_plugin
 
+from extractor.common.deadline import check_deadline
 from extractor.readers.markdown.dialects import normalise_dialects
 from extractor.readers.markdown.text_tables import DrawnCell, find_drawn_tables
 from extractor.readers.shared.note_marks import match_bare_mark
@@ -28,6 +31,7 @@ from extractor.readers.shared.tab_tables import find_tab_tables, is_header_row, 
 WRAP_WIDTH_COLUMNS = range(
     50, 140
 )  # columns at which writers wrap their lines; other lines end where they are meant to end
+MAX_NOTE_LABEL_CHARS = 200  # of the label of a note with its brackets: labels are numbers or words
 MAX_FREE_COLUMNS = 15  # columns that a wrapped line may leave free although the next word would have fitted
 KEPT_INLINE_TAGS = {"a", "b", "br", "em", "i", "small", "span", "strong", "sub", "sup", "u"}
 _TAG_NAME_PATTERN = re.compile(r"</?([a-z][\w:-]*)", re.I)
@@ -71,6 +75,9 @@ def _build_parser() -> MarkdownIt:
     markdown.core.ruler.at("inline", _parse_inline)
     markdown.use(front_matter_plugin)
     markdown.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
+    markdown.inline.ruler.at("footnote_ref", _read_note_reference)
+    markdown.inline.ruler.before("text", "deadline", _check_deadline)
+    markdown.block.ruler.before("table", "deadline", _check_deadline)
     for name, rule in {
         "front_matter": _render_nothing, "footnote_ref": _render_note_reference, "footnote_reference_open": _render_note_start,
         "footnote_reference_close": _render_note_end, "html_inline": _render_inline_html, "html_block": _render_html_block,
@@ -78,6 +85,20 @@ def _build_parser() -> MarkdownIt:
     }.items():  # fmt: skip
         markdown.add_render_rule(name, rule)
     return markdown
+
+
+def _check_deadline(*_: Any) -> bool:
+    """The first rule for each line and each piece of one: reads nothing. Raises TimeLimitError."""
+    check_deadline()
+    return False
+
+
+def _read_note_reference(state: StateInline, silent: bool) -> bool:
+    """The plugin's rule, asked only where a label ends: it searches the whole text for the end, from each bracket on."""
+    if not state.src.startswith("[^", state.pos):
+        return False
+    end = state.src.find("]", state.pos, state.pos + MAX_NOTE_LABEL_CHARS)
+    return end >= 0 and footnote_ref(state, silent, always_match=True)
 
 
 def _parse_inline(state: StateCore) -> None:

@@ -36,6 +36,7 @@ HEADER_SEARCH_BYTES = 1024  # bytes at the start of a file within which the PDF 
 MAX_NAMED_ATTACHMENTS = 20  # embedded files that a message names
 EOF_SEARCH_BYTES = 2048  # bytes at a file's end within which its end mark stands
 _PDFIUM_LOCK = threading.Lock()
+_CROWDED_MESSAGE = "Page {} has so many areas that text which is covered or in their color was not looked for."
 _UNSEEN_MESSAGE = "Page {} has text that no reader of the page sees; it was left out."
 
 
@@ -63,6 +64,8 @@ def read_pages(data: bytes, limits: Limits) -> PagedSource:
                 found.ocr_pages.append(index + 1)
             if reading.has_unseen_text:
                 unseen.append(index + 1)
+            if reading.is_crowded:
+                found.findings.append(Finding("source.limit", _CROWDED_MESSAGE.format(index + 1)))
             found.pages.append(reading.page)
         found.findings += _report_parts(document)
     if len(damaged) == len(found.pages):

@@ -21,7 +21,7 @@ MIN_RULE_LENGTH_PT = 5.0  # a shorter line is part of a drawing or of a letter
 MIN_PICTURE_SIDE_PT = 20.0  # a smaller picture is an ornament
 MAX_FORM_DEPTH = 4  # levels of forms within forms that are read
 MAX_RULES_PER_PAGE = 3000  # a page with more lines holds drawings
-MAX_AREAS_PER_PAGE = 3000  # filled areas, and as many pictures, that are held against each text
+MAX_COMPARED_PAIRS = 10_000_000  # of texts with areas and pictures of a page; a limit of effort, reports have thousands
 MAX_SCANNED_OBJECTS = 50_000  # objects of a page or form that are read: maps have more
 MAX_PATH_SEGMENTS = 1000  # segments of one path: a path with more is a drawing
 TEXT_OBJECT_TYPE: int = pdfium_c.FPDF_PAGEOBJ_TEXT
@@ -62,6 +62,11 @@ class PageGraphics:
     areas: list[FilledArea] = field(default_factory=list)
     texts: dict[int, tuple[int, Matrix]] = field(default_factory=dict)
 
+    @property
+    def is_crowded(self) -> bool:
+        """Whether there are too many texts and areas to hold each against all: what covers what is then not known."""
+        return len(self.texts) * (len(self.areas) + len(self.pictures)) > MAX_COMPARED_PAIRS
+
     def list_edges(self, transform: PageTransform) -> list[Box]:
         """The ruling lines as thin boxes on the page, in points from its top left."""
         return [transform.to_page_box(*line) for line in self.lines]
@@ -93,7 +98,7 @@ def _collect_objects(
         elif kind == pdfium_c.FPDF_PAGEOBJ_PATH:
             path = ctypes.cast(address, pdfium_c.FPDF_PAGEOBJECT)
             _collect_path(path, transform_box(boxes[address], matrix), matrix, found, order)
-        elif kind == pdfium_c.FPDF_PAGEOBJ_IMAGE and len(found.pictures) < MAX_AREAS_PER_PAGE:
+        elif kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
             found.pictures.append((transform_box(boxes[address], matrix), order))
         elif kind == pdfium_c.FPDF_PAGEOBJ_FORM and depth:
             inside = _multiply_matrices(_read_object_matrix(ctypes.cast(address, pdfium_c.FPDF_PAGEOBJECT)), matrix)
@@ -110,7 +115,7 @@ def _collect_path(path: Any, whole: Box, matrix: Matrix, found: PageGraphics, or
     if len(found.lines) < MAX_RULES_PER_PAGE:
         room = MAX_RULES_PER_PAGE - len(found.lines)
         found.lines += islice(_find_path_lines(path, matrix, whole, stroked=bool(stroke.value)), room)
-    if fill.value and len(found.areas) < MAX_AREAS_PER_PAGE and not _is_ruling_line(whole):
+    if fill.value and not _is_ruling_line(whole):
         count = pdfium_c.FPDFPath_CountSegments(path)
         opaque = count <= 5 and not pdfium_c.FPDFPageObj_HasTransparency(path)
         color = read_fill_color(path)

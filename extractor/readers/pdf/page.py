@@ -17,11 +17,16 @@ from extractor.source import Page, TextRun
 
 @dataclass(frozen=True, slots=True)
 class PageReading:
-    """A page as it is read. `is_scan`: its text was recognised from a picture; `has_unseen_text`: some text was left out."""
+    """A page as it is read.
+
+    `is_scan`: its text was recognised from a picture; `has_unseen_text`: some text was left out; `is_crowded`: text that
+    nobody sees was not looked for.
+    """
 
     page: Page
     is_scan: bool
     has_unseen_text: bool
+    is_crowded: bool
 
 
 def read_page(page: pdfium.PdfPage, number: int, queries: PdfiumQueries, off_layers: frozenset[str]) -> PageReading:
@@ -43,7 +48,9 @@ def read_page(page: pdfium.PdfPage, number: int, queries: PdfiumQueries, off_lay
     shown = [run for run in runs if run.size > 0 and _is_on_page(run, width, height)]
     edges, pictures = graphics.list_edges(glyphs.transform), graphics.list_pictures(glyphs.transform)
     left_out = bool(unseen) or any(not _is_on_page(run, width, height) for run in runs)
-    return PageReading(Page(number, width, height, shown, edges, pictures), glyphs.hidden, left_out)
+    return PageReading(
+        Page(number, width, height, shown, edges, pictures), glyphs.hidden, left_out, graphics.is_crowded
+    )
 
 
 def _is_on_page(run: TextRun, width: float, height: float) -> bool:

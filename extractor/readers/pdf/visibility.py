@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
+from extractor.common.deadline import check_deadline
 from extractor.readers.pdf.graphics import (
     FilledArea,
     PageGraphics,
@@ -36,14 +37,15 @@ def find_hidden_texts(
     """The addresses of the text objects that are not seen on the page and hold more than blanks.
 
     Invisible text on a page that pictures cover was recognised from them: it stays. `off_layers` are the names of the
-    layers that are not shown.
+    layers that are not shown. Colors and covers of a crowded page are not looked at.
     """
     addresses = list(graphics.texts)
-    hidden = _find_unseen_colors(graphics, queries)
+    hidden: set[int] = set()
+    if not graphics.is_crowded:
+        hidden = _find_unseen_colors(graphics, queries) | _find_covered(graphics, queries)
     modes = queries.read_render_modes(addresses)
     if not _INVISIBLE_RENDER_MODES.isdisjoint(modes) and not _is_scan(graphics, page_area_pt2):
         hidden |= {item for item, mode in zip(addresses, modes, strict=True) if mode in _INVISIBLE_RENDER_MODES}
-    hidden |= _find_covered(graphics, queries)
     hidden |= _find_clipped(graphics, queries)
     if off_layers:
         hidden |= {item for item in addresses if is_in_layer(item, off_layers)}
@@ -64,6 +66,7 @@ def _find_unseen_colors(graphics: PageGraphics, queries: PdfiumQueries) -> set[i
     colors = queries.read_fill_colors(addresses)
     hidden = {item for item, color in zip(addresses, colors, strict=True) if color[3] < MIN_VISIBLE_ALPHA}
     for color in set(colors):
+        check_deadline()
         areas = [area for area in graphics.areas if _looks_alike(color, area.color)]
         is_on_white = _looks_alike(color, WHITE)
         if not (areas or is_on_white):
@@ -105,6 +108,7 @@ def _find_covered(graphics: PageGraphics, queries: PdfiumQueries) -> set[int]:
     below = [item for item, (order, _) in graphics.texts.items() if order < last]
     hidden = set()
     for item, box in _read_boxes(below, graphics, queries):
+        check_deadline()
         order = graphics.texts[item][0]
         if any(order < area.order and _covers(area, box) for area in covers):
             hidden.add(item)
@@ -124,6 +128,7 @@ def _find_clipped(graphics: PageGraphics, queries: PdfiumQueries) -> set[int]:
     clipped = {item: count for item, count in zip(addresses, counts, strict=True) if count > 0}
     hidden = set()
     for item, box in _read_boxes(list(clipped), graphics, queries):
+        check_deadline()
         matrix = graphics.texts[item][1]
         if any(not _overlaps(transform_box(part, matrix), box) for part in _read_clip_boxes(item, clipped[item])):
             hidden.add(item)

@@ -80,16 +80,20 @@ class EvidenceCollector:
         largest = _find_largest_size(blocks, fields, words)
         heads = {fold_text(line) for line in furniture}
         seen: set[str] = set()
+        fields_above: set[str | None] = set()
         lines: list[CoverLine] = []
         for at, block in enumerate(blocks):
             evidence: set[Evidence] = {"line", *words[at], *_collect_type_evidence(block, body_size, largest)}
-            evidence |= _collect_place_evidence(at, blocks, fields, words) | self._collect_ending_evidence(block.text)
+            evidence |= _collect_place_evidence(
+                at, blocks, fields, words, fields_above
+            ) | self._collect_ending_evidence(block.text)
             folded = fold_text(block.text)
             if folded in seen:
                 evidence.add("repeated")
             if folded in heads:
                 evidence.add("in_running_head")
             seen.add(folded)
+            fields_above.add(fields[at])
             gap = measure_gap(blocks[at - 1], block) if at else None
             if gap is not None and gap >= WIDE_GAP_EM:
                 evidence.add("wide_gap")
@@ -240,17 +244,21 @@ def _collect_type_evidence(block: DraftBlock, body_size: float | None, largest: 
 
 
 def _collect_place_evidence(
-    at: int, blocks: list[DraftBlock], fields: list[str | None], words: list[set[Evidence]]
+    at: int,
+    blocks: list[DraftBlock],
+    fields: list[str | None],
+    words: list[set[Evidence]],
+    fields_above: set[str | None],
 ) -> set[Evidence]:
     """The evidence of the lines above and below a line."""
     found: set[Evidence] = set()
     below = _find_field_below(at, fields, words)
     if below:
         found.add("fields_below")
-    above = [field for field in fields[:at] if field in STRONG_FIELDS]
+    above = not fields_above.isdisjoint(STRONG_FIELDS)
     if above and not below and fields[at] is None and (fields[at - 1] is not None or "note" in words[at - 1]):
         found.add("after_fields")
-    if "sitting" in fields[:at]:
+    if "sitting" in fields_above:
         found.add("after_sitting")
     if at and blocks[at].page != blocks[at - 1].page:
         found.add("starts_page")

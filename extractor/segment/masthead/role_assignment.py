@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from typing import Literal
 
+from extractor.common.deadline import check_deadline
 from extractor.segment.masthead.line_evidence import SMALL_GAP_EM, CoverLine, Evidence, continues_source_block
 
 Role = Literal["field", "item", "body", "item_title", "note", "series", "title", "subtitle", "aside", "text"]
+_Path = tuple[Role, "_Path"] | None  # the roles up to a line, the last one first
 State = tuple[Role, bool]  # the role of the last line, and whether a title has been seen
 ROLES: tuple[Role, ...] = (
     "field", "item", "body", "item_title", "note", "series", "title", "subtitle", "aside", "text",
@@ -80,10 +82,11 @@ WEIGHTS: dict[Evidence, dict[Role, float]] = {
 
 def assign_roles(lines: list[CoverLine]) -> list[Role]:
     """The best consistent role of each line; after the first line of text all are text."""
-    best: dict[State, tuple[float, list[Role]]] = {("aside", False): (0.0, [])}
+    best: dict[State, tuple[float, _Path]] = {("aside", False): (0.0, None)}
     for at, line in enumerate(lines):
+        check_deadline()
         scores = _score_roles(line)
-        step: dict[State, tuple[float, list[Role]]] = {}
+        step: dict[State, tuple[float, _Path]] = {}
         for (before, titled), (total, path) in best.items():
             for role in ROLES:
                 gain = _score_step(before, titled, role, lines, at)
@@ -94,13 +97,22 @@ def assign_roles(lines: list[CoverLine]) -> list[Role]:
                 value = total + gain + (0.0 if before == "text" else scores[role])
                 state: State = (role, titled or role == "title")
                 if state not in step or value > step[state][0]:
-                    step[state] = (value, [*path, role])
+                    step[state] = (value, (role, path))
         best = step
     final = [
         (value - (MISSING_TITLE_COST if not titled and _wants_title(role) else 0), path)
         for (role, titled), (value, path) in best.items()
     ]
-    return max(final, key=lambda entry: entry[0])[1] if lines else []
+    return _list_roles(max(final, key=lambda entry: entry[0])[1])
+
+
+def _list_roles(path: _Path) -> list[Role]:
+    """The roles of a path, that of the first line first."""
+    roles: list[Role] = []
+    while path is not None:
+        role, path = path
+        roles.append(role)
+    return roles[::-1]
 
 
 def _score_roles(line: CoverLine) -> dict[Role, float]:
