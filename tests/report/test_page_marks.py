@@ -7,6 +7,7 @@ from extractor.model import (
     Cell,
     Citation,
     Document,
+    Evidence,
     Footnote,
     Masthead,
     Origin,
@@ -47,6 +48,16 @@ def test_a_text_in_a_cell_without_a_box_is_looked_for_after_those_before_it() ->
     assert [wanted[f"/citations/{number}"].nth for number in range(4)] == [0, 1, 0, 2]
     assert wanted["/citations/0"].boxes == {1: (100.0, 600.0, 140.0, 610.0)}
     assert wanted["/citations/3"].boxes == {1: FIRST, 2: SECOND}
+
+
+def test_a_line_of_the_furniture_is_looked_for_on_all_pages() -> None:
+    document = make_table()
+    document.source.page_sizes = [(595.0, 842.0), (842.0, 595.0)]
+    document.furniture = ["1/2", "V.27-02468"]
+    document.evidence = {"masthead.job_number": [Evidence(furniture=1, start=0, end=10)]}
+    wanted = list_wanted_texts(document, find_places(document))[-1]
+    assert (wanted.part, wanted.text, wanted.nth) == ("/masthead/job_number", "V.27-02468", 0)
+    assert wanted.boxes == {1: (0.0, 0.0, 595.0, 842.0), 2: (0.0, 0.0, 842.0, 595.0)}
 
 
 def test_what_has_no_box_of_its_own_is_shown_by_the_blocks_boxes() -> None:

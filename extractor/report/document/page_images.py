@@ -81,8 +81,20 @@ def _list_occurrences(
             rectangles = (text_page.get_rect(at) for at in range(text_page.count_rects(*place)))
             boxes = [transform.to_page_box(*rectangle) for rectangle in rectangles]
             if boxes and all(_is_inside(box, outer) for box in boxes):
-                occurrences.append(boxes)
+                occurrences.append(_join_lines(boxes))
     return occurrences
+
+
+def _join_lines(boxes: list[Box]) -> list[Box]:
+    """The boxes of a text's letters or words as one for each line: those that follow each other at one height."""
+    lines = [boxes[0]]
+    for box in boxes[1:]:
+        last = lines[-1]
+        if min(last[3], box[3]) - max(last[1], box[1]) > (box[3] - box[1]) / 2:
+            lines[-1] = min(last[0], box[0]), min(last[1], box[1]), max(last[2], box[2]), max(last[3], box[3])
+        else:
+            lines.append(box)
+    return lines
 
 
 def _is_inside(box: Box, outer: Box) -> bool:

@@ -46,6 +46,10 @@ def list_wanted_texts(document: Document, places: DocumentPlaces) -> list[Wanted
             if len(printed) >= _MIN_SEARCHED_CHARS:
                 nth = place.text_before.count(printed) + place.text.count(printed, 0, found.start)
                 wanted.append(WantedText(found.part, printed, place.boxes, nth))
+    pages = {number: (0.0, 0.0, *size) for number, size in enumerate(document.source.page_sizes, 1)}
+    for line, parts in places.furniture.items():
+        if 0 <= line < len(document.furniture):
+            wanted += [WantedText(part, document.furniture[line], pages, 0) for part in parts]
     return wanted
 
 
