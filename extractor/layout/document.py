@@ -25,6 +25,7 @@ from extractor.layout.paragraphs.paragraphs import Paragraph
 from extractor.layout.regions.footnotes import clean_notes, extract_footnotes, link_note_references
 from extractor.layout.regions.furniture import extract_furniture
 from extractor.layout.regions.line_numbers import extract_line_numbers
+from extractor.layout.regions.table_notes import extract_table_notes
 from extractor.layout.regions.watermarks import extract_watermarks
 from extractor.layout.text_layer_quality import find_untrusted_pages
 from extractor.layout.tolerances import MIN_LABEL_OUTDENT_EM
@@ -75,6 +76,7 @@ def arrange_pages(pages: PagedSource, doubted: dict[int, Finding] | None = None)
         calls |= {call.marker for line in page_rows for call in line.note_references}
         notes += extract_footnotes(page_rows, page, body_size, notes, calls)
         builder.add_page(page, page_rows)
+    extract_table_notes(builder.parts, notes)
     source = Source(
         pages.format,
         furniture=[*removed_texts, *furniture],

@@ -64,3 +64,15 @@ def test_a_group_s_name_above_its_rows_is_a_row_of_its_own() -> None:
         (153.6, "Oil", ("4", "3")),
     ]
     assert [row[0] for row in rows(lines)] == ["Keepers of the first grade", "Lamps", "Oil"]
+
+
+def test_a_label_that_wraps_before_a_name_goes_on_where_rows_are_farther_apart() -> None:
+    lines: list[Line] = [
+        (125.0, "Oil", ("12", "11")),
+        (139.0, "Wicks", ("4", "3")),
+        (153.0, "1. Meetings of the advisory body of", ()),
+        (163.0, "Keepers and Lamps", ("5", "6")),
+        (177.0, "Glass", ("7", "8")),
+    ]
+    names = ["Oil", "Wicks", "1. Meetings of the advisory body of Keepers and Lamps", "Glass"]
+    assert [row[0] for row in rows(lines)] == names

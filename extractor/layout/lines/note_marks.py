@@ -14,8 +14,11 @@ SUPERSCRIPT_MARK_PATTERN = re.compile(rf"{_NUMBER_FRAGMENT}|{_SIGN_FRAGMENT}|[a-
 _BRACKETED_FRAGMENT = rf"\(?(?:{SUPERSCRIPT_MARK_PATTERN.pattern})\)?"
 SUPERSCRIPT_LIST_PATTERN = re.compile(rf"{_BRACKETED_FRAGMENT}(?:[,،]\s?{_BRACKETED_FRAGMENT})*")
 
-# a mark before its note: alone, or on the line with the note
-FOOTNOTE_MARK_PATTERN = regex.compile(rf"(?|({_SIGN_FRAGMENT}|{_NUMBER_FRAGMENT})|\(({_NUMBER_FRAGMENT})\))")
+# a mark before its note: alone, or on the line with the note; typed documents have "1/"
+FOOTNOTE_MARK_PATTERN = regex.compile(
+    rf"(?|({_SIGN_FRAGMENT}|{_NUMBER_FRAGMENT})|\(({_NUMBER_FRAGMENT})\)|({_NUMBER_FRAGMENT})/)"
+)
+SLASHED_MARK_PATTERN = regex.compile(rf"{_NUMBER_FRAGMENT}/(?=\s|$)")
 FOOTNOTE_OPENING_PATTERN = regex.compile(rf"{FOOTNOTE_MARK_PATTERN.pattern}\s+(?=\S)")
 LETTER_MARK_PATTERN = regex.compile(r"[a-z]")
 

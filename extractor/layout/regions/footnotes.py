@@ -11,7 +11,12 @@ import regex
 
 from extractor.common.unicode_text import clean_text
 from extractor.layout.geometry import compute_bounding_box
-from extractor.layout.lines.note_marks import FOOTNOTE_MARK_PATTERN, FOOTNOTE_OPENING_PATTERN, LETTER_MARK_PATTERN
+from extractor.layout.lines.note_marks import (
+    FOOTNOTE_MARK_PATTERN,
+    FOOTNOTE_OPENING_PATTERN,
+    LETTER_MARK_PATTERN,
+    SLASHED_MARK_PATTERN,
+)
 from extractor.layout.lines.punctuation import join_line_texts
 from extractor.layout.lines.text_lines import TextLine
 from extractor.layout.tables.underlines import is_underline
@@ -39,6 +44,8 @@ def extract_footnotes(
     first = _find_line_below_rule(rows, page)
     if first is None:
         first = _find_first_note(rows, body_size, called)
+    if first is None and body_size is not None:
+        first = _find_first_signed_note(rows)
     if first is None:
         return []
     notes: list[SourceNote] = []
@@ -101,6 +108,32 @@ def _find_first_small_note(rows: list[TextLine], body_size: float, called: set[s
     return found
 
 
+def _find_first_signed_note(rows: list[TextLine]) -> int | None:
+    """The first row of those that end a page and begin with a star, a dagger or "1/" that a row above has after a word.
+
+    Notes with signs are smaller than the row that has their sign. The size of the whole document says nothing here: most
+    of its text may be tables in the type of notes, and typed documents have one size.
+    """
+    for at, row in enumerate(rows):
+        marker = _split_leading_mark(row)[0]
+        is_slashed = SLASHED_MARK_PATTERN.match(row.text) is not None
+        if marker is None or (marker.isalnum() and not is_slashed):
+            continue
+        call = _compile_sign_call(f"{marker}/" if is_slashed else marker)
+        sizes = [segment.size for above in rows[:at] for segment in above.segments if call.search(segment.text)]
+        largest = max(segment.size for below in rows[at:] for segment in below.segments)
+        if sizes and (is_slashed or largest <= MAX_NOTE_SIZE_RATIO * max(sizes)):
+            return at
+    return None
+
+
+def _compile_sign_call(sign: str) -> regex.Pattern[str]:
+    """The pattern of a sign after a word, as it calls a note in text that does not raise it."""
+    first, last = regex.escape(sign[0]), regex.escape(sign[-1])
+    after_space = r"|[^\s/(] " if sign[0].isdigit() else ""
+    return regex.compile(rf"(?<=[^\s\d/({first}]{after_space}){regex.escape(sign)}(?![\w{last}])")
+
+
 def _has_cells(row: TextLine) -> bool:
     """Whether wide gaps divide a line, other than that after a note's mark: then it is a table's."""
     texts = row.segments[1:] if FOOTNOTE_MARK_PATTERN.fullmatch(row.segments[0].text) else row.segments
@@ -156,6 +189,8 @@ def _is_credible_mark(row: TextLine, marker: str, notes: list[SourceNote], calle
     """
     if called is None or not marker.isdigit() or _starts_with_note_mark(row) or marker in called:
         return True
+    if SLASHED_MARK_PATTERN.match(row.text):
+        return True
     if FOOTNOTE_MARK_PATTERN.fullmatch(row.text):  # alone on its line, above its note
         return True
     before = notes[-1].marker if notes else None
@@ -195,14 +230,15 @@ def link_note_references(holders: list[tuple[SourceBlock | SourceCell, int]], no
 
     Raised marks come first. For a note that none of them calls, a mark is looked for among the characters of the texts on
     its page and the one before, after the call of the note before; the likeliest place counts, and of equals the first.
-    Notes that all stand at the document's end may be called from any page. Raised digits that call no note go back into
-    the text. One that names a note called before calls it again.
+    Notes that all stand at the document's end may be called from any page. Notes of tables are tied to theirs already.
+    Raised digits that call no note go back into the text. One that names a note called before calls it again.
     """
     at = 0
     last = max((page for _, page in holders), default=0)
     anywhere = all(note.page == last for note in notes)
+    tied = {call.note_key for holder, _ in holders for call in holder.note_references}
     for note in notes:
-        if note.marker is None:
+        if note.marker is None or note.key in tied:
             continue
         begin = at if note.marker.isdigit() else 0
         number = _link_superscript_mark(holders, begin, note)
@@ -315,6 +351,7 @@ def _compile_mark_patterns(marker: str) -> list[tuple[int, regex.Pattern[str]]]:
     ]
     if marker.isdigit():
         forms += [
+            (0, rf"(?<=[^\s\d/(]|[^\s/(] ){mark}/(?!\w)"),
             (OTHER_PAGE_PENALTY + 1, f"{_AFTER_DIGITS_FRAGMENT}{mark}{tail}"),
             (OTHER_PAGE_PENALTY + 2, f"{_AFTER_YEAR_FRAGMENT}{mark}{tail}"),
         ]

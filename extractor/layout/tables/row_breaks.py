@@ -18,6 +18,7 @@ from extractor.layout.lexicon import (
     is_time_or_range,
     is_time_range,
 )
+from extractor.layout.lines.enumerators import find_line_label
 from extractor.layout.lines.font_metrics import estimate_natural_width
 from extractor.layout.lines.monospaced import measure_monospaced_word
 from extractor.layout.lines.punctuation import join_line_texts, starts_with_han
@@ -215,6 +216,9 @@ class _RowReader:
         items = Counter(text.first for text in texts if is_item_number(text.segment.text))
         numbers = Counter(text.first for text in texts if is_number(text.segment.text))
         self.item_columns = {n for n, count in items.items() if n < last and 2 * count > counts[n]}
+        has_number = [any(is_number(text.segment.text) for text in line.texts) for line in lines]
+        steps = [line.step for line, pair in zip(lines[1:], pairwise(has_number), strict=True) if all(pair)]
+        self.number_step = min(steps, default=0.0)
         self.number_columns = {n for n, count in numbers.items() if 2 * count > counts[n]} - self.item_columns
 
     def weigh_line(self, at: int) -> float:
@@ -227,6 +231,8 @@ class _RowReader:
         line = self.lines[at]
         weights = [self._weigh_text(text, above.get(text.first)) for text in line.texts]
         spaced = line.step > MIN_ROW_STEP_RATIO * self.leading
+        if self._ends_label(at):
+            return -DECISIVE_VOTE
         if max(weights) >= DECISIVE_VOTE:
             return DECISIVE_VOTE
         if min(weights) <= -DECISIVE_VOTE:
@@ -235,6 +241,27 @@ class _RowReader:
             self.has_short_cells or max(weights) > 0
         )
         return sum(weights) + (SPACED_VOTE if spaced and max(weights) > 0 else 0.0) + FULL_LINE_VOTE * full
+
+    def _ends_label(self, at: int) -> bool:
+        """Whether a line is the last of a label over several lines, with the numbers of the row at the label's foot.
+
+        The line above is of the label alone, in the same type, and this one begins with a small letter, or is nearer
+        than rows are and the line above had no room for its first word.
+        """
+        texts, above = self.lines[at].texts, self.lines[at - 1].texts
+        if len(texts) < 2 or texts[0].first != 0 or any(text.last != 0 for text in above):
+            return False
+        if not all(is_number(text.segment.text) for text in texts[1:]):
+            return False
+        label, before = texts[0].segment, above[-1].segment
+        if label.bold != before.bold or find_line_label(label.text)[0] is not None:
+            return False
+        if texts[0].baseline - above[-1].baseline > MAX_CELL_STEP_RATIO * self.leading:
+            return False
+        if continues_text(before.text, label.text):
+            return True
+        is_tight = self.lines[at].step * MIN_ROW_STEP_RATIO < self.number_step
+        return is_tight and not self.widths.can_fit_first_word(above[-1], label)
 
     def has_number_below_number(self, at: int) -> bool:
         """Whether a full line has a number right below another: numbers do not wrap, so these are two rows."""

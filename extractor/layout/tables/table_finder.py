@@ -206,7 +206,7 @@ def build_grid_table(
     rows: list[list[SourceCell]] = []
     if header_lines:
         rows.append(builder.build_row(placed[:header_lines]))
-    starts = find_row_starts(body, leading, widths) if body else []
+    starts = find_row_starts(body, measure_cell_leading(body, metrics.leading_pt), widths) if body else []
     for first, last in zip(starts, [*starts[1:], len(body)], strict=True):
         rows.append(builder.build_row(body[first:last]))
     box = compute_bounding_box(s.find_bounding_box() for line in lines for s in line.segments)

@@ -152,9 +152,14 @@ class RegionFinder:
         return self.rules_above[index][0].y - above.last_baseline > OPENING_RULE_DISTANCE_EM * above.size
 
     def _goes_on_below_rule(self, index: int, gaps: list[Span], limit: float, above: int) -> bool:
-        """Whether lines below a rule are the table's: they have its gaps, or another rule follows soon and close."""
+        """Whether lines below a rule are the table's: they have its gaps, or another rule follows soon and close.
+
+        A line that begins with a raised mark is a note below the table.
+        """
         line = self.lines[index]
         rule = self.rules_above[index][-1]
+        if any(call.offset == 0 for call in line.line.note_references):
+            return False
         if line.first_baseline - rule.y > limit:
             return False
         header = above <= MAX_HEADER_LINES and self._has_rule_close_above(index - above)

@@ -1,0 +1,77 @@
+"""Notes below tables, and notes at a page's foot that no size or raised mark shows."""
+
+from __future__ import annotations
+
+from extractor.layout import arrange_pages
+from extractor.limits import Limits
+from extractor.readers import pdf
+from extractor.source import Source, SourceBlock
+from tests.readers.pdf_build import make_pdf, show
+
+WORDS = "The keeper of the lamp stands by the sea and writes where all of the boats of our northern islands are"
+PROSE = "".join(show(72, 700 - 14 * n, f"{WORDS[3 * n :]} {WORDS[: 3 * n]}"[:75]) for n in range(12))
+RULES = "".join(f"72 {y} 280 0.7 re f\n" for y in (512, 484, 418))
+TABLE = RULES + "".join(
+    show(72, y, name, size=8) + show(220, y, first, size=8) + show(290, y, second, size=8)
+    for y, name, first, second in (
+        (496, "Pier", "2030", "2031"),
+        (470, "North", "12.5", "14.0"),
+        (456, "South", "7.5", "8.0"),
+        (442, "East", "3.5", "4.0"),
+        (428, "Total", "23.5", "26.0"),
+    )
+)
+LONG = "Without the oil of the outer piers of all of the northern islands and of those other islands that have no piers"
+CALL = show(237, 500, "a", size=5)
+
+
+def read(*operators: str) -> Source:
+    return arrange_pages(pdf.read(make_pdf(["".join(operators)]), Limits()))
+
+
+def find_table(source: Source) -> SourceBlock:
+    return next(block for block in source.blocks if block.kind == "table")
+
+
+def test_small_text_below_a_table_that_begins_with_its_mark_is_its_note() -> None:
+    below = show(76, 404, "a", size=5) + show(82, 400, f"{LONG},", size=8)
+    rest = show(72, 390, "which is paid by their keepers.", size=8)
+    source = read(PROSE, TABLE, CALL, below, rest, show(72, 350, "The keepers thank the Assembly for the oil of 2031."))
+    (note,) = source.notes
+    assert (note.marker, note.text) == ("a", f"{LONG}, which is paid by their keepers.")
+    cell = find_table(source).rows[0][1]
+    assert (cell.text, [call.note_key for call in cell.note_references]) == ("2030", [note.key])
+    assert source.blocks[-1].text == "The keepers thank the Assembly for the oil of 2031."
+
+
+def test_text_below_a_table_that_has_no_such_mark_stays_text() -> None:
+    below = show(76, 404, "b", size=5) + show(82, 400, "Without the oil of the outer piers.", size=8)
+    after = show(72, 350, "The keepers thank the Assembly for the oil of 2031.")
+    assert read(PROSE, TABLE, CALL, below, after).notes == []
+
+
+def test_stars_below_larger_text_are_notes_where_most_of_the_document_is_in_their_size() -> None:
+    cover = show(72, 700, "Items 7 and 8 of the preliminary list*", size=10) + show(72, 660, "Lamps**", size=10)
+    foot = show(72, 120, "*  A/91/50.", size=8) + show(72, 108, "**  Submitted late by the keepers.", size=8)
+    pages = [cover + foot, "".join(show(72, 700 - 10 * n, "A line of small text.", size=8) for n in range(40))]
+    source = arrange_pages(pdf.read(make_pdf(pages), Limits()))
+    assert [(note.marker, note.text) for note in source.notes] == [
+        ("*", "A/91/50."),
+        ("**", "Submitted late by the keepers."),
+    ]
+
+
+def test_a_list_with_stars_that_no_word_has_is_a_list() -> None:
+    foot = show(72, 120, "*  Lamps of the coast.") + show(72, 108, "*  Oil for them.")
+    assert read(PROSE, foot).notes == []
+
+
+def test_numbers_with_strokes_are_marks_in_text_of_one_size() -> None:
+    call = show(72, 500, "The lamps of the sea of 1982 1/ and of the coast 2/ burn.")
+    foot = show(90, 120, "1/") + show(120, 120, "Records of the keepers, vol. 2.") + show(90, 106, "2/")
+    source = read(PROSE, call, foot, show(120, 106, "A/48/950."))
+    assert [(note.marker, note.text) for note in source.notes] == [
+        ("1", "Records of the keepers, vol. 2."),
+        ("2", "A/48/950."),
+    ]
+    assert any("of 1982 and of the coast burn." in block.text for block in source.blocks)
