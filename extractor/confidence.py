@@ -197,6 +197,7 @@ def _measure_schedule(document: Document) -> EvidenceValues | None:
     cited = {number for row in rows for number in row.items}
     starts = [(row.date, row.start) for row in rows if row.date and row.start]
     by_block = {b.id: b for b in document.blocks}
+    titles = [row.title for row in rows if row.title]
     return {
         "rows": _scale_count(len(rows)),
         "few rows": float(len(rows) < 3),
@@ -207,11 +208,11 @@ def _measure_schedule(document: Document) -> EvidenceValues | None:
         "some row without end": float(any(row.start is not None and row.end is None for row in rows)),
         "no item": _share(not row.items for row in rows),
         "nowhere an item": float(not cited),
-        "title empty": float(any(not row.title.strip() for row in rows)),
-        "long title": float(any(len(row.title) > LONG_TITLE_CHARACTERS for row in rows)),
-        "title cut": float(any(_ends_open(row.title) for row in rows)),
-        "starts in lower case": _share(row.title[:1].islower() for row in rows),
-        "digits lead a title": _share(row.title[:1].isdigit() for row in rows),
+        "title empty": float(any(not row.title and not row.items for row in rows)),
+        "long title": float(any(len(title) > LONG_TITLE_CHARACTERS for title in titles)),
+        "title cut": float(any(_ends_open(title) for title in titles)),
+        "starts in lower case": _share(title[:1].islower() for title in titles),
+        "digits lead a title": _share(title[:1].isdigit() for title in titles),
         "row twice": float(len({(r.date, r.start, r.title) for r in rows}) < len(rows)),
         "out of order": float(starts != sorted(starts)),
         "date outside meeting": float(_has_dates_outside(document)),

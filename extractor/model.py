@@ -91,7 +91,10 @@ class Agenda(msgspec.Struct, kw_only=True):
 
 
 class ScheduleRow(msgspec.Struct, kw_only=True):
-    """One entry of the organization of work: `block` prints it; `table_rows` are the rows of that table, the first 0."""
+    """One entry of the organization of work: `block` prints it; `table_rows` are the rows of that table, the first 0.
+
+    `title` is None where the entry is a list of items and nothing else.
+    """
 
     date: Date | None = None
     start: Time | None = None
@@ -100,7 +103,7 @@ class ScheduleRow(msgspec.Struct, kw_only=True):
     spans: list[tuple[Time, Time | None]] | None = None
     meeting: str | None = None
     items: list[str] = []
-    title: str = ""
+    title: str | None = None
     continued: bool = False
     mark: str | None = None
     extra: dict[str, str] = {}

@@ -223,7 +223,7 @@ def _restore_item_numbers(items: list[ReconciledItem], schedule: ParsedSchedule 
         found = _find_schedule_row(item, schedule) if item.number is None else None
         if found is not None:
             row, block = found
-            item.number, place = row.items[0], f"the schedule's row “{row.title[:40]}”"
+            item.number, place = row.items[0], f"the schedule's row “{(row.title or '')[:40]}”"
             item.number_place = BlockPlace(block, inferred="schedule")
         if item.number is None:
             item.number, place = _infer_number_from_order(items, item), "its place in the list"
@@ -241,7 +241,7 @@ def _find_schedule_row(item: ReconciledItem, schedule: ParsedSchedule | None) ->
         (
             (row, block)
             for row, block in rows
-            if len(row.items) == 1 and measure_title_similarity(row.title, title) >= MIN_ALIKE_TITLES_RATIO
+            if len(row.items) == 1 and measure_title_similarity(row.title or "", title) >= MIN_ALIKE_TITLES_RATIO
         ),
         None,
     )
@@ -270,14 +270,16 @@ def _find_title_differences(items: list[ReconciledItem], schedule: ParsedSchedul
         heading = item.sections[0].heading if item.sections else None
         if heading is not None and heading.number == item.number and not _is_same_title(item, heading.text):
             findings.append(_make_title_finding(item, "over its annotation", heading.text, heading))
-        rows = (
-            [(r, b) for r, b in zip(schedule.rows, schedule.row_blocks, strict=True) if r.items == [item.number]]
-            if schedule
-            else []
-        )
-        if rows and not any(_is_same_title(item, row.title) for row, _ in rows):
-            findings.append(_make_title_finding(item, "in the schedule", rows[0][0].title, rows[0][1]))
+        titles = _list_schedule_titles(item, schedule) if schedule else []
+        if titles and not any(_is_same_title(item, title) for title, _ in titles):
+            findings.append(_make_title_finding(item, "in the schedule", *titles[0]))
     return findings
+
+
+def _list_schedule_titles(item: ReconciledItem, schedule: ParsedSchedule) -> list[tuple[str, DraftBlock]]:
+    """The titles of an item in the schedule's rows that name it alone, each with its block."""
+    rows = zip(schedule.rows, schedule.row_blocks, strict=True)
+    return [(row.title, block) for row, block in rows if row.items == [item.number] and row.title]
 
 
 def _is_same_title(item: ReconciledItem, title: str) -> bool:

@@ -74,7 +74,7 @@ def _draw_day(day: TimetableDay) -> RenderableType:
         meeting = _make_text(f"{entry.row.meeting}: ", "magenta") if entry.row.meeting else Text()
         mark = _make_text(f" {entry.row.mark}", "dim") if entry.row.mark else Text()
         time = format_time(entry.row) if entry.new_slot else ""
-        grid.add_row(time, _make_text(", ".join(entry.row.items)), meeting + _make_text(entry.row.title) + mark)
+        grid.add_row(time, _make_text(", ".join(entry.row.items)), meeting + _make_text(entry.row.title or "") + mark)
     return Group(Text(), _make_text(day.heading, "bold underline"), grid)
 
 

@@ -46,6 +46,6 @@ def show(parsed: ParsedSchedule | None) -> list[str]:
     for row in parsed.rows if parsed else []:
         day = (row.date or "-")[5:] + (f"..{row.date_end[5:]}" if row.date_end else "")
         times = f"{row.start or ''}-{row.end or ''}"
-        parts = [day, times, row.meeting or "", ",".join(row.items), row.title + "+" * row.continued]
+        parts = [day, times, row.meeting or "", ",".join(row.items), (row.title or "") + "+" * row.continued]
         found.append("|".join(parts))
     return found

@@ -131,6 +131,8 @@ class _RowBuilder(msgspec.Struct):
 
     def _add_row(self, entry: ScheduleEntry, statement: ScheduleStatement) -> None:
         row = self._read_entry(entry)
+        if row.title is None and not row.items:
+            return
         if row.items:
             self.last_item = re.sub(r"\([^()]*\)$", "", row.items[-1]) if "(" in row.items[-1] else row.items[-1]
         day = self.resolver.date
@@ -164,7 +166,7 @@ class _RowBuilder(msgspec.Struct):
         row.items = [self.last_item + item if item.startswith("(") and self.last_item else item for item in row.items]
         row.items += self._find_named_items(title, row.items)
         title = title.strip(" ;；؛").removesuffix(":").removesuffix("：").rstrip()
-        row.title = title
+        row.title = title or None
         return row
 
     def _find_named_items(self, title: str, items: list[str]) -> list[str]:

@@ -86,5 +86,5 @@ def _measure_numbers(grid: Grid, rows: ParsedSchedule) -> float:
     """The share of numbers among cells, or among the titles of entries."""
     cells = [cell for row in grid for cell in row if cell.text and cell.is_origin]
     numbers = sum(cell.kind == "number" for cell in cells) / max(1, len(cells))
-    bare = sum(not any(char.isalpha() for char in row.title) and not row.items for row in rows.rows)
+    bare = sum(not any(char.isalpha() for char in row.title or "") and not row.items for row in rows.rows)
     return max(numbers, bare / len(rows.rows))
