@@ -11,7 +11,9 @@ from extractor.segment.schedule.statement import ScheduleEntry
 
 _ENTRY_SEPARATOR = re.compile(r"(?<=[)）\]])\s*[;；؛]\s*")
 _PART_SEPARATORS = (re.compile(r"(?<=[;؛])\s+|(?<=；)\s*"), re.compile(r"(?<=[.;])\s+|(?<=[；。])\s*"))
-_WORD_START = re.compile(r"\s+(?=\S{0,8}\d)")
+_WORD_START = re.compile(
+    r"\s+(?=\S{0,8}\d)|(?<=[\u3400-\u9fff）])(?=[\u3400-\u9fff]{0,2}\d)"
+)  # ideographs have no spaces
 _LABEL_START = re.compile(r"\s+(?=\[?\d{1,3}\b)")
 _CLOSING_BRACKET = re.compile(r"[)\]](?=\s)|[）］]")
 MAX_ITEM_STEP = 3  # items between two labels in one text
@@ -67,7 +69,7 @@ class EntryReader:
         found = [line]
         for place in _WORD_START.finditer(line.text, len(line.text) - len(line.rest)):
             part = self.lines.read(line.text[place.end() :], has_decimals=line.is_decimal)
-            if not (part.spans and part.rest and _begins_title(part.rest)) or not found[-1].spans:
+            if not (part.spans and found[-1].spans and (part.meeting or _begins_title(part.rest))):
                 continue
             head = self.lines.read(found[-1].text.removesuffix(part.text).rstrip(), has_decimals=line.is_decimal)
             if head.rest and head.spans and head.spans[0][0] < part.spans[0][0]:

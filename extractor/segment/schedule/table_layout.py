@@ -152,8 +152,9 @@ class LayoutFinder:
             return len(filled) > 1 or len(row) <= 2 or filled[0].colspan < len(row)
         roles = [self.find_header_role(cell.text) for cell in filled]
         known = sum(role is not None for role in roles)
-        if known >= min(2, len(filled)) and known * 2 >= len(filled) and (known > 1 or first):
-            return not any(cell.whole.has_key for cell in filled) or known == len(filled)
+        named = known >= min(2, len(filled)) and known * 2 >= len(filled) and (known > 1 or first)
+        if named and (known == len(filled) or not any(cell.whole.has_key for cell in filled)):
+            return True
         if has_keys_across(row, below):
             return True
         return first and len(filled) > 1 and _is_unlike_columns_below(row, below)
