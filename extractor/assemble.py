@@ -24,7 +24,7 @@ from extractor.reconcile import ReconciledDocument
 from extractor.segment.analysis import DocumentAnalysis
 from extractor.segment.document_type import infer_document_type
 from extractor.segment.draft_blocks import BlockFinding, DraftBlock, SourceLine, map_lines_to_ids, merge_by_page
-from extractor.segment.places import PlaceResolver
+from extractor.segment.places import Place, PlaceResolver
 from extractor.segment.schedule.rows import ParsedSchedule
 
 
@@ -55,8 +55,18 @@ def _make_evidence(reading: DocumentAnalysis, restored: ReconciledDocument) -> d
     read = reading.masthead
     places = {f"masthead.{path}": read.places[path] for path in _iter_value_paths(read.masthead) if path in read.places}
     places |= restored.places
+    places |= _list_schedule_places(reading.schedule) if reading.schedule else {}
     resolver = PlaceResolver(restored.blocks, reading.furniture)
     return {path: resolver.make_evidence(found) for path, found in places.items()}
+
+
+def _list_schedule_places(schedule: ParsedSchedule) -> dict[str, list[Place]]:
+    """Where the title and the dates of a schedule were read, by path."""
+    places: dict[str, list[Place]] = {"schedule.title": [schedule.title_place]} if schedule.title_place else {}
+    for at, place in enumerate(schedule.date_places):
+        if place is not None:
+            places[f"schedule.rows/{at}/date"] = [place]
+    return places
 
 
 def _iter_value_paths(masthead: Masthead) -> Iterator[str]:

@@ -6,7 +6,7 @@ import pathlib
 
 import pytest
 
-from extractor import ExtractionError, extract
+from extractor import ExtractionError, extract, languages
 from tests.end_to_end.test_fixtures import Json, each_file, result
 from tests.evidence import check_evidence, get_printed
 
@@ -45,6 +45,22 @@ def test_items_and_rows_name_blocks_that_print_them(path: pathlib.Path) -> None:
             else f"{block['label'] or ''} {block['text']}"
         )
         assert row["title"] in " ".join(printed.split())
+
+
+@each_file
+def test_dates_of_the_schedule_say_which_block_and_cell_print_the_day(path: pathlib.Path) -> None:
+    document = result(path)
+    code = document["language"]
+    for at, row in enumerate(document["schedule"]["rows"] if document["schedule"] else []):
+        if row["date"] is None:
+            continue
+        (place,) = document["evidence"][f"schedule.rows/{at}/date"]
+        blocks = {block["id"]: block for block in document["blocks"]}
+        block = blocks[place["block"]]
+        text = block["rows"][place["cell"][0]][place["cell"][1]]["text"] if "cell" in place else block["text"]
+        year = int(row["date"][:4]) if place.get("inferred") == "year" else None
+        dates = languages.load_language(code).dates.find_dates(text, year)
+        assert row["date"] in {read.start.isoformat() for read in dates if read.start}, (place, text)
 
 
 def _walk(items: list[Json]) -> list[Json]:

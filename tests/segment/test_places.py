@@ -116,3 +116,23 @@ def test_a_restored_number_says_where_it_comes_from(text: str, inferred: str, ki
     places = [place for path, found in document.evidence.items() if path.endswith("/number") for place in found]
     restored = [(place.inferred, kinds[place.block or ""]) for place in places if place.inferred]
     assert restored == [(inferred, kind)]
+
+
+def test_dates_of_the_schedule_name_the_cell_that_prints_the_day() -> None:
+    document = read(ENGLISH)
+    assert document.schedule is not None
+    table = document.schedule.rows[0].block
+    expected = [Evidence(block=table, cell=(1, 0), inferred="year")]
+    assert document.evidence["schedule.rows/0/date"] == expected
+    assert document.evidence["schedule.rows/1/date"] == expected
+    assert list_printed(document, "schedule.title") == ["Proposed organization of work"]
+
+
+def test_dates_of_days_across_name_the_table() -> None:
+    head = ENGLISH.partition("| Date and time |")[0]
+    days = "| Time | Monday, 5 May 2031 | Tuesday, 6 May 2031 |\n| --- | --- | --- |\n"
+    document = read(f"{head}{days}| 10 a.m.-1 p.m. | Lamps | Ferries |\n| 3-6 p.m. | Oil | Wicks |\n")
+    assert document.schedule is not None
+    assert [row.date for row in document.schedule.rows] == ["2031-05-05", "2031-05-05", "2031-05-06", "2031-05-06"]
+    places = [document.evidence[f"schedule.rows/{at}/date"] for at in range(4)]
+    assert places == [[Evidence(block=document.schedule.rows[0].block)]] * 4

@@ -8,6 +8,7 @@ import msgspec
 
 from extractor.languages import Language
 from extractor.segment.draft_blocks import BlockFinding, DraftBlock
+from extractor.segment.places import BlockPlace
 from extractor.segment.schedule.cell_content import LineContent, LineReader
 from extractor.segment.schedule.cell_entries import EntryReader
 from extractor.segment.schedule.day_resolver import DayPeriod
@@ -65,6 +66,8 @@ def read_schedule(
     title = blocks[first.heading].text if first.heading is not None else None
     parsed = build_rows(language, title, statements, year, meeting)
     parsed.findings += findings
+    if first.heading is not None and title:
+        parsed.title_place = BlockPlace(blocks[first.heading], 0, len(title))
     return parsed
 
 

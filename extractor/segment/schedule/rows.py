@@ -13,16 +13,19 @@ from extractor.languages import (
 )
 from extractor.model import ScheduleRow
 from extractor.segment.draft_blocks import BlockFinding, DraftBlock
+from extractor.segment.places import BlockPlace
 from extractor.segment.schedule.day_resolver import MAX_CAPTION_CHARS, DayPeriod, DayResolver
 from extractor.segment.schedule.statement import ScheduleEntry, ScheduleStatement
 
 
 class ParsedSchedule(msgspec.Struct):
-    """The schedule as printed: its title, and its rows, each with the block that it is in."""
+    """The schedule as printed: its title, and its rows, each with the block that it is in and the place of its date."""
 
     title: str | None
+    title_place: BlockPlace | None = None
     rows: list[ScheduleRow] = []
     row_blocks: list[DraftBlock] = []
+    date_places: list[BlockPlace | None] = []
     printed_weekdays: list[tuple[str, int, DraftBlock]] = []
     findings: list[BlockFinding] = []
 
@@ -86,6 +89,7 @@ class _RowBuilder(msgspec.Struct):
     meeting: str | None = None
     has_pending_meeting: bool = False
     last_item: str | None = None
+    day_place: BlockPlace | None = None
 
     def take_statement(self, statement: ScheduleStatement) -> None:
         """Set what the statement says, and add a row for each of its entries."""
@@ -119,6 +123,8 @@ class _RowBuilder(msgspec.Struct):
         if before is None or (before.start, before.end) != (read.start, read.end):
             self.spans, self.meeting, self.last_item = [], None, None
         self.resolver.date = read
+        inferred = None if read.has_year else "year" if statement.days else "date"
+        self.day_place = BlockPlace(statement.block, cell=statement.day_cell, inferred=inferred)
         if read.weekday is not None:
             self.parsed.printed_weekdays.append((iso, read.weekday, statement.block))
         if not read.has_year:
@@ -147,6 +153,7 @@ class _RowBuilder(msgspec.Struct):
         self.has_pending_meeting = False
         self.parsed.rows.append(row)
         self.parsed.row_blocks.append(statement.block)
+        self.parsed.date_places.append(self.day_place if row.date else None)
 
     def _read_entry(self, entry: ScheduleEntry) -> ScheduleRow:
         """The row of an entry, without day and time. Letters alone stand under the last item."""

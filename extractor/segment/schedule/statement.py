@@ -21,13 +21,15 @@ class ScheduleStatement(msgspec.Struct, frozen=True):
     """What one row, cell or line says. What is None is carried down from the statements before it.
 
     `days` are one or two texts of dates; without them there may be a `weekday` (0 for Monday), a `day_count` ("Day 1") or
-    `day_numbers` (the first and last day of a month), which need a week, month or meeting above. `spans` are empty for a part of the day.
-    Where a day `is_undetermined`, the entries have none. A `column_meeting` holds for this statement alone; new times
-    end a meeting unless a statement `keeps_meeting`.
+    `day_numbers` (the first and last day of a month), which need a week, month or meeting above. `day_cell` is the cell of
+    the table that names the day, as (row, cell). `spans` are empty for a part of the day. Where a day `is_undetermined`,
+    the entries have none. A `column_meeting` holds for this statement alone; new times end a meeting unless a statement
+    `keeps_meeting`.
     """
 
     block: DraftBlock
     table_rows: tuple[int, ...] = ()
+    day_cell: tuple[int, int] | None = None
     days: tuple[str, ...] = ()
     weekday: int | None = None
     day_count: int | None = None

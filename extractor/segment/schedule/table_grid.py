@@ -35,7 +35,10 @@ _DAY_FRAGMENT = re.compile(r"\d{1,2}(?:\D{1,5}\d{1,2})?")  # "31", "28 and 29" b
 
 
 class PlacedCell(msgspec.Struct, frozen=True, eq=False):
-    """A cell at a place of the grid. A merged cell is at each place that it covers, `is_origin` at the first."""
+    """A cell at a place of the grid. A merged cell is at each place that it covers, `is_origin` at the first.
+
+    `position` is its row and its place among the cells of the row, as the table has them.
+    """
 
     text: str = ""
     colspan: int = 1
@@ -45,6 +48,7 @@ class PlacedCell(msgspec.Struct, frozen=True, eq=False):
     kind: CellKind = "empty"
     whole: LineContent = LineContent("")
     lines: tuple[LineContent, ...] = ()
+    position: tuple[int, int] | None = None
 
 
 Grid = list[list[PlacedCell]]
@@ -216,27 +220,29 @@ def _place_cells(rows: list[list[SourceCell]]) -> Grid:
     """Cells by column, spans over rows and columns expanded."""
     placed: Grid = []
     reaching: dict[int, tuple[int, PlacedCell]] = {}
-    for row in rows:
+    for at, row in enumerate(rows):
         cells: list[PlacedCell] = []
-        source = iter(row)
+        source = iter(enumerate(row))
         while True:
             left, above = reaching.get(len(cells), (0, EMPTY_CELL))
             if left:
                 reaching[len(cells)] = (left - 1, above)
                 cells.append(msgspec.structs.replace(above, is_origin=False))
                 continue
-            cell = next(source, None)
-            if cell is None:
+            found = next(source, None)
+            if found is None:
                 break
-            _append_cell(cells, cell, reaching)
+            _append_cell(cells, found[1], (at, found[0]), reaching)
         placed.append(cells)
     return placed
 
 
-def _append_cell(cells: list[PlacedCell], cell: SourceCell, reaching: dict[int, tuple[int, PlacedCell]]) -> None:
+def _append_cell(
+    cells: list[PlacedCell], cell: SourceCell, position: tuple[int, int], reaching: dict[int, tuple[int, PlacedCell]]
+) -> None:
     text = "" if is_empty_cell_mark(cell.text) else cell.text.strip()
     for offset in range(cell.colspan):
-        placed = PlacedCell(text, cell.colspan, cell.header, is_spanned_column=offset > 0)
+        placed = PlacedCell(text, cell.colspan, cell.header, is_spanned_column=offset > 0, position=position)
         if cell.rowspan > 1:
             reaching[len(cells)] = (cell.rowspan - 1, placed)
         cells.append(placed)

@@ -192,7 +192,7 @@ class _PartReader(msgspec.Struct):
         column, cell = next((at, cell) for at, cell in enumerate(row) if cell.text)
         content = cell.whole
         if content.is_key and not content.is_decimal:
-            return [self._make_key_statement(content)]
+            return [self._make_key_statement(cell)]
         if cell.kind == "month":
             return [ScheduleStatement(self.block, caption=cell.text)]
         if content.days and content.spans is None and self.lines.language.cells.is_schedule_caption(cell.text):
@@ -215,13 +215,15 @@ class _PartReader(msgspec.Struct):
     def _read_keyed_band(self, cell: PlacedCell) -> list[ScheduleStatement]:
         """A band with times and an entry, "Lunch break, 1–3 p.m.", or with a day and a note on it."""
         if not cell.whole.has_time:
-            return [self._make_key_statement(cell.whole)]
+            return [self._make_key_statement(cell)]
         entries = [self.entry_reader.make_entry(text) for text in self.entry_reader.split_entry_texts(cell.whole.rest)]
-        return [self._make_key_statement(cell.whole, tuple(entries))]
+        return [self._make_key_statement(cell, tuple(entries))]
 
-    def _make_key_statement(self, content: LineContent, entries: tuple[ScheduleEntry, ...] = ()) -> ScheduleStatement:
+    def _make_key_statement(self, cell: PlacedCell, entries: tuple[ScheduleEntry, ...] = ()) -> ScheduleStatement:
+        content = cell.whole
         return ScheduleStatement(
             self.block,
+            day_cell=cell.position,
             days=content.days,
             weekday=None if content.days else content.weekday,
             day_count=content.day_count,
@@ -257,7 +259,7 @@ class _PartReader(msgspec.Struct):
     def _read_row_keys(self, row: list[PlacedCell]) -> tuple[list[ScheduleStatement], list[str]]:
         """What the key and meeting columns of a row say, and texts that stand after keys in their cells."""
         days: tuple[str, ...] = ()
-        weekday = day_count = day_numbers = spans = meeting = month = None
+        weekday = day_count = day_numbers = spans = meeting = month = day_cell = None
         is_undetermined = False
         leftover: list[str] = []
         for cell, column in zip(row, self.layout.columns, strict=True):
@@ -273,6 +275,8 @@ class _PartReader(msgspec.Struct):
                 weekday = content.weekday if content.weekday is not None else weekday
                 day_count = content.day_count if content.day_count is not None else day_count
                 day_numbers = content.day_numbers if column.holds_day_numbers else day_numbers
+                if content.has_day or (column.holds_day_numbers and content.day_numbers):
+                    day_cell = cell.position
                 is_undetermined = is_undetermined or content.is_undetermined
                 meeting = content.meeting or meeting
                 if content.rest:
@@ -281,6 +285,7 @@ class _PartReader(msgspec.Struct):
                     self.unread.append(cell.text)
         keys = ScheduleStatement(
             self.block,
+            day_cell=day_cell,
             days=days,
             weekday=None if days else weekday,
             day_count=None if days else day_count,
@@ -301,13 +306,17 @@ class _PartReader(msgspec.Struct):
             return []
         numbered = self._split_day_number(cell, column)
         if numbered is not None and len(cell.lines) == 1 and not numbered[1]:
-            return [ScheduleStatement(self.block, weekday=column.weekday, day_numbers=numbered[0])]
+            return [
+                ScheduleStatement(self.block, weekday=column.weekday, day_numbers=numbered[0], day_cell=cell.position)
+            ]
         if cell.kind in KEY_KINDS and not cell.whole.is_decimal and not self._names_event(cell.whole):
-            return [self._make_key_statement(cell.whole)]
+            return [self._make_key_statement(cell)]
         found: list[ScheduleStatement] = []
         cell_lines = list(cell.lines)
         if numbered is not None:
-            found = [ScheduleStatement(self.block, weekday=column.weekday, day_numbers=numbered[0])]
+            found = [
+                ScheduleStatement(self.block, weekday=column.weekday, day_numbers=numbered[0], day_cell=cell.position)
+            ]
             cell_lines = [*([self.lines.read(numbered[1])] if numbered[1] else []), *cell.lines[1:]]
         lines = self.entry_reader.list_entry_lines(cell_lines, each_line=self.each_line or "\n" in items)
         spans = column.times.spans if column.times else None
@@ -323,6 +332,7 @@ class _PartReader(msgspec.Struct):
             found.append(
                 ScheduleStatement(
                     self.block,
+                    day_cell=cell.position,
                     days=line.days,
                     weekday=None if line.days else line.weekday,
                     spans=spans,
