@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from extractor import diagnostics
 from extractor.model import (
     Block,
+    Box,
     Cell,
     Diagnostic,
     Document,
@@ -23,7 +24,14 @@ from extractor.model import (
 from extractor.reconcile import ReconciledDocument
 from extractor.segment.analysis import DocumentAnalysis
 from extractor.segment.document_type import infer_document_type
-from extractor.segment.draft_blocks import BlockFinding, DraftBlock, SourceLine, map_lines_to_ids, merge_by_page
+from extractor.segment.draft_blocks import (
+    BlockFinding,
+    DraftBlock,
+    SourceLine,
+    join_boxes,
+    map_lines_to_ids,
+    merge_by_page,
+)
 from extractor.segment.places import Place, PlaceResolver
 from extractor.segment.schedule.rows import ParsedSchedule
 
@@ -104,8 +112,18 @@ def _make_contract_block(block: DraftBlock) -> Block:
         rows=rows if block.kind == "table" else None,
         page=block.page,
         bbox=block.bbox,
-        boxes=[PageBox(page=block.page, bbox=block.bbox)] if block.page and block.bbox else [],
+        boxes=_list_boxes(block),
     )
+
+
+def _list_boxes(block: DraftBlock) -> list[PageBox]:
+    """The block's box on each of its pages; one box a page."""
+    if block.page is None or block.bbox is None:
+        return []
+    by_page: dict[int, Box] = {}
+    for page, box in ((block.page, block.bbox), *block.later_boxes):
+        by_page[page] = join_boxes(by_page.get(page, box), box)
+    return [PageBox(page=page, bbox=box) for page, box in by_page.items()]
 
 
 def _get_block_level(block: DraftBlock) -> int | None:

@@ -293,7 +293,6 @@ def _measure_tables(document: Document) -> EvidenceValues | None:
         "no header": float(not any(c.header for c in cells)),
         "one column": float(any(max(w, default=0) < 2 for w in widths)),
         "one row": float(any(len(w) < 2 for w in widths)),
-        "over pages": float(any(len(b.boxes) > 1 for b in tables)),
         "is the schedule": float(document.schedule is not None and any(r.table_rows for r in document.schedule.rows)),
     }
 

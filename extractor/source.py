@@ -54,7 +54,8 @@ class SourceBlock(msgspec.Struct, eq=False):
     `text` has hard line breaks as newlines, no note marks and no label that the format keeps apart: that is in
     `label` as it is shown ("1.", "(a)", "一."). `level` is the heading's depth or the list item's, 1 the outermost.
     `role` is the format's own name for the block, where it has one ("docNumber", "footer", a style's name).
-    `bold` means that all of the text is bold, `centred` that it is set in the middle.
+    `bold` means that all of the text is bold, `centred` that it is set in the middle. `later_boxes` has the page and box of
+    each part on the pages after the first.
     """
 
     kind: BlockKind
@@ -72,6 +73,7 @@ class SourceBlock(msgspec.Struct, eq=False):
     rows: list[list[SourceCell]] = []
     page: int | None = None
     bbox: Box | None = None
+    later_boxes: list[tuple[int, Box]] = []
 
 
 class SourceNote(msgspec.Struct):

@@ -29,7 +29,7 @@ from extractor.layout.regions.table_notes import extract_table_notes
 from extractor.layout.regions.watermarks import extract_watermarks
 from extractor.layout.text_layer_quality import find_untrusted_pages
 from extractor.layout.tolerances import MIN_LABEL_OUTDENT_EM
-from extractor.source import Finding, Page, PagedSource, Source, SourceBlock, SourceCell, SourceNote
+from extractor.source import Box, Finding, Page, PagedSource, Source, SourceBlock, SourceCell, SourceNote
 
 
 def judge_pages(pages: PagedSource) -> dict[int, Finding]:
@@ -166,8 +166,16 @@ def _append_part(source: Source, part: LayoutPart, levels: dict[int, int]) -> No
     if page.has_fonts:
         block.bold, block.italic, block.size = _summarize_style(part.lines)
     if page.has_exact_places:
-        block.bbox = compute_bounding_box([row.find_bounding_box() for row in part.lines if row.page is page])
+        block.bbox = _find_page_box(part.lines, page.number)
+        later = dict.fromkeys(row.page.number for row in part.lines if row.page is not page)
+        found = [(number, _find_page_box(part.lines, number)) for number in later]
+        block.later_boxes = [(number, box) for number, box in found if box is not None]
     source.blocks.append(block)
+
+
+def _find_page_box(rows: list[TextLine], number: int) -> Box | None:
+    """The box around those of some rows that are on one page."""
+    return compute_bounding_box([row.find_bounding_box() for row in rows if row.page.number == number])
 
 
 def _summarize_style(rows: list[TextLine]) -> tuple[bool, bool, float]:

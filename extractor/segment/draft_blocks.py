@@ -33,6 +33,7 @@ class DraftBlock(msgspec.Struct, frozen=True, eq=False):
     understood as. `format_level` is the depth that the file format gives a heading or list item, `level` the one found
     for the document. `lines` are the lines of the source that the block is made of: they identify it through all steps.
     `line_offsets` says for each of them where its text begins in `text`; below 0 where its beginning was taken off.
+    `bbox` is on the first page, `later_boxes` has page and box of each part on the pages after it.
     """
 
     kind: source.BlockKind
@@ -52,6 +53,7 @@ class DraftBlock(msgspec.Struct, frozen=True, eq=False):
     rows: list[list[source.SourceCell]] = []
     page: int | None = None
     bbox: Box | None = None
+    later_boxes: tuple[tuple[int, Box], ...] = ()
     lines: tuple[SourceLine, ...] = ()
     line_offsets: tuple[int, ...] = ()
     id: str = ""
@@ -100,6 +102,7 @@ class DraftBlock(msgspec.Struct, frozen=True, eq=False):
             ],
             links=[*self.links, *(replace(k, start=k.start + shift, end=k.end + shift) for k in other.links)],
             bbox=_join_boxes(self, other),
+            later_boxes=_join_later_boxes(self, other),
             lines=self.lines + other.lines,
             line_offsets=self.line_offsets + tuple(offset + shift for offset in other.line_offsets),
         )
@@ -111,7 +114,7 @@ class DraftBlock(msgspec.Struct, frozen=True, eq=False):
             kind="heading", label=reading.printed, label_reading=reading, is_inferred_heading=False,
             zone=label_line.zone, format_level=label_line.format_level,
             note_references=[*(replace(r, offset=0) for r in label_line.note_references), *self.note_references],
-            page=label_line.page, bbox=_join_boxes(label_line, self),
+            page=label_line.page, bbox=_join_boxes(label_line, self), later_boxes=_join_later_boxes(label_line, self),
         ).add_label_lines(label_line)  # fmt: skip
 
     def add_label_lines(self, label_line: DraftBlock) -> DraftBlock:
@@ -135,8 +138,18 @@ def _join_boxes(first: DraftBlock, second: DraftBlock) -> Box | None:
     """The box around two blocks of one page; the first one's where they are on two pages."""
     if first.bbox is None or second.bbox is None or first.page != second.page:
         return first.bbox
-    (x0, top, x1, bottom), (other_x0, other_top, other_x1, other_bottom) = first.bbox, second.bbox
-    return min(x0, other_x0), min(top, other_top), max(x1, other_x1), max(bottom, other_bottom)
+    return join_boxes(first.bbox, second.bbox)
+
+
+def join_boxes(one: Box, other: Box) -> Box:
+    """The box around two boxes of one page."""
+    return min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3])
+
+
+def _join_later_boxes(first: DraftBlock, second: DraftBlock) -> tuple[tuple[int, Box], ...]:
+    """The boxes of two blocks on the pages after the first one's page."""
+    own = [(second.page, second.bbox)] if second.page and second.bbox and second.page != first.page else []
+    return (*first.later_boxes, *own, *second.later_boxes)
 
 
 def split_blocks(blocks: list[source.SourceBlock]) -> list[DraftBlock]:
@@ -206,6 +219,6 @@ def _make_draft_block(block: source.SourceBlock, text: str, start: int, end: int
     return DraftBlock(
         kind=block.kind, text=text, zone=block.zone or "body", label=block.label, format_level=block.level,
         bold=block.bold, centred=block.centred, size=block.size, note_references=references, links=links,
-        rows=block.rows, page=block.page, bbox=block.bbox, lines=(SourceLine(block, start, end),),
+        rows=block.rows, page=block.page, bbox=block.bbox, later_boxes=tuple(block.later_boxes), lines=(SourceLine(block, start, end),),
         line_offsets=(0,),
     )  # fmt: skip

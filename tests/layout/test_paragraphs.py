@@ -62,6 +62,16 @@ def test_a_line_at_the_margin_goes_on_with_an_indented_paragraph_even_behind_a_s
     assert f"northern pier. {FULL} in the harbour." in joined
 
 
+def test_a_paragraph_over_two_pages_has_a_box_on_each() -> None:
+    start = (INDENT, RIGHT, "Decides that the lamps shall be lit at dusk by all of the keepers on the coast")
+    source = arrange_pages(
+        PagedSource("pdf", [page(1, [*body(1), start]), page(2, [(LEFT, RIGHT, "and lit"), WHITE, *body(3)])])
+    )
+    block = next(block for block in source.blocks if block.text.startswith("Decides"))
+    assert (block.page, block.bbox) == (1, (INDENT, 117.5, 487.0, 128.5))
+    assert block.later_boxes == [(2, (LEFT, 72.0, 487.0, 83.0))]
+
+
 def test_a_meeting_and_its_date_below_a_text_are_two_lines() -> None:
     closing = [WHITE, (410.0, RIGHT, "58th plenary meeting"), (410.0, RIGHT, "4 March 2031")]
     found = texts(arrange_pages(PagedSource("pdf", [page(1, [*body(1), *body(2), *closing])])))

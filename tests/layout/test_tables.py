@@ -54,6 +54,22 @@ def test_two_tables_with_columns_of_their_own_stand_apart_from_the_prose_between
     assert " ".join(PROSE) in [block.text for block in found]
 
 
+def test_a_table_over_two_pages_has_a_box_on_each() -> None:
+    columns, xs = [(70, 170), (171, 270), (271, 480)], [70, 175, 275]
+    head = rule(140, *columns) + row(128, xs, ["Lamp", "Keeper", "Note"]) + rule(122, *columns)
+    rest = rule(740, *columns) + row(728, xs, ["Lamp", "Keeper", "Note"]) + rule(722, *columns)
+    above = "".join(show(70, 300 - 12 * n, line, size=10) for n, line in enumerate(PROSE))
+    first = above + head + row(108, xs, ["Northern", "Appointed", "For noting"]) + rule(100, *columns)
+    second = rest + row(708, xs, ["Southern", "Elected", "For action"]) + rule(700, *columns) + BODY
+    source = arrange_pages(pdf.read(make_pdf([BODY, first, second]), Limits()))
+    (table,) = [block for block in source.blocks if block.kind == "table"]
+    assert [row[0] for row in cells(table)] == ["Lamp", "Northern", "Southern"]
+    assert (table.page, [page for page, _ in table.later_boxes]) == (2, [3])
+    (_, later), first_box = table.later_boxes[0], table.bbox
+    assert first_box is not None
+    assert first_box[1] > later[3]  # at the foot of one page, at the head of the next
+
+
 def test_a_known_head_over_two_columns_spans_both() -> None:
     columns = [(70, 170), (171, 195), (196, 480)]
     found = blocks(

@@ -18,8 +18,9 @@ class GridTable:
     """A table in the making: `rows` in reading order, each cell once for its span.
 
     `columns` are the places of the columns on the last page, from the side where reading begins. `header_count` is the
-    number of header rows. `is_inferred` says that no ruling lines show the columns, `is_closed` that a ruling line or
-    text ends it. `is_row_cut` says that its first row continues one of the page before.
+    number of header rows. `box` is on the first page, `later_boxes` are on the pages after it. `is_inferred` says that no
+    ruling lines show the columns, `is_closed` that a ruling line or text ends it. `is_row_cut` says that its first row
+    continues one of the page before.
     """
 
     rows: list[list[SourceCell]]
@@ -31,6 +32,7 @@ class GridTable:
     is_closed: bool = False
     is_row_cut: bool = False
     doubts: list[str] = field(default_factory=list)
+    later_boxes: list[tuple[int, Box]] = field(default_factory=list)
 
     def is_continued_by(self, other: GridTable) -> bool:
         """Whether another table, first on the next page, is this one's continuation: it has the same columns."""
@@ -65,6 +67,8 @@ class GridTable:
             rows = rows[1:]
         self.rows += [[replace(cell, bbox=None) for cell in row] for row in rows]
         self.pages += other.pages
+        if other.box is not None:
+            self.later_boxes.append((other.pages[0], other.box))
         self.columns = other.columns
         self.is_closed = other.is_closed
 
@@ -73,9 +77,9 @@ class GridTable:
         for row in self.rows[: self.header_count]:
             for cell in row:
                 cell.header = True
-        return SourceBlock(
-            "table", rows=self.rows, page=self.pages[0], bbox=self.box and compute_bounding_box([self.box])
-        )
+        later = [(page, box) for page, found in self.later_boxes if (box := compute_bounding_box([found])) is not None]
+        box = compute_bounding_box([self.box])
+        return SourceBlock("table", rows=self.rows, page=self.pages[0], bbox=box, later_boxes=later)
 
     def list_findings(self) -> list[tuple[str, str]]:
         """Codes and messages of what was inferred."""
