@@ -44,7 +44,7 @@ def test_items_and_rows_name_blocks_that_print_them(path: pathlib.Path) -> None:
             if block["kind"] == "table"
             else f"{block['label'] or ''} {block['text']}"
         )
-        assert row["title"] in " ".join(printed.split())
+        assert (row["title"] or "") in " ".join(printed.split())
 
 
 @each_file
