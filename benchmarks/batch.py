@@ -1,10 +1,11 @@
 """The batch's two promises, measured: two workers against one, and the parent's memory for 1,000 and 20,000 documents.
 
-    python benchmarks/batch.py [--documents 300] [--rounds 5]
+    python benchmarks/batch.py [--documents 300] [--rounds 5] [--folder FOLDER]
 
-Throughput is that of the real extractor over generated agendas of about 30 kB; one worker and two take turns, and the
-median of the rounds' ratios counts. Memory is the parent's peak, with an
-extractor that costs nothing, for its documents are as large as real ones and the parent's work is the same.
+Throughput is that of the real extractor over generated agendas of about 30 kB, or over the files of a folder; one worker and
+two take turns, and the median of the rounds' ratios counts. The most memory that a worker held is printed beside it.
+Memory is the parent's peak, with an extractor that costs nothing, for its documents are as large as real ones and the
+parent's work is the same.
 """
 
 from __future__ import annotations
@@ -83,17 +84,22 @@ def run_measured_batch(source: str, out: str, jobs: str, extractor: str) -> None
     seconds = time.perf_counter() - began
     own, workers = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
     share = own.ru_utime / (own.ru_utime + workers.ru_utime)
-    print(json.dumps({"seconds": seconds, "peak": own.ru_maxrss, "share": share, "status": summary.status}))
+    figures = {"seconds": seconds, "peak": own.ru_maxrss, "worker_peak": workers.ru_maxrss, "share": share}
+    print(json.dumps({**figures, "status": summary.status}))
 
 
-def measure_batch(documents: int, jobs: int, make: Callable[[int], str], extractor: str) -> dict[str, Any]:
-    """Make the documents, convert them, and return what the batch prints."""
+def make_documents(documents: int, make: Callable[[int], str], folder: Path) -> Path:
+    """Write documents under a folder; returns where."""
+    for number in range(documents):
+        path = folder / "source" / f"{number % 50:02}" / f"{number}.md"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(make(number), encoding="utf-8")
+    return folder / "source"
+
+
+def measure_batch(source: Path, jobs: int, extractor: str) -> dict[str, Any]:
+    """Convert documents, and return what the batch prints."""
     with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder) / "source"
-        for number in range(documents):
-            path = source / f"{number % 50:02}" / f"{number}.md"
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(make(number), encoding="utf-8")
         command = [sys.executable, __file__, "--run", str(source), f"{folder}/out", str(jobs), extractor]
         done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT)
         found: dict[str, Any] = json.loads(done.stdout)
@@ -104,6 +110,7 @@ def main() -> None:
     """Measure and print."""
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--documents", type=int, default=300, help="documents of the throughput runs")
+    ask.add_argument("--folder", type=Path, help="files for the throughput runs, instead of generated ones")
     ask.add_argument("--rounds", type=int, default=5, help="throughput runs of each number of workers")
     ask.add_argument("--run", nargs=4, help=argparse.SUPPRESS)
     args = ask.parse_args()
@@ -111,17 +118,23 @@ def main() -> None:
         sys.path.insert(0, str(ROOT))
         run_measured_batch(*args.run)
         return
-    ratios = []
-    for _ in range(args.rounds):
-        one, two = (measure_batch(args.documents, jobs, make_agenda, "extractor.pipeline:extract") for jobs in (1, 2))
-        ratios.append(one["seconds"] / two["seconds"])
-        print(f"two workers against one: {ratios[-1]:.2f}, the parent's share {two['share']:.1%}", flush=True)
+    with tempfile.TemporaryDirectory() as folder:
+        source = args.folder or make_documents(args.documents, make_agenda, Path(folder))
+        ratios = []
+        for _ in range(args.rounds):
+            one, two = (measure_batch(source, jobs, "extractor.pipeline:extract") for jobs in (1, 2))
+            ratios.append(one["seconds"] / two["seconds"])
+            peak = two["worker_peak"] / 1024
+            print(
+                f"two workers against one: {ratios[-1]:.2f}, the parent's share {two['share']:.1%}, a worker's peak {peak:.0f} MiB",
+                flush=True,
+            )
     print(f"median: {median(ratios):.2f}", flush=True)
     peaks = {}
     for documents in (1_000, 20_000):
-        peaks[documents] = measure_batch(documents, 2, make_small_file, "benchmarks.batch:make_instant_document")[
-            "peak"
-        ]
+        with tempfile.TemporaryDirectory() as folder:
+            source = make_documents(documents, make_small_file, Path(folder))
+            peaks[documents] = measure_batch(source, 2, "benchmarks.batch:make_instant_document")["peak"]
         print(f"{documents:6,} documents: parent's peak {peaks[documents] / 1024:7.1f} MiB", flush=True)
     print(f"memory for twenty times as many: {peaks[20_000] / peaks[1_000]:.2f}")
 

@@ -327,10 +327,8 @@ static PyObject *list_objects(PyObject *self, PyObject *const *given, Py_ssize_t
     return answer;
 }
 
-#define LIST_METHOD(name, in_form) \
-    static PyObject *name(PyObject *self, PyObject *const *given, Py_ssize_t count) { \
-        return list_objects(self, given, count, in_form); \
-    }
+#define LIST_METHOD(name, in_form) static PyObject *name(PyObject *self, PyObject *const *given, Py_ssize_t count) { \
+    return list_objects(self, given, count, in_form); }
 
 LIST_METHOD(list_page_objects, 0)
 LIST_METHOD(list_form_objects, 1)
