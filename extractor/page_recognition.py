@@ -13,6 +13,7 @@ from extractor.layout.text_layer_quality import find_page_doubt, is_picture_page
 from extractor.ocr_options import OcrOptions
 from extractor.readers.ocr.engine import OcrEngine, load_engines
 from extractor.source import Finding, Page, PagedSource, PageRenderer
+from extractor.symbols.recognized_symbols import repair_recognized_symbols
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -145,6 +146,12 @@ def _replace_page(
         pages.ocr_pages.append(page.number)
     message = f"Page {page.number} was recognised with confidence {reading.confidence:.2f}."
     pages.findings.append(Finding("text.ocr", message))
+    for run in page.runs:
+        run.text, changes = repair_recognized_symbols(run.text)
+        pages.findings += [
+            Finding("text.ocr", f"“{read}” was recognised on page {page.number} and taken for {symbol}.")
+            for read, symbol in changes
+        ]
     doubted.pop(page.number, None)
     if (doubt := find_page_doubt(page)) is not None:
         doubted[page.number] = doubt

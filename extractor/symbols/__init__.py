@@ -6,6 +6,7 @@ from extractor.symbols.file_names import parse_file_name
 from extractor.symbols.grammar import Symbol, SymbolComponent, normalize_symbol, parse_symbol, split_joint_symbol
 from extractor.symbols.issuing_body import find_issuing_body, has_series_of_bodies, is_same_document
 from extractor.symbols.mentions import Mention, find_mentions
+from extractor.symbols.recognized_symbols import repair_recognized_symbols
 
 __all__ = [
     "DocumentContext",
@@ -20,5 +21,6 @@ __all__ = [
     "normalize_symbol",
     "parse_file_name",
     "parse_symbol",
+    "repair_recognized_symbols",
     "split_joint_symbol",
 ]

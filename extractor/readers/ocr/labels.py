@@ -12,6 +12,7 @@ ORDINAL_SIGN, ORDINAL_LOOKALIKES = "º", "oOº°"
 _NUMBER_PATTERN = regex.compile(r"(\d{1,3}(?:\.\d{1,2})*)[.:,;·]")
 _BRACKETED_PATTERN = regex.compile(r"([(\[{]?)([^()\[\]{}]{0,4})([)\]}])")
 _ORDINAL_PATTERN = regex.compile(r"^(\d{1,3}\.?)[”“\"°]$")
+_NUMBERED_STROKE_PATTERN = regex.compile(r"(\d{1,3})\((?:[iIl|!اآإ])?\)")
 _SIGN_LOOKALIKES = {"©": "c", "¢": "c", "@": "a", "€": "e", "£": "f", "®": "e", "Ь": "b", "Ъ": "b"}
 _LETTER_LOOKALIKES = {
     "9": "dgq",
@@ -33,6 +34,8 @@ def repair_label(text: str, above: str | None, *, is_rtl: bool) -> str:
     """A label as it was printed, as far as its form and the label above it in its column show; or the text as it is."""
     if number := _NUMBER_PATTERN.fullmatch(text):
         return f"{number[1]}."
+    if is_rtl and (numbered := _NUMBERED_STROKE_PATTERN.fullmatch(text)):
+        return f"{numbered[1]}({_ALEF})"
     bracketed = _BRACKETED_PATTERN.fullmatch(text)
     if bracketed is None:
         return text

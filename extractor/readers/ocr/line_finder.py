@@ -109,7 +109,8 @@ def _cut_rows(shapes: list[Shape], em: float, found: list[TextLineShape], depth:
         for part in parts:
             for piece in _split_sizes(part):
                 own = find_baseline(piece)
-                level = baseline if abs(own - baseline) <= ROW_BASELINE_TOLERANCE_EM * em else own
+                is_level = len(piece) == 1 or abs(own - baseline) <= ROW_BASELINE_TOLERANCE_EM * em
+                level = baseline if is_level else own
                 bullet, rest = _split_bullet(piece, level, em)
                 if bullet:
                     found.append(TextLineShape(bound_shapes(bullet), level, bullet))

@@ -21,8 +21,8 @@ class FakeEngine:
 
     name = "fake"
 
-    def __init__(self, missing: str | None = None) -> None:
-        self.missing = missing
+    def __init__(self, missing: str | None = None, word: str = WORD) -> None:
+        self.missing, self.word = missing, word
         self.languages: list[list[str]] = []
 
     def find_missing(self, languages: Sequence[str]) -> str | None:
@@ -32,7 +32,7 @@ class FakeEngine:
         self, pictures: Sequence[Any], languages: Sequence[str], *, layout: LineLayout = "line"
     ) -> list[LineReading]:
         self.languages.append(list(languages))
-        return [LineReading([ReadWord(WORD, (0.0, 0.0, *map(float, picture.size)), 0.9)]) for picture in pictures]
+        return [LineReading([ReadWord(self.word, (0.0, 0.0, *map(float, picture.size)), 0.9)]) for picture in pictures]
 
     def find_rotation(self, picture: Any) -> int | None:
         return None
@@ -67,6 +67,15 @@ def test_nothing_is_read_where_that_is_switched_off(monkeypatch: pytest.MonkeyPa
     document = extract(scan, ocr="off")
     assert engine.languages == []
     assert [d.code for d in document.diagnostics].count("text.layer_untrusted") == 2
+
+
+def test_a_symbol_with_a_letter_for_a_digit_is_repaired_and_what_was_read_is_kept(
+    monkeypatch: pytest.MonkeyPatch, scan: bytes
+) -> None:
+    use(monkeypatch, FakeEngine(word="A/39/36I"))
+    document = extract(scan, ocr_language="en")
+    assert "“A/39/36I” was recognised on page 1 and taken for A/39/361." in [d.message for d in document.diagnostics]
+    assert not any("36I" in block.text for block in document.blocks)
 
 
 def test_another_mode_is_refused(scan: bytes) -> None:
