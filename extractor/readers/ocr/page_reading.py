@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -33,6 +32,8 @@ MAX_FOREIGN_CHARS = 24  # of a line that may be in another script though it was 
 MAX_SLANTED_SCORE = 0.6  # of a line that is tried again as italic: engines do not know slanted ideographs
 ITALIC_SLANT_RATIO = 0.21  # by which italic leans for each unit of height: 12 degrees
 BULLET = "•"
+MIN_BULLET_HEIGHT_RATIO = 0.2  # of a bullet to the line after it; a full stop has 0.12
+MAX_BULLET_DISTANCE_HEIGHTS = 2.5  # heights of that line between them
 MAX_LABEL_CHARS, LABEL_COLUMN_HEIGHTS = 6, 2  # of a label; heights of its line within which labels are in one column
 _FOREIGN_LETTER_PATTERN = regex.compile(r"[^\P{L}\p{Latin}]")
 SYMBOL_LANGUAGE = "en"  # symbols, dates and labels are printed in its letters on pages of every language
@@ -183,14 +184,34 @@ def _settle_marks(marks: Sequence[ReadLine], lines: Sequence[ReadLine]) -> None:
 
 
 def _settle_bullets(lines: Sequence[ReadLine]) -> None:
-    """Take single round shapes above the baseline of other text for bullets, which engines know badly. Changes the lines."""
-    shared = Counter(line.place.baseline for line in lines)
+    """Take single round shapes before text for bullets, which engines know badly. Changes the lines."""
+    is_rtl = _is_right_to_left(lines)
+    rows: dict[float, list[ReadLine]] = {}
     for line in lines:
-        box, baseline = line.place.box, line.place.baseline
-        if len(line.place.shapes) == 1 and shared[baseline] > 1 and is_bullet_shape(box, baseline):
-            width, height = box.width * INK_REDUCTION, box.height * INK_REDUCTION
-            whole = (FRAME_PIXELS, FRAME_PIXELS, FRAME_PIXELS + width, FRAME_PIXELS + height)
-            line.reading, line.score = LineReading([ReadWord(BULLET, whole, 1.0)]), 1.0
+        rows.setdefault(line.place.baseline, []).append(line)
+    for row in rows.values():
+        row.sort(key=lambda line: -line.place.box.x1 if is_rtl else line.place.box.x0)
+        for at, line in enumerate(row[:-1]):
+            box, text, before = line.place.box, row[at + 1].place.box, row[at - 1].place.box if at else None
+            is_bullet = len(line.place.shapes) == 1 and is_bullet_shape(box, line.place.baseline)
+            is_near = _measure_distance(box, text) <= MAX_BULLET_DISTANCE_HEIGHTS * text.height
+            is_first = before is None or _measure_distance(before, box) >= text.height
+            if is_bullet and is_near and is_first and box.height >= MIN_BULLET_HEIGHT_RATIO * text.height:
+                whole = (
+                    FRAME_PIXELS,
+                    FRAME_PIXELS,
+                    FRAME_PIXELS + box.width * INK_REDUCTION,
+                    FRAME_PIXELS + box.height * INK_REDUCTION,
+                )
+                line.reading, line.score = LineReading([ReadWord(BULLET, whole, 1.0)]), 1.0
+
+
+def _measure_distance(first: Shape, second: Shape) -> int:
+    return max(second.x0 - first.x1, first.x0 - second.x1)
+
+
+def _is_right_to_left(lines: Sequence[ReadLine]) -> bool:
+    return 2 * sum(has_rtl(line.reading.text) for line in lines) > len(lines)
 
 
 def _is_square(shapes: Sequence[Shape]) -> bool:
@@ -202,7 +223,7 @@ def _is_square(shapes: Sequence[Shape]) -> bool:
 
 def _settle_labels(lines: Sequence[ReadLine]) -> None:
     """Repair the labels that lines begin with. Changes the words."""
-    is_rtl = 2 * sum(has_rtl(line.reading.text) for line in lines) > len(lines)
+    is_rtl = _is_right_to_left(lines)
     above: dict[int, str] = {}
     for line in sorted(lines, key=lambda line: line.place.box.top):
         first = line.reading.words[0] if line.reading.words else None

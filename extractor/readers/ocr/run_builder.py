@@ -35,6 +35,7 @@ RAISED_SIZE_RATIO, RAISED_RISE_EM = 0.6, 0.35  # of a note mark to its line: its
 MIN_BOLD_RATIO = (
     1.18  # of the weight of a line's strokes to that of most words; bold has 1.2 to 1.5, regular 0.9 to 1.1
 )
+_SYMBOL_START_PATTERN = regex.compile(r"(?<!\S)[A-Z]{1,5}(?:/[\p{L}\d.()-]+)*/?$")  # "A/47", "/" and "60" are one word
 _LOW_LETTERS_PATTERN = regex.compile(r"[acegijm-zавгдежзийклмнопрстухцчшщъыьэюя.,:;…\-–—\s]+")
 
 
@@ -62,18 +63,21 @@ def build_runs(lines: Sequence[ReadLine], image: PageImage) -> list[TextRun]:
     weights = StrokeWeights.from_picture(image.gray)
     sizes = _settle_sizes(lines, [_measure_size(line) / image.ink_pixels_per_point for line in lines])
     scale = image.ink_pixels_per_point
+    shared = Counter(line.place.baseline for line in lines)
     placed = [
         _place_words(line, size, weights, image.pixels_per_point)
         for line, size in zip(lines, sizes, strict=True)
-        if line.score >= MIN_LINE_SCORE and size >= MIN_TYPE_SIZE_PT and not _is_drawing(line, size * scale)
+        if line.score >= MIN_LINE_SCORE and size >= MIN_TYPE_SIZE_PT and not _is_drawing(line, size * scale, shared)
     ]
     heaviness = [word.weight for words in placed for word in words]
     bold_weight = MIN_BOLD_RATIO * median(heaviness) if heaviness else 0.0
     return [run for words in placed for run in _join_words(words, bold_weight)]
 
 
-def _is_drawing(line: ReadLine, size: float) -> bool:
-    """Whether a sign was read in an emblem: it fills a line that is much higher than its type."""
+def _is_drawing(line: ReadLine, size: float, shared: Counter[float]) -> bool:
+    """Whether a sign was read in an emblem or in dirt: it fills a line that is much higher than its type, or is alone."""
+    if shared[line.place.baseline] == 1 and not any(map(str.isalnum, line.reading.text)):
+        return not line.place.is_raised_mark
     return len(line.reading.text) <= MAX_DRAWING_CHARS and line.place.box.height > MIN_DRAWING_HEIGHT_EM * size
 
 
@@ -110,6 +114,11 @@ def _join_words(words: Sequence[_PlacedWord], bold_weight: float) -> list[TextRu
     for word in words:
         last = runs[-1] if runs else None
         if last is not None and last.baseline == word.baseline and word.x0 - last.x1 < MAX_BLANK_WIDTH_EM * word.size:
+            if _SYMBOL_START_PATTERN.search(last.text) and (last.text[-1] == "/" or word.text[0] == "/"):
+                last.text, last.x1 = last.text + word.text, max(word.x1, last.x1)
+                if last.word_edges_x:
+                    last.word_edges_x = [*last.word_edges_x[:-1], last.x1]
+                continue
             edges = last.word_edges_x or [last.x0, last.x1]
             last.word_edges_x = [*edges, max(word.x0, last.x1), max(word.x1, last.x1)]
             last.text, last.x1 = f"{last.text} {word.text}", last.word_edges_x[-1]

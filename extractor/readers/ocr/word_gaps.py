@@ -13,6 +13,7 @@ from extractor.readers.ocr.line_finder import TextLineShape
 from extractor.readers.ocr.line_pictures import locate_in_picture
 
 MIN_BLANK_RATIO = 0.28  # of a gap to the height of the tallest letter of the word, from which it is a blank
+MIN_GAP_RATIO = 2.0  # of a gap to the narrow ones of its word, from which it is a blank: typewriters set letters apart
 _LETTERS_PATTERN = regex.compile(r"[\p{Latin}\p{Cyrillic}\d().,:;/'’-]{2,}")
 
 
@@ -26,7 +27,8 @@ def split_word(word: ReadWord, place: TextLineShape) -> list[ReadWord]:
     tallest = max(shape.height for shape in place.shapes)
     gaps = [after[0] - before[1] for before, after in pairwise(spans)]
     changes = [before.isdigit() != after.isdigit() for before, after in pairwise(word.text)]
-    wide = [gap >= MIN_BLANK_RATIO * tallest for gap in gaps]
+    narrow = sorted(gaps)[len(gaps) // 4]
+    wide = [gap >= max(MIN_BLANK_RATIO * tallest, MIN_GAP_RATIO * narrow) for gap in gaps]
     if not any(change and gap for change, gap in zip(changes, wide, strict=True)):
         return [word]
     cuts = [0, *(at for at, gap in enumerate(wide, 1) if gap), len(spans)]
