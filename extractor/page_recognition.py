@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from extractor.common.deadline import check_deadline, get_remaining_seconds
+from extractor.errors import TimeLimitError
 from extractor.languages.detection import detect_language
 from extractor.languages.loader import load_language_headers
 from extractor.layout.text_layer_quality import find_page_doubt, is_picture_page, score_page
@@ -51,15 +52,18 @@ def recognize_pages(pages: PagedSource, doubted: dict[int, Finding], options: Oc
     left = dict(doubted)
     earlier, read = set(pages.ocr_pages), set[int]()
     for at, page in enumerate(wanted):
-        check_deadline()
-        remaining = get_remaining_seconds()
-        if allowed is not None and remaining is not None and remaining < MIN_TIME_LEFT_RATIO * allowed:
+        try:
+            check_deadline()
+            remaining = get_remaining_seconds()
+            if allowed is not None and remaining is not None and remaining < MIN_TIME_LEFT_RATIO * allowed:
+                raise TimeLimitError("There is no time left for pictures of pages.")
+            reading = _read_upright(render, page, languages, engine)
+        except TimeLimitError:  # what is left of the time is for the other stages; they raise it where nothing is
             unread = _name_pages([other.number for other in wanted[at:]])
             pages.findings.append(
                 Finding("source.limit", f"There was no time to recognise {unread}; allow more seconds.")
             )
             break
-        reading = _read_upright(render, page, languages, engine)
         read.add(page.number)
         _replace_page(pages, reading, left, is_forced=options.mode == "force", was_recognized=page.number in earlier)
     _level_sizes([page for page in pages.pages if page.number in read])

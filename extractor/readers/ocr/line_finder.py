@@ -38,6 +38,7 @@ MIN_BULLET_RISE_RATIO, MAX_BULLET_RISE_RATIO = (
     0.2,
     2.5,
 )  # above the baseline, in heights of a bullet; letters stand on it
+MAX_SPECK_EM, SPECK_REACH_EM = 0.18, 0.3  # of what may be dirt: its size, and how near to a letter it is none
 MAX_CUT_DEPTH = 12
 
 
@@ -55,8 +56,8 @@ class TextLineShape(msgspec.Struct):
     is_raised_mark: bool = False
 
 
-def find_text_lines(shapes: Sequence[Shape], pixels_per_point: float) -> list[TextLineShape]:
-    """The lines that shapes make, from top left."""
+def find_text_lines(shapes: Sequence[Shape], pixels_per_point: float) -> tuple[list[TextLineShape], list[Shape]]:
+    """The lines that shapes make, from top left, and the shapes that are dirt."""
     text = [shape for shape in shapes if _is_text(shape, pixels_per_point)]
     heights = sorted(
         shape.height
@@ -64,11 +65,12 @@ def find_text_lines(shapes: Sequence[Shape], pixels_per_point: float) -> list[Te
         if MIN_LETTER_HEIGHT_PT * pixels_per_point <= shape.height <= MAX_LETTER_HEIGHT_PT * pixels_per_point
     )
     if not heights:
-        return []
+        return [], []
     em = heights[int(len(heights) * TALL_LETTER_QUANTILE)] / TALL_LETTER_HEIGHT_EM
     found: list[TextLineShape] = []
-    _cut_rows(_drop_drawings(text, em), em, found, MAX_CUT_DEPTH)
-    return found
+    kept, dirt = _separate_dirt(_drop_drawings(text, em), em)
+    _cut_rows(kept, em, found, MAX_CUT_DEPTH)
+    return found, dirt
 
 
 def _is_text(shape: Shape, pixels_per_point: float) -> bool:
@@ -89,6 +91,23 @@ def _drop_drawings(shapes: list[Shape], em: float) -> list[Shape]:
     )
 
 
+def _separate_dirt(shapes: list[Shape], em: float) -> tuple[list[Shape], list[Shape]]:
+    """The shapes without specks that stand apart from all letters, and these: stops, dots and accents are near one."""
+    limit, reach, step = MAX_SPECK_EM * em, SPECK_REACH_EM * em, max(1.0, em / 2)
+    near: set[tuple[int, int]] = set()
+    for shape in shapes:
+        if max(shape.width, shape.height) > limit:
+            columns = range(int((shape.x0 - reach) / step), int((shape.x1 + reach) / step) + 1)
+            rows = range(int((shape.top - reach) / step), int((shape.bottom + reach) / step) + 1)
+            near.update((column, row) for column in columns for row in rows)
+    kept: list[Shape] = []
+    dirt: list[Shape] = []
+    for shape in shapes:
+        place = int((shape.x0 + shape.x1) / 2 / step), int((shape.top + shape.bottom) / 2 / step)
+        (kept if max(shape.width, shape.height) > limit or place in near else dirt).append(shape)
+    return kept, dirt
+
+
 def _holds(outer: Shape, inner: Shape) -> bool:
     return outer.x0 <= inner.x0 and outer.top <= inner.top and inner.x1 <= outer.x1 and inner.bottom <= outer.bottom
 
@@ -103,6 +122,10 @@ def _cut_rows(shapes: list[Shape], em: float, found: list[TextLineShape], depth:
                 _cut_rows(part, em, found, depth - 1)
             continue
         if len(parts) == 1 and box.height > MAX_LINE_HEIGHT_EM * em:
+            letters = [shape for shape in row if max(shape.width, shape.height) > MAX_SPECK_EM * em]
+            if letters and depth and bound_shapes(letters).height < box.height:  # dirt may be all that joins lines
+                _cut_rows(letters, em, found, depth - 1)
+                continue
             found.append(TextLineShape(box, box.bottom, row, has_several_lines=True))
             continue
         baseline = find_baseline(row)

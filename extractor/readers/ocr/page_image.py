@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import pairwise
 
 import msgspec
 from PIL import Image, ImageDraw, ImageOps
 
-from extractor.readers.ocr.components import INK, PAPER, find_ink_runs
+from extractor.readers.ocr.components import INK, PAPER, Shape, find_ink_runs
 from extractor.source import Box
 
 POINTS_PER_INCH = 72
@@ -40,6 +41,12 @@ class PageImage(msgspec.Struct):
     def ink_pixels_per_point(self) -> float:
         """Pixels of `ink` in a point."""
         return self.pixels_per_point / INK_REDUCTION
+
+    def paint_over(self, shapes: Iterable[Shape]) -> None:
+        """Make paper of shapes, which are in pixels of `ink`."""
+        draw = ImageDraw.Draw(self.gray)
+        for shape in shapes:
+            draw.rectangle([side * INK_REDUCTION for side in (shape.x0, shape.top, shape.x1, shape.bottom)], fill=PAPER)
 
 
 def prepare_page_image(picture: Image.Image, dots_per_inch: float) -> PageImage:

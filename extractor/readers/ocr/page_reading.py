@@ -54,7 +54,8 @@ def read_page_picture(
     Raises TimeLimitError.
     """
     image = prepare_page_image(picture, dots_per_inch)
-    places = find_text_lines(find_shapes(image.ink), image.ink_pixels_per_point)
+    places, dirt = find_text_lines(find_shapes(image.ink), image.ink_pixels_per_point)
+    image.paint_over(dirt)
     lines = _read_lines(image, places, languages, engine)
     confidence = LineReading([word for line in lines for word in line.reading.words]).confidence
     width, height = (side / image.pixels_per_point for side in image.gray.size)

@@ -63,21 +63,21 @@ def build_runs(lines: Sequence[ReadLine], image: PageImage) -> list[TextRun]:
     weights = StrokeWeights.from_picture(image.gray)
     sizes = _settle_sizes(lines, [_measure_size(line) / image.ink_pixels_per_point for line in lines])
     scale = image.ink_pixels_per_point
-    shared = Counter(line.place.baseline for line in lines)
+    text_rows = {line.place.baseline for line in lines if any(map(str.isalnum, line.reading.text))}
     placed = [
         _place_words(line, size, weights, image.pixels_per_point)
         for line, size in zip(lines, sizes, strict=True)
-        if line.score >= MIN_LINE_SCORE and size >= MIN_TYPE_SIZE_PT and not _is_drawing(line, size * scale, shared)
+        if line.score >= MIN_LINE_SCORE and size >= MIN_TYPE_SIZE_PT and not _is_drawing(line, size * scale, text_rows)
     ]
     heaviness = [word.weight for words in placed for word in words]
     bold_weight = MIN_BOLD_RATIO * median(heaviness) if heaviness else 0.0
     return [run for words in placed for run in _join_words(words, bold_weight)]
 
 
-def _is_drawing(line: ReadLine, size: float, shared: Counter[float]) -> bool:
-    """Whether a sign was read in an emblem or in dirt: it fills a line that is much higher than its type, or is alone."""
-    if shared[line.place.baseline] == 1 and not any(map(str.isalnum, line.reading.text)):
-        return not line.place.is_raised_mark
+def _is_drawing(line: ReadLine, size: float, text_rows: set[float]) -> bool:
+    """Whether a sign was read in an emblem or in dirt: it fills a line that is much higher than its type, or has no text."""
+    if line.place.baseline not in text_rows and "*" not in line.reading.text:
+        return True
     return len(line.reading.text) <= MAX_DRAWING_CHARS and line.place.box.height > MIN_DRAWING_HEIGHT_EM * size
 
 

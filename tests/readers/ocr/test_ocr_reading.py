@@ -9,9 +9,11 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from extractor import Document, extract
+from extractor import Document, Limits, extract
 from tests.readers.ocr.pictures import DOTS_PER_INCH, FIXTURES, LANGUAGES, draw_page, needs_models, save_scan
 from tests.readers.pdf_build import make_pdf, show
+
+PATIENT = Limits(max_seconds=900)  # machines that run tests may be busy
 
 
 def read_masthead(language: str) -> dict:
@@ -24,7 +26,7 @@ def list_codes(document: Document) -> list[str]:
 
 @pytest.mark.parametrize("language", [pytest.param(code, marks=needs_models(code, "en", "osd")) for code in LANGUAGES])
 def test_a_scan_in_each_language_gives_its_masthead(language: str) -> None:
-    document = extract(save_scan([draw_page(language, "resolution")]), name="scan.pdf")
+    document = extract(save_scan([draw_page(language, "resolution")]), name="scan.pdf", limits=PATIENT)
     printed = read_masthead(language)
     assert document.language == language
     assert document.masthead.symbols == printed["symbols"]
@@ -40,14 +42,14 @@ def test_a_scan_in_each_language_gives_its_masthead(language: str) -> None:
 @pytest.mark.parametrize("turn", [90, 180, 1.5])
 def test_a_turned_or_skewed_page_is_set_upright(turn: float) -> None:
     page = draw_page("en", "resolution").rotate(turn, Image.Resampling.BICUBIC, expand=turn > 45, fillcolor=255)
-    document = extract(save_scan([page]), name="scan.pdf")
+    document = extract(save_scan([page]), name="scan.pdf", limits=PATIENT)
     assert document.masthead.symbols == read_masthead("en")["symbols"]
 
 
 @needs_models("en", "osd")
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "TIFF", "JPEG2000"])
 def test_a_picture_is_read_as_a_page(kind: str) -> None:
-    document = extract(save_scan([draw_page("en", "resolution")], kind))
+    document = extract(save_scan([draw_page("en", "resolution")], kind), limits=PATIENT)
     assert document.masthead.symbols == read_masthead("en")["symbols"]
     assert document.source.format == "image"
     assert document.source.pages == 1
@@ -56,7 +58,7 @@ def test_a_picture_is_read_as_a_page(kind: str) -> None:
 @needs_models("fr", "en", "osd")
 def test_all_pages_of_a_tiff_file_are_read() -> None:
     pages = [draw_page("fr", "annotated-agenda", number) for number in range(2)]
-    document = extract(save_scan(pages, "TIFF"), name="scan.tif")
+    document = extract(save_scan(pages, "TIFF"), name="scan.tif", limits=PATIENT)
     assert document.source.ocr_pages == [1, 2]
     assert {block.page for block in document.blocks} == {1, 2}
 
@@ -70,7 +72,7 @@ def test_a_page_with_sound_text_is_never_read_from_its_picture() -> None:
 
 @needs_models("en")
 def test_a_page_is_read_from_its_picture_where_that_is_asked_for() -> None:
-    document = extract(FIXTURES / "en" / "resolution.pdf", ocr="force", ocr_language="en")
+    document = extract(FIXTURES / "en" / "resolution.pdf", ocr="force", ocr_language="en", limits=PATIENT)
     assert document.source.ocr_pages == [1]
     assert document.masthead.symbols == read_masthead("en")["symbols"]
 
@@ -82,7 +84,7 @@ def test_a_scan_with_a_sound_page_beside_it_is_the_only_one_that_is_read() -> No
     sound.import_pages(scan)
     file = io.BytesIO()
     sound.save(file)
-    document = extract(file.getvalue())
+    document = extract(file.getvalue(), limits=PATIENT)
     assert document.source.ocr_pages == [len(sound)]
 
 
@@ -106,6 +108,6 @@ def test_a_wrong_layer_of_text_is_replaced_by_what_the_page_shows() -> None:
     page.gen_content()
     file = io.BytesIO()
     layered.save(file)
-    document = extract(file.getvalue())
+    document = extract(file.getvalue(), limits=PATIENT)
     assert document.source.ocr_pages == [1]
     assert any("General Assembly considered" in block.text for block in document.blocks)

@@ -28,7 +28,7 @@ def type_letters(x: int, y: int, count: int, letter: tuple[int, int] = LETTER) -
 
 
 def find_lines(shapes: list[Shape]) -> list[TextLineShape]:
-    return find_text_lines(shapes, PIXELS_PER_POINT)
+    return find_text_lines(shapes, PIXELS_PER_POINT)[0]
 
 
 def test_ink_that_touches_is_one_shape_also_at_a_corner() -> None:
@@ -78,6 +78,13 @@ def test_lines_that_touch_are_given_as_a_block() -> None:
     tall = Shape(60, 86, 68, 130)
     found = find_lines([*type_letters(20, 100, 4), tall, *type_letters(20, 130, 4), *type_letters(20, 200, 12)])
     assert [line.has_several_lines for line in found] == [True, False]
+
+
+def test_specks_apart_from_letters_are_dirt() -> None:
+    stop, speck = Shape(142, 98, 144, 100), Shape(500, 300, 502, 302)
+    lines, dirt = find_text_lines([*type_letters(20, 100, 12), stop, speck], PIXELS_PER_POINT)
+    assert dirt == [speck]
+    assert [stop in line.shapes for line in lines] == [True]
 
 
 def test_an_emblem_is_no_text() -> None:
