@@ -26,6 +26,7 @@ from extractor.readers.shared.character_grid import (  # fmt: skip
 )
 from extractor.readers.shared.file_sample import FileSample
 from extractor.readers.shared.format_registry import Format, PronomId, read_decoded
+from extractor.readers.shared.note_marks import link_marks_to_notes
 from extractor.readers.shared.tab_tables import find_tab_tables, read_tab_table
 from extractor.source import (
     GRID_COLUMN_WIDTH_PT,
@@ -60,7 +61,9 @@ def read(text: str) -> PagedSource | Source:
         grid = _CharacterGrid.from_lines(lines)
         found = [grid.build_page(number, page) for number, page in enumerate(pages, 1)]
         return PagedSource("text", found, findings=_report_order_repair(lines), is_character_grid=True)
-    return Source("text", _read_flowing_blocks(text))
+    source = Source("text", _read_flowing_blocks(text))
+    link_marks_to_notes(source)
+    return source
 
 
 def _report_order_repair(lines: list[str]) -> list[Finding]:

@@ -1,10 +1,10 @@
-"""Text laid out in columns: what stands at which place, and marks that programs print out of theirs."""
+"""Plain text: notes of flowing text, and what stands at which place in text laid out in columns."""
 
 from __future__ import annotations
 
 from extractor.readers import text
 from extractor.readers.shared.character_grid import move_tanwin, repair_mark_order
-from extractor.source import PagedSource
+from extractor.source import PagedSource, Source
 
 
 def read(page: str) -> PagedSource:
@@ -47,3 +47,19 @@ def test_marks_before_their_letters_are_put_behind_them_and_their_blanks_closed(
 def test_tanwin_stands_on_the_alif_that_ends_a_word() -> None:
     shown = "ا" + "ي\u064b" + "ج"  # as displayed, from left to right
     assert move_tanwin(shown) == "ا\u064bيج"
+
+
+class TestNotesOfFlowingText:
+    def test_a_starred_line_is_the_note_of_a_starred_title(self) -> None:
+        page = "Agenda of the Harbour Assembly*\n\n1.\tOpening.\n\n*\tIn the order of the ports.\n\n2.\tLamps.\n"
+        source = text.read(page)
+        assert isinstance(source, Source)
+        assert [(note.marker, note.text) for note in source.notes] == [("*", "In the order of the ports.")]
+        assert source.blocks[0].text == "Agenda of the Harbour Assembly"
+        assert source.blocks[0].note_references[0].offset == len("Agenda of the Harbour Assembly")
+
+    def test_starred_lines_without_a_call_stay_a_list(self) -> None:
+        source = text.read("Ports\n\n* Aden\n\n* Oslo\n")
+        assert isinstance(source, Source)
+        assert source.notes == []
+        assert len(source.blocks) == 3
