@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
+
+import jsonschema
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from extractor.model import build_json_schema
 from tests.hostile.properties import read_and_check
 from tests.hostile.strategies import files
 
+SCHEMA = build_json_schema()
 EXAMPLES = 25  # of each format in the tests; the fuzzer runs as many as it is given time for
 
 
@@ -22,6 +27,7 @@ def test_any_document_has_the_properties(kind: str) -> None:
         name, data = file
         document = read_and_check(data, name)
         if document is not None:
+            jsonschema.validate(json.loads(document.to_json()), SCHEMA)
             again = read_and_check(data, name)
             assert again is not None
             assert again.to_json() == document.to_json()

@@ -75,8 +75,8 @@ def read_docx(data: bytes, limits: Limits) -> Source:
     if story.run_reader.has_unread_object:
         message = "The file has another document embedded in it as an object, which was not read."
         package.findings.append(Finding("source.part_unread", message))
-    if story.run_reader.has_white_text:
-        message = "The file has white text on white paper, which no reader of the page sees; it was left out."
+    if story.run_reader.has_unseen_text:
+        message = "The file has white or tiny text, which no reader of the page sees; it was left out."
         package.findings.append(Finding("text.hidden", message))
     furniture += [line for line in story.embedded.furniture if line not in furniture]
     all_notes = [*_read_notes(parts, notes), *story.embedded.notes, *typed]

@@ -72,6 +72,8 @@ _TOGGLE_FIELDS = {
 }  # fmt: skip
 _SIZE_FIELDS = {f"{W_NS}sz": "size", f"{W_NS}szCs": "complex_size"}
 _COLOUR_TAG, _SHADING_TAGS = f"{W_NS}color", {f"{W_NS}shd", f"{W_NS}highlight"}
+_NEARLY_WHITE_PATTERN = re.compile(r"(?:f[89a-f]){3}")  # 8 steps of 255 from white, which nobody sees on paper
+_BACKGROUND_THEME_COLOURS = {"background1", "light1", "bg1", "lt1"}
 _NO_FILLS = {"", "auto", "ffffff", "white", "none"}
 _VERTICAL_ALIGN_TAG, _FONTS_TAG = f"{W_NS}vertAlign", f"{W_NS}rFonts"
 
@@ -89,12 +91,19 @@ def read_character_format(properties: Element | None, base: CharacterFormat) -> 
         elif tag == _VERTICAL_ALIGN_TAG:
             found["superscript"] = read_value(entry) == "superscript"
         elif tag == _COLOUR_TAG:
-            found["white"] = (read_value(entry) or "").lower() == "ffffff"
+            found["white"] = _is_white(entry)
         elif tag in _SHADING_TAGS:
             found["shaded"] = is_filled(entry)
         elif tag == _FONTS_TAG:
             found["font"] = get_attribute(entry, "ascii") or get_attribute(entry, "hAnsi") or base.font
     return replace(base, **found) if found else base
+
+
+def _is_white(colour: Element) -> bool:
+    """Whether a colour is white, nearly white, or that of the theme's background."""
+    value = (read_value(colour) or "").lower()
+    is_background = value in {"", "auto"} and get_attribute(colour, "themeColor") in _BACKGROUND_THEME_COLOURS
+    return is_background or _NEARLY_WHITE_PATTERN.fullmatch(value) is not None
 
 
 def read_paragraph_format(

@@ -86,10 +86,10 @@ OTHERS: dict[str, Callable[[], bytes]] = {
     "ISO-2022 shifts": lambda: b"\x1b$B" * 50_000 + b"text",
 }  # fmt: skip
 FILES: dict[str, HostileFile] = {
-    **{f"markdown, {name}": HostileFile("a.md", repeat(unit, 250_000)) for name, unit in UNITS.items()},
-    **{f"text, {name}": HostileFile("a.txt", repeat(unit, 250_000)) for name, unit in UNITS.items()},
-    **{f"markdown, {name}, lines": HostileFile("a.md", number(line, 12_000)) for name, line in LINES.items()},
-    **{f"text, {name}, lines": HostileFile("a.txt", number(line, 12_000)) for name, line in LINES.items()},
+    **{f"markdown, {name}": HostileFile("a.md", repeat(unit, 60_000)) for name, unit in UNITS.items()},
+    **{f"text, {name}": HostileFile("a.txt", repeat(unit, 60_000)) for name, unit in UNITS.items()},
+    **{f"markdown, {name}, lines": HostileFile("a.md", number(line, 3_000)) for name, line in LINES.items()},
+    **{f"text, {name}, lines": HostileFile("a.txt", number(line, 3_000)) for name, line in LINES.items()},
     **{f"markdown, {name}": HostileFile("a.md", make) for name, make in OTHERS.items()},
     **{f"text, {name}": HostileFile("a.txt", make) for name, make in OTHERS.items()},
 }  # fmt: skip

@@ -38,6 +38,7 @@ from extractor.readers.docx.styles import (
 from extractor.source import NoteReference
 
 _XML_SPACE_ATTRIBUTE = "{http://www.w3.org/XML/1998/namespace}space"
+MAX_UNSEEN_SIZE_PT = 1.0  # of type that nobody reads; the smallest of real documents is 4
 _CUSTOM_MARK_PATTERN = regex.compile(r"[(\[（]?([*†‡§¶#\p{L}\p{Nd}]{1,5})[)\]）]?")
 _CONTROL_ELEMENT_TEXTS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
 _RUN_TAG = f"{W_NS}r"
@@ -68,7 +69,7 @@ class RunReader(msgspec.Struct):
     text_boxes: list[Element] = []
     figures: list[tuple[str, str]] = []
     has_unread_object: bool = False
-    has_white_text: bool = False
+    has_unseen_text: bool = False
     _paragraph: Element | None = None
     _counters: FieldCounters = msgspec.field(default_factory=FieldCounters)
     _open_fields: list[OpenField] = []
@@ -194,6 +195,12 @@ class RunReader(msgspec.Struct):
         if element.tag == f"{W_NS}object" and has_embedded_document(element):
             self.has_unread_object = True
 
+    def _is_unseen(self, form: CharacterFormat) -> bool:
+        """Whether nobody sees letters: they are tiny, or white on white paper."""
+        if form.size is not None and form.size <= MAX_UNSEEN_SIZE_PT:
+            return True
+        return bool(form.white) and not form.shaded and self._is_on_white_paper()
+
     def _is_on_white_paper(self) -> bool:
         """Whether nothing colours the paper of the paragraph, so that nobody sees white letters on it."""
         if self._paragraph is None or _has_coloured_paper(self._paragraph):
@@ -220,8 +227,8 @@ class RunReader(msgspec.Struct):
             return
         if self._open_fields and text.strip():
             self._open_fields[-1].has_result = True
-        if form.white and not form.shaded and text.strip() and self._is_on_white_paper():
-            self.has_white_text = True
+        if text.strip() and self._is_unseen(form):
+            self.has_unseen_text = True
             return
         if form.caps:
             text = text.upper()

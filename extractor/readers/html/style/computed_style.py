@@ -18,9 +18,12 @@ _HIDING_CLASSES = frozenset({
     "d-none", "element-invisible", "hidden", "screen-reader-only", "screen-reader-text", "sr-only", "visually-hidden",
     "visuallyhidden",
 })  # fmt: skip
-_WHITES = frozenset({"white", "#fff", "#ffffff", "rgb(255,255,255)"})
-_NO_PAPERS = _WHITES | {"none", "transparent", "inherit", "initial"}
-_ZERO_PATTERN = re.compile(r"0(?:\.0+)?(?:px|pt|em|rem|%)?")
+_WHITE_PATTERN = re.compile(
+    r"white|#fff|#(?:f[89a-f]){3}|rgba?\((?:(?:24[89]|25[0-5])(?:,|(?=[,)]))){3}(?:,[\d.]+%?)?\)"  # 8 steps from white
+)
+_TRANSPARENT_PATTERN = re.compile(r"transparent|rgba\([\d,.%]*,0(?:\.0+)?%?\)")
+_NO_PAPERS = frozenset({"none", "inherit", "initial"})
+_UNSEEN_SIZE_PATTERN = re.compile(r"[01]?(?:\.\d+)?(?:px|pt)|0(?:\.0+)?(?:em|rem|%)?")  # less than two points
 _OFF_PAGE_PATTERN = re.compile(r"-\d{3,}(?:px|pt|em)|-\d{2,}em")
 
 
@@ -78,7 +81,7 @@ def _apply_tag(element: etree._Element, tag: str, outer: ComputedStyle) -> Compu
     if tag == "dialog" and element.get("open") is None:
         return replace(outer, hidden=True)
     if tag == "font" and (colour := element.get("color")):
-        return replace(outer, white=colour.lower() in _WHITES)
+        return replace(outer, white=_is_unseen_on_white(colour))
     return outer
 
 
@@ -105,7 +108,7 @@ def _apply_declarations(style: ComputedStyle, given: Declarations | None) -> Com
     if visibility := given.get("visibility"):
         invisible = visibility in {"hidden", "collapse"}
     if size := given.get("font-size"):
-        sizeless = _ZERO_PATTERN.fullmatch(size) is not None
+        sizeless = _UNSEEN_SIZE_PATTERN.fullmatch(size) is not None
     preformatted = style.preformatted or given.get("white-space", "").startswith("pre")
     markers = given.get("list-style-type") or given.get("list-style", "").partition(" ")[0] or style.list_style
     white, paper = _apply_colours(style, given)
@@ -121,10 +124,16 @@ def _apply_colours(style: ComputedStyle, given: Declarations) -> tuple[bool, boo
     """Whether letters are white, and whether the paper under them has a colour or picture."""
     white = style.white
     if colour := given.get("color"):
-        white = colour.replace(" ", "") in _WHITES
+        white = _is_unseen_on_white(colour)
     paper = given.get("background-color") or given.get("background") or given.get("background-image")
-    coloured = style.coloured_paper or (paper is not None and paper.replace(" ", "") not in _NO_PAPERS)
-    return white, coloured
+    is_none = paper is None or paper.replace(" ", "") in _NO_PAPERS or _is_unseen_on_white(paper)
+    return white, style.coloured_paper or not is_none
+
+
+def _is_unseen_on_white(colour: str) -> bool:
+    """Whether a colour can't be distinguished from white paper: white, nearly white, or transparent."""
+    name = colour.replace(" ", "").lower()
+    return _WHITE_PATTERN.fullmatch(name) is not None or _TRANSPARENT_PATTERN.fullmatch(name) is not None
 
 
 def _hides(given: Declarations) -> bool:
