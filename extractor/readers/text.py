@@ -165,7 +165,14 @@ def _read_flowing_blocks(text: str) -> list[SourceBlock]:
             at = tables[at]
             continue
         line, before = clean_text(_LINE_TAG_PATTERN.sub("", lines[at])), lines[at - 1] if at else ""
-        if line and before.strip() and width and blocks[-1].kind != "table" and _is_continuation(before, line, width):
+        if (
+            line
+            and blocks
+            and before.strip()
+            and width
+            and blocks[-1].kind != "table"
+            and _is_continuation(before, line, width)
+        ):
             blocks[-1].text += f" {line}"
         elif line:
             blocks.append(SourceBlock("paragraph", line))
