@@ -67,3 +67,12 @@ def test_no_example_of_a_pattern_is_filtered_out(code: str) -> None:
 )
 def test_required_literals_of_a_pattern(pattern: str, words: tuple[str, ...]) -> None:
     assert find_required_literals(pattern) == words
+
+
+@pytest.mark.parametrize("language", languages.load_all_languages(), ids=lambda language: language.code)
+def test_every_day_and_time_may_be_a_key_of_a_schedule(language):
+    words = language.words
+    forms = [*words.dates.single_day, *words.dates.day_range, *words.times.clock, *words.schedule.day_count]
+    texts = [*(text for form in forms for text in form.examples), *words.times.examples]
+    names = [name for group in (*words.dates.weekdays, *words.dates.months) for name in group]
+    assert all(map(language.cells.can_hold_key, [*texts, *names, *words.times.undetermined_words]))

@@ -94,6 +94,8 @@ class LineReader:
         stripped = text.strip()
         is_bullet = stripped[:1] in BULLET_SYMBOLS and len(stripped) > 1 and stripped[1:2].isspace()
         rest = stripped[1:].lstrip() if is_bullet else stripped
+        if not self.language.cells.can_hold_key(rest):
+            return LineContent(stripped, rest=rest, is_bullet=is_bullet)
         scan = _KeyScan(self.language, self.year, rest, in_key_column, has_decimals)
         scan.take_all()
         return LineContent(
