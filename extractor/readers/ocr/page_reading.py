@@ -17,7 +17,7 @@ from extractor.readers.ocr.engine import DOTS_PER_INCH, LineLayout, LineReading,
 from extractor.readers.ocr.labels import ORDINAL_SIGN, read_raised_mark, repair_label, repair_ordinal
 from extractor.readers.ocr.line_finder import MIN_SQUARE_RATIO, TextLineShape, find_text_lines, is_bullet_shape
 from extractor.readers.ocr.line_pictures import FRAME_PIXELS, cut_line, locate_in_picture
-from extractor.readers.ocr.page_image import INK_REDUCTION, PageImage, prepare_page_image
+from extractor.readers.ocr.page_image import INK_REDUCTION, PageImage, prepare_page_image, remove_specks
 from extractor.readers.ocr.run_builder import ReadLine, build_runs
 from extractor.readers.ocr.word_gaps import split_word
 from extractor.source import Page
@@ -25,6 +25,7 @@ from extractor.source import Page
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+MIN_NOISE_SPECKS = 150  # specks of a page that is read through a filter; clean scans have less than 20
 SURE_SCORE = 0.88  # of a line from which no other reading is tried, if it is long
 MIN_OTHER_SCORE = 0.75  # from which a reading in another language is believed; those of a wrong script have less
 MIN_SURER = 0.02  # by which another reading of a line that was read for sure must be surer
@@ -55,6 +56,9 @@ def read_page_picture(
     """
     image = prepare_page_image(picture, dots_per_inch)
     places, dirt = find_text_lines(find_shapes(image.ink), image.ink_pixels_per_point)
+    if len(dirt) >= MIN_NOISE_SPECKS:
+        image = prepare_page_image(remove_specks(picture), dots_per_inch)
+        places, dirt = find_text_lines(find_shapes(image.ink), image.ink_pixels_per_point)
     image.paint_over(dirt)
     lines = _read_lines(image, places, languages, engine)
     confidence = LineReading([word for line in lines for word in line.reading.words]).confidence

@@ -32,9 +32,9 @@ def draw_page(language: str, document: str, number: int = 0) -> Image.Image:
     return picture
 
 
-def save_scan(pages: list[Image.Image], kind: str = "PDF") -> bytes:
+def save_scan(pages: list[Image.Image], kind: str = "PDF", dots: int = DOTS_PER_INCH) -> bytes:
     """Pictures as the pages of a file."""
     file = io.BytesIO()
     several = {"save_all": True, "append_images": pages[1:]} if kind in {"PDF", "TIFF"} else {}
-    pages[0].save(file, kind, resolution=DOTS_PER_INCH, dpi=(DOTS_PER_INCH, DOTS_PER_INCH), **several)
+    pages[0].save(file, kind, resolution=dots, dpi=(dots, dots), **several)
     return file.getvalue()

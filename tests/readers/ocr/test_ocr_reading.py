@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import random
 
 import pypdfium2
 import pytest
@@ -44,6 +45,17 @@ def test_a_turned_or_skewed_page_is_set_upright(turn: float) -> None:
     page = draw_page("en", "resolution").rotate(turn, Image.Resampling.BICUBIC, expand=turn > 45, fillcolor=255)
     document = extract(save_scan([page]), name="scan.pdf", limits=PATIENT)
     assert document.masthead.symbols == read_masthead("en")["symbols"]
+
+
+@needs_models("en", "osd")
+def test_a_scan_of_low_resolution_with_specks_is_read() -> None:
+    page = draw_page("en", "resolution").reduce(2)
+    chance = random.Random(1)
+    for _ in range(1200):
+        page.putpixel((chance.randrange(page.width), chance.randrange(page.height)), 0)
+    document = extract(save_scan([page], dots=DOTS_PER_INCH // 2), name="scan.pdf", limits=PATIENT)
+    assert document.masthead.symbols == read_masthead("en")["symbols"]
+    assert document.masthead.title == read_masthead("en")["title"]
 
 
 @needs_models("en", "osd")
