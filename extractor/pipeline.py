@@ -9,20 +9,21 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from extractor import checks, readers, symbols
+from extractor import readers, symbols
 from extractor.assemble import assemble_document, make_diagnostics
+from extractor.assessment import checks
+from extractor.assessment.confidence import estimate_confidence
+from extractor.assessment.placement import check_placement
 from extractor.common.deadline import check_deadline, limit_seconds
 from extractor.common.language_tags import parse_language_tag
 from extractor.common.plausibility import register_plausibility
 from extractor.common.version import PROGRAM_NAME, VERSION
-from extractor.confidence import estimate_confidence
 from extractor.document_input import DocumentInput, read_input
 from extractor.errors import DefectError, ExtractionError, MemoryLimitError
 from extractor.languages.letter_pairs import measure_plausibility
 from extractor.limits import Limits
 from extractor.model import Diagnostic, Document, Origin
 from extractor.ocr_options import OcrMode, OcrOptions
-from extractor.placement import check_placement
 from extractor.reconcile import ReconciledDocument, reconcile_document
 from extractor.segment import analysis as segment
 from extractor.source import Finding, PagedSource, Source

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from extractor import Document, extract
-from extractor.confidence import (
+from extractor.assessment.confidence import (
     MEASURES,
     NEUTRAL_EVIDENCE,
     PartModel,

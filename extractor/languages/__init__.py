@@ -4,9 +4,10 @@ A seventh language is one more file in this folder, or in a folder named by the 
 `EXTRACTOR_LANGUAGES`; no code changes. `load_language` gives a language with its readers.
 """
 
+from extractor.languages.calendar.dates import ParsedDate, has_year_digits
 from extractor.languages.calendar.partial_dates import ParsedMonth, parse_numeric_date
+from extractor.languages.calendar.times import LeadingTimes, ParsedTimes, TimeSpan
 from extractor.languages.cover_lines import NoteLine, VolumeLabel
-from extractor.languages.dates import ParsedDate, has_year_digits
 from extractor.languages.detection import detect_language, list_languages_by_letters, list_line_languages
 from extractor.languages.language import Language
 from extractor.languages.loader import (
@@ -24,7 +25,6 @@ from extractor.languages.numbering.item_references import is_empty_cell_mark
 from extractor.languages.numbering.labels import ParsedLabel
 from extractor.languages.schedule_cells import ContinuationMark, ItemPrefix
 from extractor.languages.schema import LanguageWords, PatternEntry
-from extractor.languages.times import LeadingTimes, ParsedTimes, TimeSpan
 
 __all__ = [
     "ContinuationMark",

@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import cached_property
 
 from extractor.languages.agenda_words import AgendaWordReader
+from extractor.languages.calendar.dates import DateReader
 from extractor.languages.calendar.partial_dates import PartialDateReader
+from extractor.languages.calendar.times import TimeReader
 from extractor.languages.cover_lines import CoverLineReader
-from extractor.languages.dates import DateReader
 from extractor.languages.headings import HeadingReader
 from extractor.languages.masthead_lines import MastheadLineReader
 from extractor.languages.matching.pattern_compiler import PatternCompiler
@@ -17,7 +18,6 @@ from extractor.languages.numbering.labels import LabelReader
 from extractor.languages.numbering.numbers import NumberReader
 from extractor.languages.schedule_cells import ScheduleCellReader
 from extractor.languages.schema import LanguageWords
-from extractor.languages.times import TimeReader
 
 
 class Language:

@@ -11,7 +11,7 @@ from typing import Literal
 
 import msgspec
 
-from extractor.languages.dates import DateReader, has_year_digits
+from extractor.languages.calendar.dates import DateReader, has_year_digits
 from extractor.languages.matching.pattern_compiler import (
     PatternCompiler,
     PatternMatch,

@@ -1,7 +1,7 @@
-"""Fits the models of `extractor.confidence` to the documents of the corpus whose right answer is known.
+"""Fits the models of `extractor.assessment.confidence` to the documents of the corpus whose right answer is known.
 
     python tests/corpus/calibrate_confidence.py            fit on half of the documents, show how it holds on the other half
-    python tests/corpus/calibrate_confidence.py --write    then fit on all documents and write extractor/confidence.toml
+    python tests/corpus/calibrate_confidence.py --write    then fit on all documents and write extractor/assessment/confidence.toml
 
 All versions of a document, in whatever language and format, are in the same half. A part is right where every figure
 that the scorer gives for it is 1. `--measured FILE` keeps what was measured, so that a second run need not extract again.
@@ -22,7 +22,7 @@ from types import ModuleType
 from typing import Any
 
 from extractor import ExtractionError, extract
-from extractor.confidence import (
+from extractor.assessment.confidence import (
     DIAGNOSTIC_FAMILIES,
     FILE_NAME_CODES,
     MEASURES,
@@ -193,7 +193,7 @@ def describe_reliability(measured: Measured, models: dict[str, PartModel]) -> It
 
 
 def format_table(models: dict[str, PartModel]) -> str:
-    """The data file that `extractor.confidence` reads."""
+    """The data file that `extractor.assessment.confidence` reads."""
     lines = [
         "# Made by tests/corpus/calibrate_confidence.py: log odds that a part is wholly right, and what evidence adds."
     ]
@@ -206,7 +206,9 @@ def format_table(models: dict[str, PartModel]) -> str:
 def main() -> None:
     """Fit, show the reliability on documents that were not fitted, and write the table."""
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ask.add_argument("--write", action="store_true", help="write extractor/confidence.toml, fitted on all documents")
+    ask.add_argument(
+        "--write", action="store_true", help="write extractor/assessment/confidence.toml, fitted on all documents"
+    )
     ask.add_argument("--measured", type=pathlib.Path, help="file to keep what was measured in, or to take it from")
     args: Any = ask.parse_args()
     measured = measure_corpus(args.measured)

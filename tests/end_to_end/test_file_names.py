@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor import checks
+from extractor.assessment import checks
 from extractor.model import Document, Masthead, Origin
 from extractor.symbols import parse_file_name
 

@@ -7,8 +7,8 @@ import pathlib
 import pytest
 
 from extractor import Document, extract
+from extractor.assessment.placement import check_placement, find_unplaced_words
 from extractor.model import Block, Cell, Footnote, Masthead, Origin
-from extractor.placement import check_placement, find_unplaced_words
 from extractor.source import Page, PagedSource, Source, SourceBlock, SourceNote, TextRun
 
 FIXTURES = pathlib.Path(__file__).parents[2] / "fixtures"

@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from extractor import languages
-from extractor.languages import dates
+from extractor.languages.calendar import dates
 
 
 def days(code, text, year=None):

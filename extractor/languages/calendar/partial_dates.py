@@ -7,7 +7,7 @@ import re
 
 import msgspec
 
-from extractor.languages.dates import DateReader, ParsedDate
+from extractor.languages.calendar.dates import DateReader, ParsedDate
 from extractor.languages.matching.pattern_compiler import PatternCompiler, read_groups
 from extractor.languages.normalization import make_match_key, normalize_text
 from extractor.languages.numbering.numbers import NumberReader

@@ -25,7 +25,7 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 from extractor.common.deadline import check_deadline
 from extractor.readers.markdown.dialects import normalise_dialects
 from extractor.readers.markdown.text_tables import DrawnCell, find_drawn_tables
-from extractor.readers.shared.note_marks import match_bare_mark
+from extractor.readers.shared.marks.note_marks import match_bare_mark
 from extractor.readers.shared.tab_tables import find_tab_tables, is_header_row, split_tab_rows
 
 WRAP_WIDTH_COLUMNS = range(

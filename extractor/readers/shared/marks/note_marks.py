@@ -8,7 +8,7 @@ from collections.abc import Collection, Container, Iterable, Iterator
 
 import msgspec
 
-from extractor.readers.shared.raised_text import classify_raised_text, write_power
+from extractor.readers.shared.marks.raised_text import classify_raised_text, write_power
 from extractor.source import Link, NoteReference, Source, SourceBlock, SourceCell, SourceNote
 
 _BARE_MARK_PATTERN = re.compile(r"[(\[]?\s*(\d{1,3}|[*†‡§¶]{1,4}|[a-z]|[ivxlc]{1,5})\s*[)\]]?", re.I)

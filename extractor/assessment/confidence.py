@@ -64,7 +64,7 @@ def measure_evidence(document: Document) -> dict[str, EvidenceValues]:
 @cache
 def load_models() -> dict[str, PartModel]:
     """The models of all parts."""
-    data = tomllib.loads(files("extractor").joinpath("confidence.toml").read_text(encoding="utf-8"))
+    data = tomllib.loads(files("extractor.assessment").joinpath("confidence.toml").read_text(encoding="utf-8"))
     return msgspec.convert(data, dict[str, PartModel])
 
 
