@@ -44,7 +44,7 @@ def status(  # noqa: PLR0913, PLR0917 - a command has the options that it has
 ) -> None:
     """Say what became of every file of a batch, also while it runs.
 
-    A document is in doubt where a part of it is right with a probability below 0.9, or where something could not be read
+    A document is in doubt where a part of it is right with a probability below 0.5, or where something could not be read
     for sure. Files of earlier runs that are no longer there are "gone", or "moved" where they have another name now.
 
     Exit status: 0, with --strict 1 where a file failed and 3 where a document is in doubt; 2 wrong use.

@@ -10,7 +10,7 @@ from typing import Any
 
 from extractor.batch.sources.locations import Base
 from extractor.common.terminal_text import hide_passwords
-from extractor.review.doubts import CONFIDENCE_FAMILY, SURE_PROBABILITY, Doubt, describe_probability
+from extractor.review.doubts import CONFIDENCE_FAMILY, DOUBTFUL_PROBABILITY, Doubt, describe_probability
 
 STATUS_COLUMNS = (
     "id", "path", "status", "error", "message", "symbol", "language", "type", "title", "date", "bodies", "session",
@@ -20,7 +20,7 @@ STATUS_COLUMNS = (
 _STATUS_SQL = "coalesce(f.absence, f.status, 'waiting')"
 _DOUBTS_SQL = f"""
     SELECT file, '{CONFIDENCE_FAMILY}.' || part AS code, part, probability, NULL AS message, NULL AS page, NULL AS block
-    FROM confidence WHERE probability < {SURE_PROBABILITY}
+    FROM confidence WHERE probability < {DOUBTFUL_PROBABILITY}
     UNION ALL SELECT file, code, NULL, NULL, message, page, block FROM diagnostics WHERE doubt
 """
 # A code, its family ("text" of "text.ocr"), or the part that a doubt is about ("schedule" of "confidence.schedule").
