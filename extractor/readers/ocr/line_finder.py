@@ -132,7 +132,7 @@ def _cut_rows(shapes: list[Shape], em: float, found: list[TextLineShape], depth:
         for part in parts:
             for piece in _split_sizes(part):
                 own = find_baseline(piece)
-                is_level = len(piece) == 1 or abs(own - baseline) <= ROW_BASELINE_TOLERANCE_EM * em
+                is_level = _is_lone_bullet(piece, baseline) or abs(own - baseline) <= ROW_BASELINE_TOLERANCE_EM * em
                 level = baseline if is_level else own
                 bullet, rest = _split_bullet(piece, level, em)
                 if bullet:
@@ -209,6 +209,10 @@ def _split_bullet(shapes: list[Shape], baseline: float, em: float) -> tuple[list
         if max(edge.x0 - first.x1, first.x0 - edge.x1) >= MIN_BULLET_GAP_EM * em:
             return [first], rest
     return [], shapes
+
+
+def _is_lone_bullet(shapes: list[Shape], baseline: float) -> bool:
+    return len(shapes) == 1 and is_bullet_shape(shapes[0], baseline)
 
 
 def is_bullet_shape(shape: Shape, baseline: float) -> bool:

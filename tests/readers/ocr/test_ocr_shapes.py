@@ -80,6 +80,14 @@ def test_lines_that_touch_are_given_as_a_block() -> None:
     assert [line.has_several_lines for line in found] == [True, False]
 
 
+def test_the_raised_number_of_a_note_keeps_its_own_baseline_and_a_bullet_has_that_of_its_text() -> None:
+    note = [Shape(20, 85, 25, 93), *type_letters(80, 100, 12)]
+    bullet = [Shape(20, 187, 28, 195), *type_letters(80, 200, 12)]
+    found = {line.box.x0 + line.box.top * 1000: line.baseline for line in find_lines([*note, *bullet])}
+    assert found[20 + 85_000] == 93
+    assert found[20 + 187_000] == 200
+
+
 def test_specks_apart_from_letters_are_dirt() -> None:
     stop, speck = Shape(142, 98, 144, 100), Shape(500, 300, 502, 302)
     lines, dirt = find_text_lines([*type_letters(20, 100, 12), stop, speck], PIXELS_PER_POINT)
