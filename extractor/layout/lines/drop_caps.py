@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from operator import attrgetter
 
 import regex
 from msgspec.structs import replace
 
+from extractor.common.deadline import check_deadline
 from extractor.layout.tolerances import (
     DROP_CAP_BASELINE_TOLERANCE_EM,
     MAX_DROP_CAP_GAP_EM,
@@ -29,8 +31,16 @@ def join_drop_caps(runs: list[TextRun]) -> list[TextRun]:
     if not caps:
         return runs
     joined: dict[int, TextRun] = {}
+    ordered = sorted(runs, key=attrgetter("baseline", "x0"))
+    least, most = min(run.size for run in runs), max(run.size for run in runs)
     for cap in caps:
-        beside = _find_lines_beside(cap, runs)
+        if least * MIN_DROP_CAP_SIZE_RATIO > cap.size:
+            continue
+        check_deadline()
+        start = bisect_left(ordered, cap.baseline - cap.size, key=attrgetter("baseline"))
+        lowest = cap.baseline + DROP_CAP_BASELINE_TOLERANCE_EM * most
+        stop = bisect_right(ordered, lowest, lo=start, key=attrgetter("baseline"))
+        beside = _find_lines_beside(cap, ordered[start:stop])
         if len(beside) < MIN_DROP_CAP_LINES:
             continue
         first, last = beside[0], beside[-1]
@@ -41,10 +51,10 @@ def join_drop_caps(runs: list[TextRun]) -> list[TextRun]:
 
 
 def _find_lines_beside(cap: TextRun, runs: list[TextRun]) -> list[TextRun]:
-    """The first runs of the lines of smaller type that begin just after a letter, from top to bottom."""
+    """The first runs of the lines of smaller type that begin just after a letter; `runs` are from top to bottom."""
     top = cap.baseline - cap.size
     found: list[TextRun] = []
-    for run in sorted(runs, key=attrgetter("baseline", "x0")):
+    for run in runs:
         if (
             run.size * MIN_DROP_CAP_SIZE_RATIO <= cap.size
             and top <= run.baseline <= cap.baseline + DROP_CAP_BASELINE_TOLERANCE_EM * run.size

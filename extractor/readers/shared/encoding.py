@@ -133,7 +133,7 @@ def _resolve_codec(name: str | None) -> str | None:
         return None
     try:
         info = codecs.lookup(name)
-    except LookupError:
+    except (LookupError, ValueError):  # ValueError: a NUL in the name
         return None
     # an attribute of the codec distinguishes text codecs from those that only turn bytes into bytes
     wider = WIDER_ENCODINGS.get(name.lower()) or WIDER_ENCODINGS.get(info.name, info.name)
