@@ -9,7 +9,7 @@ from tests.hostile.properties import read_and_check
 FINDINGS = {
     "a NUL in the name of a charset": (
         "a.mhtml",
-        b'MIME-Version: 1.0\nContent-Type: text/html; charset="utf\0-8"\n\n<p>text</p>\n',
+        b"MIME-Version: 1.0\nContent-Type: text/html;\n charset=utf\0-8\n\n<p>text\xe9</p>\n",
     ),
     "a wrapped line after one of control characters": ("a.txt", b"\x1b\n\xbf" + b"j" * 40),
     "the same in UTF-8": ("a.txt", "\u200f\n".encode() + b"word " * 15 + b"\n" + b"word " * 15),
