@@ -35,7 +35,7 @@ from extractor.assessment.confidence import (
 from extractor.diagnostics import DIAGNOSTIC_KINDS
 
 SHARED = pathlib.Path(__file__).parents[3] / "shared"
-TABLE = pathlib.Path(__file__).parents[2] / "extractor" / "confidence.toml"
+TABLE = pathlib.Path(__file__).parents[2] / "extractor" / "assessment" / "confidence.toml"
 # The scorer has no part for the text; here it is right where all paragraphs are, and in order.
 TEXT_FIGURES = ("paragraphs exact", "reading order")
 MIN_OCCURRENCES = 8  # of evidence in the cases, for its weight to be fitted
