@@ -7,11 +7,13 @@ from extractor import diagnostics
 
 CODE = re.compile(r'"((?:agenda|schedule|masthead|citation|outline|notes|table|text|source)\.[a-z_]+)"')
 
+EVIDENCE_PATHS = {"agenda.title", "agenda.items", "schedule.title"}  # of a document's `evidence`, with the same form
+
 
 def test_every_code_that_is_raised_is_of_the_list():
     package = pathlib.Path(diagnostics.__file__).parent
     used = {code for path in package.rglob("*.py") for code in CODE.findall(path.read_text(encoding="utf-8"))}
-    assert used <= diagnostics.DIAGNOSTIC_KINDS.keys()
+    assert used - EVIDENCE_PATHS <= diagnostics.DIAGNOSTIC_KINDS.keys()
 
 
 @pytest.mark.parametrize("code", diagnostics.DIAGNOSTIC_KINDS)
