@@ -27,7 +27,7 @@ def lines(texts: tuple[str, ...], *, font: str = "F") -> str:
 
 
 def read(*pages: str) -> Document:
-    return extract(make_pdf(pages, fonts={"W": font("Times-Roman", WRONG)}), name="document.pdf")
+    return extract(make_pdf(pages, fonts={"W": font("Times-Roman", WRONG)}), name="document.pdf", ocr="off")
 
 
 def doubted(document: Document) -> list[str]:
