@@ -39,6 +39,7 @@ ELSEWHERE = {
     "text.ocr",
     "source.limit",
     "correction.refused",
+    "text.unplaced",
 }
 
 
