@@ -53,7 +53,7 @@ def main() -> None:
         path.write_text(SAMPLE_AGENDA, encoding="utf-8")
         commands = {
             "import lxml.etree": [sys.executable, "-c", "import lxml.etree"],
-            "extractor --help": [sys.executable, "-m", "extractor.cli", "--help"],
+            "extractor --help": [sys.executable, "-m", "extractor", "--help"],
             "a first small Markdown document": [
                 sys.executable, "-c", f"from extractor import extract; extract({str(path)!r}).to_json()",
             ],

@@ -25,7 +25,7 @@ HOSTILE_OPTIONS = ("--extractor", HOSTILE, "--timeout", str(DEADLINE_SECONDS), "
 
 def command(*arguments: object) -> list[str]:
     """The command line of the extractor."""
-    return [sys.executable, "-m", "extractor.cli", *map(str, arguments)]
+    return [sys.executable, "-m", "extractor", *map(str, arguments)]
 
 
 def cli(*arguments: object, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:

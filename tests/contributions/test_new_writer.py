@@ -54,11 +54,11 @@ def run(copy: Path, *arguments: object) -> str:
 
 
 def test_extract_writes_the_new_output(copy: Path) -> None:
-    assert run(copy, "-m", "extractor.cli", "extract", AGENDA, "--to", "symbols") == EXPECTED
+    assert run(copy, "-m", "extractor", "extract", AGENDA, "--to", "symbols") == EXPECTED
 
 
 def test_batch_writes_the_new_output(copy: Path) -> None:
-    run(copy, "-m", "extractor.cli", "batch", AGENDA, "-o", copy / "out", "-j", 1, "--to", f"symbols={copy}/all.txt")
+    run(copy, "-m", "extractor", "batch", AGENDA, "-o", copy / "out", "-j", 1, "--to", f"symbols={copy}/all.txt")
     assert (copy / "all.txt").read_text(encoding="utf-8") == EXPECTED
 
 

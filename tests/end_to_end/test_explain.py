@@ -31,7 +31,7 @@ def test_each_stage_is_shown_as_lines_and_as_json(stage: str, file: pathlib.Path
 
 
 def test_the_command_prints_lines_and_draws_pages(tmp_path: pathlib.Path) -> None:
-    command = [sys.executable, "-m", "extractor.cli", "explain", PDF, "--stage", "layout", "--pages", tmp_path]
+    command = [sys.executable, "-m", "extractor", "explain", PDF, "--stage", "layout", "--pages", tmp_path]
     done = subprocess.run(list(map(str, command)), cwd=ROOT, capture_output=True, text=True, check=True, timeout=120)
     assert "Distr.: General" in done.stdout
     assert [path.name for path in sorted(tmp_path.iterdir())] == [
