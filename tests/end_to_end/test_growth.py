@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 import time
-from types import FrameType
-from typing import Any
 
 import pytest
 
 from benchmarks.growth import GROWTH_CASES
 from extractor import extract
+from tests.hostile.count_steps import count_steps
 
 LINEAR = 1.2  # by how much the steps for each page may grow
 UNITS = {
@@ -21,30 +19,12 @@ UNITS = {
 }  # fmt: skip
 
 
-def steps(data: bytes, name: str) -> int:
-    """How many lines of Python are run to read a document; a turn of a loop on one line is one, too."""
-    count = 0
-
-    def trace(frame: FrameType, event: str, argument: Any) -> Any:
-        nonlocal count
-        count += event == "line"
-        return trace
-
-    before = sys.gettrace()
-    sys.settrace(trace)
-    try:
-        extract(data, name=name)
-    finally:
-        sys.settrace(before)
-    return count
-
-
 @pytest.mark.parametrize(("kind", "factor"), [("pages", 6), ("paragraphs", 8), ("table rows", 8)])
 def test_steps_grow_as_the_document(kind: str, factor: int) -> None:
     make, small, _, name = GROWTH_CASES[kind]
     small //= 2
     extract(make(factor * small), name=name)  # what is made ready once, and texts known from before, do not count
-    first, second = steps(make(small), name), steps(make(factor * small), name)
+    first, second = count_steps(make(small), name), count_steps(make(factor * small), name)
     assert second <= LINEAR * factor * first
 
 

@@ -9,8 +9,8 @@ from typing import Any
 from extractor import ExtractionError, extract
 
 
-def count_steps(data: bytes, name: str) -> int:
-    """The steps of `extract`, the same on every machine; what is refused took steps as well."""
+def count_steps(data: bytes, name: str, *, may_be_refused: bool = False) -> int:
+    """The steps of `extract`, the same on every machine. A document that may be refused took steps as well."""
     count = 0
 
     def trace(_: FrameType, event: str, __: Any) -> Any:
@@ -23,7 +23,8 @@ def count_steps(data: bytes, name: str) -> int:
     try:
         extract(data, name=name)
     except ExtractionError:
-        pass
+        if not may_be_refused:
+            raise
     finally:
         sys.settrace(before)
     return count
