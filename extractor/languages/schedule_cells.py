@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Literal
 
@@ -12,6 +13,7 @@ import regex
 from extractor.languages.matching.pattern_compiler import (
     CompiledPattern,
     PatternCompiler,
+    PatternMatch,
     build_word_pattern,
     read_groups,
 )
@@ -106,15 +108,9 @@ class ScheduleCellReader:
         seen = normalize_text(text)
         if not can_name_items(seen.text):
             return []
-        prefixes = [
-            form.pattern for form in self.words.schedule.item_prefix if has_required_literal(form.pattern, seen.text)
-        ]
-        matches = [
-            match for pattern in prefixes for match in self.patterns.compile_pattern(pattern).finditer(seen.text)
-        ]
         return sorted(
             seen.source_offsets[match.start()]
-            for match in matches
+            for match in self._find_item_prefixes(seen.text)
             if regex.match(r" ?[.:](?: ?\p{L}|$)", seen.text[match.end() :])
         )
 
@@ -127,13 +123,7 @@ class ScheduleCellReader:
         seen = normalize_text(text)
         if not can_name_items(seen.text):
             return []
-        prefixes = [
-            form.pattern for form in self.words.schedule.item_prefix if has_required_literal(form.pattern, seen.text)
-        ]
-        forms = [self.patterns.compile_pattern(pattern) for pattern in prefixes]
-        matches = sorted(
-            (match for form in forms for match in form.finditer(seen.text)), key=lambda match: match.start()
-        )
+        matches = sorted(self._find_item_prefixes(seen.text), key=lambda match: match.start())
         found: list[str] = []
         letters: list[str] = []
         item = ""
@@ -147,6 +137,12 @@ class ScheduleCellReader:
             found += [item + letter for letter in letters] or [item]
             letters = []
         return list(dict.fromkeys([*letters, *found]))
+
+    def _find_item_prefixes(self, folded: str) -> Iterator[PatternMatch]:
+        """All places of a folded text that name items, form after form."""
+        for form in self.words.schedule.item_prefix:
+            if has_required_literal(form.pattern, folded):
+                yield from self.patterns.compile_pattern(form.pattern).finditer(folded)
 
     def parse_meeting_cell(self, text: str, *, counted: bool = False) -> str | None:
         """The text, where it only names a meeting ("1st plenary meeting"), with `counted` by its number; else None."""

@@ -66,15 +66,10 @@ class TimeReader:
         if len(text) > MAX_TIME_CELL_CHARS:
             return None
         seen = normalize_text(text)
-        first = match = self._find_first_time(seen) if self._can_hold_time(seen.text) else None
+        first = self._find_first_time(seen) if self._can_hold_time(seen.text) else None
         if first is None:
             return None
-        spans: list[TimeSpan] = []
-        end = first.end()
-        while match is not None and (span := self._make_time_spans(match)) is not None:
-            spans += span
-            end = match.end() + (match is not first and seen.text.startswith(")", match.end()))
-            match = self._match_next_time(seen.text, end)
+        spans, end = self._read_time_chain(seen.text, first, may_close_first=False)
         rest = self._find_other_text(seen, first.start(), end)
         return ParsedTimes(spans, rest) if rest is not None and (spans or first["part"]) else None
 
@@ -84,15 +79,10 @@ class TimeReader:
         if not self._can_hold_time(seen.text):
             return None
         start = len(seen.text) - len(seen.text.lstrip(" ([*,;:-"))
-        first = match = self._time_pattern.match(seen.text, start)
+        first = self._time_pattern.match(seen.text, start)
         if first is None or not (first["part"] or _is_marked_time(read_groups(first))):
             return None
-        spans: list[TimeSpan] = []
-        end = first.end()
-        while match is not None and (span := self._make_time_spans(match)) is not None:
-            spans += span
-            end = match.end() + seen.text.startswith(")", match.end())
-            match = self._match_next_time(seen.text, end)
+        spans, end = self._read_time_chain(seen.text, first, may_close_first=True)
         if not spans and not first["part"]:
             return None
         part = make_match_key(first["part"]) if first["part"] else ""
@@ -102,6 +92,21 @@ class TimeReader:
             undetermined=bool(part) and part.rstrip(".") in self._undetermined_words and not spans,
             is_decimal=bool(spans) and _DECIMAL_PATTERN.fullmatch(seen.text[start:end]) is not None,
         )
+
+    def _read_time_chain(self, text: str, first: PatternMatch, *, may_close_first: bool) -> tuple[list[TimeSpan], int]:
+        """The spans of a time and of those that follow it, and where they end, with the brackets that close after them.
+
+        `may_close_first`: a bracket after the first time is one that opened before it.
+        """
+        spans: list[TimeSpan] = []
+        match: PatternMatch | None = first
+        end = first.end()
+        while match is not None and (span := self._make_time_spans(match)) is not None:
+            spans += span
+            may_close = may_close_first or match is not first
+            end = match.end() + (may_close and text.startswith(")", match.end()))
+            match = self._match_next_time(text, end)
+        return spans, end
 
     @cached_property
     def _undetermined_words(self) -> frozenset[str]:
