@@ -16,10 +16,9 @@ from extractor.common.terminal_text import escape_control_characters
 from extractor.model import Agenda, AgendaItem, Document
 from extractor.report.document.masthead_card import list_masthead_fields
 from extractor.report.document.timetable import TimetableDay, arrange_days, format_time
-from extractor.review.doubts import SURE_PROBABILITY, is_doubt, list_probabilities
+from extractor.review.doubts import DOUBTFUL_PROBABILITY, SURE_PROBABILITY, is_doubt, list_probabilities
 
 _STYLE_BY_SEVERITY = {"error": "bold red", "warning": "yellow", "info": "dim"}
-_UNSURE_PROBABILITY = 0.5  # from which a part is not drawn red
 
 
 def print_document(document: Document, console: Console) -> None:
@@ -81,7 +80,7 @@ def _draw_day(day: TimetableDay) -> RenderableType:
 def _draw_doubts(document: Document) -> RenderableType:
     parts = Text()
     for name, value in list_probabilities(document.confidence).items():
-        style = "green" if value >= SURE_PROBABILITY else "yellow" if value >= _UNSURE_PROBABILITY else "bold red"
+        style = "green" if value >= SURE_PROBABILITY else "yellow" if value >= DOUBTFUL_PROBABILITY else "bold red"
         parts += Text(f"{name} ", "dim") + Text(f"{value:.2f}", style) + Text("   ")
     grid = _make_grid("", "", "dim")
     for diagnostic in sorted(document.diagnostics, key=lambda found: not is_doubt(found)):

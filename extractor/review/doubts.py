@@ -10,7 +10,7 @@ from extractor.model import Confidence, Diagnostic, Document
 
 SURE_PROBABILITY = 0.9  # from which a part is called sure (CONTRACT, "Trust")
 # Below it a part makes its document doubtful: it is as likely wrong as right. On the documents of docs/accuracy.md that were
-# not fitted, three quarters of the wrong parts are below it, and few of the right ones; parts between the two are not sure.
+# not fitted, three of five wrong parts are below it, and one of twenty right ones; parts between the two are not sure.
 DOUBTFUL_PROBABILITY = 0.5
 # Diagnostics of the reading: what the program could not read, had to guess, or read in two ways. Each makes a document
 # doubtful, and so does every other of severity "error". All others name what the printed document itself does oddly,

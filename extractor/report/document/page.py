@@ -18,7 +18,7 @@ from extractor.report.document.page_marks import PageMark, list_page_marks, list
 from extractor.report.document.places import CellAt, DocumentPlaces, choose_target, find_places
 from extractor.report.document.timetable import arrange_days, format_time
 from extractor.report.html_templates import get_direction, render_template
-from extractor.review.doubts import SURE_PROBABILITY, is_doubt, list_probabilities
+from extractor.review.doubts import DOUBTFUL_PROBABILITY, SURE_PROBABILITY, is_doubt, list_probabilities
 
 PAGE_NAME = "index.html"
 _SEVERITIES = ("error", "warning", "info")  # the gravest first
@@ -67,6 +67,7 @@ class PageContent:
     """What the template shows of a document."""
 
     sure = SURE_PROBABILITY
+    doubtful = DOUBTFUL_PROBABILITY
 
     def __init__(self, document: Document, places: DocumentPlaces, pictures: list[PictureOfPage]) -> None:
         self.document, self.places, self.pictures = document, places, pictures
