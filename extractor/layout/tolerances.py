@@ -133,6 +133,7 @@ MIN_REPEATED_PAGES = 2  # the least number of pages with one running head
 MIN_FIRST_PAGE_REPEATS = 3  # pages with one running head, from which the first page of an excerpt has it, too
 MIN_RUNNING_HEAD_PAGES = 3  # pages with running heads at one place, from which other words there are one, too
 MIN_RUNNING_COLUMN_LINES = 4  # lines of a column of running text; a cell seldom has more than three
+MAX_PROSE_COLUMNS = 8  # of running text on a page; a spread of two pages with three columns each has 6
 MIN_PROSE_COLUMN_GAP_EM = 1.0  # between columns of running text; printers set 1.5 to 3
 MIN_PROSE_COLUMN_WIDTH_EM = 9.0  # of its widest line: three columns on a page of A4 have 14
 MAX_DIVIDED_LINES_RATIO = 0.1  # of a column's lines have a gap inside; the lines of a table's cells have more
@@ -243,7 +244,7 @@ MIN_TYPED_GAPS_RATIO = 2  # gaps for each other space of a stretched typed line 
 MAX_FULL_SEARCH_LINES = (
     128  # of a region, from which a table is looked for at each: no printed page has more; a limit of effort
 )
-FULL_SEARCH_PARTS = 16  # of the excess of a longer region, at which a table is looked for; a limit of effort
+FULL_SEARCH_PARTS = 4  # of the excess of a longer region, at which a table is looked for; a limit of effort
 MAX_BAND_LINES = 3  # lines across the columns within a table: a heading of rows over several lines [3, 2]
 MAX_HEADER_LINES = 6  # of a header, whose names wrap in narrow columns; a convention [0, 0]
 MAX_TABLE_STEP_RATIO = 2.6  # of the usual line spacing: rows can be farther apart than paragraphs [2, 1]

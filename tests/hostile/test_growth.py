@@ -41,7 +41,7 @@ def draw(make: Callable[[int], str]) -> Callable[[int], bytes]:
 NUMBERING = build.abstract(0, *(build.lvl(at, "decimal", f"%{at + 1}.") for at in range(3))) + build.num(1, 0)
 NOTE = '<w:r><w:footnoteReference w:id="{}"/></w:r>'
 LEAST_COUNTS = {  # from which these kinds meet their limits of effort; below, a table is looked for from each line on
-    "text, columns, lines": 1600, "text, tabs and letters": 1600, "pdf, filled areas": 4000,
+    "text, columns, lines": 1600, "text, tabs and letters": 1600, "pdf, filled areas": 4000, "pdf, words in columns": 800,
 }  # fmt: skip
 KINDS: dict[str, tuple[str, Callable[[int], bytes]]] = {
     **{f"markdown, {name}": ("a.md", lambda count, unit=unit: (unit * count).encode()) for name, unit in texts.UNITS.items()},

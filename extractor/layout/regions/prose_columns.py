@@ -14,6 +14,7 @@ from extractor.layout.lines.text_lines import LineSegment, TextLine
 from extractor.layout.tolerances import (
     COLUMN_SNAP_TOLERANCE_PT,
     MAX_DIVIDED_LINES_RATIO,
+    MAX_PROSE_COLUMNS,
     MIN_FULL_LINE_WIDTH_RATIO,
     MIN_PROSE_COLUMN_FULL_RATIO,
     MIN_PROSE_COLUMN_GAP_EM,
@@ -92,7 +93,10 @@ def _find_column_gap(lines: Sequence[TextLine], at: int) -> tuple[Gap | None, in
     index is that of the first line which crosses the gap.
     """
     best: tuple[Gap | None, int] = (None, at + 1)
-    for gap in _list_gaps(lines[at : at + 2]):
+    gaps = _list_gaps(lines[at : at + 2])
+    if len(gaps) >= MAX_PROSE_COLUMNS:
+        return best
+    for gap in gaps:
         narrow, stop = gap, at
         for line in lines[at:]:
             narrowed = _narrow_gap(narrow, line.segments)
