@@ -16,7 +16,7 @@ from extractor.languages.numbering.numbers import NumberReader
 from extractor.languages.schedule_cells import CLOSING_SYMBOLS, ScheduleCellReader
 from extractor.languages.schema import LanguageWords, PatternEntry
 
-SectionFunction = Literal["agenda", "annotations", "documentation", "contents", "schedule", "annex"]
+SectionFunction = Literal["agenda", "annotations", "documentation", "contents", "schedule", "annex", "addendum"]
 SECTION_FUNCTIONS: tuple[SectionFunction, ...] = (
     "agenda",
     "annotations",
@@ -24,6 +24,7 @@ SECTION_FUNCTIONS: tuple[SectionFunction, ...] = (
     "contents",
     "schedule",
     "annex",
+    "addendum",
 )
 MAX_SECTION_HEADING_CHARS = 300
 MAX_ROMAN_PART = 399  # largest Roman numeral of a part; "D" and "M" are letters
@@ -95,6 +96,7 @@ class HeadingReader:
             ("annotations", words.annotations),
             ("documentation", words.documentation),
             ("contents", words.contents),
+            ("addendum", words.addendum),
         )
         found: dict[str, tuple[SectionFunction, ...]] = {}
         for name, texts in lists:

@@ -96,6 +96,10 @@ class MastheadLineReader:
         """True for a line that is the organization's name ("United Nations"); None for another."""
         return make_match_key(text) in self._organization_keys or None
 
+    def is_principal_organ(self, text: str) -> bool:
+        """Whether a line is the whole name of a principal organ."""
+        return make_match_key(text) in self._principal_keys
+
     @cached_property
     def _organization_keys(self) -> frozenset[str]:
         return frozenset(map(make_match_key, self.words.masthead.organization_names))

@@ -145,7 +145,8 @@ class SectionWords(LanguageTable, kw_only=True, frozen=True):
     """Headings by their function. A heading matches one of these texts without its label, note mark and final stop.
 
     `agenda_title` are agendas named with their meeting ("Agenda of the eightieth session"). `article` headings have
-    Arabic numbers ("Article 1"), `part` headings Roman ones ("Part I", also "第一部分").
+    Arabic numbers ("Article 1"), `part` headings Roman ones ("Part I", also "第一部分"). `addendum` are words on a cover
+    for what the document is to another one ("Corrigendum"); some of them are words for annexes, too.
     """
 
     agenda: list[str]
@@ -153,6 +154,7 @@ class SectionWords(LanguageTable, kw_only=True, frozen=True):
     annotations: list[str]
     documentation: list[str]
     contents: list[str]
+    addendum: list[str] = []
     schedule: list[PatternEntry]
     annex: list[PatternEntry]
     article: list[PatternEntry]

@@ -26,7 +26,7 @@ from extractor.layout.tables.grid_table import GridTable
 from extractor.layout.tables.lattice import build_lattice_table
 from extractor.layout.tables.ruling_lines import HorizontalRule, find_horizontal_rules, find_ruling_grids
 from extractor.layout.tables.table_finder import find_tables
-from extractor.layout.tables.underlines import is_underline
+from extractor.layout.tables.underlines import take_underlines
 from extractor.layout.tolerances import (
     MAX_TITLE_PARTS,
     MIN_WRAPPED_LINE_RATIO,
@@ -69,7 +69,7 @@ class LayoutBuilder:
             rows = head + below
             if not self.document_metrics.medium.has_fonts and not self.parts:
                 self._add_stacked_masthead(extract_stacked_masthead(rows, self.document_metrics.leading_pt), rows)
-        edges = [edge for edge in page.edges if not is_underline(edge, rows)]
+        edges = take_underlines(page.edges, rows)
         rules = find_horizontal_rules(edges, medium)
         for grid in find_ruling_grids(page.edges):
             above = [row for row in rows if row.baseline <= grid.box[1]]
@@ -150,7 +150,7 @@ class LayoutBuilder:
         widest = max(
             (self.document_metrics.measure_width(segment) for row in rows for segment in row.segments), default=0.0
         )
-        below = count_lines_above_title(rows, self.document_metrics.leading_pt) if left else 0
+        below = count_lines_above_title(rows, left[-1], self.document_metrics.leading_pt) if left else 0
         if below < len(rows):
             measure = MIN_WRAPPED_LINE_RATIO * widest / rows[0].segments[0].size
             for column in split_side_by_side(rows[:below]):

@@ -22,6 +22,7 @@ from extractor.layout.page_medium import PrintedPage, TypedPage
 from extractor.layout.paragraphs.document_metrics import DocumentMetrics, find_commonest_size
 from extractor.layout.paragraphs.headings import mark_headings
 from extractor.layout.paragraphs.paragraphs import Paragraph
+from extractor.layout.regions.double_strikes import drop_double_strikes
 from extractor.layout.regions.footnotes import clean_notes, extract_footnotes, link_note_references
 from extractor.layout.regions.furniture import extract_furniture
 from extractor.layout.regions.line_numbers import extract_line_numbers
@@ -35,10 +36,11 @@ from extractor.source import Box, Finding, Page, PagedSource, Source, SourceBloc
 def judge_pages(pages: PagedSource) -> dict[int, Finding]:
     """Repair the fonts that can be repaired, and find the pages whose text is wrong, by their numbers.
 
-    Changes the texts of `pages` and adds to its findings.
+    Changes the texts of `pages` and adds to its findings; of a text that is drawn twice one is kept.
     """
     if pages.is_character_grid:
         return {}
+    pages.pages = drop_double_strikes(pages.pages)
     font_findings = repair_fonts(pages.pages)
     doubted = find_untrusted_pages(pages.pages)
     if doubted:  # the doubt of a font says no more than that of its page

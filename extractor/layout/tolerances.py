@@ -91,7 +91,14 @@ MAX_FULL_LINE_ROOM_EM = 3.0  # a line with less room is full
 # Headings.
 MAX_PRINTED_HEADING_CHARS = 300  # the longest agenda titles that are headings have 280
 MAX_HEADING_LINES = 4  # of a printed heading
+MAX_LARGE_HEADING_LINES = 8  # of one in bold type that is larger than the text's: titles of declarations have seven
+MAX_LARGE_HEADING_CHARS = 500  # the same; the longest such title has 420
 MIN_HEADING_SIZE_RATIO = 1.08  # a heading's size to the body's: 11 pt over 10 pt is 1.1
+MAX_DOUBLE_STRIKE_SHIFT_PT = 0.9  # between two equal texts that are drawn as one; fake bold is shifted by 0.2 to 0.5
+MIN_CAPITALS = 4  # letters of a heading in capitals
+MIN_CAPITALS_RATIO = 0.9  # of its letters
+MIN_CENTRED_MARGIN_RATIO = 0.17  # of the page's width: margins of text are narrower
+MAX_CENTRING_DIFFERENCE_EM = 4.0  # between the margins at the two sides of a centred line; margins for binding differ
 MAX_UNLABELLED_HEADING_LINES = 2  # of a heading that only its position shows
 MAX_SPLIT_HEADING_LINES = 5  # of a heading to which the text below was joined
 
@@ -218,6 +225,7 @@ MAX_RULING_LINES = 3_000  # of a page; a limit of effort, a page with more is a 
 MAX_GRID_CELLS = 20_000  # of a grid of ruling lines; a limit of effort
 MIN_VERTICAL_LINES, MIN_HORIZONTAL_LINES = 3, 2  # lines that make a grid of two cells
 MAX_UNDERLINE_DISTANCE_EM = 0.4  # from a baseline to a line that underlines the text; rules are farther away [0, 0]
+MIN_UNDERLINED_RATIO = 0.85  # of a row's text, from which all of it counts as underlined
 TEXT_EDGE_TOLERANCE_PT = 3.0  # by which an underline may exceed its text: the space at its end [0, 0]
 RULE_COVER_RATIO = 0.8  # of a table's width, that its rules cover: they can have gaps between columns [1, 4]
 MAX_RULE_DISTANCE_EM = 2.2  # from a rule to the baseline of the line that it belongs to: two lines [3, 1]

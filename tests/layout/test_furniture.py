@@ -138,3 +138,11 @@ def test_a_watermark_across_the_text_of_all_pages_is_furniture() -> None:
     source = arrange_pages(pdf.read(make_pdf([mark + lines(1), mark + lines(2)]), Limits()))
     assert source.furniture == ["ADVANCE", "VERSION"]
     assert not any("ADVANCE" in block.text or "VERSION" in block.text for block in source.blocks)
+
+
+def test_a_heading_at_the_place_of_other_running_heads_is_text() -> None:
+    pages = [show(72, 745, "Lamps", size=8) + lines(number) for number in range(6)]
+    pages.insert(3, show(72, 745, "II. Nets of the coast", size=14, font="B") + lines(6))
+    source = arrange_pages(pdf.read(make_pdf(pages), Limits()))
+    assert source.furniture == ["Lamps"]
+    assert "II. Nets of the coast" in [block.text for block in source.blocks]

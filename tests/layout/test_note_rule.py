@@ -72,3 +72,25 @@ def test_a_letter_of_a_word_calls_no_note() -> None:
     assert [(item.marker, item.text) for item in source.notes] == [("a", "Subject to change by the keeper.")]
     assert all(not block.note_references for block in source.blocks)
     assert source.blocks[0].text.count("staff") == 12
+
+
+def test_marks_above_their_notes_and_a_symbol_below_them_are_told_apart() -> None:
+    rule = "72 200 120 0.7 re f\n"
+    notes = "".join(
+        show(80, 187 - 24 * n, str(n + 1), size=5) + show(96, 176 - 24 * n, f"See part {n + 1}.", size=10)
+        for n in range(2)
+    )
+    call = show(72, 340, "It burns until the morning") + show(202, 344, "1", size=7) + show(206, 340, "and the next")
+    symbol = show(72, 90, "A/AC.999/2031/4", font="B")
+    source = arrange_pages(pdf.read(make_pdf([TEXT + call + rule + notes + symbol]), Limits()))
+    assert [(note.marker, note.text) for note in source.notes] == [("1", "See part 1."), ("2", "See part 2.")]
+    assert source.furniture == ["A/AC.999/2031/4"]
+
+
+def test_stars_after_a_number_call_their_notes() -> None:
+    title = show(72, 740, "Decision on communication No. 25/2031*, **", font="B")
+    notes = show(72, 104, "* Adopted in May.", size=8) + show(72, 92, "** The members took part.", size=8)
+    source = arrange_pages(pdf.read(make_pdf([title + TEXT + notes]), Limits()))
+    assert source.blocks[0].text == "Decision on communication No. 25/2031"
+    assert [call.marker for call in source.blocks[0].note_references] == ["*", "**"]
+    assert all(call.note_key for call in source.blocks[0].note_references)

@@ -191,3 +191,31 @@ def test_a_name_that_breaks_off_is_one_body() -> None:
         "General Assembly",
         "Preparatory Commission for the Entry into Force of the Lamp Agreement",
     ]
+
+
+@pytest.mark.parametrize(
+    ("addendum", "officer"), [("Addendum", "Rapporteur: Ms. Jane Doe"), ("Additif", "Rapporteuse : Mme Jane Doe")]
+)
+def test_an_addendum_on_the_cover_begins_no_annex(addendum: str, officer: str) -> None:
+    document = read_lines(
+        *HEAD, "# Draft report", officer, f"# {addendum}", "# Lights of the coast", TEXT, "# Annex", TEXT
+    )
+    zones = {block.text: block.zone for block in document.blocks}
+    assert (zones["Lights of the coast"], zones["Annex"]) == ("body", "annex")
+
+
+def test_the_titles_of_items_above_a_letter_are_not_its_title() -> None:
+    items = ["REVIEW OF THE LIGHTS OF THE COAST", "QUESTIONS OF HARBOURS", "DEVELOPMENT OF PIERS AND BUOYS"]
+    letter = "Letter dated 27 December 2030 from the Permanent Representative of Ruritania"
+    assert read_masthead(*items, f"# {letter}", "I have the honour to transmit:").title == letter
+
+
+@pytest.mark.parametrize(
+    ("lines", "bodies"),
+    [
+        (["United Nations", "Conference on Lamps and Lighthouses"], ["Conference on Lamps and Lighthouses"]),
+        (["UNITED", "NATIONS", "General Assembly"], ["General Assembly"]),
+    ],
+)
+def test_the_organizations_name_on_two_lines_is_no_body(lines: list[str], bodies: list[str]) -> None:
+    assert read_lines("\n".join(lines), *HEAD[1:2], *HEAD[3:], "# Lights", TEXT).masthead.bodies == bodies

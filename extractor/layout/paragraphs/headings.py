@@ -4,20 +4,31 @@ from __future__ import annotations
 
 from collections import Counter
 
+import regex
+
 from extractor.layout.lexicon import has_signature, is_annex_heading, is_meeting_name
 from extractor.layout.lines.punctuation import CLAUSE_STOPS, COMMAS, has_trailing_mark
+from extractor.layout.lines.text_lines import TextLine
 from extractor.layout.page_medium import PageMedium
 from extractor.layout.paragraphs.document_metrics import find_commonest_size
 from extractor.layout.paragraphs.paragraphs import Paragraph
 from extractor.layout.tolerances import (
+    MAX_CENTRING_DIFFERENCE_EM,
     MAX_HEADING_LINES,
+    MAX_LARGE_HEADING_CHARS,
+    MAX_LARGE_HEADING_LINES,
     MAX_PRINTED_HEADING_CHARS,
     MAX_UNLABELLED_HEADING_LINES,
+    MIN_CAPITALS,
+    MIN_CAPITALS_RATIO,
+    MIN_CENTRED_MARGIN_RATIO,
     MIN_HEADING_SIZE_RATIO,
     MIN_LABEL_OUTDENT_EM,
 )
 
 _NON_HEADING_STOPS = CLAUSE_STOPS.replace("?", "").replace("？", "").replace("؟", "").replace("…", "") + COMMAS
+
+_LINK_PATTERN = regex.compile(r"://|www\.|@")  # an underlined address
 
 
 def mark_headings(parts: list[Paragraph | None], medium: type[PageMedium]) -> None:
@@ -32,7 +43,7 @@ def mark_headings(parts: list[Paragraph | None], medium: type[PageMedium]) -> No
     usual = _find_common_letter_size(paragraphs)
     opening = texts[0] if texts and not medium.has_fonts and texts[0] is not parts[0] else None  # below a masthead
     for at, paragraph in enumerate(parts):
-        if paragraph is None or paragraph.masthead or not _has_heading_form(paragraph):
+        if paragraph is None or paragraph.masthead or not _has_heading_form(paragraph, usual):
             continue
         place = left[paragraph.lines[0].page.number]
         if not has_styles:
@@ -42,8 +53,10 @@ def mark_headings(parts: list[Paragraph | None], medium: type[PageMedium]) -> No
                 before = parts[at - 1] if at else None
                 paragraph.heading = not _is_closing_line(paragraph.text, before.text if before else "")
         else:
-            paragraph.heading = _is_heading_by_font(paragraph, usual) or (
-                paragraph.label is not None and _is_heading_by_position(paragraph, place)
+            paragraph.heading = (
+                _is_heading_by_font(paragraph, usual)
+                or _is_typed_heading(paragraph)
+                or (paragraph.label is not None and _is_heading_by_position(paragraph, place))
             )
 
 
@@ -67,15 +80,40 @@ def _is_heading_by_font(paragraph: Paragraph, usual: float) -> bool:
     )
 
 
-def _has_heading_form(paragraph: Paragraph) -> bool:
-    if len(paragraph.lines) > MAX_HEADING_LINES:
+def _is_typed_heading(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is set off as typewriters do it: below a gap all underlined, or in capitals in the middle."""
+    text = paragraph.text
+    if not paragraph.has_gap_above or _LINK_PATTERN.search(text) or is_meeting_name(text):
+        return False
+    return all(row.underlined for row in paragraph.lines) or (_is_in_capitals(text) and _is_centred(paragraph.lines))
+
+
+def _is_in_capitals(text: str) -> bool:
+    """Whether nearly all letters are capitals: "UNCTAD's contribution" may keep a small one."""
+    letters = [letter for letter in text if letter.isalpha()]
+    return len(letters) >= MIN_CAPITALS and sum(map(str.isupper, letters)) >= MIN_CAPITALS_RATIO * len(letters)
+
+
+def _is_centred(rows: list[TextLine]) -> bool:
+    """Whether rows are in the middle of the page, and the shortest leaves wide margins at both sides."""
+    page, em = rows[0].page, rows[0].segments[0].size
+    margins = [(row.start, page.width - row.end) for row in rows]
+    return max(min(pair) for pair in margins) > MIN_CENTRED_MARGIN_RATIO * page.width and all(
+        abs(left - right) <= MAX_CENTRING_DIFFERENCE_EM * em for left, right in margins
+    )
+
+
+def _has_heading_form(paragraph: Paragraph, usual: float) -> bool:
+    """Whether a paragraph is short enough for a heading, and ends as one; in large bold type it may be longer."""
+    large = all(s.bold and s.size > MIN_HEADING_SIZE_RATIO * usual for row in paragraph.lines for s in row.segments)
+    if len(paragraph.lines) > (MAX_LARGE_HEADING_LINES if large else MAX_HEADING_LINES):
         return False
     text = paragraph.text.rstrip("*")
     bare = text[len(paragraph.label or "") :].strip()
     return (
         bool(bare)
-        and len(text) <= MAX_PRINTED_HEADING_CHARS
-        and text[-1] not in _NON_HEADING_STOPS
+        and len(text) <= (MAX_LARGE_HEADING_CHARS if large else MAX_PRINTED_HEADING_CHARS)
+        and (text[-1] not in _NON_HEADING_STOPS or (text[-1] == "." and all(row.underlined for row in paragraph.lines)))
         and not has_trailing_mark(text)
     )
 

@@ -50,7 +50,8 @@ def extract_footnotes(
         return []
     notes: list[SourceNote] = []
     boxes: list[list[Box | None]] = []
-    for row in rows[first:]:
+    end = _find_notes_end(rows, first, body_size)
+    for row in rows[first:end]:
         marker, rest = _split_leading_mark(row)
         if marker is not None and _is_next_mark(marker, notes) and _is_credible_mark(row, marker, notes, called):
             notes.append(SourceNote(f"n{count + len(notes) + 1}", marker, rest, page=page.number))
@@ -61,8 +62,17 @@ def extract_footnotes(
             boxes[-1] += [segment.find_bounding_box() for segment in row.segments]
     for note, its in zip(notes, boxes, strict=True):
         note.bbox = compute_bounding_box(its)
-    del rows[first:]
+    del rows[first:end]
     return notes
+
+
+def _find_notes_end(rows: list[TextLine], first: int, body_size: float | None) -> int:
+    """Where the notes end: lines in the type of the text below notes in small type are none (a symbol at the page's foot)."""
+    limit = MAX_NOTE_SIZE_RATIO * (body_size or 0.0)
+    sizes = [min(segment.size for segment in row.segments) for row in rows[first:]]
+    if body_size is None or max(sizes[:2]) > limit:
+        return len(rows)
+    return first + next((at for at, size in enumerate(sizes) if size > limit), len(sizes))
 
 
 def _find_line_below_rule(rows: list[TextLine], page: Page) -> int | None:
@@ -83,7 +93,8 @@ def _find_line_below_rule(rows: list[TextLine], page: Page) -> int | None:
             (x0, top, x1, top), rows
         ):
             first = next((at for at, row in enumerate(rows) if row.baseline > top), None)
-            return first if first and _starts_with_note_mark(rows[first]) else None
+            is_note = first and (_starts_with_note_mark(rows[first]) or _is_small_mark(rows, first))
+            return first if is_note else None
     return None
 
 
@@ -165,6 +176,14 @@ def _starts_with_note_mark(row: TextLine) -> bool:
     return first.text.startswith("*") or any(call.offset == 0 for call in first.find_note_references())
 
 
+def _is_small_mark(rows: list[TextLine], at: int) -> bool:
+    """Whether a row is only a mark in type that is smaller than the line below: raised above it, on its own baseline."""
+    row = rows[at]
+    if at + 1 >= len(rows) or not FOOTNOTE_MARK_PATTERN.fullmatch(row.text):
+        return False
+    return row.segments[0].size <= MAX_NOTE_SIZE_RATIO * rows[at + 1].segments[0].size
+
+
 def _split_leading_mark(row: TextLine) -> tuple[str | None, str]:
     """The mark that a row begins with, set apart from what follows, and that."""
     first = row.segments[0]
@@ -207,6 +226,7 @@ def _is_next_mark(marker: str, notes: list[SourceNote]) -> bool:
 
 # Where a note mark may stand that print raised and text shows as it is: the closer to a word or stop, the likelier.
 _AFTER_WORD_FRAGMENT = r"(?<=[^\s\d(/.,-]|[^\s\d][.,;:])"
+_AFTER_TEXT_FRAGMENT = r"(?<=[^\s(*†‡§])"  # a sign is no part of a number, and a longer sign is another one
 _AFTER_STOP_SPACE_FRAGMENT = r"(?<=[.,;:”»\"“’)\]。，、；؛،] )"
 _AFTER_WORD_SPACE_FRAGMENT = r"(?<=[^\s\d] )"
 _BEFORE_BRACKETED_MARK_FRAGMENT = r"(?<=[^\s\d]|[^\s\d] |(?<!\d)(?:1[89]|20)\d{2})"
@@ -345,7 +365,7 @@ def _compile_mark_patterns(marker: str) -> list[tuple[int, regex.Pattern[str]]]:
     )
     forms = [
         (0, rf"{_BEFORE_BRACKETED_MARK_FRAGMENT}\({mark}\)"),
-        (1, f"{_AFTER_WORD_FRAGMENT}{mark}{tail}"),
+        (1, f"{_AFTER_WORD_FRAGMENT if marker.isdigit() else _AFTER_TEXT_FRAGMENT}{mark}{tail}"),
         (2, f"{_AFTER_STOP_SPACE_FRAGMENT}{mark}{tail}"),
         (3, f"{_AFTER_WORD_SPACE_FRAGMENT}{mark}{tail}"),
     ]
@@ -363,6 +383,8 @@ def _replace_mark(holder: SourceBlock | SourceCell, place: _MarkCandidate, note:
     assert note.marker is not None
     before, after = holder.text[: place.start], holder.text[place.end :]
     kept = before.rstrip(" ") if after[:1] in {"", " ", "\n"} or not after[0].isalnum() else before
+    if kept.endswith(",") and any(call.offset == len(kept) - 1 for call in holder.note_references):
+        kept = kept[:-1]  # the comma between two marks
     holder.text = kept + after
     cut = len(before) - len(kept) + place.end - place.start
     for call in holder.note_references:

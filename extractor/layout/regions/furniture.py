@@ -37,6 +37,7 @@ from extractor.layout.tolerances import (
     MAX_PAGE_NUMBER_LETTERS,
     MAX_RAISED_MARK_STEP_EM,
     MIN_FIRST_PAGE_REPEATS,
+    MIN_HEADING_SIZE_RATIO,
     MIN_REPEATED_PAGES,
     MIN_REPEATED_PAGES_RATIO,
     MIN_RUNNING_HEAD_PAGES,
@@ -47,6 +48,9 @@ from extractor.layout.tolerances import (
 from extractor.source import Page
 
 _SYMBOL_FORM_PATTERN = re.compile(r"[A-Z][\w.()&*-]*(?:/[\w.() &*-]+)+")  # a symbol, as far as its shape shows
+_FOOT_SYMBOL_PATTERN = re.compile(
+    r"[A-Z][A-Z.-]*\d*(?:/[A-Z\d][\w.()-]*){2,}"
+)  # alone on a line at a first page's foot
 _CONTINUED_MARKS = {"/...", "/…", ".../", "…/"}  # at a page's foot: the text continues on the next page
 _ANY_DIGIT_PATTERN = re.compile(r"\d")  # page numbers, job numbers and barcodes have one
 # a number that is a word of its own, which a part of a symbol is not
@@ -215,7 +219,9 @@ class _FurnitureFinder:
         return self._count_repeats(edge, edge.line.text) >= self.min_repeats or self._is_at_running_place(edge)
 
     def _is_at_running_place(self, edge: EdgeLine) -> bool:
-        """Whether a line is where many pages have running headers with equal words."""
+        """Whether a line is where many pages have running headers with equal words, in type no larger than the text's."""
+        if edge.line.segments[0].size > MIN_HEADING_SIZE_RATIO * self.size:
+            return False  # a heading that begins its page
         return (edge.is_header, _find_bucket(edge.place_pt)) in self.running_places and self._is_set_apart(edge)
 
     def _is_note(self, edge: EdgeLine) -> bool:
@@ -281,6 +287,8 @@ class _FurnitureFinder:
             is_page_number(text, edge, self.page_number_form) or find_job_number([segment]) or is_barcode(text)
         ):
             return True
+        if edge.page == 0 and not edge.is_header and _FOOT_SYMBOL_PATTERN.fullmatch(text):
+            return self._is_set_apart(edge)
         return edge.is_header and fold_text(text) in self.first_page_symbols
 
     def _is_imprint(self, edge: EdgeLine) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractor.layout.lexicon import is_distribution_line, is_line_unfinished, is_masthead_line, is_principal_organ
-from extractor.layout.lines.text_lines import LineSegment, TextLine, has_word_gap, split_segment
+from extractor.layout.lines.text_lines import LineSegment, TextLine, has_word_gap, join_segments, split_segment
 from extractor.layout.tolerances import (
     LARGE_TITLE_GAP_RATIO,
     MASTHEAD_EDGE_TOLERANCE_PT,
@@ -108,14 +108,19 @@ def split_masthead_lines(rows: list[TextLine]) -> list[list[TextLine]]:
     return groups
 
 
-def count_lines_above_title(rows: list[TextLine], leading_pt: float) -> int:
+def count_lines_above_title(rows: list[TextLine], last: TextLine, leading_pt: float) -> int:
     """How many lines below a masthead in two columns belong to it: up to the title, which has a gap above.
 
-    `leading_pt` is the usual step from one line to the next in points.
+    None where the masthead's first column already ends with a session or item, whose line is `last`: then the title may
+    follow at once. `leading_pt` is the usual step from one line to the next in points.
     """
-    return next(
+    count = next(
         (at for at in range(1, len(rows)) if not _is_next_masthead_line(rows[at - 1], rows[at], leading_pt)), len(rows)
     )
+    if rows and is_masthead_line(last.text) and not _is_next_masthead_line(last, rows[0], leading_pt):
+        fields = any(is_masthead_line(segment.text) for row in rows[:count] for segment in row.segments)
+        return count if fields else 0
+    return count
 
 
 def _is_next_masthead_line(above: TextLine, row: TextLine, leading_pt: float) -> bool:
@@ -247,7 +252,8 @@ def _split_line(row: TextLine, place: _SecondColumn) -> tuple[list[LineSegment],
     index = _find_straddling_word(row, place)
     if index is not None:
         segments[-1:] = split_segment(segments[-1], index)
-    second = [segment for segment in segments if _is_at_column(segment, place, row)]
+    at = next((at for at, segment in enumerate(segments) if _is_at_column(segment, place, row)), len(segments))
+    second = [join_segments(segments[at:])] if at < len(segments) else []
     if not second and (len(segments) > 1 or _is_beyond_column(segments[-1], place)):
         second = segments[-1:]  # set to the margin, as symbols are
-    return [segment for segment in segments if segment not in second], second
+    return segments[:at] if at < len(segments) else [s for s in segments if s not in second], second

@@ -26,6 +26,7 @@ WIDE_GAP_EM = 2.5  # ems above a line that is set apart from the masthead's line
 MAX_LINES_TO_FIELD = 12  # lines within which a field below shows that the masthead is not over
 MAX_LINES_TO_SECTION = 5
 MAX_LINES_TO_HEADING = 3
+MAX_LINES_TO_LETTER = 8  # lines of item titles above the title of a letter
 MIN_BODY_TEXT_CHARS = 40  # characters from which a line shows the size of the text's type
 STRONG_FIELDS = {"organization", "symbol", "distribution", "original", "session", "item", "meeting", "adoption", "year"}
 WEAK_FIELDS = {"date", "language", "sitting", "bracket"}
@@ -43,7 +44,7 @@ Evidence = Literal[
     "fields_below", "after_fields", "starts_page", "wide_gap", "repeated", "section_follows", "before_text",
     "before_break", "in_running_head", "given_masthead", "ends_with_comma", "draft_words", "on_bare_cover", "designation",
     "sitting", "after_sitting", "bracketed", "ends_with_colon", "letter_words", "heading_follows", "imprint", "unfinished",
-    "bare_volume_label",
+    "bare_volume_label", "letter_follows",
 ]  # fmt: skip
 
 
@@ -267,6 +268,11 @@ def _collect_place_evidence(
         found.add("section_follows")
     if not blocks[at].is_heading and any(block.is_heading for block in blocks[at + 1 : at + 1 + MAX_LINES_TO_HEADING]):
         found.add("heading_follows")
+    if not (below or blocks[at].is_heading or words[at] & {"organ", "letter_words"}) and any(
+        block.is_heading and "letter_words" in other
+        for block, other in zip(blocks[at + 1 : at + 1 + MAX_LINES_TO_LETTER], words[at + 1 :], strict=False)
+    ):
+        found.add("letter_follows")
     if _is_before_break(at, blocks, words):
         found.add("before_break")
     elif _is_text(blocks[at + 1], words[at + 1]):

@@ -14,7 +14,12 @@ from extractor import languages
 from extractor.languages import Language
 from extractor.segment.draft_blocks import DraftBlock
 from extractor.segment.masthead.field_detection import FieldDetector, read_symbol_line
-from extractor.segment.masthead.line_evidence import continues_source_block, is_sentence
+from extractor.segment.masthead.line_evidence import (
+    SMALL_GAP_EM,
+    continues_source_block,
+    is_sentence,
+    measure_gap,
+)
 
 MAX_SPLIT_LINE_CHARS = 120  # characters of two lines side by side, or of the two of a distribution
 COMMAS = (",", "،", "，")  # in Latin and Cyrillic, Arabic and Chinese
@@ -82,6 +87,8 @@ class LineSplitter:
         )  # fmt: skip
         if kinds & {"table", "list_item"} or not alike or line.kind != following.kind or following.label:
             return False
+        if self._is_named_after_organization(line, following):
+            return True
         if self.fields.detect_field(line.text) is not None or self.labels.read_label(following.text) is not None:
             return False
         if self.fields.read_in_any_language(line.text, lambda own, line: own.cover.find_note_line(line)) is not None:
@@ -100,6 +107,17 @@ class LineSplitter:
             caseless and not after_item and not self._begins_anew(line.text, following.text)
         )
 
+    def _is_named_after_organization(self, line: DraftBlock, following: DraftBlock) -> bool:
+        """Whether a body's name begins with the organization's on a line of its own ("United Nations" / "Conference on …")."""
+        gap = measure_gap(line, following)
+        return (
+            gap is not None
+            and gap <= SMALL_GAP_EM
+            and self.masthead.find_organization(line.text) is not None
+            and self.cover.is_organ_name(following.text)
+            and not self.masthead.is_principal_organ(following.text)
+        )
+
     def _begins_anew(self, before: str, text: str) -> bool:
         """Whether a line after a line break is something else than the rest of the name or title before it."""
         named = self.cover.is_organ_name(text) or self.masthead.starts_other_organ(before, text)
@@ -116,6 +134,8 @@ class LineSplitter:
         joined = f"{first} {second}"
         if self._is_split_original(first, second):
             return True
+        if self.masthead.find_organization(joined) and not self.masthead.find_organization(first):
+            return True  # "UNITED" / "NATIONS"
         if first.endswith((":", "：")):  # not the items of an agenda, whose sub-items can be drafts
             draft = (self.headings.find_document_type(second) or "").startswith("draft")
             return draft and self.headings.is_subtitle(joined) and not self.headings.is_subtitle(second)

@@ -76,6 +76,7 @@ WEIGHTS: dict[Evidence, dict[Role, float]] = {
     "bracketed": {"subtitle": -3, "title": -2, "body": -2},
     "letter_words": {"title": 2, "subtitle": -3},
     "heading_follows": {"title": -1.5},
+    "letter_follows": {"title": -3, "aside": 2.5},  # item titles above it
     "on_bare_cover": {"text": -2},
 }  # fmt: skip
 

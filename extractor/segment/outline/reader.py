@@ -155,18 +155,21 @@ class OutlineReader:
         return ParsedLabel(text.strip(), prefix.items[0], "decimal", bracketed=False, end=len(text))
 
     def _set_zones(self, blocks: list[DraftBlock]) -> list[DraftBlock]:
+        """The blocks with their zones. Below a title on its page "Addendum" is a part of the cover, and begins no annex."""
         zoned: list[DraftBlock] = []
-        annex = False
+        annex = has_text = False
+        title: DraftBlock | None = None
         for block in blocks:
             if block.zone in {"masthead", "contents"}:
                 zoned.append(block)
                 continue
-            annex = (
-                annex
-                or block.zone == "annex"
-                or (block.is_heading and self.headings.is_section_heading(block.text, "annex"))
-            )
+            if block.is_heading and self.headings.is_section_heading(block.text, "annex"):
+                is_addendum = self.headings.is_section_heading(block.text, "addendum")
+                annex = annex or not (is_addendum and title is not None and not has_text and block.page == title.page)
+            annex = annex or block.zone == "annex"
             zoned.append(replace(block, zone="annex" if annex else "body"))
+            has_text = has_text or not (block.is_heading or _is_title_like(block))
+            title = title or block
         return zoned
 
     def _find_heading_levels(self, blocks: list[DraftBlock]) -> tuple[list[int | None], list[BlockFinding]]:

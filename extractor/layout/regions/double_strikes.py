@@ -1,0 +1,36 @@
+"""Text that a program draws twice at one place, or nearly so, to make it bold: one of the two is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from extractor.layout.tolerances import MAX_DOUBLE_STRIKE_SHIFT_PT
+from extractor.source import Page, TextRun
+
+
+def drop_double_strikes(pages: Sequence[Page]) -> list[Page]:
+    """The pages without the second of two equal runs at one place."""
+    return [_drop_on_page(page) for page in pages]
+
+
+def _drop_on_page(page: Page) -> Page:
+    if len({run.text for run in page.runs}) == len(page.runs):
+        return page
+    kept: list[TextRun] = []
+    places: dict[str, list[TextRun]] = {}
+    for run in page.runs:
+        same = places.setdefault(run.text, [])
+        if not any(_is_at_one_place(other, run) for other in same):
+            kept.append(run)
+            same.append(run)
+    return page if len(kept) == len(page.runs) else replace(page, runs=kept)
+
+
+def _is_at_one_place(one: TextRun, other: TextRun) -> bool:
+    return (
+        abs(one.x0 - other.x0) <= MAX_DOUBLE_STRIKE_SHIFT_PT
+        and abs(one.x1 - other.x1) <= MAX_DOUBLE_STRIKE_SHIFT_PT
+        and abs(one.top - other.top) <= MAX_DOUBLE_STRIKE_SHIFT_PT
+    )
