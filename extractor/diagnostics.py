@@ -25,7 +25,7 @@ DIAGNOSTIC_KINDS: dict[str, DiagnosticKind] = {
     "agenda.label_recovered": DiagnosticKind(
         "info",
         "The agenda list lost an item's number and another part of the document has it.",
-        "Item “Adoption of the report” is printed without its number; 6 stands over its annotation.",
+        "Item “Adoption of the report” is printed without its number; 6 is printed above its annotation.",
     ),
     "agenda.title_differs": DiagnosticKind(
         "warning",
@@ -34,7 +34,7 @@ DIAGNOSTIC_KINDS: dict[str, DiagnosticKind] = {
     ),
     "agenda.item_missing": DiagnosticKind(
         "warning",
-        "An item stands in one of the list, the annotations and the schedule, and not in another.",
+        "An item is in one of the list, the annotations and the schedule, and not in another.",
         "Item 5 has no entry in the organization of work.",
     ),
     "agenda.order": DiagnosticKind(
@@ -56,7 +56,7 @@ DIAGNOSTIC_KINDS: dict[str, DiagnosticKind] = {
     ),
     "schedule.date_order": DiagnosticKind(
         "warning",
-        "An entry stands behind one of a later day.",
+        "An entry comes after one of a later day.",
         "11 July 2024 follows 12 July 2024.",
     ),
     "schedule.time_overlap": DiagnosticKind(
@@ -132,8 +132,8 @@ DIAGNOSTIC_KINDS: dict[str, DiagnosticKind] = {
     ),
     "outline.heading_inferred": DiagnosticKind(
         "info",
-        "A line that the format does not mark as a heading is taken for one.",
-        "“Documentation” is not marked as a heading and was taken for one.",
+        "A line that the format does not mark as a heading was read as one.",
+        "“Documentation” is not marked as a heading and was read as one.",
     ),
     "notes.call_without_note": DiagnosticKind(
         "warning",
@@ -149,7 +149,7 @@ DIAGNOSTIC_KINDS: dict[str, DiagnosticKind] = {
     "table.joined_over_pages": DiagnosticKind(
         "info",
         "Parts of a table on several pages were joined and their repeated heads dropped.",
-        "The table goes on from page 3 to page 4.",
+        "The table continues from page 3 to page 4.",
     ),
     "table.columns_inferred": DiagnosticKind(
         "info",
@@ -166,7 +166,7 @@ DIAGNOSTIC_KINDS: dict[str, DiagnosticKind] = {
     ),
     "text.order_repaired": DiagnosticKind(
         "info",
-        "Characters stood in the order of the page and were put in that of reading.",
+        "Characters were in the order of the page and were put in that of reading.",
         "Right-to-left lines of page 1 were put in logical order.",
     ),
     "text.map_repaired": DiagnosticKind(
@@ -180,7 +180,7 @@ DIAGNOSTIC_KINDS: dict[str, DiagnosticKind] = {
     "text.encoding_guessed": DiagnosticKind(
         "warning",
         "The file does not say its character encoding; it was inferred from its bytes.",
-        "The encoding is not declared and was taken for cp1251.",
+        "The encoding is not declared and was determined as cp1251.",
     ),
     "text.characters_lost": DiagnosticKind(
         "warning", "Bytes or characters could not be read.", "3 characters could not be decoded as utf-8."

@@ -153,7 +153,7 @@ def _replace_page(
     for run in page.runs:
         run.text, changes = repair_recognized_symbols(run.text)
         pages.findings += [
-            Finding("text.ocr", f"“{read}” was recognised on page {page.number} and taken for {symbol}.")
+            Finding("text.ocr", f"“{read}” was recognised on page {page.number} and read as {symbol}.")
             for read, symbol in changes
         ]
     doubted.pop(page.number, None)

@@ -1,4 +1,4 @@
-"""Docstrings and comments are plain technical English: words of a private dialect stay out of them."""
+"""Docstrings, comments and messages are plain technical English: words of a private dialect stay out of them."""
 
 from __future__ import annotations
 
@@ -28,11 +28,14 @@ STOP_WORDS = re.compile(
 
 
 def list_texts(path: Path) -> Iterator[tuple[int, str]]:
-    """The docstrings and comments of a module, each with its line."""
+    """The strings (docstrings, messages) and comments of a module, or the comments of a data file, each with its line."""
     code = path.read_text(encoding="utf-8")
+    if path.suffix == ".toml":
+        yield from ((at, line) for at, line in enumerate(code.splitlines(), 1) if line.lstrip().startswith("#"))
+        return
     for node in ast.walk(ast.parse(code)):
-        if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef)) and (text := ast.get_docstring(node)):
-            yield getattr(node, "lineno", 1), text
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.lineno, node.value
     for token in tokenize.generate_tokens(io.StringIO(code).readline):
         if token.type == tokenize.COMMENT:
             yield token.start[0], token.string
@@ -41,7 +44,7 @@ def list_texts(path: Path) -> Iterator[tuple[int, str]]:
 def test_the_package_has_no_word_of_the_stop_list() -> None:
     found = [
         f"{path.relative_to(PACKAGE)}:{line}: {match[0]}"
-        for path in sorted(PACKAGE.rglob("*.py"))
+        for path in sorted([*PACKAGE.rglob("*.py"), *PACKAGE.rglob("*.toml")])
         for line, text in list_texts(path)
         for match in STOP_WORDS.finditer(text)
     ]

@@ -163,7 +163,7 @@ def _check_agenda_numbers(agenda: ReconciledDocument, schedule: ParsedSchedule |
         before = last.get(parent, 0)
         last[parent] = max(own, before)
         if own < before:
-            yield BlockFinding("agenda.order", f"Item {number} stands behind a later one.", block)
+            yield BlockFinding("agenda.order", f"Item {number} comes after a later one.", block)
         elif own > before + 1:
             yield BlockFinding("agenda.number_gap", f"Item {number} has no item before it that it could follow.", block)
     yield from _check_missing_items(agenda, schedule)
@@ -228,7 +228,7 @@ def _check_schedule_times(schedule: ParsedSchedule) -> Iterator[BlockFinding]:
     last: ScheduleRow | None = None
     for row, table in zip(schedule.rows, schedule.row_blocks, strict=True):
         if last is not None and row.date and last.date and row.date < last.date:
-            yield BlockFinding("schedule.date_order", f"{row.date} stands behind {last.date}.", table)
+            yield BlockFinding("schedule.date_order", f"{row.date} comes after {last.date}.", table)
         elif last is not None and _has_overlap(last, row):
             text = f"{row.date}: what begins at {row.start} overlaps what lasts from {last.start} to {last.end}."
             yield BlockFinding("schedule.time_overlap", text, table)

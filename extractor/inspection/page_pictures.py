@@ -6,11 +6,13 @@ it was lost.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
+from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-import pypdfium2
+import pdfplumber
+from pdfplumber.display import PageImage
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from extractor.errors import UnsupportedError
 from extractor.limits import Limits
@@ -18,72 +20,73 @@ from extractor.model import Block, Box, Document
 from extractor.readers import pdf
 from extractor.source import Page
 
-if TYPE_CHECKING:
-    from PIL.Image import Image
-    from PIL.ImageDraw import ImageDraw
-
-PIXELS_PER_POINT = 1.5  # pixels a point
+PICTURE_DOTS_PER_INCH = 108  # one and a half for each point
 COLOUR_BY_KIND = {"heading": "red", "paragraph": "blue", "list_item": "green", "table": "purple", "note": "orange"}
 FURNITURE_COLOURS, LOST_COLOURS = ("gray", (128, 128, 128, 80)), ("red", (255, 0, 0, 80))
+TRANSPARENT = (0, 0, 0, 0)
+NAME_HEIGHT_PX = 12  # of Pillow's own font
 BOX_TOLERANCE_PT = 2.0  # points by which a word may extend beyond its box
 
 
 def draw_pages(data: bytes, document: Document, folder: Path) -> list[Path]:
     """Write a PNG for each page of a PDF into `folder`, made if need be; returns their paths in the order of pages.
 
-    `data` is the PDF that `document` was read from. Raises UnsupportedError for a document of another format.
+    `data` is the PDF that `document` was read from. Raises UnsupportedError for a document of another format, and for a
+    PDF so damaged that pdfplumber cannot open it.
     """
     if document.source.format != "pdf":
         raise UnsupportedError(f"A {document.source.format} file has no pages to draw.", "Give a PDF.")
     folder.mkdir(parents=True, exist_ok=True)
     stem = Path(document.source.name or "document").stem
     paths = []
-    for page, image in zip(pdf.read(data, Limits()).pages, _render_pages(data), strict=True):
-        canvas = _make_canvas(image)
-        boxes = [box for block in document.blocks if block.page == page.number for box in _draw_block(canvas, block)]
-        for note in document.footnotes:
-            if note.page == page.number and note.bbox:
-                _draw_box(canvas, note.bbox, f"note {note.marker or ''}", COLOUR_BY_KIND["note"])
-                boxes.append(note.bbox)
-        _shade_uncovered_runs(canvas, page, boxes, " ".join(document.furniture))
-        paths.append(folder / f"{stem}-{page.number:03}.png")
-        image.save(paths[-1])
+    try:
+        with pdfplumber.open(BytesIO(data)) as file:
+            for page, drawn in zip(pdf.read(data, Limits()).pages, file.pages, strict=True):
+                canvas = _PageCanvas(drawn.to_image(resolution=PICTURE_DOTS_PER_INCH, antialias=True))
+                _draw_page(canvas, page, document)
+                paths.append(folder / f"{stem}-{page.number:03}.png")
+                canvas.image.save(paths[-1])
+    except (MalformedPDFException, PdfminerException, ValueError) as error:
+        raise UnsupportedError("The pages of this damaged PDF cannot be drawn.", "Read it without pictures.") from error
     return paths
 
 
-def _render_pages(data: bytes) -> Iterator[Image]:
-    """Each page as a picture. PDFium is not made for threads; this is for one person at a command line."""
-    document = pypdfium2.PdfDocument(data)
-    for index in range(len(document)):
-        yield document[index].render(scale=PIXELS_PER_POINT).to_pil()
-    document.close()
+def _draw_page(canvas: _PageCanvas, page: Page, document: Document) -> None:
+    """Draw what was found on a page, then shade the text that is in none of it."""
+    boxes = []
+    for block in document.blocks:
+        if block.page != page.number or block.bbox is None:
+            continue
+        name = f"{block.id} {block.kind}" + (f" {block.number}" if block.number else "")
+        canvas.draw_box(block.bbox, name, COLOUR_BY_KIND[block.kind])
+        for cell in (cell for row in block.rows or [] for cell in row):
+            if cell.bbox is not None:
+                canvas.draw_box(cell.bbox, None, COLOUR_BY_KIND["table"])
+        boxes.append(block.bbox)
+    for note in document.footnotes:
+        if note.page == page.number and note.bbox:
+            canvas.draw_box(note.bbox, f"note {note.marker or ''}", COLOUR_BY_KIND["note"])
+            boxes.append(note.bbox)
+    _shade_uncovered_runs(canvas, page, boxes, " ".join(document.furniture))
 
 
-def _make_canvas(image: Image) -> ImageDraw:
-    from PIL import ImageDraw
+class _PageCanvas:
+    """A page's picture, on which boxes in points from the page's top left corner are drawn."""
 
-    return ImageDraw.Draw(image, "RGBA")
+    def __init__(self, image: PageImage) -> None:
+        self.image = image
 
-
-def _draw_block(canvas: ImageDraw, block: Block) -> list[Box]:
-    """Draw a block's box and those of its cells; returns the block's, or nothing where it has none."""
-    if block.bbox is None:
-        return []
-    name = f"{block.id} {block.kind}" + (f" {block.number}" if block.number else "")
-    _draw_box(canvas, block.bbox, name, COLOUR_BY_KIND[block.kind])
-    for cell in (cell for row in block.rows or [] for cell in row):
-        if cell.bbox is not None:
-            canvas.rectangle(_scale_box(cell.bbox), outline=COLOUR_BY_KIND["table"])
-    return [block.bbox]
+    def draw_box(self, box: Box, name: str | None, colour: str, fill: tuple[int, int, int, int] = TRANSPARENT) -> None:
+        """A frame around a box, with its name above it."""
+        left, top = self.image.bbox[:2]  # of what is shown, in the coordinates of the media box
+        shown = (box[0] + left, box[1] + top, box[2] + left, box[3] + top)
+        self.image.draw_rect(shown, fill=fill, stroke=colour)
+        if name is not None:
+            scale = self.image.scale
+            self.image.draw.text((box[0] * scale, box[1] * scale - NAME_HEIGHT_PX), name, fill=colour)
 
 
-def _draw_box(canvas: ImageDraw, box: Box, name: str, colour: str) -> None:
-    x0, top, x1, bottom = _scale_box(box)
-    canvas.rectangle((x0 - 2, top - 2, x1 + 2, bottom + 2), outline=colour)
-    canvas.text((x0, top - 12), name, fill=colour)
-
-
-def _shade_uncovered_runs(canvas: ImageDraw, page: Page, boxes: list[Box], furniture: str) -> None:
+def _shade_uncovered_runs(canvas: _PageCanvas, page: Page, boxes: Sequence[Box], furniture: str) -> None:
     named: set[int] = set()
     for run in page.runs:
         x, y = (run.x0 + run.x1) / 2, (run.top + run.bottom) / 2
@@ -95,13 +98,8 @@ def _shade_uncovered_runs(canvas: ImageDraw, page: Page, boxes: list[Box], furni
         if any(inside):
             continue
         kept = run.text in furniture or run.text[::-1] in furniture
-        outline, fill = FURNITURE_COLOURS if kept else LOST_COLOURS
-        place = _scale_box((run.x0, run.top, run.x1, run.bottom))
-        canvas.rectangle(place, fill=fill, outline=outline)
-        if round(run.baseline) not in named:
-            named.add(round(run.baseline))
-            canvas.text((place[0], place[1] - 12), "furniture" if kept else "lost", fill=outline)
-
-
-def _scale_box(box: Box) -> Box:
-    return (box[0] * PIXELS_PER_POINT, box[1] * PIXELS_PER_POINT, box[2] * PIXELS_PER_POINT, box[3] * PIXELS_PER_POINT)
+        colour, fill = FURNITURE_COLOURS if kept else LOST_COLOURS
+        is_named = round(run.baseline) in named
+        named.add(round(run.baseline))
+        name = None if is_named else "furniture" if kept else "lost"
+        canvas.draw_box((run.x0, run.top, run.x1, run.bottom), name, colour, fill)

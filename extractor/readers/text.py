@@ -70,7 +70,7 @@ def _report_order_repair(lines: list[str]) -> list[Finding]:
     """What is known of lines in display order that are read from the right."""
     if not (is_right_to_left(lines) and has_direction_controls(lines)):
         return []
-    text = "Right-to-left lines stood in the order of the page, between controls of direction, and were put in that of reading."
+    text = "Right-to-left lines were in the order of the page, between controls of direction, and were put in that of reading."
     return [Finding("text.order_repaired", text)]
 
 

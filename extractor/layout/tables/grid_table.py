@@ -88,7 +88,7 @@ class GridTable:
             count = len(self.columns)
             found.append(("table.columns_inferred", f"{count} columns were inferred from where the texts stand."))
         if len(self.pages) > 1:
-            text = f"The table goes on from page {self.pages[0]} to page {self.pages[-1]}; headers repeated there were dropped."
+            text = f"The table continues from page {self.pages[0]} to page {self.pages[-1]}; headers repeated there were dropped."
             found.append(("table.joined_over_pages", text))
         return found
 

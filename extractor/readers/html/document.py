@@ -46,7 +46,7 @@ def read_html(text: str) -> Source:
         message = "The page has white text on white paper, which no reader of it sees; it was left out."
         source.findings.append(Finding("text.hidden", message))
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
-        message = "The markup is nested deeper than any text needs; what stands behind that place was not read."
+        message = "The markup is nested deeper than any text needs; what comes after that place was not read."
         source.findings.append(Finding("source.truncated", message))
     return source
 

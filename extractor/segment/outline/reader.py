@@ -54,7 +54,7 @@ class OutlineReader:
         findings += [
             BlockFinding(
                 "outline.heading_inferred",
-                f"“{block.text[:60]}” is not marked as a heading and was taken for one.",
+                f"“{block.text[:60]}” is not marked as a heading and was read as one.",
                 block,
             )
             for block in blocks

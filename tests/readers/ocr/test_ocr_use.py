@@ -74,7 +74,7 @@ def test_a_symbol_with_a_letter_for_a_digit_is_repaired_and_what_was_read_is_kep
 ) -> None:
     use(monkeypatch, FakeEngine(word="A/39/36I"))
     document = extract(scan, ocr_language="en")
-    assert "“A/39/36I” was recognised on page 1 and taken for A/39/361." in [d.message for d in document.diagnostics]
+    assert "“A/39/36I” was recognised on page 1 and read as A/39/361." in [d.message for d in document.diagnostics]
     assert not any("36I" in block.text for block in document.blocks)
 
 
