@@ -16,7 +16,7 @@ from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from extractor.errors import UnsupportedError
 from extractor.limits import Limits
-from extractor.model import Block, Box, Document
+from extractor.model import Box, Document
 from extractor.readers import pdf
 from extractor.source import Page
 

@@ -7,7 +7,7 @@ have in print are the better measure. The lines show which of the two a text is:
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import regex
 
@@ -51,9 +51,13 @@ def _is_wrapped_pair(above: TextLine, row: TextLine) -> bool:
     return single and going and (row.text[:1].islower() or has_rtl(row.text[:1]))
 
 
-def measure_monospaced_word(text: str) -> float:
-    """The points that a text's first word takes after another, with the space between them."""
-    match = _FIRST_WORD_PATTERN.match(text)
-    word = match[0] if match else ""
+def measure_monospaced_word(text: str, count: int = 1) -> float:
+    """The points that a text's first word, or its first words, take after another, with the spaces before them."""
+    words = islice((match[0] for match in _FIRST_WORD_PATTERN.finditer(text)), count)
+    return GRID_COLUMN_WIDTH_PT * sum(map(_count_word_columns, words))
+
+
+def _count_word_columns(word: str) -> int:
+    """The columns of a word and the space before it: two for an ideograph, which has no space."""
     wide = len(HAN_CHAR_PATTERN.findall(word))
-    return GRID_COLUMN_WIDTH_PT * (len(word) + wide + (wide == 0))
+    return len(word) + wide + (wide == 0)

@@ -13,7 +13,7 @@ from extractor.layout.lines.enumerators import find_line_label
 from extractor.layout.lines.text_lines import TextLine
 from extractor.layout.paragraphs.paragraphs import join_paragraph_text
 from extractor.layout.tables.column_gaps import PlacedText
-from extractor.layout.tables.row_breaks import CellWidths, PlacedLine
+from extractor.layout.tables.row_breaks import CellWidths, PlacedLine, continues_text
 from extractor.layout.tables.table_lines import is_bullet
 from extractor.layout.tolerances import PARAGRAPH_GAP_RATIO, SAME_CELL_LINE_RATIO
 from extractor.source import NoteReference, SourceCell
@@ -107,5 +107,7 @@ class CellBuilder:
             return True
         if is_bullet(text.segment.text[:1]):
             return True
-        labelled = find_line_label(text.segment.text)[0] is not None
-        return labelled and self.widths.can_fit_first_word(above, text.segment)
+        if find_line_label(text.segment.text)[0] is not None:
+            return self.widths.can_fit_first_word(above, text.segment)
+        is_continued = continues_text(above.segment.text, text.segment.text)
+        return not is_continued and self.widths.can_fit_first_word(above, text.segment, has_two_words=True)

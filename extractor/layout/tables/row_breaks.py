@@ -81,14 +81,14 @@ class CellWidths:
         """Where a text ends if places are exact; else the width that it takes."""
         return segment.end if segment.page.has_exact_places else self.metrics.measure_width(segment)
 
-    def can_fit_first_word(self, before: PlacedText, after: LineSegment) -> bool:
-        """Whether there was room at the end of a line of a cell for the first word of another."""
+    def can_fit_first_word(self, before: PlacedText, after: LineSegment, *, has_two_words: bool = False) -> bool:
+        """Whether there was room at the end of a line of a cell for the first word, or two words, of another."""
         if self.metrics.monospaced_edge is not None:
-            needed = measure_monospaced_word(after.text)
+            needed = measure_monospaced_word(after.text, 1 + has_two_words)
         elif starts_with_han(after.text):
-            needed = CELL_HAN_WIDTH_EM * after.size
+            needed = (1 + has_two_words) * CELL_HAN_WIDTH_EM * after.size
         else:
-            words = estimate_natural_width(find_first_words(after.text))
+            words = estimate_natural_width(find_first_words(after.text, has_two_words=has_two_words))
             needed = (words + after.page.cell_space_em) * after.size
         return self.widths.get(before.first, 0.0) - self._measure_extent(before.segment) > needed
 
