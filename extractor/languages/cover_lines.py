@@ -99,7 +99,7 @@ class CoverLineReader:
 
     @cached_property
     def _linking_words(self) -> frozenset[str]:
-        return frozenset(map(make_match_key, [*self.words.masthead.linking_words, *self.words.conjunctions]))
+        return frozenset(map(make_match_key, [*self.words.linking_words, *self.words.conjunctions]))
 
 
 def _fold_line(text: str) -> str:

@@ -74,7 +74,6 @@ class MastheadWords(LanguageTable, kw_only=True, frozen=True):
     maps a line of place and dates to "place | first day | last day"; `language_line_examples` maps a line on languages
     ("Original: …" and restrictions) to language codes.
 
-    `linking_words` are articles, prepositions and conjunctions: a line that ends with one continues on the next.
     `organ_name` matches a whole line that names an organ, also one that no list names. `note_line` are lines beside the
     masthead that name nothing ("Advance unedited version"), `imprint_line` lines of a cover or its back ("Official
     Records", "New York, 2017"). `volume_part` and `volume_section` are the labels of parts and sections of a budget or
@@ -86,7 +85,6 @@ class MastheadWords(LanguageTable, kw_only=True, frozen=True):
     distribution: DistributionWords
     original_labels: list[str]
     exclusive_words: list[str]
-    linking_words: list[str] = []
     session: list[PatternEntry]
     year: list[PatternEntry] = []
     numbered_meeting: list[PatternEntry] = []
@@ -273,6 +271,7 @@ class LanguageHeader(LanguageTable, kw_only=True, frozen=True, eq=False):
     distinguish running text of the script's languages. `common_bigrams` are the commonest pairs of letters of running text,
     separated by spaces, with `_` for a word's edge, or its commonest ideographs. `sentence_stops` end a sentence;
     `bullets` are printed before list items. `conjunctions` and `range_words` join the members of lists and ranges.
+    `linking_words` are articles, prepositions and the like: a line that ends with one continues on the next.
     `signature_words` are in brackets beside the name in a signature.
     """
 
@@ -287,6 +286,7 @@ class LanguageHeader(LanguageTable, kw_only=True, frozen=True, eq=False):
     sentence_stops: str
     bullets: str
     conjunctions: list[str]
+    linking_words: list[str]
     signature_words: list[str] = []
     range_words: list[str]
 

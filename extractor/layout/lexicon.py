@@ -9,7 +9,7 @@ import regex
 from extractor import languages
 from extractor.common.unicode_text import fold_text, has_han
 from extractor.languages.schedule_cells import SCHEDULE_COLUMNS
-from extractor.layout.tolerances import LAST_WORD_WINDOW_CHARS, MAX_SMALL_WORD_CHARS
+from extractor.layout.tolerances import LAST_WORD_WINDOW_CHARS
 
 ColumnRole = str
 
@@ -54,8 +54,9 @@ def has_weekday_or_month(text: str) -> bool:
 @cache
 def _load_nonfinal_words() -> frozenset[str]:
     known = languages.load_language_headers()
-    words = {fold_text(word) for language in known for word in (*language.frequent_words, *language.conjunctions)}
-    return frozenset(word for word in words if len(word) <= MAX_SMALL_WORD_CHARS)
+    return frozenset(
+        fold_text(word) for language in known for word in (*language.linking_words, *language.conjunctions)
+    )
 
 
 def is_line_unfinished(text: str) -> bool:
@@ -71,7 +72,9 @@ def is_paragraph_unfinished(text: str) -> bool:
         return True
     tail = text.strip()[-LAST_WORD_WINDOW_CHARS:]
     _, space, last = (fold_text(tail) if has_han(tail) else tail).rpartition(" ")
-    return bool(space) and len(last) <= 2 * MAX_SMALL_WORD_CHARS and fold_text(last) in _load_nonfinal_words()
+    if not space or (len(last) == 1 and last.isupper()):  # "Lighthouses of class A"
+        return False
+    return fold_text(last) in _load_nonfinal_words()
 
 
 @cache

@@ -68,6 +68,7 @@ HAN_WORD_WIDTH_EM = 2.2  # the room that ideographs need: two of them, for a sto
 MAX_JOINED_WORD_CHARS = 2  # of a word that typists join to the next with a space that does not break
 MAX_JOINED_WORDS = 3  # of a line's beginning that are joined so; a limit of effort
 PRINTED_SLACK_EM, TYPED_SLACK_EM = 0.4, 0.7  # errors of estimated widths, on printed and on typed pages
+MAX_STRETCHED_ROOM_EM = 2.0  # from the end of a justified line to the margin, which a longer line elsewhere may set
 MAX_UNJUSTIFIED_ROOM_RATIO = 0.2  # of the measure, that a wrapped line of unjustified text may leave
 SHORT_END_ROOM_EM = 4.0  # a last line with more room than this ends its paragraph short
 
@@ -184,7 +185,6 @@ MIN_WATERMARK_SIZE_RATIO = 2.0  # of the commonest size; running heads are no la
 MIN_WATERMARK_PAGES_RATIO = 0.5  # of the pages, that have one
 
 # Words that layout reads.
-MAX_SMALL_WORD_CHARS = 3  # of an article or preposition
 LAST_WORD_WINDOW_CHARS = 16  # at a text's end, within which its last word stands; a limit of effort
 
 # Fonts with a wrong map of characters (layout/font_repair.py). Measured on the fonts of 330 official PDF files: each sound

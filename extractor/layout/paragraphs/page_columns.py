@@ -23,6 +23,7 @@ from extractor.layout.paragraphs.document_metrics import (
 from extractor.layout.tolerances import (
     LABEL_TAB_EM,
     MARGIN_TOLERANCE_PT,
+    MAX_STRETCHED_ROOM_EM,
     MAX_UNJUSTIFIED_ROOM_RATIO,
     MIN_LABEL_GAPS,
     MIN_MARGIN_LINES,
@@ -142,8 +143,12 @@ class PageColumn(ABC):
         return line.start > (self.left + self.right) / 2
 
     def is_stretched(self, line: TextLine) -> bool:
-        """Whether a line has wide gaps although it is one text: it was stretched to the margin, and is full."""
-        return len(line.segments) > 1 + line.has_separate_label
+        """Whether a line has wide gaps although it is one text: it was stretched to the margin, and is full.
+
+        The gap after a label, or after words that end with a colon ("Item 3:"), is a tab.
+        """
+        has_tab = line.has_separate_label or line.segments[0].text.endswith((":", "："))
+        return len(line.segments) > 1 + has_tab
 
 
 class PrintedColumn(PageColumn):
@@ -167,6 +172,10 @@ class PrintedColumn(PageColumn):
 
     def _measure_text_width(self, line: TextLine) -> float:
         return self._measure_segments(line)
+
+    def is_stretched(self, line: TextLine) -> bool:
+        """The same, where the line reaches the margin."""
+        return super().is_stretched(line) and self.find_remaining_width(line) < MAX_STRETCHED_ROOM_EM * self.size
 
     def is_nearly_full(self, line: TextLine) -> bool:
         """Whether a line leaves no more room than the wrapped lines of unjustified text."""

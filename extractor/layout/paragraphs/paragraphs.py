@@ -180,6 +180,8 @@ def _starts_by_line_end(column: PageColumn, paragraph: Paragraph, row: TextLine)
     hangs = _is_hanging_line(column, paragraph, row)
     if hangs and not closed:
         return False
+    if column.medium.has_exact_places and _leaves_hanging_indent(column, paragraph, row):
+        return True
     titled = paragraph.label is not None and paragraph.start < column.left - MIN_LABEL_OUTDENT_EM * column.size
     if titled and not hangs and not column.medium.has_fonts and not row.page.rtl:
         return True
@@ -246,6 +248,15 @@ def _is_hanging_line(column: PageColumn, paragraph: Paragraph, row: TextLine) ->
     return abs(row.start - paragraph.text_start) < SAME_START_TOLERANCE_EM * column.size or (
         len(paragraph.lines) > 1 and row.start == paragraph.last_line.start
     )
+
+
+def _leaves_hanging_indent(column: PageColumn, paragraph: Paragraph, row: TextLine) -> bool:
+    """Whether a row begins before the place where the lines of a paragraph after its label begin."""
+    if paragraph.label is None or len(paragraph.lines) == 1:
+        return False
+    tolerance = SAME_START_TOLERANCE_EM * column.size
+    hanging = all(abs(line.start - paragraph.text_start) < tolerance for line in paragraph.lines[1:])
+    return hanging and row.start < paragraph.text_start - MIN_LABEL_OUTDENT_EM * column.size
 
 
 def _has_other_indent(column: PageColumn, paragraph: Paragraph, row: TextLine) -> bool:

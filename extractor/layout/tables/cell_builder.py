@@ -8,7 +8,7 @@ import regex
 from msgspec.structs import replace
 
 from extractor.layout.geometry import compute_bounding_box
-from extractor.layout.lexicon import has_weekday_or_month
+from extractor.layout.lexicon import has_weekday_or_month, starts_with_item
 from extractor.layout.lines.enumerators import find_line_label
 from extractor.layout.lines.text_lines import TextLine
 from extractor.layout.paragraphs.paragraphs import join_paragraph_text
@@ -105,7 +105,7 @@ class CellBuilder:
             return False
         if text.baseline - above.baseline > PARAGRAPH_GAP_RATIO * self.leading:
             return True
-        if is_bullet(text.segment.text[:1]):
+        if is_bullet(text.segment.text[:1]) or starts_with_item(text.segment.text):
             return True
         if find_line_label(text.segment.text)[0] is not None:
             return self.widths.can_fit_first_word(above, text.segment)

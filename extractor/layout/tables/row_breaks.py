@@ -311,4 +311,7 @@ def continues_text(above: str, text: str) -> bool:
         return True  # lines of ideographs break inside numbers
     if has_weekday_or_month(above):
         return text.isdigit() or (has_weekday(above) and has_weekday_or_month(text) and not has_weekday(text))
-    return has_final_range_word(above) or (is_time_range(join_line_texts(above, text)) and not is_time_range(above))
+    if has_final_range_word(above):
+        return True
+    is_cut = above[-1:].isdigit() and starts_with_han(text)  # "下午 2 时 30 分至 5" and "时 30 分"
+    return (is_cut or not is_time_range(above)) and is_time_range(join_line_texts(above, text))
