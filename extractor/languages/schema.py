@@ -286,7 +286,7 @@ class LanguageHeader(LanguageTable, kw_only=True, frozen=True, eq=False):
     sentence_stops: str
     bullets: str
     conjunctions: list[str]
-    linking_words: list[str]
+    linking_words: list[str] = []
     signature_words: list[str] = []
     range_words: list[str]
 

@@ -14,7 +14,7 @@ from extractor.layout.lines.text_lines import LineSegment, TextLine
 from extractor.layout.tolerances import (
     COLUMN_SNAP_TOLERANCE_PT,
     MAX_DIVIDED_LINES_RATIO,
-    MAX_PROSE_COLUMNS,
+    MAX_RUNNING_COLUMNS,
     MIN_FULL_LINE_WIDTH_RATIO,
     MIN_PROSE_COLUMN_FULL_RATIO,
     MIN_PROSE_COLUMN_GAP_EM,
@@ -94,7 +94,7 @@ def _find_column_gap(lines: Sequence[TextLine], at: int) -> tuple[Gap | None, in
     """
     best: tuple[Gap | None, int] = (None, at + 1)
     gaps = _list_gaps(lines[at : at + 2])
-    if len(gaps) >= MAX_PROSE_COLUMNS:
+    if len(gaps) >= MAX_RUNNING_COLUMNS:
         return best
     for gap in gaps:
         narrow, stop = gap, at
