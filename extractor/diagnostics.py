@@ -180,7 +180,7 @@ DIAGNOSTIC_KINDS: dict[str, DiagnosticKind] = {
     "text.encoding_guessed": DiagnosticKind(
         "warning",
         "The file does not say its character encoding; it was inferred from its bytes.",
-        "The encoding is not declared and was determined as cp1251.",
+        "The character encoding is not declared; the bytes were read as cp1251.",
     ),
     "text.characters_lost": DiagnosticKind(
         "warning", "Bytes or characters could not be read.", "3 characters could not be decoded as utf-8."

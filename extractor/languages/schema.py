@@ -271,7 +271,8 @@ class LanguageHeader(LanguageTable, kw_only=True, frozen=True, eq=False):
     distinguish running text of the script's languages. `common_bigrams` are the commonest pairs of letters of running text,
     separated by spaces, with `_` for a word's edge, or its commonest ideographs. `sentence_stops` end a sentence;
     `bullets` are printed before list items. `conjunctions` and `range_words` join the members of lists and ranges.
-    `linking_words` are articles, prepositions and the like: a line that ends with one continues on the next.
+    `linking_words` are articles, prepositions and the like: no title ends with one of them or a conjunction, and a line
+    that does continues on the next.
     `signature_words` are in brackets beside the name in a signature.
     """
 

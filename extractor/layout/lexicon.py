@@ -128,15 +128,10 @@ def is_organization_name(text: str) -> bool:
     return any(language.masthead.find_organization(text) is not None for language in languages.load_all_languages())
 
 
-@cache
-def _load_principal_organs() -> frozenset[str]:
-    known = languages.load_all_languages()
-    return frozenset(fold_text(name) for language in known for name in language.words.masthead.organs.principal_names)
-
-
+@lru_cache(maxsize=1024)
 def is_principal_organ(text: str) -> bool:
     """Whether a text is the whole name of a principal organ in any language."""
-    return fold_text(text) in _load_principal_organs()
+    return any(language.masthead.is_principal_organ(text) for language in languages.load_all_languages())
 
 
 @lru_cache(maxsize=1024)

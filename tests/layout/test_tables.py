@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
+
 from extractor.layout import arrange_pages
 from extractor.limits import Limits
 from extractor.readers import pdf
@@ -52,6 +54,36 @@ def test_two_tables_with_columns_of_their_own_stand_apart_from_the_prose_between
         [["Lamp", "Keeper", ""], ["The lamp of the north that burns by night", "Appointed", "For noting"]],
     ]
     assert " ".join(PROSE) in [block.text for block in found]
+
+
+@pytest.mark.parametrize(
+    ("entries", "wrapped"),
+    [
+        (["Item 1: Opening of the session", "Keynote address", "Item 2: Lamps"], ["Report of the keepers of the lamps of all", "Nations"]),
+        (["Point 1: Ouverture de la session", "Allocution liminaire"], ["Rapport des gardiens des lampes de toutes les", "Nations"]),
+        (["Tema 1: Apertura de la sesión", "Discurso de apertura"], ["Informe de los guardianes de los faros de las", "Naciones"]),
+    ],
+)  # fmt: skip
+def test_entries_of_a_cell_are_lines_of_their_own_and_a_wrapped_title_is_one(
+    entries: list[str], wrapped: list[str]
+) -> None:
+    columns, widest = (
+        [(70, 120), (121, 200), (201, 480)],
+        "The lamp of the north that burns by night and by day, all the year",
+    )
+    rows = [entries, wrapped, [widest] * 2, [widest] * 3, entries]
+    drawn, y = rule(740, *columns) + row(728, [70, 125, 205], ["Date", "Time", "Subject"]) + rule(722, *columns), 708
+    for day, texts in enumerate(rows, 4):
+        drawn += row(
+            y - 5 * (len(texts) - 1), [70, 125], [f"{day} May", "10 a.m. to 1 p.m."]
+        )  # in the middle of the row
+        drawn += "".join(row(y - 10 * n, [205], [text]) for n, text in enumerate(texts))
+        y -= 10 * len(texts) + 10
+        drawn += rule(y + 14, *columns)
+    (table,) = [cells(block) for block in blocks(drawn) if block.kind == "table"]
+    assert [texts[2] for texts in table[1:]] == [
+        "\n".join(entries), " ".join(wrapped), f"{widest} {widest}", f"{widest} {widest} {widest}", "\n".join(entries),
+    ]  # fmt: skip
 
 
 def test_a_table_over_two_pages_has_a_box_on_each() -> None:

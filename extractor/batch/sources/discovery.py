@@ -28,7 +28,7 @@ SKIPPED_NAME_GLOBS = {
     ),
 }  # fmt: skip
 _SKIP_MESSAGES = {
-    "hidden": "Hidden files and those that programs leave over are not read.",
+    "hidden": "Hidden files and files that programs make for themselves are not read.",
     "not_a_document": "The name says that this is data or a program, not a document.",
     "not_a_file": "This is a device, a pipe or a link to a folder, not a file.",
     "link_outside": "This is a link out of the folder. Give --follow to read it.",

@@ -23,7 +23,7 @@ from extractor.layout.tolerances import (
 )
 from extractor.source import GRID_COLUMN_WIDTH_PT
 
-_FIRST_WORD_PATTERN = regex.compile(rf"[{HAN_RANGES}][，。；：）、”」』》]*|[^\s{HAN_RANGES}]+")
+_WORD_PATTERN = regex.compile(rf"[{HAN_RANGES}][，。；：）、”」』》]*|[^\s{HAN_RANGES}]+")
 
 
 def find_monospaced_edge(pages: Sequence[Sequence[TextLine]], step: float) -> float | None:
@@ -53,7 +53,7 @@ def _is_wrapped_pair(above: TextLine, row: TextLine) -> bool:
 
 def measure_monospaced_word(text: str, count: int = 1) -> float:
     """The points that a text's first word, or its first words, take after another, with the spaces before them."""
-    words = islice((match[0] for match in _FIRST_WORD_PATTERN.finditer(text)), count)
+    words = islice((match[0] for match in _WORD_PATTERN.finditer(text)), count)
     return GRID_COLUMN_WIDTH_PT * sum(map(_count_word_columns, words))
 
 

@@ -7,7 +7,7 @@ the line before ended short: when it had room for this line's first word.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import islice, pairwise
 from math import inf
 from typing import Literal
 
@@ -254,9 +254,10 @@ def _leaves_hanging_indent(column: PageColumn, paragraph: Paragraph, row: TextLi
     """Whether a row begins before the place where the lines of a paragraph after its label begin."""
     if paragraph.label is None or len(paragraph.lines) == 1:
         return False
+    if row.start >= paragraph.text_start - MIN_LABEL_OUTDENT_EM * column.size:
+        return False
     tolerance = SAME_START_TOLERANCE_EM * column.size
-    hanging = all(abs(line.start - paragraph.text_start) < tolerance for line in paragraph.lines[1:])
-    return hanging and row.start < paragraph.text_start - MIN_LABEL_OUTDENT_EM * column.size
+    return all(abs(line.start - paragraph.text_start) < tolerance for line in islice(paragraph.lines, 1, None))
 
 
 def _has_other_indent(column: PageColumn, paragraph: Paragraph, row: TextLine) -> bool:

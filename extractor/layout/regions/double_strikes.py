@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import product
 
 from msgspec.structs import replace
 
 from extractor.layout.tolerances import MAX_DOUBLE_STRIKE_SHIFT_PT
 from extractor.source import Page, TextRun
+
+_NEIGHBOURS = tuple(product((-1, 0, 1), repeat=2))  # of a square whose side is the largest shift: equal runs are there
 
 
 def drop_double_strikes(pages: Sequence[Page]) -> list[Page]:
@@ -19,12 +22,17 @@ def _drop_on_page(page: Page) -> Page:
     if len({run.text for run in page.runs}) == len(page.runs):
         return page
     kept: list[TextRun] = []
-    places: dict[str, list[TextRun]] = {}
+    by_place: dict[tuple[str, float, float], list[TextRun]] = {}
     for run in page.runs:
-        same = places.setdefault(run.text, [])
-        if not any(_is_at_one_place(other, run) for other in same):
+        column, line = run.x0 // MAX_DOUBLE_STRIKE_SHIFT_PT, run.top // MAX_DOUBLE_STRIKE_SHIFT_PT
+        near = (
+            other
+            for shifts in _NEIGHBOURS
+            for other in by_place.get((run.text, column + shifts[0], line + shifts[1]), ())
+        )
+        if not any(_is_at_one_place(other, run) for other in near):
             kept.append(run)
-            same.append(run)
+            by_place.setdefault((run.text, column, line), []).append(run)
     return page if len(kept) == len(page.runs) else replace(page, runs=kept)
 
 

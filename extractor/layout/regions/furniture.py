@@ -48,9 +48,8 @@ from extractor.layout.tolerances import (
 from extractor.source import Page
 
 _SYMBOL_FORM_PATTERN = re.compile(r"[A-Z][\w.()&*-]*(?:/[\w.() &*-]+)+")  # a symbol, as far as its shape shows
-_FOOT_SYMBOL_PATTERN = re.compile(
-    r"[A-Z][A-Z.-]*\d*(?:/[A-Z\d][\w.()-]*){2,}"
-)  # alone on a line at a first page's foot
+# alone on a line at a first page's foot
+_FOOT_SYMBOL_PATTERN = re.compile(r"[A-Z][A-Z.-]*\d*(?:/[A-Z\d][\w.()-]*){2,}")
 _CONTINUED_MARKS = {"/...", "/…", ".../", "…/"}  # at a page's foot: the text continues on the next page
 _ANY_DIGIT_PATTERN = re.compile(r"\d")  # page numbers, job numbers and barcodes have one
 # a number that is a word of its own, which a part of a symbol is not

@@ -111,7 +111,7 @@ def split_masthead_lines(rows: list[TextLine]) -> list[list[TextLine]]:
 def count_lines_above_title(rows: list[TextLine], last: TextLine, leading_pt: float) -> int:
     """How many lines below a masthead in two columns belong to it: up to the title, which has a gap above.
 
-    None where the masthead's first column already ends with a session or item, whose line is `last`: then the title may
+    0 where the masthead's first column already ends with a session or item, whose line is `last`: then the title may
     follow at once. `leading_pt` is the usual step from one line to the next in points.
     """
     count = next(
@@ -252,8 +252,9 @@ def _split_line(row: TextLine, place: _SecondColumn) -> tuple[list[LineSegment],
     index = _find_straddling_word(row, place)
     if index is not None:
         segments[-1:] = split_segment(segments[-1], index)
-    at = next((at for at, segment in enumerate(segments) if _is_at_column(segment, place, row)), len(segments))
-    second = [join_segments(segments[at:])] if at < len(segments) else []
-    if not second and (len(segments) > 1 or _is_beyond_column(segments[-1], place)):
-        second = segments[-1:]  # set to the margin, as symbols are
-    return segments[:at] if at < len(segments) else [s for s in segments if s not in second], second
+    at = next((at for at, segment in enumerate(segments) if _is_at_column(segment, place, row)), None)
+    if at is not None:
+        return segments[:at], [join_segments(segments[at:])]
+    if len(segments) > 1 or _is_beyond_column(segments[-1], place):
+        return segments[:-1], segments[-1:]  # set to the margin, as symbols are
+    return segments, []

@@ -107,7 +107,7 @@ class CellBuilder:
             return True
         if is_bullet(text.segment.text[:1]) or starts_with_item(text.segment.text):
             return True
-        if find_line_label(text.segment.text)[0] is not None:
-            return self.widths.can_fit_first_word(above, text.segment)
-        is_continued = continues_text(above.segment.text, text.segment.text)
-        return not is_continued and self.widths.can_fit_first_word(above, text.segment, has_two_words=True)
+        is_labelled = find_line_label(text.segment.text)[0] is not None
+        return (is_labelled or not continues_text(above.segment.text, text.segment.text)) and (
+            self.widths.can_fit_first_word(above, text.segment, has_two_words=not is_labelled)
+        )
