@@ -11,15 +11,15 @@ from extractor.errors import CorruptError
 from extractor.limits import Limits
 from extractor.readers.docx.embedded_parts import EmbeddedParts
 from extractor.readers.docx.headers import read_headers
-from extractor.readers.docx.notes.manual_notes import link_manual_notes
 from extractor.readers.docx.notes.word_notes import ReferencedNote, WordNotes
 from extractor.readers.docx.numbering.list_numbering import NumberingPart, read_numbering
 from extractor.readers.docx.ooxml import W_NS, Element, find_child
 from extractor.readers.docx.package import Package, Relationship, open_package
-from extractor.readers.docx.paragraphs.paragraph_text import ParagraphText, SuperscriptText, cut_range
 from extractor.readers.docx.paragraphs.run_reader import RunReader
 from extractor.readers.docx.story import StoryReader
 from extractor.readers.docx.styles import StylesPart
+from extractor.readers.shared.office.manual_notes import link_manual_notes
+from extractor.readers.shared.office.paragraph_text import ParagraphText, SuperscriptText, cut_range
 from extractor.source import Finding, Source, SourceNote
 
 

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-import regex
-
-from extractor.common.unicode_text import clean_text
 from extractor.readers.docx.ooxml import (
     R_NS,
     W_NS,
@@ -18,12 +15,12 @@ from extractor.readers.docx.ooxml import (
     read_child_value,
 )
 from extractor.readers.docx.story import StoryReader
-from extractor.source import SourceBlock
-
-_LINE_BREAK_PATTERN = regex.compile(r"[\t\n]+")
-_MAX_RUNNING_HEADER_LINES = (
-    2  # a running header has one or two; more lines on every page are the masthead of a short document
+from extractor.readers.shared.office.running_headers import (
+    MAX_RUNNING_HEADER_LINES,
+    mark_as_masthead,
+    split_furniture_lines,
 )
+from extractor.source import SourceBlock
 
 PartOpener = Callable[[str], tuple[Element, StoryReader] | None]
 
@@ -42,8 +39,8 @@ def read_headers(sections: list[Element], open_part: PartOpener) -> tuple[list[S
             continue
         root, story = opened
         found = list(_read_furniture_lines(root, story))
-        if is_first and (_has_title_page(sections[0]) or len(found) > _MAX_RUNNING_HEADER_LINES):
-            blocks = [_mark_as_masthead(block) for block in story.read_blocks(root)]
+        if is_first and (_has_title_page(sections[0]) or len(found) > MAX_RUNNING_HEADER_LINES):
+            blocks = [mark_as_masthead(block) for block in story.read_blocks(root)]
         else:
             lines.update(dict.fromkeys(found))
     return blocks, list(lines)
@@ -76,20 +73,15 @@ def _has_title_page(section: Element) -> bool:
 
 
 def _read_furniture_lines(root: Element, story: StoryReader) -> Iterator[str]:
-    """The lines of a header or footer; what tabs set left, in the middle and right are lines of their own."""
+    """The lines of a header or footer."""
     for paragraph in _iterate_paragraphs(root):
         style = read_child_value(find_child(paragraph, "pPr"), "pStyle")
-        raw = "".join([span.text for span in story.run_reader.read_spans(paragraph, style)])
+        spans = story.run_reader.read_spans(paragraph, style)
         story.run_reader.text_boxes.clear()
-        yield from (line for part in _LINE_BREAK_PATTERN.split(raw) if (line := clean_text(part)))
+        yield from split_furniture_lines(spans)
 
 
 def _iterate_paragraphs(root: Element) -> Iterable[Element]:
     for paragraph in iterate_descendants(root, "p"):
         yield paragraph
         yield from iterate_descendants(paragraph, "p")
-
-
-def _mark_as_masthead(block: SourceBlock) -> SourceBlock:
-    block.role, block.zone = "header", "masthead"
-    return block

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import msgspec
 
@@ -18,17 +18,16 @@ from extractor.readers.docx.ooxml import (
     index_children,
     read_value,
 )
-from extractor.readers.docx.paragraphs.paragraph_text import (
-    FormattedSpan,
-    ParagraphText,
-    assemble_spans,
-    join_lines,
-    shift_reference,
-)
 from extractor.readers.docx.paragraphs.run_reader import RunReader, is_paragraph_hidden, is_paragraph_mark_deleted
 from extractor.readers.docx.styles import StylesPart, find_heading_level, read_paragraph_format
 from extractor.readers.docx.tables import iterate_visible_cells, iterate_visible_rows, read_table
-from extractor.source import BlockKind, Link, SourceBlock
+from extractor.readers.shared.office.paragraph_text import (
+    FormattedSpan,
+    ParagraphText,
+    assemble_spans,
+    join_block_lines,
+)
+from extractor.source import BlockKind, SourceBlock
 
 _SKIPPED_STORY_TAGS = {
     f"{W_NS}{name}" for name in ("sectPr", "tblPr", "tcPr", "sdtPr", "sdtEndPr", "del", "moveFrom", "pPr")
@@ -70,7 +69,7 @@ class StoryReader(msgspec.Struct):
 
     def read_text(self, container: Element) -> ParagraphText:
         """The text of a container: a line for each paragraph, label in front, and for each cell of a table in it."""
-        return join_lines(_iterate_text_lines(self.read_blocks(container)))
+        return join_block_lines(self.read_blocks(container))
 
     def _read_paragraph(self, element: Element) -> Iterator[SourceBlock]:
         properties = index_children(find_child(element, "pPr"))
@@ -129,17 +128,3 @@ def _choose_block_kind(heading: int | None, mark: NumberingMark | None) -> Block
     if heading is not None:
         return "heading"
     return "paragraph" if mark is None else "list_item"
-
-
-def _iterate_text_lines(blocks: Iterable[SourceBlock]) -> Iterator[ParagraphText]:
-    for block in blocks:
-        if block.kind == "table":
-            for cell in (cell for row in block.rows for cell in row):
-                yield ParagraphText(cell.text, bold=cell.bold, note_references=cell.note_references, links=cell.links)
-            continue
-        lead = f"{block.label} " if block.label else ""
-        yield ParagraphText(
-            (lead + block.text).strip(), block.bold, block.italic, block.size,
-            [shift_reference(call, len(lead)) for call in block.note_references],
-            [Link(link.start + len(lead), link.end + len(lead), link.target) for link in block.links],
-        )  # fmt: skip

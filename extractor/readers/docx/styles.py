@@ -20,6 +20,7 @@ from extractor.readers.docx.ooxml import (
     read_child_value,
     read_value,
 )
+from extractor.readers.shared.office.visibility import is_nearly_white
 
 _HEADING_NAME_PATTERN = re.compile(r"heading ([1-9])", re.IGNORECASE)
 _BODY_TEXT_OUTLINE_LEVEL = 9  # the outline level that means none
@@ -72,7 +73,6 @@ _TOGGLE_FIELDS = {
 }  # fmt: skip
 _SIZE_FIELDS = {f"{W_NS}sz": "size", f"{W_NS}szCs": "complex_size"}
 _COLOUR_TAG, _SHADING_TAGS = f"{W_NS}color", {f"{W_NS}shd", f"{W_NS}highlight"}
-_NEARLY_WHITE_PATTERN = re.compile(r"(?:f[89a-f]){3}")  # 8 steps of 255 from white, which nobody sees on paper
 _BACKGROUND_THEME_COLOURS = {"background1", "light1", "bg1", "lt1"}
 _NO_FILLS = {"", "auto", "ffffff", "white", "none"}
 _VERTICAL_ALIGN_TAG, _FONTS_TAG = f"{W_NS}vertAlign", f"{W_NS}rFonts"
@@ -103,7 +103,7 @@ def _is_white(colour: Element) -> bool:
     """Whether a colour is white, nearly white, or that of the theme's background."""
     value = (read_value(colour) or "").lower()
     is_background = value in {"", "auto"} and get_attribute(colour, "themeColor") in _BACKGROUND_THEME_COLOURS
-    return is_background or _NEARLY_WHITE_PATTERN.fullmatch(value) is not None
+    return is_background or is_nearly_white(value)
 
 
 def read_paragraph_format(

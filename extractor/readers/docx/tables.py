@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterator
-
-import msgspec
 
 from extractor.readers.docx.ooxml import (
     W_NS,
@@ -15,7 +12,8 @@ from extractor.readers.docx.ooxml import (
     read_child_integer,
     read_child_value,
 )
-from extractor.readers.docx.paragraphs.paragraph_text import ParagraphText
+from extractor.readers.shared.office.paragraph_text import ParagraphText
+from extractor.readers.shared.office.table_grid import MAX_TABLE_COLUMNS, GridCell, set_column_spans
 from extractor.source import SourceCell
 
 _TRANSPARENT_TAGS = {
@@ -26,20 +24,6 @@ _TRANSPARENT_TAGS = {
     f"{W_NS}moveTo",
     f"{W_NS}smartTag",
 }
-_MAX_WORD_TABLE_COLUMNS = 4096
-
-
-class _WordCell(msgspec.Struct):
-    """A cell on the grid of the file: its first column and the column after its last."""
-
-    start_column: int
-    end_column: int
-    cell: SourceCell
-    is_gap: bool = False
-
-
-class _WordRow(msgspec.Struct):
-    cells: list[_WordCell] = []
 
 
 def iterate_visible_rows(table: Element) -> Iterator[Element]:
@@ -59,43 +43,42 @@ def iterate_visible_cells(row: Element) -> Iterator[Element]:
 
 def read_table(table: Element, content: Callable[[Element], ParagraphText]) -> list[list[SourceCell]]:
     """The rows of a table; `content` reads a cell. Columns in which no cell begins are none and count in no span."""
-    rows: list[_WordRow] = []
-    above: dict[int, _WordCell] = {}
+    rows: list[list[GridCell]] = []
+    above: dict[int, GridCell] = {}
     for element in iterate_visible_rows(table):
         row, above = _read_row(element, above, content)
         rows.append(row)
-    starts = sorted({place.start_column for row in rows for place in row.cells if not place.is_gap})
-    return [_set_column_spans(row, starts) for row in rows]
+    return set_column_spans(rows)
 
 
 def _read_row(
-    element: Element, above: dict[int, _WordCell], content: Callable[[Element], ParagraphText]
-) -> tuple[_WordRow, dict[int, _WordCell]]:
+    element: Element, above: dict[int, GridCell], content: Callable[[Element], ParagraphText]
+) -> tuple[list[GridCell], dict[int, GridCell]]:
     """A row, and by their first column the cells that may continue in the next one."""
     properties = find_child(element, "trPr")
     header = bool(read_child_flag(properties, "tblHeader"))
-    row, open_cells = _WordRow(), dict[int, _WordCell]()
+    row, open_cells = list[GridCell](), dict[int, GridCell]()
     at = _clamp_span(read_child_integer(properties, "gridBefore"), least=0)
     if at:
-        row.cells.append(_WordCell(0, at, SourceCell(header=header), is_gap=True))
+        row.append(GridCell(0, at, SourceCell(header=header), is_gap=True))
     for cell in iterate_visible_cells(element):
         cell_properties = find_child(cell, "tcPr")
         end = at + _clamp_span(read_child_integer(cell_properties, "gridSpan"), least=1)
         merged = above.get(at)
-        if read_child_value(cell_properties, "hMerge") == "continue" and row.cells:
-            row.cells[-1].end_column = end
+        if read_child_value(cell_properties, "hMerge") == "continue" and row:
+            row[-1].end_column = end
         elif _is_merge_continuation(cell_properties) and merged is not None:
             merged.cell.rowspan += 1
             open_cells[at] = merged
         else:
-            place = _WordCell(at, end, _make_cell(content(cell), header=header))
-            row.cells.append(place)
+            place = GridCell(at, end, _make_cell(content(cell), header=header))
+            row.append(place)
             if find_child(cell_properties, "vMerge") is not None:
                 open_cells[at] = place
         at = end
     after = _clamp_span(read_child_integer(properties, "gridAfter"), least=0)
     if after:
-        row.cells.append(_WordCell(at, at + after, SourceCell(header=header), is_gap=True))
+        row.append(GridCell(at, at + after, SourceCell(header=header), is_gap=True))
     return row, open_cells
 
 
@@ -104,21 +87,11 @@ def _is_merge_continuation(properties: Element | None) -> bool:
 
 
 def _clamp_span(columns: int | None, *, least: int) -> int:
-    return min(max(columns or least, least), _MAX_WORD_TABLE_COLUMNS)
+    return min(max(columns or least, least), MAX_TABLE_COLUMNS)
 
 
 def _make_cell(text: ParagraphText, *, header: bool) -> SourceCell:
     return SourceCell(text.text, header=header, bold=text.bold, note_references=text.note_references, links=text.links)
-
-
-def _set_column_spans(row: _WordRow, starts: list[int]) -> list[SourceCell]:
-    cells: list[SourceCell] = []
-    for place in row.cells:
-        columns = bisect_left(starts, place.end_column) - bisect_left(starts, place.start_column)
-        if columns > 0 or not place.is_gap:
-            place.cell.colspan = max(columns, 1)
-            cells.append(place.cell)
-    return cells
 
 
 def _iterate_through_wrappers(parent: Element, tag: str) -> Iterator[Element]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractor.readers.docx.numbering.number_formats import format_number
+from extractor.readers.shared.office.number_formats import format_number
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from extractor.readers.docx.numbering import number_formats
 from extractor.readers.docx.ooxml import W_NS, Element, find_child, get_attribute, read_child_integer, read_child_value
+from extractor.readers.shared.office import number_formats
 from extractor.source import NoteReference
 
 _SEPARATOR_NOTE_TYPES = {"separator", "continuationSeparator", "continuationNotice"}

@@ -6,7 +6,6 @@ import msgspec
 import regex
 
 from extractor.common.unicode_text import clean_text
-from extractor.readers.docx.numbering import number_formats
 from extractor.readers.docx.ooxml import (
     MC_NS,
     W_NS,
@@ -20,6 +19,7 @@ from extractor.readers.docx.ooxml import (
     read_child_value,
 )
 from extractor.readers.docx.styles import CharacterFormat, ParagraphFormat, StylesPart, read_character_format
+from extractor.readers.shared.office import number_formats
 
 _LEVEL_PLACEHOLDER_PATTERN = regex.compile(r"%([1-9])")
 _MAX_LEVEL_INDEX = 8

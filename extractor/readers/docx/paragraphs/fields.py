@@ -7,7 +7,6 @@ from collections.abc import Callable
 import msgspec
 import regex
 
-from extractor.readers.docx.numbering.number_formats import format_number
 from extractor.readers.docx.ooxml import (
     W_NS,
     Element,
@@ -18,6 +17,7 @@ from extractor.readers.docx.ooxml import (
     read_child_integer,
     read_child_value,
 )
+from extractor.readers.shared.office.number_formats import format_number
 
 _HYPERLINK_FIELD_PATTERN = regex.compile(r'^\s*HYPERLINK\s+(?!\\)(?:"([^"]*)"|(\S+))')
 _NOTEREF_FIELD_PATTERN = regex.compile(r"^\s*NOTEREF\s")

@@ -26,7 +26,6 @@ from extractor.readers.docx.ooxml import (
 )
 from extractor.readers.docx.package import Relationship
 from extractor.readers.docx.paragraphs.fields import FieldCounters, OpenField
-from extractor.readers.docx.paragraphs.paragraph_text import FormattedSpan
 from extractor.readers.docx.paragraphs.symbol_fonts import decode_symbol, decode_symbol_text
 from extractor.readers.docx.styles import (
     CharacterFormat,
@@ -35,10 +34,11 @@ from extractor.readers.docx.styles import (
     read_character_format,
     read_paragraph_format,
 )
+from extractor.readers.shared.office.paragraph_text import FormattedSpan
+from extractor.readers.shared.office.visibility import MAX_UNSEEN_SIZE_PT
 from extractor.source import NoteReference
 
 _XML_SPACE_ATTRIBUTE = "{http://www.w3.org/XML/1998/namespace}space"
-MAX_UNSEEN_SIZE_PT = 1.0  # of type that nobody reads; the smallest of real documents is 4
 _CUSTOM_MARK_PATTERN = regex.compile(r"[(\[（]?([*†‡§¶#\p{L}\p{Nd}]{1,5})[)\]）]?")
 _CONTROL_ELEMENT_TEXTS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
 _RUN_TAG = f"{W_NS}r"

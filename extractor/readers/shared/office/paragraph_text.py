@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
 from msgspec.structs import replace
 
 from extractor.common.unicode_text import clean_text
-from extractor.source import Link, NoteReference
+from extractor.source import Link, NoteReference, SourceBlock
 
 _MARK_BRACKETS_PATTERN = re.compile(r"[\s()（）\[\]]+")
 _MARK_SEPARATORS_PATTERN = re.compile(r"[\s()（）\[\],،、;]+")
@@ -159,3 +159,22 @@ def cut_range(
 
 def _make_offset_mapper(start: int, end: int) -> Callable[[int], int]:
     return lambda at: at if at <= start else start if at <= end else at - (end - start)
+
+
+def join_block_lines(blocks: Iterable[SourceBlock]) -> ParagraphText:
+    """The text of blocks: a line for each paragraph, label in front, and for each cell of a table among them."""
+    return join_lines(_iterate_block_lines(blocks))
+
+
+def _iterate_block_lines(blocks: Iterable[SourceBlock]) -> Iterator[ParagraphText]:
+    for block in blocks:
+        if block.kind == "table":
+            for cell in (cell for row in block.rows for cell in row):
+                yield ParagraphText(cell.text, bold=cell.bold, note_references=cell.note_references, links=cell.links)
+            continue
+        lead = f"{block.label} " if block.label else ""
+        yield ParagraphText(
+            (lead + block.text).strip(), block.bold, block.italic, block.size,
+            [shift_reference(call, len(lead)) for call in block.note_references],
+            [Link(link.start + len(lead), link.end + len(lead), link.target) for link in block.links],
+        )  # fmt: skip

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import msgspec
 import regex
 
-from extractor.readers.docx.paragraphs.paragraph_text import SuperscriptText, cut_range
 from extractor.readers.shared.marks.note_marks import TextHolder, iterate_text_holders
 from extractor.readers.shared.marks.raised_text import classify_raised_text, split_note_marks, write_power
+from extractor.readers.shared.office.paragraph_text import SuperscriptText, cut_range
 from extractor.source import NoteReference, SourceBlock, SourceNote
 
 _SUPERSCRIPT_MARK_PATTERN = regex.compile(r"[*†‡§¶#]{1,5}|\p{L}{1,2}|\p{Nd}{1,3}")
