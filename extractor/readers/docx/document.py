@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 
 import msgspec
-import regex
 
 from extractor.errors import CorruptError
 from extractor.limits import Limits
@@ -19,7 +18,7 @@ from extractor.readers.docx.paragraphs.run_reader import RunReader
 from extractor.readers.docx.story import StoryReader
 from extractor.readers.docx.styles import StylesPart
 from extractor.readers.shared.office.manual_notes import link_manual_notes
-from extractor.readers.shared.office.paragraph_text import ParagraphText, SuperscriptText, cut_range
+from extractor.readers.shared.office.paragraph_text import ParagraphText, take_off_mark
 from extractor.source import Finding, Source, SourceNote
 
 
@@ -114,9 +113,5 @@ def _read_note(called: ReferencedNote, story: StoryReader) -> SourceNote:
     """A note's text without its mark, which is typed before the text where Word does not count it."""
     text = story.read_text(called.content) if called.content is not None else ParagraphText()
     marker = called.note_reference.marker
-    ending = r"(?!\w)" if marker[-1:].isalnum() else ""
-    printed = regex.match(rf"[(\[（]?{regex.escape(marker)}{ending}[)\]）]?", text.text) if marker else None
-    raised = any(isinstance(call, SuperscriptText) and not call.offset for call in text.note_references)
-    if printed and (called.has_custom_mark or raised):
-        text.text, _, text.links = cut_range(text.text, [], text.links, 0, printed.end())
+    take_off_mark(text, marker, has_custom_mark=called.has_custom_mark)
     return SourceNote(called.key, marker or None, text.text, text.links)

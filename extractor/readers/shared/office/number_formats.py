@@ -1,4 +1,4 @@
-"""Numbers as Word writes them: one writer for each number format of WordprocessingML that lists and notes use."""
+"""Numbers as word processors write them: one writer for each number format that lists and notes use, as WordprocessingML names it."""
 
 from __future__ import annotations
 
@@ -38,6 +38,19 @@ def _make_letter_formatter(letters: str) -> NumberFormatter:
     def writer(number: int) -> str:
         rounds, place = divmod(number - 1, len(letters))
         return letters[place] * (rounds + 1) if 0 <= rounds < _MAX_LETTER_REPEATS else str(number)
+
+    return writer
+
+
+def _make_alphabet_formatter(letters: str) -> NumberFormatter:
+    """Letters, a … z, aa, ab …: as spreadsheets name their columns."""
+
+    def writer(number: int) -> str:
+        text = ""
+        while number > 0:
+            number, place = divmod(number - 1, len(letters))
+            text = letters[place] + text
+        return text or "0"
 
     return writer
 
@@ -100,6 +113,8 @@ _NUMBER_FORMATTERS: dict[str, NumberFormatter] = {
     "upperRoman": lambda number: to_roman(number).upper(),
     "lowerLetter": _make_letter_formatter(ascii_lowercase),
     "upperLetter": _make_letter_formatter(ascii_uppercase),
+    "lowerAlphabet": _make_alphabet_formatter(ascii_lowercase),  # of OpenDocument; Word does not count so
+    "upperAlphabet": _make_alphabet_formatter(ascii_uppercase),
     "russianLower": _make_letter_formatter(_RUSSIAN_LIST_LETTERS),
     "russianUpper": _make_letter_formatter(_RUSSIAN_LIST_LETTERS.upper()),
     "arabicAlpha": _make_letter_formatter("أبتثجحخدذرزسشصضطظعغفقكلمنهوي"),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
+import regex
 from msgspec.structs import replace
 
 from extractor.common.unicode_text import clean_text
@@ -178,3 +179,12 @@ def _iterate_block_lines(blocks: Iterable[SourceBlock]) -> Iterator[ParagraphTex
             [shift_reference(call, len(lead)) for call in block.note_references],
             [Link(link.start + len(lead), link.end + len(lead), link.target) for link in block.links],
         )  # fmt: skip
+
+
+def take_off_mark(text: ParagraphText, marker: str, *, has_custom_mark: bool) -> None:
+    """Take a note's own mark off the begin of its text, where it is typed and not counted, or raised."""
+    ending = r"(?!\w)" if marker[-1:].isalnum() else ""
+    printed = regex.match(rf"[(\[（]?{regex.escape(marker)}{ending}[)\]）]?", text.text) if marker else None
+    raised = any(isinstance(call, SuperscriptText) and not call.offset for call in text.note_references)
+    if printed and (has_custom_mark or raised):
+        text.text, _, text.links = cut_range(text.text, [], text.links, 0, printed.end())

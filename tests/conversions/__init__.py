@@ -1,0 +1,1 @@
+"""Word files converted to other office formats, and how far their readings agree."""
