@@ -52,7 +52,7 @@ def _iterate_attachments(message: EmailMessage) -> Iterator[tuple[str, bytes]]:
     for part in message.walk():
         name = part.get_filename()
         payload = part.get_payload(decode=True)
-        if name and isinstance(payload, bytes) and name.lower().endswith((*suffixes, ".doc", ".rtf", ".odt")):
+        if name and isinstance(payload, bytes) and name.lower().endswith((*suffixes, ".doc", ".rtf")):
             yield name, payload
 
 

@@ -28,6 +28,8 @@ WANTED = {
     "pdf: a map to a text without end": "too_large",
     "docx: a directory that says 400 MB of 2 GB": "too_large",
     "docx: 60 MB of empty paragraphs": "too_large",
+    "odt: 60 MB of empty paragraphs": "too_large",
+    "odt: repetitions without end": "document",
     "container: zip, 4 GB said of 2 GB": "too_large",
     "container: tar.gz, 2 GB": "unsupported",
     "container: mhtml, parts 2,000 deep": "corrupt",

@@ -57,7 +57,7 @@ def test_content_tells_the_format_and_the_name_breaks_ties(data, name, form):
         (OLE + "Workbook".encode("utf-16-le"), ".xls"),
         (packed("xl/workbook.xml"), ".xlsx"),
         (packed("ppt/presentation.xml"), ".pptx"),
-        (packed("content.xml", mimetype="application/vnd.oasis.opendocument.text"), ".odt"),
+        (packed("content.xml", mimetype="application/vnd.oasis.opendocument.spreadsheet"), ".ods"),
         (packed("x", mimetype="application/epub+zip"), "EPUB"),
         (packed("tool.exe"), "ZIP archive"),
         (b"\x1f\x8b\x08 x", "gzip"),

@@ -18,7 +18,6 @@ _OFFICE_FOLDERS = (
     ("xl/", "Excel workbook (.xlsx)"), ("ppt/", "PowerPoint presentation (.pptx)"), ("visio/", "Visio drawing"),
 )  # fmt: skip
 _PACKAGE_MEDIA_TYPES = {
-    "application/vnd.oasis.opendocument.text": "OpenDocument text (.odt)",
     "application/vnd.oasis.opendocument.spreadsheet": "OpenDocument spreadsheet (.ods)",
     "application/vnd.oasis.opendocument.presentation": "OpenDocument presentation (.odp)",
     "application/epub+zip": "EPUB book",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from tests.hostile.files import containers, markup, pages, texts, word
+from tests.hostile.files import containers, markup, opendocument, pages, texts, word
 from tests.hostile.files.base import HostileFile
 
 HOSTILE_FILES: dict[str, HostileFile] = {
     f"{kind}: {name}": file
     for kind, files in (
-        ("pdf", pages.FILES), ("docx", word.FILES), ("markup", markup.FILES), ("text", texts.FILES), ("container", containers.FILES),
+        ("pdf", pages.FILES), ("docx", word.FILES), ("odt", opendocument.FILES), ("markup", markup.FILES), ("text", texts.FILES), ("container", containers.FILES),
     )
     for name, file in files.items()
 }  # fmt: skip
