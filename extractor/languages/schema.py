@@ -163,10 +163,12 @@ class AgendaWords(LanguageTable, kw_only=True, frozen=True):
     """What shows that a numbered list is an agenda.
 
     `mention` matches a heading or sentence that names an agenda ("The Committee adopted the following agenda:").
+    `items_announced` matches a sentence that announces a list of items ("The following agenda items are allocated:").
     `usual_items` are titles that most agendas have ("Other matters").
     """
 
     mention: list[PatternEntry] = []
+    items_announced: list[PatternEntry] = []
     usual_items: list[PatternEntry] = []
 
 

@@ -12,7 +12,7 @@ from extractor.common.deadline import check_deadline
 from extractor.layout.builder import LayoutBuilder, LayoutPart
 from extractor.layout.font_repair import repair_fonts
 from extractor.layout.geometry import compute_bounding_box
-from extractor.layout.lines.compound_labels import mark_compound_labels
+from extractor.layout.lines.compound_labels import mark_compound_labels, mark_item_lines
 from extractor.layout.lines.enumerators import PRINTED_BULLET_SYMBOLS
 from extractor.layout.lines.hyphenation import mark_soft_hyphens
 from extractor.layout.lines.line_builder import build_text_lines
@@ -66,6 +66,7 @@ def arrange_pages(pages: PagedSource, doubted: dict[int, Finding] | None = None)
     furniture, text_pages = extract_furniture(rows, kept, medium)
     mark_soft_hyphens(rows)
     mark_compound_labels(rows)
+    mark_item_lines(rows)
     body_size = _find_body_size(rows) if medium.has_fonts else None
     builder = LayoutBuilder(DocumentMetrics.from_pages(rows, medium))
     notes: list[SourceNote] = []

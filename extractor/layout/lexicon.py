@@ -30,6 +30,16 @@ def is_schedule_header(text: str) -> bool:
     return tuple(fold_text(text).split(" ")) in load_schedule_headers()
 
 
+def is_item_word(word: str) -> bool:
+    """Whether a word names an item of an agenda, as the header of a column of items does: "Item", "Пункт", "项目"."""
+    return fold_text(word) in _load_item_words()
+
+
+@cache
+def _load_item_words() -> frozenset[str]:
+    return frozenset(fold_text(name) for one in languages.load_all_languages() for name in one.words.schedule.item)
+
+
 @cache
 def _compile_date_names(table: str) -> regex.Pattern[str]:
     named = (names for language in languages.load_all_languages() for names in getattr(language.words.dates, table))

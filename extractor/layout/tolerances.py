@@ -169,7 +169,7 @@ MAX_IMPRINT_CHARS = 40  # of a line of an imprint ("Please recycle" in six langu
 
 # Labels.
 MAX_LABEL_LOOKAROUND = (
-    5  # labels before and after one, among which its neighbour in counting stands: sub-levels lie between
+    5  # labels, or lines, before and after one, among which its neighbour in counting stands: sub-levels lie between
 )
 
 # Contents pages.

@@ -11,7 +11,7 @@ from extractor import languages, symbols
 from extractor.languages import Language
 from extractor.model import Citation, Masthead
 from extractor.segment.agenda.annotations import AnnotationReader
-from extractor.segment.agenda.item_list import AgendaReader, ParsedAgendas
+from extractor.segment.agenda.item_list import AgendaReader, ParsedAgendas, take_listed_labels
 from extractor.segment.citations import read_citations
 from extractor.segment.draft_blocks import BlockFinding, DraftBlock, assign_ids, split_blocks
 from extractor.segment.footnotes import ParsedFootnotes, read_footnotes
@@ -66,7 +66,7 @@ class _DocumentAnalyser:
         untrusted = split_blocks([block for block in source.blocks if block.page in source.untrusted_pages])
         own_session = masthead.masthead.session.number if masthead.masthead.session else None
         agendas = self.agenda_reader.read_agendas(outline.blocks, own_session)
-        draft_blocks, restored = self._restore_headings(outline.blocks, agendas)
+        draft_blocks, restored = self._restore_headings(take_listed_labels(outline.blocks, agendas), agendas)
         named_blocks, untrusted = assign_ids(draft_blocks, untrusted)
         meeting = _get_meeting_start(masthead)
         schedule = read_schedule(

@@ -108,6 +108,10 @@ def read_agenda_heading(language: Language, text: str) -> str:
     return "" if language.headings.is_section_heading(text, "agenda") else "unread"
 
 
+def read_announced_items(language: Language, text: str) -> str:
+    return "" if language.agenda.announces_items(text) else "unread"
+
+
 def read_agenda_mention(language: Language, text: str) -> str:
     return "" if language.agenda.is_agenda_mention(text) else "unread"
 
@@ -173,6 +177,7 @@ def cases(known: tuple[Language, ...]) -> Iterator[object]:
             ("schedule heading", read_schedule_heading, sections.schedule),
             ("agenda heading", read_agenda_heading, sections.agenda_title),
             ("agenda mention", read_agenda_mention, words.agenda.mention),
+            ("items announced", read_announced_items, words.agenda.items_announced),
             ("usual agenda item", read_usual_item, words.agenda.usual_items),
             ("annex", read_annex_heading, sections.annex),
             ("article", read_article, [*sections.article, *sections.part]),
@@ -217,7 +222,7 @@ def all_patterns(language: Language) -> list[PatternEntry | DocumentTypePattern]
         *(words.dates.single_day, words.dates.day_range, words.times.clock),
         *(words.dates.month_heading, words.dates.day_numbers),
         *(sections.agenda_title, sections.schedule, sections.annex, sections.article, sections.part),
-        *(words.agenda.mention, words.agenda.usual_items),
+        *(words.agenda.mention, words.agenda.items_announced, words.agenda.usual_items),
         *(schedule.item_prefix, schedule.meeting_cell),
         *(schedule.meeting_count, schedule.day_count, schedule.week_count, schedule.caption),
     ]

@@ -185,3 +185,92 @@ def test_headings_of_annotations_are_no_agenda_of_their_own_where_the_list_lost_
     headings = [block.text for block in document.blocks if block.kind == "heading"]
     assert headings[-3:] == ["Organizational matters", "Opening of the session", "Adoption of the agenda"]
     assert [len(item.annotation) for item in document.agenda.items[0].items] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("heading", "label", "titles"),
+    [
+        ("Agenda", "Item {}.", ["Opening of the session", "Lamps at sea", "Keepers and their rest"]),
+        ("Ordre du jour", "Point {} :", ["Ouverture de la session", "Phares en mer", "Repos des gardiens"]),
+        ("Agenda", "Tema {}.", ["Apertura del período de sesiones", "Faros del mar", "Descanso de los guardianes"]),
+        ("Повестка дня", "Пункт {}.", ["Открытие сессии", "Огни на море", "Отдых смотрителей"]),
+        ("جدول الأعمال", "البند {} -", ["افتتاح الدورة", "أنوار البحر", "راحة الحراس"]),
+        ("议程", "项目{}", ["会议开幕", "海上灯光", "灯塔看守人的休息"]),
+    ],
+)
+def test_the_word_of_an_item_before_its_number_is_its_label_in_each_language(heading, label, titles):
+    lines = [f"{label.format(number)} {title}" for number, title in enumerate(titles, 1)]
+    document = read(f"# {heading}\n\n" + "\n\n".join(lines) + "\n")
+    assert document.agenda is not None
+    assert [(item.number, item.label, item.title) for item in document.agenda.items] == [
+        (str(number), label.format(number), title) for number, title in enumerate(titles, 1)
+    ]
+    assert [block.text for block in document.blocks if block.number] == titles
+
+
+def test_lines_of_text_that_begin_with_an_items_word_are_items_of_their_own():
+    page = [
+        "United Nations                                                              A/AC.999/2031/4", "",
+        "General Assembly                                                  Distr.: General",
+        "                                                                  3 March 2031", "",
+        "Agenda", "",
+        "Item 1.   Opening of the session and election of the Chair, the Vice-Chairs and the Rapporteur",
+        "Item 2.   Lamps at sea, and all other lights that keepers of lamps have to tend at night, A/AC.999/2",
+        "Item 3.   Keepers",
+    ]  # fmt: skip
+    document = extract("\n".join(page).encode(), name="agenda.txt")
+    assert agenda_numbers(document) == ["1", "2", "3"]
+    [citation] = document.citations
+    block = next(block for block in document.blocks if block.id == citation.block)
+    assert block.text[citation.start : citation.end] == "A/AC.999/2"
+
+
+@pytest.mark.parametrize(
+    ("announced", "groups", "items"),
+    [
+        (
+            "The following agenda items are expected to be allocated to the Committee:",
+            ("Lights", "Work", "Sea"),
+            "Lamps",
+        ),
+        ("Les points suivants devraient être renvoyés à la Commission :", ("Feux", "Travail", "Mer"), "Phares et îles"),
+        ("预计下列议程项目将分配给委员会：", ("灯光", "工作", "海洋"), "海上灯光"),
+    ],
+)
+def test_items_chosen_from_a_longer_list_below_a_numbered_paragraph_keep_their_numbers(announced, groups, items):
+    one, two, three = groups
+    document = read(
+        f"# {one}\n\n1. {announced[:-1]}.\n\n2. {announced}\n\n## A. {one}\n\n21. {items}\n\n(a) {items}\n\n(b) {items}\n\n24. {items}\n\n"
+        f"## C. {two}\n\n63. {items}\n\n70. {items}\n\n## F. {three}\n\n108. {items}\n"
+    )
+    assert agenda_numbers(document) == ["21", "21(a)", "21(b)", "24", "63", "70", "108"]
+
+
+def test_a_numbered_paragraph_that_introduces_an_agenda_is_no_item_of_it():
+    document = read(
+        f"{HEAD}\n# Note on lamps\n\n1. The Committee approved the provisional agenda for its ninth session as set out below:\n\n"
+        "1. Opening of the session.\n\n2. Lamps at sea.\n\n3. Adoption of the report.\n\n"
+        "2. It is proposed that the meetings be arranged as the table shows.\n"
+    )
+    assert document.agenda is not None
+    assert [item.title for item in document.agenda.items] == [
+        "Opening of the session",
+        "Lamps at sea",
+        "Adoption of the report",
+    ]
+
+
+def test_entries_of_a_programme_with_days_and_times_between_them_are_no_agenda():
+    document = read(
+        f"{HEAD}\n# Plan of the lamps\n\nMonday, 5 May 2031\n\n10 a.m. to 1 p.m.\n\nItem 1: Opening of the session\n\n"
+        "Item 2: Adoption of the agenda\n\n3 to 6 p.m.\n\nItem 3: Other matters\n\nTuesday, 6 May 2031\n\nItem 4: Closure\n"
+    )
+    assert document.agenda is None
+
+
+def test_numbered_proposals_with_gaps_below_lettered_headings_are_no_agenda():
+    document = read(
+        f"{HEAD}\n# Report on lamps\n\n2. The proposals are these:\n\n## A. Lights\n\n14. Faros\n\n19. Humo\n\n## B. Work\n\n"
+        "23. Islas\n\n30. Costas\n"
+    )
+    assert document.agenda is None

@@ -1,6 +1,7 @@
-"""Labels of several parts ("29A.1", "5.II.7", "138.167."): what else they can be, times and decimals, is decided by order.
+"""Labels that order shows: of several parts ("29A.1", "5.II.7", "138.167."), and of an item's word and a number ("Item 3.").
 
-A number of two parts at a line's start is a label where another one in the document precedes or follows it in counting.
+A number of two parts at a line's start is a label where another one in the document precedes or follows it in counting,
+else it may be a time or a decimal. A word and a number are a label where the same word has the next number close by.
 """
 
 from __future__ import annotations
@@ -11,11 +12,16 @@ from itertools import chain
 import regex
 
 from extractor.common.compound_numbers import COMPOUND_NUMBER_FRAGMENT
+from extractor.layout.lexicon import is_item_word
 from extractor.layout.lines.text_lines import TextLine
 from extractor.layout.tolerances import MAX_LABEL_LOOKAROUND
 
 _COMPOUND_LABEL_PATTERN = regex.compile(
     rf"(?P<parts>{COMPOUND_NUMBER_FRAGMENT})\.?(?=\s+[\p{{Lu}}\p{{Lo}}“«\"(\[]|\s*$)"
+)
+# a number without a stop is a label where it follows an ideograph: Chinese prints "项目 1 组织"
+_ITEM_LABEL_PATTERN = regex.compile(
+    r"(?P<word>\p{L}{2,12}) ?(?P<number>\d{1,3})(?: ?[.:：–—-]|(?<=\p{Han} ?\d+))(?:\s+(?=[\p{Lu}\p{Lo}“«\"(\[])|$)"
 )
 _TIME_OR_DECIMAL_PATTERN = regex.compile(r"\d{1,3}\.\d{1,2}")
 
@@ -35,12 +41,36 @@ def mark_compound_labels(pages: Sequence[Sequence[TextLine]]) -> None:
             line.has_separate_label = len(line.segments) > 1 and line.segments[0].text == line.label
 
 
+def mark_item_lines(pages: Sequence[Sequence[TextLine]]) -> None:
+    """Mark the lines that begin with an item's word and number ("Item 3."), where lines near them count on with it."""
+    lines = list(chain.from_iterable(pages))
+    found = [_match_item_label(line) for line in lines]
+    labels = [(match["word"], int(match["number"])) if match else None for match in found]
+    for at, (line, match, label) in enumerate(zip(lines, found, labels, strict=True)):
+        if match is None or label is None:
+            continue
+        word, number = label
+        before = labels[max(0, at - MAX_LABEL_LOOKAROUND) : at]
+        if (word, number - 1) in before or (word, number + 1) in labels[at + 1 : at + 1 + MAX_LABEL_LOOKAROUND]:
+            line.starts_item = True
+
+
+def _match_item_label(line: TextLine) -> regex.Match[str] | None:
+    text = line.segments[0].text
+    match = _ITEM_LABEL_PATTERN.match(text) if text[:1].isalpha() and line.label is None else None
+    if match is None or not is_item_word(match["word"]) or _is_whole_line(line, match):
+        return None
+    return match
+
+
 def _match_label(line: TextLine) -> regex.Match[str] | None:
     text = line.segments[0].text
     match = _COMPOUND_LABEL_PATTERN.match(text) if text[:1].isascii() else None
-    if match is None or (match.end() == len(text) and len(line.segments) == 1):
-        return None
-    return match
+    return None if match is None or _is_whole_line(line, match) else match
+
+
+def _is_whole_line(line: TextLine, match: regex.Match[str]) -> bool:
+    return match.end() == len(line.segments[0].text) and len(line.segments) == 1
 
 
 def _is_next_label(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -74,7 +74,8 @@ class TextLine(msgspec.Struct, gc=False):
     """Segments on one baseline in reading order, and their page.
 
     `has_rule_above` says that a line drawn with characters is above it, `underlined` that a drawn line is below all of its
-    text, its label left out. What follows is determined by the segments: `text`
+    text, its label left out, `starts_item` that it begins with the word and number of an agenda item. What follows is
+    determined by the segments: `text`
     is all of the line in logical order, `label` what it begins with, `has_separate_label` that a gap follows the label.
     """
 
@@ -85,6 +86,7 @@ class TextLine(msgspec.Struct, gc=False):
     baseline: float
     has_rule_above: bool = False
     underlined: bool = False
+    starts_item: bool = False
     start: float = 0.0
     end: float = 0.0
     text: str = ""

@@ -142,7 +142,7 @@ def _starts_by_first_words(column: PageColumn, paragraph: Paragraph, at: int) ->
         return False
     if not column.medium.has_fonts and starts_document_title(row.text) and before.text.endswith((")", "）")):
         return True
-    if row.label is not None and _is_real_label(column, paragraph, row):
+    if row.starts_item or (row.label is not None and _is_real_label(column, paragraph, row)):
         return True
     if at in column.prose_start_indices or _is_standalone_line(column, paragraph, row):
         return True

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from extractor.common.unicode_text import has_han
 from extractor.languages import Language
 from extractor.segment.agenda.item_list import AgendaList
-from extractor.segment.agenda.lines import has_document_symbol, measure_length
+from extractor.segment.agenda.lines import has_document_symbol, measure_length, take_item_label
 from extractor.segment.draft_blocks import CLOSING_PUNCTUATION_SYMBOLS, BlockFinding, DraftBlock
 
 MIN_RUN_IN_PARAGRAPH_CHARS = 15  # code points after a title on its line that are a paragraph; less is a longer title
@@ -65,14 +65,10 @@ class AnnotationReader:
         return restored, findings
 
     def _read_item_label(self, block: DraftBlock) -> DraftBlock | None:
-        """The block with its item's label taken off the text ("Item 2: Title"); None where it has no label."""
+        """The block with its label apart from its text; None where it has no label, or one without a number."""
         if block.label is not None:
             return block if block.number is not None else None
-        prefix = self.cells.parse_item_prefix(block.text)
-        if prefix is None or len(prefix.items) != 1 or not prefix.rest or not block.text.endswith(prefix.rest):
-            return None
-        end = len(block.text) - len(prefix.rest)
-        return replace(block.drop_prefix(end), label=block.text[:end].strip(), number=prefix.items[0])
+        return take_item_label(block, self.cells)
 
     def read_annotation_sections(self, blocks: list[DraftBlock], start: int) -> list[AnnotationSection]:
         """The sections from `start` to the annex: each heading with its prose, and its documents.

@@ -9,13 +9,16 @@ import statistics
 import msgspec
 
 from extractor.languages import Language
+from extractor.languages.agenda_words import COLONS
 from extractor.segment.agenda.lines import AgendaLine, has_document_symbol, measure_length
 from extractor.segment.agenda.runs import AgendaRun, is_prose
 from extractor.segment.draft_blocks import CLOSING_PUNCTUATION_SYMBOLS, DraftBlock
 
 _LEADING_NUMBER_PATTERN = re.compile(r"^\d+(?:\s+|$)")
 AGENDA_TYPES = {"agenda", "annotated_agenda"}
-INTRODUCTIONS = frozenset({"heading", "introduction", "contents"})  # the weights of what names a list above it
+INTRODUCTIONS = frozenset(
+    {"heading", "introduction", "items announced", "contents"}
+)  # the weights of what names a list above it
 MAX_LINES_TO_INTRODUCTION = 6  # captions and headings of groups between an agenda and what introduces it
 MAX_AGENDA_HEADING_CHARS = 200
 SHORT_TITLE_CHARS = 120  # the median of 1,400 titles of agendas is 52, that of numbered paragraphs of reports 310
@@ -29,6 +32,7 @@ MIN_SECOND_SENTENCE_CHARS = (
 MIN_AGENDA_WEIGHT = 4.0
 AGENDA_HEADING_WEIGHT = 4.0  # "Provisional agenda" above it
 INTRODUCTION_WEIGHT = 4.0  # "adopted the following agenda:" above it
+ITEMS_ANNOUNCED_WEIGHT = 3.0  # "The following items are allocated to the Committee:" above it
 CONTENTS_WEIGHT = -6.0  # contents list the sections of a report; those of an agenda's document list its items
 AGENDA_CONTENTS_WEIGHT = 3.0
 USUAL_ITEM_WEIGHT = 1.5  # "Adoption of the agenda", "Other matters": each of the first three
@@ -36,12 +40,18 @@ MAX_USUAL_ITEMS = 3
 FIRST_NUMBER_WEIGHT = 1.0  # begins with 1
 LATER_START_WEIGHT = -2.0  # begins with another number, and nothing introduces it: a part of another list
 IRREGULAR_WEIGHT = -2.0  # half of the numbers do not follow the one before
+GAPS_WEIGHT = -1.0  # the same, but all of them rise: items chosen from a longer list
+GROUPS_WEIGHT = 1.0  # two lettered headings or more group its items
+MIN_GROUPS = 2
 NO_NUMBERS_WEIGHT = -5.0  # bullets: an agenda whose numbers were lost needs its heading and usual items
 SHORT_WEIGHT = 1.0
 LONG_WEIGHT = -3.0  # operative paragraphs and paragraphs of reports
 SENTENCES_WEIGHT = -4.0  # several sentences in a title: a paragraph
 SYMBOLS_WEIGHT = -3.0  # a list of documents
 TIMES_WEIGHT = -5.0  # a programme
+MIN_TIME_LINES = 2  # days or times among the items that show a programme
+MAX_LINES_TO_TIME = 2  # a day and a time above the first item
+MAX_TIME_CHARS = 60  # of a line that is a day or a time
 REPEATED_WEIGHT = 2.0  # its titles are repeated over annotations
 UNMARKED_WEIGHT = -4.0  # neither an introduction nor two usual items
 PROSE_WEIGHT = -1.0  # the annotated items themselves, where a plain list may be elsewhere
@@ -73,7 +83,9 @@ class RunWeigher:
     def __init__(self, language: Language) -> None:
         self.agenda = language.agenda
         self.cells = language.cells
+        self.dates = language.dates
         self.headings = language.headings
+        self.labels = language.labels
         self.times = language.times
 
     def weigh_runs(self, runs: list[AgendaRun], lines: list[AgendaLine], *, is_agenda: bool) -> list[AgendaCandidate]:
@@ -98,10 +110,16 @@ class RunWeigher:
             weights["contents"] = AGENDA_CONTENTS_WEIGHT if is_agenda else CONTENTS_WEIGHT
         elif heading is not None:
             weights["heading"] = AGENDA_HEADING_WEIGHT
-        elif introduction is not None:
+        elif introduction is not None and self.agenda.is_agenda_mention(introduction.text):
             weights["introduction"] = INTRODUCTION_WEIGHT
+        elif introduction is not None:
+            weights["items announced"] = ITEMS_ANNOUNCED_WEIGHT
+        if sum(map(self._is_group_heading, lines[max(0, run.start - 1) : run.end])) >= MIN_GROUPS:
+            weights["groups"] = GROUPS_WEIGHT
         if repeated >= 0.5:
             weights["repeated"] = REPEATED_WEIGHT
+        if self._count_time_lines(lines[max(0, run.start - MAX_LINES_TO_TIME) : run.end]) >= MIN_TIME_LINES:
+            weights["times between"] = TIMES_WEIGHT
         if run.has_prose:
             is_annotated = is_agenda or (heading is not None and "usual items" in weights)
             weights["prose"] = PROSE_WEIGHT if is_annotated else CONTENTS_WEIGHT
@@ -110,6 +128,19 @@ class RunWeigher:
         if not (INTRODUCTIONS | {"first number"}) & set(weights):
             weights["begins within"] = LATER_START_WEIGHT
         return AgendaCandidate(run, heading, introduction, is_contents, weights)
+
+    def _count_time_lines(self, lines: list[AgendaLine]) -> int:
+        """How many lines are days or times: captions of a programme's entries."""
+        captions = [
+            line.title for line in lines if line.kind in {"heading", "text"} and len(line.title) < MAX_TIME_CHARS
+        ]
+        return sum(self.times.parse_times(t) is not None or self.dates.parse_date(t) is not None for t in captions)
+
+    def _is_group_heading(self, line: AgendaLine) -> bool:
+        """Whether a line is the lettered heading of a group of items ("A. Peace"), which plain text does not mark."""
+        is_plain = line.kind == "text" and len(line.title) < SHORT_TITLE_CHARS
+        reading = self.labels.read_label(line.title) if is_plain else line.reading
+        return reading is not None and reading.system == "letter_upper" and not reading.bracketed
 
     def _weigh_titles(self, titles: list[str]) -> dict[str, float]:
         weights: dict[str, float] = {}
@@ -135,15 +166,18 @@ class RunWeigher:
         self, run: AgendaRun, lines: list[AgendaLine]
     ) -> tuple[DraftBlock | None, DraftBlock | None]:
         """The heading that names an agenda or contents above a run, and the paragraph that introduces it."""
-        for distance, line in enumerate(reversed(lines[max(0, run.start - MAX_LINES_TO_INTRODUCTION) : run.start])):
+        above = lines[max(0, run.start - MAX_LINES_TO_INTRODUCTION) : run.start]
+        for distance, line in enumerate(reversed(above)):
             if line.block.is_heading:
                 function = self.headings.find_section_function(line.title)
                 if function == "contents" or self.is_agenda_heading(line.title):
                     return line.block, None
                 if function is not None:
                     return None, None
+            elif self.agenda.announces_items(line.title):
+                return None, line.block
             elif self.agenda.is_agenda_mention(line.title) and self.agenda.find_usual_agenda_item(line.title) is None:
-                if line.title[-1:] in {":", "："} or (distance == 0 and is_prose(line)):
+                if line.title[-1:] in COLONS or (distance == 0 and is_prose(line)):
                     return None, line.block
             elif is_prose(line):
                 return None, None
@@ -179,5 +213,6 @@ def _weigh_numbers(run: AgendaRun) -> dict[str, float]:
         weights["no numbers"] = NO_NUMBERS_WEIGHT
     steps = [after - before for before, after in itertools.pairwise(tops)]
     if steps and sum(step == 1 for step in steps) * 2 < len(steps):
-        weights["irregular numbers"] = IRREGULAR_WEIGHT
+        rise = all(step > 0 for step in steps)
+        weights["gaps" if rise else "irregular numbers"] = GAPS_WEIGHT if rise else IRREGULAR_WEIGHT
     return weights

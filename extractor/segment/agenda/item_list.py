@@ -82,6 +82,16 @@ class AgendaReader:
         return named is not None and named != session
 
 
+def take_listed_labels(blocks: list[DraftBlock], agendas: ParsedAgendas) -> list[DraftBlock]:
+    """The blocks with the labels that only an agenda's list shows ("Item 1.") apart from their texts.
+
+    This comes before notes and citations are read, whose offsets point into the texts.
+    """
+    listed = [agenda for agenda in (agendas.agenda, *agendas.others) if agenda is not None]
+    labelled = {e.draft_block.lines: e.draft_block for agenda in listed for e in agenda.entries if e.draft_block.label}
+    return [block if block.label else labelled.get(block.lines, block) for block in blocks]
+
+
 def add_block_ids(agenda: AgendaList, ids: dict[SourceLine, str]) -> AgendaList:
     """The agenda with the ids of its blocks, which they get when all blocks of the document are known."""
 
@@ -120,14 +130,26 @@ def _is_same_agenda(one: AgendaCandidate, other: AgendaCandidate) -> bool:
     """Whether two lists are one agenda: their items are the same.
 
     Where nothing introduces one of them, its titles are enough: headings of annotations have numbers that the list may
-    have lost, and paragraphs with their own numbers are between them.
+    have lost, and paragraphs with their own numbers are between them. Annotations may go on in the line of their title.
     """
     with_numbers = one.is_introduced and other.is_introduced
     first, second = (
         {(item.number if with_numbers else None, _fold_title(item.title)) for item in candidate.run.items}
         for candidate in (one, other)
     )
-    return len(first & second) >= MIN_SHARED_ITEMS_RATIO * min(len(first), len(second))
+    shared = len(first & second)
+    if not with_numbers:
+        shared = max(shared, _count_begun_titles(one, other))
+    return shared >= MIN_SHARED_ITEMS_RATIO * min(len(first), len(second))
+
+
+def _count_begun_titles(one: AgendaCandidate, other: AgendaCandidate) -> int:
+    """How many items of the same number have titles of which one begins with the other."""
+    first, second = (
+        {item.number: _fold_title(item.title) for item in candidate.run.items} for candidate in (one, other)
+    )
+    pairs = ((first[number], second[number]) for number in first.keys() & second.keys() if number is not None)
+    return sum(a.startswith(b) or b.startswith(a) for a, b in pairs if a and b)
 
 
 def _fold_title(title: str) -> str:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from extractor.common.unicode_text import HAN_CHAR_PATTERN
 from extractor.languages import Language, ParsedLabel
+from extractor.languages.schedule_cells import ScheduleCellReader
 from extractor.segment.draft_blocks import DraftBlock
 from extractor.source import SourceCell
 
@@ -18,6 +19,9 @@ MAX_ITEM_CELL_CHARS = 20  # code points of a cell that is an item's number ("Age
 MIN_ITEM_ROWS = 2  # rows with an item's number and title that make a table a part of an agenda
 _ITEM_LEADER_PATTERN = re.compile(r"\s*(?:\.\s?|…|·|‧|・|。|_){3,}[\s.…]*(?P<page>\d{1,4})?\s*$")
 BARE_NUMBER_REACH_LINES = 3  # lines around one that begins with a bare number in which the next or last one is
+ITEM_LABEL_REACH_LINES = (
+    2  # lines around one that begins with "Item 3." in which a lower or higher item is: a group may be between
+)
 _BARE_ITEM_NUMBER_PATTERN = re.compile(r"\d{1,3}(?=\s+[^\W\d])")
 _PAGE_PATTERN = re.compile(r"(?<=\S)\s+(?P<page>\d{1,4})$")
 
@@ -62,7 +66,7 @@ class AgendaLineSplitter:
                 lines += self._read_table_lines(block, position)
             else:
                 lines.append(self._read_block_line(block, position))
-        lines = _read_bare_numbers(self._join_item_words(lines))
+        lines = _read_bare_numbers(self._join_item_words(self._read_item_labels(lines)))
         return [part for line in lines for part in self._split_inline_items(line)]
 
     def _read_block_line(self, block: DraftBlock, position: int) -> AgendaLine:
@@ -80,6 +84,30 @@ class AgendaLineSplitter:
         label, reading = block.label or "", block.label_reading
         has_word = reading is not None and reading.system == "decimal" and label[:1].isalpha()
         return has_word and self.cells.parse_item_prefix(label) is None
+
+    def _read_item_labels(self, lines: list[AgendaLine]) -> list[AgendaLine]:
+        """The lines with those that begin with "Item 1." and a title made items, where lines around them count up."""
+        labelled = [take_item_label(line.block, self.cells) if line.kind != "table" else None for line in lines]
+        tops = [
+            _read_top_number(block.number) if block is not None else _find_line_number(line)
+            for line, block in zip(lines, labelled, strict=True)
+        ]
+        found: list[AgendaLine] = []
+        for at, (line, block, top) in enumerate(zip(lines, labelled, tops, strict=True)):
+            before = tops[max(0, at - ITEM_LABEL_REACH_LINES) : at]
+            after = tops[at + 1 : at + 1 + ITEM_LABEL_REACH_LINES]
+            counts_up = top is not None and (
+                any(n is not None and n <= top for n in before) or any(n is not None and n >= top for n in after)
+            )
+            if block is None or not counts_up:
+                found.append(line)
+                continue
+            title, has_leader = _drop_leader(block.text)
+            number = block.number or ""
+            reading = ParsedLabel(block.label or "", number, "decimal", bracketed=False, end=0)
+            item = AgendaLine("item", block, line.position, title, block.label, has_leader=has_leader)
+            found.append(replace(item, reading=reading) if number.isdigit() else replace(item, number=number))
+        return found
 
     def _split_inline_items(self, line: AgendaLine) -> list[AgendaLine]:
         """An item with those below it that are in the same text ("7. Title 7.1 Title 7.2 Title"), each as a line."""
@@ -161,6 +189,23 @@ def _drop_leader(text: str) -> tuple[str, bool]:
     """A text without the leader at its end and the page after it, and whether it had one."""
     leader = _ITEM_LEADER_PATTERN.search(text)
     return (text[: leader.start()], True) if leader else (text, False)
+
+
+def take_item_label(block: DraftBlock, cells: ScheduleCellReader) -> DraftBlock | None:
+    """The block with its item's label taken off the text ("Item 2: Title"); None where it begins with none."""
+    if block.label is not None:
+        return None
+    prefix = cells.parse_item_prefix(block.text)
+    if prefix is None or len(prefix.items) != 1 or not prefix.rest or not block.text.endswith(prefix.rest):
+        return None
+    end = len(block.text) - len(prefix.rest)
+    return replace(block.drop_prefix(end), label=block.text[:end].strip(), number=prefix.items[0])
+
+
+def _read_top_number(number: str | None) -> int | None:
+    """The number of the item that a canonical number is or is below: 3 for "3(a)"; None for a letter alone."""
+    top = (number or "").partition("(")[0].partition(".")[0]
+    return int(top) if top.isdigit() else None
 
 
 def has_document_symbol(text: str) -> bool:

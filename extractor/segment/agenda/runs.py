@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from extractor.common.deadline import check_deadline
 from extractor.languages import Language, ParsedLabel
+from extractor.languages.agenda_words import COLONS
 from extractor.segment.agenda.lines import AgendaLine, has_document_symbol, measure_length
 from extractor.segment.draft_blocks import CLOSING_PUNCTUATION_SYMBOLS
 from extractor.segment.outline.canonical_numbers import LIST_SYSTEMS, NumberPath, get_ordinal
@@ -42,13 +43,17 @@ class RunItem(msgspec.Struct, frozen=True):
 
 
 class AgendaRun(msgspec.Struct, frozen=True):
-    """A run of items. `start` and `end` are its first line and the one after its last, as indices of the lines."""
+    """A run of items. `start` and `end` are its first line and the one after its last, as indices of the lines.
+
+    `introduces_list`: its last item is a paragraph that introduces the list after it.
+    """
 
     items: list[RunItem]
     start: int
     end: int
     system: str | None
     has_prose: bool
+    introduces_list: bool = False
 
 
 class _Gap(msgspec.Struct):
@@ -75,7 +80,7 @@ def find_runs(lines: list[AgendaLine], language: Language) -> list[AgendaRun]:
             runs.append(run)
         following = lines[run.end] if run.end < len(lines) else None
         is_inner_start = following is not None and _get_top_number(following) == 1
-        outer_number = _get_last_number(run) if is_inner_start else None
+        outer_number = _get_last_number(run) if is_inner_start or run.introduces_list else None
         at = max(run.end, at + 1)
     return runs
 
@@ -114,7 +119,7 @@ class _RunCollector:
         first = lines[start].reading
         self.system = first.system if first else None
         self.items: list[RunItem] = []
-        self.has_prose = False
+        self.has_prose = self.introduces_list = False
         self.path = NumberPath()
         self.top = 0
         ahead = [line.title for line in lines[start : start + STOPS_SAMPLE_LINES] if line.kind == "item"]
@@ -136,11 +141,30 @@ class _RunCollector:
             gap = self._read_gap(end, at)
             if number is False or gap.ends_run or (gap.has_prose and not self._can_have_prose()):
                 break
+            if self.items and self._introduces_list(self.items[-1].line, line):
+                self.introduces_list = True
+                break
             self._take_gap(gap)
             self._take_item(line, number)
             end = at + 1
             at = self._find_next_item(end)
-        return AgendaRun(self.items, self.start, max(end, self.start + 1), self.system, self.has_prose)
+        run_end = max(end, self.start + 1)
+        return AgendaRun(self.items, self.start, run_end, self.system, self.has_prose, self.introduces_list)
+
+    def _introduces_list(self, before: AgendaLine, line: AgendaLine) -> bool:
+        """Whether a numbered paragraph introduces the line after it as the first of another list.
+
+        "1. The Committee adopted the following agenda:" is a paragraph of the list around an agenda. It ends with a colon,
+        or it is a sentence that names an agenda above number 1; the number after it is not the next one.
+        """
+        own, following = _get_top_number(before), _get_top_number(line)
+        if own is None or following is None or following == own + 1:
+            return False
+        if before.title[-1:] in COLONS:
+            return True
+        agenda = self.language.agenda
+        names_agenda = agenda.is_agenda_mention(before.title) and agenda.find_usual_agenda_item(before.title) is None
+        return following == 1 and names_agenda and is_prose(before)
 
     def _find_next_item(self, start: int) -> int | None:
         """The next item line that is no heading of a group; None where a section ends the run."""
