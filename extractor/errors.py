@@ -72,6 +72,13 @@ class MemoryLimitError(LimitError):
     code = "memory"
 
 
+class MissingProgramError(ExtractionError):
+    """The content can only be read with a program that is not installed; the message has the line that installs it."""
+
+    code = "missing_program"
+    remedy = "Install the program and extract the file again."
+
+
 class CrashedError(ExtractionError):
     """The process that read the document in isolation ended without an answer."""
 

@@ -58,7 +58,8 @@ def extract(
     read from their pictures: "auto" those without trustworthy text, "force" all, "off" none; `ocr_language` is the
     language of their text (ISO 639-1), which is else found in the document. Raises a subclass of
     `ExtractionError` for input that yields no document; doubts about one that it does yield are in its `diagnostics` and
-    its `confidence`. Keeps no state, writes nothing, opens no connection.
+    its `confidence`. Keeps no state, opens no connection, and leaves no file:
+    only LibreOffice, for DOC, RTF and WPD files, works in a temporary folder.
     """
     limits, options = limits or Limits(), OcrOptions(ocr, ocr_language)
     data, name = read_input(document, name, limits)

@@ -30,6 +30,7 @@ from extractor.batch.workers.base import RETRIED_CODES
 from extractor.batch.workers.factory import open_workers
 from extractor.batch.workers.scheduling import convert_all
 from extractor.errors import ExtractionError, UsageError
+from extractor.readers.conversion.libreoffice import SCRATCH_FOLDER_VARIABLE
 
 try:
     import fcntl
@@ -104,11 +105,15 @@ def _make_partial_folder(out: Path) -> Iterator[None]:
     shutil.rmtree(partial, ignore_errors=True)
     unpacked = partial / "unpacked"
     unpacked.mkdir(parents=True)
-    os.environ[storage.UNPACKED_FOLDER_VARIABLE] = str(unpacked.resolve())  # inherited by the workers
+    scratch = partial / "scratch"
+    scratch.mkdir()
+    folders = {storage.UNPACKED_FOLDER_VARIABLE: unpacked, SCRATCH_FOLDER_VARIABLE: scratch}
+    os.environ.update({name: str(folder.resolve()) for name, folder in folders.items()})  # inherited by the workers
     try:
         yield
     finally:
-        os.environ.pop(storage.UNPACKED_FOLDER_VARIABLE, None)
+        for name in folders:
+            os.environ.pop(name, None)
         storage.close_archives()
         shutil.rmtree(partial, ignore_errors=True)
 

@@ -45,6 +45,10 @@ class Deadline:
         """The seconds until either time is over, 0 where one is."""
         return max(0.0, min(self._end - time.monotonic(), self._processor_end - time.thread_time()))
 
+    def get_remaining_clock_seconds(self) -> float:
+        """The seconds until the time by the clock is over, 0 where it is: what another program may take."""
+        return max(0.0, self._end - time.monotonic())
+
 
 _deadline: ContextVar[Deadline | None] = ContextVar("deadline", default=None)
 
@@ -71,3 +75,9 @@ def get_remaining_seconds() -> float | None:
     """The seconds until a time of the document is over, 0 where one is; None without a deadline."""
     current = _deadline.get()
     return None if current is None else current.get_remaining_seconds()
+
+
+def get_remaining_clock_seconds() -> float | None:
+    """The seconds until the document's time by the clock is over, 0 where it is; None without a deadline."""
+    current = _deadline.get()
+    return None if current is None else current.get_remaining_clock_seconds()

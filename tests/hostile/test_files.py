@@ -32,6 +32,7 @@ WANTED = {
     "odt: repetitions without end": "document",
     "container: zip, 4 GB said of 2 GB": "too_large",
     "container: tar.gz, 2 GB": "unsupported",
+    "office: rtf, a length without end": "timeout",
     "container: mhtml, parts 2,000 deep": "corrupt",
 }
 

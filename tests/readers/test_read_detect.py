@@ -7,6 +7,7 @@ import pytest
 from extractor.errors import CorruptError, EmptyError, EncryptedError, UnsupportedError
 from extractor.readers import read_document
 from extractor.readers.shared.format_detection import detect_format
+from tests.readers.compound_build import make_compound_file
 
 
 def packed(*names: str, mimetype: str = "") -> bytes:
@@ -19,6 +20,10 @@ def packed(*names: str, mimetype: str = "") -> bytes:
     return buffer.getvalue()
 
 
+FLAT_PACKAGE = (
+    b'<?xml version="1.0"?><pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage"><pkg:part '
+    b'pkg:contentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></pkg:package>'
+)
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 500
 
 
@@ -36,6 +41,12 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 500
         (b"<akomaNtoso xmlns='http://docs.oasis-open.org/legaldocml/ns/akn/3.0/WD17'/>", "x.txt", "akn"),
         (b"<a:akomaNtoso xmlns:a='http://www.akomantoso.org/2.0'/>", None, "akn"),
         (b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\n", "letter.doc", "mhtml"),
+        (b"<html xmlns:w='urn:schemas-microsoft-com:office:word'><body><p>One", "letter.doc", "html"),
+        (FLAT_PACKAGE, "letter.doc", "docx"),
+        (packed("[Content_Types].xml", "word/document.xml"), "letter.doc", "docx"),
+        (b"{\\rtf1 x}", "letter.doc", "rtf"),
+        (make_compound_file({"WordDocument": b"x" * 5000, "1Table": b"x"}), "letter.rtf", "doc"),
+        (b"\xffWPC" + b"\x10\0\0\0\x01\x0a\x00\x01" + bytes(8), "letter.doc", "wpd"),
         (b"# Title\n\n## Part\n\nText\n", "list.txt", "markdown"),
         (b"**All bold**\n\n| a | b |\n| --- | --- |\n\n[^1]: Note\n", None, "markdown"),
         (b"Just one paragraph.\n", "x.md", "markdown"),
@@ -51,10 +62,9 @@ def test_content_tells_the_format_and_the_name_breaks_ties(data, name, form):
 @pytest.mark.parametrize(
     ("data", "kind"),
     [
-        (b"{\\rtf1 x}", "RTF"),
-        (b"\xffWPC....", "WordPerfect"),
-        (OLE + "WordDocument".encode("utf-16-le"), ".doc"),
-        (OLE + "Workbook".encode("utf-16-le"), ".xls"),
+        (b"\xffWPC" + b"\x10\0\0\0\x01\x16\x01\x00" + bytes(8), "WordPerfect"),
+        (make_compound_file({"Workbook": b"x" * 5000, "Embedded": {"WordDocument": b"x"}}), ".xls"),
+        (make_compound_file({"Contents": b"x"}), "OLE"),
         (packed("xl/workbook.xml"), ".xlsx"),
         (packed("ppt/presentation.xml"), ".pptx"),
         (packed("content.xml", mimetype="application/vnd.oasis.opendocument.spreadsheet"), ".ods"),
@@ -77,8 +87,14 @@ def test_other_kinds_are_named_with_what_to_do(data, kind):
 
 
 def test_a_locked_office_file_says_so():
-    with pytest.raises(EncryptedError):
-        detect_format(OLE + "EncryptedPackage".encode("utf-16-le"))
+    for data in (OLE + "EncryptedPackage".encode("utf-16-le"), make_compound_file({"EncryptedPackage": b"x"})):
+        with pytest.raises(EncryptedError):
+            detect_format(data)
+
+
+def test_a_compound_file_that_lost_its_directory_is_corrupt():
+    with pytest.raises(CorruptError):
+        detect_format(OLE)
 
 
 @pytest.mark.parametrize("data", [b"", b" \n\t\r\n", b"\0\0\0\0"])

@@ -8,6 +8,7 @@ import zlib
 from functools import cached_property
 from pathlib import PurePosixPath
 
+from extractor.readers.shared.compound_file import list_top_names
 from extractor.readers.shared.encoding import decode_bytes
 
 FORMAT_SAMPLE_BYTES = 64_000  # bytes of a text that show its format
@@ -15,7 +16,7 @@ MAX_UNREADABLE_RATIO = 1 / 20  # of a text's characters; above it a file is bina
 
 _MAGIC_NUMBERS = (
     (0, b"%PDF-", "pdf"), (0, b"PK\x03\x04", "zip"), (0, b"PK\x05\x06", "zip"),
-    (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ole"), (0, b"{\\rtf", "RTF"), (0, b"\xffWPC", "WordPerfect"),
+    (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ole"), (0, b"{\\rtf", "rtf"), (0, b"\xffWPC", "wpc"),
     (0, b"\x1f\x8b", "gzip"), (0, b"BZh", "bzip2"),
     (0, b"\xfd7zXZ\x00", "xz"), (0, b"7z\xbc\xaf\x27\x1c", "7-Zip"), (0, b"Rar!\x1a\x07", "RAR"),
     (257, b"ustar", "tar"),
@@ -44,7 +45,7 @@ class FileSample:
 
     @cached_property
     def kind(self) -> str | None:
-        """What the first bytes say: "pdf", "zip", "ole", the name of a kind that is not read; None for texts."""
+        """What the first bytes say: "pdf", "zip", "ole", "rtf", "wpc", the name of a kind that is not read; None for texts."""
         for offset, signature, kind in _MAGIC_NUMBERS:
             if self.data.startswith(signature, offset):
                 return kind
@@ -106,6 +107,11 @@ class FileSample:
                 return container.namelist()
         except (zipfile.BadZipFile, OSError, RuntimeError, ValueError, EOFError, NotImplementedError, zlib.error):
             return None
+
+    @cached_property
+    def compound_names(self) -> list[str] | None:
+        """The names at the top of a compound file (OLE); None where the file is none, or it can't be listed."""
+        return list_top_names(self.data) if self.kind == "ole" else None
 
 
 def _count_unreadable(text: str) -> int:

@@ -25,8 +25,8 @@ _PACKAGE_MEDIA_TYPES = {
 _MAX_MEDIA_TYPE_BYTES = 100
 _ENCRYPTED_STREAM = "EncryptedPackage"
 _OLE_STREAMS = {
-    "WordDocument": "Word 97–2003 document (.doc)", "Workbook": "Excel 97–2003 workbook (.xls)",
-    "PowerPoint Document": "PowerPoint 97–2003 presentation (.ppt)", "__substg1.0_": "Outlook message (.msg)",
+    "Workbook": "Excel 97–2003 workbook (.xls)", "Book": "Excel 5.0/95 workbook (.xls)",
+    "PowerPoint Document": "PowerPoint 97–2003 presentation (.ppt)",
 }  # fmt: skip
 
 
@@ -50,7 +50,9 @@ def _describe_unread_file(sample: FileSample) -> ExtractionError:
     if sample.kind == "zip":
         return _describe_package(sample)
     if sample.kind == "ole":
-        return _describe_ole_file(sample.data)
+        return _describe_ole_file(sample)
+    if sample.kind == "wpc":
+        return _describe_kind("WordPerfect, but no document")
     if sample.kind is not None:
         return _describe_kind(sample.kind)
     if not sample.text:
@@ -93,11 +95,14 @@ def _read_media_type(data: bytes) -> str:
         return ""
 
 
-def _describe_ole_file(data: bytes) -> ExtractionError:
-    """The error for a compound file (OLE): its directory names its streams in UTF-16."""
-    if _ENCRYPTED_STREAM.encode("utf-16-le") in data:
+def _describe_ole_file(sample: FileSample) -> ExtractionError:
+    """The error for a compound file (OLE) by its streams; those of locked files are also looked for in damaged ones."""
+    names = sample.compound_names
+    if _ENCRYPTED_STREAM in names if names is not None else _ENCRYPTED_STREAM.encode("utf-16-le") in sample.data:
         return EncryptedError("The office file is locked with a password.")
+    if names is None:
+        return CorruptError("The file is a compound file (OLE) that can't be opened.")
     for stream, kind in _OLE_STREAMS.items():
-        if stream.encode("utf-16-le") in data:
-            return UnsupportedError(f"This is a {kind}.", "Save it as DOCX or PDF and give that.")
+        if stream in names:
+            return UnsupportedError(f"This is a {kind}.", "Save it as PDF and give that.")
     return _describe_kind("OLE compound file")

@@ -111,8 +111,8 @@ def test_an_embedded_document_is_read_in_its_place_with_its_notes() -> None:
 
 
 def test_a_body_that_is_an_unread_document_says_so() -> None:
-    data = with_part('<w:altChunk r:id="x1"/>', "aFChunk", "chunk.rtf", b"{\\rtf1 x}")
-    with pytest.raises(UnsupportedError, match="RTF"):
+    data = with_part('<w:altChunk r:id="x1"/>', "aFChunk", "chunk.gif", b"GIF89a x")
+    with pytest.raises(UnsupportedError, match="GIF"):
         read_document(data, "a.docx")
 
 

@@ -136,10 +136,8 @@ class RunReader(msgspec.Struct):
             self._paragraph_style, read_child_value(properties, "rStyle") if properties is not None else None
         )
         form = read_character_format(properties, base)
-        if self._markless_reference is not None and not self._markless_reference.marker:
-            self._verify_custom_mark(run, form)
-        else:
-            self._markless_reference = None
+        if self._markless_reference is not None:
+            self._verify_custom_mark(self._markless_reference, run, form)
         self._read_run_content(run, form)
 
     def _read_run_content(self, run: Element, form: CharacterFormat) -> None:
@@ -216,10 +214,16 @@ class RunReader(msgspec.Struct):
         self._spans.append(FormattedSpan(note_reference=call))
         self._markless_reference = call if custom else None
 
-    def _verify_custom_mark(self, run: Element, form: CharacterFormat) -> None:
-        """Keep the mark of the note open for the run after the call, where this looks like one."""
+    def _verify_custom_mark(self, reference: NoteReference, run: Element, form: CharacterFormat) -> None:
+        """Keep the mark of the note open for the run after the call, where this looks like one.
+
+        LibreOffice writes a mark that it has read in RTF in the run of the call and once more after it.
+        """
         text = "".join(_read_text_element(element) for element in run.iterchildren(f"{W_NS}t")).strip()
-        if text and not (_CUSTOM_MARK_PATTERN.fullmatch(text) and (form.superscript or not text.isalnum())):
+        if reference.marker:
+            if text and not (text == reference.marker and form.superscript):
+                self._markless_reference = None
+        elif text and not (_CUSTOM_MARK_PATTERN.fullmatch(text) and (form.superscript or not text.isalnum())):
             self._markless_reference = None
 
     def _append_text(self, text: str, form: CharacterFormat) -> None:
@@ -233,6 +237,9 @@ class RunReader(msgspec.Struct):
         if form.caps:
             text = text.upper()
         if self._markless_reference is not None and text.strip():
+            if text.strip() == self._markless_reference.marker:
+                self._markless_reference = None
+                return
             mark = _CUSTOM_MARK_PATTERN.fullmatch(text.strip())
             if mark:
                 self._markless_reference.marker += mark[1]

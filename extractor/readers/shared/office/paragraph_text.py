@@ -182,9 +182,12 @@ def _iterate_block_lines(blocks: Iterable[SourceBlock]) -> Iterator[ParagraphTex
 
 
 def take_off_mark(text: ParagraphText, marker: str, *, has_custom_mark: bool) -> None:
-    """Take a note's own mark off the begin of its text, where it is typed and not counted, or raised."""
-    ending = r"(?!\w)" if marker[-1:].isalnum() else ""
-    printed = regex.match(rf"[(\[（]?{regex.escape(marker)}{ending}[)\]）]?", text.text) if marker else None
+    """Take a note's own mark off the begin of its text, where it is typed and not counted, or raised.
+
+    LibreOffice writes signs that it has read in RTF twice.
+    """
+    ending = r"(?!\w)" if marker[-1:].isalnum() else "+"
+    printed = regex.match(rf"[(\[（]?(?:{regex.escape(marker)}){ending}[)\]）]?", text.text) if marker else None
     raised = any(isinstance(call, SuperscriptText) and not call.offset for call in text.note_references)
     if printed and (has_custom_mark or raised):
         text.text, _, text.links = cut_range(text.text, [], text.links, 0, printed.end())

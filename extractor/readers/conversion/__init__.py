@@ -1,0 +1,1 @@
+"""Formats that are read through LibreOffice: it writes them as DOCX, which has a reader here."""
