@@ -32,7 +32,7 @@ BROKEN = (
     ("zeros.bin", bytes(4096), "empty"),
     ("picture.png", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4, "corrupt"),
     ("torn.docx", b"PK\x03\x04\x14\x00\x06\x00" + b"\x07" * 600, "corrupt"),
-    ("ледник.rtf", b"{\\rtf1\\ansi}", "unsupported"),
+    ("ледник.gif", b"GIF89a", "unsupported"),
     ("other.xml", b"<?xml version='1.0'?><rss xmlns='http://example.org/x'><a/></rss>", "unsupported"),
     ("torn.zip", b"PK\x03\x04" + b"\x00" * 40, "corrupt"),
     ("bug.md", b"ERR\n", "failed"),
