@@ -16,8 +16,8 @@ from extractor.segment.schedule.line_statements import MAX_ENTRY_CHARS, LineStat
 from extractor.segment.schedule.rows import ParsedSchedule, build_rows, infer_schedule_year
 from extractor.segment.schedule.schedule_evidence import MIN_SCORE, score_table
 from extractor.segment.schedule.statement import ScheduleStatement
-from extractor.segment.schedule.table_grid import GridBuilder
-from extractor.segment.schedule.table_statements import TableReader, TableReading
+from extractor.segment.schedule.tables.grid import GridBuilder
+from extractor.segment.schedule.tables.statements import TableReader, TableReading
 
 MAX_BLOCKS_BEFORE_FIRST_DAY = 8  # blocks below its heading within which a schedule begins
 MAX_BLOCKS_ABOVE_TABLE = 3  # blocks above a table without a heading of a schedule among which its day is looked for

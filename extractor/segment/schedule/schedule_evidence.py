@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 
 from extractor.segment.schedule.rows import ParsedSchedule
-from extractor.segment.schedule.table_grid import Grid
-from extractor.segment.schedule.table_statements import TableReading
+from extractor.segment.schedule.tables.grid import Grid
+from extractor.segment.schedule.tables.statements import TableReading
 
 HEADING_WEIGHT = 0.35  # its heading is that of a schedule
 TIMED_WEIGHT = 0.3  # times of its entries: other tables hardly have any

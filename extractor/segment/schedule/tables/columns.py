@@ -9,7 +9,7 @@ from typing import Literal
 import msgspec
 
 from extractor.segment.schedule.cell_content import LineContent
-from extractor.segment.schedule.table_grid import PlacedCell
+from extractor.segment.schedule.tables.grid import PlacedCell
 
 ColumnRole = Literal["key", "item", "title", "meeting", "extra", "none"]
 MIN_KEY_RATIO = 0.5  # share of a column's filled cells that are days or times

@@ -12,9 +12,9 @@ from extractor.segment.draft_blocks import DraftBlock
 from extractor.segment.schedule.cell_content import LineContent, LineReader
 from extractor.segment.schedule.cell_entries import EntryReader
 from extractor.segment.schedule.statement import ScheduleEntry, ScheduleStatement
-from extractor.segment.schedule.table_columns import KEY_KINDS, MIN_KEY_RATIO, TableColumn
-from extractor.segment.schedule.table_grid import Grid, PlacedCell, is_band
-from extractor.segment.schedule.table_layout import LayoutFinder, TableLayout
+from extractor.segment.schedule.tables.columns import KEY_KINDS, MIN_KEY_RATIO, TableColumn
+from extractor.segment.schedule.tables.grid import Grid, PlacedCell, is_band
+from extractor.segment.schedule.tables.layout import LayoutFinder, TableLayout
 
 
 class TableReading(msgspec.Struct, frozen=True):

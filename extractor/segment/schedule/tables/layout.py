@@ -12,7 +12,7 @@ from extractor.languages import (
     detect_language,
 )
 from extractor.segment.schedule.cell_content import LineReader
-from extractor.segment.schedule.table_columns import (
+from extractor.segment.schedule.tables.columns import (
     KEY_KINDS,
     MIN_KEY_RATIO,
     TableColumn,
@@ -26,7 +26,7 @@ from extractor.segment.schedule.table_columns import (
     set_roles,
     starts_with_key,
 )
-from extractor.segment.schedule.table_grid import Grid, PlacedCell, is_band
+from extractor.segment.schedule.tables.grid import Grid, PlacedCell, is_band
 
 MAX_HEADER_ROWS = 4  # rows; headers of two levels with units below have three
 MIN_NAMED_KEY_RATIO = 0.25  # the same under a header that says date or time
