@@ -99,6 +99,24 @@ def test_a_month_has_its_weekdays_across():
     ]
 
 
+@pytest.mark.parametrize(
+    ("code", "titles", "days", "entry"),
+    [
+        ("en", ["Programme of work of the Council", "October 2033"], "Monday|Tuesday", "10 a.m. Lamps"),
+        ("es", ["Programa de trabajo", "Octubre de 2033"], "Lunes|Martes", "10.00 horas Faros"),
+        ("ru", ["Программа работы на октябрь 2033 года"], "Понедельник|Вторник", "10 ч. 00 м. Маяки"),
+        ("zh", ["工作方案", "2033年10月"], "星期一|星期二", "上午10时 灯塔"),
+        ("ar", ["الحراس: تشرين الأول/أكتوبر 2033"], "الاثنين|الثلاثاء", "الساعة 10:00 المنارات"),
+    ],
+)
+def test_the_month_of_a_grid_stands_above_it(code, titles, days, entry):
+    blocks = [*(heading(title) for title in titles), table(days, f"3|4/n{entry}", f"10/n{entry}|11")]
+    assert [row[:11] for row in show(read(*blocks, code=code, near=datetime.date(2033, 9, 1)))] == [
+        "10-04|10:00",
+        "10-10|10:00",
+    ]
+
+
 @pytest.mark.parametrize("day", ["05/10", "05/10/2033", "05.10.2033", "2033-10-05", "05.10", "05-10"])
 def test_dates_in_digits_stand_below_a_header_of_dates(day):
     found = read_week(

@@ -39,17 +39,22 @@ class PartialDateReader:
     ) -> None:
         self.words, self.patterns, self.numbers, self.dates = words, patterns, numbers, dates
 
-    def parse_month_heading(self, text: str) -> ParsedMonth | None:
-        """The month that a text names and nothing else ("January 2027"), or with its year at the end of a longer text."""
+    def parse_month_heading(self, text: str, *, whole: bool = False) -> ParsedMonth | None:
+        """The month that a text names and nothing else ("January 2027"), or with its year at the end of a longer text.
+
+        `whole`: a longer text names none.
+        """
         if len(text) > MAX_MONTH_HEADING_CHARS:
             return None
         folded = make_match_key(text).strip(_EDGE_SYMBOLS)
         if not self.dates.month_prefilter.can_occur_in(folded):
             return None
         for form in self.words.dates.month_heading:
-            if whole := self.patterns.match_whole_text(form, folded):
-                return self._read_month(read_groups(whole))
-            for start in (match.end() for match in re.finditer(r"[:(] ?|- | ", folded)):
+            if match := self.patterns.match_whole_text(form, folded):
+                return self._read_month(read_groups(match))
+            if whole:
+                continue
+            for start in (opening.end() for opening in re.finditer(r"[:(] ?|- | ", folded)):
                 tail = self.patterns.compile_pattern(form.pattern).fullmatch(folded, start)
                 if tail and (read := self._read_month(read_groups(tail))) and read.year:
                     return read

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
 from extractor.segment.draft_blocks import DraftBlock
 from extractor.segment.schedule.cell_content import BULLET_SYMBOLS, LineContent, LineReader
 from extractor.segment.schedule.cell_entries import EntryReader
@@ -11,6 +13,26 @@ from extractor.segment.schedule.statement import ScheduleEntry, ScheduleStatemen
 
 _BRACKETED_MEETING = re.compile(r"[:：]\s*[(（]([^()（）]+)[)）]$")  # "Followed by: (informal meeting)", at no time
 MAX_ENTRY_CHARS = 400  # characters; a longer text is prose
+
+
+class LineContext(msgspec.Struct):
+    """What stands above a line of a schedule.
+
+    `follows_day`: a day right above it. `awaits_entries`: since the last day or time there was no entry but bullets;
+    `bullet` is the symbol and depth of these. `has_plain_entries`: some entries have neither a time of their own nor a
+    bullet, `has_heading_entries` that some stand in headings.
+    """
+
+    follows_day: bool = False
+    awaits_entries: bool = False
+    bullet: tuple[str, int] | None = None
+    has_plain_entries: bool = False
+    has_heading_entries: bool = False
+
+    @property
+    def lacks_entries(self) -> bool:
+        """Whether the last day or time has no entries yet."""
+        return self.awaits_entries and self.bullet is None
 
 
 class LineStatementReader:
@@ -27,11 +49,17 @@ class LineStatementReader:
                 return whole
         return self.lines.read(block.text)
 
-    def read_line_statements(self, block: DraftBlock, line: LineContent, *, after_day: bool) -> list[ScheduleStatement]:
-        """What a line says; nothing for a detail or a header. `after_day`: a day stands just above."""
+    def read_line_statements(
+        self, block: DraftBlock, line: LineContent, context: LineContext
+    ) -> list[ScheduleStatement]:
+        """What a line says; nothing for a detail or a header. The context is then that of the next line."""
         if line.has_key:
+            context.follows_day = bool(line.days) and line.is_key
+            context.awaits_entries, context.bullet = line.is_key, None
+            context.has_heading_entries = context.has_heading_entries or (block.is_heading and not line.is_key)
             return [self._make_keyed_statement(block, part) for part in self.entries.split_keyed_parts(line)]
-        statement = self._read_plain_line(block, line, after_day=after_day)
+        statement = self._read_plain_line(block, line, context)
+        context.follows_day = False
         return [statement] if statement is not None else []
 
     def _make_keyed_statement(self, block: DraftBlock, line: LineContent) -> ScheduleStatement:
@@ -47,21 +75,40 @@ class LineStatementReader:
             entries=entries,
         )
 
-    def _read_plain_line(self, block: DraftBlock, line: LineContent, *, after_day: bool) -> ScheduleStatement | None:
+    def _read_plain_line(self, block: DraftBlock, line: LineContent, context: LineContext) -> ScheduleStatement | None:
         """What a line without day and time says: a caption, a meeting or entries."""
-        if self.language.cells.is_schedule_caption(block.text):
+        if self.is_period_caption(block.text):
             return ScheduleStatement(block, caption=block.text)
-        if line.is_bullet or block.label in set(BULLET_SYMBOLS) or self.entries.is_documents_line(block.text):
+        if self.entries.is_documents_line(block.text):
             return None
+        if line.is_bullet or block.label in set(BULLET_SYMBOLS) or (block.kind == "list_item" and not block.label):
+            return self._read_bullet(block, line, context)
         if bracket := _BRACKETED_MEETING.search(block.text):
             meeting = self.language.cells.parse_meeting_cell(bracket[1])
             if meeting is not None:
                 return ScheduleStatement(block, spans=(), meeting=meeting)
-        if not block.label and (meeting := self.language.cells.parse_meeting_cell(block.text, counted=not after_day)):
+        counted = not context.follows_day
+        if not block.label and (meeting := self.language.cells.parse_meeting_cell(block.text, counted=counted)):
             return ScheduleStatement(block, meeting=meeting)
         if self.language.cells.find_column_role(block.text) is not None:
             return None
+        context.awaits_entries, context.has_plain_entries = False, True
         return ScheduleStatement(block, entries=tuple(self._list_entries(block)))
+
+    def is_period_caption(self, text: str) -> bool:
+        """Whether a line is a band over entries, or the month of the days below it."""
+        month = self.language.partial_dates.parse_month_heading(text, whole=True)
+        return month is not None or self.language.cells.is_schedule_caption(text)
+
+    def _read_bullet(self, block: DraftBlock, line: LineContent, context: LineContext) -> ScheduleStatement | None:
+        """The entry of a bullet right below a day or time; bullets below an entry, and deeper ones, are its details."""
+        symbol = block.label if block.label in set(BULLET_SYMBOLS) else line.text[0]
+        bullet = (symbol or "", block.format_level or 0)
+        if not context.awaits_entries or (context.bullet or bullet) != bullet:
+            return None
+        context.bullet = bullet
+        texts = self.entries.split_entry_texts(line.rest)
+        return ScheduleStatement(block, entries=tuple(self.entries.make_entry(text) for text in texts))
 
     def _list_entries(self, block: DraftBlock) -> list[ScheduleEntry]:
         if block.label and block.number and self.language.items.parse_item_list(block.number):
