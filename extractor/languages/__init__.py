@@ -6,7 +6,7 @@ A seventh language is one more file in this folder, or in a folder named by the 
 
 from extractor.languages.calendar.dates import ParsedDate, has_year_digits
 from extractor.languages.calendar.partial_dates import ParsedMonth, parse_numeric_date
-from extractor.languages.calendar.times import LeadingTimes, ParsedTimes, TimeSpan
+from extractor.languages.calendar.times import LeadingTimes, ParsedTimes, TimeSpan, UnmarkedTimeForm, may_be_years
 from extractor.languages.cover_lines import NoteLine, VolumeLabel
 from extractor.languages.detection import detect_language, list_languages_by_letters, list_line_languages
 from extractor.languages.language import Language
@@ -43,6 +43,7 @@ __all__ = [
     "PatternEntry",
     "SessionLine",
     "TimeSpan",
+    "UnmarkedTimeForm",
     "VolumeLabel",
     "detect_language",
     "has_year_digits",
@@ -57,5 +58,6 @@ __all__ = [
     "load_language",
     "load_language_headers",
     "make_match_key",
+    "may_be_years",
     "parse_numeric_date",
 ]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import bisect
 import re
+from collections.abc import Sequence
 from functools import cache, cached_property
+from typing import Literal
 
 import msgspec
 
@@ -25,22 +27,25 @@ from extractor.languages.schema import LanguageWords
 MAX_TIME_CELL_CHARS = 200
 _DECIMAL_PATTERN = re.compile(r"\d{1,2}\.\d{2}")
 _TIME_OPENING_PATTERN = re.compile(r"^[\s(（\[*]*|[\n,;:：，、،\-–—(（\[]\s*")
+YEARS_START, YEARS_END = "19:00", "21:00"  # the times whose digits are those of years from 1900 to 2100
 NOON_MINUTES = 12 * 60
 DAY_MINUTES = 24 * 60
 TimeSpan = tuple[str, str | None]
+UnmarkedTimeForm = Literal["decimal", "digits"]
 
 
 class LeadingTimes(msgspec.Struct, frozen=True):
     """The times at the start of a text; the rest of the text is `text[end:]`.
 
-    `spans` is empty for a part of the day and for times that are `undetermined`. `is_decimal` times are printed as
-    decimals are ("10.30"): only their column or neighbours say that they are times.
+    `spans` is empty for a part of the day and for times that are `undetermined`. Times in an
+    `unmarked_form` may be numbers: only their column or neighbours say that they are times. Of these "decimal" is "10.30",
+    and "digits" a span such as "0900-1030".
     """
 
     spans: list[TimeSpan]
     end: int
     undetermined: bool = False
-    is_decimal: bool = False
+    unmarked_form: UnmarkedTimeForm | None = None
 
 
 class ParsedTimes(msgspec.Struct, frozen=True):
@@ -80,7 +85,8 @@ class TimeReader:
             return None
         start = len(seen.text) - len(seen.text.lstrip(" ([*,;:-"))
         first = self._time_pattern.match(seen.text, start)
-        if first is None or not (first["part"] or _is_marked_time(read_groups(first))):
+        form: UnmarkedTimeForm | None = "digits" if first is not None and _is_digit_span(read_groups(first)) else None
+        if first is None or not (first["part"] or form or _is_marked_time(read_groups(first))):
             return None
         spans, end = self._read_time_chain(seen.text, first, may_close_first=True)
         if not spans and not first["part"]:
@@ -90,7 +96,7 @@ class TimeReader:
             spans,
             seen.source_end(end),
             undetermined=bool(part) and part.rstrip(".") in self._undetermined_words and not spans,
-            is_decimal=bool(spans) and _DECIMAL_PATTERN.fullmatch(seen.text[start:end]) is not None,
+            unmarked_form="decimal" if spans and _DECIMAL_PATTERN.fullmatch(seen.text[start:end]) else form,
         )
 
     def _read_time_chain(self, text: str, first: PatternMatch, *, may_close_first: bool) -> tuple[list[TimeSpan], int]:
@@ -101,7 +107,10 @@ class TimeReader:
         spans: list[TimeSpan] = []
         match: PatternMatch | None = first
         end = first.end()
+        are_digits = _is_digit_span(read_groups(first))
         while match is not None and (span := self._make_time_spans(match)) is not None:
+            if match is not first and _is_digit_span(read_groups(match)) and (not are_digits or may_be_years(span)):
+                break
             spans += span
             may_close = may_close_first or match is not first
             end = match.end() + (may_close and text.startswith(")", match.end()))
@@ -186,7 +195,7 @@ class TimeReader:
         if match["part"]:
             return []
         found = read_groups(match)
-        if not _is_marked_time(found):
+        if not _is_marked_time(found) and not _is_digit_span(found):
             return None
         start_half, end_half = self._find_half_day(found.get("half1")), self._find_half_day(found.get("half"))
         start = _count_minutes(found.get("hour1"), found.get("minute1"), start_half)
@@ -203,7 +212,7 @@ class TimeReader:
             start = _infer_span_start(found, end, end_half)
         if start is None or end is None:
             return None
-        if end <= start < end + NOON_MINUTES:
+        if end <= start < end + NOON_MINUTES and _is_marked_time(found):
             end += NOON_MINUTES
         return [(_format_clock_time(start), _format_clock_time(end))] if start < end <= DAY_MINUTES else None
 
@@ -227,6 +236,16 @@ class TimeReader:
 def _is_marked_time(found: dict[str, str]) -> bool:
     """Whether a mark or word besides the digits shows that this is a time."""
     return "explicit" in found or "explicit1" in found
+
+
+def may_be_years(spans: Sequence[TimeSpan]) -> bool:
+    """Whether the digits of all spans may be those of years: "2024-2030", "1990-2000"."""
+    return all(start >= YEARS_START and YEARS_START <= (end or start) <= YEARS_END for start, end in spans)
+
+
+def _is_digit_span(found: dict[str, str]) -> bool:
+    """Whether this is a span of two times in four digits each, with no mark or word besides: "0900-1030"."""
+    return not _is_marked_time(found) and {"hour1", "minute1", "hour", "minute"} <= found.keys()
 
 
 def _strip_separators(text: str) -> str:

@@ -10,6 +10,7 @@ from extractor.languages import (
     Language,
     ParsedDate,
     TimeSpan,
+    UnmarkedTimeForm,
     list_bullets,
     parse_numeric_date,
 )
@@ -30,7 +31,7 @@ class LineContent(msgspec.Struct, frozen=True):
     `days` are the texts of its date, two for a first and a last day; `names_weekday` says that its weekday stands with
     it. Without a date there may be a `weekday` alone, 0 for Monday, a `day_count` ("Day 1"), or `day_numbers`, the first and
     last day of a month that another cell names. `spans` are its times, empty for a part of the day, None where it names
-    none. `rest` is what stands after these. `is_decimal` times may be numbers as well.
+    none. `rest` is what stands after these. Times in an `unmarked_form` may be numbers as well.
     """
 
     text: str
@@ -41,7 +42,7 @@ class LineContent(msgspec.Struct, frozen=True):
     names_weekday: bool = False
     spans: tuple[TimeSpan, ...] | None = None
     is_undetermined: bool = False
-    is_decimal: bool = False
+    unmarked_form: UnmarkedTimeForm | None = None
     meeting: str | None = None
     rest: str = ""
     is_bullet: bool = False
@@ -77,26 +78,28 @@ class LineReader:
 
     def __init__(self, language: Language, year: int | None) -> None:
         self.language, self.year = language, year
-        self._known: dict[tuple[str, bool, bool], LineContent] = {}
+        self._known: dict[tuple[str, bool, UnmarkedTimeForm | None], LineContent] = {}
 
-    def read(self, text: str, *, in_key_column: bool = False, has_decimals: bool = False) -> LineContent:
+    def read(
+        self, text: str, *, in_key_column: bool = False, known_form: UnmarkedTimeForm | None = None
+    ) -> LineContent:
         """Read a line from its start; in a key column a date or part of the day needs nothing that sets it apart.
 
-        `has_decimals`: "10.30" at its start is a time, as other lines show.
+        Unmarked times of the `known_form` at its start are times, as other lines show.
         What was read is kept: the same line is read as a part of a table, as a statement and as a caption.
         """
-        key = (text, in_key_column, has_decimals)
+        key = (text, in_key_column, known_form)
         if key not in self._known:
             self._known[key] = self._read(*key)
         return self._known[key]
 
-    def _read(self, text: str, in_key_column: bool, has_decimals: bool) -> LineContent:
+    def _read(self, text: str, in_key_column: bool, known_form: UnmarkedTimeForm | None) -> LineContent:
         stripped = text.strip()
         is_bullet = stripped[:1] in BULLET_SYMBOLS and len(stripped) > 1 and stripped[1:2].isspace()
         rest = stripped[1:].lstrip() if is_bullet else stripped
         if not self.language.cells.can_hold_key(rest):
             return LineContent(stripped, rest=rest, is_bullet=is_bullet)
-        scan = _KeyScan(self.language, self.year, rest, in_key_column, has_decimals)
+        scan = _KeyScan(self.language, self.year, rest, in_key_column, known_form)
         scan.take_all()
         return LineContent(
             text=stripped,
@@ -106,7 +109,7 @@ class LineReader:
             names_weekday=scan.names_weekday,
             spans=scan.spans,
             is_undetermined=scan.is_undetermined,
-            is_decimal=scan.is_decimal,
+            unmarked_form=scan.unmarked_form,
             meeting=scan.meeting,
             rest=scan.rest,
             is_bullet=is_bullet,
@@ -131,14 +134,14 @@ class _KeyScan(msgspec.Struct):
     year: int | None
     rest: str
     in_key_column: bool
-    has_decimals: bool
+    known_form: UnmarkedTimeForm | None
     days: list[str] = []
     weekday: int | None = None
     day_count: int | None = None
     names_weekday: bool = False
     spans: tuple[TimeSpan, ...] | None = None
     is_undetermined: bool = False
-    is_decimal: bool = False
+    unmarked_form: UnmarkedTimeForm | None = None
     meeting: str | None = None
 
     @property
@@ -211,13 +214,15 @@ class _KeyScan(msgspec.Struct):
 
     def _take_times(self) -> bool:
         read = self.language.times.parse_leading_times(self.rest)
-        if read is None or (read.is_decimal and not (self.in_key_column or self.has_decimals)):
+        if read is None:
+            return False
+        if read.unmarked_form and not self.in_key_column and read.unmarked_form != self.known_form:
             return False
         if not read.spans and not (self.in_key_column or _SET_APART.match(self.rest[read.end :])):
             return False
         self.spans = (*(self.spans or ()), *read.spans)
         self.is_undetermined = self.is_undetermined or read.undetermined
-        self.is_decimal = read.is_decimal
+        self.unmarked_form = read.unmarked_form
         self._cut(read.end)
         return True
 

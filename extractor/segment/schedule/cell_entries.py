@@ -68,10 +68,10 @@ class EntryReader:
             return [line]
         found = [line]
         for place in _WORD_START.finditer(line.text, len(line.text) - len(line.rest)):
-            part = self.lines.read(line.text[place.end() :], has_decimals=line.is_decimal)
+            part = self.lines.read(line.text[place.end() :], known_form=line.unmarked_form)
             if not (part.spans and found[-1].spans and (part.meeting or _begins_title(part.rest))):
                 continue
-            head = self.lines.read(found[-1].text.removesuffix(part.text).rstrip(), has_decimals=line.is_decimal)
+            head = self.lines.read(found[-1].text.removesuffix(part.text).rstrip(), known_form=line.unmarked_form)
             if head.rest and head.spans and head.spans[0][0] < part.spans[0][0]:
                 found[-1:] = [replace(head, days=found[-1].days), part]
         return found

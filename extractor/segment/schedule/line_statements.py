@@ -6,6 +6,7 @@ import re
 
 import msgspec
 
+from extractor.languages import UnmarkedTimeForm
 from extractor.segment.draft_blocks import DraftBlock
 from extractor.segment.schedule.cell_content import BULLET_SYMBOLS, LineContent, LineReader
 from extractor.segment.schedule.cell_entries import EntryReader
@@ -36,18 +37,20 @@ class LineContext(msgspec.Struct):
 
 
 class LineStatementReader:
-    """Reads the lines of a schedule in one language."""
+    """Reads the lines of a schedule in one language; the `digit_lines` begin with times in digits alone."""
 
-    def __init__(self, lines: LineReader, entries: EntryReader) -> None:
+    def __init__(self, lines: LineReader, entries: EntryReader, digit_lines: frozenset[DraftBlock]) -> None:
         self.lines, self.entries, self.language = lines, entries, lines.language
+        self._digit_lines = digit_lines
 
     def read_block_line(self, block: DraftBlock) -> LineContent:
         """What a line holds, its label with it: a time may stand in what was read as a label ("3 –" before "6 p.m.")."""
+        known_form: UnmarkedTimeForm | None = "digits" if block in self._digit_lines else None
         if block.label and block.label not in BULLET_SYMBOLS:
-            whole = self.lines.read(f"{block.label} {block.text}")
+            whole = self.lines.read(f"{block.label} {block.text}", known_form=known_form)
             if whole.has_key:
                 return whole
-        return self.lines.read(block.text)
+        return self.lines.read(block.text, known_form=known_form)
 
     def read_line_statements(
         self, block: DraftBlock, line: LineContent, context: LineContext

@@ -18,6 +18,7 @@ from extractor.segment.schedule.statement import ScheduleStatement
 from extractor.segment.schedule.tables.grid import GridBuilder
 from extractor.segment.schedule.tables.layout import KEY_HEADERS
 from extractor.segment.schedule.tables.statements import TableReader, TableReading
+from extractor.segment.schedule.unmarked_times import find_digit_lines
 
 MAX_BLOCKS_BEFORE_FIRST_DAY = 8  # blocks below its heading within which a schedule begins
 MAX_BLOCKS_ABOVE_TABLE = 3  # blocks above a table without a heading of a schedule among which its day is looked for
@@ -58,7 +59,7 @@ class SectionReader:
         self.blocks, self.language, self.year, self.near, self.certain = blocks, language, year, near, certain
         self._lines = LineReader(language, year)
         self._entries = EntryReader(self._lines)
-        self._statements = LineStatementReader(self._lines, self._entries)
+        self._statements = LineStatementReader(self._lines, self._entries, find_digit_lines(blocks, self._lines))
         self._grids = GridBuilder(self._lines)
         self._tables = TableReader(self._lines, self._entries)
 
@@ -226,11 +227,11 @@ class SectionReader:
         if block.kind != "table":
             return self._statements.read_block_line(block).has_key
         texts = [cell.text for row in block.rows[:MAX_ROWS_TO_FIRST_KEY] for cell in row]
-        return any(
-            self._lines.read(text, in_key_column=True).has_key
-            or self.language.cells.find_column_role(text) in KEY_HEADERS
-            for text in texts
-        )
+        return any(self._names_key(text) or self.language.cells.find_column_role(text) in KEY_HEADERS for text in texts)
+
+    def _names_key(self, text: str) -> bool:
+        content = self._lines.read(text, in_key_column=True)
+        return content.has_key and not content.unmarked_form
 
     def _has_entries(self, block: DraftBlock) -> bool:
         """Whether a long line begins with day and time, or parts into several entries."""

@@ -10,12 +10,12 @@ import msgspec
 
 from extractor.segment.schedule.cell_content import LineContent
 from extractor.segment.schedule.tables.grid import PlacedCell
+from extractor.segment.schedule.unmarked_times import MINUTES_STEP
 
 ColumnRole = Literal["key", "item", "title", "meeting", "extra", "none"]
 MIN_KEY_RATIO = 0.5  # share of a column's filled cells that are days or times
 MIN_DAY_NUMBERS = 3  # cells with numbers below a header of dates that are days, where no cell names a month
 MIN_RISING_RATIO = 0.75  # share of the numbers of an item column that are not below the one above
-MINUTES_STEP = 5  # minutes; times of programmes are multiples of it
 KEY_KINDS = {"date", "time"}
 
 
@@ -94,7 +94,7 @@ def set_roles(columns: list[TableColumn], places: list[int], role: ColumnRole) -
 
 def count_decimal_times(cells: list[PlacedCell], times: int) -> int:
     """How many cells are times printed as decimals ("10.30"), in a column that has only times."""
-    decimals = [cell for cell in cells if cell.whole.is_decimal and cell.whole.is_key]
+    decimals = [cell for cell in cells if cell.whole.unmarked_form == "decimal" and cell.whole.is_key]
     full = all(cell.whole.spans and int(cell.whole.spans[0][0][3:]) % MINUTES_STEP == 0 for cell in decimals)
     return len(decimals) if full and len(decimals) > 1 and len(decimals) + times == len(cells) else 0
 

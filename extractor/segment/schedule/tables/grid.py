@@ -10,27 +10,31 @@ import msgspec
 
 from extractor import symbols
 from extractor.languages import (
+    UnmarkedTimeForm,
     detect_language,
     is_empty_cell_mark,
     make_match_key,
     parse_numeric_date,
 )
 from extractor.segment.schedule.cell_content import LineContent, LineReader
+from extractor.segment.schedule.unmarked_times import (
+    MIN_UNMARKED_TIMES,
+    are_times_of_programme,
+    find_known_form,
+)
 from extractor.source import SourceCell
 
 CellKind = Literal[
     "empty", "date", "month", "time", "keyed", "items", "meeting", "documents", "number", "mark", "text"
 ]  # fmt: skip
 MAX_COLUMNS = 40  # columns; wider tables are sums by months or years
-MIN_DECIMAL_LINES = 3  # lines of a table that begin with the same few decimals: times
-DAY_HOURS = 24
+MAX_HEADER_ROWS = 4  # rows; headers of two levels with units below have three
 MAX_CUT_CHARS = 40  # characters of the end of a day or time on a line of its own ("de septiembre de 2033")
 _LANGUAGE_SEPARATOR = re.compile(r"\s+/\s+|\n")
 _NUMBER = re.compile(r"[\s\d.,()%–—+$€£-]*\d[\s\d.,()%–—+$€£-]*")
 _MARK = re.compile(r"[×✕✖✗✘✓✔√●•■◆▪○◯◼★*+]|[xXхХ]")  # a cross in Latin or Cyrillic letters, or a sign
 _INLINE_BULLET = re.compile(r"\s+(?=[•●▪■◦○‣]\s)")  # a printed cell may lose the breaks before its bullets
 _DIGIT_DATE = re.compile(r"\d{1,2}[.-]\d{1,2}")
-_DECIMAL_LINE = re.compile(r"(\d{1,2})\.(\d{2})(?= \S)")
 _DAY_FRAGMENT = re.compile(r"\d{1,2}(?:\D{1,5}\d{1,2})?")  # "31", "28 and 29" beside "January 2026"
 
 
@@ -68,9 +72,27 @@ class GridBuilder:
         if width > MAX_COLUMNS:
             return []
         merged = self._join_cut_keys([self._merge_split_dates(row) for row in placed])
-        has_decimals = _has_decimal_times(merged)
+        known_form = find_known_form(
+            line for row in merged for cell in row if cell.is_origin for line in cell.text.split("\n")
+        )
         padded = [[*row, *[EMPTY_CELL] * (width - len(row))] for row in merged]
-        return self._read_digit_dates([[self._read_grid_cell(cell, has_decimals) for cell in row] for row in padded])
+        grid = [[self._read_grid_cell(cell, known_form) for cell in row] for row in padded]
+        return self._read_digit_times(self._read_digit_dates(grid))
+
+    def _read_digit_times(self, grid: Grid) -> Grid:
+        """The grid, with "0900–1030" read as times where the cells of its column show it, or their header does."""
+        for at in range(len(grid[0]) if grid else 0):
+            rows = [row for row in grid if row[at].whole.unmarked_form == "digits" and row[at].whole.is_key]
+            spans = [span for row in rows for span in row[at].whole.spans or ()]
+            headers = {self.language.cells.find_column_role(row[at].text) for row in grid[:MAX_HEADER_ROWS]}
+            if not are_times_of_programme(spans):
+                continue
+            if len(rows) < MIN_UNMARKED_TIMES and headers.isdisjoint({"time", "date_and_time"}):
+                continue
+            for row in rows:
+                whole = msgspec.structs.replace(row[at].whole, unmarked_form=None)
+                row[at] = msgspec.structs.replace(row[at], kind="date" if whole.has_day else "time", whole=whole)
+        return grid
 
     def _read_digit_dates(self, grid: Grid) -> Grid:
         """The grid, with "05.10" and "05-10" read as days below a header of dates, where all such cells are days."""
@@ -130,7 +152,7 @@ class GridBuilder:
         if not (above.is_key and above.days and above.spans is None):
             return False
         below = self.lines.read(second, in_key_column=True)
-        return below.is_key and not below.has_day and bool(below.spans) and not below.is_decimal
+        return below.is_key and not below.has_day and bool(below.spans) and not below.unmarked_form
 
     def _is_cut_key(self, first: str, second: str) -> bool:
         """Whether two texts are a day or time together, and the second alone is none."""
@@ -140,16 +162,16 @@ class GridBuilder:
         if self.language.cells.parse_meeting_cell(first) is not None:
             return False
         whole = self.lines.read(f"{first} {second}".replace("\n", " "), in_key_column=True)
-        return whole.is_key and not whole.is_decimal and bool(whole.days or whole.spans)
+        return whole.is_key and not whole.unmarked_form and bool(whole.days or whole.spans)
 
-    def _read_grid_cell(self, cell: PlacedCell, has_decimals: bool) -> PlacedCell:
+    def _read_grid_cell(self, cell: PlacedCell, known_form: UnmarkedTimeForm | None) -> PlacedCell:
         if not cell.text:
             return cell
         whole = self._read_key(cell.text)
         if not whole.has_key and (numbers := self.language.partial_dates.parse_day_numbers(cell.text)) is not None:
             whole = msgspec.structs.replace(whole, day_numbers=numbers)
         texts = [line for line in _INLINE_BULLET.sub("\n", cell.text).split("\n") if line.strip()]
-        lines = tuple(self.lines.read(line, has_decimals=has_decimals) for line in texts)
+        lines = tuple(self.lines.read(line, known_form=known_form) for line in texts)
         kind = self.classify_cell(cell.text, whole, lines)
         return msgspec.structs.replace(cell, kind=kind, whole=whole, lines=lines)
 
@@ -187,7 +209,7 @@ class GridBuilder:
             text="\n".join(texts),
             spans=tuple(spans) if spans or any(content.spans is not None for content in keys) else None,
             is_undetermined=any(content.is_undetermined for content in keys),
-            is_decimal=all(content.is_decimal for content in keys),
+            unmarked_form=next((c.unmarked_form for c in keys), None) if all(c.unmarked_form for c in keys) else None,
             meeting=next((name for name in (*meetings, *(content.meeting for content in keys)) if name), None),
         )
 
@@ -201,7 +223,7 @@ class GridBuilder:
             and all(self.language.items.parse_item_list(line.text) for line in lines[1:])
         ):
             return "keyed"
-        if whole.is_key and not whole.is_decimal:
+        if whole.is_key and not whole.unmarked_form:
             return "date" if whole.days or whole.has_weekday or whole.is_undetermined else "time"
         if self.language.partial_dates.parse_month_heading(text) is not None:
             return "month"
@@ -246,14 +268,6 @@ def _append_cell(
         if cell.rowspan > 1:
             reaching[len(cells)] = (cell.rowspan - 1, placed)
         cells.append(placed)
-
-
-def _has_decimal_times(rows: Grid) -> bool:
-    """Whether lines of cells begin with times printed as decimals, with full or half hours, and a text after them."""
-    lines = [line for row in rows for cell in row if cell.is_origin for line in cell.text.split("\n")]
-    found = [match for line in lines if (match := _DECIMAL_LINE.match(line))]
-    are_times = all(int(match[1]) < DAY_HOURS and match[2] in {"00", "30"} for match in found)
-    return len(found) >= MIN_DECIMAL_LINES and are_times and len({match[0] for match in found}) * 2 <= len(found)
 
 
 def is_band(row: list[PlacedCell]) -> bool:

@@ -26,9 +26,8 @@ from extractor.segment.schedule.tables.columns import (
     set_roles,
     starts_with_key,
 )
-from extractor.segment.schedule.tables.grid import Grid, PlacedCell, is_band
+from extractor.segment.schedule.tables.grid import MAX_HEADER_ROWS, Grid, PlacedCell, is_band
 
-MAX_HEADER_ROWS = 4  # rows; headers of two levels with units below have three
 MIN_NAMED_KEY_RATIO = 0.25  # the same under a header that says date or time
 MIN_ITEM_RATIO = 0.5  # share of a column's filled cells that are lists of items
 MAX_UNMARKED_RATIO = 0.15  # share of a matrix's filled cells that are neither marks nor times
@@ -174,7 +173,7 @@ class LayoutFinder:
         kinds = Counter(cell.kind for cell in cells)
         total = sum(kinds.values())
         keys = kinds["date"] + kinds["time"] + count_decimal_times(cells, kinds["time"])
-        keys += sum(cell.whole.is_decimal for cell in cells) if named in KEY_HEADERS else 0
+        keys += sum(cell.whole.unmarked_form == "decimal" for cell in cells) if named in KEY_HEADERS else 0
         across = self._read_header_keys(headers, at)
         if across.is_across and (not total or keys * 2 < total):
             return msgspec.structs.replace(across, header=header)
@@ -245,7 +244,9 @@ class LayoutFinder:
         best = max(titles, key=lambda at: (self._count_labelled(profiles[at]), count_chars(profiles[at])))
         if len(titles) > 1 and any(named[at] == "title" for at in titles):
             best = next(at for at in titles if named[at] == "title")
-        return set_roles(columns, [at for at in texts if at != best], "extra")
+        others = [at for at in texts if at != best]
+        meetings = [at for at in others if self._names_meetings(profiles[at])]
+        return set_roles(set_roles(columns, others, "extra"), meetings[:1], "meeting")
 
     def _is_track(self, header: str, cells: list[PlacedCell], named: str | None) -> bool:
         """Whether a column holds the entries of one body or meeting, beside others."""
@@ -258,6 +259,15 @@ class LayoutFinder:
         """Whether most cells of a column name a meeting or body."""
         named = sum(self.lines.names_body(cell.text.replace("\n", " ")) for cell in cells)
         return named >= MIN_KEY_RATIO * len(cells) > 0
+
+    def _names_meetings(self, cells: list[PlacedCell]) -> bool:
+        """Whether a column says which of a few bodies, the plenary among them, takes up each entry."""
+        names = {cell.text for cell in cells}
+        return (
+            len(names) * 2 <= len(cells)
+            and any(cell.kind == "meeting" for cell in cells)
+            and all(self.lines.names_body(name.replace("\n", " ")) for name in names)
+        )
 
     def _count_labelled(self, cells: list[PlacedCell]) -> int:
         """How many cells have an entry that names its agenda item."""

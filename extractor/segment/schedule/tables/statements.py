@@ -191,13 +191,13 @@ class _PartReader(msgspec.Struct):
         """A row with one filled cell: a day, a time, a meeting or a caption; None for an entry."""
         column, cell = next((at, cell) for at, cell in enumerate(row) if cell.text)
         content = cell.whole
-        if content.is_key and not content.is_decimal:
+        if content.is_key and not content.unmarked_form:
             return [self._make_key_statement(cell)]
         if cell.kind == "month":
             return [ScheduleStatement(self.block, caption=cell.text)]
         if content.days and content.spans is None and self.lines.language.cells.is_schedule_caption(cell.text):
             return [ScheduleStatement(self.block, caption=cell.text)]
-        if content.has_key and not content.is_decimal and (column not in titles or cell.colspan > 1):
+        if content.has_key and not content.unmarked_form and (column not in titles or cell.colspan > 1):
             return self._read_keyed_band(cell)
         if column in titles and cell.colspan == 1 and len(self.layout.columns) > 1:
             return None
@@ -309,7 +309,7 @@ class _PartReader(msgspec.Struct):
             return [
                 ScheduleStatement(self.block, weekday=column.weekday, day_numbers=numbered[0], day_cell=cell.position)
             ]
-        if cell.kind in KEY_KINDS and not cell.whole.is_decimal and not self._names_event(cell.whole):
+        if cell.kind in KEY_KINDS and not cell.whole.unmarked_form and not self._names_event(cell.whole):
             return [self._make_key_statement(cell)]
         found: list[ScheduleStatement] = []
         cell_lines = list(cell.lines)
