@@ -141,3 +141,39 @@ def test_a_plain_line_above_a_day_is_an_entry_where_others_are_plain():
         line("Oil"),
     )
     assert show(found) == ["10-03|10:00-|||Lamps", "10-03|10:00-|||Other business", "10-04|10:00-|||Oil"]
+
+
+def test_days_without_a_heading_hold_lines_and_a_table():
+    found = read(
+        heading("Papers of the keepers"),
+        heading("Monday, 3 October"),
+        line("10 a.m. Opening"),
+        line("3 p.m. Lamps"),
+        heading("Tuesday, 4 October"),
+        table("10 a.m.|Oil", "3 p.m.|Ships"),
+    )
+    assert show(found) == [
+        "10-03|10:00-|||Opening",
+        "10-03|15:00-|||Lamps",
+        "10-04|10:00-|||Oil",
+        "10-04|15:00-|||Ships",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("code", "days", "first", "second"),
+    [
+        ("ar", "الاثنين، 3 تشرين الأول/أكتوبر|الثلاثاء، 4 تشرين الأول/أكتوبر", "الساعة 10:00 المنارات", "الساعة 15:00 الزيت"),
+        ("es", "Lunes 3 de octubre|Martes 4 de octubre", "A las 10.00 horas Faros", "a las 15.00 horas Aceite"),
+        ("zh", "10月3日，星期一|10月4日，星期二", "上午 10 时 灯塔", "下午 3 时 灯油"),
+    ],
+)  # fmt: skip
+def test_a_second_time_in_a_line_takes_its_words_with_it(code, days, first, second):
+    entry = f"{first}{'' if code == 'zh' else ' '}{second}"
+    found = read(heading("X"), table(days, f"{entry}|{first}"), code=code)
+    titles = [text.split(" ")[-1] for text in (first, second, first)]
+    assert [(row.start, row.title) for row in found.rows] == [
+        ("10:00", titles[0]),
+        ("15:00", titles[1]),
+        ("10:00", titles[2]),
+    ]

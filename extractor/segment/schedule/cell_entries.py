@@ -12,10 +12,11 @@ from extractor.segment.schedule.statement import ScheduleEntry
 _ENTRY_SEPARATOR = re.compile(r"(?<=[)）\]])\s*[;；؛]\s*")
 _PART_SEPARATORS = (re.compile(r"(?<=[;؛])\s+|(?<=；)\s*"), re.compile(r"(?<=[.;])\s+|(?<=[；。])\s*"))
 _WORD_START = re.compile(
-    r"\s+(?=\S{0,8}\d)|(?<=[\u3400-\u9fff）])(?=[\u3400-\u9fff]{0,2}\d)"
+    r"\s+(?=\S{0,8}\d)|(?<=[\u3400-\u9fff）])(?=[\u3400-\u9fff]{0,2} ?\d)"
 )  # ideographs have no spaces
 _LABEL_START = re.compile(r"\s+(?=\[?\d{1,3}\b)")
 _CLOSING_BRACKET = re.compile(r"[)\]](?=\s)|[）］]")
+MAX_WORDS_BEFORE_TIME = 2  # words: "a las 15.00 horas"
 MAX_ITEM_STEP = 3  # items between two labels in one text
 _PERSON = re.compile(
     r"(?:[^\W\d_]\.[ -]?){1,3}[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)?,? ?[(（][^()（）]{2,60}[)）]"
@@ -71,10 +72,22 @@ class EntryReader:
             part = self.lines.read(line.text[place.end() :], known_form=line.unmarked_form)
             if not (part.spans and found[-1].spans and (part.meeting or _begins_title(part.rest))):
                 continue
+            part = self._add_words_before(line, part)
             head = self.lines.read(found[-1].text.removesuffix(part.text).rstrip(), known_form=line.unmarked_form)
             if head.rest and head.spans and head.spans[0][0] < part.spans[0][0]:
                 found[-1:] = [replace(head, days=found[-1].days), part]
         return found
+
+    def _add_words_before(self, line: LineContent, part: LineContent) -> LineContent:
+        """The part of a line with the words before it that belong to its time: "at" in "A at 3 p.m. B"."""
+        start = len(line.text) - len(part.text)
+        for _ in range(MAX_WORDS_BEFORE_TIME):
+            start = line.text.rfind(" ", 0, max(0, start - 1)) + 1
+            longer = self.lines.read(line.text[start:], known_form=line.unmarked_form)
+            if start == 0 or longer.rest != part.rest or longer.spans != part.spans:
+                break
+            part = longer
+        return part
 
     def _join_parts(self, line: LineContent, texts: list[str]) -> list[LineContent]:
         """The parts that begin with a time each, a part without one joined to the part before it."""

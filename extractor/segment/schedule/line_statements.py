@@ -105,8 +105,7 @@ class LineStatementReader:
 
     def _read_bullet(self, block: DraftBlock, line: LineContent, context: LineContext) -> ScheduleStatement | None:
         """The entry of a bullet right below a day or time; bullets below an entry, and deeper ones, are its details."""
-        symbol = block.label if block.label in set(BULLET_SYMBOLS) else line.text[0]
-        bullet = (symbol or "", block.format_level or 0)
+        bullet = (line.text[0] if line.is_bullet else block.label or "", block.format_level or 0)
         if not context.awaits_entries or (context.bullet or bullet) != bullet:
             return None
         context.bullet = bullet

@@ -324,10 +324,11 @@ class SectionReader:
 
 def _has_days_and_times(section: ScheduleSection) -> bool:
     """Whether lines without a heading are a schedule: more than one day or time, and entries below them."""
-    entries = sum(len(statement.entries) for statement in section.statements)
-    times = sum(statement.spans is not None for statement in section.statements)
-    days = sum(bool(statement.days) for statement in section.statements)
-    return not _has_table(section) and times > 1 and days + times > 2 and entries >= times
+    statements = [statement for statement in section.statements if not statement.table_rows]
+    entries = sum(len(statement.entries) for statement in statements)
+    times = sum(statement.spans is not None for statement in statements)
+    days = sum(bool(statement.days) for statement in statements)
+    return times > 1 and days + times > 2 and entries >= times
 
 
 def _is_prose(block: DraftBlock) -> bool:

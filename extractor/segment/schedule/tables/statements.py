@@ -5,7 +5,6 @@ from __future__ import annotations
 import msgspec
 
 from extractor.languages import (
-    Language,
     TimeSpan,
 )
 from extractor.segment.draft_blocks import DraftBlock
@@ -47,7 +46,7 @@ class TableReader:
         if layout.is_matrix:
             statements = reader.read_matrix(grid)
         elif any(column.days or column.weekday is not None for column in layout.columns) and not is_month_grid(
-            self.lines.language, grid, layout
+            self.lines, grid, layout
         ):
             statements = reader.read_columns(grid)
         else:
@@ -86,7 +85,7 @@ def _make_event(line: LineContent) -> LineContent:
     return msgspec.structs.replace(line, rest=line.meeting or "", meeting=None)
 
 
-def is_month_grid(language: Language, grid: Grid, layout: TableLayout) -> bool:
+def is_month_grid(lines: LineReader, grid: Grid, layout: TableLayout) -> bool:
     """Whether cells below weekdays begin with the number of their day."""
     cells = [
         cell
@@ -94,18 +93,22 @@ def is_month_grid(language: Language, grid: Grid, layout: TableLayout) -> bool:
         for cell, column in zip(row, layout.columns, strict=True)
         if column.weekday is not None and not column.days and cell.lines
     ]
-    numbered = sum(_split_day_number(language, cell.lines[0]) is not None for cell in cells)
+    numbered = sum(_split_day_number(lines, cell.lines[0]) is not None for cell in cells)
     return numbered >= MIN_KEY_RATIO * len(cells) > 0
 
 
-def _split_day_number(language: Language, line: LineContent) -> tuple[tuple[int, int], str] | None:
-    """The day of a month that a line is or begins with, and the text after it; None for a line that begins otherwise."""
-    if (numbers := language.partial_dates.parse_day_numbers(line.text)) is not None:
+def _split_day_number(lines: LineReader, line: LineContent) -> tuple[tuple[int, int], str] | None:
+    """The day of a month that a line is or begins with, and the text after it; None for a line that begins otherwise.
+
+    A number before a time is a day ("2 10 a.m. Lamps"), and one that is part of the time is none.
+    """
+    partial_dates = lines.language.partial_dates
+    if (numbers := partial_dates.parse_day_numbers(line.text)) is not None:
         return numbers, ""
     first, _, rest = line.text.partition(" ")
-    if line.has_key or not rest or (numbers := language.partial_dates.parse_day_numbers(first)) is None:
+    if not rest or (numbers := partial_dates.parse_day_numbers(first)) is None:
         return None
-    return numbers, rest.strip()
+    return (numbers, rest.strip()) if not line.has_key or lines.read(rest).spans else None
 
 
 class _PartReader(msgspec.Struct):
@@ -354,7 +357,7 @@ class _PartReader(msgspec.Struct):
         """The day of a month's grid whose number begins a cell below its weekday, and the text after it in its line."""
         if column.weekday is None or column.days or not cell.lines:
             return None
-        return _split_day_number(self.lines.language, cell.lines[0])
+        return _split_day_number(self.lines, cell.lines[0])
 
     def _read_leftover(self, items: str, leftover: list[str], extra: dict[str, str]) -> list[ScheduleStatement]:
         """Entries where no title cell has one: after the keys in their cell, or a list of items alone."""
