@@ -154,6 +154,16 @@ class ScheduleCellReader:
         named = self.patterns.has_matching_form(forms, folded)
         return trimmed if named else None
 
+    def find_numbered_meeting(self, text: str) -> str | None:
+        """The first name of a meeting with its number in a text: "1st plenary meeting"."""
+        seen = normalize_text(text)
+        for form in self.words.schedule.meeting_cell:
+            if "{ordinal}" not in form.pattern or not has_required_literal(form.pattern, seen.text):
+                continue
+            if match := self.patterns.compile_pattern(form.pattern).search(seen.text):
+                return text[seen.source_offsets[match.start()] : seen.source_end(match.end())]
+        return None
+
     def has_organ_word(self, text: str) -> bool:
         """Whether a text has a word that names of organs have: "Committee", "Working Group"."""
         return len(text) <= MAX_CELL_CHARS and self._organ_words_pattern.search(make_match_key(text)) is not None

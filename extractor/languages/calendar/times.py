@@ -99,6 +99,20 @@ class TimeReader:
             unmarked_form="decimal" if spans and _DECIMAL_PATTERN.fullmatch(seen.text[start:end]) else form,
         )
 
+    def find_times(self, text: str) -> list[TimeSpan] | None:
+        """The times anywhere in a text, in its order; none for a part of the day; None for a text without times."""
+        seen = normalize_text(text)
+        if not self._can_hold_time(seen.text):
+            return None
+        found: list[TimeSpan] = []
+        has_part = False
+        for match in self._time_pattern.finditer(seen.text):
+            if match["part"]:
+                has_part = True
+            elif _is_marked_time(read_groups(match)) and not _DECIMAL_PATTERN.fullmatch(match[0]):
+                found += self._make_time_spans(match) or []
+        return found if found or has_part else None
+
     def _read_time_chain(self, text: str, first: PatternMatch, *, may_close_first: bool) -> tuple[list[TimeSpan], int]:
         """The spans of a time and of those that follow it, and where they end, with the brackets that close after them.
 

@@ -74,7 +74,7 @@ class EntryReader:
                 continue
             part = self._add_words_before(line, part)
             head = self.lines.read(found[-1].text.removesuffix(part.text).rstrip(), known_form=line.unmarked_form)
-            if head.rest and head.spans and head.spans[0][0] < part.spans[0][0]:
+            if head.rest and head.spans and part.spans and head.spans[0][0] < part.spans[0][0]:
                 found[-1:] = [replace(head, days=found[-1].days), part]
         return found
 

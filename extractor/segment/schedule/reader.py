@@ -8,7 +8,8 @@ from extractor.languages import Language
 from extractor.segment.draft_blocks import DraftBlock
 from extractor.segment.places import BlockPlace
 from extractor.segment.schedule.rows import ParsedSchedule, build_rows, infer_schedule_year
-from extractor.segment.schedule.sections import ScheduleSection, SectionReader
+from extractor.segment.schedule.schedule_section import ScheduleSection
+from extractor.segment.schedule.sections import SectionReader
 
 
 def read_schedule(

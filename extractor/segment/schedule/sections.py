@@ -14,6 +14,8 @@ from extractor.segment.schedule.day_resolver import DayPeriod
 from extractor.segment.schedule.line_statements import MAX_ENTRY_CHARS, LineContext, LineStatementReader
 from extractor.segment.schedule.rows import build_rows
 from extractor.segment.schedule.schedule_evidence import MIN_SCORE, score_table
+from extractor.segment.schedule.schedule_section import ScheduleSection
+from extractor.segment.schedule.sentences import SentenceReader
 from extractor.segment.schedule.statement import ScheduleStatement
 from extractor.segment.schedule.tables.grid import GridBuilder
 from extractor.segment.schedule.tables.layout import KEY_HEADERS
@@ -25,21 +27,11 @@ MAX_BLOCKS_ABOVE_TABLE = 3  # blocks above a table without a heading of a schedu
 MAX_BLOCKS_TO_FIRST_TIME = 3  # blocks below the first day of a schedule without a heading
 MAX_ROWS_TO_FIRST_KEY = 4  # rows of a table, its headers and a caption with them
 MAX_MEETING_HEADING_CHARS = 50  # characters of "Open-ended Working Group on Ageing"; titles are longer
+MIN_HEADED_SENTENCES = 2  # the same below a heading of a schedule
 MIN_SENTENCES = 3  # lines in a row with day, time and entry that are a schedule without a heading
 MIN_PROSE_CHARS = 100  # characters; entries are hardly ever sentences, and as long as that never
 SENTENCE_STOPS = (".", "。", ":", "：", "।", "؟", "?")
 MAX_SENTENCE_ENTRY_CHARS = 600  # characters of an entry in such a line
-
-
-class ScheduleSection(msgspec.Struct):
-    """A part of the document that is a schedule: its heading, and what its tables and lines say."""
-
-    heading: int | None
-    statements: list[ScheduleStatement] = []
-    findings: list[BlockFinding] = []
-    has_keys: bool = False
-    is_prose: bool = False
-    paragraph_number: int | None = None  # of the last numbered paragraph before the first day
 
 
 class SectionReader:
@@ -60,6 +52,7 @@ class SectionReader:
         self._lines = LineReader(language, year)
         self._entries = EntryReader(self._lines)
         self._statements = LineStatementReader(self._lines, self._entries, find_digit_lines(blocks, self._lines))
+        self._sentences = SentenceReader(self._lines)
         self._grids = GridBuilder(self._lines)
         self._tables = TableReader(self._lines, self._entries)
 
@@ -88,7 +81,7 @@ class SectionReader:
         if self._is_first_day(at):
             section, end = self._read_headed_section(at - 1)
             section.heading = self._find_heading(at)
-            return (section, end) if _has_days_and_times(section) else (None, at + 1)
+            return (section, end) if section.has_days_and_times else (None, at + 1)
         return self._read_sentences(at)
 
     def _heads_schedule(self, at: int) -> bool:
@@ -126,6 +119,8 @@ class SectionReader:
                 break
             else:
                 line = self._statements.read_block_line(block)
+                if not begun and self._read_announcement(block, line) is not None:
+                    break
                 if begun and not line.has_key and (_is_prose(block) or _is_next_paragraph(section, block)):
                     break
                 begins = line.has_key and (line.is_key or begun or bool(line.days))
@@ -241,7 +236,7 @@ class SectionReader:
     def _drop_unlikely_lines(self, section: ScheduleSection) -> None:
         """Drop what was read of lines that name no two days or times: prose below a heading of a schedule."""
         keys = sum(bool(s.days) or s.spans is not None for s in section.statements)
-        if not _has_table(section) and keys < 2:
+        if not section.has_table and keys < 2:
             section.statements = []
 
     def _take_table(self, section: ScheduleSection, at: int, context: LineContext) -> bool:
@@ -255,7 +250,7 @@ class SectionReader:
                 text = "The table below the heading of a schedule could not be read as one."
                 section.findings.append(BlockFinding("schedule.unread", text, self.blocks[at]))
             return False
-        follows_entries = section.has_keys and not _has_table(section) and not context.lacks_entries
+        follows_entries = section.has_keys and not section.has_table and not context.lacks_entries
         if follows_entries and not (_names_keys(reading) or reading.layout.has_key_header):
             return False
         meeting = self._find_meeting_above(at)
@@ -308,27 +303,35 @@ class SectionReader:
         return self._statements.read_block_line(self.blocks[index])
 
     def _read_sentences(self, at: int) -> tuple[ScheduleSection | None, int]:
-        """Lines in a row that each begin with day and time, and name an entry after them."""
+        """Lines in a row that each begin with day and time and name an entry, or announce items for a day and time."""
         end = at
         statements: list[ScheduleStatement] = []
-        while end < len(self.blocks) and self.blocks[end].kind != "table":
-            line = self._read_line(end)
-            if not (line.days and line.spans is not None and 0 < len(line.rest) <= MAX_SENTENCE_ENTRY_CHARS):
-                break
-            statements += self._statements.read_line_statements(self.blocks[end], line, LineContext())
+        while end < len(self.blocks) and (found := self._read_sentence(self.blocks[end])):
+            statements += found
             end += 1
-        if end - at < MIN_SENTENCES:
+        heading = self._find_heading(at) if end > at else None
+        is_headed = heading is not None and self.language.headings.is_section_heading(
+            self.blocks[heading].text, "schedule"
+        )
+        if end - at < (MIN_HEADED_SENTENCES if is_headed else MIN_SENTENCES):
             return None, at + 1
-        return ScheduleSection(self._find_heading(at), statements, is_prose=True), end
+        return ScheduleSection(heading, statements, is_prose=True), end
 
+    def _read_sentence(self, block: DraftBlock) -> list[ScheduleStatement]:
+        if block.kind == "table":
+            return []
+        line = self._statements.read_block_line(block)
+        if (announcement := self._read_announcement(block, line)) is not None:
+            return [announcement]
+        if line.days and line.spans is not None and 0 < len(line.rest) <= MAX_SENTENCE_ENTRY_CHARS:
+            return self._statements.read_line_statements(block, line, LineContext())
+        return []
 
-def _has_days_and_times(section: ScheduleSection) -> bool:
-    """Whether lines without a heading are a schedule: more than one day or time, and entries below them."""
-    statements = [statement for statement in section.statements if not statement.table_rows]
-    entries = sum(len(statement.entries) for statement in statements)
-    times = sum(statement.spans is not None for statement in statements)
-    days = sum(bool(statement.days) for statement in statements)
-    return times > 1 and days + times > 2 and entries >= times
+    def _read_announcement(self, block: DraftBlock, line: LineContent) -> ScheduleStatement | None:
+        """What a sentence announces; None for a line that begins with a day or time and has a title after it."""
+        if line.has_key and not line.rest[:1].islower():
+            return None
+        return self._sentences.read_announcement(block)
 
 
 def _is_prose(block: DraftBlock) -> bool:
@@ -355,10 +358,6 @@ def _has_keys(statements: list[ScheduleStatement]) -> bool:
 def _names_keys(reading: TableReading) -> bool:
     """Whether a table itself says when its entries are, with or without dates."""
     return any(s.names_day or s.spans is not None or s.is_undetermined for s in reading.statements)
-
-
-def _has_table(section: ScheduleSection) -> bool:
-    return any(statement.table_rows for statement in section.statements)
 
 
 def _set_meeting(statement: ScheduleStatement, meeting: str | None) -> ScheduleStatement:
