@@ -136,6 +136,30 @@ def test_a_number_before_a_time_is_the_day(code, days, time):
     ]
 
 
+@pytest.mark.parametrize(
+    ("code", "month", "weekdays", "times"),
+    [
+        ("en", "October 2033", "Sunday|Monday|Tuesday|Wednesday", ("10 a.m.", "3 p.m.")),
+        ("ru", "Октябрь 2033 года", "Воскресенье|Понедельник|Вторник|Среда", ("10 ч. 00 м.", "15 ч. 00 м.")),
+    ],
+)
+def test_the_numbers_of_a_month_have_rows_of_their_own(code, month, weekdays, times):
+    first, second = times
+    found = read_week(
+        heading("X"),
+        heading(month),
+        table(weekdays, "2|3|4|5", f"|{first} A|{first} B/n{second} C|", "9|10|11|12", f"|||{second} D"),
+        code=code,
+        last=datetime.date(2033, 10, 31),
+    )
+    assert [(row.date[5:], row.start, row.title) for row in found.rows] == [
+        ("10-03", "10:00", "A"),
+        ("10-04", "10:00", "B"),
+        ("10-04", "15:00", "C"),
+        ("10-12", "15:00", "D"),
+    ]
+
+
 @pytest.mark.parametrize("day", ["05/10", "05/10/2033", "05.10.2033", "2033-10-05", "05.10", "05-10"])
 def test_dates_in_digits_stand_below_a_header_of_dates(day):
     found = read_week(

@@ -98,6 +98,26 @@ def test_lines_of_cells_begin_with_times_in_digits():
     ]
 
 
+@pytest.mark.parametrize("day", ["3 October, 1000–1300", "3 October/n1000–1300", "Monday, 3 October (1000–1300)"])
+def test_a_day_and_its_time_in_digits_are_one_cell(day):
+    found = read(
+        heading("Timetable"), table("When|Subject", f"{day}|Lamps", f"{day.replace('1000–1300', '1600–1800')}|Oil")
+    )
+    assert show(found) == ["10-03|10:00-13:00|||Lamps", "10-03|16:00-18:00|||Oil"]
+
+
+def test_times_in_digits_stand_across():
+    found = read(
+        heading("Timetable"),
+        table("|1000–1300|1500–1800", "Monday, 3 October|Item 1: Lamps|Item 2: Oil", "Tuesday, 4 October|Item 3: Fog|"),
+    )
+    assert show(found) == [
+        "10-03|10:00-13:00||1|Lamps",
+        "10-03|15:00-18:00||2|Oil",
+        "10-04|10:00-13:00||3|Fog",
+    ]
+
+
 @pytest.mark.parametrize("periods", [("2020–2025", "2025–2030"), ("1015–1035", "1232–1417")])
 def test_a_table_of_years_or_sums_is_no_schedule(periods):
     rows = [f"{period}|{name}" for period, name in zip(periods, ("Lamps", "Oil"), strict=True)]

@@ -23,9 +23,12 @@ from extractor.languages.numbering.numbers import NumberReader
 from extractor.languages.schema import LanguageWords
 
 MAX_DATE_CHARS = 160
-MIN_YEAR = 1600  # "17 February 1000–1300 hours" prints a time, no year
+MIN_YEAR = 1600  # "17 February 1000 hours" prints a time, no year
 MAX_DATE_RANGE_DAYS = 400  # days: sessions of the Economic and Social Council last from July to July
 _YEAR_DIGITS_PATTERN = re.compile(rf"\d{{4}}|[{HAN_DIGITS}]{{4}}")
+_DIGIT_TIMES_PATTERN = re.compile(
+    r"(?<!\d)(?:0\d|1[0-8])[0-5]\d ?- ?(?:[01]\d|2[0-4])[0-5]\d(?!\d)"
+)  # no years after a day
 _NAME_SEPARATOR_PATTERN = re.compile(r"[/()]")
 DATE_EDGE_SYMBOLS = " .,:;()[]*。"
 
@@ -76,7 +79,9 @@ class DateReader:
         start = len(seen.text) - len(seen.text.lstrip(DATE_EDGE_SYMBOLS))
         if not self._date_opening_pattern.match(seen.text, start):
             return None
-        matches = [m for form in self._select_date_forms(seen.text) if (m := form.match(seen.text, start))]
+        span = _DIGIT_TIMES_PATTERN.search(seen.text, start)
+        end = span.start() if span else len(seen.text)
+        matches = [m for form in self._select_date_forms(seen.text) if (m := form.match(seen.text, start, end))]
         for match in sorted(matches, key=lambda m: -m.end()):
             if read := self._read_date_match(match, seen, year):
                 return read

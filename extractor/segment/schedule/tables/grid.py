@@ -80,18 +80,13 @@ class GridBuilder:
         return self._read_digit_times(self._read_digit_dates(grid))
 
     def _read_digit_times(self, grid: Grid) -> Grid:
-        """The grid, with "0900–1030" read as times where the cells of its column show it, or their header does."""
+        """The grid, with "0900–1030" read as times where the cells of its column or header row show it, or its header does."""
         for at in range(len(grid[0]) if grid else 0):
-            rows = [row for row in grid if row[at].whole.unmarked_form == "digits" and row[at].whole.is_key]
-            spans = [span for row in rows for span in row[at].whole.spans or ()]
             headers = {self.language.cells.find_column_role(row[at].text) for row in grid[:MAX_HEADER_ROWS]}
-            if not are_times_of_programme(spans):
-                continue
-            if len(rows) < MIN_UNMARKED_TIMES and headers.isdisjoint({"time", "date_and_time"}):
-                continue
-            for row in rows:
-                whole = msgspec.structs.replace(row[at].whole, unmarked_form=None)
-                row[at] = msgspec.structs.replace(row[at], kind="date" if whole.has_day else "time", whole=whole)
+            is_named = not headers.isdisjoint({"time", "date_and_time"})
+            _set_digit_times([(row, at) for row in grid], 1 if is_named else MIN_UNMARKED_TIMES)
+        for row in grid[:MAX_HEADER_ROWS]:
+            _set_digit_times([(row, at) for at in range(len(row))], MIN_UNMARKED_TIMES)
         return grid
 
     def _read_digit_dates(self, grid: Grid) -> Grid:
@@ -268,6 +263,17 @@ def _append_cell(
         if cell.rowspan > 1:
             reaching[len(cells)] = (cell.rowspan - 1, placed)
         cells.append(placed)
+
+
+def _set_digit_times(places: list[tuple[list[PlacedCell], int]], minimum: int) -> None:
+    """Set the cells at some places that are "0900–1030" to times, where there are enough and none may be years."""
+    found = [(row, at) for row, at in places if row[at].whole.unmarked_form == "digits" and row[at].whole.is_key]
+    spans = [span for row, at in found for span in row[at].whole.spans or ()]
+    if len(found) < minimum or not are_times_of_programme(spans):
+        return
+    for row, at in found:
+        whole = msgspec.structs.replace(row[at].whole, unmarked_form=None)
+        row[at] = msgspec.structs.replace(row[at], kind="date" if whole.has_day else "time", whole=whole)
 
 
 def is_band(row: list[PlacedCell]) -> bool:

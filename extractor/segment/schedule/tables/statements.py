@@ -119,6 +119,7 @@ class _PartReader(msgspec.Struct):
     each_line: bool
     first_row: int = 0
     unread: list[str] = []
+    column_days: dict[int, ScheduleStatement] = {}  # in a month's grid the days whose numbers have a row of their own
 
     def read_columns(self, grid: Grid) -> list[ScheduleStatement]:
         """Read columns with a day in their headers one after the other, in the order of the table."""
@@ -240,6 +241,7 @@ class _PartReader(msgspec.Struct):
         """The keys of a row, then the entries of each of its title cells; nothing for a detail after a bullet."""
         if next(cell for cell in row if cell.text).kind == "mark":
             return []
+        self._take_day_numbers(row)
         found, leftover = self._read_row_keys(row)
         items, extra = "", {}
         for cell, column in zip(row, self.layout.columns, strict=True):
@@ -253,7 +255,7 @@ class _PartReader(msgspec.Struct):
                 extra[column.header] = cell.text
         has_meeting = any(statement.meeting for statement in found)
         for at in titles:
-            statements = self._read_title_cell(row[at], self.layout.columns[at], items, extra)
+            statements = self._read_title_cell(row[at], at, items, extra)
             found += [msgspec.structs.replace(s, keeps_meeting=has_meeting) for s in statements]
         if not any(statement.entries for statement in found):
             found += self._read_leftover(items, leftover, extra)
@@ -301,20 +303,17 @@ class _PartReader(msgspec.Struct):
         says = keys.names_day or spans is not None or is_undetermined or meeting or month
         return [keys] if says else [], leftover
 
-    def _read_title_cell(
-        self, cell: PlacedCell, column: TableColumn, items: str, extra: dict[str, str]
-    ) -> list[ScheduleStatement]:
+    def _read_title_cell(self, cell: PlacedCell, at: int, items: str, extra: dict[str, str]) -> list[ScheduleStatement]:
         """The entries of a cell, each with what its column's header and its own lines say of day and time."""
+        column = self.layout.columns[at]
         if not cell.text or not cell.is_origin or cell.is_spanned_column:
             return []
         numbered = self._split_day_number(cell, column)
-        if numbered is not None and len(cell.lines) == 1 and not numbered[1]:
-            return [
-                ScheduleStatement(self.block, weekday=column.weekday, day_numbers=numbered[0], day_cell=cell.position)
-            ]
+        if self._is_day_number(cell, column):
+            return []
         if cell.kind in KEY_KINDS and not cell.whole.unmarked_form and not self._names_event(cell.whole):
             return [self._make_key_statement(cell)]
-        found: list[ScheduleStatement] = []
+        found = [self.column_days[at]] if at in self.column_days and numbered is None else []
         cell_lines = list(cell.lines)
         if numbered is not None:
             found = [
@@ -324,8 +323,8 @@ class _PartReader(msgspec.Struct):
         lines = self.entry_reader.list_entry_lines(cell_lines, each_line=self.each_line or "\n" in items)
         spans = column.times.spans if column.times else None
         pairs = self.entry_reader.pair_items(items, lines)
-        for at, (item, printed) in enumerate(pairs):
-            is_last = at + 1 == len(pairs) or pairs[at + 1][1].has_time
+        for place, (item, printed) in enumerate(pairs):
+            is_last = place + 1 == len(pairs) or pairs[place + 1][1].has_time
             line = _make_event(printed) if is_last and self._names_event(printed) else printed
             spans = line.spans if line.has_time else spans
             entries = tuple(
@@ -352,6 +351,20 @@ class _PartReader(msgspec.Struct):
         if not line.has_time or line.days or line.meeting is None or line.rest:
             return False
         return self.lines.language.cells.parse_meeting_cell(line.meeting, counted=True) is None
+
+    def _take_day_numbers(self, row: list[PlacedCell]) -> None:
+        """Keep the numbers of a row of a month's grid for the entries below them."""
+        days = {
+            at: ScheduleStatement(self.block, weekday=column.weekday, day_numbers=numbered[0], day_cell=cell.position)
+            for at, (cell, column) in enumerate(zip(row, self.layout.columns, strict=True))
+            if self._is_day_number(cell, column) and (numbered := self._split_day_number(cell, column))
+        }
+        if days:
+            self.column_days = days
+
+    def _is_day_number(self, cell: PlacedCell, column: TableColumn) -> bool:
+        numbered = self._split_day_number(cell, column)
+        return numbered is not None and len(cell.lines) == 1 and not numbered[1]
 
     def _split_day_number(self, cell: PlacedCell, column: TableColumn) -> tuple[tuple[int, int], str] | None:
         """The day of a month's grid whose number begins a cell below its weekday, and the text after it in its line."""
