@@ -171,6 +171,7 @@ MAX_IMPRINT_CHARS = 40  # of a line of an imprint ("Please recycle" in six langu
 MAX_LABEL_LOOKAROUND = (
     5  # labels, or lines, before and after one, among which its neighbour in counting stands: sub-levels lie between
 )
+MAX_ITEM_START_RATIO = 0.25  # of the page's width, in which lines with "Item 3." begin; further on they are in a column
 
 # Contents pages.
 MIN_CONTENTS_LINES = 2  # lines with leaders that show contents; a form has one line of dots at a time

@@ -15,7 +15,7 @@ _DECISIVE_SYMBOL_PATTERNS: list[tuple[re.Pattern[str], DocumentType]] = [
     (re.compile(r"/(?:PV|SR|RT|MIN)\."), "record"),
 ]
 _SUPPORTING_SYMBOL_PATTERNS: list[tuple[re.Pattern[str], DocumentType]] = [
-    (re.compile(r"/(?:CRP|WP)\."), "working_paper"),
+    (re.compile(r"/(?:CRP|WP)\.|-WP/"), "working_paper"),
     (re.compile(r"/INF[/.]|^ST/(?:IC|SGB|AI)/"), "circular"),
     (re.compile(r"/L\."), "draft_resolution"),
 ]
@@ -40,6 +40,8 @@ def infer_document_type(
     if title == "annotated_agenda":
         return title
     loose = next((kind for pattern, kind in _SUPPORTING_SYMBOL_PATTERNS if pattern.search(symbol)), None)
+    if loose == "circular" and language.headings.find_section_function(masthead.title or "") == "schedule":
+        loose = None  # a schedule of meetings informs of no measure
     named = [_find_named_type(language, text) for text in series_titles]
     series = next((kind for kind in named if kind is not None), None)
     return subtitle or title or series or loose or "other"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extractor import languages
 from extractor.segment.draft_blocks import DraftBlock
 from extractor.segment.masthead.field_detection import FieldDetector
@@ -36,3 +38,31 @@ def test_an_arabic_comma_ends_a_line_of_its_own() -> None:
     opening, recital = "إن الجمعية العامة،", "إذ تسترشد بالمقاصد والمبادئ المكرسة في ميثاق الأمم المتحدة،"
     text = f"الأمم المتحدة\n\nA/RES/91/43\n\nالجمعية العامة\n\n# 91/43 سلامة المنارات\n\n{opening}\n\n{recital}\n"
     assert [block.text for block in read(text).blocks][-2:] == [opening, recital]
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (("Assembly of Keepers", "Eighth session", "Geneva, 5 to 9 May 2031"), "Organization of the session"),
+        (("Ассамблея хранителей", "Восьмая сессия", "Женева, 5–9 мая 2031 года"), "Организация сессии"),
+    ],
+)
+def test_a_heading_below_session_and_meeting_is_the_title_and_no_further_body(lines, title) -> None:
+    masthead = read("\n\n".join([*lines, f"# {title}", "## Lamps", "1. Lamps are lit at night."])).masthead
+    assert (masthead.bodies, masthead.title) == ([lines[0]], title)
+
+
+@pytest.mark.parametrize(
+    ("symbol", "title", "expected"),
+    [
+        ("FCCC/SBI/2031/INF.4", "Provisional schedule of meetings", "other"),
+        ("FCCC/SBI/2031/INF.4", "الجدول المؤقت للاجتماعات", "other"),
+        ("FCCC/SBI/2031/INF.4", "Information for participants", "circular"),
+        ("ST/IC/2031/4", "Meetings of the groups", "circular"),
+        ("C-WP/99", "Meetings of the groups", "working_paper"),
+        ("E/CN.5/2031/L.1", "Provisional agenda and proposed programme", "agenda"),
+        ("E/CN.5/2031/L.1", "临时议程和拟议工作安排", "agenda"),
+    ],
+)
+def test_the_type_follows_from_the_title_before_the_symbol(symbol, title, expected) -> None:
+    assert read(f"United Nations\n\n{symbol}\n\n# {title}\n\n1. Lamps are lit at night.\n").type == expected

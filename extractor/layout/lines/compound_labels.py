@@ -14,7 +14,7 @@ import regex
 from extractor.common.compound_numbers import COMPOUND_NUMBER_FRAGMENT
 from extractor.layout.lexicon import is_item_word
 from extractor.layout.lines.text_lines import TextLine
-from extractor.layout.tolerances import MAX_LABEL_LOOKAROUND
+from extractor.layout.tolerances import MAX_ITEM_START_RATIO, MAX_LABEL_LOOKAROUND
 
 _COMPOUND_LABEL_PATTERN = regex.compile(
     rf"(?P<parts>{COMPOUND_NUMBER_FRAGMENT})\.?(?=\s+[\p{{Lu}}\p{{Lo}}“«\"(\[]|\s*$)"
@@ -53,11 +53,13 @@ def mark_item_lines(pages: Sequence[Sequence[TextLine]]) -> None:
         before = labels[max(0, at - MAX_LABEL_LOOKAROUND) : at]
         if (word, number - 1) in before or (word, number + 1) in labels[at + 1 : at + 1 + MAX_LABEL_LOOKAROUND]:
             line.starts_item = True
+            line.has_separate_label = len(line.segments) > 1 and line.segments[0].text == match[0].strip()
 
 
 def _match_item_label(line: TextLine) -> regex.Match[str] | None:
     text = line.segments[0].text
-    match = _ITEM_LABEL_PATTERN.match(text) if text[:1].isalpha() and line.label is None else None
+    is_start = text[:1].isalpha() and line.label is None and line.start <= MAX_ITEM_START_RATIO * line.page.width
+    match = _ITEM_LABEL_PATTERN.match(text) if is_start else None
     if match is None or not is_item_word(match["word"]) or _is_whole_line(line, match):
         return None
     return match

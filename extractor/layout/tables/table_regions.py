@@ -66,7 +66,7 @@ class RegionFinder:
     def _is_labelled_text(self, at: int) -> bool:
         """Whether a line is a label and its text, as those of paragraphs and headings are."""
         line = self.lines[at]
-        is_labelled = line.line.has_separate_label or line.line.starts_item or is_label(line.segments[0].text)
+        is_labelled = line.line.has_separate_label or is_label(line.segments[0].text)
         if len(line.segments) != 2 or not is_labelled:
             return False
         return line.segments[0].bold or not self._has_rule_close_above(at)

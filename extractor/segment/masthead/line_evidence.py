@@ -44,7 +44,7 @@ Evidence = Literal[
     "fields_below", "after_fields", "starts_page", "wide_gap", "repeated", "section_follows", "before_text",
     "before_break", "in_running_head", "given_masthead", "ends_with_comma", "draft_words", "on_bare_cover", "designation",
     "sitting", "after_sitting", "bracketed", "ends_with_colon", "letter_words", "heading_follows", "imprint", "unfinished",
-    "bare_volume_label", "letter_follows",
+    "bare_volume_label", "letter_follows", "after_session",
 ]  # fmt: skip
 
 
@@ -259,6 +259,8 @@ def _collect_place_evidence(
     above = not fields_above.isdisjoint(STRONG_FIELDS)
     if above and not below and fields[at] is None and (fields[at - 1] is not None or "note" in words[at - 1]):
         found.add("after_fields")
+    if not below and {"session", "meeting"} <= fields_above:
+        found.add("after_session")
     if "sitting" in fields_above:
         found.add("after_sitting")
     if at and blocks[at].page != blocks[at - 1].page:
