@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from extractor.common.deadline import check_deadline, get_remaining_seconds
+from extractor.common.deadline import check_deadline, get_allowed_seconds, get_remaining_seconds
 from extractor.errors import TimeLimitError
 from extractor.languages.detection import detect_language
 from extractor.languages.loader import load_language_headers
@@ -26,6 +26,7 @@ DEFAULT_LANGUAGE = "en"  # of a document that shows none
 MIN_LANGUAGE_CHARS = 200  # of sound pages, from which they show the document's language
 MIN_UPRIGHT_CONFIDENCE = 0.7  # from which a page surely stands upright; upside down it has 0.5 and less
 MIN_TIME_LEFT_RATIO = 0.25  # of a document's time that is left for what comes after recognition
+MAX_SECONDS_PER_PAGE = 3.0  # that recognition takes on an ordinary machine under load
 POINTS_PER_INCH = 72
 SIZE_SNAP_RATIO = 0.15  # by which sizes that are measured may differ and be the same
 MAX_NAMED_PAGES = 10  # in a message
@@ -36,13 +37,15 @@ def recognize_pages(pages: PagedSource, doubted: dict[int, Finding], options: Oc
 
     `doubted` has the finding for each page whose text is not to be believed; returns those that are left. Changes
     `pages`. A missing program becomes a finding that says how to install it, and so do pages for which the document's
-    time is too short.
+    time is too short: they are counted by the time allowed, so that a document does not depend on the machine's speed,
+    and the clock ends recognition on a slow one only.
     """
-    allowed = get_remaining_seconds()
+    at_start = get_remaining_seconds()
     render, pages.render_page = pages.render_page, None
     wanted = _list_wanted_pages(pages, doubted, options)
     if render is None or not wanted:
         return doubted
+    most = _count_pages_allowed(len(wanted))
     engine = load_engines()[DEFAULT_ENGINE]
     if (missing := engine.find_missing([])) is not None:
         return _report_unread(pages, wanted, doubted, missing)
@@ -51,24 +54,34 @@ def recognize_pages(pages: PagedSource, doubted: dict[int, Finding], options: Oc
         return _report_unread(pages, wanted, doubted, missing)
     left = dict(doubted)
     earlier, read = set(pages.ocr_pages), set[int]()
-    for at, page in enumerate(wanted):
+    for page in wanted[:most]:
         try:
-            check_deadline()
-            remaining = get_remaining_seconds()
-            if allowed is not None and remaining is not None and remaining < MIN_TIME_LEFT_RATIO * allowed:
-                raise TimeLimitError("There is no time left for pictures of pages.")
+            _check_time_left(at_start)
             reading = _read_upright(render, page, languages, engine)
         except TimeLimitError:  # what is left of the time is for the other stages; they raise it where nothing is
-            unread = _name_pages([other.number for other in wanted[at:]])
-            pages.findings.append(
-                Finding("source.limit", f"There was no time to recognise {unread}; allow more seconds.")
-            )
             break
         read.add(page.number)
         _replace_page(pages, reading, left, is_forced=options.mode == "force", was_recognized=page.number in earlier)
+    if unread := [page.number for page in wanted if page.number not in read]:
+        message = f"There was no time to recognise {_name_pages(unread)}; allow more seconds."
+        pages.findings.append(Finding("source.limit", message))
     _level_sizes([page for page in pages.pages if page.number in read])
     pages.ocr_pages.sort()
     return left
+
+
+def _count_pages_allowed(wanted: int) -> int:
+    """How many of the `wanted` pages the time of a document allows; at least one."""
+    allowed = get_allowed_seconds()
+    return wanted if allowed is None else max(1, int((1 - MIN_TIME_LEFT_RATIO) * allowed / MAX_SECONDS_PER_PAGE))
+
+
+def _check_time_left(seconds_at_start: float | None) -> None:
+    """Raise TimeLimitError where the time that is left is for the other stages."""
+    check_deadline()
+    remaining = get_remaining_seconds()
+    if seconds_at_start is not None and remaining is not None and remaining < MIN_TIME_LEFT_RATIO * seconds_at_start:
+        raise TimeLimitError("There is no time left for pictures of pages.")
 
 
 def _list_wanted_pages(pages: PagedSource, doubted: dict[int, Finding], options: OcrOptions) -> list[Page]:

@@ -49,6 +49,10 @@ class Deadline:
         """The seconds until the time by the clock is over, 0 where it is: what another program may take."""
         return max(0.0, self._end - time.monotonic())
 
+    def get_allowed_seconds(self) -> float:
+        """The seconds that the document may take from its beginning."""
+        return self._seconds
+
 
 _deadline: ContextVar[Deadline | None] = ContextVar("deadline", default=None)
 
@@ -81,3 +85,9 @@ def get_remaining_clock_seconds() -> float | None:
     """The seconds until the document's time by the clock is over, 0 where it is; None without a deadline."""
     current = _deadline.get()
     return None if current is None else current.get_remaining_clock_seconds()
+
+
+def get_allowed_seconds() -> float | None:
+    """The seconds that the document may take from its beginning; None without a deadline."""
+    current = _deadline.get()
+    return None if current is None else current.get_allowed_seconds()

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from extractor import UsageError, extract, page_recognition
+from extractor import Limits, UsageError, extract, page_recognition
 from extractor.readers.ocr import tesseract
 from extractor.readers.ocr.engine import LineLayout, LineReading, ReadWord
 from extractor.readers.ocr.tesseract import Tesseract
@@ -89,6 +89,14 @@ def test_what_is_missing_is_said_with_how_to_install_it(monkeypatch: pytest.Monk
     unread = [d.message for d in document.diagnostics if d.code == "source.part_unread"]
     assert unread == ["The text of pages 1, 2 was not recognised. Install it with `apt-get install thing`."]
     assert document.source.ocr_pages == []
+
+
+def test_the_time_allowed_counts_the_pages(monkeypatch: pytest.MonkeyPatch, scan: bytes) -> None:
+    use(monkeypatch, FakeEngine())
+    document = extract(scan, limits=Limits(max_seconds=4.0))
+    limits = [d.message for d in document.diagnostics if d.code == "source.limit"]
+    assert limits == ["There was no time to recognise page 2; allow more seconds."]
+    assert document.source.ocr_pages == [1]
 
 
 def test_pages_for_which_there_is_no_time_are_named(monkeypatch: pytest.MonkeyPatch, scan: bytes) -> None:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
-import regex
 from msgspec.structs import replace
 
 from extractor.common.unicode_text import clean_text
 from extractor.source import Link, NoteReference, SourceBlock
 
+_OPENING_BRACKETS, _CLOSING_BRACKETS = "([（", ")]）"
 _MARK_BRACKETS_PATTERN = re.compile(r"[\s()（）\[\]]+")
 _MARK_SEPARATORS_PATTERN = re.compile(r"[\s()（）\[\],،、;]+")
 
@@ -186,8 +186,20 @@ def take_off_mark(text: ParagraphText, marker: str, *, has_custom_mark: bool) ->
 
     LibreOffice writes signs that it has read in RTF twice.
     """
-    ending = r"(?!\w)" if marker[-1:].isalnum() else "+"
-    printed = regex.match(rf"[(\[（]?(?:{regex.escape(marker)}){ending}[)\]）]?", text.text) if marker else None
+    length = _measure_typed_mark(text.text, marker) if marker else 0
     raised = any(isinstance(call, SuperscriptText) and not call.offset for call in text.note_references)
-    if printed and (has_custom_mark or raised):
-        text.text, _, text.links = cut_range(text.text, [], text.links, 0, printed.end())
+    if length and (has_custom_mark or raised):
+        text.text, _, text.links = cut_range(text.text, [], text.links, 0, length)
+
+
+def _measure_typed_mark(text: str, marker: str) -> int:
+    """The length of the mark, and of brackets around it, with which a text begins; 0 where it begins otherwise."""
+    at = 0 if text.startswith(marker) else 1
+    if not text.startswith(marker, at) or text[:at] not in ("", *_OPENING_BRACKETS):
+        return 0
+    end = at + len(marker)
+    if marker[-1].isalnum() and (text[end : end + 1].isalnum() or text[end : end + 1] == "_"):
+        return 0
+    while not marker[-1].isalnum() and text.startswith(marker, end):
+        end += len(marker)
+    return end + (text[end : end + 1] in tuple(_CLOSING_BRACKETS))
