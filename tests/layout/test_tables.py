@@ -173,3 +173,39 @@ def test_rules_part_rows_whose_cells_are_centred_and_a_day_below_the_header_is_a
         ]
     ]
     assert any("Programme of the week" in block.text for block in found if block.kind != "table")
+
+
+def test_what_a_column_says_again_shows_a_table_whose_only_name_stands_above_its_second_column() -> None:
+    xs, y = [70, 360], 740
+    said = [("Lamps of the north [4]", "To be issued"), ("The buoys of the southern harbours and of the coast of the east [5]", ""),
+            ("Report of the keepers (A/31/7)", "Issued"), ("Wrecks of the old harbour [6]", "To be issued"),
+            ("Note on the signals (A/31/8)", "Issued")]  # fmt: skip
+    lines = [row(y, xs[1:], ["Issued by"], font="B")]
+    lines += [row(y - 17 * at, xs, texts) for at, texts in enumerate(said, 1)]
+    (table,) = [cells(block) for block in blocks(*lines) if block.kind == "table"]
+    assert table == [["", "Issued by"], *map(list, said)]
+
+
+def test_the_step_of_rows_is_wider_than_that_of_the_entries_in_a_cell() -> None:
+    xs = [70, 170]
+    steps = [  # points from the line before, the time, the entry
+        (0, "Time", "Plenary"), (14.2, "10 a.m. to 1 p.m.", "1. Opening of the session"), (12.8, "", "2. Election of officers"),
+        (12.8, "", "3. Adoption of the agenda"), (15.0, "3 p.m. to 6 p.m.", "4. Lamps of the north"),
+        (11.2, "", "and of the south"), (13.5, "", "5. Wrecks"), (14.2, "6 p.m. to 7 p.m.", "6. Closure of the session"),
+    ]  # fmt: skip
+    y, lines = 742.0, [rule(754, (70, 480))]
+    for step, *texts in steps:
+        y -= step
+        lines.append(row(y, xs, texts))
+    (table,) = [cells(block) for block in blocks(*lines, rule(y - 10, (70, 480))) if block.kind == "table"]
+    assert [line[0] for line in table] == ["Time", "10 a.m. to 1 p.m.", "3 p.m. to 6 p.m.", "6 p.m. to 7 p.m."]
+
+
+def test_what_is_in_brackets_below_a_title_in_other_type_belongs_to_it() -> None:
+    xs, y = [70, 360], 740
+    lines = [row(y, xs, ["Subject", "State"], font="B")]
+    for name, state in [("Lamps", "Issued"), ("Buoys", "To come"), ("Wrecks", "Issued")]:
+        lines += [row(y := y - 20, xs, [f"The {name.lower()} of all the harbours of the coasts", state], font="B")]
+        lines += [row(y := y - 11, xs[:1], ["[10]"])]
+    (table,) = [cells(block) for block in blocks(*lines) if block.kind == "table"]
+    assert [line[0][-4:] for line in table[1:]] == ["[10]"] * 3

@@ -159,7 +159,7 @@ class _FurnitureFinder:
             return [self._is_repeated_on_first_page(edge)] * len(segments)
         if not edge.is_header and self._is_note(edge):
             return [False] * len(segments)
-        if self.has_exact_places and self._is_running_line(edge):
+        if self.has_exact_places and (self._is_running_line(edge) or _is_number_beside_job_number(edge)):
             return [True] * len(segments)
         certain = [self._is_certain_furniture(edge, segment) for segment in segments]
         if len(certain) > 1 and not any(certain):  # the header row of a table that is repeated on each page
@@ -293,6 +293,17 @@ class _FurnitureFinder:
     def _is_imprint(self, edge: EdgeLine) -> bool:
         """Whether a line at the first page's foot goes with a job number."""
         return edge.page == 0 and any(is_beside_job_number(edge.line, other.line) for other in self.edge_lines[0])
+
+
+def _is_number_beside_job_number(edge: EdgeLine) -> bool:
+    """Whether a line at a page's foot is the page's number and the document's job number, as on the pages after the first."""
+    if edge.page == 0 or edge.is_header or len(edge.line.segments) != 2:
+        return False
+    first, second = edge.line.segments
+    return any(
+        number.text.isdecimal() and len(number.text) <= MAX_PAGE_NUMBER_DIGITS and find_job_number([other])
+        for number, other in ((first, second), (second, first))
+    )
 
 
 def _find_edge_lines(page: int, lines: list[TextLine], height: float | None) -> Iterator[EdgeLine]:

@@ -122,8 +122,13 @@ def find_columns(lines: Sequence[TableLine]) -> TableColumns | None:
 
 
 def trim_gaps(gaps: list[Span], lines: Sequence[TableLine]) -> list[Span]:
-    """What the words of the lines leave of gaps; words that are shifted into a gap do not make it narrower."""
-    return gaps if lines[0].line.page.column_shift_pt else [_trim_gap(gap, lines) for gap in gaps]
+    """What the words of the lines leave of gaps; words that are shifted into a gap do not make it narrower.
+
+    Where words may be shifted, only a text that is alone on its line does.
+    """
+    if lines[0].line.page.column_shift_pt:
+        lines = [line for line in lines if len(line.segments) == 1]
+    return [_trim_gap(gap, lines) for gap in gaps]
 
 
 def measure_columns(gaps: list[Span], lines: Iterable[TableLine]) -> TableColumns:

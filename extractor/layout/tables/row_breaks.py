@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import regex
 
@@ -179,16 +180,13 @@ def _find_row_step(lines: Sequence[PlacedLine], votes: Sequence[float], leading:
     None where rows do not stand apart.
     """
     tolerance = ROW_STEP_TOLERANCE_EM * lines[0].texts[0].segment.size
-    steps = sorted(line.step for line in lines[1:] if not line.is_ruled)
-    wide = [step for step in steps if step > MIN_ROW_STEP_RATIO * leading]
-    clusters = [step for before, step in pairwise([0.0, *wide]) if step - before > tolerance]
+    weighed = sorted((line.step, vote) for line, vote in zip(lines[1:], votes[1:], strict=True) if not line.is_ruled)
+    steps = [step for step, _ in weighed]
+    sums = list(accumulate((vote if abs(vote) >= MIN_CLEAR_VOTE else 0.0 for _, vote in weighed), initial=0.0))
     best, least = float("-inf"), None
-    for step in clusters:
-        agreement = sum(
-            vote if line.step >= step - tolerance / 2 else -vote
-            for line, vote in zip(lines[1:], votes[1:], strict=True)
-            if not line.is_ruled and abs(vote) >= MIN_CLEAR_VOTE
-        )
+    wide = [step for step in steps if step > MIN_ROW_STEP_RATIO * leading]
+    for step in (step for before, step in pairwise([0.0, *wide]) if step - before > tolerance / 2):
+        agreement = sums[-1] - 2 * sums[bisect_left(steps, step - tolerance / 2)]  # those below it say the opposite
         if agreement >= best:
             best, least = agreement, step - tolerance / 2
     if least is None:
@@ -284,6 +282,8 @@ class _RowReader:
             return self._weigh_number(text, above)
         if above is None or text.baseline - above.baseline > MAX_CELL_STEP_RATIO * self.leading:
             return KEY_VOTE if is_key else APART_CELL_VOTE
+        if content[0] == "[" and content[-1] == "]":
+            return -DECISIVE_VOTE  # what is in brackets after a title
         if text.segment.bold != above.segment.bold:
             return KEY_VOTE if is_key else 0.0
         if continues_text(above.segment.text, content):

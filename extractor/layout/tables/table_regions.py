@@ -11,7 +11,7 @@ from extractor.layout.lexicon import has_weekday_or_month
 from extractor.layout.lines.enumerators import is_label
 from extractor.layout.paragraphs.document_metrics import DocumentMetrics
 from extractor.layout.tables.ruling_lines import HorizontalRule
-from extractor.layout.tables.table_lines import TableLine
+from extractor.layout.tables.table_lines import TableLine, has_one_style
 from extractor.layout.tolerances import (
     ALIGNED_START_TOLERANCE_EM,
     MAX_BAND_LINES,
@@ -20,6 +20,7 @@ from extractor.layout.tolerances import (
     MAX_STEP_GROWTH_RATIO,
     MAX_TABLE_STEP_RATIO,
     MAX_TIGHT_STEP_RATIO,
+    MIN_CELL_GAP_EM,
     MIN_COLUMN_GAP_EM,
     MIN_INDENT_EM,
     MIN_PROSE_LINE_CHARS,
@@ -137,7 +138,7 @@ class RegionFinder:
             else:
                 if not ruled and start < gaps[0][0] and _is_outdented_text(line, start):
                     break
-                crossing = crossing + 1 if crosses_gap(gaps, line) else 0
+                crossing = crossing + 1 if crosses_gap(_drop_word_gaps(gaps, line.size), line) else 0
                 if crossing > MAX_BAND_LINES or (crossing and _is_prose_line(line, start, end)):
                     break
             for segment in line.segments:
@@ -202,14 +203,29 @@ class RegionFinder:
         first_gap = lines[at].gaps[0]
         while index > 0 and at - index < MAX_HEADER_LINES:
             above = lines[index - 1]
-            tight = self.find_step(index) <= MAX_TIGHT_STEP_RATIO * self.leading_em * above.size
-            alike = above.segments[0].bold == lines[at].segments[0].bold and above.size == lines[at].size
-            if not (tight and alike and above.start >= first_gap[0]):
+            if above.start < first_gap[0] or above.size != lines[at].size:
+                break
+            ratio = self.find_step(index) / (self.leading_em * above.size)
+            alike = above.segments[0].bold == lines[at].segments[0].bold
+            if not (ratio <= MAX_TIGHT_STEP_RATIO and alike) and not (
+                ratio <= MAX_TABLE_STEP_RATIO and _is_column_name(above, lines[at])
+            ):
                 break
             index -= 1
             if self.rules_above[index]:
                 break
         return index
+
+
+def _is_column_name(line: TableLine, first_row: TableLine) -> bool:
+    """Whether a line names columns of the row below: its texts are in a style of their own and begin where cells do."""
+    reach = ALIGNED_START_TOLERANCE_EM * line.size + POINT_ROUNDING_PT
+    cells = first_row.segments[1:]
+    return (
+        has_one_style(line.segments)
+        and not has_one_style(cells)
+        and all(any(abs(name.start - cell.start) <= reach for cell in cells) for name in line.segments)
+    )
 
 
 def intersect_gaps(gaps: Sequence[Span], line: TableLine) -> list[Span]:
@@ -227,6 +243,11 @@ def intersect_gaps(gaps: Sequence[Span], line: TableLine) -> list[Span]:
         if end - place >= least:
             found.append((place, end))
     return found
+
+
+def _drop_word_gaps(gaps: list[Span], size: float) -> list[Span]:
+    """The gaps that are wider than spaces of the lines so far have by chance below one another; all where none is."""
+    return [gap for gap in gaps if gap[1] - gap[0] >= MIN_CELL_GAP_EM * size] or gaps
 
 
 def has_shared_gap(gaps: Sequence[Span], line: TableLine) -> bool:

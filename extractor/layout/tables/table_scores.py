@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from extractor.layout.lexicon import has_signature, has_weekday_or_month, is_schedule_header, is_time_or_range
 from extractor.layout.lines.enumerators import is_label
-from extractor.layout.tables.column_gaps import TableColumns
+from extractor.layout.tables.column_gaps import PlacedText, TableColumns
 from extractor.layout.tables.row_breaks import PlacedLine, is_number
 from extractor.layout.tables.table_lines import TableLine, has_one_style
 from extractor.layout.tolerances import (
@@ -68,10 +69,7 @@ def score_table(placed: Sequence[PlacedLine], lines: Sequence[TableLine], column
     score = RULE_SCORE * min(ruled, MAX_SCORED_RULES) + CELL_LINE_SCORE * min(len(split), MAX_SCORED_CELL_LINES)
     score += COLUMN_SCORE * (columns.count - 2)
     texts = [text for line in placed for text in line.texts]
-    values = sum(
-        is_number(t.segment.text) or is_time_or_range(t.segment.text) or has_weekday_or_month(t.segment.text)
-        for t in texts
-    )
+    values = _count_values(texts)
     score += VALUE_SCORE * values / len(texts)
     if columns.count == 2 and not ruled and values < MIN_VALUE_RATIO * len(texts):
         score -= lines[0].line.page.short_form_penalty
@@ -97,6 +95,19 @@ def score_table(placed: Sequence[PlacedLine], lines: Sequence[TableLine], column
     extent = max(line.end for line in lines) - min(line.start for line in lines)
     score -= PROSE_LINE_PENALTY * sum(_is_prose_line(line, extent) for line in placed)
     return score
+
+
+def _count_values(texts: Sequence[PlacedText]) -> int:
+    """How many texts are values: numbers, times and days, and what a later column says more than once."""
+    said = Counter((text.first, text.segment.text) for text in texts if text.first > 0)
+    return sum(
+        is_number(content)
+        or is_time_or_range(content)
+        or has_weekday_or_month(content)
+        or said[text.first, content] > 1
+        for text in texts
+        if (content := text.segment.text)
+    )
 
 
 def _weigh_prose(placed: Sequence[PlacedLine], columns: TableColumns) -> float:
