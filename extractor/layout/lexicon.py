@@ -206,6 +206,13 @@ def is_contents_heading(text: str) -> bool:
     return any(language.headings.is_section_heading(text, "contents") for language in languages.load_all_languages())
 
 
+@lru_cache(maxsize=1024)
+def is_plan_heading(text: str) -> bool:
+    """Whether a text is the whole heading of an agenda, its annotations or a schedule, in any language."""
+    functions = (language.headings.find_section_function(text) for language in languages.load_all_languages())
+    return any(function in {"agenda", "annotations", "schedule"} for function in functions)
+
+
 @lru_cache(maxsize=4096)
 def starts_with_item(text: str) -> bool:
     """Whether an entry of a schedule names its items before its title ("Item 3: …"), in any language."""

@@ -90,6 +90,7 @@ MAX_RAGGED_ROOM_RATIO = 0.12  # of the page's width, that a wrapped line may lea
 MAX_FULL_LINE_ROOM_EM = 3.0  # a line with less room is full
 
 # Headings.
+MAX_PLAN_HEADING_CHARS = 80  # of "Provisional agenda" or "Proposed programme of work" directly below a title
 MAX_PRINTED_HEADING_CHARS = 300  # the longest agenda titles that are headings have 280
 MAX_HEADING_LINES = 4  # of a printed heading
 MAX_LARGE_HEADING_LINES = 8  # of one in bold type that is larger than the text's: titles of declarations have seven
@@ -112,6 +113,7 @@ MAX_MASTHEAD_LINES = 24  # within which a masthead ends
 MAX_COLUMN_BREAK_LINES = 3  # lines of the first column alone between two of the second
 MIN_SECOND_COLUMN_RATIO = 0.33  # of the page's width, beyond which a second column begins
 MAX_NEXT_LINE_GAP_EM = 2.0  # from which a line is not the next one
+MIN_TABLE_SEGMENTS = 3  # texts side by side that are a table's row; a masthead has two columns
 MIN_STACKED_LINES = 3  # lines that only a masthead has, which show one in one column
 MIN_SECOND_COLUMN_LINES = 3  # lines of a masthead that begin at one place, which show a second column
 MAX_LINES_ABOVE_MASTHEAD = 1  # lines above the first one that only a masthead has ("United Nations")

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
+
+from extractor import extract
 from extractor.layout import arrange_pages
 from extractor.limits import Limits
 from extractor.readers import pdf
@@ -103,3 +106,44 @@ def test_a_mark_in_lighter_type_leaves_a_title_bold() -> None:
     page = show(70, 740, "United Nations", size=12) + show(440, 740, "A/AC.999/2031/3", size=10) + right + title + BODY
     source = arrange_pages(pdf.read(make_pdf([page]), Limits()))
     assert [block.bold for block in source.blocks if block.text.startswith("Provisional")] == [True]
+
+
+def test_a_title_directly_above_labels_and_a_table_belongs_to_no_masthead() -> None:
+    right = lines(400, 715, 13, ["Distr.: General", "3 March 2031", "Original: English"], size=10)
+    title = show(70, 620, "Report of the Board of Lamps", size=14, font="B") + show(
+        70, 598, "I. Agenda", size=12, font="B"
+    )
+    cells = [("1.", "Opening of the session", "A/AC.9/1"), ("2.", "Lamps at sea", "A/AC.9/2"), ("3.", "Closure", "")]
+    rows = "".join(
+        show(x, 582 - 16 * at, text)
+        for at, row in enumerate(cells)
+        for x, text in zip((72, 110, 400), row, strict=True)
+        if text
+    )
+    levels = "".join(f"70 {595 - 16 * n} m 520 {595 - 16 * n} l S\n" for n in range(4))
+    uprights = "".join(f"{x} 595 m {x} 547 l S\n" for x in (70, 105, 395, 520))
+    page = show(70, 740, "United Nations", size=12) + show(440, 740, "A/82/9", size=10) + right + title + rows
+    source = arrange_pages(pdf.read(make_pdf([page + levels + uprights + BODY]), Limits()))
+    table = next(block for block in source.blocks if block.kind == "table")
+    assert [[cell.text for cell in row] for row in table.rows] == [list(row) for row in cells]
+
+
+@pytest.mark.parametrize(
+    ("title", "heading"),
+    [
+        ("Provisional agenda and programme of the lamps", "Provisional agenda"),
+        ("Ordre du jour provisoire et programme des phares", "Ordre du jour provisoire"),
+        ("灯塔临时议程和日程", "临时议程"),
+    ],
+)
+def test_the_heading_of_an_agenda_directly_below_a_typed_title_is_another_line(title, heading) -> None:
+    page = [
+        "United Nations                                                    E/AC.999/2031/4", "",
+        "Economic and Social Council                             Distr.: General",
+        "                                                        3 March 2031", "",
+        "Committee on Lamps", "Ninth session", "Geneva, 6 and 7 May 2031", "", "", title, heading,
+        "1.    Lamps at sea, and all other lights that keepers of lamps have to tend at night and by day", "2.    Keepers",
+    ]  # fmt: skip
+    document = extract("\n".join(page).encode(), name="agenda.txt")
+    assert document.masthead.title == title
+    assert [block.text for block in document.blocks if block.text == heading] == [heading]

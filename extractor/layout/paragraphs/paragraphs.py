@@ -18,6 +18,7 @@ from extractor.layout.lexicon import (
     is_document_subtitle,
     is_line_unfinished,
     is_masthead_line,
+    is_plan_heading,
     starts_document_title,
     starts_organ_name,
 )
@@ -34,6 +35,7 @@ from extractor.layout.paragraphs.document_metrics import has_similar_size
 from extractor.layout.paragraphs.page_columns import PageColumn
 from extractor.layout.tolerances import (
     MAX_OUTDENT_EM,
+    MAX_PLAN_HEADING_CHARS,
     MAX_SIZE_DIFFERENCE_RATIO,
     MAX_TITLE_LINES,
     MAX_WRAPPED_ROOM_RATIO,
@@ -142,6 +144,8 @@ def _starts_by_first_words(column: PageColumn, paragraph: Paragraph, at: int) ->
         return False
     if not column.medium.has_fonts and starts_document_title(row.text) and before.text.endswith((")", "）")):
         return True
+    if not column.medium.has_fonts and _is_plan_heading_below(paragraph, row):
+        return True
     if row.starts_item or (row.label is not None and _is_real_label(column, paragraph, row)):
         return True
     if at in column.prose_start_indices or _is_standalone_line(column, paragraph, row):
@@ -155,6 +159,15 @@ def _starts_by_first_words(column: PageColumn, paragraph: Paragraph, at: int) ->
         not column.medium.has_exact_places or _can_follow_title_line(column, before, row)
     )
     return True if is_subtitle else None
+
+
+def _is_plan_heading_below(paragraph: Paragraph, row: TextLine) -> bool:
+    """Whether a row is an agenda's or a schedule's heading, directly below a title that is whole."""
+    if len(row.text) > MAX_PLAN_HEADING_CHARS or paragraph.label is not None or row.label is not None:
+        return False
+    if row.text[:1].islower() or is_clause_end(row.text) or is_line_unfinished(paragraph.last_line.text):
+        return False
+    return is_plan_heading(row.text)
 
 
 def _starts_by_line_end(column: PageColumn, paragraph: Paragraph, row: TextLine) -> bool:

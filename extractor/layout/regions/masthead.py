@@ -17,6 +17,7 @@ from extractor.layout.tolerances import (
     MIN_SECOND_COLUMN_LINES,
     MIN_SECOND_COLUMN_RATIO,
     MIN_STACKED_LINES,
+    MIN_TABLE_SEGMENTS,
     NAME_STEP_TOLERANCE_PT,
     TITLE_GAP_RATIO,
 )
@@ -111,16 +112,27 @@ def split_masthead_lines(rows: list[TextLine]) -> list[list[TextLine]]:
 def count_lines_above_title(rows: list[TextLine], last: TextLine, leading_pt: float) -> int:
     """How many lines below a masthead in two columns belong to it: up to the title, which has a gap above.
 
-    0 where the masthead's first column already ends with a session or item, whose line is `last`: then the title may
-    follow at once. `leading_pt` is the usual step from one line to the next in points.
+    0 where text follows directly, and none of the lines is a masthead's. 0 also where the masthead's first column
+    already ends with a session or item, whose line is `last`: then the title may follow at once. `leading_pt` is the
+    usual step from one line to the next in points.
     """
-    count = next(
-        (at for at in range(1, len(rows)) if not _is_next_masthead_line(rows[at - 1], rows[at], leading_pt)), len(rows)
-    )
+    count = next((at for at in range(1, len(rows)) if not _goes_on(rows[at - 1], rows[at], leading_pt)), len(rows))
+    fields = any(is_masthead_line(segment.text) for row in rows[:count] for segment in row.segments)
+    if count < len(rows) and _starts_text(rows[count]) and not fields:
+        return 0  # the title is directly above the text
     if rows and is_masthead_line(last.text) and not _is_next_masthead_line(last, rows[0], leading_pt):
-        fields = any(is_masthead_line(segment.text) for row in rows[:count] for segment in row.segments)
         return count if fields else 0
     return count
+
+
+def _goes_on(above: TextLine, row: TextLine, leading_pt: float) -> bool:
+    """Whether a masthead's lines go on with a row: it is near, and does not begin the text."""
+    return not _starts_text(row) and _is_next_masthead_line(above, row, leading_pt)
+
+
+def _starts_text(row: TextLine) -> bool:
+    """Whether a row is no masthead's: it has a label ("1.", "I."), or the columns of a table."""
+    return row.label is not None or row.starts_item or len(row.segments) >= MIN_TABLE_SEGMENTS
 
 
 def _is_next_masthead_line(above: TextLine, row: TextLine, leading_pt: float) -> bool:
