@@ -108,3 +108,37 @@ def test_cells_that_stand_one_column_off_keep_their_item_and_title():
         ),
     )
     assert show(found)[-1] == "10-04|10:00-||3|Oil"
+
+
+@pytest.mark.parametrize(
+    ("code", "work", "plenary", "committee", "heads", "day", "time"),
+    [
+        ("en", "Timetable", "Plenary", "Drafting group", "Date and time|Item|Title or description", "Monday, 3 October", "10 a.m."),
+        ("es", "Calendario", "Plenario", "Grupo de Trabajo", "Fecha y hora|Tema|Título o descripción", "Lunes 3 de octubre", "10.00 horas"),
+        ("zh", "时间表", "全体会议", "起草委员会", "日期和时间|项目|标题", "10月3日，星期一", "上午10时"),
+    ],
+)  # fmt: skip
+def test_a_body_stands_above_an_item_column_and_its_titles(code, work, plenary, committee, heads, day, time):
+    key, item, title = heads.split("|")
+    found = read(
+        heading(work),
+        table(f"{key}^|{plenary}>|{committee}^", f"{item}|{title}", f"{day}>>>", f"{time}|3|A|C"),
+        code=code,
+    )
+    rows = [(row.meeting, row.items, row.title) for row in found.rows]
+    assert rows == [(plenary, ["3"], "A"), (committee, [], "C")]
+
+
+def test_a_caption_that_nothing_follows_in_its_cell_is_an_entry():
+    found = read(
+        heading("Timetable"),
+        table(
+            "|Monday, 3 October|Tuesday, 4 October",
+            "10 a.m.|Item 1: Lamps/nJoint segment|Joint segment/nItem 2: Oil",
+        ),
+    )
+    assert show(found) == [
+        "10-03|10:00-||1|Lamps",
+        "10-03|10:00-|||Joint segment",
+        "10-04|10:00-||2|Oil",
+    ]

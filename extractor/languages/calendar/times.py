@@ -233,9 +233,8 @@ class TimeReader:
     def _joins_two_starts(self, match: PatternMatch) -> bool:
         """Whether a conjunction joins two times, and no word before them makes them a span ("between")."""
         joiner = match["span"].lstrip(" ,")
-        return match[0][:1].isdigit() and any(
-            joiner.startswith(make_match_key(word)) for word in self.words.conjunctions
-        )
+        begins = match[0][:1].isdigit() or any(match[0].startswith(word) for word in self._half_day_words)
+        return begins and any(joiner.startswith(make_match_key(word)) for word in self.words.conjunctions)
 
     @cached_property
     def _half_day_words(self) -> dict[str, str]:

@@ -144,12 +144,15 @@ class EntryReader:
         return [*parts, text[start:].strip()] if parts else [text]
 
     def list_entry_lines(self, lines: list[LineContent], *, each_line: bool) -> list[LineContent]:
-        """The lines of a cell that are entries. Without items, and not `each_line`, the first is the title of all."""
+        """The lines of a cell that are entries. Without items, and not `each_line`, the first is the title of all.
+
+        A caption is none, but for one that nothing follows: it is over no entries.
+        """
         joined = self._join_marks([part for line in lines for part in self.split_at_times(line)])
         kept = [line for line in joined if line.text and not self.is_documents_line(line.text)]
         kept = [line for line in kept if not _PERSON.fullmatch(line.text)]
         if len(kept) > 1:
-            kept = [line for line in kept if not self.language.cells.is_schedule_caption(line.text)] or kept[:1]
+            kept = [*(line for line in kept[:-1] if not self.language.cells.is_schedule_caption(line.text)), kept[-1]]
         plain = [line for line in kept if not line.is_bullet]
         if not plain:
             return [self.lines.read(line.text.lstrip(f"{BULLET_SYMBOLS} \t")) for line in kept]

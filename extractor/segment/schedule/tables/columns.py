@@ -22,7 +22,8 @@ KEY_KINDS = {"date", "time"}
 class TableColumn(msgspec.Struct, frozen=True):
     """A column: its role, its header's text, and what its header says of the entries below it.
 
-    `holds_day_numbers`: its days are numbers, of a month that another cell names.
+    `holds_day_numbers`: its days are numbers, of a month that another cell names. `takes_items`: the item column of its
+    row is that of its entries, and not of another body's.
     """
 
     role: ColumnRole
@@ -32,6 +33,7 @@ class TableColumn(msgspec.Struct, frozen=True):
     times: LineContent | None = None
     meeting: str | None = None
     holds_day_numbers: bool = False
+    takes_items: bool = True
 
     @property
     def is_across(self) -> bool:

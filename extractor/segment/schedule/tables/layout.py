@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -78,6 +79,11 @@ class LayoutFinder:
             return "date_and_time"
         return next((role for role in ROLE_ORDER if role in roles), None)
 
+    def _find_lowest_role(self, headers: Grid, at: int) -> str | None:
+        """What the lowest of the header cells over a column says, where others stand above it."""
+        text = next((row[at].text for row in reversed(headers) if row[at].text), "")
+        return self.find_header_role(text) if len(headers) > 1 and text else None
+
     def find_layout(self, grid: Grid) -> TableLayout:
         """The layout of a table, by what its cells hold; header words are one evidence more."""
         bands = self._count_bands_above(grid)
@@ -89,7 +95,10 @@ class LayoutFinder:
             [row[column] for row in body if row[column].text and row[column].is_origin]
             for column in range(len(grid[0]))
         ]
-        named = [self.find_header_role(header) for header in headers]
+        named = [
+            self.find_header_role(header) or self._find_lowest_role(header_grid, at)
+            for at, header in enumerate(headers)
+        ]
         marks = self._find_mark_columns(header_grid, profiles)
         columns = [
             marks[at] if at in marks else self._type_column(header, role, cells, header_grid, at)
@@ -99,7 +108,9 @@ class LayoutFinder:
             columns = choose_row_titles(columns, set(marks), profiles)
         else:
             columns = find_day_number_column(columns, named, profiles, _has_month_bands(grid))
-            columns = self._choose_title_columns(columns, named, profiles)
+            bodies = [self._find_body_above(header_grid, at) for at in range(len(columns))]
+            columns = self._choose_title_columns(columns, named, profiles, bodies)
+            columns = _assign_items(columns, header_grid)
         roles = tuple(role for role in named if role and role != "further")
         return TableLayout(tuple(columns), header_rows, roles, bands_above=bands, is_matrix=bool(marks))
 
@@ -150,7 +161,11 @@ class LayoutFinder:
         if all(cell.is_header for cell in filled):
             return len(filled) > 1 or len(row) <= 2 or filled[0].colspan < len(row)
         roles = [self.find_header_role(cell.text) for cell in filled]
-        known = sum(role is not None for role in roles)
+        has_key_role = not KEY_HEADERS.isdisjoint(roles)
+        known = sum(
+            role is not None or (has_key_role and self.lines.names_body(cell.text))
+            for role, cell in zip(roles, filled, strict=True)
+        )
         named = known >= min(2, len(filled)) and known * 2 >= len(filled) and (known > 1 or first)
         if named and (known == len(filled) or not any(cell.whole.has_key for cell in filled)):
             return True
@@ -220,21 +235,25 @@ class LayoutFinder:
         return column
 
     def _choose_title_columns(
-        self, columns: list[TableColumn], named: Sequence[str | None], profiles: list[list[PlacedCell]]
+        self,
+        columns: list[TableColumn],
+        named: Sequence[str | None],
+        profiles: list[list[PlacedCell]],
+        bodies: Sequence[str | None],
     ) -> list[TableColumn]:
         """One column of titles, or several tracks side by side; the other columns of texts are further ones."""
         texts = [at for at, column in enumerate(columns) if column.role == "title" and not column.is_across]
         if any(column.is_across for column in columns) and not any(named[at] in {"title", "item"} for at in texts):
-            bodies = [at for at in texts if self._holds_bodies(profiles[at])]
-            return set_roles(set_roles(columns, texts, "extra"), bodies, "meeting")
+            holders = [at for at in texts if self._holds_bodies(profiles[at])]
+            return set_roles(set_roles(columns, texts, "extra"), holders, "meeting")
         columns = find_keyed_columns(columns, texts, profiles)
         texts = [at for at in texts if columns[at].role == "title"]
-        tracks = [at for at in texts if self._is_track(columns[at].header, profiles[at], named[at])]
+        tracks = [at for at in texts if bodies[at] or self._is_track(columns[at].header, profiles[at], named[at])]
         if len(tracks) > 1:
             others = [at for at in texts if at not in tracks]
             found = set_roles(columns, others, "extra")
             for at in tracks:
-                found[at] = msgspec.structs.replace(found[at], meeting=found[at].header or None)
+                found[at] = msgspec.structs.replace(found[at], meeting=bodies[at] or found[at].header or None)
             return found
         if not texts and not any(column.is_across for column in columns):
             return restore_title(columns, named, profiles)
@@ -247,6 +266,18 @@ class LayoutFinder:
         others = [at for at in texts if at != best]
         meetings = [at for at in others if self._names_meetings(profiles[at])]
         return set_roles(set_roles(columns, others, "extra"), meetings[:1], "meeting")
+
+    def _find_body_above(self, headers: Grid, at: int) -> str | None:
+        """The body or meeting that a header over others names above a column."""
+        for row, below in itertools.pairwise(headers):
+            text = row[at].text.replace("\n", " ")
+            if (
+                below[at].position != row[at].position
+                and len(text) <= MAX_TRACK_HEADER_CHARS
+                and self.lines.names_body(text)
+            ):
+                return text
+        return None
 
     def _is_track(self, header: str, cells: list[PlacedCell], named: str | None) -> bool:
         """Whether a column holds the entries of one body or meeting, beside others."""
@@ -280,6 +311,21 @@ class LayoutFinder:
         codes = {at: detect_language(" ".join(cell.text for cell in profiles[at])) for at in titles}
         own = [at for at in titles if codes[at] == self.language.code]
         return own if own and len({code for code in codes.values() if code}) > 1 else titles
+
+
+def _assign_items(columns: list[TableColumn], headers: Grid) -> list[TableColumn]:
+    """The columns, those of titles without items that stand beside an item column and titles below one header."""
+    if not headers:
+        return columns
+    top = headers[0]
+    items = {top[at].position for at, column in enumerate(columns) if column.role == "item"}
+    own = {at for at, column in enumerate(columns) if column.role == "title" and top[at].position in items}
+    if not own:
+        return columns
+    return [
+        msgspec.structs.replace(column, takes_items=False) if column.role == "title" and at not in own else column
+        for at, column in enumerate(columns)
+    ]
 
 
 def _starts_days_across(grid: Grid, at: int) -> bool:

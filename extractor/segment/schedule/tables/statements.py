@@ -255,7 +255,7 @@ class _PartReader(msgspec.Struct):
                 extra[column.header] = cell.text
         has_meeting = any(statement.meeting for statement in found)
         for at in titles:
-            statements = self._read_title_cell(row[at], at, items, extra)
+            statements = self._read_title_cell(row[at], at, items if self.layout.columns[at].takes_items else "", extra)
             found += [msgspec.structs.replace(s, keeps_meeting=has_meeting) for s in statements]
         if not any(statement.entries for statement in found):
             found += self._read_leftover(items, leftover, extra)
