@@ -9,6 +9,7 @@ from typing import BinaryIO
 from extractor.common.regular_files import open_regular_file
 from extractor.errors import EmptyError, LimitError, NotFoundError, UsageError
 from extractor.limits import Limits
+from extractor.readers.shared.nested_documents import INSIDE_MARK
 
 DocumentInput = str | os.PathLike[str] | bytes | bytearray | memoryview | BinaryIO
 _MAX_CHUNK_BYTES = 1 << 24  # a stream may return less than it was asked for, so that it is read in several calls
@@ -23,6 +24,10 @@ def read_input(document: DocumentInput, name: str | None, limits: Limits) -> tup
         data = bytes(document)
     elif isinstance(document, (str, os.PathLike)):
         path = os.fsdecode(document)
+        container, mark, inside = path.partition(INSIDE_MARK)
+        if mark and not os.path.lexists(path):
+            name = name or f"{os.path.basename(container)}{mark}{inside}"
+            path = container
         name, data = name or os.path.basename(path), _read_file(path, limits.max_bytes)
     elif hasattr(document, "read"):
         name, data = name or _get_stream_name(document), _read_stream(document, limits.max_bytes)
@@ -37,8 +42,12 @@ def read_input(document: DocumentInput, name: str | None, limits: Limits) -> tup
 
 
 def _make_base_name(name: str | None) -> str | None:
-    """The last part of a path; bytes in it that are no UTF-8 are written out, since JSON can't hold them."""
-    base = Path(name).name if name else ""
+    """The last part of a path, with the path inside where the file is a container.
+
+    Bytes in it that are no UTF-8 are written out, since JSON can't hold them.
+    """
+    container, mark, inside = (name or "").partition(INSIDE_MARK)
+    base = f"{Path(container).name}{mark}{inside}"
     return base.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace") or None
 
 

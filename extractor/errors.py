@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import Any, ClassVar
 
 
 class ExtractionError(Exception):
@@ -21,7 +22,7 @@ class ExtractionError(Exception):
         self.advice = remedy or self.remedy
         super().__init__(f"{what} {self.advice}")
 
-    def __reduce__(self) -> tuple[type[ExtractionError], tuple[str, str]]:
+    def __reduce__(self) -> tuple[type[ExtractionError], tuple[Any, ...]]:
         return type(self), (self.what, self.advice)
 
 
@@ -30,6 +31,23 @@ class UnsupportedError(ExtractionError):
 
     code = "unsupported"
     remedy = "Convert it to PDF, DOCX, HTML, Markdown, plain text or Akoma Ntoso XML first."
+
+
+class SeveralDocumentsError(UnsupportedError):
+    """The file holds several documents; `documents` has the path of each inside."""
+
+    code = "several_documents"
+    remedy = (
+        "Give one by its path inside, after the file's name and “!/” (circulars.zip!/2024/A.docx), or read all with "
+        "`extractor batch`."
+    )
+
+    def __init__(self, what: str, remedy: str | None = None, documents: Sequence[str] = ()) -> None:
+        super().__init__(what, remedy)
+        self.documents = tuple(documents)
+
+    def __reduce__(self) -> tuple[type[ExtractionError], tuple[Any, ...]]:
+        return type(self), (self.what, self.advice, self.documents)
 
 
 class EmptyError(ExtractionError):

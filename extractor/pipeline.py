@@ -24,6 +24,7 @@ from extractor.languages.letter_pairs import measure_plausibility
 from extractor.limits import Limits
 from extractor.model import Diagnostic, Document, Origin
 from extractor.ocr_options import OcrMode, OcrOptions
+from extractor.readers.shared.nested_documents import INSIDE_MARK, open_inner_document
 from extractor.reconcile import ReconciledDocument, reconcile_document
 from extractor.segment import analysis as segment
 from extractor.source import Finding, PagedSource, Source
@@ -110,6 +111,8 @@ def run_stages(
 ) -> Stages:
     """Run the stages on a document up to `last`. Raises whatever a stage raises."""
     clock = _StageClock(name)
+    if name is not None and INSIDE_MARK in name:
+        data, name = open_inner_document(data, name, limits)
     stages = Stages(readers.read_document(data, name, limits))
     bound_source(stages.read, limits)
     doubted: dict[int, Finding] = {}

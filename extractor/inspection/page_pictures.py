@@ -17,7 +17,7 @@ from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 from extractor.errors import UnsupportedError
 from extractor.limits import Limits
 from extractor.model import Box, Document
-from extractor.readers import pdf
+from extractor.readers.pdf.document import read_pages
 from extractor.source import Page
 
 PICTURE_DOTS_PER_INCH = 108  # one and a half for each point
@@ -41,7 +41,7 @@ def draw_pages(data: bytes, document: Document, folder: Path) -> list[Path]:
     paths = []
     try:
         with pdfplumber.open(BytesIO(data)) as file:
-            for page, drawn in zip(pdf.read(data, Limits()).pages, file.pages, strict=True):
+            for page, drawn in zip(read_pages(data, Limits()).pages, file.pages, strict=True):
                 canvas = _PageCanvas(drawn.to_image(resolution=PICTURE_DOTS_PER_INCH, antialias=True))
                 _draw_page(canvas, page, document)
                 paths.append(folder / f"{stem}-{page.number:03}.png")

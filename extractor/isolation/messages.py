@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from extractor.errors import ExtractionError
+from extractor.errors import ExtractionError, SeveralDocumentsError
 from extractor.limits import Limits
 from extractor.ocr_options import OcrOptions
 
@@ -18,20 +18,24 @@ class Request(msgspec.Struct):
 
 
 class Failure(msgspec.Struct):
-    """An error in the child: the code of its class, and the two parts of its message."""
+    """An error in the child: the code of its class, the two parts of its message, and the documents that it names."""
 
     code: str
     what: str
     advice: str
+    documents: tuple[str, ...] = ()
 
 
 def encode_failure(error: ExtractionError) -> bytes:
     """An error as the child's answer."""
-    return msgspec.json.encode(Failure(error.code, error.what, error.advice))
+    documents = error.documents if isinstance(error, SeveralDocumentsError) else ()
+    return msgspec.json.encode(Failure(error.code, error.what, error.advice, documents))
 
 
 def make_error(failure: Failure) -> ExtractionError:
     """The error of a child's answer."""
+    if failure.code == SeveralDocumentsError.code:
+        return SeveralDocumentsError(failure.what, failure.advice, failure.documents)
     waiting = [ExtractionError]
     while waiting:
         family = waiting.pop()

@@ -1,56 +1,67 @@
-"""A ZIP archive with one document in it."""
+"""A ZIP archive of documents."""
 
 from __future__ import annotations
 
 import io
 import zlib
+from functools import partial
 from pathlib import PurePosixPath
 
-from extractor.errors import CorruptError, EncryptedError, UnsupportedError
+from extractor.errors import CorruptError, EncryptedError
 from extractor.limits import Limits
 from extractor.readers.shared.file_sample import FileSample
-from extractor.readers.shared.format_registry import Format, PronomId, load_formats
-from extractor.readers.shared.nested_documents import name_documents, read_nested_document
+from extractor.readers.shared.format_registry import Format, PronomId, is_document_name
+from extractor.readers.shared.nested_documents import InnerDocument, make_inner_documents, read_only_document
 from extractor.readers.shared.unpacked_size import check_unpacked_size, read_member
 from extractor.source import PagedSource, Source
 
 # Folders of programs' own containers, which are no archives of files.
 _CONTAINER_FOLDERS = ("word/", "xl/", "ppt/", "visio/", "META-INF/")
 _IGNORED_PREFIXES = ("__MACOSX/", "._")
+_DAMAGE_ERRORS = (OSError, ValueError, EOFError, NotImplementedError, zlib.error)
 _ENCRYPTED_FLAG = 1  # of an entry's general purpose bits
 
 
 def read(data: bytes, limits: Limits) -> Source | PagedSource:
     """Read the one document that an archive holds.
 
-    Raises UnsupportedError, which names them, for an archive with several, EncryptedError and LimitError for a document
+    Raises SeveralDocumentsError, which names them, for an archive with more, EncryptedError and LimitError for a document
     that is locked or unpacks beyond the limits, and what the document's own reader raises.
     """
+    return read_only_document(list_documents(data, limits), "archive", limits)
+
+
+def list_documents(data: bytes, limits: Limits) -> list[InnerDocument]:
+    """The files of an archive that a reader may know, by their names' endings. Raises CorruptError."""
     import zipfile  # takes longer to load than a small text to read
 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = _list_documents(archive.namelist())
-            if len(names) != 1:
-                remedy = "Unpack it and give the files inside one by one."
-                raise UnsupportedError(f"This archive has several documents: {name_documents(names)}.", remedy)
-            entry = archive.getinfo(names[0])
+            names = _choose_documents(archive.namelist())
+    except (zipfile.BadZipFile, *_DAMAGE_ERRORS) as error:
+        raise CorruptError(f"The archive can't be read: {error}.") from error
+    return make_inner_documents((name, partial(_unpack, data, name, limits)) for name in names)
+
+
+def _unpack(data: bytes, name: str, limits: Limits) -> bytes:
+    import zipfile
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            entry = archive.getinfo(name)
             if entry.flag_bits & _ENCRYPTED_FLAG:
                 raise EncryptedError("The document in the archive is locked with a password.")
             check_unpacked_size(entry.file_size, len(data), limits)
-            content = read_member(archive, entry)
-    except (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError, zlib.error) as error:
+            return read_member(archive, entry)
+    except (zipfile.BadZipFile, *_DAMAGE_ERRORS) as error:
         raise CorruptError(f"The document in the archive can't be unpacked: {error}.") from error
-    return read_nested_document(content, PurePosixPath(names[0]).name, limits)
 
 
-def _list_documents(names: list[str]) -> list[str]:
-    """The files of an archive that a reader may know, by their names' endings."""
-    suffixes = tuple(suffix for entry in load_formats() for suffix in entry.suffixes)
+def _choose_documents(names: list[str]) -> list[str]:
     return [
         name
-        for name in names
-        if name.lower().endswith(suffixes) and not PurePosixPath(name).name.startswith(_IGNORED_PREFIXES)
+        for name in dict.fromkeys(names)
+        if is_document_name(name) and not PurePosixPath(name).name.startswith(_IGNORED_PREFIXES)
         and not name.startswith(_IGNORED_PREFIXES)
     ]  # fmt: skip
 
@@ -59,7 +70,7 @@ def _is_archive(sample: FileSample) -> bool:
     names = sample.packed_names
     if not names or "mimetype" in names or any(name.startswith(_CONTAINER_FOLDERS) for name in names):
         return False
-    return bool(_list_documents(names))
+    return bool(_choose_documents(names))
 
 
 FORMAT = Format(
@@ -70,4 +81,5 @@ FORMAT = Format(
     accepts=_is_archive,
     read=read,
     priority=12,
+    list_documents=list_documents,
 )

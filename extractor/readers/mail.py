@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
-from extractor.errors import EmptyError, UnsupportedError
+import msgspec
+
+from extractor.errors import EmptyError
 from extractor.limits import Limits
 from extractor.readers.shared.encoding import decode_bytes
 from extractor.readers.shared.file_sample import FileSample
-from extractor.readers.shared.format_registry import Format, PronomId, load_formats
-from extractor.readers.shared.nested_documents import name_documents, read_nested_document
+from extractor.readers.shared.format_registry import Format, PronomId, is_document_name
+from extractor.readers.shared.nested_documents import (
+    InnerDocument,
+    make_inner_documents,
+    read_nested_document,
+    read_only_document,
+)
 from extractor.source import Finding, PagedSource, Source
 
 if TYPE_CHECKING:
@@ -22,52 +29,73 @@ _MAIL_HEADER_PATTERN = re.compile(r"^(?:to|received|delivered-to|message-id|retu
 _SENDER_PATTERN = re.compile(r"^from:[^\n]*\S+@", re.I | re.M)
 
 
+class MessageBody(msgspec.Struct):
+    """A message's own text: its bytes, their declared encoding, and whether they are HTML."""
+
+    content: bytes
+    encoding: str | None = None
+    is_html: bool = False
+
+
 def read(data: bytes, limits: Limits) -> Source | PagedSource:
     """Read the document that a mail has attached; without one, the message itself, without its headers.
 
-    Raises UnsupportedError, which names them, for several attached documents, and what the attached one's reader raises.
+    Raises SeveralDocumentsError, which names them, for several attached documents, EmptyError for a mail without any text, and
+    what the attached one's reader raises.
     """
+    return read_message(list_documents(data, limits), _find_body(_parse_message(data)), FORMAT.name, limits)
+
+
+def read_message(
+    attached: list[InnerDocument], body: MessageBody | None, format_name: str, limits: Limits
+) -> Source | PagedSource:
+    """Read a message of any format: its one attached document, or else its text. Raises as `read` does."""
+    if attached:
+        source = read_only_document(attached, "mail", limits)
+        message = (
+            f"The document is the file “{attached[0].name}” that a mail has attached; the message itself was left out."
+        )
+        source.findings.insert(0, Finding("source.part_unread", message))
+        return source
+    if body is None or not body.content.strip():
+        raise EmptyError("The mail has no text and no document attached.", "Give the file that it was sent with.")
+    decoded = decode_bytes(body.content, body.encoding)
+    source = read_nested_document(decoded.text.encode(), "message.html" if body.is_html else "message.txt", limits)
+    source.format = format_name
+    source.findings[:0] = decoded.findings
+    return source
+
+
+def list_documents(data: bytes, limits: Limits) -> list[InnerDocument]:  # noqa: ARG001 - a MIME message unpacks to less than its size
+    """The attached files that a reader may know, by their names' endings; those of attached mails among them."""
+    found = []
+    for part in _parse_message(data).walk():
+        name = part.get_filename()
+        payload = part.get_payload(decode=True)
+        if name and isinstance(payload, bytes) and is_attached_document(name):
+            found.append((name, partial(bytes, payload)))
+    return make_inner_documents(found)
+
+
+def is_attached_document(name: str) -> bool:
+    """Whether an attached file is worth reading; a mail's own attachments are found without it."""
+    return is_document_name(name) and not name.lower().endswith(FORMAT.suffixes)
+
+
+def _parse_message(data: bytes) -> EmailMessage:
     import email  # takes longer to load than a small text to read
     from email import policy
 
-    message = email.message_from_bytes(data.lstrip(), policy=policy.default)
-    attached = list(_iterate_attachments(message))
-    if len(attached) > 1:
-        remedy = "Save the attached files and give them one by one."
-        raise UnsupportedError(
-            f"This mail has several documents: {name_documents([name for name, _ in attached])}.", remedy
-        )
-    if not attached:
-        return _read_body(message, limits)
-    name, content = attached[0]
-    source = read_nested_document(content, name, limits)
-    message_text = f"The document is the file “{name}” that a mail has attached; the message itself was left out."
-    source.findings.insert(0, Finding("source.part_unread", message_text))
-    return source
+    return email.message_from_bytes(data.lstrip(), policy=policy.default)
 
 
-def _iterate_attachments(message: EmailMessage) -> Iterator[tuple[str, bytes]]:
-    """The attached files that a reader may know, by their names' endings."""
-    suffixes = tuple({suffix for entry in load_formats() for suffix in entry.suffixes} - {FORMAT.suffixes[0]})
-    for part in message.walk():
-        name = part.get_filename()
-        payload = part.get_payload(decode=True)
-        if name and isinstance(payload, bytes) and name.lower().endswith((*suffixes, ".doc", ".rtf")):
-            yield name, payload
-
-
-def _read_body(message: EmailMessage, limits: Limits) -> Source | PagedSource:
+def _find_body(message: EmailMessage) -> MessageBody | None:
     """The message's text: its HTML where it has that, for it says more."""
     body = message.get_body(preferencelist=("html", "plain"))
     payload = body.get_payload(decode=True) if body is not None else None
-    if body is None or not isinstance(payload, bytes) or not payload.strip():
-        raise EmptyError("The mail has no text and no document attached.", "Give the file that it was sent with.")
-    decoded = decode_bytes(payload, body.get_content_charset())
-    suffix = ".html" if body.get_content_subtype() == "html" else ".txt"
-    source = read_nested_document(decoded.text.encode(), f"message{suffix}", limits)
-    source.format = FORMAT.name
-    source.findings[:0] = decoded.findings
-    return source
+    if body is None or not isinstance(payload, bytes):
+        return None
+    return MessageBody(payload, body.get_content_charset(), body.get_content_subtype() == "html")
 
 
 def _is_mail(sample: FileSample) -> bool:
@@ -88,4 +116,5 @@ FORMAT = Format(
     accepts=_is_mail,
     read=read,
     priority=15,
+    list_documents=list_documents,
 )

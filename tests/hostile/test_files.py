@@ -9,6 +9,7 @@ from tests.hostile.run_limited import MAX_MEMORY_MEBIBYTES, MAX_PROCESSOR_SECOND
 
 ERRORS = {
     "unsupported",
+    "several_documents",
     "empty",
     "corrupt",
     "encrypted",

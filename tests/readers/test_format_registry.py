@@ -75,7 +75,7 @@ def test_one_new_file_is_a_new_format(tmp_path: pathlib.Path) -> None:
 def test_formats_are_asked_in_one_order_and_plain_text_last() -> None:
     formats = load_formats()
     assert [entry.name for entry in formats] == [
-        "doc", "docx", "odt", "pdf", "rtf", "wpd", "zip", "eml", "image", "mhtml", "akn", "html", "markdown", "text",
+        "doc", "docx", "msg", "odt", "pdf", "rtf", "wpd", "zip", "eml", "image", "mhtml", "akn", "html", "markdown", "text",
     ]  # fmt: skip
     assert [entry.priority for entry in formats] == sorted(entry.priority for entry in formats)
 

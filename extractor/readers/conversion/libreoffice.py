@@ -31,9 +31,13 @@ SCRATCH_FOLDER_VARIABLE = "EXTRACTOR_SCRATCH"  # of the environment: a folder th
 ATTEMPTS = 2  # LibreOffice sometimes ends soon, without an error and without a file
 TIME_RATIO = 0.8  # of what is left of the document's time, that one attempt may take: its file must still be read
 _OUTPUT_FORMAT = "docx:Office Open XML Text"
+MAX_MEMORY_KIBIBYTES = 1 << 20  # of addresses; LibreOffice needs less than 600 MiB for a report
 _ULIMIT_BLOCK_BYTES = 512  # in which POSIX shells count the size of files
 # A conversion whose parent was killed ends when its processor time does; no file of it grows without bound.
-_BOUNDED_COMMAND = ("/bin/sh", "-c", 'ulimit -t "$0"; ulimit -f "$1"; shift; exec "$@"')
+# Not every system can bound memory, and a bound that is lower already stays.
+_BOUNDED_COMMAND = (
+    "/bin/sh", "-c", 'ulimit -t "$0"; ulimit -f "$1"; ulimit -v "$2" 2>/dev/null || :; shift 2; exec "$@"',
+)  # fmt: skip
 
 
 def find_program() -> str | None:
@@ -95,7 +99,7 @@ def _bound_command(limits: Limits, size: int) -> list[str]:
     if os.name != "posix":
         return []
     seconds, blocks = ceil(limits.allow_processor_seconds(size)), limits.max_bytes // _ULIMIT_BLOCK_BYTES + 1
-    return [*_BOUNDED_COMMAND, str(seconds), str(blocks)]
+    return [*_BOUNDED_COMMAND, str(seconds), str(blocks), str(MAX_MEMORY_KIBIBYTES)]
 
 
 def _run(command: list[str], folder: Path, profile: Path, seconds: float) -> None:

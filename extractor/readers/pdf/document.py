@@ -79,6 +79,20 @@ def read_pages(data: bytes, limits: Limits) -> PagedSource:
     return found
 
 
+def load_attachments(data: bytes) -> list[tuple[str, bytes]]:
+    """The name and the content of each embedded file. Raises EncryptedError, and CorruptError for a file that can't be opened."""
+    with _PDFIUM_LOCK, _open_document(data) as document:
+        found = []
+        for index in range(document.count_attachments()):
+            check_deadline()
+            attachment = document.get_attachment(index)
+            try:
+                found.append((attachment.get_name(), bytes(attachment.get_data())))
+            except pdfium.PdfiumError:  # a name without a file
+                continue
+        return found
+
+
 @dataclass(frozen=True, slots=True)
 class _PageRenderer:
     """Draws pages of a file, for text recognition."""

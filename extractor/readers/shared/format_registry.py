@@ -17,11 +17,13 @@ from extractor.errors import DefectError
 from extractor.limits import Limits
 from extractor.readers.shared.encoding import decode_bytes
 from extractor.readers.shared.file_sample import FileSample
+from extractor.readers.shared.nested_documents import InnerDocument
 from extractor.source import PagedSource, Source
 
 READERS_PACKAGE = "extractor.readers"
 _SHARED_PACKAGE = "shared"  # what formats have in common; it holds no format
 
+DocumentLister = Callable[[bytes, Limits], list[InnerDocument]]
 DocumentReader = Callable[[bytes, Limits], Source | PagedSource]
 
 
@@ -44,7 +46,7 @@ class Format(msgspec.Struct, frozen=True):
     `accepts` decides by the content whether a file is of the format. Formats are asked in the order of `priority`, the
     lowest first: below 50 are formats with an unmistakable sign, above them those that take what others leave.
     `read` makes the source; it imports what it needs only when it is called. `pronom` has the identifiers, the most
-    precise first.
+    precise first. `list_documents`, of a container, gives the documents that it holds.
     """
 
     name: str
@@ -54,6 +56,7 @@ class Format(msgspec.Struct, frozen=True):
     accepts: Callable[[FileSample], bool]
     read: DocumentReader
     priority: int = 40
+    list_documents: DocumentLister | None = None
 
 
 @cache
@@ -69,6 +72,11 @@ def load_formats() -> tuple[Format, ...]:
     if len({entry.name for entry in formats}) < len(formats):
         raise DefectError("Two modules of the readers register one format.")
     return tuple(formats)
+
+
+def is_document_name(name: str) -> bool:
+    """Whether a name ends as those of a format do, so that a file in a container is worth reading."""
+    return name.lower().endswith(tuple(suffix for entry in load_formats() for suffix in entry.suffixes))
 
 
 def _sort_key(entry: Format) -> tuple[int, str]:

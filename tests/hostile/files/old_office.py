@@ -24,6 +24,23 @@ def make_cyclic_directory() -> bytes:
     return bytes(data)
 
 
+def make_message(files: dict[str, bytes]) -> bytes:
+    folders = {
+        f"__attach_version1.0_#{number:08X}": {
+            "__substg1.0_3707001F": name.encode("utf-16-le"), "__substg1.0_37010102": content,
+        }
+        for number, (name, content) in enumerate(files.items())
+    }  # fmt: skip
+    return make_compound_file({"__properties_version1.0": b"", **folders})
+
+
+def nest_messages(depth: int) -> bytes:
+    data = b"# Agenda\n"
+    for n in range(depth):
+        data = make_message({f"a.{'md' if n == 0 else 'zip'}": data})
+    return data
+
+
 FILES: dict[str, HostileFile] = {
     name: HostileFile(file, make)
     for name, (file, make) in {
@@ -41,5 +58,10 @@ FILES: dict[str, HostileFile] = {
         "wpd, noise": ("a.wpd", lambda: make_wordperfect_file("") + make_noise(20_000)),
         "wpd, only a header": ("a.wpd", lambda: make_wordperfect_file("")),
         "wpd, cut off in its header": ("a.wpd", lambda: b"\xffWPC\x10\0\0\0\x01\x0a"),
+        "msg, 3,000 attachments": ("a.msg", lambda: make_message({f"{n}.md": b"# Agenda" for n in range(3000)})),
+        "msg, a message within a message": ("a.msg", lambda: nest_messages(12)),
+        "msg, noise as its text": ("a.msg", lambda: make_compound_file({"__properties_version1.0": b"", "__substg1.0_1000001F": make_noise(9001)})),
+        "msg, a folder where a stream should be": ("a.msg", lambda: make_compound_file({"__properties_version1.0": b"", "__substg1.0_1000001F": {"x": b"y"}})),
+        "pdf, a portfolio of itself": ("a.pdf", lambda: b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Collection << >> /Pages 2 0 R /Names << /EmbeddedFiles << /Kids [1 0 R] /Names [(a.pdf) 1 0 R] >> >> >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [] /Count 0 >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF"),
     }.items()
 }  # fmt: skip

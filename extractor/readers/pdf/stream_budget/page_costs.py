@@ -32,7 +32,7 @@ MAX_CHARACTER_MAP_BYTES = 8 * BYTES_PER_MEBIBYTE  # of one font; a map of all of
 MAX_FORM_DEPTH = 24  # forms within forms; writers nest three or four
 _DRAW_PATTERN = re.compile(rb"/([^\s/<>\[\](){}%]*)(?:\s|%[^\r\n]*[\r\n])*Do(?![A-Za-z0-9])")
 _PICTURE_PATTERN = re.compile(rb"/Subtype\s*/Image\b")
-_OBJECT_STREAM_PATTERN = re.compile(rb"/Type\s*/ObjStm\b")
+OBJECT_STREAM_PATTERN = re.compile(rb"/Type\s*/ObjStm\b")
 _LONG_HEXADECIMAL_PATTERN = re.compile(rb"<[0-9A-Fa-f\s]{16000}")
 _MAX_DEFLATE_RATIO = 1032  # of what zlib can unpack to what it was packed to
 
@@ -85,7 +85,7 @@ class _StreamBudget:
     def _read_object_streams(self) -> None:
         for versions in list(self._objects.values()):
             for item in list(versions):
-                if item.is_stream and _OBJECT_STREAM_PATTERN.search(item.head):
+                if item.is_stream and OBJECT_STREAM_PATTERN.search(item.head):
                     for number, inner in iterate_packed_objects(item.head, self._unpack(item, MAX_OTHER_STREAM_BYTES)):
                         self._objects[number].append(inner)
 

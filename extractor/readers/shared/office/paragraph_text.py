@@ -184,7 +184,7 @@ def _iterate_block_lines(blocks: Iterable[SourceBlock]) -> Iterator[ParagraphTex
 def take_off_mark(text: ParagraphText, marker: str, *, has_custom_mark: bool) -> None:
     """Take a note's own mark off the begin of its text, where it is typed and not counted, or raised.
 
-    LibreOffice writes signs that it has read in RTF twice.
+    LibreOffice writes signs that it has read in DOC and RTF files twice.
     """
     length = _measure_typed_mark(text.text, marker) if marker else 0
     raised = any(isinstance(call, SuperscriptText) and not call.offset for call in text.note_references)
@@ -200,6 +200,6 @@ def _measure_typed_mark(text: str, marker: str) -> int:
     end = at + len(marker)
     if marker[-1].isalnum() and (text[end : end + 1].isalnum() or text[end : end + 1] == "_"):
         return 0
-    while not marker[-1].isalnum() and text.startswith(marker, end):
-        end += len(marker)
+    while not marker[-1].isalnum() and text[end:].lstrip().startswith(marker):
+        end = text.index(marker, end) + len(marker)
     return end + (text[end : end + 1] in tuple(_CLOSING_BRACKETS))
