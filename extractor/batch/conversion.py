@@ -11,13 +11,15 @@ from extractor.batch import pronom
 from extractor.batch.settings import Settings
 from extractor.batch.sources import storage
 from extractor.common.search_folding import fold_differing_text, normalize_search_text
-from extractor.errors import ExtractionError, MemoryLimitError
+from extractor.errors import ExtractionError, MemoryLimitError, SeveralDocumentsError
 from extractor.model import Document
+from extractor.readers.shared.nested_documents import MAX_NESTING, list_inner_documents
 from extractor.review.corrections import CorrectionOutcome
 from extractor.review.doubts import list_doubts, list_probabilities, map_block_pages
 from extractor.writers import json_document
 
-ResultStatus = Literal["done", "doubtful", "failed"]
+ResultStatus = Literal["done", "doubtful", "failed", "skipped"]
+CONTAINER_CODE = "container"  # of a skipped file whose documents are files of their own
 _BODY_SEPARATOR = "; "  # between the bodies of a document in one column
 CONVERTED_STATUSES = frozenset({"done", "doubtful"})  # those with a document
 
@@ -30,6 +32,15 @@ class ConversionTask:
     url: str
     path: str
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContainedFile:
+    """A document in a container: its path inside, and its content's size and digest."""
+
+    path: str
+    bytes: int
+    sha256: str
 
 
 @dataclass(slots=True)
@@ -69,8 +80,9 @@ class PlacedDiagnostic:
 class ConversionResult:
     """What became of a task.
 
-    `status` is "done", "doubtful" (done, with reasons to look at it) or "failed"; then `error` has
-    a code and `message` a sentence. `data` is the document as the JSON of the output tree, `text` what full-text
+    `status` is "done", "doubtful" (done, with reasons to look at it), "failed" or "skipped"; then `error` has
+    a code and `message` a sentence. Skipped is a container of several documents, which are its `contained`.
+    `data` is the document as the JSON of the output tree, `text` what full-text
     search looks through, `folded_text` title and text as they are compared, where that is another text, `seconds` what
     the work took. `probabilities` has the confidence of each part, `corrections`
     what became of the values that a person has set.
@@ -93,6 +105,7 @@ class ConversionResult:
     diagnostics: list[PlacedDiagnostic] = field(default_factory=list)
     probabilities: dict[str, float] = field(default_factory=dict)
     corrections: list[CorrectionOutcome] = field(default_factory=list)
+    contained: list[ContainedFile] = field(default_factory=list)
 
     @property
     def document(self) -> Document | None:
@@ -112,6 +125,8 @@ def convert_document(task: ConversionTask, settings: Settings) -> ConversionResu
         set_document(result, read(raw, name=task.name, limits=settings.limits, **settings.list_ocr_options()))
     except (MemoryError, MemoryLimitError):
         set_failure(result, "memory", f"The document needs more than {settings.memory} MiB of memory. Raise --memory.")
+    except SeveralDocumentsError as error:
+        _set_container(result, raw, task, settings, error)
     except ExtractionError as error:
         set_failure(result, error.code, str(error))
     except Exception as error:  # an unforeseen error costs its document, not the run
@@ -138,6 +153,27 @@ def set_document(result: ConversionResult, document: Document) -> None:
         )
         for found in document.diagnostics
     ]  # fmt: skip
+
+
+def _set_container(
+    result: ConversionResult, raw: bytes, task: ConversionTask, settings: Settings, error: SeveralDocumentsError
+) -> None:
+    """Make a result that of a container; a failed one where its documents can't be had, or nest too deep."""
+    if task.url.count(storage.INSIDE_SCHEME) >= MAX_NESTING:
+        set_failure(result, error.code, str(error))
+        return
+    try:
+        for document in list_inner_documents(raw, task.name, settings.limits):
+            content = document.unpack()
+            digest = hashlib.sha256(content).hexdigest()
+            result.contained.append(ContainedFile(document.path, len(content), digest))
+    except ExtractionError as unread:
+        result.contained.clear()
+        set_failure(result, unread.code, str(unread))
+        return
+    count = len(result.contained)
+    result.status, result.error = "skipped", CONTAINER_CODE
+    result.message = f"It holds {count} documents, each of which has a row of its own."
 
 
 def set_failure(result: ConversionResult, code: str, message: str) -> None:

@@ -10,12 +10,14 @@ from itertools import count
 from pathlib import Path
 from typing import Literal
 
+from extractor.batch.conversion import ContainedFile
 from extractor.batch.ledger.records import Ledger, LedgerRow
 from extractor.batch.output_tree import OutputTree
 from extractor.batch.sources import discovery, storage
 from extractor.batch.sources.discovery import DEFAULT_OPTIONS, DiscoveryOptions, SourceFile
-from extractor.batch.sources.targets import make_target_key
+from extractor.batch.sources.targets import escape_path, make_target_key, make_target_path
 from extractor.errors import ExtractionError, NotFoundError
+from extractor.readers.shared.nested_documents import INSIDE_MARK
 from extractor.review.corrections import CORRECTIONS_FILE_NAME, Corrections, read_corrections
 
 RetryScope = Literal["failed", "doubtful", "all"]
@@ -100,7 +102,8 @@ def write_plan(
     ledger.commit()
 
 
-def _add_to_plan(ledger: Ledger, entry: SourceFile, keep: ResumePolicy) -> None:
+def _add_to_plan(ledger: Ledger, entry: SourceFile, keep: ResumePolicy) -> int:
+    """Add a file to the plan; returns its id."""
     file = _assign_target(ledger, entry)
     ledger.plan_file(file, entry)
     row = ledger.get_planned_row(file)
@@ -108,6 +111,20 @@ def _add_to_plan(ledger: Ledger, entry: SourceFile, keep: ResumePolicy) -> None:
         keep.tree.remove(row.target, row.written)
     elif entry.stamp is not None and row.stamp == entry.stamp and keep.is_result_valid(row):
         ledger.confirm_result(row)
+    return file
+
+
+def add_contained_files(ledger: Ledger, row: LedgerRow, contained: Iterable[ContainedFile], keep: ResumePolicy) -> int:
+    """Add the documents of a container to the plan, below its own place; returns how many have a result that still holds."""
+    label, settled = row.target.rpartition("/")[2], 0
+    for file in contained:
+        url, target = storage.make_inside_url(file.path, row.url), make_target_path(f"{row.target}/{file.path}")
+        path = escape_path(f"{row.path}{INSIDE_MARK}{file.path}")
+        number = _add_to_plan(ledger, SourceFile(path, url, target, label, file.bytes, file.sha256), keep)
+        added = ledger.get_planned_row(number)
+        ledger.set_planned_digest(added, file.sha256)
+        settled += not added.pending
+    return settled
 
 
 def _assign_target(ledger: Ledger, entry: SourceFile) -> int:

@@ -18,7 +18,7 @@ from extractor.batch.conversion import ConversionResult, ConversionTask, make_fa
 from extractor.batch.exporters import Export, ExporterGroup
 from extractor.batch.ledger.absence import count_absent_files, mark_gone_files, prune_absent_files
 from extractor.batch.ledger.reading import count_planned_files_by
-from extractor.batch.ledger.records import Ledger, LedgerRow
+from extractor.batch.ledger.records import Ledger, LedgerRow, PlanTotals
 from extractor.batch.observer import RunObserver, RunSummary
 from extractor.batch.output_tree import OutputTree
 from extractor.batch.recorder import ResultRecorder
@@ -26,7 +26,7 @@ from extractor.batch.settings import Settings
 from extractor.batch.sources import storage
 from extractor.batch.sources.discovery import DiscoveryOptions
 from extractor.batch.sources.targets import PARTIAL_FOLDER_NAME
-from extractor.batch.workers.base import RETRIED_CODES
+from extractor.batch.workers.base import RETRIED_CODES, WorkerPool
 from extractor.batch.workers.factory import open_workers
 from extractor.batch.workers.scheduling import convert_all
 from extractor.errors import ExtractionError, UsageError
@@ -142,16 +142,14 @@ class BatchRunner:
         plan.write_plan(ledger, found, self._resume_policy, self._observer.on_file_unread)
         mark_gone_files(ledger)
         total = ledger.count_planned_files()
+        converted_before = total.converted
         _logger.info("%s: %d files, %d of them to do", job.out, total.files, total.pending)
         self._exporters.open_outputs()
         self._observer.on_plan_ready(total)
         if total.pending:
             settings = replace(self._settings, jobs=min(self._settings.jobs, total.pending))
             with open_workers(settings) as workers:
-                for result in convert_all(self._make_tasks(), workers):
-                    self._observer.on_files_in_progress(workers.list_running_paths())
-                    if result is not None:
-                        self._record_with_duplicates(self._ledger.get_planned_row(result.id), result)
+                total = self._convert_pending(workers, total)
         self._commit_progress()
         self._report_unused_corrections()
         absent = count_absent_files(ledger)
@@ -162,8 +160,23 @@ class BatchRunner:
             count_planned_files_by(ledger.database, name, status="failed" if name == "error" else "%")
             for name in ("status", "error", "language", "type")
         )
-        unchanged = total.converted + self._confirmed_count
+        unchanged = converted_before + self._confirmed_count
         return RunSummary(total.files, unchanged, status, error, language, kind, absent.gone, absent.moved)
+
+    def _convert_pending(self, workers: WorkerPool, total: PlanTotals) -> PlanTotals:
+        """Convert what is pending, then the documents of containers that this has found; returns the plan's new counts."""
+        while total.pending:
+            before = total
+            for result in convert_all(self._make_tasks(), workers):
+                self._observer.on_files_in_progress(workers.list_running_paths())
+                if result is not None:
+                    self._record_with_duplicates(self._ledger.get_planned_row(result.id), result)
+            total = self._ledger.count_planned_files()
+            if total.files == before.files:
+                break
+            mark_gone_files(self._ledger)
+            self._observer.on_plan_ready(total)
+        return total
 
     def _report_unused_corrections(self) -> None:
         """Say which documents have corrections and no file."""
@@ -199,7 +212,7 @@ class BatchRunner:
     def _compute_digest(self, row: LedgerRow) -> str | None:
         """The digest of a file, None for one that can't be read: the worker will say why."""
         try:
-            return storage.compute_digest(row.url, self._settings.limits.max_bytes)
+            return row.planned_sha256 or storage.compute_digest(row.url, self._settings.limits.max_bytes)
         except ExtractionError:
             return None
 
@@ -232,15 +245,27 @@ class BatchRunner:
         """Record a result, and that of every file with the same content that waits for it."""
         if result.error in RETRIED_CODES:
             self._fill_lost_result(row, result)
-        self._recorder.record_result(row, result)
+        self._record_result(row, result)
         if row.planned_sha256 is not None:
             self._contents_in_progress.discard((row.planned_sha256, row.suffix))
             for twin in list(self._ledger.find_duplicates(row, row.planned_sha256, pending=True)):
-                if result.sha256 == row.planned_sha256:
+                if result.contained:
+                    self._record_result(twin, replace(result, id=twin.id, path=twin.path))
+                elif result.sha256 == row.planned_sha256:
                     self._recorder.copy_result(self._ledger.get_planned_row(row.id), twin, same_as=row.id)
                 else:
                     self._record_changed_content(twin, row)
         self._note_progress()
+
+    def _record_result(self, row: LedgerRow, result: ConversionResult) -> None:
+        """Record a result; the documents of a container become files of the plan.
+
+        The ledger keeps no digest of a container: it is opened in each run, and none counts as a copy of another.
+        """
+        if result.contained:
+            result.sha256 = None
+            self._confirmed_count += plan.add_contained_files(self._ledger, row, result.contained, self._resume_policy)
+        self._recorder.record_result(row, result)
 
     def _record_changed_content(self, row: LedgerRow, other: LedgerRow) -> None:
         """Record that a file was not read: another was to be read for it, and changed before it was."""
@@ -250,6 +275,8 @@ class BatchRunner:
     def _fill_lost_result(self, row: LedgerRow, result: ConversionResult) -> None:
         """Give the result of a file whose worker was lost what the worker would have said of its content."""
         result.bytes, result.sha256 = row.planned_bytes, row.planned_sha256 or self._compute_digest(row)
+        if storage.is_inside_container(row.url):  # which may be what ended the worker
+            return
         with suppress(ExtractionError):
             result.format, result.pronom = pronom.identify_format(storage.read_first_bytes(row.url, pronom.HEAD_BYTES))
 

@@ -18,6 +18,7 @@ from extractor.batch.sources import storage
 from extractor.batch.sources.targets import EMPTY_PATH_PARTS, escape_path, make_target_path
 from extractor.common.terminal_text import hide_passwords
 from extractor.errors import ExtractionError, NotFoundError
+from extractor.readers.shared.nested_documents import INSIDE_MARK
 
 # Names that are no documents: in a folder they are accounted for and left out, named by themselves they are read.
 SKIPPED_NAME_GLOBS = {
@@ -209,7 +210,8 @@ def _list_archive_members(kind: str, url: str, path: str, target: str, label: st
     for name, size, regular in members:
         inner = name.replace("\\", "/")
         yield SourceFile(
-            escape_path(f"{path}/{name}"), storage.make_member_url(kind, name, url), make_target_path(f"{target}/{inner}"), label, size,
+            escape_path(f"{path}{INSIDE_MARK}{name}"), storage.make_member_url(kind, name, url),
+            make_target_path(f"{target}/{inner}"), label, size,
             stamp, _find_member_skip_reason(inner) if regular else _make_skip_reason("not_a_file"),
         )  # fmt: skip
 

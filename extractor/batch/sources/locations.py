@@ -14,6 +14,7 @@ from urllib.parse import quote_from_bytes, unquote, unquote_to_bytes
 from extractor.batch.sources.storage import get_local_path, make_file_url
 from extractor.batch.sources.targets import escape_path
 from extractor.common.terminal_text import hide_passwords
+from extractor.readers.shared.nested_documents import INSIDE_MARK
 
 _MEMBER_MARK = "::"  # between a member's part of a URL and its container
 
@@ -62,12 +63,12 @@ def describe_location(location: str) -> str:
 
 
 def _describe_location(location: str, root: str) -> str:
-    head, _, container = location.rpartition(_MEMBER_MARK)
+    *inner, container = location.split(_MEMBER_MARK)
     if "://" in container:
         return hide_passwords(location)
     path = os.path.normpath(os.path.join(root, os.fsdecode(unquote_to_bytes(container))))
-    member = unquote(head.partition("://")[2], errors="surrogateescape")
-    return escape_path(f"{path}/{member}" if member else path)
+    members = [unquote(member.partition("://")[2], errors="surrogateescape") for member in reversed(inner)]
+    return escape_path(INSIDE_MARK.join([path, *members]))
 
 
 def get_container(location: str) -> str | None:

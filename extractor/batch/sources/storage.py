@@ -1,7 +1,8 @@
 """The content of a URL: local files, members of zip and tar archives, and whatever fsspec opens.
 
 A URL is what a task carries to a worker, on this machine or another. Local files are `file://` with percent signs, so
-that names in any bytes survive; members of archives are `zip://MEMBER::CONTAINER` and `tar://MEMBER::CONTAINER`.
+that names in any bytes survive; members of archives are `zip://MEMBER::CONTAINER` and `tar://MEMBER::CONTAINER`. What is in
+a container that only its content shows is `inside://PATH::CONTAINER`, where the container may be such a URL itself.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import bz2
 import gzip
 import hashlib
+import io
 import lzma
 import os
 import tarfile
@@ -26,6 +28,8 @@ from urllib.parse import quote_from_bytes, unquote_to_bytes
 from extractor.common.regular_files import open_regular_file
 from extractor.common.terminal_text import hide_passwords
 from extractor.errors import CorruptError, EncryptedError, LimitError, NotFoundError, UnsupportedError, UsageError
+from extractor.limits import Limits
+from extractor.readers.shared.nested_documents import INSIDE_MARK, open_inner_document
 
 Archive = zipfile.ZipFile | tarfile.TarFile
 # Protocols that need no --allow-http: this machine, wrappers of other URLs, and object stores, which have fixed hosts.
@@ -40,6 +44,7 @@ _MAX_ARCHIVE_MEMBERS = 1_000_000  # ten times the largest archive of one organ's
 UNPACKED_FOLDER_VARIABLE = (
     "EXTRACTOR_UNPACKED"  # of the environment: where packed tars are unpacked once for all workers
 )
+INSIDE_SCHEME = "inside"
 _CHUNK_BYTES = 1 << 20
 _TAR_SUFFIXES = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
 _DECOMPRESSORS: dict[str, Callable[..., BinaryIO]] = {
@@ -79,6 +84,16 @@ def get_archive_kind(name: str) -> str | None:
 def make_member_url(kind: str, member: str, container: str) -> str:
     """The URL of an archive's member."""
     return f"{kind}://{quote_from_bytes(member.encode('utf-8', 'surrogateescape'))}::{container}"
+
+
+def make_inside_url(path: str, container: str) -> str:
+    """The URL of a document in a container that is known by its content: a mail, a PDF portfolio, an archive."""
+    return make_member_url(INSIDE_SCHEME, path, container)
+
+
+def is_inside_container(url: str) -> bool:
+    """Whether a URL leads into a container that only its format's reader can open."""
+    return url.startswith(f"{INSIDE_SCHEME}://")
 
 
 def check_network_access(url: str, allow_http: bool) -> None:
@@ -126,6 +141,9 @@ def open_content(url: str) -> Iterator[BinaryIO]:
             name = unquote_to_bytes(member).decode("utf-8", "surrogateescape")
             with _archive_lock, _open_member(open_archive(kind, container), name) as stream:
                 yield stream
+        elif kind == INSIDE_SCHEME and container:
+            name = unquote_to_bytes(member).decode("utf-8", "surrogateescape")
+            yield io.BytesIO(_read_inside(container, name))
         elif (path := get_local_path(url)) is not None:
             with open_regular_file(path) as file:
                 yield file
@@ -136,6 +154,13 @@ def open_content(url: str) -> Iterator[BinaryIO]:
         raise CorruptError(f"The file can't be read whole: {error}.") from error
     except (OSError, ImportError, KeyError) as error:
         raise NotFoundError(hide_passwords(f"{url} can't be read: {describe_error(error)}.")) from error
+
+
+def _read_inside(container: str, path: str) -> bytes:
+    limits = Limits()
+    name = unquote_to_bytes(container.partition("::")[0].rpartition("/")[2]).decode("utf-8", "surrogateescape")
+    inner, _ = open_inner_document(read_content(container, limits.max_bytes), f"{name}{INSIDE_MARK}{path}", limits)
+    return inner
 
 
 def _open_remote(url: str) -> BinaryIO:
