@@ -167,8 +167,10 @@ def starts_organ_name(before: str, text: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def is_time_or_range(text: str) -> bool:
-    """Whether a text is a time or span of hours in any language."""
-    return any(language.times.parse_times(text) is not None for language in languages.load_all_languages())
+    """Whether a text is a time or span of hours in any language, or a span in digits that may be one ("0900-1030")."""
+    if any(language.times.parse_times(text) is not None for language in languages.load_all_languages()):
+        return True
+    return any(language.times.is_digit_span(text) for language in languages.load_all_languages())
 
 
 @lru_cache(maxsize=1024)

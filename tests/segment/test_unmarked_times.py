@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractor import languages
+from extractor.layout.lexicon import is_time_or_range
 from tests.segment.schedule_build import heading, line, read, show, table
 
 
@@ -143,3 +144,10 @@ def test_the_form_of_times_is_kept(text, spans, form):
 @pytest.mark.parametrize("text", ["1230–0930", "2030–2024", "1299–1375", "0930"])
 def test_digits_that_are_no_span_of_times_are_none(text):
     assert languages.load_language("en").times.parse_leading_times(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "found"), [("0930–1230", True), ("10 a.m.", True), ("0930–1230 Lamps", False), ("2033", False)]
+)
+def test_a_span_in_digits_may_begin_a_row_of_a_table(text, found):
+    assert is_time_or_range(text) is found

@@ -99,6 +99,11 @@ class TimeReader:
             unmarked_form="decimal" if spans and _DECIMAL_PATTERN.fullmatch(seen.text[start:end]) else form,
         )
 
+    def is_digit_span(self, text: str) -> bool:
+        """Whether a text is a span in four digits each, and nothing else: "0900-1030"."""
+        read = self.parse_leading_times(text)
+        return read is not None and read.unmarked_form == "digits" and read.end == len(text)
+
     def find_times(self, text: str) -> list[TimeSpan] | None:
         """The times anywhere in a text, in its order; none for a part of the day; None for a text without times."""
         seen = normalize_text(text)
