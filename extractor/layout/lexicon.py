@@ -14,6 +14,9 @@ from extractor.layout.tolerances import LAST_WORD_WINDOW_CHARS
 ColumnRole = str
 
 
+MAX_DAY_CHARS = 60  # characters of "Wednesday, 7 October 2026 (afternoon)"
+
+
 @cache
 def load_schedule_headers() -> dict[tuple[str, ...], ColumnRole]:
     """The headers of a schedule's columns, word by word, each with what the column holds."""
@@ -130,6 +133,26 @@ def is_time_range(text: str) -> bool:
     """Whether a text is a span of hours in any language ("10 a.m.-1 p.m.")."""
     reads = (language.times.parse_times(text) for language in languages.load_all_languages())
     return any(read is not None and read.spans and read.spans[0][1] is not None for read in reads)
+
+
+@lru_cache(maxsize=1024)
+def is_day(text: str) -> bool:
+    """Whether a text is a day with its weekday and nothing else, in any language."""
+    if len(text) > MAX_DAY_CHARS or not any(char.isdigit() for char in text):
+        return False
+    days = (language.dates.parse_date(text) for language in languages.load_all_languages())
+    return any(day is not None and day.weekday is not None for day in days)
+
+
+@lru_cache(maxsize=1024)
+def is_day_or_time_range(text: str) -> bool:
+    """Whether a text is a day with its weekday, or a span of hours, and nothing else, in any language."""
+    if len(text) > MAX_DAY_CHARS or not any(char.isdigit() for char in text):
+        return False
+    reads = (language.times.parse_times(text) for language in languages.load_all_languages())
+    return is_day(text) or any(
+        read is not None and read.spans and read.spans[0][1] is not None and not read.rest for read in reads
+    )
 
 
 @lru_cache(maxsize=1024)

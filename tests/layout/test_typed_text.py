@@ -233,3 +233,46 @@ def test_a_row_with_an_item_of_its_own_begins_also_where_other_rows_stand_apart(
 """
     rows = [[cell.text for cell in row] for row in table(f"{5 * PROSE}\f{page}\f").rows]
     assert [row[1] for row in rows] == ["Item", "1", "2", "3", "4"]
+
+
+def test_a_day_or_span_of_hours_alone_begins_a_paragraph() -> None:
+    found = read(
+        """
+            Timetable
+
+                                    Monday, 3 October 2033
+            10 a.m.–1 p.m.
+            •     Opening of the meeting of the keepers of the lights of all the islands (item 1)
+            •     Lamps, lenses and the birds that fly against them in the nights of autumn (item 2)
+            3–6 p.m.
+            •     Oil, wicks and all that the keepers of the lights need in the long winters (item 3)
+                                    Tuesday, 4 October 2033
+            10 a.m.–1 p.m.
+            •     Ships
+"""
+    )
+    printed = [block.text.lstrip("• ") for block in found.blocks]
+    assert {"3–6 p.m.", "Ships"} <= set(printed)
+    assert not any("(item 3) Tuesday" in text or "(item 2) 3" in text for text in printed)
+
+
+def test_a_day_at_the_top_of_a_page_continues_no_item() -> None:
+    page = """
+            10 a.m.–1 p.m.
+            •     Lamps, lenses and the birds that fly against them in the nights of autumn (item 2)
+"""
+    found = read(
+        page + "\f\n                                    Tuesday, 4 October 2033\n            •     Ships\n\f\n"
+    )
+    assert not any("Tuesday" in block.text and "item 2" in block.text for block in found.blocks)
+
+
+def test_a_date_at_the_end_of_a_sentence_stays_in_it() -> None:
+    found = texts(
+        PROSE
+        + """
+            The keepers came to the harbour of the island in the night that was before that on
+            Monday, 3 October 2033.
+"""
+    )
+    assert found[-1].endswith("before that on Monday, 3 October 2033.")

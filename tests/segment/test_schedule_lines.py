@@ -177,3 +177,17 @@ def test_a_second_time_in_a_line_takes_its_words_with_it(code, days, first, seco
         ("15:00", titles[1]),
         ("10:00", titles[2]),
     ]
+
+
+@pytest.mark.parametrize("separator", [" ", "، "])
+def test_an_arabic_day_stands_right_before_its_time(separator):
+    day = f"الثلاثاء 4 تشرين الأول/أكتوبر 2033{separator}من الساعة 10:00 إلى الساعة 13:00"
+    found = read(
+        heading("الجدول الزمني"),
+        line(day),
+        bullet("المنارات"),
+        line(day.replace("10:00", "11:00")),
+        bullet("الزيت"),
+        code="ar",
+    )
+    assert [(row.date, row.start) for row in found.rows] == [("2033-10-04", "10:00"), ("2033-10-04", "11:00")]

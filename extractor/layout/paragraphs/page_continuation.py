@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.layout.lexicon import is_paragraph_unfinished
+from extractor.layout.lexicon import is_day_or_time_range, is_paragraph_unfinished
 from extractor.layout.lines.punctuation import COMMAS, is_clause_end
 from extractor.layout.lines.text_lines import TextLine
 from extractor.layout.paragraphs.document_metrics import find_needed_width, has_similar_size
@@ -20,13 +20,15 @@ def is_page_continuation(before: Paragraph, after: Paragraph) -> bool:
     """Whether a paragraph continues over a page's end.
 
     Where first lines are indented, that shows. Else no sentence may end there, and the line be full or a small letter
-    follow.
+    follow. A day or span of hours alone continues no bullet's text.
     """
     row = after.lines[0]
     if after.label is not None or before.last_line.page is row.page or not _has_same_style(before.last_line, row):
         return False
     if is_paragraph_unfinished(before.text):
         return True
+    if before.has_bullet and is_day_or_time_range(row.text):
+        return False
     if _is_bold(before) and not row.text[:1].islower():
         return False  # headings: one ends the page, another begins the next
     full = before.remaining_width < max(MAX_FULL_LINE_ROOM_EM * row.segments[0].size, find_needed_width(row))

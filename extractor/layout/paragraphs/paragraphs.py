@@ -15,6 +15,8 @@ from msgspec.structs import replace
 
 from extractor.layout.lexicon import (
     has_weekday_or_month,
+    is_day,
+    is_day_or_time_range,
     is_document_subtitle,
     is_line_unfinished,
     is_masthead_line,
@@ -22,7 +24,7 @@ from extractor.layout.lexicon import (
     starts_document_title,
     starts_organ_name,
 )
-from extractor.layout.lines.enumerators import GLUED_LABEL_PATTERN
+from extractor.layout.lines.enumerators import GLUED_LABEL_PATTERN, PRINTED_BULLET_SYMBOLS
 from extractor.layout.lines.punctuation import (
     is_bracket_continuation,
     is_clause_end,
@@ -74,6 +76,11 @@ class Paragraph:
     def last_line(self) -> TextLine:
         """Its last row."""
         return self.lines[-1]
+
+    @property
+    def has_bullet(self) -> bool:
+        """Whether it begins with a bullet."""
+        return self.label is not None and self.label in PRINTED_BULLET_SYMBOLS
 
     def append_lines(self, rest: Paragraph) -> None:
         """Add the lines of the rest of the paragraph, from the next page or column."""
@@ -212,8 +219,10 @@ def _starts_by_line_end(column: PageColumn, paragraph: Paragraph, row: TextLine)
 
 
 def _is_standalone_line(column: PageColumn, paragraph: Paragraph, row: TextLine) -> bool:
-    """Whether a row is another field of a masthead, or the date below a text."""
+    """Whether a row is another field of a masthead, a day or time by itself, or the date below a text."""
     if column.min_width_pt and _starts_masthead_field(paragraph, row):
+        return True
+    if _is_day_or_time_line(column, paragraph, row):
         return True
     aside = (
         column.medium.has_exact_places
@@ -221,6 +230,20 @@ def _is_standalone_line(column: PageColumn, paragraph: Paragraph, row: TextLine)
         and paragraph.last_line.start > MIN_ASIDE_ABOVE_START_RATIO * row.page.width
     )
     return aside and has_weekday_or_month(row.text)
+
+
+def _is_day_or_time_line(column: PageColumn, paragraph: Paragraph, row: TextLine) -> bool:
+    """Whether a row is a day alone, or below an item's text, and not in line with it, a day or span of hours.
+
+    The last line of a sentence may be a day as well, or end with hours: it has a stop. Items after bullets are none.
+    """
+    before = paragraph.last_line
+    if is_line_unfinished(before.text) or (not paragraph.has_bullet and is_sentence_end(row.text)):
+        return False
+    if paragraph.label is None:
+        return is_day(row.text) and column.can_fit_next_word(before, row)
+    is_aside = abs(row.start - paragraph.text_start) > MIN_LABEL_OUTDENT_EM * column.size
+    return is_aside and is_day_or_time_range(row.text)
 
 
 def _can_follow_title_line(column: PageColumn, before: TextLine, row: TextLine) -> bool:

@@ -335,8 +335,12 @@ class SectionReader:
 
 
 def _is_prose(block: DraftBlock) -> bool:
-    """Whether a line is a sentence: a paragraph after the schedule."""
-    return len(block.text) >= MIN_PROSE_CHARS and block.text.rstrip().endswith(SENTENCE_STOPS)
+    """Whether a line is a sentence: a paragraph after the schedule, and no list item."""
+    return (
+        block.kind != "list_item"
+        and len(block.text) >= MIN_PROSE_CHARS
+        and block.text.rstrip().endswith(SENTENCE_STOPS)
+    )
 
 
 def _is_next_paragraph(section: ScheduleSection, block: DraftBlock) -> bool:
