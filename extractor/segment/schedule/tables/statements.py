@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from extractor.languages import (
@@ -14,6 +16,8 @@ from extractor.segment.schedule.statement import ScheduleEntry, ScheduleStatemen
 from extractor.segment.schedule.tables.columns import KEY_KINDS, MIN_KEY_RATIO, TableColumn
 from extractor.segment.schedule.tables.grid import Grid, PlacedCell, is_band
 from extractor.segment.schedule.tables.layout import LayoutFinder, TableLayout
+
+_GLUED_NUMBER = re.compile(r"\d{1,2}(?=[\u3400-\u9fff])")  # ideographs need no space before them
 
 
 class TableReading(msgspec.Struct, frozen=True):
@@ -105,10 +109,12 @@ def _split_day_number(lines: LineReader, line: LineContent) -> tuple[tuple[int, 
     partial_dates = lines.language.partial_dates
     if (numbers := partial_dates.parse_day_numbers(line.text)) is not None:
         return numbers, ""
-    first, _, rest = line.text.partition(" ")
+    glued = _GLUED_NUMBER.match(line.text)
+    first, _, rest = line.text.partition(" ") if glued is None else (glued[0], "", line.text[glued.end() :])
     if not rest or (numbers := partial_dates.parse_day_numbers(first)) is None:
         return None
-    return (numbers, rest.strip()) if not line.has_key or lines.read(rest).spans else None
+    is_apart = glued is None and not line.has_key
+    return (numbers, rest.strip()) if is_apart or lines.read(rest).spans else None
 
 
 class _PartReader(msgspec.Struct):
