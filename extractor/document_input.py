@@ -9,7 +9,7 @@ from typing import BinaryIO
 from extractor.common.regular_files import open_regular_file
 from extractor.errors import EmptyError, LimitError, NotFoundError, UsageError
 from extractor.limits import Limits
-from extractor.readers.shared.nested_documents import INSIDE_MARK
+from extractor.readers.shared.containers.nested_documents import INSIDE_MARK
 
 DocumentInput = str | os.PathLike[str] | bytes | bytearray | memoryview | BinaryIO
 _MAX_CHUNK_BYTES = 1 << 24  # a stream may return less than it was asked for, so that it is read in several calls

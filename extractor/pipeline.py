@@ -24,7 +24,7 @@ from extractor.languages.letter_pairs import measure_plausibility
 from extractor.limits import Limits
 from extractor.model import Diagnostic, Document, Origin
 from extractor.ocr_options import OcrMode, OcrOptions
-from extractor.readers.shared.nested_documents import INSIDE_MARK, open_inner_document
+from extractor.readers.shared.containers.nested_documents import INSIDE_MARK, open_inner_document
 from extractor.reconcile import ReconciledDocument, reconcile_document
 from extractor.segment import analysis as segment
 from extractor.source import Finding, PagedSource, Source

@@ -13,7 +13,7 @@ from extractor.batch.sources import storage
 from extractor.common.search_folding import fold_differing_text, normalize_search_text
 from extractor.errors import ExtractionError, MemoryLimitError, SeveralDocumentsError
 from extractor.model import Document
-from extractor.readers.shared.nested_documents import MAX_NESTING, list_inner_documents
+from extractor.readers.shared.containers.nested_documents import MAX_NESTING, list_inner_documents
 from extractor.review.corrections import CorrectionOutcome
 from extractor.review.doubts import list_doubts, list_probabilities, map_block_pages
 from extractor.writers import json_document

@@ -17,7 +17,7 @@ from extractor.batch.sources import discovery, storage
 from extractor.batch.sources.discovery import DEFAULT_OPTIONS, DiscoveryOptions, SourceFile
 from extractor.batch.sources.targets import escape_path, make_target_key, make_target_path
 from extractor.errors import ExtractionError, NotFoundError
-from extractor.readers.shared.nested_documents import INSIDE_MARK
+from extractor.readers.shared.containers.nested_documents import INSIDE_MARK
 from extractor.review.corrections import CORRECTIONS_FILE_NAME, Corrections, read_corrections
 
 RetryScope = Literal["failed", "doubtful", "all"]

@@ -17,7 +17,7 @@ from extractor.batch.workers.factory import open_workers
 from extractor.batch.workers.main_guard import check_main_guard
 from extractor.batch.workers.scheduling import convert_all
 from extractor.errors import ExtractionError
-from extractor.readers.shared.nested_documents import INSIDE_MARK
+from extractor.readers.shared.containers.nested_documents import INSIDE_MARK
 
 
 def iter_extract(

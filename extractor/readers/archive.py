@@ -9,10 +9,10 @@ from pathlib import PurePosixPath
 
 from extractor.errors import CorruptError, EncryptedError
 from extractor.limits import Limits
+from extractor.readers.shared.containers.nested_documents import InnerDocument, make_inner_documents, read_only_document
+from extractor.readers.shared.containers.unpacked_size import check_unpacked_size, read_member
 from extractor.readers.shared.file_sample import FileSample
 from extractor.readers.shared.format_registry import Format, PronomId, is_document_name
-from extractor.readers.shared.nested_documents import InnerDocument, make_inner_documents, read_only_document
-from extractor.readers.shared.unpacked_size import check_unpacked_size, read_member
 from extractor.source import PagedSource, Source
 
 # Folders of programs' own containers, which are no archives of files.

@@ -6,7 +6,7 @@ import struct
 
 from extractor.errors import CorruptError, EncryptedError
 from extractor.limits import Limits
-from extractor.readers.shared.compound_file import open_compound_file
+from extractor.readers.shared.containers.compound_file import open_compound_file
 from extractor.readers.shared.file_sample import FileSample
 from extractor.readers.shared.format_registry import Format, PronomId
 from extractor.source import PagedSource, Source

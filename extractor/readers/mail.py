@@ -10,15 +10,15 @@ import msgspec
 
 from extractor.errors import EmptyError
 from extractor.limits import Limits
-from extractor.readers.shared.encoding import decode_bytes
-from extractor.readers.shared.file_sample import FileSample
-from extractor.readers.shared.format_registry import Format, PronomId, is_document_name
-from extractor.readers.shared.nested_documents import (
+from extractor.readers.shared.containers.nested_documents import (
     InnerDocument,
     make_inner_documents,
     read_nested_document,
     read_only_document,
 )
+from extractor.readers.shared.encoding import decode_bytes
+from extractor.readers.shared.file_sample import FileSample
+from extractor.readers.shared.format_registry import Format, PronomId, is_document_name
 from extractor.source import Finding, PagedSource, Source
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from extractor.limits import Limits
 from extractor.readers.mail import MessageBody, is_attached_document, read_message
-from extractor.readers.shared.compound_file import open_compound_file
+from extractor.readers.shared.containers.compound_file import open_compound_file
+from extractor.readers.shared.containers.nested_documents import InnerDocument, make_inner_documents
 from extractor.readers.shared.file_sample import FileSample
 from extractor.readers.shared.format_registry import Format, PronomId
-from extractor.readers.shared.nested_documents import InnerDocument, make_inner_documents
 from extractor.source import PagedSource, Source
 
 if TYPE_CHECKING:

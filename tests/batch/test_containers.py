@@ -9,7 +9,7 @@ from io import BytesIO
 from pathlib import Path
 
 from extractor.batch import Settings, iter_extract
-from extractor.readers.shared.nested_documents import MAX_NESTING
+from extractor.readers.shared.containers.nested_documents import MAX_NESTING
 from tests.batch import archive
 from tests.batch.helpers import convert, rows
 

@@ -18,7 +18,7 @@ from extractor.batch.sources import storage
 from extractor.batch.sources.targets import EMPTY_PATH_PARTS, escape_path, make_target_path
 from extractor.common.terminal_text import hide_passwords
 from extractor.errors import ExtractionError, NotFoundError
-from extractor.readers.shared.nested_documents import INSIDE_MARK
+from extractor.readers.shared.containers.nested_documents import INSIDE_MARK
 
 # Names that are no documents: in a folder they are accounted for and left out, named by themselves they are read.
 SKIPPED_NAME_GLOBS = {

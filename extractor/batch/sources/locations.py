@@ -14,7 +14,7 @@ from urllib.parse import quote_from_bytes, unquote, unquote_to_bytes
 from extractor.batch.sources.storage import get_local_path, make_file_url
 from extractor.batch.sources.targets import escape_path
 from extractor.common.terminal_text import hide_passwords
-from extractor.readers.shared.nested_documents import INSIDE_MARK
+from extractor.readers.shared.containers.nested_documents import INSIDE_MARK
 
 _MEMBER_MARK = "::"  # between a member's part of a URL and its container
 

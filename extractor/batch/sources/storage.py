@@ -29,7 +29,7 @@ from extractor.common.regular_files import open_regular_file
 from extractor.common.terminal_text import hide_passwords
 from extractor.errors import CorruptError, EncryptedError, LimitError, NotFoundError, UnsupportedError, UsageError
 from extractor.limits import Limits
-from extractor.readers.shared.nested_documents import INSIDE_MARK, open_inner_document
+from extractor.readers.shared.containers.nested_documents import INSIDE_MARK, open_inner_document
 
 Archive = zipfile.ZipFile | tarfile.TarFile
 # Protocols that need no --allow-http: this machine, wrappers of other URLs, and object stores, which have fixed hosts.

@@ -13,7 +13,7 @@ from extractor.limits import Limits
 from extractor.readers.docx.figures import read_chart_lines, read_diagram_lines
 from extractor.readers.docx.ooxml import R_NS, Element
 from extractor.readers.docx.package import Package, Relationship
-from extractor.readers.shared.nested_documents import read_nested_document
+from extractor.readers.shared.containers.nested_documents import read_nested_document
 from extractor.source import Finding, Source, SourceBlock, SourceNote
 
 

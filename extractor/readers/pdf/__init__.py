@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from extractor.limits import Limits
+from extractor.readers.shared.containers.nested_documents import InnerDocument, read_only_document
 from extractor.readers.shared.file_sample import FileSample
 from extractor.readers.shared.format_registry import Format, PronomId
-from extractor.readers.shared.nested_documents import InnerDocument, read_only_document
 from extractor.source import PagedSource, Source
 
 _PUIDS = {

@@ -15,8 +15,8 @@ from extractor.readers.pdf.stream_budget.page_costs import (
     check_page_costs,
 )
 from extractor.readers.pdf.stream_budget.syntax import find_values, iterate_objects, list_names
+from extractor.readers.shared.containers.nested_documents import InnerDocument, make_inner_documents
 from extractor.readers.shared.format_registry import is_document_name
-from extractor.readers.shared.nested_documents import InnerDocument, make_inner_documents
 
 _COLLECTION_PATTERN = re.compile(rb"/Collection(?![A-Za-z0-9])")
 _EMBEDDED_MARK = b"/EmbeddedFile"  # of the files' streams, and the beginning of the name of their list

@@ -8,7 +8,7 @@ import zlib
 from functools import cached_property
 from pathlib import PurePosixPath
 
-from extractor.readers.shared.compound_file import list_top_names
+from extractor.readers.shared.containers.compound_file import list_top_names
 from extractor.readers.shared.encoding import decode_bytes
 
 FORMAT_SAMPLE_BYTES = 64_000  # bytes of a text that show its format

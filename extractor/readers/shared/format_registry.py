@@ -15,9 +15,9 @@ import msgspec
 
 from extractor.errors import DefectError
 from extractor.limits import Limits
+from extractor.readers.shared.containers.nested_documents import InnerDocument
 from extractor.readers.shared.encoding import decode_bytes
 from extractor.readers.shared.file_sample import FileSample
-from extractor.readers.shared.nested_documents import InnerDocument
 from extractor.source import PagedSource, Source
 
 READERS_PACKAGE = "extractor.readers"

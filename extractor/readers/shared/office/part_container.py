@@ -12,8 +12,8 @@ from lxml import etree
 
 from extractor.errors import CorruptError, EncryptedError, LimitError
 from extractor.limits import Limits
+from extractor.readers.shared.containers.unpacked_size import bound_unpacked_size, check_unpacked_size, read_member
 from extractor.readers.shared.markup_size import check_tag_count
-from extractor.readers.shared.unpacked_size import bound_unpacked_size, check_unpacked_size, read_member
 from extractor.readers.shared.xml_references import replace_surrogate_references
 from extractor.source import Finding
 
