@@ -202,3 +202,9 @@ def test_text_shown_in_capitals_is_read_so() -> None:
         "<style>.c{text-transform:uppercase}</style><p class=c>a/ac.299/2027/1 <i style='text-transform:none'>x</i></p>"
     )
     assert texts(markup) == ["A/AC.299/2027/1 x"]
+
+
+@pytest.mark.parametrize("display", ["flex", "inline-flex", "grid"])
+def test_boxes_side_by_side_are_words_apart(display: str) -> None:
+    line = f"<p style='display:{display}'><span>1. Lamps at <b>sea</b>side</span><i></i><span>12</span></p>"
+    assert texts(f"{line}<p><span>Light</span><span>house</span></p>") == ["1. Lamps at seaside 12", "Lighthouse"]

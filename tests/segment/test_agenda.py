@@ -274,3 +274,32 @@ def test_numbered_proposals_with_gaps_below_lettered_headings_are_no_agenda():
         "23. Islas\n\n30. Costas\n"
     )
     assert document.agenda is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "titles"),
+    [
+        ("Provisional agenda", ["Opening of the session", "Lamps at sea", "Keepers", "Other matters"]),
+        ("Предварительная повестка дня", ["Открытие сессии", "Огни на море", "Смотрители", "Прочие вопросы"]),
+        ("临时议程", ["会议开幕", "海上灯光", "看守人", "其他事项"]),
+    ],
+)
+def test_a_table_with_label_and_title_in_one_cell_is_an_agenda_with_documents_or_pages_beside_it(heading, titles):
+    one, two, three, four = titles
+    with_documents = read(
+        f"# {heading}\n\n| | |\n| --- | --- |\n| 1. {one} | |\n| 2. {two} | A/AC.999/2031/5 |\n| (a) {three} | |\n| 3. {four} | |\n"
+    )
+    assert agenda_numbers(with_documents) == ["1", "2", "2(a)", "3"]
+    assert with_documents.agenda is not None
+    assert with_documents.agenda.items[1].documents == ["A/AC.999/2031/5"]
+    rows = "".join(f"| {n}. {title} | {n + 1} |\n" for n, title in enumerate(titles, 1))
+    with_pages = read(f"# {heading}\n\n| | |\n| --- | --- |\n{rows}")
+    assert with_pages.agenda is not None
+    assert [item.title for item in with_pages.agenda.items] == titles
+
+
+def test_a_table_of_sums_with_labelled_objects_is_no_agenda():
+    document = read(
+        f"{HEAD}\n# Costs of lamps\n\n| | |\n| --- | --- |\n| 1. Oil | 250 |\n| 2. Wicks | 130 |\n| 3. Travel of keepers | 75 |\n"
+    )
+    assert document.agenda is None

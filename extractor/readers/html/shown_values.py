@@ -40,6 +40,11 @@ def choose_quotation_marks(element: etree._Element) -> tuple[str, str]:
     return pair[0], pair[1]
 
 
+def choose_edge_texts(element: etree._Element, tag: str, *, is_box: bool = False) -> tuple[str, str]:
+    """What a browser shows before and after an element: quotation marks; a gap before one of several boxes side by side."""
+    return choose_quotation_marks(element) if tag == "q" else (" " if is_box else "", "")
+
+
 def find_element_language(element: etree._Element) -> str | None:
     """The language that holds for an element, without its country; None where none is declared."""
     for outer in (element, *element.iterancestors()):

@@ -15,7 +15,7 @@ from extractor.readers.html.element_access import get_first_texts, get_link_targ
 from extractor.readers.html.footnotes import HtmlNotes
 from extractor.readers.html.list_labels import OrderedListCounter
 from extractor.readers.html.note_building import build_note
-from extractor.readers.html.shown_values import CONTROL_TAGS, choose_quotation_marks, read_control_value
+from extractor.readers.html.shown_values import CONTROL_TAGS, choose_edge_texts, read_control_value
 from extractor.readers.html.style.computed_style import ComputedStyle, compute_style
 from extractor.readers.html.style.counters import CssCounters
 from extractor.readers.html.style.style_sheets import StyleSheet
@@ -134,15 +134,13 @@ class HtmlWalker:
         self._stack.append(frame)
         if self._counters.is_used:
             self._set_counted_label(frame)
-        if tag == "q":
-            self._append_text(choose_quotation_marks(element)[0])
+        self._append_text(choose_edge_texts(element, tag, is_box=outer.style.sets_apart)[0])
         if text := element.text:
             self._append_text(text)
         return True
 
     def _close_element(self, element: etree._Element) -> None:
-        if self._stack[-1].tag == "q":
-            self._append_text(choose_quotation_marks(element)[1])
+        self._append_text(choose_edge_texts(element, self._stack[-1].tag)[1])
         frame = self._stack.pop()
         if frame.tag in BLOCK_TAGS:
             self._cross_block_boundary(opening=False)

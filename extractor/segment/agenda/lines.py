@@ -23,6 +23,7 @@ ITEM_LABEL_REACH_LINES = (
     2  # lines around one that begins with "Item 3." in which a lower or higher item is: a group may be between
 )
 _BARE_ITEM_NUMBER_PATTERN = re.compile(r"\d{1,3}(?=\s+[^\W\d])")
+_PAGE_CELL_PATTERN = re.compile(r"\d{1,3}")
 _PAGE_PATTERN = re.compile(r"(?<=\S)\s+(?P<page>\d{1,4})$")
 
 
@@ -165,8 +166,10 @@ class AgendaLineSplitter:
     def _read_row(self, table: DraftBlock, position: int, at: int, row: list[SourceCell]) -> AgendaLine | None:
         """A row that begins with an item's number and has a title beside it."""
         filled = [(column, cell) for column, cell in enumerate(row) if cell.text]
-        if len(filled) < 2 or filled[0][1].header:
+        if not filled or filled[0][1].header:
             return None
+        if (joined := self._read_joined_row(table, position, at, filled)) is not None or len(filled) < 2:
+            return joined
         (_, first), (_, second), *others = filled
         label = first.text.strip()
         title, has_leader = _drop_leader(second.text.strip())
@@ -183,6 +186,22 @@ class AgendaLineSplitter:
         return AgendaLine(
             "item", table, position, title, label, reading, number, has_leader=has_leader, row=at, document_cells=cells
         )
+
+    def _read_joined_row(
+        self, table: DraftBlock, position: int, at: int, filled: list[tuple[int, SourceCell]]
+    ) -> AgendaLine | None:
+        """A row with an item's label and title in its first cell, and only documents or a page in the others."""
+        (_, first), *others = filled
+        text = first.text.strip()
+        reading = self.labels.read_label(text)
+        if reading is None or not any(char.isalpha() for char in text[reading.end :]):
+            return None
+        documents = tuple((at, column) for column, cell in others if has_document_symbol(cell.text))
+        pages = sum(_PAGE_CELL_PATTERN.fullmatch(cell.text.strip()) is not None for _, cell in others)
+        if len(documents) + pages < len(others):
+            return None
+        title = text[reading.end :]
+        return AgendaLine("item", table, position, title, reading.printed, reading, row=at, document_cells=documents)
 
 
 def _drop_leader(text: str) -> tuple[str, bool]:

@@ -45,11 +45,12 @@ class ComputedStyle(msgspec.Struct, frozen=True):
     capitals: bool = False
     preformatted: bool = False
     list_style: str | None = None  # the list-style-type, where one is set
+    sets_apart: bool = False  # whether what is directly inside are boxes side by side, with room between them
 
 
 def compute_style(element: etree._Element, tag: str, outer: ComputedStyle, sheet: StyleSheet) -> ComputedStyle:
     """An element's style within that of the element around it."""
-    found = _apply_tag(element, tag, outer)
+    found = _apply_tag(element, tag, replace(outer, sets_apart=False) if outer.sets_apart else outer)
     if (place := element.get("align")) and place.lower() in {"center", "middle"}:
         found = replace(found, centred=True)
     found = _apply_declarations(found, sheet.rules.get(tag))
@@ -115,8 +116,10 @@ def _apply_declarations(style: ComputedStyle, given: Declarations | None) -> Com
     transform = given.get("text-transform")
     capitals = style.capitals if transform is None else transform == "uppercase"
     hidden = style.hidden or _hides(given)
+    display = given.get("display")
+    apart = style.sets_apart if display is None else display.endswith(("flex", "grid"))
     return ComputedStyle(
-        bold, italic, centred, hidden, invisible, sizeless, white, paper, capitals, preformatted, markers
+        bold, italic, centred, hidden, invisible, sizeless, white, paper, capitals, preformatted, markers, apart
     )  # fmt: skip
 
 
