@@ -110,6 +110,7 @@ MIN_WRAPPED_LINE_RATIO = 0.57  # of the page's widest line: shorter lines below 
 MIN_WRAPPED_TYPED_LINE_RATIO = 0.8  # the same in a monospaced text, whose lines run on to its edge
 MAX_TITLE_PARTS = 20  # paragraphs within which a document's title ends
 MAX_MASTHEAD_LINES = 24  # within which a masthead ends
+MAX_LINES_TO_COLUMN = 4  # lines within which a masthead's second column begins
 MAX_COLUMN_BREAK_LINES = 3  # lines of the first column alone between two of the second
 MIN_SECOND_COLUMN_RATIO = 0.33  # of the page's width, beyond which a second column begins
 MAX_NEXT_LINE_GAP_EM = 2.0  # from which a line is not the next one

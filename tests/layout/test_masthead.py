@@ -147,3 +147,21 @@ def test_the_heading_of_an_agenda_directly_below_a_typed_title_is_another_line(t
     document = extract("\n".join(page).encode(), name="agenda.txt")
     assert document.masthead.title == title
     assert [block.text for block in document.blocks if block.text == heading] == [heading]
+
+
+def test_documents_at_the_side_of_a_list_are_no_second_column_of_a_masthead() -> None:
+    head = show(70, 740, "EB158/1", size=10, font="B") + show(70, 726, "1 December 2031", size=10)
+    names = lines(70, 700, 18, ["ORGANIZATION OF LAMPS", "EXECUTIVE BOARD", "158th session"], size=12, font="B")
+    documents = lines(440, 588, 18, ["EB158/1", "EB158/2", "EB158/3", "EB158/4"], size=9)
+    titles = ["Opening of the session", "Lamps at sea", "Keepers", "Closure"]
+    items = lines(70, 582, 18, ["1.", "2.", "3.", "4."], size=9) + lines(110, 582, 18, titles, size=9)
+    source = arrange_pages(pdf.read(make_pdf([head + names + items + documents + BODY]), Limits()))
+    texts = [block.text for block in source.blocks]
+    assert [f"{number}. {title}" in texts for number, title in enumerate(titles, 1)] == [True] * 4
+
+
+def test_a_number_alone_at_the_foot_of_a_page_is_no_note() -> None:
+    page = show(70, 740, "Lamps are lit from 2 to 4 May.") + BODY
+    source = arrange_pages(pdf.read(make_pdf([page, BODY + show(500, 40, "2", size=7)]), Limits()))
+    assert source.notes == []
+    assert source.blocks[0].text == "Lamps are lit from 2 to 4 May."

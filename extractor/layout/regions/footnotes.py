@@ -113,8 +113,10 @@ def _find_first_small_note(rows: list[TextLine], body_size: float, called: set[s
     for at in range(len(rows) - 1, -1, -1):
         if max([segment.size for segment in rows[at].segments]) > MAX_NOTE_SIZE_RATIO * body_size:
             break
-        marker = _split_leading_mark(rows[at])[0]
-        if marker is not None and _is_credible_mark(rows[at], marker, [], called) and not _has_cells(rows[at]):
+        marker, rest = _split_leading_mark(rows[at])
+        if marker is None or not (rest or at + 1 < len(rows)):  # a page's last line that is only a number counts pages
+            continue
+        if _is_credible_mark(rows[at], marker, [], called) and not _has_cells(rows[at]):
             found = at
     return found
 

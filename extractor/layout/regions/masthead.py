@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from extractor.layout.lexicon import is_distribution_line, is_line_unfinished, is_masthead_line, is_principal_organ
 from extractor.layout.lines.text_lines import LineSegment, TextLine, has_word_gap, join_segments, split_segment
@@ -12,6 +12,7 @@ from extractor.layout.tolerances import (
     MASTHEAD_EDGE_TOLERANCE_PT,
     MAX_COLUMN_BREAK_LINES,
     MAX_LINES_ABOVE_MASTHEAD,
+    MAX_LINES_TO_COLUMN,
     MAX_MASTHEAD_LINES,
     MAX_NEXT_LINE_GAP_EM,
     MIN_SECOND_COLUMN_LINES,
@@ -132,6 +133,8 @@ def _goes_on(above: TextLine, row: TextLine, leading_pt: float) -> bool:
 
 def _starts_text(row: TextLine) -> bool:
     """Whether a row is no masthead's: it has a label ("1.", "I."), or the columns of a table."""
+    if is_masthead_line(row.text):  # "3–7 May 2031"
+        return False
     return row.label is not None or row.starts_item or len(row.segments) >= MIN_TABLE_SEGMENTS
 
 
@@ -184,7 +187,19 @@ def _find_second_column(top_lines: list[TextLine]) -> _SecondColumn | None:
     if distribution is not None:
         places = _SecondColumn(_find_left_edge(distribution)), _SecondColumn(distribution.start, is_line_start=True)
         return max(places, key=lambda place: sum(_is_in_second_column(row, place) for row in top_lines))
-    plain = [row for row in top_lines if row.label is None]
+    above_labels = list(takewhile(lambda row: row.label is None or is_masthead_line(row.text), top_lines))
+    if (place := _find_common_place(above_labels)) is not None:
+        return place
+    place = _find_common_place(top_lines)  # below labels, it may be that of a list's documents
+    begins_above = place is not None and any(
+        _is_in_second_column(row, place) for row in top_lines[:MAX_LINES_TO_COLUMN]
+    )
+    return place if begins_above else None
+
+
+def _find_common_place(rows: list[TextLine]) -> _SecondColumn | None:
+    """The place on the farther part of the page where most rows without labels begin; three at least."""
+    plain = [row for row in rows if row.label is None]
     starts = [
         _SecondColumn(_find_left_edge(row.segments[-1]))
         for row in plain
