@@ -14,11 +14,13 @@ import pytest
 from extractor import extract
 from extractor.errors import CorruptError
 from extractor.limits import Limits
-from extractor.readers import read_document
+from extractor.readers import docx, read_document
+from extractor.readers.conversion import libreoffice
 from extractor.readers.conversion.libreoffice import convert_to_docx
 from extractor.source import Source
 from tests.conversions.agreement import add_up, measure_agreement
 from tests.readers.compound_build import make_compound_file
+from tests.readers.docx.docx_build import p, pack, package
 from tests.readers.wordperfect_build import make_wordperfect_file
 
 pytestmark = pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
@@ -122,3 +124,21 @@ def test_a_document_cut_off_is_read_as_far_as_it_goes_or_corrupt(tmp_path: Path)
         read_document(data[: len(data) // 3], "a.doc")
     with pytest.raises(CorruptError):
         read_document(make_compound_file({"WordDocument": b"\xec\xa5" + bytes(6000)}), "a.doc")
+
+
+def test_the_bare_text_of_a_word_document_is_that_of_the_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    convert([FIXTURES / "en/report.docx"], "doc", tmp_path)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(libreoffice, "PROGRAM_PLACES", ())
+    document = extract(tmp_path / "report.doc")
+    texts = [block.text for block in document.blocks]
+    assert (document.source.format, document.masthead.symbols) == ("doc", ["A/82/412"])
+    assert "Two causes explain most of the failures that were reported:" in texts
+    [lacking] = [found for found in document.diagnostics if found.code == "source.part_unread"]
+    assert "apt-get install libreoffice-writer-nogui" in lacking.message
+
+
+def test_an_rtf_chunk_of_a_word_file_is_read_in_its_place() -> None:
+    files = package(p("Before") + '<w:altChunk r:id="x1"/>' + p("After"), relations={"x1": ("aFChunk", "chunk.rtf")})
+    source = docx.read(pack({**files, "word/chunk.rtf": rb"{\rtf1 In between\par}"}), Limits())
+    assert [block.text for block in source.blocks] == ["Before", "In between", "After"]
