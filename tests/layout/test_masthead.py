@@ -165,3 +165,17 @@ def test_a_number_alone_at_the_foot_of_a_page_is_no_note() -> None:
     source = arrange_pages(pdf.read(make_pdf([page, BODY + show(500, 40, "2", size=7)]), Limits()))
     assert source.notes == []
     assert source.blocks[0].text == "Lamps are lit from 2 to 4 May."
+
+
+@pytest.mark.parametrize(
+    ("date", "names", "title"),
+    [
+        ("1 December 2031", ("ASSEMBLY OF LAMPS", "EXECUTIVE BOARD", "158th session"), "Lamps at sea"),
+        ("1 декабря 2031 года", ("АССАМБЛЕЯ ФОНАРЕЙ", "ИСПОЛНИТЕЛЬНЫЙ КОМИТЕТ", "158-я сессия"), "Огни на море"),
+    ],
+)
+def test_a_typed_symbol_and_date_at_the_margin_are_lines_apart_from_the_names_below(date, names, title) -> None:
+    text = "1.   Lamps at sea, and all other lights that keepers of lamps have to tend at night and by day too"
+    page = [f"{'':70}EB158/1", f"{'':66}{date}", *names, "", "", title, "", text]
+    found = extract("\n".join(page).encode(), name="paper.txt").masthead
+    assert (found.symbols, found.date, found.bodies) == (["EB158/1"], "2031-12-01", list(names[:2]))

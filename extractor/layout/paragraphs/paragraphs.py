@@ -159,6 +159,8 @@ def _starts_by_first_words(column: PageColumn, paragraph: Paragraph, at: int) ->
         return True
     if at >= column.first_label_index:
         return None
+    if _leaves_margin(column, before, row):
+        return True
     if row.text[:1].islower():
         titled = not column.medium.has_fonts and paragraph.label is None and len(paragraph.lines) < MAX_TITLE_LINES
         return False if titled and not is_clause_end(before.text) else None
@@ -166,6 +168,13 @@ def _starts_by_first_words(column: PageColumn, paragraph: Paragraph, at: int) ->
         not column.medium.has_exact_places or _can_follow_title_line(column, before, row)
     )
     return True if is_subtitle else None
+
+
+def _leaves_margin(column: PageColumn, before: TextLine, row: TextLine) -> bool:
+    """Whether a typed row leaves the margin at which a symbol or date is set above it, or is the date below the symbol."""
+    if column.medium.has_exact_places or not column.starts_past_middle(before):
+        return False
+    return not column.starts_past_middle(row) or has_weekday_or_month(row.text)
 
 
 def _is_plan_heading_below(paragraph: Paragraph, row: TextLine) -> bool:
