@@ -175,7 +175,8 @@ def test_a_number_alone_at_the_foot_of_a_page_is_no_note() -> None:
     ],
 )
 def test_a_typed_symbol_and_date_at_the_margin_are_lines_apart_from_the_names_below(date, names, title) -> None:
-    text = "1.   Lamps at sea, and all other lights that keepers of lamps have to tend at night and by day too"
-    page = [f"{'':70}EB158/1", f"{'':66}{date}", *names, "", "", title, "", text]
+    rows = [f"{f'{n}.':12}{name}" for n, name in enumerate([title, *names], 1)]
+    header = f"{'Item':12}{'Subject':66}Document"
+    page = [f"{'EB158/1':>98}", f"{date:>98}", *names, "", "", "", title, header, *rows]
     found = extract("\n".join(page).encode(), name="paper.txt").masthead
     assert (found.symbols, found.date, found.bodies) == (["EB158/1"], "2031-12-01", list(names[:2]))
