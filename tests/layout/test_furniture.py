@@ -80,6 +80,12 @@ def test_a_number_beside_the_job_number_on_a_last_page_is_furniture() -> None:
     assert not any("31-04321" in block.text for block in source.blocks)
 
 
+def test_the_number_of_the_only_page_that_prints_it_is_furniture() -> None:
+    pages = [show(72, 740, "A/AC.999/2031/4") + lines(1), lines(2) + show(300, 40, "2", font="B")]
+    source = arrange_pages(pdf.read(make_pdf(pages), Limits()))
+    assert "2" in source.furniture
+
+
 def test_figures_at_one_page_s_foot_and_the_next_one_s_head_are_no_page_numbers() -> None:
     foot = lines(1) + show(72, 62, "10 a.m.") + show(200, 62, "4") + show(300, 62, "Other matters")
     head = show(200, 740, "5") + show(300, 740, "Adoption of the report") + lines(2)

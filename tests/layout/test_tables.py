@@ -209,3 +209,37 @@ def test_what_is_in_brackets_below_a_title_in_other_type_belongs_to_it() -> None
         lines += [row(y := y - 11, xs[:1], ["[10]"])]
     (table,) = [cells(block) for block in blocks(*lines) if block.kind == "table"]
     assert [line[0][-4:] for line in table[1:]] == ["[10]"] * 3
+
+
+def test_a_table_ends_with_its_page_where_the_next_one_begins_with_a_title() -> None:
+    xs = [70, 130, 400]
+    items = [
+        [f"{n}.", f"The {name} of the coast", f"A/31/{n}"]
+        for n, name in enumerate(("lamps", "buoys", "wrecks", "ferries"), 1)
+    ]
+    first = row(700, xs, ["Item", "Subject", "Document"], font="B") + "".join(
+        row(686 - 14 * n, xs, item) for n, item in enumerate(items)
+    )
+    second = show(70, 740, "Timetable", size=14, font="B") + "".join(
+        row(700 - 14 * n, xs[:2], item[:2]) for n, item in enumerate(items)
+    )
+    found = arrange_pages(pdf.read(make_pdf([BODY, first, second + BODY]), Limits())).blocks
+    tables = [cells(block) for block in found if block.kind == "table"]
+    assert len(tables[0]) == 5
+    assert any(block.text == "Timetable" for block in found)
+
+
+def test_hours_over_two_lines_begin_a_row_that_stands_a_little_nearer_than_others() -> None:
+    xs = [70, 130, 200, 240]
+    steps = [  # points from the line before, and the texts
+        (0, "Date", "Time", "Item", "Title"), (18, "8 June", "9 a.m.-", "4", "The lamps of the harbours"),
+        (13.5, "", "12 p.m.", "", "and of the coast"),
+        (18, "", "", "5", "The wrecks of the coast"), (17.2, "", "12-2.30", "", "Lunch break"), (13.5, "", "p.m.", "", ""),
+        (18, "", "2.30-", "6", "Other matters"), (13.5, "", "5.30", "", ""), (13.5, "", "p.m.", "", ""),
+    ]  # fmt: skip
+    y, lines = 742.0, [rule(756, (70, 480))]
+    for step, *texts in steps:
+        y -= step
+        lines.append(row(y, xs, texts, size=9))
+    (table,) = [cells(block) for block in blocks(*lines, rule(y - 10, (70, 480))) if block.kind == "table"]
+    assert [line[3] for line in table[2:4]] == ["The wrecks of the coast", "Lunch break"]

@@ -25,7 +25,13 @@ from extractor.layout.lines.text_lines import LineSegment, TextLine
 from extractor.layout.page_medium import PageMedium
 from extractor.layout.paragraphs.document_metrics import find_common_line_size
 from extractor.layout.regions.job_numbers import find_job_number, find_line_job_number, is_barcode, is_beside_job_number
-from extractor.layout.regions.page_numbers import EdgeLine, find_page_counters, find_page_number_form, is_page_number
+from extractor.layout.regions.page_numbers import (
+    EdgeLine,
+    find_page_counters,
+    find_page_number_form,
+    is_own_number,
+    is_page_number,
+)
 from extractor.layout.tolerances import (
     FIRST_PAGE_HEAD_LINES,
     FURNITURE_GAP_RATIO,
@@ -159,7 +165,12 @@ class _FurnitureFinder:
             return [self._is_repeated_on_first_page(edge)] * len(segments)
         if not edge.is_header and self._is_note(edge):
             return [False] * len(segments)
-        if self.has_exact_places and (self._is_running_line(edge) or _is_number_beside_job_number(edge)):
+        if _is_number_beside_job_number(edge):
+            return [True] * len(segments)
+        if self.has_exact_places and (
+            self._is_running_line(edge)
+            or (self.page_number_form is None and is_own_number(edge) and self._is_set_apart(edge))
+        ):
             return [True] * len(segments)
         certain = [self._is_certain_furniture(edge, segment) for segment in segments]
         if len(certain) > 1 and not any(certain):  # the header row of a table that is repeated on each page

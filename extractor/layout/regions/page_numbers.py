@@ -66,6 +66,13 @@ def is_page_number(text: str, edge: EdgeLine, form: PageNumberForm | None) -> bo
     return match["of"] is not None and int(match["page"]) <= int(match["of"])
 
 
+def is_own_number(edge: EdgeLine) -> bool:
+    """Whether the last line of a page after the first is only the page's number in the count of pages."""
+    match = _PAGE_NUMBER_PATTERN.fullmatch(edge.line.text)
+    is_last = edge.page > 0 and edge.depth == 0 and not edge.is_header
+    return match is not None and is_last and match["word"] is None and int(match["page"]) == edge.page + 1
+
+
 def find_page_counters(pages: Sequence[Sequence[TextLine]]) -> list[TextLine]:
     """The lines that number the pages with the number of all ("3 of 54"), wherever they stand.
 

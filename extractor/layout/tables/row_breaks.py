@@ -177,18 +177,18 @@ def _find_lone_columns(band: Sequence[PlacedLine]) -> set[int]:
 def _find_row_step(lines: Sequence[PlacedLine], votes: Sequence[float], leading: float) -> float | None:
     """The least step from row to row, in points: the one that agrees best with what the cells' texts say.
 
-    None where rows do not stand apart.
+    Of those that agree alike it is the largest. None where rows do not stand apart.
     """
     tolerance = ROW_STEP_TOLERANCE_EM * lines[0].texts[0].segment.size
     weighed = sorted((line.step, vote) for line, vote in zip(lines[1:], votes[1:], strict=True) if not line.is_ruled)
     steps = [step for step, _ in weighed]
     sums = list(accumulate((vote if abs(vote) >= MIN_CLEAR_VOTE else 0.0 for _, vote in weighed), initial=0.0))
     best, least = float("-inf"), None
-    wide = [step for step in steps if step > MIN_ROW_STEP_RATIO * leading]
-    for step in (step for before, step in pairwise([0.0, *wide]) if step - before > tolerance / 2):
-        agreement = sums[-1] - 2 * sums[bisect_left(steps, step - tolerance / 2)]  # those below it say the opposite
-        if agreement >= best:
-            best, least = agreement, step - tolerance / 2
+    for before, step in pairwise([0.0, *steps]):
+        if step > MIN_ROW_STEP_RATIO * leading and step - before > tolerance / 2:
+            agreement = sums[-1] - 2 * sums[bisect_left(steps, step - tolerance / 2)]  # those below it say the opposite
+            if agreement >= best:
+                best, least = agreement, step - tolerance / 2
     if least is None:
         return None if any(vote > 0 for vote in votes[1:]) else float("inf")
     sure = [
@@ -227,7 +227,8 @@ class _RowReader:
         for line in self.lines[max(0, at - MAX_CELL_LOOKBACK_LINES) : at]:
             above.update({text.first: text for text in line.texts})
         line = self.lines[at]
-        weights = [self._weigh_text(text, above.get(text.first)) for text in line.texts]
+        below = {text.first: text for text in self.lines[at + 1].texts} if at + 1 < len(self.lines) else {}
+        weights = [self._weigh_text(text, above.get(text.first), below.get(text.first)) for text in line.texts]
         spaced = line.step > MIN_ROW_STEP_RATIO * self.leading
         if self._ends_label(at):
             return -DECISIVE_VOTE
@@ -268,7 +269,7 @@ class _RowReader:
         is_full = len(self.lines[at].texts) == len(self.lines[at - 1].texts) == self.count
         return is_full and bool(before & numbers & self.number_columns - {0})
 
-    def _weigh_text(self, text: PlacedText, above: PlacedText | None) -> float:
+    def _weigh_text(self, text: PlacedText, above: PlacedText | None, below: PlacedText | None) -> float:
         """How strongly a text says that it begins a cell (above 0) or continues the one above (below); 0 for neither."""
         content = text.segment.text
         is_key = text.first == 0 or text.first != text.last
@@ -281,7 +282,7 @@ class _RowReader:
         if text.first in self.number_columns and is_number(content):
             return self._weigh_number(text, above)
         if above is None or text.baseline - above.baseline > MAX_CELL_STEP_RATIO * self.leading:
-            return KEY_VOTE if is_key else APART_CELL_VOTE
+            return KEY_VOTE if is_key or _begins_time_range(content, below) else APART_CELL_VOTE
         if content[0] == "[" and content[-1] == "]":
             return -DECISIVE_VOTE  # what is in brackets after a title
         if text.segment.bold != above.segment.bold:
@@ -301,6 +302,11 @@ class _RowReader:
         ):
             return DECISIVE_VOTE
         return 0.0
+
+
+def _begins_time_range(text: str, below: PlacedText | None) -> bool:
+    """Whether a text is a span of hours, alone or with the line below it ("12–2.30" and "p.m.")."""
+    return is_time_range(text) or (below is not None and is_time_range(join_line_texts(text, below.segment.text)))
 
 
 def continues_text(above: str, text: str) -> bool:

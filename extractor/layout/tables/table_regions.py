@@ -56,8 +56,13 @@ class RegionFinder:
             self.rules_above[at].append(rule)
 
     def find_region(self, at: int, gaps: list[Span] | None = None) -> TableRegion | None:
-        """The region whose first line with several texts is at an index; `gaps` are those of a table that continues."""
+        """The region whose first line with several texts is at an index; `gaps` are those of a table that continues.
+
+        No table continues below a title.
+        """
         first = self.lines[at]
+        if gaps is not None and self._is_title(at):
+            return None
         if gaps is None and (len(first.segments) < 2 or self._is_labelled_text(at) or self._is_title(at)):
             return None
         stop, closed = self._grow_down(at, gaps or first.gaps)
