@@ -276,3 +276,14 @@ def test_a_date_at_the_end_of_a_sentence_stays_in_it() -> None:
 """
     )
     assert found[-1].endswith("before that on Monday, 3 October 2033.")
+
+
+def test_items_right_below_a_repeated_header_of_two_lines_are_rows() -> None:
+    page = """
+            Date and time  Agenda       Title or description
+                           item
+                           9            Other matters
+                           10           Adoption of the report
+"""
+    rows = [[cell.text for cell in row] for row in table(f"{5 * PROSE}\f{page}\f").rows]
+    assert rows[-2:] == [["", "9", "Other matters"], ["", "10", "Adoption of the report"]]

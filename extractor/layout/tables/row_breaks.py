@@ -211,9 +211,11 @@ class _RowReader:
         self.count = last + 1
         self.has_short_cells = max((len(text.segment.text) for text in texts), default=0) <= MAX_SHORT_CELL_CHARS
         counts = Counter(text.first for text in texts)
-        items = Counter(text.first for text in texts if is_item_number(text.segment.text))
+        items = dict.fromkeys(text.first for text in texts if is_item_number(text.segment.text))
         numbers = Counter(text.first for text in texts if is_number(text.segment.text))
-        self.item_columns = {n for n, count in items.items() if n < last and 2 * count > counts[n]}
+        self.item_columns = {
+            n for n in items if n < last and _holds_mostly_items([t.segment.text for t in texts if t.first == n])
+        }
         has_number = [any(is_number(text.segment.text) for text in line.texts) for line in lines]
         steps = [line.step for line, pair in zip(lines[1:], pairwise(has_number), strict=True) if all(pair)]
         self.number_step = min(steps, default=0.0)
@@ -302,6 +304,13 @@ class _RowReader:
         ):
             return DECISIVE_VOTE
         return 0.0
+
+
+def _holds_mostly_items(texts: Sequence[str]) -> bool:
+    """Whether most texts of a column are numbers of items; a header above several of them does not count."""
+    items = [is_item_number(text) for text in texts]
+    first = items.index(True)
+    return 2 * sum(items) > len(items) or (sum(items) > 1 and 2 * sum(items) > len(items) - first)
 
 
 def _begins_time_range(text: str, below: PlacedText | None) -> bool:
