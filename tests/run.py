@@ -63,8 +63,8 @@ def main() -> None:
     step("ruff", "format", "--check", ".")
     step("mypy")
     step("lint-imports")
-    output = step("python", "-m", "pytest", "-n", "2", "-rs")
-    output += step("python", "-m", "pytest", "-n", "2", "-rs", *PDF_TESTS, EXTRACTOR_PURE="1")
+    output = step("python", "-m", "pytest", "-n", "2", "--dist", "worksteal", "-rs")
+    output += step("python", "-m", "pytest", "-n", "2", "--dist", "worksteal", "-rs", *PDF_TESTS, EXTRACTOR_PURE="1")
     skipped = re.search(r"(\d+) skipped", output)
     if skipped and os.environ.get("CI"):
         sys.exit(f"{skipped[1]} tests were skipped")

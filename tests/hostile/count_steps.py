@@ -32,8 +32,7 @@ def count_steps(data: bytes, name: str, *, may_be_refused: bool = False) -> int:
         count += event == "line"
         return trace
 
-    gc.collect()  # what earlier documents left is cleared by steps of its own, which are not counted
-    gc.disable()
+    gc.disable()  # what earlier documents left would be cleared by steps that are not this document's
     before = sys.gettrace()
     sys.settrace(trace)
     try:
