@@ -20,6 +20,7 @@ from extractor.common.plausibility import register_plausibility
 from extractor.common.version import PROGRAM_NAME, VERSION
 from extractor.document_input import DocumentInput, read_input
 from extractor.errors import DefectError, ExtractionError, MemoryLimitError
+from extractor.isolation.memory import is_memory_bounded
 from extractor.languages.letter_pairs import measure_plausibility
 from extractor.limits import Limits
 from extractor.model import Diagnostic, Document, Origin
@@ -87,6 +88,8 @@ def _extract_here(data: bytes, name: str | None, limits: Limits, ocr: OcrOptions
     except MemoryError as error:
         raise MemoryLimitError("There is not enough memory for the document.") from error
     except Exception as error:  # no caller should get a traceback for one bad file among thousands
+        if isinstance(error, SystemError) and is_memory_bounded():  # of a library in C that was refused memory
+            raise MemoryLimitError("There is not enough memory for the document.") from error
         raise DefectError(f"{type(error).__name__}: {error}.") from error
     assert made is not None
     return made

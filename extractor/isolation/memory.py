@@ -28,6 +28,11 @@ def bound_memory(more_bytes: int) -> bool:
     return False
 
 
+def is_memory_bounded() -> bool:
+    """Whether this process may map only so much memory."""
+    return resource is not None and resource.getrlimit(resource.RLIMIT_AS)[0] != resource.RLIM_INFINITY
+
+
 def bound_processor_seconds(seconds: int) -> None:
     """End this process when it has used so many seconds of processor time, where the system can."""
     if resource is not None:

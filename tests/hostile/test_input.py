@@ -18,9 +18,10 @@ from extractor import (
     UnsupportedError,
     UsageError,
     extract,
+    pipeline,
 )
 from extractor.common.deadline import check_deadline, limit_seconds
-from extractor.errors import MemoryLimitError
+from extractor.errors import DefectError, MemoryLimitError
 
 ROOT = pathlib.Path(__file__).parents[2]
 AGENDA = ROOT / "fixtures" / "en" / "annotated-agenda.md"
@@ -105,6 +106,19 @@ def test_an_isolated_document_has_a_bound_of_memory() -> None:
     text = "\n\n".join("word " * 50 for _ in range(20_000))
     with pytest.raises(MemoryLimitError):
         extract(text.encode(), name="wide.md", isolate=True, limits=Limits(max_memory_bytes=24 << 20))
+
+
+@pytest.mark.parametrize(("bounded", "error"), [(True, MemoryLimitError), (False, DefectError)])
+def test_a_library_that_fails_without_a_reason_was_refused_memory_only_where_that_is_bounded(
+    monkeypatch: pytest.MonkeyPatch, bounded: bool, error: type[ExtractionError]
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise SystemError("error return without exception set")
+
+    monkeypatch.setattr(pipeline, "run_stages", fail)
+    monkeypatch.setattr(pipeline, "is_memory_bounded", lambda: bounded)
+    with pytest.raises(error):
+        extract(b"text", name="a.md")
 
 
 def test_a_small_file_may_take_less_time_than_a_large_one() -> None:
