@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 import regex
 
 from extractor import languages
 from extractor.common.unicode_text import fold_text, has_han
+from extractor.languages.calendar.times import ParsedTimes
 from extractor.languages.schedule_cells import SCHEDULE_COLUMNS
-from extractor.layout.tolerances import LAST_WORD_WINDOW_CHARS
+from extractor.layout.tolerances import LAST_WORD_WINDOW_CHARS, MAX_DAY_CHARS
 
 ColumnRole = str
-
-
-MAX_DAY_CHARS = 60  # characters of "Wednesday, 7 October 2026 (afternoon)"
 
 
 @cache
@@ -131,14 +130,19 @@ def starts_with_conjunction(text: str) -> bool:
 @lru_cache(maxsize=1024)
 def is_time_range(text: str) -> bool:
     """Whether a text is a span of hours in any language ("10 a.m.-1 p.m.")."""
+    return any(read.spans and read.spans[0][1] is not None for read in _parse_times(text))
+
+
+def _parse_times(text: str) -> Iterator[ParsedTimes]:
+    """What each language that can reads of the times that a text is."""
     reads = (language.times.parse_times(text) for language in languages.load_all_languages())
-    return any(read is not None and read.spans and read.spans[0][1] is not None for read in reads)
+    return (read for read in reads if read is not None)
 
 
 @lru_cache(maxsize=1024)
 def is_day(text: str) -> bool:
     """Whether a text is a day with its weekday and nothing else, in any language."""
-    if len(text) > MAX_DAY_CHARS or not any(char.isdigit() for char in text):
+    if len(text) > MAX_DAY_CHARS or not any(map(str.isdigit, text)):
         return False
     days = (language.dates.parse_date(text) for language in languages.load_all_languages())
     return any(day is not None and day.weekday is not None for day in days)
@@ -147,12 +151,11 @@ def is_day(text: str) -> bool:
 @lru_cache(maxsize=1024)
 def is_day_or_time_range(text: str) -> bool:
     """Whether a text is a day with its weekday, or a span of hours, and nothing else, in any language."""
-    if len(text) > MAX_DAY_CHARS or not any(char.isdigit() for char in text):
+    if is_day(text):
+        return True
+    if len(text) > MAX_DAY_CHARS or not any(map(str.isdigit, text)):
         return False
-    reads = (language.times.parse_times(text) for language in languages.load_all_languages())
-    return is_day(text) or any(
-        read is not None and read.spans and read.spans[0][1] is not None and not read.rest for read in reads
-    )
+    return any(read.spans and read.spans[0][1] is not None and not read.rest for read in _parse_times(text))
 
 
 @lru_cache(maxsize=1024)
@@ -191,7 +194,7 @@ def starts_organ_name(before: str, text: str) -> bool:
 @lru_cache(maxsize=1024)
 def is_time_or_range(text: str) -> bool:
     """Whether a text is a time or span of hours in any language, or a span in digits that may be one ("0900-1030")."""
-    if any(language.times.parse_times(text) is not None for language in languages.load_all_languages()):
+    if any(True for _ in _parse_times(text)):
         return True
     return any(language.times.is_digit_span(text) for language in languages.load_all_languages())
 

@@ -90,6 +90,7 @@ MAX_RAGGED_ROOM_RATIO = 0.12  # of the page's width, that a wrapped line may lea
 MAX_FULL_LINE_ROOM_EM = 3.0  # a line with less room is full
 
 # Headings.
+MAX_DAY_CHARS = 60  # of "Wednesday, 7 October 2026 (afternoon)"
 MAX_PLAN_HEADING_CHARS = 80  # of "Provisional agenda" or "Proposed programme of work" directly below a title
 MAX_PRINTED_HEADING_CHARS = 300  # the longest agenda titles that are headings have 280
 MAX_HEADING_LINES = 4  # of a printed heading

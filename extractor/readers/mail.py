@@ -43,7 +43,8 @@ def read(data: bytes, limits: Limits) -> Source | PagedSource:
     Raises SeveralDocumentsError, which names them, for several attached documents, EmptyError for a mail without any text, and
     what the attached one's reader raises.
     """
-    return read_message(list_documents(data, limits), _find_body(_parse_message(data)), FORMAT.name, limits)
+    message = _parse_message(data)
+    return read_message(_list_attached(message), _find_body(message), FORMAT.name, limits)
 
 
 def read_message(
@@ -68,8 +69,12 @@ def read_message(
 
 def list_documents(data: bytes, limits: Limits) -> list[InnerDocument]:  # noqa: ARG001 - a MIME message unpacks to less than its size
     """The attached files that a reader may know, by their names' endings; those of attached mails among them."""
+    return _list_attached(_parse_message(data))
+
+
+def _list_attached(message: EmailMessage) -> list[InnerDocument]:
     found = []
-    for part in _parse_message(data).walk():
+    for part in message.walk():
         name = part.get_filename()
         payload = part.get_payload(decode=True)
         if name and isinstance(payload, bytes) and is_attached_document(name):

@@ -33,15 +33,18 @@ def read(data: bytes, limits: Limits) -> Source | PagedSource:
     text, CorruptError for a damaged one, and what the attached one's reader raises.
     """
     with open_compound_file(data) as compound:
-        body = _find_body(compound)
-    return read_message(list_documents(data, limits), body, FORMAT.name, limits)
+        attached, body = _list_attached(compound), _find_body(compound)
+    return read_message(attached, body, FORMAT.name, limits)
 
 
 def list_documents(data: bytes, limits: Limits) -> list[InnerDocument]:  # noqa: ARG001 - a compound file is not packed
     """The attached files that a reader may know, by their names' endings. Raises CorruptError."""
     with open_compound_file(data) as compound:
-        found = list(_iterate_attachments(compound))
-    return make_inner_documents((name, partial(bytes, content)) for name, content in found)
+        return _list_attached(compound)
+
+
+def _list_attached(compound: OleFileIO) -> list[InnerDocument]:
+    return make_inner_documents((name, partial(bytes, content)) for name, content in _iterate_attachments(compound))
 
 
 def _iterate_attachments(compound: OleFileIO) -> Iterator[tuple[str, bytes]]:

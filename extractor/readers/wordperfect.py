@@ -10,10 +10,8 @@ from extractor.source import PagedSource, Source
 
 _HEADER_BYTES = 16
 _FILE_TYPE_OFFSET_BYTES = 9
-_DOCUMENT_TYPES = {
-    0x0A,
-    0x2C,
-}  # of the system's, and of the Macintosh's WordPerfect; others are macros, graphics, printers
+# of the system's, and of the Macintosh's WordPerfect; others are macros, graphics, printers
+_DOCUMENT_TYPES = {0x0A, 0x2C}
 _KEY_BYTES = slice(12, 14)  # of the password; zero where there is none
 _SIGNATURE = "\xffWPC"
 

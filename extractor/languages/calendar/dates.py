@@ -26,9 +26,8 @@ MAX_DATE_CHARS = 160
 MIN_YEAR = 1600  # "17 February 1000 hours" prints a time, no year
 MAX_DATE_RANGE_DAYS = 400  # days: sessions of the Economic and Social Council last from July to July
 _YEAR_DIGITS_PATTERN = re.compile(rf"\d{{4}}|[{HAN_DIGITS}]{{4}}")
-_DIGIT_TIMES_PATTERN = re.compile(
-    r"(?<!\d)(?:0\d|1[0-8])[0-5]\d ?- ?(?:[01]\d|2[0-4])[0-5]\d(?!\d)"
-)  # no years after a day
+# no years after a day
+_DIGIT_TIMES_PATTERN = re.compile(r"(?<!\d)(?:0\d|1[0-8])[0-5]\d ?- ?(?:[01]\d|2[0-4])[0-5]\d(?!\d)")
 _NAME_SEPARATOR_PATTERN = re.compile(r"[/()]")
 DATE_EDGE_SYMBOLS = " .,:;()[]*。"
 

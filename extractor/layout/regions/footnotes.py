@@ -101,22 +101,20 @@ def _find_line_below_rule(rows: list[TextLine], page: Page) -> int | None:
 def _find_first_note(rows: list[TextLine], body_size: float | None, called: set[str] | None) -> int | None:
     """The first row of the notes: they stand last on a page, and the first begins with a mark at the text's edge.
 
-    Where sizes are known, all of them are small. Where not, the mark stands alone above its note, or a line drawn with
-    characters stands above them.
+    Where sizes are known, all of them are small. Where not, the mark is alone above its note, or a drawn line is above all.
     """
     return _find_first_typed_note(rows) if body_size is None else _find_first_small_note(rows, body_size, called)
 
 
 def _find_first_small_note(rows: list[TextLine], body_size: float, called: set[str] | None) -> int | None:
-    """The first row with a mark among the small ones that stand last."""
+    """The first row with a mark among the small ones that stand last; a last line that is only a number counts pages."""
     found: int | None = None
-    for at in range(len(rows) - 1, -1, -1):
-        if max([segment.size for segment in rows[at].segments]) > MAX_NOTE_SIZE_RATIO * body_size:
+    for at, row in reversed([*enumerate(rows)]):
+        if max([segment.size for segment in row.segments]) > MAX_NOTE_SIZE_RATIO * body_size:
             break
-        marker, rest = _split_leading_mark(rows[at])
-        if marker is None or not (rest or at + 1 < len(rows)):  # a page's last line that is only a number counts pages
-            continue
-        if _is_credible_mark(rows[at], marker, [], called) and not _has_cells(rows[at]):
+        marker, rest = _split_leading_mark(row)
+        is_mark = marker is not None and (rest or at + 1 < len(rows)) and _is_credible_mark(row, marker, [], called)
+        if is_mark and not _has_cells(row):
             found = at
     return found
 

@@ -211,11 +211,11 @@ class _RowReader:
         self.count = last + 1
         self.has_short_cells = max((len(text.segment.text) for text in texts), default=0) <= MAX_SHORT_CELL_CHARS
         counts = Counter(text.first for text in texts)
-        items = dict.fromkeys(text.first for text in texts if is_item_number(text.segment.text))
         numbers = Counter(text.first for text in texts if is_number(text.segment.text))
-        self.item_columns = {
-            n for n in items if n < last and _holds_mostly_items([t.segment.text for t in texts if t.first == n])
-        }
+        are_items: dict[int, list[bool]] = {}
+        for text in texts:
+            are_items.setdefault(text.first, []).append(is_item_number(text.segment.text))
+        self.item_columns = {n for n, flags in are_items.items() if n < last and _are_mostly_items(flags)}
         has_number = [any(is_number(text.segment.text) for text in line.texts) for line in lines]
         steps = [line.step for line, pair in zip(lines[1:], pairwise(has_number), strict=True) if all(pair)]
         self.number_step = min(steps, default=0.0)
@@ -306,11 +306,11 @@ class _RowReader:
         return 0.0
 
 
-def _holds_mostly_items(texts: Sequence[str]) -> bool:
+def _are_mostly_items(are_items: Sequence[bool]) -> bool:
     """Whether most texts of a column are numbers of items; a header above several of them does not count."""
-    items = [is_item_number(text) for text in texts]
-    first = items.index(True)
-    return 2 * sum(items) > len(items) or (sum(items) > 1 and 2 * sum(items) > len(items) - first)
+    count = sum(are_items)
+    header = are_items.index(True) if count > 1 else 0
+    return 2 * count > len(are_items) - header
 
 
 def _begins_time_range(text: str, below: PlacedText | None) -> bool:

@@ -16,9 +16,8 @@ from extractor.segment.draft_blocks import CLOSING_PUNCTUATION_SYMBOLS, DraftBlo
 
 _LEADING_NUMBER_PATTERN = re.compile(r"^\d+(?:\s+|$)")
 AGENDA_TYPES = {"agenda", "annotated_agenda"}
-INTRODUCTIONS = frozenset(
-    {"heading", "introduction", "items announced", "contents"}
-)  # the weights of what names a list above it
+# the weights of what names a list above it
+INTRODUCTIONS = frozenset({"heading", "introduction", "items announced", "contents"})
 MAX_LINES_TO_INTRODUCTION = 6  # captions and headings of groups between an agenda and what introduces it
 MAX_AGENDA_HEADING_CHARS = 200
 SHORT_TITLE_CHARS = 120  # the median of 1,400 titles of agendas is 52, that of numbered paragraphs of reports 310

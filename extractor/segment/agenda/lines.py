@@ -19,9 +19,8 @@ MAX_ITEM_CELL_CHARS = 20  # code points of a cell that is an item's number ("Age
 MIN_ITEM_ROWS = 2  # rows with an item's number and title that make a table a part of an agenda
 _ITEM_LEADER_PATTERN = re.compile(r"\s*(?:\.\s?|…|·|‧|・|。|_){3,}[\s.…]*(?P<page>\d{1,4})?\s*$")
 BARE_NUMBER_REACH_LINES = 3  # lines around one that begins with a bare number in which the next or last one is
-ITEM_LABEL_REACH_LINES = (
-    2  # lines around one that begins with "Item 3." in which a lower or higher item is: a group may be between
-)
+# lines around one that begins with "Item 3." in which a lower or higher item is: a group may be between
+ITEM_LABEL_REACH_LINES = 2
 _BARE_ITEM_NUMBER_PATTERN = re.compile(r"\d{1,3}(?=\s+[^\W\d])")
 _PAGE_CELL_PATTERN = re.compile(r"\d{1,3}")
 _PAGE_PATTERN = re.compile(r"(?<=\S)\s+(?P<page>\d{1,4})$")

@@ -10,7 +10,7 @@ from extractor.languages import UnmarkedTimeForm
 from extractor.segment.draft_blocks import DraftBlock
 from extractor.segment.schedule.cell_content import BULLET_SYMBOLS, LineContent, LineReader
 from extractor.segment.schedule.cell_entries import EntryReader
-from extractor.segment.schedule.statement import ScheduleEntry, ScheduleStatement
+from extractor.segment.schedule.statement import ScheduleEntry, ScheduleStatement, make_keyed_statement
 
 _BRACKETED_MEETING = re.compile(r"[:：]\s*[(（]([^()（）]+)[)）]$")  # "Followed by: (informal meeting)", at no time
 MAX_ENTRY_CHARS = 400  # characters; a longer text is prose
@@ -67,16 +67,7 @@ class LineStatementReader:
 
     def _make_keyed_statement(self, block: DraftBlock, line: LineContent) -> ScheduleStatement:
         entries = tuple(self.entries.make_entry(text) for text in self.entries.split_entry_texts(line.rest) if text)
-        return ScheduleStatement(
-            block,
-            days=line.days,
-            weekday=None if line.days else line.weekday,
-            day_count=line.day_count,
-            spans=line.spans,
-            is_undetermined=line.is_undetermined,
-            meeting=line.meeting,
-            entries=entries,
-        )
+        return make_keyed_statement(block, line, entries)
 
     def _read_plain_line(self, block: DraftBlock, line: LineContent, context: LineContext) -> ScheduleStatement | None:
         """What a line without day and time says: a caption, a meeting or entries."""

@@ -6,6 +6,7 @@ import msgspec
 
 from extractor.languages import TimeSpan
 from extractor.segment.draft_blocks import DraftBlock
+from extractor.segment.schedule.cell_content import LineContent
 
 
 class ScheduleEntry(msgspec.Struct, frozen=True):
@@ -46,3 +47,23 @@ class ScheduleStatement(msgspec.Struct, frozen=True):
     def names_day(self) -> bool:
         """Whether the statement says on which day it is."""
         return bool(self.days) or any(part is not None for part in (self.weekday, self.day_count, self.day_numbers))
+
+
+def make_keyed_statement(
+    block: DraftBlock,
+    content: LineContent,
+    entries: tuple[ScheduleEntry, ...] = (),
+    day_cell: tuple[int, int] | None = None,
+) -> ScheduleStatement:
+    """What a line or cell with a day, times or a meeting says. A weekday counts where no date is named."""
+    return ScheduleStatement(
+        block,
+        day_cell=day_cell,
+        days=content.days,
+        weekday=None if content.days else content.weekday,
+        day_count=content.day_count,
+        spans=content.spans,
+        is_undetermined=content.is_undetermined,
+        meeting=content.meeting,
+        entries=entries,
+    )

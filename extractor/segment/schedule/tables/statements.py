@@ -12,7 +12,7 @@ from extractor.languages import (
 from extractor.segment.draft_blocks import DraftBlock
 from extractor.segment.schedule.cell_content import LineContent, LineReader
 from extractor.segment.schedule.cell_entries import EntryReader
-from extractor.segment.schedule.statement import ScheduleEntry, ScheduleStatement
+from extractor.segment.schedule.statement import ScheduleEntry, ScheduleStatement, make_keyed_statement
 from extractor.segment.schedule.tables.columns import KEY_KINDS, MIN_KEY_RATIO, TableColumn
 from extractor.segment.schedule.tables.grid import Grid, PlacedCell, is_band
 from extractor.segment.schedule.tables.layout import LayoutFinder, TableLayout
@@ -230,18 +230,7 @@ class _PartReader(msgspec.Struct):
         return [self._make_key_statement(cell, tuple(entries))]
 
     def _make_key_statement(self, cell: PlacedCell, entries: tuple[ScheduleEntry, ...] = ()) -> ScheduleStatement:
-        content = cell.whole
-        return ScheduleStatement(
-            self.block,
-            day_cell=cell.position,
-            days=content.days,
-            weekday=None if content.days else content.weekday,
-            day_count=content.day_count,
-            spans=content.spans,
-            is_undetermined=content.is_undetermined,
-            meeting=content.meeting,
-            entries=entries,
-        )
+        return make_keyed_statement(self.block, cell.whole, entries, cell.position)
 
     def _read_row(self, row: list[PlacedCell], titles: list[int]) -> list[ScheduleStatement]:
         """The keys of a row, then the entries of each of its title cells; nothing for a detail after a bullet."""
