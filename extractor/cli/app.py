@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 import logging
-import signal
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 
-from extractor.cli.batch_command import EXIT_INTERRUPTED, batch
+from extractor.cli.batch_command import batch
 from extractor.cli.correct_command import correct
 from extractor.cli.explain_command import explain
 from extractor.cli.extract_command import extract
 from extractor.cli.ledger_commands import find, status
 from extractor.cli.report_commands import report, view
+from extractor.cli.termination import handle_termination
 from extractor.common.version import PROGRAM_NAME, VERSION
 
 app = typer.Typer(
@@ -68,10 +68,5 @@ for command in (extract, explain, view, batch, status, find, report, correct, sc
 
 def main() -> None:
     """Entry point of the console script. SIGTERM ends it as Ctrl-C does, also while modules are loaded."""
-    signal.signal(signal.SIGTERM, _exit_on_signal)
+    handle_termination()
     app()
-
-
-def _exit_on_signal(*_signal: object) -> NoReturn:
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)  # one is enough; a second would interrupt the end
-    raise SystemExit(EXIT_INTERRUPTED)

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-import signal
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import typer
 
 from extractor.cli import batch_options as options
 from extractor.cli.ocr_options import OcrLanguageOption, OcrModeOption
 from extractor.cli.terminal import EXIT_DOUBTFUL, exit_with_error
+from extractor.cli.termination import EXIT_INTERRUPTED, Termination
 
 if TYPE_CHECKING:
     from extractor.batch import BatchJob
     from extractor.batch.exporters import Export
     from extractor.batch.observer import RunSummary
     from extractor.batch.settings import Settings
-
-EXIT_INTERRUPTED = 130
 
 
 def batch(  # noqa: PLR0913, PLR0917 - a command has the options that it has
@@ -62,7 +60,6 @@ def batch(  # noqa: PLR0913, PLR0917 - a command has the options that it has
 
     if not sources and not files_from:
         exit_with_error("No source is given. Name folders, files, globs or URLs, or a list with --files-from.")
-    signal.signal(signal.SIGTERM, _raise_interrupt)
     with _exit_on_errors(out):
         settings = Settings(
             limits=replace(Limits(), max_seconds=timeout), memory=memory, recycle=recycle, extractor=extractor,
@@ -84,7 +81,7 @@ def _exit_on_errors(out: Path) -> Iterator[None]:
         yield
     except ExtractionError as error:
         exit_with_error(f"{error.code}: {error}", error.exit_status)
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, Termination):
         exit_with_error("Interrupted. The same command continues from here.", EXIT_INTERRUPTED)
     except sqlite3.Error as error:
         message = f"The ledger of {out} can't be used: {error}. Start the same command again, or give --rebuild-ledger."
@@ -116,8 +113,3 @@ def _list_exports(to: list[str], jsonl: Path | None, parquet: Path | None) -> li
 
     short_forms = (("jsonl", jsonl), ("parquet", parquet))
     return [*map(parse_export, to), *(Export(name, path) for name, path in short_forms if path is not None)]
-
-
-def _raise_interrupt(*_signal: object) -> NoReturn:
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    raise KeyboardInterrupt

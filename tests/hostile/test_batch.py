@@ -319,3 +319,24 @@ def test_a_signal_in_the_first_second_ends_it_clean(source: Path, tmp_path: Path
     _, errors = process.communicate(timeout=600)
     assert process.returncode in {130, -signal.SIGTERM}  # the interpreter itself ends before the program's first line
     assert b"Traceback" not in errors
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_that_arrives_while_an_object_is_deleted_is_not_lost(number: int) -> None:
+    program = f"""if True:
+        import os, time
+        from extractor.cli.termination import handle_termination
+
+        class Deleted:
+            def __del__(self):
+                os.kill(os.getpid(), {int(number)})
+                time.sleep(0.001)  # the handler runs here, and Python swallows what it raises
+
+        handle_termination()
+        Deleted()
+        time.sleep(600)
+    """
+    command = [helpers.command()[0], "-c", program]
+    run = subprocess.run(command, capture_output=True, env=helpers.ENVIRONMENT, check=False, timeout=60)
+    assert run.returncode == (130 if number == signal.SIGTERM else -signal.SIGINT)
+    assert b"ignored" not in run.stderr
