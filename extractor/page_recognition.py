@@ -19,7 +19,7 @@ from extractor.symbols.recognized_symbols import repair_recognized_symbols
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-    from extractor.readers.ocr.page_reading import PageReading
+    from extractor.readers.ocr.page_reading import RecognizedPage
 
 DEFAULT_ENGINE = "tesseract"
 DEFAULT_LANGUAGE = "en"  # of a document that shows none
@@ -135,7 +135,7 @@ def _choose_languages(
     return [detect_language(text) or DEFAULT_LANGUAGE]
 
 
-def _read_upright(render: PageRenderer, page: Page, languages: Sequence[str], engine: OcrEngine) -> PageReading:
+def _read_upright(render: PageRenderer, page: Page, languages: Sequence[str], engine: OcrEngine) -> RecognizedPage:
     """Read a page as it stands, and turned where it can hardly be read so."""
     from extractor.readers.ocr.page_reading import read_page_picture  # loads Pillow
 
@@ -150,7 +150,7 @@ def _read_upright(render: PageRenderer, page: Page, languages: Sequence[str], en
 
 
 def _replace_page(
-    pages: PagedSource, reading: PageReading, doubted: dict[int, Finding], *, is_forced: bool, was_recognized: bool
+    pages: PagedSource, reading: RecognizedPage, doubted: dict[int, Finding], *, is_forced: bool, was_recognized: bool
 ) -> None:
     """Put what was read in the place of a page, where it is better. Changes `pages` and `doubted`."""
     page = reading.page

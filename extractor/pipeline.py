@@ -26,10 +26,10 @@ from extractor.limits import Limits
 from extractor.model import Diagnostic, Document, Origin
 from extractor.ocr_options import OcrMode, OcrOptions
 from extractor.readers.shared.containers.nested_documents import INSIDE_MARK, open_inner_document
+from extractor.readers.shared.source_bounds import bound_source
 from extractor.reconcile import ReconciledDocument, reconcile_document
 from extractor.segment import analysis as segment
 from extractor.source import Finding, PagedSource, Source
-from extractor.source_limits import bound_source
 
 if TYPE_CHECKING:
     from extractor.review.corrections import CorrectionOutcome, Corrections

@@ -37,7 +37,7 @@ def read(data: bytes, limits: Limits) -> PagedSource:
             found.pages.append(Page(index + 1, width, height, pictures=[(0.0, 0.0, width, height)]))
     if count > limits.max_pages:
         found.findings.append(Finding("source.limit", f"Only the first {limits.max_pages} of {count} pages were read."))
-    found.render_page = _PageRenderer(data, limits)
+    found.render_page = _PicturePageRenderer(data, limits)
     return found
 
 
@@ -72,7 +72,7 @@ def _estimate_dots_per_inch(picture: Image) -> float:
 
 
 @dataclass(frozen=True, slots=True)
-class _PageRenderer:
+class _PicturePageRenderer:
     """Draws pages of a picture file, for text recognition."""
 
     data: bytes

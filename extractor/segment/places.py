@@ -45,7 +45,7 @@ def make_place(printed: DraftBlock | str, start: int, end: int) -> Place:
     return BlockPlace(printed, start, end)
 
 
-class PlacedText(msgspec.Struct, frozen=True):
+class LocatedText(msgspec.Struct, frozen=True):
     """A value, and the places where it was read."""
 
     value: str

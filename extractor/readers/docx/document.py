@@ -13,9 +13,9 @@ from extractor.readers.docx.headers import read_headers
 from extractor.readers.docx.notes.word_notes import ReferencedNote, WordNotes
 from extractor.readers.docx.numbering.list_numbering import NumberingPart, read_numbering
 from extractor.readers.docx.ooxml import W_NS, Element, find_child
-from extractor.readers.docx.package import Package, Relationship, open_package
+from extractor.readers.docx.package import DocxPackage, Relationship, open_package
 from extractor.readers.docx.paragraphs.run_reader import RunReader
-from extractor.readers.docx.story import StoryReader
+from extractor.readers.docx.story import DocxStoryReader
 from extractor.readers.docx.styles import StylesPart
 from extractor.readers.shared.office.manual_notes import link_manual_notes
 from extractor.readers.shared.office.paragraph_text import ParagraphText, take_off_mark
@@ -25,7 +25,7 @@ from extractor.source import Finding, Source, SourceNote
 class _DocumentParts(msgspec.Struct):
     """The main part's folder of parts: what stories need to be read."""
 
-    package: Package
+    package: DocxPackage
     main_part: str
     limits: Limits
     relationships: dict[str, Relationship]
@@ -41,12 +41,12 @@ class _DocumentParts(msgspec.Struct):
         found = (r.target for r in self.relationships.values() if r.kind == kind and not r.external)
         return next(found, f"{posixpath.dirname(self.main_part)}/{kind}.xml".lstrip("/"))
 
-    def open_story(self, part: str, notes: WordNotes | None = None) -> StoryReader:
+    def open_story(self, part: str, notes: WordNotes | None = None) -> DocxStoryReader:
         """A story of the part of this name. Word counts lists through the body; other stories count by themselves."""
         relationships = self.relationships if part == self.main_part else self.package.read_relationships(part)
         numbering = self.numbering if part == self.main_part else self.numbering.copy_without_counts()
         embedded = EmbeddedParts(self.package, relationships, self.limits)
-        return StoryReader(RunReader(self.styles, relationships, notes), self.styles, numbering, embedded)
+        return DocxStoryReader(RunReader(self.styles, relationships, notes), self.styles, numbering, embedded)
 
 
 def read_docx(data: bytes, limits: Limits) -> Source:
@@ -88,7 +88,7 @@ def _is_superseded_section(section: Element) -> bool:
     return parent is not None and parent.tag == f"{W_NS}sectPrChange"
 
 
-def _open_parts(package: Package, main: str, limits: Limits) -> _DocumentParts:
+def _open_parts(package: DocxPackage, main: str, limits: Limits) -> _DocumentParts:
     relationships = package.read_relationships(main)
     empty = StylesPart(None)
     parts = _DocumentParts(package, main, limits, relationships, empty, NumberingPart(empty))
@@ -97,7 +97,7 @@ def _open_parts(package: Package, main: str, limits: Limits) -> _DocumentParts:
     return parts
 
 
-def _open_header(parts: _DocumentParts, reference: str) -> tuple[Element, StoryReader] | None:
+def _open_header(parts: _DocumentParts, reference: str) -> tuple[Element, DocxStoryReader] | None:
     relationship = parts.relationships.get(reference)
     root = parts.package.parse_part(relationship.target) if relationship and not relationship.external else None
     return None if relationship is None or root is None else (root, parts.open_story(relationship.target))
@@ -109,7 +109,7 @@ def _read_notes(parts: _DocumentParts, notes: WordNotes) -> list[SourceNote]:
     return [_read_note(called, stories[called.kind]) for called in notes.referenced_notes if called.content is not None]
 
 
-def _read_note(called: ReferencedNote, story: StoryReader) -> SourceNote:
+def _read_note(called: ReferencedNote, story: DocxStoryReader) -> SourceNote:
     """A note's text without its mark, which is typed before the text where Word does not count it."""
     text = story.read_text(called.content) if called.content is not None else ParagraphText()
     marker = called.note_reference.marker

@@ -12,7 +12,7 @@ from extractor.errors import ExtractionError
 from extractor.limits import Limits
 from extractor.readers.docx.figures import read_chart_lines, read_diagram_lines
 from extractor.readers.docx.ooxml import R_NS, Element
-from extractor.readers.docx.package import Package, Relationship
+from extractor.readers.docx.package import DocxPackage, Relationship
 from extractor.readers.shared.containers.nested_documents import read_nested_document
 from extractor.source import Finding, Source, SourceBlock, SourceNote
 
@@ -20,7 +20,7 @@ from extractor.source import Finding, Source, SourceBlock, SourceNote
 class EmbeddedParts(msgspec.Struct):
     """Reads the parts that one part of a Word file refers to; `notes` and `furniture` are what was found in them."""
 
-    package: Package
+    package: DocxPackage
     relationships: dict[str, Relationship]
     limits: Limits
     notes: list[SourceNote] = []

@@ -14,7 +14,7 @@ from extractor.readers.docx.ooxml import (
     read_child_flag,
     read_child_value,
 )
-from extractor.readers.docx.story import StoryReader
+from extractor.readers.docx.story import DocxStoryReader
 from extractor.readers.shared.office.running_headers import (
     MAX_RUNNING_HEADER_LINES,
     mark_as_masthead,
@@ -22,7 +22,7 @@ from extractor.readers.shared.office.running_headers import (
 )
 from extractor.source import SourceBlock
 
-PartOpener = Callable[[str], tuple[Element, StoryReader] | None]
+PartOpener = Callable[[str], tuple[Element, DocxStoryReader] | None]
 
 
 def read_headers(sections: list[Element], open_part: PartOpener) -> tuple[list[SourceBlock], list[str]]:
@@ -72,7 +72,7 @@ def _has_title_page(section: Element) -> bool:
     return find_child(section, "titlePg") is not None and read_child_flag(section, "titlePg") is True
 
 
-def _read_furniture_lines(root: Element, story: StoryReader) -> Iterator[str]:
+def _read_furniture_lines(root: Element, story: DocxStoryReader) -> Iterator[str]:
     """The lines of a header or footer."""
     for paragraph in _iterate_paragraphs(root):
         style = read_child_value(find_child(paragraph, "pPr"), "pStyle")

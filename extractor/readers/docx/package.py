@@ -31,7 +31,7 @@ class Relationship(msgspec.Struct, frozen=True):
     external: bool
 
 
-class Package(PartContainer):
+class DocxPackage(PartContainer):
     """The parts of a Word file and what they refer to."""
 
     def normalise_markup(self, data: bytes) -> bytes:
@@ -62,7 +62,7 @@ class Package(PartContainer):
         return "word/document.xml"
 
 
-def open_package(data: bytes, limits: Limits) -> Package:
+def open_package(data: bytes, limits: Limits) -> DocxPackage:
     """Unpack the XML parts of an Office file.
 
     Raises EncryptedError for a locked file, LimitError where unpacking would pass the limits, CorruptError where not
@@ -74,12 +74,12 @@ def open_package(data: bytes, limits: Limits) -> Package:
         raise CorruptError("The file is an old binary Office file, not a DOCX.")
     if not data.startswith(b"PK"):
         return _read_flat_package(data)
-    package = Package()
+    package = DocxPackage()
     package.unpack(data, limits)
     return package
 
 
-def _read_flat_package(data: bytes) -> Package:
+def _read_flat_package(data: bytes) -> DocxPackage:
     """The XML parts of a package that is one XML file (Flat OPC), as Word saves it.
 
     Raises CorruptError where it can't be read as XML.
@@ -97,7 +97,7 @@ def _read_flat_package(data: bytes) -> Package:
                 parts.setdefault(name, etree.tostring(inner, with_tail=False))
         for content in part.iterchildren(f"{_FLAT_NS}binaryData"):
             parts.setdefault(name, _decode_base64(content.text or ""))
-    return Package(parts)
+    return DocxPackage(parts)
 
 
 def _decode_base64(text: str) -> bytes:

@@ -34,7 +34,7 @@ _SKIPPED_STORY_TAGS = {
 }
 
 
-class StoryReader(msgspec.Struct):
+class DocxStoryReader(msgspec.Struct):
     """Reads the flow of one part; `numbering` counts its lists, so blocks must be asked for in order, and once.
 
     `embedded` reads what is in other parts of the file.

@@ -13,7 +13,7 @@ from extractor.readers.docx.ooxml import (
     read_child_value,
 )
 from extractor.readers.shared.office.paragraph_text import ParagraphText
-from extractor.readers.shared.office.table_grid import MAX_TABLE_COLUMNS, GridCell, set_column_spans
+from extractor.readers.shared.office.table_grid import MAX_TABLE_COLUMNS, TableGridCell, set_column_spans
 from extractor.source import SourceCell
 
 _TRANSPARENT_TAGS = {
@@ -43,8 +43,8 @@ def iterate_visible_cells(row: Element) -> Iterator[Element]:
 
 def read_table(table: Element, content: Callable[[Element], ParagraphText]) -> list[list[SourceCell]]:
     """The rows of a table; `content` reads a cell. Columns in which no cell begins are none and count in no span."""
-    rows: list[list[GridCell]] = []
-    above: dict[int, GridCell] = {}
+    rows: list[list[TableGridCell]] = []
+    above: dict[int, TableGridCell] = {}
     for element in iterate_visible_rows(table):
         row, above = _read_row(element, above, content)
         rows.append(row)
@@ -52,15 +52,15 @@ def read_table(table: Element, content: Callable[[Element], ParagraphText]) -> l
 
 
 def _read_row(
-    element: Element, above: dict[int, GridCell], content: Callable[[Element], ParagraphText]
-) -> tuple[list[GridCell], dict[int, GridCell]]:
+    element: Element, above: dict[int, TableGridCell], content: Callable[[Element], ParagraphText]
+) -> tuple[list[TableGridCell], dict[int, TableGridCell]]:
     """A row, and by their first column the cells that may continue in the next one."""
     properties = find_child(element, "trPr")
     header = bool(read_child_flag(properties, "tblHeader"))
-    row, open_cells = list[GridCell](), dict[int, GridCell]()
+    row, open_cells = list[TableGridCell](), dict[int, TableGridCell]()
     at = _clamp_span(read_child_integer(properties, "gridBefore"), least=0)
     if at:
-        row.append(GridCell(0, at, SourceCell(header=header), is_gap=True))
+        row.append(TableGridCell(0, at, SourceCell(header=header), is_gap=True))
     for cell in iterate_visible_cells(element):
         cell_properties = find_child(cell, "tcPr")
         end = at + _clamp_span(read_child_integer(cell_properties, "gridSpan"), least=1)
@@ -71,14 +71,14 @@ def _read_row(
             merged.cell.rowspan += 1
             open_cells[at] = merged
         else:
-            place = GridCell(at, end, _make_cell(content(cell), header=header))
+            place = TableGridCell(at, end, _make_cell(content(cell), header=header))
             row.append(place)
             if find_child(cell_properties, "vMerge") is not None:
                 open_cells[at] = place
         at = end
     after = _clamp_span(read_child_integer(properties, "gridAfter"), least=0)
     if after:
-        row.append(GridCell(at, at + after, SourceCell(header=header), is_gap=True))
+        row.append(TableGridCell(at, at + after, SourceCell(header=header), is_gap=True))
     return row, open_cells
 
 

@@ -40,7 +40,7 @@ _FOREIGN_LETTER_PATTERN = regex.compile(r"[^\P{L}\p{Latin}]")
 SYMBOL_LANGUAGE = "en"  # symbols, dates and labels are printed in its letters on pages of every language
 
 
-class PageReading(msgspec.Struct):
+class RecognizedPage(msgspec.Struct):
     """A page that was read from its picture, and the mean confidence of its characters, 0 to 1."""
 
     page: Page
@@ -49,7 +49,7 @@ class PageReading(msgspec.Struct):
 
 def read_page_picture(
     picture: Image, number: int, languages: Sequence[str], engine: OcrEngine, dots_per_inch: float = DOTS_PER_INCH
-) -> PageReading:
+) -> RecognizedPage:
     """Read the picture of a page. The first of the languages is that of most text.
 
     Raises TimeLimitError.
@@ -63,7 +63,7 @@ def read_page_picture(
     lines = _read_lines(image, places, languages, engine)
     confidence = LineReading([word for line in lines for word in line.reading.words]).confidence
     width, height = (side / image.pixels_per_point for side in image.gray.size)
-    return PageReading(Page(number, width, height, build_runs(lines, image), image.rules), confidence)
+    return RecognizedPage(Page(number, width, height, build_runs(lines, image), image.rules), confidence)
 
 
 def _read_lines(

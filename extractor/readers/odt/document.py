@@ -9,7 +9,7 @@ from extractor.readers.odt.lists import read_list_styles
 from extractor.readers.odt.odf import FO_NS, STYLE_NS, Element
 from extractor.readers.odt.package import find_body, open_package
 from extractor.readers.odt.page_headers import read_page_headers
-from extractor.readers.odt.story import StoryReader
+from extractor.readers.odt.story import OdtStoryReader
 from extractor.readers.odt.styles import is_filled, read_style_sheet
 from extractor.readers.shared.office.manual_notes import link_manual_notes
 from extractor.readers.shared.office.paragraph_text import take_off_mark
@@ -31,11 +31,11 @@ def read_odt(data: bytes, limits: Limits) -> Source:
     numbering = read_list_styles(body_sheet, styles, content)
     is_paper_white = not _has_coloured_pages(styles)
     inline = InlineReader(package, body_sheet, is_paper_white, findings=package.findings)
-    story = StoryReader(inline, numbering)
+    story = OdtStoryReader(inline, numbering)
 
-    def open_header_story() -> StoryReader:
+    def open_header_story() -> OdtStoryReader:
         reader = InlineReader(package, header_sheet, is_paper_white, findings=package.findings)
-        return StoryReader(reader, read_list_styles(header_sheet, styles))
+        return OdtStoryReader(reader, read_list_styles(header_sheet, styles))
 
     head, furniture = read_page_headers(styles, body, body_sheet, open_header_story)
     blocks, typed = link_manual_notes([*head, *story.read_blocks(body)])
@@ -43,9 +43,9 @@ def read_odt(data: bytes, limits: Limits) -> Source:
     return Source("odt", blocks, [*notes, *typed], furniture, package.findings)
 
 
-def _read_note(note: CalledNote, story: StoryReader) -> SourceNote:
+def _read_note(note: CalledNote, story: OdtStoryReader) -> SourceNote:
     """A note's text. It counts its lists by itself."""
-    text = StoryReader(story.inline, story.numbering.copy_without_counts()).read_text(note.body)
+    text = OdtStoryReader(story.inline, story.numbering.copy_without_counts()).read_text(note.body)
     take_off_mark(text, note.marker, has_custom_mark=note.has_custom_mark)
     return SourceNote(note.key, note.marker or None, text.text, text.links)
 

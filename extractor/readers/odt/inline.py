@@ -19,8 +19,8 @@ from extractor.readers.odt.odf import (
     is_hidden,
     parse_count,
 )
-from extractor.readers.odt.package import Package
-from extractor.readers.odt.styles import ParagraphStyle, StyleSheet, TextFormat
+from extractor.readers.odt.package import OdtPackage
+from extractor.readers.odt.styles import OdtStyles, ParagraphStyle, TextFormat
 from extractor.readers.shared.office.paragraph_text import FormattedSpan
 from extractor.readers.shared.office.visibility import MAX_UNSEEN_SIZE_PT
 from extractor.source import Finding, NoteReference
@@ -48,8 +48,8 @@ class CalledNote(msgspec.Struct):
 class InlineReader(msgspec.Struct):
     """Reads the paragraphs of one part; `text_boxes`, `notes` and `findings` are what was met in them."""
 
-    package: Package
-    sheet: StyleSheet
+    package: OdtPackage
+    sheet: OdtStyles
     is_paper_white: bool = True
     text_boxes: list[Element] = []
     notes: list[CalledNote] = []

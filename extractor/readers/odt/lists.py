@@ -8,7 +8,7 @@ import msgspec
 
 from extractor.common.unicode_text import clean_text
 from extractor.readers.odt.odf import LO_NS, OFFICE_NS, STYLE_NS, TEXT_NS, XML_NS, Element, parse_count
-from extractor.readers.odt.styles import StyleSheet, TextFormat
+from extractor.readers.odt.styles import OdtStyles, TextFormat
 from extractor.readers.shared.office.number_formats import MAX_WORD_NUMBER, format_number
 
 MAX_LIST_LEVEL = 10
@@ -113,7 +113,7 @@ class ListNumbering(msgspec.Struct):
         return ListMark("" if form.hidden else _format_label(levels, level, counts) or None, level)
 
 
-def read_list_styles(sheet: StyleSheet, *roots: Element | None) -> ListNumbering:
+def read_list_styles(sheet: OdtStyles, *roots: Element | None) -> ListNumbering:
     """The list styles of parts; those of the last one come first."""
     styles: dict[str, dict[int, LevelStyle]] = {}
     for root in (root for root in reversed(roots) if root is not None):
@@ -130,7 +130,7 @@ def _read_level_number(level: Element) -> int:
     return parse_count(level.get(f"{TEXT_NS}level"), MAX_LIST_LEVEL)
 
 
-def _read_level(level: Element, sheet: StyleSheet) -> LevelStyle:
+def _read_level(level: Element, sheet: OdtStyles) -> LevelStyle:
     if level.tag not in _STYLE_TAGS:
         return LevelStyle(is_bullet=True)
     shown = sheet.apply_text_style(level.get(f"{TEXT_NS}style-name"), TextFormat())

@@ -13,7 +13,7 @@ from extractor.readers.shared.office.part_container import PartContainer, make_x
 _ENCRYPTION_MARKS = (b"encryption-data", b"encrypted-package")
 
 
-class Package(PartContainer):
+class OdtPackage(PartContainer):
     """The parts of an OpenDocument text; `flat` is the root where it is one XML text."""
 
     flat: Element | None = None
@@ -27,13 +27,13 @@ class Package(PartContainer):
         return self.flat if self.flat is not None else self.parse_part("styles.xml")
 
 
-def open_package(data: bytes, limits: Limits) -> Package:
+def open_package(data: bytes, limits: Limits) -> OdtPackage:
     """Unpack an OpenDocument text.
 
     Raises EncryptedError for a locked file, LimitError where unpacking would pass the limits, CorruptError where nothing
     can be read.
     """
-    package = Package()
+    package = OdtPackage()
     if not data.startswith(b"PK"):
         check_tag_count(data)
         try:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from extractor.readers.odt.odf import OFFICE_NS, STYLE_NS, TABLE_NS, TEXT_NS, Element
-from extractor.readers.odt.story import StoryReader
-from extractor.readers.odt.styles import StyleSheet
+from extractor.readers.odt.story import OdtStoryReader
+from extractor.readers.odt.styles import OdtStyles
 from extractor.readers.shared.office.running_headers import (
     MAX_RUNNING_HEADER_LINES,
     mark_as_masthead,
@@ -20,7 +20,7 @@ _PAGE_BEGINNERS = {f"{TEXT_NS}p": "paragraph", f"{TEXT_NS}h": "paragraph", f"{TA
 
 
 def read_page_headers(
-    styles: Element | None, body: Element, sheet: StyleSheet, open_story: Callable[[], StoryReader]
+    styles: Element | None, body: Element, sheet: OdtStyles, open_story: Callable[[], OdtStoryReader]
 ) -> tuple[list[SourceBlock], list[str]]:
     """The blocks of the first page's header, and the lines of all other headers and footers, each once."""
     pages = _find_used_pages(styles, body, sheet)
@@ -40,7 +40,7 @@ def read_page_headers(
     return blocks, list(lines)
 
 
-def _find_used_pages(styles: Element | None, body: Element, sheet: StyleSheet) -> list[Element]:
+def _find_used_pages(styles: Element | None, body: Element, sheet: OdtStyles) -> list[Element]:
     """The kinds of pages that the document uses, that of its first page first."""
     master = None if styles is None else styles.find(f"{OFFICE_NS}master-styles")
     if master is None:
@@ -58,7 +58,7 @@ def _find_used_pages(styles: Element | None, body: Element, sheet: StyleSheet) -
     return list(used.values())
 
 
-def _find_page_style(element: Element, sheet: StyleSheet) -> str | None:
+def _find_page_style(element: Element, sheet: OdtStyles) -> str | None:
     """The kind of page that a paragraph or table begins; None where it continues the page."""
     family = _PAGE_BEGINNERS[element.tag]
     if family == "table":
@@ -80,7 +80,7 @@ def _begins_document(page: Element, header: Element) -> bool:
     )
 
 
-def _read_furniture_lines(part: Element, story: StoryReader) -> Iterator[str]:
+def _read_furniture_lines(part: Element, story: OdtStoryReader) -> Iterator[str]:
     """The lines of a header or footer."""
     for paragraph in part.iter(f"{TEXT_NS}p", f"{TEXT_NS}h"):
         style = story.inline.sheet.get_paragraph_style(paragraph.get(f"{TEXT_NS}style-name"))

@@ -32,7 +32,7 @@ _SKIPPED_TAGS = {
 }
 
 
-class StoryReader(msgspec.Struct):
+class OdtStoryReader(msgspec.Struct):
     """Reads the flow of one part; `numbering` counts its lists, so blocks must be asked for in order, and once."""
 
     inline: InlineReader

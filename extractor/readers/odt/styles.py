@@ -59,7 +59,7 @@ class ParagraphStyle(msgspec.Struct, frozen=True):
     page_style: str | None = None
 
 
-class StyleSheet(msgspec.Struct):
+class OdtStyles(msgspec.Struct):
     """The styles of the body, or of headers and footers: each part has automatic styles of its own."""
 
     _elements: dict[tuple[str, str], Element] = {}
@@ -125,9 +125,9 @@ class StyleSheet(msgspec.Struct):
         return line[::-1]
 
 
-def read_style_sheet(*roots: Element | None) -> StyleSheet:
+def read_style_sheet(*roots: Element | None) -> OdtStyles:
     """The styles of parts; those of the last one come first."""
-    sheet = StyleSheet()
+    sheet = OdtStyles()
     for root in (root for root in reversed(roots) if root is not None):
         for group in (child for name in _STYLE_GROUPS for child in root.iterchildren(f"{OFFICE_NS}{name}")):
             for element in group.iterchildren(f"{STYLE_NS}style", f"{STYLE_NS}default-style"):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from extractor.readers.odt.odf import TABLE_NS, Element, parse_count
 from extractor.readers.shared.office.paragraph_text import ParagraphText
-from extractor.readers.shared.office.table_grid import MAX_TABLE_COLUMNS, GridCell, set_column_spans
+from extractor.readers.shared.office.table_grid import MAX_TABLE_COLUMNS, TableGridCell, set_column_spans
 from extractor.source import SourceCell
 
 MAX_REPEATS = 64  # of one row or cell; programs repeat empty ones without end
@@ -36,8 +36,8 @@ def read_table(table: Element, content: CellReader) -> list[list[SourceCell]]:
     return set_column_spans(rows)
 
 
-def _read_row(row: Element, header: bool, content: CellReader) -> list[GridCell]:
-    cells: list[GridCell] = []
+def _read_row(row: Element, header: bool, content: CellReader) -> list[TableGridCell]:
+    cells: list[TableGridCell] = []
     at = 0
     for element in row.iterchildren(f"{TABLE_NS}table-cell", f"{TABLE_NS}covered-table-cell"):
         repeated = parse_count(element.get(f"{TABLE_NS}number-columns-repeated"), MAX_REPEATS)
@@ -51,6 +51,6 @@ def _read_row(row: Element, header: bool, content: CellReader) -> list[GridCell]
                 text.text, rowspan=parse_count(element.get(f"{TABLE_NS}number-rows-spanned"), MAX_SPANNED_ROWS), header=header,
                 bold=text.bold, note_references=text.note_references, links=text.links,
             )  # fmt: skip
-            cells.append(GridCell(at, at + columns, cell))
+            cells.append(TableGridCell(at, at + columns, cell))
             at += 1  # the others of its columns are written as covered cells
     return cells

@@ -75,7 +75,7 @@ def read_pages(data: bytes, limits: Limits) -> PagedSource:
     if count > limits.max_pages:
         found.findings.append(Finding("source.limit", f"Only the first {limits.max_pages} of {count} pages were read."))
     found.findings += repair_fonts(found.pages)
-    found.render_page = _PageRenderer(data)
+    found.render_page = _PdfPageRenderer(data)
     return found
 
 
@@ -94,7 +94,7 @@ def load_attachments(data: bytes) -> list[tuple[str, bytes]]:
 
 
 @dataclass(frozen=True, slots=True)
-class _PageRenderer:
+class _PdfPageRenderer:
     """Draws pages of a file, for text recognition."""
 
     data: bytes

@@ -13,7 +13,7 @@ from extractor.diagnostics import DIAGNOSTIC_KINDS
 from extractor.model import Agenda, AgendaItem, Block, Box, Diagnostic, Document, Footnote
 from extractor.report.document.marked_text import TextPiece, cut_text
 from extractor.report.document.masthead_card import MastheadField, list_masthead_fields
-from extractor.report.document.page_images import PageImage, draw_page_images
+from extractor.report.document.page_images import PagePicture, draw_page_images
 from extractor.report.document.page_marks import PageMark, list_page_marks, list_wanted_texts
 from extractor.report.document.places import CellAt, DocumentPlaces, choose_target, find_places
 from extractor.report.document.timetable import arrange_days, format_time
@@ -28,7 +28,7 @@ _SEVERITIES = ("error", "warning", "info")  # the gravest first
 class PictureOfPage:
     """A picture and the marks over it."""
 
-    image: PageImage
+    image: PagePicture
     marks: list[PageMark]
 
 

@@ -29,7 +29,7 @@ class WantedText:
 
 
 @dataclass(frozen=True, slots=True)
-class PageImage:
+class PagePicture:
     """A page's picture file and its size in points, and the boxes of each text that was looked for and found."""
 
     number: int
@@ -40,7 +40,7 @@ class PageImage:
 
 def draw_page_images(
     data: bytes, folder: Path, wanted: list[WantedText], max_pages: int | None = None
-) -> Iterator[PageImage]:
+) -> Iterator[PagePicture]:
     """Write each page of a PDF into a folder, and find texts in it. Raises pypdfium2.PdfiumError for what is no PDF."""
     missed = [0] * len(wanted)  # occurrences of each text on the pages so far
     with closing(pypdfium2.PdfDocument(data)) as document:
@@ -50,7 +50,7 @@ def draw_page_images(
                 name = f"page-{number}.webp"
                 image = page.render(scale=PIXELS_PER_POINT).to_pil()
                 image.save(folder / name, "WEBP", quality=_WEBP_QUALITY, method=_WEBP_EFFORT)
-                yield PageImage(number, name, page.get_size(), _find_texts(page, number, wanted, missed))
+                yield PagePicture(number, name, page.get_size(), _find_texts(page, number, wanted, missed))
 
 
 def _find_texts(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from extractor.languages import Language
 from extractor.segment.draft_blocks import DraftBlock
 from extractor.segment.masthead.field_detection import read_symbol_line
-from extractor.segment.places import FurniturePlace, PlacedText, make_place
+from extractor.segment.places import FurniturePlace, LocatedText, make_place
 
 MAX_RUNNING_NAME_CHARS = 120
 MAX_RUNNING_BODIES = 2
@@ -17,7 +17,7 @@ MAX_IMPRINT_BLOCKS = 60  # blocks within which the imprint of a publication is
 
 def find_symbol_outside_masthead(
     blocks: list[DraftBlock], furniture: Sequence[str], language: Language
-) -> list[PlacedText]:
+) -> list[LocatedText]:
     """The symbols that are alone on a line of the running header, else beside imprint lines; [] for none."""
     if found := _list_distinct_symbols(furniture):
         return found
@@ -26,9 +26,9 @@ def find_symbol_outside_masthead(
     return _list_distinct_symbols([block for block in opening if block.page in pages])
 
 
-def find_bodies_outside_masthead(furniture: Iterable[str], language: Language) -> list[PlacedText]:
+def find_bodies_outside_masthead(furniture: Iterable[str], language: Language) -> list[LocatedText]:
     """The names of organs in the running header, which may be broken over lines; [] for none."""
-    bodies: dict[str, PlacedText] = {}
+    bodies: dict[str, LocatedText] = {}
     unfinished: list[str] = []
     for line in furniture:
         lines = [*unfinished, line]
@@ -38,14 +38,14 @@ def find_bodies_outside_masthead(furniture: Iterable[str], language: Language) -
             continue
         unfinished = []
         if language.cover.is_organ_name(name):
-            bodies.setdefault(name, PlacedText(name, [FurniturePlace(part, 0, len(part)) for part in lines]))
+            bodies.setdefault(name, LocatedText(name, [FurniturePlace(part, 0, len(part)) for part in lines]))
     return list(bodies.values()) if len(bodies) <= MAX_RUNNING_BODIES else []
 
 
-def _list_distinct_symbols(lines: Iterable[DraftBlock | str]) -> list[PlacedText]:
+def _list_distinct_symbols(lines: Iterable[DraftBlock | str]) -> list[LocatedText]:
     """Symbols of several lines, each once; [] where they are too many to be the document's own."""
-    distinct: dict[str, PlacedText] = {}
+    distinct: dict[str, LocatedText] = {}
     for line in lines:
         for found in read_symbol_line(line if isinstance(line, str) else line.text):
-            distinct.setdefault(found.symbol, PlacedText(found.symbol, [make_place(line, found.start, found.end)]))
+            distinct.setdefault(found.symbol, LocatedText(found.symbol, [make_place(line, found.start, found.end)]))
     return list(distinct.values()) if len(distinct) <= MAX_OWN_SYMBOLS else []

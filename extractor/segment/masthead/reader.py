@@ -26,7 +26,7 @@ from extractor.segment.masthead.missing_session import infer_missing_session
 from extractor.segment.masthead.own_symbol import find_bodies_outside_masthead, find_symbol_outside_masthead
 from extractor.segment.masthead.role_assignment import Role, assign_roles
 from extractor.segment.masthead.title_block import join_title_lines, read_title_block
-from extractor.segment.places import BlockPlace, Place, PlacedText
+from extractor.segment.places import BlockPlace, LocatedText, Place
 
 MASTHEAD_SEARCH_LINES = 60  # lines within which a masthead must have ended
 MAX_BLOCKS_TO_LAYOUT_TABLE = 8  # blocks from the beginning among which the masthead's layout table is
@@ -98,7 +98,7 @@ class MastheadReader:
         masthead.session = masthead.session or infer_missing_session(masthead, parsed.blocks, self.language)
         job = find_job_number(furniture, blocks[:end])
         if job is not None:
-            masthead.job_number = filler.place_text("job_number", PlacedText(job.number, [job.place]))
+            masthead.job_number = filler.place_text("job_number", LocatedText(job.number, [job.place]))
             parsed.job_number_language = next(
                 (o.code for o in languages.load_language_headers() if o.job_number_letter == job.letter), None
             )
@@ -141,10 +141,10 @@ def _promote_adoption_line(roles: list[Role], lines: list[CoverLine]) -> list[Ro
     return [*roles[:last], "title", *roles[last + 1 :]]
 
 
-def _read_body(block: DraftBlock) -> PlacedText:
+def _read_body(block: DraftBlock) -> LocatedText:
     """The body that a line names, without a note's mark."""
     printed = block.text.rstrip("*")
-    return PlacedText(remove_han_spaces(printed), [BlockPlace(block, 0, len(printed))])
+    return LocatedText(remove_han_spaces(printed), [BlockPlace(block, 0, len(printed))])
 
 
 class _MastheadFiller:
@@ -207,14 +207,14 @@ class _MastheadFiller:
         if all(fold_text(block.text) != fold_text(body.text) for body in self.body_blocks):
             self.body_blocks.append(block)
 
-    def place_text(self, path: str, found: PlacedText | None) -> str | None:
+    def place_text(self, path: str, found: LocatedText | None) -> str | None:
         """Record where a value was read; returns the value."""
         if found is None:
             return None
         self.parsed.places[path] = found.places
         return found.value
 
-    def place_list(self, name: str, found: list[PlacedText]) -> list[str]:
+    def place_list(self, name: str, found: list[LocatedText]) -> list[str]:
         """Record where the values of a list were read; returns the values."""
         self.parsed.places |= {f"{name}/{at}": text.places for at, text in enumerate(found)}
         return [text.value for text in found]
@@ -262,7 +262,7 @@ class _MastheadFiller:
         read = self.fields.read_in_any_language(
             block.text, lambda own, line: own.masthead.find_original_languages(line)
         )
-        found = [PlacedText(name.code, [BlockPlace(block, name.start, name.end)]) for name in read or []]
+        found = [LocatedText(name.code, [BlockPlace(block, name.start, name.end)]) for name in read or []]
         self.parsed.masthead.original_languages = self.place_list("original_languages", found)
 
     def _take_session(self, block: DraftBlock) -> None:

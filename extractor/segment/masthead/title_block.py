@@ -10,7 +10,7 @@ from extractor.languages import Language
 from extractor.segment.draft_blocks import DraftBlock
 from extractor.segment.masthead.field_detection import RESOLUTION_NUMBER_PATTERN
 from extractor.segment.masthead.role_assignment import Role
-from extractor.segment.places import BlockPlace, PlacedText
+from extractor.segment.places import BlockPlace, LocatedText
 
 MIN_CUT_TITLE_CHARS = 20  # characters from which a title that is the start of a later line counts as cut off
 MAX_COVER_PAGES = 5  # pages on which the title of a publication is repeated
@@ -19,8 +19,8 @@ MAX_COVER_PAGES = 5  # pages on which the title of a publication is repeated
 class TitleBlock(msgspec.Struct, frozen=True):
     """Title and subtitle with their places, and the blocks with a resolution's own number taken off its title."""
 
-    title: PlacedText | None
-    subtitle: PlacedText | None
+    title: LocatedText | None
+    subtitle: LocatedText | None
     blocks: list[DraftBlock]
 
 
@@ -52,24 +52,24 @@ def read_title_block(
     return TitleBlock(whole, subtitle, [*blocks[:at], title, *blocks[at + 1 :]])
 
 
-def _read_title(title: DraftBlock, language: Language) -> PlacedText | None:
+def _read_title(title: DraftBlock, language: Language) -> LocatedText | None:
     """A title without note marks, spaces between ideographs, and the label of a budget's section; None for no text."""
     printed = title.text.rstrip("* ,")
     label = language.cover.find_volume_label(printed)
     start = label.end if label is not None and label.end < len(printed) else 0
     clean = remove_han_spaces(printed[start:])
-    return PlacedText(clean, [BlockPlace(title, start, len(printed))]) if clean else None
+    return LocatedText(clean, [BlockPlace(title, start, len(printed))]) if clean else None
 
 
-def _read_subtitle(block: DraftBlock, title: DraftBlock) -> PlacedText | None:
+def _read_subtitle(block: DraftBlock, title: DraftBlock) -> LocatedText | None:
     """A subtitle without note marks; None where it only repeats the title."""
     printed = block.text.rstrip("*")
     if not printed or fold_text(block.text) == fold_text(title.text):
         return None
-    return PlacedText(remove_han_spaces(printed), [BlockPlace(block, 0, len(printed))])
+    return LocatedText(remove_han_spaces(printed), [BlockPlace(block, 0, len(printed))])
 
 
-def _find_whole_title(text: PlacedText | None, title: DraftBlock, following: list[DraftBlock]) -> PlacedText | None:
+def _find_whole_title(text: LocatedText | None, title: DraftBlock, following: list[DraftBlock]) -> LocatedText | None:
     """The title as the inner title page has it, where the cover's is only its start."""
     folded = fold_text(text.value) if text is not None else ""
     if title.page is None or len(folded) < MIN_CUT_TITLE_CHARS:
@@ -80,7 +80,7 @@ def _find_whole_title(text: PlacedText | None, title: DraftBlock, following: lis
         large = block.size is not None and title.size is not None and block.size >= title.size
         if large and fold_text(block.text).startswith(folded + " "):
             whole = block.text.rstrip("*").strip()
-            return PlacedText(whole, [BlockPlace(block, 0, len(whole))])
+            return LocatedText(whole, [BlockPlace(block, 0, len(whole))])
     return text
 
 
