@@ -43,11 +43,15 @@ class Deadline:
 
     def get_remaining_seconds(self) -> float:
         """The seconds until either time is over, 0 where one is."""
-        return max(0.0, min(self._end - time.monotonic(), self._processor_end - time.thread_time()))
+        return min(self.get_remaining_clock_seconds(), self.get_remaining_processor_seconds())
 
     def get_remaining_clock_seconds(self) -> float:
-        """The seconds until the time by the clock is over, 0 where it is: what another program may take."""
+        """The seconds until the time by the clock is over, 0 where it is."""
         return max(0.0, self._end - time.monotonic())
+
+    def get_remaining_processor_seconds(self) -> float:
+        """The seconds until the processor time is over, 0 where it is."""
+        return max(0.0, self._processor_end - time.thread_time())
 
     def get_allowed_seconds(self) -> float:
         """The seconds that the document may take from its beginning."""
@@ -85,6 +89,12 @@ def get_remaining_clock_seconds() -> float | None:
     """The seconds until the document's time by the clock is over, 0 where it is; None without a deadline."""
     current = _deadline.get()
     return None if current is None else current.get_remaining_clock_seconds()
+
+
+def get_remaining_processor_seconds() -> float | None:
+    """The seconds until the document's processor time is over, 0 where it is; None without a deadline."""
+    current = _deadline.get()
+    return None if current is None else current.get_remaining_processor_seconds()
 
 
 def get_allowed_seconds() -> float | None:

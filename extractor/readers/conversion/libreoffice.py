@@ -10,13 +10,12 @@ import subprocess
 import tempfile
 import time
 from contextlib import suppress
-from math import ceil
 from pathlib import Path
 
-from extractor.common.deadline import get_remaining_clock_seconds
 from extractor.errors import CorruptError, MissingProgramError, TimeLimitError
 from extractor.limits import Limits
 from extractor.readers.conversion.profile import write_profile
+from extractor.readers.shared.external_programs import bound_command, get_program_seconds
 
 PROGRAM_NAMES = ("soffice", "libreoffice")
 PROGRAM_PLACES = (  # where installers put it without a name on the search path
@@ -29,15 +28,8 @@ INSTALL_REMEDY = (
 )
 SCRATCH_FOLDER_VARIABLE = "EXTRACTOR_SCRATCH"  # of the environment: a folder that its owner clears, also after a crash
 ATTEMPTS = 2  # LibreOffice sometimes ends soon, without an error and without a file
-TIME_RATIO = 0.8  # of what is left of the document's time, that one attempt may take: its file must still be read
 _OUTPUT_FORMAT = "docx:Office Open XML Text"
 MAX_MEMORY_KIBIBYTES = 1 << 20  # of addresses; LibreOffice needs less than 600 MiB for a report
-_ULIMIT_BLOCK_BYTES = 512  # in which POSIX shells count the size of files
-# A conversion whose parent was killed ends when its processor time does; no file of it grows without bound.
-# Not every system can bound memory, and a bound that is lower already stays.
-_BOUNDED_COMMAND = (
-    "/bin/sh", "-c", 'ulimit -t "$0"; ulimit -f "$1"; ulimit -v "$2" 2>/dev/null || :; shift 2; exec "$@"',
-)  # fmt: skip
 
 
 def find_program() -> str | None:
@@ -81,8 +73,7 @@ def _find_scratch_folder() -> str | None:
 
 def _convert_in_folder(program: str, data: bytes, suffix: str, folder: Path, limits: Limits) -> bytes | None:
     """One attempt; None where no file came out."""
-    remaining = get_remaining_clock_seconds()
-    seconds = TIME_RATIO * (limits.max_seconds if remaining is None else remaining)
+    seconds = get_program_seconds()
     source, profile, target = folder / f"document{suffix}", folder / "profile", folder / "made"
     source.write_bytes(data)
     write_profile(profile)
@@ -90,16 +81,13 @@ def _convert_in_folder(program: str, data: bytes, suffix: str, folder: Path, lim
         f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nolockcheck",
         "--convert-to", _OUTPUT_FORMAT, "--outdir", str(target), str(source),
     ]  # fmt: skip
-    _run([*_bound_command(limits, len(data)), program, *options], folder, profile, seconds)
+    command = bound_command(
+        [program, *options], processor_seconds=limits.allow_processor_seconds(len(data)), max_file_bytes=limits.max_bytes,
+        max_memory_kibibytes=MAX_MEMORY_KIBIBYTES,
+    )  # fmt: skip
+    _run(command, folder, profile, limits.max_seconds if seconds is None else seconds)
     made = target / "document.docx"
     return made.read_bytes() if made.is_file() and made.stat().st_size <= limits.max_bytes else None
-
-
-def _bound_command(limits: Limits, size: int) -> list[str]:
-    if os.name != "posix":
-        return []
-    seconds, blocks = ceil(limits.allow_processor_seconds(size)), limits.max_bytes // _ULIMIT_BLOCK_BYTES + 1
-    return [*_BOUNDED_COMMAND, str(seconds), str(blocks), str(MAX_MEMORY_KIBIBYTES)]
 
 
 def _run(command: list[str], folder: Path, profile: Path, seconds: float) -> None:

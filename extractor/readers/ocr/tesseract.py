@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, cast
 
 from lxml import html
 
-from extractor.common.deadline import get_remaining_seconds
+from extractor.common.deadline import get_remaining_processor_seconds
 from extractor.errors import TimeLimitError
 from extractor.readers.ocr.engine import DOTS_PER_INCH, LineLayout, LineReading, ReadWord
+from extractor.readers.shared.external_programs import bound_command, get_program_seconds, was_ended_by_bound
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -34,7 +35,6 @@ SCRIPTS = {
 MIN_ORIENTATION_CONFIDENCE = 2.0  # Tesseract's own measure; pages of text have 5 to 30
 _SEGMENTATION_MODES: dict[LineLayout, str] = {"line": "7", "raw line": "13", "block": "6"}
 _ORIENTATION_MODE = "0"
-TIME_RATIO = 0.8  # of what is left of the document's time, that one call may take: the document must still come
 _BOX_PATTERN = re.compile(r"bbox (\d+) (\d+) (\d+) (\d+)")
 _CONFIDENCE_PATTERN = re.compile(r"x_wconf (\d+)")
 _ROTATE_PATTERN = re.compile(r"Rotate: (\d+)")
@@ -109,18 +109,22 @@ def _run(pictures: Sequence[Image], *options: str) -> str:
     program = shutil.which(PROGRAM)
     if program is None:
         return ""
-    remaining = get_remaining_seconds()
+    command = [program, "stdin", "stdout", "--dpi", str(DOTS_PER_INCH), *options]
+    if (processor_seconds := get_remaining_processor_seconds()) is not None:
+        command = bound_command(command, processor_seconds=processor_seconds)
     pages = io.BytesIO()
     pictures[0].save(pages, "TIFF", save_all=True, append_images=pictures[1:])
     try:
         done = subprocess.run(
-            [program, "stdin", "stdout", "--dpi", str(DOTS_PER_INCH), *options], input=pages.getvalue(), capture_output=True,
-            timeout=None if remaining is None else TIME_RATIO * remaining, check=False, env={**os.environ, "OMP_THREAD_LIMIT": "1"},
+            command, input=pages.getvalue(), capture_output=True, timeout=get_program_seconds(), check=False,
+            env={**os.environ, "OMP_THREAD_LIMIT": "1"},
         )  # fmt: skip
     except subprocess.TimeoutExpired as error:
         raise TimeLimitError("Tesseract took too long for a page.") from error
     except OSError:
         return ""
+    if was_ended_by_bound(done.returncode):
+        raise TimeLimitError("Tesseract took too much of the processor for a page.")
     return done.stdout.decode("utf-8", "replace")
 
 
