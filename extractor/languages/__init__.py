@@ -5,8 +5,9 @@ A seventh language is one more file in this folder, or in a folder named by the 
 """
 
 from extractor.languages.calendar.dates import ParsedDate, has_year_digits
+from extractor.languages.calendar.digit_times import DIGIT_SPAN_PATTERN, TimeSpan, may_be_years
 from extractor.languages.calendar.partial_dates import ParsedMonth, parse_numeric_date
-from extractor.languages.calendar.times import LeadingTimes, ParsedTimes, TimeSpan, UnmarkedTimeForm, may_be_years
+from extractor.languages.calendar.times import LeadingTimes, ParsedTimes, UnmarkedTimeForm
 from extractor.languages.cover_lines import NoteLine, VolumeLabel
 from extractor.languages.detection import detect_language, list_languages_by_letters, list_line_languages
 from extractor.languages.language import Language
@@ -27,6 +28,7 @@ from extractor.languages.schedule_cells import ContinuationMark, ItemPrefix
 from extractor.languages.schema import LanguageWords, PatternEntry
 
 __all__ = [
+    "DIGIT_SPAN_PATTERN",
     "ContinuationMark",
     "ItemLine",
     "ItemPrefix",

@@ -9,6 +9,7 @@ from functools import cache, cached_property, lru_cache
 
 import msgspec
 
+from extractor.languages.calendar.digit_times import find_digit_span_start
 from extractor.languages.matching.pattern_compiler import (
     HAN_DIGITS,
     CompiledPattern,
@@ -26,8 +27,6 @@ MAX_DATE_CHARS = 160
 MIN_YEAR = 1600  # "17 February 1000 hours" prints a time, no year
 MAX_DATE_RANGE_DAYS = 400  # days: sessions of the Economic and Social Council last from July to July
 _YEAR_DIGITS_PATTERN = re.compile(rf"\d{{4}}|[{HAN_DIGITS}]{{4}}")
-# no years after a day
-_DIGIT_TIMES_PATTERN = re.compile(r"(?<!\d)(?:0\d|1[0-8])[0-5]\d ?- ?(?:[01]\d|2[0-4])[0-5]\d(?!\d)")
 _NAME_SEPARATOR_PATTERN = re.compile(r"[/()]")
 DATE_EDGE_SYMBOLS = " .,:;()[]*。"
 
@@ -78,8 +77,8 @@ class DateReader:
         start = len(seen.text) - len(seen.text.lstrip(DATE_EDGE_SYMBOLS))
         if not self._date_opening_pattern.match(seen.text, start):
             return None
-        span = _DIGIT_TIMES_PATTERN.search(seen.text, start)
-        end = span.start() if span else len(seen.text)
+        times_start = find_digit_span_start(seen.text, start)  # of which the first is no year of the date
+        end = len(seen.text) if times_start is None else times_start
         matches = [m for form in self._select_date_forms(seen.text) if (m := form.match(seen.text, start, end))]
         for match in sorted(matches, key=lambda m: -m.end()):
             if read := self._read_date_match(match, seen, year):

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Sequence
 from functools import cache, cached_property
 from typing import Literal
 
 import msgspec
 
 from extractor.common.unicode_text import DIGIT_PATTERN
+from extractor.languages.calendar.digit_times import (
+    HOUR_DIGITS_FRAGMENT,
+    MINUTE_DIGITS_FRAGMENT,
+    TimeSpan,
+    may_be_years,
+)
 from extractor.languages.matching.pattern_compiler import (
     CompiledPattern,
     PatternCompiler,
@@ -27,10 +32,8 @@ from extractor.languages.schema import LanguageWords
 MAX_TIME_CELL_CHARS = 200
 _DECIMAL_PATTERN = re.compile(r"\d{1,2}\.\d{2}")
 _TIME_OPENING_PATTERN = re.compile(r"^[\s(（\[*]*|[\n,;:：，、،\-–—(（\[]\s*")
-YEARS_START, YEARS_END = "19:00", "21:00"  # the times whose digits are those of years from 1900 to 2100
 NOON_MINUTES = 12 * 60
 DAY_MINUTES = 24 * 60
-TimeSpan = tuple[str, str | None]
 UnmarkedTimeForm = Literal["decimal", "digits"]
 
 
@@ -200,7 +203,7 @@ class TimeReader:
         )
         hour, minute, half = known[f"hour{suffix}"], known[f"minute{suffix}"], known[f"half{suffix}"]
         explicit = f"(?P<explicit{suffix}>)"
-        digits = rf"(?<!\d)(?P<hour{suffix}>[01]\d|2[0-4])(?P<minute{suffix}>[0-5]\d)"
+        digits = rf"(?<!\d)(?P<hour{suffix}>{HOUR_DIGITS_FRAGMENT})(?P<minute{suffix}>{MINUTE_DIGITS_FRAGMENT})"
         half_word = rf"(?: ?{half})?"
         return (
             rf"(?:(?&time_lead) ?)*"
@@ -254,11 +257,6 @@ class TimeReader:
 def _is_marked_time(found: dict[str, str]) -> bool:
     """Whether a mark or word besides the digits shows that this is a time."""
     return "explicit" in found or "explicit1" in found
-
-
-def may_be_years(spans: Sequence[TimeSpan]) -> bool:
-    """Whether the digits of all spans may be those of years: "2024-2030", "1990-2000"."""
-    return all(start >= YEARS_START and YEARS_START <= (end or start) <= YEARS_END for start, end in spans)
 
 
 def _is_digit_span(found: dict[str, str]) -> bool:

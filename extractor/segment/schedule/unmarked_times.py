@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from extractor.languages import TimeSpan, UnmarkedTimeForm, may_be_years
+from extractor.languages import DIGIT_SPAN_PATTERN, TimeSpan, UnmarkedTimeForm, may_be_years
 from extractor.segment.draft_blocks import DraftBlock
 from extractor.segment.schedule.cell_content import LineContent, LineReader
 
@@ -15,7 +15,6 @@ MINUTES_STEP = 5  # minutes; times of programmes are multiples of it
 DAY_HOURS = 24
 MAX_OPENING_CHARS = 60  # characters at the start of a line; its day and time are shorter
 _DECIMAL_LINE = re.compile(r"(\d{1,2})\.(\d{2})(?= \S)")
-_DIGIT_SPAN = re.compile(r"(?<!\d)([01]\d|2[0-4])([0-5]\d)\s?[-–—]\s?([01]\d|2[0-4])([0-5]\d)(?!\d)")
 
 
 def find_known_form(lines: Iterable[str]) -> UnmarkedTimeForm | None:
@@ -25,7 +24,7 @@ def find_known_form(lines: Iterable[str]) -> UnmarkedTimeForm | None:
     are_times = all(int(match[1]) < DAY_HOURS and match[2] in {"00", "30"} for match in decimals)
     if len(decimals) >= MIN_UNMARKED_LINES and are_times and len({match[0] for match in decimals}) * 2 <= len(decimals):
         return "decimal"
-    digits = [match for text in texts if (match := _DIGIT_SPAN.match(text)) and text[match.end() :].strip()]
+    digits = [match for text in texts if (match := DIGIT_SPAN_PATTERN.match(text)) and text[match.end() :].strip()]
     spans = [(f"{match[1]}:{match[2]}", f"{match[3]}:{match[4]}") for match in digits]
     return "digits" if len(spans) >= MIN_UNMARKED_LINES and are_times_of_programme(spans) else None
 
@@ -53,7 +52,7 @@ def find_digit_lines(blocks: Sequence[DraftBlock], lines: LineReader) -> frozens
 
 
 def _read_digit_line(block: DraftBlock, lines: LineReader) -> LineContent | None:
-    if block.kind == "table" or not _DIGIT_SPAN.search(block.text[:MAX_OPENING_CHARS]):
+    if block.kind == "table" or not DIGIT_SPAN_PATTERN.search(block.text[:MAX_OPENING_CHARS]):
         return None
     content = lines.read(block.text, known_form="digits")
     return content if content.unmarked_form == "digits" else None
