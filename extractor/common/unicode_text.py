@@ -64,6 +64,18 @@ def has_han(text: str) -> bool:
     return not text.isascii() and HAN_CHAR_PATTERN.search(text) is not None
 
 
+def is_single_capital(word: str) -> bool:
+    """Whether a word is one capital letter: a name ("class A", "part И"), and none of the words that have one letter."""
+    return len(word) == 1 and word.isupper()
+
+
+def is_cut_off(text: str) -> bool:
+    """Whether a text breaks off within a bracket, or with a hyphen or slash that joins what follows."""
+    if any(text.count(opening) > text.count(closing) for opening, closing in ("()", "[]")):
+        return True
+    return text.rstrip()[-1:] in {"(", "-", "–", "/"}
+
+
 def remove_han_spaces(text: str) -> str:
     """The text without spaces between two ideographs: conversion put them there, Chinese prints none."""
     return _HAN_SPACE_PATTERN.sub("", text) if " " in text and has_han(text) else text

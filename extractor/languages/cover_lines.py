@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from extractor.common.unicode_text import has_han
+from extractor.common.unicode_text import has_han, is_cut_off, is_single_capital
 from extractor.languages.headings import HeadingReader
 from extractor.languages.matching.pattern_compiler import PatternCompiler
 from extractor.languages.matching.prefilters import has_required_literal
@@ -88,13 +88,11 @@ class CoverLineReader:
     def ends_unfinished(self, text: str) -> bool:
         """Whether a line breaks off: with an article, preposition or conjunction, a comma, a hyphen, or inside a bracket."""
         bare = text.rstrip("* ")
-        if bare[-1:] in {",", "،", "、", "(", "-", "–", "/"} or any(
-            bare.count(left) > bare.count(right) for left, right in ("()", "[]")
-        ):
+        if bare[-1:] in {",", "،", "、"} or is_cut_off(bare):
             return True
         printed = bare.rpartition(" ")[2]
-        if has_han(printed) or (len(printed) == 1 and printed.isupper()):
-            return False  # "Lighthouses of class A"
+        if has_han(printed) or is_single_capital(printed):
+            return False
         return make_match_key(printed) in self._linking_words
 
     @cached_property

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 import regex
 
 from extractor import languages
-from extractor.common.unicode_text import fold_text, has_han
+from extractor.common.unicode_text import fold_text, has_han, is_cut_off, is_single_capital
 from extractor.languages.calendar.times import ParsedTimes
 from extractor.languages.schedule_cells import SCHEDULE_COLUMNS
 from extractor.layout.tolerances import LAST_WORD_WINDOW_CHARS, MAX_DAY_CHARS
@@ -78,13 +78,11 @@ def is_line_unfinished(text: str) -> bool:
 
 def is_paragraph_unfinished(text: str) -> bool:
     """Whether a text breaks off as no paragraph does: as `is_line_unfinished`, but a clause may end with a comma."""
-    if text.count("(") > text.count(")") or text.count("[") > text.count("]"):
-        return True
-    if text.rstrip()[-1:] in {"(", "-", "–", "/"}:
+    if is_cut_off(text):
         return True
     tail = text.strip()[-LAST_WORD_WINDOW_CHARS:]
     _, space, last = (fold_text(tail) if has_han(tail) else tail).rpartition(" ")
-    if not space or (len(last) == 1 and last.isupper()):  # "Lighthouses of class A"
+    if not space or is_single_capital(last):
         return False
     return fold_text(last) in _load_nonfinal_words()
 

@@ -107,7 +107,7 @@ def _find_first_note(rows: list[TextLine], body_size: float | None, called: set[
 
 
 def _find_first_small_note(rows: list[TextLine], body_size: float, called: set[str] | None) -> int | None:
-    """The first row with a mark among the small ones that stand last; a last line that is only a number counts pages."""
+    """The first row with a mark among the small ones that stand last; below a mark alone on its line must be its note."""
     found: int | None = None
     for at, row in reversed([*enumerate(rows)]):
         if max([segment.size for segment in row.segments]) > MAX_NOTE_SIZE_RATIO * body_size:
