@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from extractor.common.roman_numerals import ROMAN_NUMERAL_FRAGMENT
 from extractor.model import Document
 from extractor.segment.draft_blocks import BlockFinding
 from extractor.source import PagedSource, Source
@@ -22,7 +23,7 @@ MAX_SPLIT_WORDS = 1000  # lost words that are looked for in running lines; a lim
 MIN_PIECE_CHARS = 3  # of a piece of a word that shows whose it is
 MAX_MARK_CHARS = 3  # of a note's mark that may be glued to a word
 _WORD_PATTERN = re.compile(r"[^\W_]+")
-_PAGE_NUMBER_PATTERN = re.compile(r"\d{1,4}|[ivxlc]{1,7}")
+_PAGE_NUMBER_PATTERN = re.compile(rf"\d{{1,4}}|{ROMAN_NUMERAL_FRAGMENT}")
 
 
 def check_placement(read: Source | PagedSource, document: Document) -> list[BlockFinding]:

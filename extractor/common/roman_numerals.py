@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+ROMAN_NUMERAL_FRAGMENT = r"[ivxlc]{1,7}"  # of a pattern, in lower case: numbers of parts and pages, up to "lxxxvii"
 _VALUES = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
     (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),

@@ -9,11 +9,11 @@ from msgspec.structs import replace
 
 from extractor.common.compound_numbers import read_compound_label
 from extractor.common.deadline import check_deadline
+from extractor.common.printed_labels import PRINTED_BULLET_SYMBOLS
 from extractor.layout.builder import LayoutBuilder, LayoutPart
 from extractor.layout.font_repair import repair_fonts
 from extractor.layout.geometry import compute_bounding_box
 from extractor.layout.lines.compound_labels import mark_compound_labels, mark_item_lines
-from extractor.layout.lines.enumerators import PRINTED_BULLET_SYMBOLS
 from extractor.layout.lines.hyphenation import mark_soft_hyphens
 from extractor.layout.lines.line_builder import build_text_lines
 from extractor.layout.lines.text_lines import TextLine

@@ -10,6 +10,8 @@ from itertools import groupby
 
 import regex
 
+from extractor.common.printed_labels import HAN_NUMBER_FRAGMENT
+from extractor.common.roman_numerals import ROMAN_NUMERAL_FRAGMENT
 from extractor.languages.matching.prefilters import (
     can_hold_number,
     can_name_items,
@@ -20,14 +22,13 @@ from extractor.languages.normalization import make_match_key
 from extractor.languages.schema import DocumentTypePattern, LanguageWords, PatternEntry
 
 ITEM_LETTER_PATTERN = (
-    r"(?:\((?:[^\W\d_](?: ?[^\W\d_])?|[ivx]{1,5}|\d{1,2}|[一二三四五六七八九十]{1,3})\)"
+    rf"(?:\((?:[^\W\d_](?: ?[^\W\d_])?|[ivx]{{1,5}}|\d{{1,2}}|{HAN_NUMBER_FRAGMENT})\)"
     r"|(?<![^\W\d_])(?:[^\W\d_]{1,2}|[ivx]{1,5})\)|'(?:\d{1,2}|[ivx]{1,4})')"
 )
 ITEM_NUMBER_PATTERN = r"\d{1,3}(?!\d)(?:\.[1-9]\d?(?!\d)){0,3}(?: ?(?:bis|ter|quater|quinquies)\b(?! ?\d))?"
 _GROUP_NAME_PATTERN, _REPEAT_SEPARATOR = re.compile(r"\(\?P<(\w+)>"), "__"
 _SUBPATTERN_CALL_PATTERN = re.compile(r"\(\?&(\w+)\)")
 HAN_DIGITS = "〇○零一二三四五六七八九"
-ROMAN_NUMERAL_PATTERN = r"[ivxlc]{1,7}"
 CompiledPattern = re.Pattern[str] | regex.Pattern[str]
 PatternMatch = re.Match[str] | regex.Match[str]
 
@@ -201,7 +202,7 @@ class PatternCompiler:
         labels = self.words.labels
         printed = build_word_pattern([*labels.uppercase_letters, *labels.roman_numerals, *labels.lowercase_letters])
         figures = r"\d{1,3}(?!\d)(?: ?(?:bis|ter)\b)?"
-        return rf"(?&number_words)|{printed}|\(?(?:{figures}|{ROMAN_NUMERAL_PATTERN}(?![^\W\d_])|[^\W\d_](?!\w))\)?"
+        return rf"(?&number_words)|{printed}|\(?(?:{figures}|{ROMAN_NUMERAL_FRAGMENT}(?![^\W\d_])|[^\W\d_](?!\w))\)?"
 
     @cached_property
     def item_separator_pattern(self) -> str:

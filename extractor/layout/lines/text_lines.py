@@ -12,9 +12,9 @@ import msgspec
 import regex
 
 from extractor.common.bidi import has_rtl
+from extractor.common.printed_labels import find_line_label
 from extractor.common.unicode_text import remove_han_spaces
 from extractor.layout.geometry import compute_bounding_box
-from extractor.layout.lines.enumerators import find_line_label
 from extractor.layout.lines.font_metrics import estimate_natural_width
 from extractor.layout.lines.note_marks import SUPERSCRIPT_MARK_PATTERN
 from extractor.layout.lines.writing_direction import convert_to_logical_order

@@ -13,6 +13,7 @@ from typing import Literal
 
 from msgspec.structs import replace
 
+from extractor.common.printed_labels import GLUED_LABEL_PATTERN, PRINTED_BULLET_SYMBOLS
 from extractor.layout.lexicon import (
     has_weekday_or_month,
     is_day,
@@ -24,7 +25,6 @@ from extractor.layout.lexicon import (
     starts_document_title,
     starts_organ_name,
 )
-from extractor.layout.lines.enumerators import GLUED_LABEL_PATTERN, PRINTED_BULLET_SYMBOLS
 from extractor.layout.lines.punctuation import (
     is_bracket_continuation,
     is_clause_end,

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import regex
 from msgspec.structs import replace
 
+from extractor.common.printed_labels import find_line_label
 from extractor.layout.geometry import compute_bounding_box
 from extractor.layout.lexicon import has_weekday_or_month, starts_with_item
-from extractor.layout.lines.enumerators import find_line_label
 from extractor.layout.lines.text_lines import TextLine
 from extractor.layout.paragraphs.paragraphs import join_paragraph_text
 from extractor.layout.tables.column_gaps import PlacedText

@@ -10,6 +10,7 @@ from itertools import accumulate, pairwise
 
 import regex
 
+from extractor.common.printed_labels import find_line_label
 from extractor.common.unicode_text import has_han
 from extractor.layout.lexicon import (
     has_final_range_word,
@@ -19,7 +20,6 @@ from extractor.layout.lexicon import (
     is_time_or_range,
     is_time_range,
 )
-from extractor.layout.lines.enumerators import find_line_label
 from extractor.layout.lines.font_metrics import estimate_natural_width
 from extractor.layout.lines.monospaced import measure_monospaced_word
 from extractor.layout.lines.punctuation import join_line_texts, starts_with_han

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from extractor.common.printed_labels import PRINTED_BULLET_SYMBOLS
 from extractor.layout.geometry import Span
-from extractor.layout.lines.enumerators import PRINTED_BULLET_SYMBOLS
 from extractor.layout.lines.text_lines import LineSegment, TextLine, join_segments
 from extractor.layout.tables.item_numbers import is_item_number
 

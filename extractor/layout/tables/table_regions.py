@@ -6,9 +6,9 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractor.common.printed_labels import is_label
 from extractor.layout.geometry import Span
 from extractor.layout.lexicon import has_weekday_or_month
-from extractor.layout.lines.enumerators import is_label
 from extractor.layout.paragraphs.document_metrics import DocumentMetrics
 from extractor.layout.tables.ruling_lines import HorizontalRule
 from extractor.layout.tables.table_lines import TableLine, has_one_style

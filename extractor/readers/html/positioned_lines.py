@@ -11,6 +11,7 @@ from unicodedata import east_asian_width
 import msgspec
 from lxml import etree
 
+from extractor.common.printed_labels import is_label
 from extractor.common.unicode_text import has_han
 from extractor.readers.html.style.style_sheets import StyleSheet, parse_declarations
 
@@ -27,7 +28,6 @@ SAME_EDGE_EM = 0.7  # that the left edges of a paragraph's lines differ
 MAX_WORD_GAP_EM = 1.5  # between two pieces of one line; more sets them apart
 DEFAULT_SIZE_PX = 16.0  # browsers' size of type where none is given
 _PIXELS_PATTERN = re.compile(r"(-?\d{1,5}(?:\.\d+)?)(?:px|pt)?")
-_LABEL_PATTERN = re.compile(r"[(\[（]?\w{1,5}(?:\.\w{1,3})*[.)\]）]?|[-–—•·]")
 
 
 class _PositionedLine(msgspec.Struct):
@@ -102,7 +102,7 @@ def _is_same_line(last: _PositionedLine, line: _PositionedLine) -> bool:
     """Whether a piece is on the line of the one before and belongs to its text: after a label or a narrow gap."""
     if abs(line.top - last.top) > SAME_LINE_EM * last.size or line.left <= last.left:
         return False
-    return _LABEL_PATTERN.fullmatch(last.text) is not None or line.left - last.right < MAX_WORD_GAP_EM * last.size
+    return is_label(last.text) or line.left - last.right < MAX_WORD_GAP_EM * last.size
 
 
 def _is_continuation(last: _PositionedLine, line: _PositionedLine, edge: float) -> bool:

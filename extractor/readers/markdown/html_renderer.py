@@ -23,6 +23,7 @@ from mdit_py_plugins.footnote.index import footnote_ref
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from extractor.common.deadline import check_deadline
+from extractor.common.printed_labels import ENUMERATOR_FRAGMENT, HAN_NUMBER_FRAGMENT
 from extractor.readers.markdown.dialects import normalise_dialects
 from extractor.readers.markdown.text_tables import DrawnCell, find_drawn_tables
 from extractor.readers.shared.marks.note_marks import match_bare_mark
@@ -35,12 +36,10 @@ MAX_NOTE_LABEL_CHARS = 200  # of the label of a note with its brackets: labels a
 MAX_FREE_COLUMNS = 15  # columns that a wrapped line may leave free although the next word would have fitted
 KEPT_INLINE_TAGS = {"a", "b", "br", "em", "i", "small", "span", "strong", "sub", "sup", "u"}
 _TAG_NAME_PATTERN = re.compile(r"</?([a-z][\w:-]*)", re.I)
-_LINE_LABEL_PATTERN = regex.compile(
-    r"(?:\((?:\p{L}ـ?\p{M}*|[ivxIVX]{1,5}|\d{1,3}|[一二三四五六七八九十]{1,3})\)"  # (a) (iv) (1) (一)
-    r"|(?:\p{L}|[ivxIVX]{1,5}|\d{1,3})\)(?=\s)"  # a) iv) 1)
-    r"|\d{1,3}(?:\s?[-–—]|[.．])(?=\s)"  # 1 - 1.
-    r"|[一二三四五六七八九十]{1,3}[、.．]"  # 一、
-    r"|[①-⓿㈠-㉃⒈-⒛]|[-–—•·](?=\s))"
+_LINE_LABEL_PATTERN = re.compile(
+    rf"\({ENUMERATOR_FRAGMENT}\)|{ENUMERATOR_FRAGMENT}\)(?=\s)"  # (a) (iv) (1) (一) and a) iv) 1)
+    rf"|\d{{1,3}}(?:\s?[-–—]|[.．])(?=\s)|{HAN_NUMBER_FRAGMENT}[、.．]"  # 1 - 1. 一、
+    r"|[①-⓿㈠-㉃⒈-⒛]|[-–—•·](?=\s)"
 )
 _OFFICE_TAG_PATTERN = re.compile(r"</?[a-z]\w{0,9}:\w{1,20}\s*/?>", re.I)  # <o:p>, which CommonMark takes for text
 _UNREAD_EMPHASIS_PATTERN = re.compile(r"(?<!\*)(\*{2,3})(?![\s*])([^*\n]++)(?<!\s)\1(?!\*)")

@@ -5,24 +5,28 @@ from __future__ import annotations
 import re
 from string import ascii_lowercase
 
+from extractor.common.roman_numerals import ROMAN_NUMERAL_FRAGMENT
+
 _DIGITS_FRAGMENT = r"\d{1,3}"
 _COMBINING_MARK_RANGES = r"\u0300-\u036f\u064b-\u065f\u0670"  # of letters, Latin and Arabic: no letters to `re`
 _SUPERSCRIPT_DIGIT_RANGES = r"\u00b2\u00b3\u00b9\u2070-\u2079"  # digits of note marks: letters to `re`
 _DOUBLED_LETTER_FRAGMENT = "|".join(letter * 2 for letter in ascii_lowercase)  # after "(z)" comes "(aa)"
-_ENUMERATOR_FRAGMENT = (
-    rf"(?:{_DIGITS_FRAGMENT}|[A-Za-z]|{_DOUBLED_LETTER_FRAGMENT}|[ivxlcIVXLC]{{1,6}}|[\u0430-\u044f\u0410-\u042f]|[\u0621-\u064a]{{1,2}}"
-    r"|[\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]{1,3})"
+HAN_NUMBER_FRAGMENT = "[一二三四五六七八九十]{1,3}"
+ENUMERATOR_FRAGMENT = (
+    rf"(?:{_DIGITS_FRAGMENT}|[A-Za-z]|{_DOUBLED_LETTER_FRAGMENT}|{ROMAN_NUMERAL_FRAGMENT}|{ROMAN_NUMERAL_FRAGMENT.upper()}"
+    rf"|[\u0430-\u044f\u0410-\u042f]|[\u0621-\u064a]{{1,2}}|{HAN_NUMBER_FRAGMENT})"
 )
+PRINTED_BULLET_SYMBOLS = "\u2022\u25cf\u25aa\u2013\u2014"
 _PRINTED_LABEL_PATTERN = re.compile(
-    rf"(?:[(（](?:{_ENUMERATOR_FRAGMENT})\s?[)）]|(?:{_ENUMERATOR_FRAGMENT})[)）]|(?:{_ENUMERATOR_FRAGMENT})[.．](?!\d)|{_DIGITS_FRAGMENT}\s?[-–](?=\s|$|[\u0621-\u064a])"
-    r"|[\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]{1,3}、|[\u3220-\u3229\u2460-\u2473]|[\u2022\u25cf\u25aa\u2013\u2014](?=\s|$))"
+    rf"(?:[(（]{ENUMERATOR_FRAGMENT}\s?[)）]|{ENUMERATOR_FRAGMENT}[)）]|{ENUMERATOR_FRAGMENT}[.．](?!\d)"
+    rf"|{_DIGITS_FRAGMENT}\s?[-–](?=\s|$|[\u0621-\u064a])|{HAN_NUMBER_FRAGMENT}、|[\u3220-\u3229\u2460-\u2473]"
+    rf"|[{PRINTED_BULLET_SYMBOLS}](?=\s|$))"
 )
 # a label without a space after it, before a word ("1.Decides", "2.S'inquiète", "3.A report") or a digit ("a)8 May")
 GLUED_LABEL_PATTERN = re.compile(
-    rf"(?:{_DIGITS_FRAGMENT}(?:/{_DIGITS_FRAGMENT})?\.|\({_ENUMERATOR_FRAGMENT}\)|[a-z\u0430-\u044f]\)|{_DIGITS_FRAGMENT}-(?=[\u0621-\u064a]))"
+    rf"(?:{_DIGITS_FRAGMENT}(?:/{_DIGITS_FRAGMENT})?\.|\({ENUMERATOR_FRAGMENT}\)|[a-z\u0430-\u044f]\)|{_DIGITS_FRAGMENT}-(?=[\u0621-\u064a]))"
     rf"(?=[^\W\d_{_SUPERSCRIPT_DIGIT_RANGES}](?:[^\W\d_]|['’ {_COMBINING_MARK_RANGES}]))|[a-z\u0430-\u044f]\)(?=\d)"
 )
-PRINTED_BULLET_SYMBOLS = "\u2022\u25cf\u25aa\u2013\u2014"
 
 
 def find_line_label(text: str) -> tuple[str | None, bool]:

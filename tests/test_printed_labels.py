@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.layout.lines.enumerators import find_line_label
+from extractor.common.printed_labels import find_line_label
 
 CASES = [
     ("1. Opening", "1.", False),
