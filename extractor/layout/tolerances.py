@@ -54,6 +54,8 @@ PARAGRAPH_GAP_SLACK_PT = 0.5  # added to that: rounding of baselines in PDF prod
 LEADING_TOLERANCE_PT = 0.15  # equal steps differ by so much after rounding to tenths
 MIN_COMMON_STEPS = 2  # times that a common step occurs, where any occurs twice: one alone may be chance
 MIN_COMMON_STEP_RATIO = 0.3  # of the commonest step's count, from which another step is common, too
+MIN_LONG_LINE_RATIO = 0.8  # of the longest typed line, from which a line may continue in the next [0, 0]
+MIN_SINGLE_SPACED_RATIO = 0.5  # of long typed lines, that continue right below, in a single-spaced text [0, 0]
 SIZE_TOLERANCE_RATIO = 0.05  # of the body's size, within which a line has this size
 MIN_PARAGRAPH_ENDS = 5  # ends of sentences that show whether a gap follows paragraphs
 PARAGRAPH_SPACING_RATIO = 0.75  # of those ends, which must have a gap after them
@@ -244,6 +246,11 @@ ALIGNED_START_TOLERANCE_EM = 0.15  # within which texts begin at one place [0, 1
 MIN_CELL_GAP_EM = 0.6  # between two words of different cells; spaces of justified lines are mostly narrower [8, 0]
 POINT_ROUNDING_PT = 1.0  # columns are found in whole points: each place is rounded by up to this [0, 1]
 MAX_ITEM_LETTER_CHARS = 3  # of an item's letters without their opening bracket ("aa)") [0, 0]
+LOST_GAP_REACH_LINES = 12  # above and below a typed line, whose cells show where its own begin [0, 0]
+MAX_LOST_GAP_SHIFT_PT = (
+    50.0  # that a cell stands away from its column where the gap beside it was lost: ten characters [0, 0]
+)
+MIN_ALIGNED_CELLS = 2  # cells of other lines that begin where a word of a typed line does: not by chance [0, 0]
 
 # Tables: lines that were stretched to the margin and have no cells.
 MAX_STRETCH_DIFFERENCE_RATIO = 1.08  # of a line's widest gap to its narrowest: justification widens all alike [3, 1]
@@ -275,6 +282,9 @@ MAX_CELL_STEP_RATIO = 1.6  # of the line spacing: a text that is farther below d
 MAX_CELL_LOOKBACK_LINES = 12  # lines above, among which the text above in a column is found; a limit of effort [0, 0]
 MAX_SHORT_CELL_CHARS = 20  # of the longest cell of a table whose cells do not wrap: numbers, names of months [0, 0]
 CELL_HAN_WIDTH_EM = 1.2  # the room that an ideograph needs in a cell: one of them, and the error of the widths [0, 0]
+MIN_TYPED_CELL_FILL_RATIO = (
+    0.6  # of a typed column's width, that the line of a wrapped cell takes with the word after it [0, 0]
+)
 TYPED_CELL_SPACE_EM = 0.8  # of a space and the error of the widths in a typed cell [1, 0]
 DECISIVE_VOTE = 2.0  # one text decides: it continues a word, or is a number of items [0, 0]
 KEY_VOTE = 1.5  # a time, a day or other type in the first column [0, 1]

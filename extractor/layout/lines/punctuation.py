@@ -137,12 +137,17 @@ def has_trailing_mark(text: str) -> bool:
     )
 
 
-def remove_loose_spaces(text: str) -> str:
-    """A text without the spaces before stops, inside brackets, and inside quotes that are closed.
+def remove_spaces_at_stops(text: str) -> str:
+    """A text without the spaces before stops and inside brackets.
 
     Programs that print right-to-left pages as text put them where lines are justified.
     """
-    text = _SPACE_BEFORE_STOP_PATTERN.sub("", text)
+    return _SPACE_BEFORE_STOP_PATTERN.sub("", text)
+
+
+def remove_loose_spaces(text: str) -> str:
+    """A text without the spaces before stops, inside brackets, and inside quotes that are closed."""
+    text = remove_spaces_at_stops(text)
     parts = _QUOTE_PATTERN.split(text)
     if len(parts) < 3 or len(parts) // 2 % 2:
         return text

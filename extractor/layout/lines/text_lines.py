@@ -17,6 +17,7 @@ from extractor.common.unicode_text import remove_han_spaces
 from extractor.layout.geometry import compute_bounding_box
 from extractor.layout.lines.font_metrics import estimate_natural_width
 from extractor.layout.lines.note_marks import SUPERSCRIPT_MARK_PATTERN
+from extractor.layout.lines.punctuation import remove_spaces_at_stops
 from extractor.layout.lines.writing_direction import convert_to_logical_order
 from extractor.layout.page_medium import PageMedium
 from extractor.layout.tolerances import WORD_GAP_EM
@@ -141,6 +142,8 @@ def make_segment(runs: list[TextRun], page: PageMedium, raised: Sequence[TextRun
         text = (_join_number_first(runs) if page.rtl else None) or remove_han_spaces(
             convert_to_logical_order(text, rtl=page.rtl, has_exact_spaces=page.has_exact_spaces)
         )
+        if page.rtl and not page.has_exact_spaces:
+            text = remove_spaces_at_stops(text)
     natural = x1 - x0 if page.has_exact_places else estimate_natural_width(text) * size
     start, end = page.mirror_span(x0, x1)
     return LineSegment(runs, page, start, end, text, natural, size, bold, italic, raised)

@@ -29,13 +29,16 @@ from extractor.layout.tolerances import (
     MIN_COMMON_STEP_RATIO,
     MIN_COMMON_STEPS,
     MIN_LEADING_EM,
+    MIN_LONG_LINE_RATIO,
     MIN_PARAGRAPH_ENDS,
+    MIN_SINGLE_SPACED_RATIO,
     PARAGRAPH_GAP_RATIO,
     PARAGRAPH_GAP_SLACK_PT,
     PARAGRAPH_SPACING_RATIO,
     SIZE_TOLERANCE_RATIO,
     SPACE_WIDTH_EM,
 )
+from extractor.source import GRID_LINE_HEIGHT_PT
 
 _BRACKETED_LATIN_PATTERN = regex.compile(r"[（〔［《“][!-~]+[）〕］》”]?")  # no line of ideographs breaks within
 
@@ -67,6 +70,8 @@ class DocumentMetrics:
         leading = _find_leading(steps, size)
         if leading > medium.wide_leading_em * size:
             leading = _find_close_leading(pairs, size) or leading
+        if not medium.has_exact_places and leading > GRID_LINE_HEIGHT_PT and _has_single_spaced_text(pairs):
+            leading = GRID_LINE_HEIGHT_PT
         stops = medium.paragraph_stops
         ends = [(above, row) for above, row in pairs if above.text.endswith(stops) and above.label is None]
         gaps = sum(has_paragraph_gap(above, row, leading) for above, row in ends)
@@ -116,6 +121,15 @@ def _find_close_leading(pairs: list[tuple[TextLine, TextLine]], size: float) -> 
     return min(
         (round(step, 1) for step in steps if MIN_LEADING_EM * size <= step <= MAX_CLOSE_LEADING_EM * size), default=None
     )
+
+
+def _has_single_spaced_text(pairs: list[tuple[TextLine, TextLine]]) -> bool:
+    """Whether long lines of a typed text continue right in the next line: then a free line is a gap, however many there are."""
+    pairs = [(above, row) for above, row in pairs if len(row.segments) == 1 and row.label is None]
+    longest = max((above.end - above.start for above, _ in pairs), default=0.0)
+    long = [(above, row) for above, row in pairs if above.end - above.start >= MIN_LONG_LINE_RATIO * longest]
+    single = sum(row.baseline - above.baseline <= GRID_LINE_HEIGHT_PT for above, row in long)
+    return single >= MIN_SINGLE_SPACED_RATIO * len(long) and single > 0
 
 
 def has_similar_size(one: LineSegment, other: LineSegment, share: float) -> bool:

@@ -25,7 +25,7 @@ from extractor.layout.lines.monospaced import measure_monospaced_word
 from extractor.layout.lines.punctuation import join_line_texts, starts_with_han
 from extractor.layout.lines.text_lines import LineSegment
 from extractor.layout.paragraphs.document_metrics import DocumentMetrics, find_first_words
-from extractor.layout.tables.column_gaps import PlacedText
+from extractor.layout.tables.column_gaps import PlacedText, TableColumns
 from extractor.layout.tables.item_numbers import continues_item, is_item_number
 from extractor.layout.tables.table_lines import is_bullet
 from extractor.layout.tolerances import (
@@ -43,6 +43,7 @@ from extractor.layout.tolerances import (
     MIN_ROW_STEP_RATIO,
     MIN_RULED_ROWS,
     MIN_SPACED_ROWS_RATIO,
+    MIN_TYPED_CELL_FILL_RATIO,
     ROW_STEP_TOLERANCE_EM,
     SHORT_CELL_VOTE,
     SHORT_KEY_VOTE,
@@ -67,11 +68,19 @@ class PlacedLine:
 
 
 class CellWidths:
-    """How wide each column is: what its widest text takes, in points."""
+    """How wide each column is, in points: what its widest text takes.
 
-    def __init__(self, lines: Sequence[PlacedLine], metrics: DocumentMetrics) -> None:
+    On a typed page, where gaps are wide, it is at least a share of the distance to where the next column begins.
+    """
+
+    def __init__(self, lines: Sequence[PlacedLine], metrics: DocumentMetrics, columns: TableColumns) -> None:
         self.metrics = metrics
         self.widths: dict[int, float] = {}
+        if not metrics.medium.has_exact_places and columns.gaps:
+            first = min(text.segment.start for line in lines for text in line.texts)
+            starts = [min(first, columns.gaps[0][0]), *(end for _, end in columns.gaps)]
+            for column, (start, end) in enumerate(pairwise(starts)):
+                self.widths[column] = MIN_TYPED_CELL_FILL_RATIO * (end - start)
         for line in lines:
             for text in line.texts:
                 if text.first == text.last:
@@ -329,4 +338,6 @@ def continues_text(above: str, text: str) -> bool:
     if has_final_range_word(above):
         return True
     is_cut = above[-1:].isdigit() and starts_with_han(text)  # "下午 2 时 30 分至 5" and "时 30 分"
-    return (is_cut or not is_time_range(above)) and is_time_range(join_line_texts(above, text))
+    if is_time_range(text) or (is_time_range(above) and not is_cut):
+        return False
+    return is_time_range(join_line_texts(above, text))

@@ -15,6 +15,7 @@ from extractor.layout.paragraphs.document_metrics import DocumentMetrics
 from extractor.layout.tables.cell_builder import CellBuilder
 from extractor.layout.tables.column_gaps import TableColumns, find_columns, measure_columns, trim_gaps
 from extractor.layout.tables.grid_table import GridTable
+from extractor.layout.tables.lost_gaps import split_lost_gaps
 from extractor.layout.tables.row_breaks import CellWidths, PlacedLine, find_row_starts, is_number, measure_cell_leading
 from extractor.layout.tables.ruling_lines import HorizontalRule
 from extractor.layout.tables.table_lines import TableLine, has_one_style, read_table_lines
@@ -45,7 +46,7 @@ def find_tables(
     """The tables among some lines, from top to bottom; `before` is one that may go on from the page before."""
     if before is None and all(len(line.segments) == 1 for line in lines):
         return []
-    read = read_table_lines(lines)
+    read = split_lost_gaps(read_table_lines(lines))
     finder = RegionFinder(read, rules, metrics)
     found: list[FoundTable] = []
     at = stop = 0
@@ -125,7 +126,7 @@ def _build_table(
     is_last = region.stop == len(finder.lines)
     if not is_rest and not is_table(placed, lines, columns, ruled, is_last=is_last):
         return None
-    header_lines = _count_header_lines(finder, region, lines, placed, metrics)
+    header_lines = _count_header_lines(finder, region, lines, placed, columns, metrics)
     table = build_grid_table(placed, lines, columns, header_lines, metrics)
     table.is_closed = region.is_closed
     return FoundTable(region.start, region.stop, table)
@@ -152,6 +153,7 @@ def _count_header_lines(
     region: TableRegion,
     lines: Sequence[TableLine],
     placed: Sequence[PlacedLine],
+    columns: TableColumns,
     metrics: DocumentMetrics,
 ) -> int:
     """How many of a region's lines are its header: those above its first inner rule, or in type of their own."""
@@ -161,7 +163,7 @@ def _count_header_lines(
     if is_bounded and rules[0] <= MAX_HEADER_LINES and not _has_number_column(placed[: rules[0]]):
         return rules[0] - _count_day_lines(lines[1 : rules[0]])
     leading = measure_cell_leading(placed, metrics.leading_pt)
-    first_row = find_row_starts(placed, leading, CellWidths(placed, metrics))[1:2]
+    first_row = find_row_starts(placed, leading, CellWidths(placed, metrics, columns))[1:2]
     count = first_row[0] if first_row else 0
     if not count or count > MAX_HEADER_LINES:
         return 0
@@ -200,7 +202,7 @@ def build_grid_table(
     """The table that placed lines are, on one page."""
     body = placed[header_lines:]
     leading = measure_cell_leading(placed, metrics.leading_pt)
-    widths = CellWidths(body or placed, metrics)
+    widths = CellWidths(body or placed, metrics, columns)
     builder = CellBuilder([line.line for line in lines], columns.count, leading, widths)
     builder.read_item_style(placed)
     rows: list[list[SourceCell]] = []

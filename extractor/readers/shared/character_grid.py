@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 import msgspec
 import regex
@@ -229,7 +230,11 @@ def attach_stray_marks(rows: list[DisplayRow]) -> list[DisplayRow]:
             gone.add(at)
         elif row.stray_marks:
             near = [other for other in (at + 1, at - 1) if 0 <= other < len(rows) and rows[other].cells]
-            near = [other for other in near if _can_be_one_line(row, rows[other])]
+            near = [
+                other
+                for other in near
+                if _can_be_one_line(row, rows[other]) or _holds_letters_of_marks(row, rows[other])
+            ]
             _join_rows([row, *(rows[other] for other in near)])
             gone.update(near)
         row.stray_marks = []
@@ -242,6 +247,20 @@ def _can_be_one_line(row: DisplayRow, near: DisplayRow) -> bool:
     return -MAX_PART_OVERLAP_COLUMNS <= right[0].column - left[-1].end <= MAX_MARK_DISTANCE_COLUMNS
 
 
+def _holds_letters_of_marks(row: DisplayRow, near: DisplayRow) -> bool:
+    """Whether the letters of a row's loose marks are in another row, between whose texts its own have room."""
+    if not all(_find_letter(near.cells, mark) and not _find_letter(row.cells, mark) for mark in row.stray_marks):
+        return False
+    return _have_room(row.cells, near.cells)
+
+
+def _have_room(cells: list[CharacterCell], others: list[CharacterCell]) -> bool:
+    """Whether the characters of two rows are in columns of their own, with a free one where texts of both meet."""
+    own = {id(cell) for cell in cells}
+    merged = sorted([*cells, *others], key=lambda cell: cell.column)
+    return all(a.end < b.column for a, b in pairwise(merged) if (id(a) in own) != (id(b) in own))
+
+
 def _join_rows(parts: list[DisplayRow]) -> None:
     """Give the first row the others' characters, with room for a space between, and all marks to their letters."""
     marks = [mark for part in parts for mark in part.stray_marks]
@@ -251,10 +270,11 @@ def _join_rows(parts: list[DisplayRow]) -> None:
     for part in parts[1:]:
         left, right = sorted((row.cells, part.cells), key=lambda cells: cells[0].column)
         room = 0 if _is_split_ligature(left, right) else 1
-        shift = max(0, left[-1].end + room - right[0].column)
+        shift = 0 if _have_room(left, right) else max(0, left[-1].end + room - right[0].column)
         for cell in left:
             cell.column -= shift
-        row.cells, part.cells, part.stray_marks = [*left, *right], [], []
+        row.cells = sorted([*left, *right], key=lambda cell: cell.column)
+        part.cells, part.stray_marks = [], []
 
 
 def _is_split_ligature(left: list[CharacterCell], right: list[CharacterCell]) -> bool:
@@ -264,10 +284,16 @@ def _is_split_ligature(left: list[CharacterCell], right: list[CharacterCell]) ->
 
 
 def _attach_mark(cells: list[CharacterCell], mark: CharacterCell) -> None:
+    if (letter := _find_letter(cells, mark)) is not None:
+        letter.text += mark.text
+
+
+def _find_letter(cells: list[CharacterCell], mark: CharacterCell) -> CharacterCell | None:
+    """The letter nearest to a mark, near enough to be its own."""
     letters = [cell for cell in cells if unicodedata.category(cell.text[0]) == "Lo"]
     nearest = min(letters, key=lambda cell: abs(cell.column - mark.column), default=None)
-    if nearest is not None and abs(nearest.column - mark.column) <= MAX_MARK_DISTANCE_COLUMNS:
-        nearest.text += mark.text
+    is_near = nearest is not None and abs(nearest.column - mark.column) <= MAX_MARK_DISTANCE_COLUMNS
+    return nearest if is_near else None
 
 
 def move_tanwin(text: str) -> str:
