@@ -26,7 +26,7 @@ from extractor.readers.shared.character_grid import (  # fmt: skip
 )
 from extractor.readers.shared.file_sample import FileSample
 from extractor.readers.shared.format_registry import Format, PronomId, read_decoded
-from extractor.readers.shared.marks.note_marks import link_marks_to_notes
+from extractor.readers.shared.notes.note_marks import link_marks_to_notes
 from extractor.readers.shared.tab_tables import find_tab_tables, read_tab_table
 from extractor.source import (
     GRID_COLUMN_WIDTH_PT,

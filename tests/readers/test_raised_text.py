@@ -6,7 +6,7 @@ import pytest
 
 from extractor import extract
 from extractor.readers.html import read
-from extractor.readers.shared.marks.raised_text import classify_raised_text, split_note_marks
+from extractor.readers.shared.notes.raised_text import classify_raised_text, split_note_marks
 
 
 @pytest.mark.parametrize(

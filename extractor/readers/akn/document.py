@@ -18,8 +18,8 @@ from extractor.common.deadline import check_deadline
 from extractor.common.unicode_text import has_han
 from extractor.errors import CorruptError
 from extractor.readers.shared.inline_text import InlineTextBuilder, join_blocks
-from extractor.readers.shared.marks.note_marks import match_bare_mark
 from extractor.readers.shared.markup_size import check_tag_count
+from extractor.readers.shared.notes.note_marks import match_bare_mark
 from extractor.readers.shared.tab_tables import parse_span
 from extractor.readers.shared.xml_references import replace_surrogate_references
 from extractor.source import BlockKind, Finding, Link, Source, SourceBlock, SourceCell, SourceNote

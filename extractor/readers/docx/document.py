@@ -17,7 +17,7 @@ from extractor.readers.docx.package import DocxPackage, Relationship, open_packa
 from extractor.readers.docx.paragraphs.run_reader import RunReader
 from extractor.readers.docx.story import DocxStoryReader
 from extractor.readers.docx.styles import StylesPart
-from extractor.readers.shared.office.manual_notes import link_manual_notes
+from extractor.readers.shared.notes.manual_notes import link_manual_notes
 from extractor.readers.shared.office.paragraph_text import ParagraphText, take_off_mark
 from extractor.source import Finding, Source, SourceNote
 

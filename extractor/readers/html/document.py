@@ -14,8 +14,8 @@ from extractor.readers.html.positioned_lines import join_positioned_lines
 from extractor.readers.html.shown_values import find_element_language
 from extractor.readers.html.style.style_sheets import parse_style_sheets
 from extractor.readers.html.tree_walker import HtmlWalker
-from extractor.readers.shared.marks.note_marks import link_marks_to_notes
 from extractor.readers.shared.markup_size import check_tag_count
+from extractor.readers.shared.notes.note_marks import link_marks_to_notes
 from extractor.source import Finding, Source
 
 _LONG_TAG_PATTERN = re.compile(r"<[^<]{4000}")  # a value may hold the sign that ends a tag

@@ -9,7 +9,7 @@ from itertools import islice
 import msgspec
 from lxml import etree
 
-from extractor.readers.shared.marks.note_marks import match_bare_mark
+from extractor.readers.shared.notes.note_marks import match_bare_mark
 
 MARK_WRAPPER_TAGS = {"sup", "span", "b", "i", "em", "strong", "font", "small", "u"}
 NOTE_INLINE_TAGS = {*MARK_WRAPPER_TAGS, "a"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractor.readers.shared.marks.note_marks import match_bare_mark, restore_marks
+from extractor.readers.shared.notes.note_marks import match_bare_mark, restore_marks
 from extractor.source import Link, SourceBlock, SourceNote
 
 _LEADING_MARK_PATTERN = re.compile(r"[(\[]?(\d{1,3}|[*†‡§]{1,4})[)\].]?(?:\s+|(?<=[*†‡§)\]]))(?=\S)")

@@ -21,8 +21,8 @@ from extractor.readers.html.style.counters import CssCounters
 from extractor.readers.html.style.style_sheets import StyleSheet
 from extractor.readers.html.tags import BLOCK_TAGS, HEADING_TAG_LEVELS, LIST_TAGS, NON_TEXT_TAGS
 from extractor.readers.shared.inline_text import InlineTextBuilder
-from extractor.readers.shared.marks.note_marks import match_bare_mark
-from extractor.readers.shared.marks.raised_text import split_note_marks
+from extractor.readers.shared.notes.note_marks import match_bare_mark
+from extractor.readers.shared.notes.raised_text import split_note_marks
 from extractor.readers.shared.tab_tables import parse_span
 from extractor.source import BlockKind, SourceBlock, SourceNote
 

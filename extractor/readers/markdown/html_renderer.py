@@ -26,7 +26,7 @@ from extractor.common.deadline import check_deadline
 from extractor.common.printed_labels import ENUMERATOR_FRAGMENT, HAN_NUMBER_FRAGMENT
 from extractor.readers.markdown.dialects import normalise_dialects
 from extractor.readers.markdown.text_tables import DrawnCell, find_drawn_tables
-from extractor.readers.shared.marks.note_marks import match_bare_mark
+from extractor.readers.shared.notes.note_marks import match_bare_mark
 from extractor.readers.shared.tab_tables import find_tab_tables, is_header_row, split_tab_rows
 
 WRAP_WIDTH_COLUMNS = range(

@@ -11,7 +11,7 @@ from extractor.readers.odt.package import find_body, open_package
 from extractor.readers.odt.page_headers import read_page_headers
 from extractor.readers.odt.story import OdtStoryReader
 from extractor.readers.odt.styles import is_filled, read_style_sheet
-from extractor.readers.shared.office.manual_notes import link_manual_notes
+from extractor.readers.shared.notes.manual_notes import link_manual_notes
 from extractor.readers.shared.office.paragraph_text import take_off_mark
 from extractor.source import Source, SourceNote
 

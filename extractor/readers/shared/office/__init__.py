@@ -1,1 +1,1 @@
-"""What readers of word processors' files share: containers of parts, formatted text, numbers of lists, tables, typed notes."""
+"""What readers of word processors' files share: containers of parts, formatted text, numbers of lists, tables."""

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 from msgspec.structs import replace
 
 from extractor.common.unicode_text import clean_text
+from extractor.readers.shared.notes.text_edits import SuperscriptText, cut_range, shift_reference
 from extractor.source import Link, NoteReference, SourceBlock
 
 _OPENING_BRACKETS, _CLOSING_BRACKETS = "([（", ")]）"
 _MARK_BRACKETS_PATTERN = re.compile(r"[\s()（）\[\]]+")
 _MARK_SEPARATORS_PATTERN = re.compile(r"[\s()（）\[\],،、;]+")
-
-
-class SuperscriptText(NoteReference):
-    """Superscript text that still is at `offset` to `end`: the call of a typed note, or nothing of the kind."""
-
-    end: int = 0
 
 
 class FormattedSpan(msgspec.Struct):
@@ -130,36 +125,6 @@ def join_lines(texts: Iterable[ParagraphText]) -> ParagraphText:
         joined.links += [replace(link, start=link.start + offset, end=link.end + offset) for link in line.links]
         offset += len(line.text) + 1
     return joined
-
-
-def shift_reference(call: NoteReference, distance: int) -> NoteReference:
-    """The call further on in the text."""
-    if isinstance(call, SuperscriptText):
-        return replace(call, offset=call.offset + distance, end=call.end + distance)
-    return replace(call, offset=call.offset + distance)
-
-
-def cut_range(
-    text: str, calls: list[NoteReference], links: list[Link], start: int, end: int
-) -> tuple[str, list[NoteReference], list[Link]]:
-    """A text without `text[start:end]` and the spaces that would meet others; calls and links where they then are."""
-    if not start or text[start - 1].isspace():
-        while end < len(text) and text[end].isspace():
-            end += 1
-    place = _make_offset_mapper(start, end)
-    kept: list[NoteReference] = []
-    for call in calls:
-        if isinstance(call, SuperscriptText):
-            if place(call.end) > place(call.offset):
-                kept.append(replace(call, offset=place(call.offset), end=place(call.end)))
-        else:
-            kept.append(replace(call, offset=place(call.offset)))
-    remaining = [replace(link, start=place(link.start), end=place(link.end)) for link in links]
-    return text[:start] + text[end:], kept, [link for link in remaining if link.start < link.end]
-
-
-def _make_offset_mapper(start: int, end: int) -> Callable[[int], int]:
-    return lambda at: at if at <= start else start if at <= end else at - (end - start)
 
 
 def join_block_lines(blocks: Iterable[SourceBlock]) -> ParagraphText:

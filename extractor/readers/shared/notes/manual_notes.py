@@ -7,9 +7,8 @@ from collections.abc import Iterator
 import msgspec
 import regex
 
-from extractor.readers.shared.marks.note_marks import TextHolder, iterate_text_holders
-from extractor.readers.shared.marks.raised_text import classify_raised_text, split_note_marks, write_power
-from extractor.readers.shared.office.paragraph_text import SuperscriptText, cut_range
+from extractor.readers.shared.notes.raised_text import classify_raised_text, split_note_marks, write_power
+from extractor.readers.shared.notes.text_edits import SuperscriptText, TextHolder, cut_range, iterate_text_holders
 from extractor.source import NoteReference, SourceBlock, SourceNote
 
 _SUPERSCRIPT_MARK_PATTERN = regex.compile(r"[*†‡§¶#]{1,5}|\p{L}{1,2}|\p{Nd}{1,3}")

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict, deque
-from collections.abc import Collection, Container, Iterable, Iterator
+from collections.abc import Collection, Container, Iterator
 
 import msgspec
 
-from extractor.readers.shared.marks.raised_text import classify_raised_text, write_power
-from extractor.source import Link, NoteReference, Source, SourceBlock, SourceCell, SourceNote
+from extractor.readers.shared.notes.raised_text import classify_raised_text, write_power
+from extractor.readers.shared.notes.text_edits import TextHolder, iterate_text_holders, replace_range
+from extractor.source import Link, NoteReference, Source, SourceBlock, SourceNote
 
 _BARE_MARK_PATTERN = re.compile(r"[(\[]?\s*(\d{1,3}|[*†‡§¶]{1,4}|[a-z]|[ivxlc]{1,5})\s*[)\]]?", re.I)
 _SIGN_MARK_FRAGMENT = r"\*{1,4}|[†‡§¶]{1,3}"
 _MARK_SIGN_PATTERN = re.compile("[*†‡§¶]")
 _SIGN_NOTE_PATTERN = re.compile(rf"({_SIGN_MARK_FRAGMENT})\s*(?=[^\s*])")
 _SIGN_REFERENCE_PATTERN = re.compile(rf"(?<=[^\s*†‡§¶])({_SIGN_MARK_FRAGMENT})(?=$|[\s,.;:)\]،؛，。；：）])", re.M)
-
-
-TextHolder = SourceBlock | SourceCell
 
 
 class _PendingMark(msgspec.Struct):
@@ -123,7 +121,7 @@ class _NoteLinker:
             if mark.call is not None:
                 mark.call.marker, mark.call.note_key = mark.marker, key
             else:
-                _replace_text(mark.holder, mark.start, mark.start + len(mark.marker), "")
+                replace_range(mark.holder, mark.start, mark.start + len(mark.marker), "")
                 mark.holder.note_references.append(NoteReference(mark.start, mark.marker, key))
                 mark.holder.note_references.sort(key=lambda call: call.offset)
 
@@ -147,14 +145,6 @@ def _find_marks(block: SourceBlock) -> Iterator[_PendingMark]:
                 yield _PendingMark(holder, match[1], None, match.start())
 
 
-def iterate_text_holders(blocks: Iterable[SourceBlock]) -> Iterator[TextHolder]:
-    """The blocks and the cells of their tables, in reading order: each has a text with note references."""
-    for block in blocks:
-        yield block
-        for row in block.rows:
-            yield from row
-
-
 def restore_marks(holder: TextHolder, keep: Collection[NoteReference] = ()) -> None:
     """Put marks that call no note back into the text, except those to keep."""
     if not holder.note_references:
@@ -163,15 +153,4 @@ def restore_marks(holder: TextHolder, keep: Collection[NoteReference] = ()) -> N
     loose = [call for call in holder.note_references if call.note_key is None and id(call) not in kept]
     holder.note_references = [call for call in holder.note_references if call.note_key is not None or id(call) in kept]
     for call in reversed(loose):
-        _replace_text(holder, call.offset, call.offset, call.marker)
-
-
-def _replace_text(holder: TextHolder, start: int, end: int, text: str) -> None:
-    """Replace `holder.text[start:end]`, keeping the places of calls and links."""
-    shift = len(text) - (end - start)
-    holder.text = holder.text[:start] + text + holder.text[end:]
-    for call in holder.note_references:
-        call.offset += shift if call.offset >= end else 0
-    for link in holder.links:
-        link.start += shift if link.start >= end else 0
-        link.end += shift if link.end > end or (link.end == end > start) else 0
+        replace_range(holder, call.offset, call.offset, call.marker)

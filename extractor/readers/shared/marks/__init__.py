@@ -1,1 +1,0 @@
-"""Marks of notes: superscript text, and the notes that marks without anchors call."""
