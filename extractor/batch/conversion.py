@@ -13,7 +13,7 @@ from extractor.batch.sources import storage
 from extractor.common.search_folding import fold_differing_text, normalize_search_text
 from extractor.errors import ExtractionError, MemoryLimitError, SeveralDocumentsError
 from extractor.model import Document
-from extractor.readers.shared.containers.nested_documents import MAX_NESTING, list_inner_documents
+from extractor.readers.shared.containers.nested_documents import MAX_NESTING
 from extractor.review.corrections import CorrectionOutcome
 from extractor.review.doubts import list_doubts, list_probabilities, map_block_pages
 from extractor.writers import json_document
@@ -119,14 +119,14 @@ def convert_document(task: ConversionTask, settings: Settings) -> ConversionResu
     result = ConversionResult(task.id, task.path)
     raw = b""
     try:
-        raw = storage.read_content(task.url, settings.limits.max_bytes)
+        raw = storage.read_content(task.url, settings.limits)
         result.bytes, result.sha256 = len(raw), hashlib.sha256(raw).hexdigest()
         read = settings.load_extractor()
         set_document(result, read(raw, name=task.name, limits=settings.limits, **settings.list_ocr_options()))
     except (MemoryError, MemoryLimitError):
         set_failure(result, "memory", f"The document needs more than {settings.memory} MiB of memory. Raise --memory.")
     except SeveralDocumentsError as error:
-        _set_container(result, raw, task, settings, error)
+        _set_container(result, task, settings, error)
     except ExtractionError as error:
         set_failure(result, error.code, str(error))
     except Exception as error:  # an unforeseen error costs its document, not the run
@@ -156,14 +156,14 @@ def set_document(result: ConversionResult, document: Document) -> None:
 
 
 def _set_container(
-    result: ConversionResult, raw: bytes, task: ConversionTask, settings: Settings, error: SeveralDocumentsError
+    result: ConversionResult, task: ConversionTask, settings: Settings, error: SeveralDocumentsError
 ) -> None:
     """Make a result that of a container; a failed one where its documents can't be had, or nest too deep."""
     if task.url.count(storage.INSIDE_SCHEME) >= MAX_NESTING:
         set_failure(result, error.code, str(error))
         return
     try:
-        for document in list_inner_documents(raw, task.name, settings.limits):
+        for document in storage.list_contained_documents(task.url, settings.limits):
             content = document.unpack()
             digest = hashlib.sha256(content).hexdigest()
             result.contained.append(ContainedFile(document.path, len(content), digest))

@@ -13,6 +13,7 @@ from extractor.batch.conversion import ConversionResult, set_document, set_failu
 from extractor.batch.ledger.records import Ledger, LedgerRow
 from extractor.batch.observer import RunObserver
 from extractor.batch.output_tree import OutputTree, WrittenFile
+from extractor.batch.settings import Settings
 from extractor.batch.sources import storage
 from extractor.common.version import PROGRAM_NAME
 from extractor.review.corrections import Corrections
@@ -23,13 +24,13 @@ _FATAL_WRITE_ERRNOS = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO}  # no
 
 
 class ResultRecorder:
-    """Records the results of one run. `version` is what the ledger keeps as the version that made them."""
+    """Records the results of one run with these settings, whose version is that of the results."""
 
     def __init__(
-        self, ledger: Ledger, tree: OutputTree, observer: RunObserver, corrections: Corrections, version: str
+        self, ledger: Ledger, tree: OutputTree, observer: RunObserver, corrections: Corrections, settings: Settings
     ) -> None:
         self._ledger, self._tree, self._observer = ledger, tree, observer
-        self._corrections, self._version = corrections, version
+        self._corrections, self._version, self._limits = corrections, settings.version, settings.limits
 
     def record_result(self, row: LedgerRow, result: ConversionResult) -> None:
         """Record the result of reading a file, with the values that a person has put right."""
@@ -66,7 +67,7 @@ class ResultRecorder:
             return False
         result = ConversionResult(row.id, row.path, sha256=sha256, bytes=document.source.bytes_)
         set_document(result, pipeline.rename_document(document, row.name))
-        head = storage.read_first_bytes(row.url, pronom.HEAD_BYTES)
+        head = storage.read_first_bytes(row.url, pronom.HEAD_BYTES, self._limits)
         result.format, result.pronom = pronom.identify_format(head, result.format)
         self._write_and_keep(row, result)
         return True

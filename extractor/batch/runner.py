@@ -129,7 +129,7 @@ class BatchRunner:
         self._corrections = plan.read_job_corrections(job.sources, job.corrections)
         self._tree = OutputTree(job.out)
         self._resume_policy = plan.ResumePolicy(self._tree, settings.version, job.retry, self._corrections)
-        self._recorder = ResultRecorder(ledger, self._tree, observer, self._corrections, settings.version)
+        self._recorder = ResultRecorder(ledger, self._tree, observer, self._corrections, settings)
         self._contents_in_progress: set[tuple[str, str]] = set()  # contents by digest and suffix
         self._confirmed_count = 0
         self._committed_at = time.monotonic()
@@ -212,7 +212,7 @@ class BatchRunner:
     def _compute_digest(self, row: LedgerRow) -> str | None:
         """The digest of a file, None for one that can't be read: the worker will say why."""
         try:
-            return row.planned_sha256 or storage.compute_digest(row.url, self._settings.limits.max_bytes)
+            return row.planned_sha256 or storage.compute_digest(row.url, self._settings.limits)
         except ExtractionError:
             return None
 
@@ -278,7 +278,8 @@ class BatchRunner:
         if storage.is_inside_container(row.url):  # which may be what ended the worker
             return
         with suppress(ExtractionError):
-            result.format, result.pronom = pronom.identify_format(storage.read_first_bytes(row.url, pronom.HEAD_BYTES))
+            head = storage.read_first_bytes(row.url, pronom.HEAD_BYTES, self._settings.limits)
+            result.format, result.pronom = pronom.identify_format(head)
 
     def _note_progress(self) -> bool:
         """Commit what was recorded where it is time to; always True."""

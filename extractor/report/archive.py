@@ -66,6 +66,6 @@ def read_source(url: str) -> bytes | None:
     if not set(_PROTOCOL_PATTERN.findall(url)) <= _LOCAL_PROTOCOLS:
         return None
     try:
-        return storage.read_content(url, Limits().max_bytes)
+        return storage.read_content(url, Limits())
     except ExtractionError:
         return None

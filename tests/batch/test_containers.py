@@ -8,8 +8,14 @@ from email.message import EmailMessage
 from io import BytesIO
 from pathlib import Path
 
+import pytest
+
 from extractor.batch import Settings, iter_extract
-from extractor.readers.shared.containers.nested_documents import MAX_NESTING
+from extractor.batch.sources import storage
+from extractor.batch.sources.storage import make_file_url, make_inside_url
+from extractor.errors import LimitError, NotFoundError
+from extractor.limits import Limits
+from extractor.readers.shared.containers.nested_documents import MAX_NESTING, InnerDocument, list_inner_documents
 from tests.batch import archive
 from tests.batch.helpers import convert, rows
 
@@ -127,3 +133,38 @@ def test_a_stream_of_results_has_the_documents_of_containers(tmp_path: Path) -> 
     assert results["c.md"].path.endswith("letter.eml!/circulars.zip!/2024/c.md")
     assert results["h.md"].document is not None
     assert results["b.md"].error == "empty"
+
+
+def test_a_container_is_opened_once_for_all_its_documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    box = tmp_path / "box"
+    box.write_bytes(make_zip(**{"letter.eml": make_mail(("a.md", text("en", 1)), ("b.md", text("fr", 2)))}))
+    opened: list[str | None] = []
+
+    def count_opened(data: bytes, name: str | None, limits: Limits) -> list[InnerDocument]:
+        opened.append(name)
+        return list_inner_documents(data, name, limits)
+
+    monkeypatch.setattr(storage, "list_inner_documents", count_opened)
+    letter = make_inside_url("letter.eml", make_file_url(box))
+    for _ in range(2):
+        read = [storage.read_content(make_inside_url(name, letter), Limits()) for name in ("a.md", "b.md")]
+        assert read == [text("en", 1), text("fr", 2)]
+    assert sorted(map(str, opened)) == ["box", "letter.eml"]
+    box.write_bytes(make_zip(**{"letter.eml": make_mail(("a.md", text("ru", 3)))}))
+    assert storage.read_content(make_inside_url("a.md", letter), Limits()) == text("ru", 3)
+    with pytest.raises(NotFoundError, match=r"no document “b\.md” in letter\.eml"):
+        storage.read_content(make_inside_url("b.md", letter), Limits())
+
+
+def test_the_limits_of_a_run_bound_the_containers_of_its_documents(tmp_path: Path) -> None:
+    source, out = tmp_path / "in", tmp_path / "out"
+    source.mkdir()
+    box = source / "box.bin"
+    box.write_bytes(make_zip(**{"a.md": text("en", 1), "b.md": text("fr", 2) + b" " * 50_000}))
+    small, large = (make_inside_url(name, make_file_url(box)) for name in ("a.md", "b.md"))
+    assert len(storage.read_content(large, Limits())) > 50_000
+    for url, limits in ((small, Limits(max_bytes=100)), (large, Limits(max_unpacked_bytes=10_000))):
+        with pytest.raises(LimitError):
+            storage.read_content(url, limits)
+    convert(out, source, limits=Limits(max_unpacked_bytes=10_000))
+    assert rows(out)["box.bin"]["error"] == "too_large"

@@ -20,6 +20,7 @@ from extractor.batch.sources import discovery, storage
 from extractor.batch.sources.discovery import DiscoveryOptions
 from extractor.batch.sources.targets import make_target_key
 from extractor.errors import CorruptError, EncryptedError, LimitError, NotFoundError, UsageError
+from extractor.limits import Limits
 
 MARKDOWN = b"# Agenda\n\n1. Opening of the session.\n"
 
@@ -87,7 +88,7 @@ def test_a_list_may_be_divided_by_nuls(tmp_path: Path, monkeypatch: pytest.Monke
     Path("list").write_bytes(b"two\nlines.md\0b.md\0")
     found = list(find_job_files([], ["list"]))
     assert [entry.target for entry in found] == ["two\\x0alines.md", "b.md"]
-    assert storage.read_content(found[0].url, 100) == MARKDOWN
+    assert storage.read_content(found[0].url, Limits(max_bytes=100)) == MARKDOWN
 
 
 def test_two_files_never_share_an_output(tmp_path: Path) -> None:
@@ -125,7 +126,7 @@ def test_bytes_that_are_no_utf8_are_written_out_and_still_open(tmp_path: Path) -
     path.write_bytes(MARKDOWN)
     [entry] = discovery.find_source_files(str(tmp_path))
     assert entry.target == "caf\\xe9.md"
-    assert storage.read_content(entry.url, 100) == MARKDOWN
+    assert storage.read_content(entry.url, Limits(max_bytes=100)) == MARKDOWN
 
 
 def test_what_is_no_document_is_accounted_for_and_left_out(tmp_path: Path) -> None:
@@ -172,7 +173,7 @@ def test_archives_are_folders(tmp_path: Path) -> None:
     read = {target for target, entry in found.items() if entry.problem is None}
     packed = {f"b.{suffix}/{name}" for suffix in ("tar", "tar.gz", "txz", "tar.bz2") for name in ("z.md", "in/x.md")}
     assert read == {"plain.md", "a.zip/in/x.md", "a.zip/up.md", "a.zip/C:/dos/y.md"} | packed
-    assert all(storage.read_content(found[target].url, 100) == MARKDOWN for target in read)
+    assert all(storage.read_content(found[target].url, Limits(max_bytes=100)) == MARKDOWN for target in read)
     assert found["b.tar/link.md"].problem == discovery._make_skip_reason("not_a_file")
     assert targets(tmp_path / "a.zip")[0] == "up.md"  # named by itself, an archive is the root
     assert targets(f"zip://in/*::{tmp_path / 'a.zip'}") == ["in/x.md"]
@@ -197,11 +198,11 @@ def test_members_that_lie_are_refused(tmp_path: Path) -> None:
     (tmp_path / "bomb.zip").write_bytes(data)
     big, torn = [entry.url for entry in discovery.find_source_files(str(tmp_path))]
     with pytest.raises(LimitError):
-        storage.read_content(big, 1_000_000)
+        storage.read_content(big, Limits(max_bytes=1_000_000))
     with pytest.raises(LimitError):
-        storage.compute_digest(big, 1_000_000)
+        storage.compute_digest(big, Limits(max_bytes=1_000_000))
     with pytest.raises(CorruptError):
-        storage.read_content(torn, 1_000_000)
+        storage.read_content(torn, Limits(max_bytes=1_000_000))
 
 
 def test_a_locked_member_is_encrypted(tmp_path: Path) -> None:
@@ -213,7 +214,7 @@ def test_a_locked_member_is_encrypted(tmp_path: Path) -> None:
     (tmp_path / "a.zip").write_bytes(data)
     [entry] = discovery.find_source_files(str(tmp_path))
     with pytest.raises(EncryptedError):
-        storage.read_content(entry.url, 100)
+        storage.read_content(entry.url, Limits(max_bytes=100))
 
 
 def test_fsspec_opens_the_rest(tmp_path: Path) -> None:
@@ -223,7 +224,7 @@ def test_fsspec_opens_the_rest(tmp_path: Path) -> None:
         box.writestr("in/x.md", MARKDOWN)
     found = list(discovery.find_source_files("memory://archive"))
     assert [entry.target for entry in found] == ["a/x.md", "box.zip/in/x.md", "y.md", "z.txt"]
-    assert all(storage.read_content(entry.url, 100) == MARKDOWN for entry in found)
+    assert all(storage.read_content(entry.url, Limits(max_bytes=100)) == MARKDOWN for entry in found)
     assert targets("memory://archive/*.md") == ["y.md"]
     assert targets("memory://archive/a/x.md") == ["x.md"]
     with pytest.raises(NotFoundError):
@@ -248,7 +249,7 @@ def test_the_web_is_refused_unless_asked_for(tmp_path: Path) -> None:
                 targets(source)
         [entry] = discovery.find_source_files(url, options=DiscoveryOptions(allow_http=True))
         assert entry.target == "x.md"
-        assert storage.read_content(entry.url, 100) == MARKDOWN
+        assert storage.read_content(entry.url, Limits(max_bytes=100)) == MARKDOWN
         server.shutdown()
 
 

@@ -14,6 +14,7 @@ import pytest
 from extractor.batch import BatchJob, Settings, run_batch
 from extractor.batch.sources import storage
 from extractor.errors import UsageError
+from extractor.limits import Limits
 from tests.batch import archive, helpers
 from tests.batch.helpers import HOSTILE, convert
 
@@ -137,8 +138,8 @@ def test_a_file_that_changes_while_it_stands_for_another_fails_that_one_for_now(
         def on_plan_ready(self, total: object) -> None:
             self.digest, storage.compute_digest = storage.compute_digest, self.change
 
-        def change(self, url: str, max_bytes: int) -> str:
-            found = self.digest(url, max_bytes)
+        def change(self, url: str, limits: Limits) -> str:
+            found = self.digest(url, limits)
             if url.endswith("en-2.md"):
                 digested.set()
             if url.endswith("en.md"):

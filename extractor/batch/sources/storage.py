@@ -29,7 +29,11 @@ from extractor.common.regular_files import open_regular_file
 from extractor.common.terminal_text import hide_passwords
 from extractor.errors import CorruptError, EncryptedError, LimitError, NotFoundError, UnsupportedError, UsageError
 from extractor.limits import Limits
-from extractor.readers.shared.containers.nested_documents import INSIDE_MARK, open_inner_document
+from extractor.readers.shared.containers.nested_documents import (
+    InnerDocument,
+    find_inner_document,
+    list_inner_documents,
+)
 
 Archive = zipfile.ZipFile | tarfile.TarFile
 # Protocols that need no --allow-http: this machine, wrappers of other URLs, and object stores, which have fixed hosts.
@@ -62,7 +66,9 @@ _DAMAGE_ERRORS = (
     ValueError,
 )
 ARCHIVE_ERRORS = (*_DAMAGE_ERRORS, OSError, NotImplementedError)  # whatever listing a damaged archive raises
+_MAX_OPEN_CONTAINERS = 2  # that are kept: a container and the one that it is in
 _archive_lock = threading.Lock()  # an archive has one position in its file
+_container_lock = threading.RLock()  # a container is opened by one thread, with those that it is in
 
 
 def make_file_url(path: str | os.PathLike[str]) -> str:
@@ -104,36 +110,45 @@ def check_network_access(url: str, allow_http: bool) -> None:
         raise UsageError(message, "Give --allow-http if it is to be fetched.")
 
 
-def read_content(url: str, max_bytes: int) -> bytes:
+def read_content(url: str, limits: Limits) -> bytes:
     """The content of a URL. Raises NotFoundError, LimitError, EncryptedError, CorruptError or UnsupportedError."""
-    with open_content(url) as stream:
-        data = stream.read(max_bytes + 1)
-    if len(data) > max_bytes:
-        raise LimitError(f"The file has more than {max_bytes} bytes.")
+    with _open_content(url, limits) as stream:
+        data = stream.read(limits.max_bytes + 1)
+    if len(data) > limits.max_bytes:
+        raise LimitError(f"The file has more than {limits.max_bytes} bytes.")
     return data
 
 
-def read_first_bytes(url: str, size: int) -> bytes:
+def read_first_bytes(url: str, size: int, limits: Limits) -> bytes:
     """The first bytes of a URL's content. Raises as `read_content` does."""
-    with open_content(url) as stream:
+    with _open_content(url, limits) as stream:
         return stream.read(size)
 
 
-def compute_digest(url: str, max_bytes: int) -> str:
+def compute_digest(url: str, limits: Limits) -> str:
     """The SHA-256 of a URL's content as hexadecimal digits. Raises as `read_content` does."""
     sha256, count = hashlib.sha256(), 0
-    with open_content(url) as stream:
+    with _open_content(url, limits) as stream:
         while chunk := stream.read(_CHUNK_BYTES):
             sha256.update(chunk)
             count += len(chunk)
-            if count > max_bytes:
-                raise LimitError(f"The file has more than {max_bytes} bytes.")
+            if count > limits.max_bytes:
+                raise LimitError(f"The file has more than {limits.max_bytes} bytes.")
     return sha256.hexdigest()
 
 
+def list_contained_documents(container: str, limits: Limits) -> list[InnerDocument]:
+    """The documents in a container that its content shows, kept for those who read them. Raises as `read_content` does."""
+    with _container_lock:
+        return _list_container_state(container, limits, _get_local_state(container.rpartition("::")[2]))
+
+
 @contextmanager
-def open_content(url: str) -> Iterator[BinaryIO]:
-    """The stream of a URL's content. Raises NotFoundError, EncryptedError, CorruptError or UnsupportedError."""
+def _open_content(url: str, limits: Limits) -> Iterator[BinaryIO]:
+    """The stream of a URL's content. Raises NotFoundError, EncryptedError, CorruptError or UnsupportedError.
+
+    The limits are those of the containers that a document is in: they are read whole.
+    """
     head, _, container = url.partition("::")
     kind, _, member = head.partition("://")
     try:
@@ -143,7 +158,8 @@ def open_content(url: str) -> Iterator[BinaryIO]:
                 yield stream
         elif kind == INSIDE_SCHEME and container:
             name = unquote_to_bytes(member).decode("utf-8", "surrogateescape")
-            yield io.BytesIO(_read_inside(container, name))
+            documents = list_contained_documents(container, limits)
+            yield io.BytesIO(find_inner_document(documents, name, _name_container(container)).unpack())
         elif (path := get_local_path(url)) is not None:
             with open_regular_file(path) as file:
                 yield file
@@ -156,11 +172,21 @@ def open_content(url: str) -> Iterator[BinaryIO]:
         raise NotFoundError(hide_passwords(f"{url} can't be read: {describe_error(error)}.")) from error
 
 
-def _read_inside(container: str, path: str) -> bytes:
-    limits = Limits()
-    name = unquote_to_bytes(container.partition("::")[0].rpartition("/")[2]).decode("utf-8", "surrogateescape")
-    inner, _ = open_inner_document(read_content(container, limits.max_bytes), f"{name}{INSIDE_MARK}{path}", limits)
-    return inner
+@lru_cache(maxsize=_MAX_OPEN_CONTAINERS)
+def _list_container_state(container: str, limits: Limits, _state: tuple[int, int] | None) -> list[InnerDocument]:
+    """The state of the local file is an argument so that a changed one is opened anew."""
+    return list_inner_documents(read_content(container, limits), _name_container(container), limits)
+
+
+def _name_container(container: str) -> str:
+    return unquote_to_bytes(container.partition("::")[0].rpartition("/")[2]).decode("utf-8", "surrogateescape")
+
+
+def _get_local_state(url: str) -> tuple[int, int] | None:
+    """The size and time of a local file; None for one elsewhere. Raises OSError."""
+    path = get_local_path(url)
+    state = os.stat(path) if path is not None else None
+    return (state.st_size, state.st_mtime_ns) if state else None
 
 
 def _open_remote(url: str) -> BinaryIO:
@@ -191,9 +217,7 @@ def _open_member(archive: Archive, name: str) -> BinaryIO:
 
 def open_archive(kind: str, container: str) -> Archive:
     """The archive of a URL, kept open for the next member. Raises OSError and what zipfile and tarfile raise."""
-    path = get_local_path(container)
-    state = os.stat(path) if path is not None else None
-    return _open_archive_state(kind, container, (state.st_size, state.st_mtime_ns) if state else None)
+    return _open_archive_state(kind, container, _get_local_state(container))
 
 
 @lru_cache(maxsize=8)
@@ -212,8 +236,9 @@ def _open_archive_state(kind: str, container: str, _state: tuple[int, int] | Non
 
 
 def close_archives() -> None:
-    """Close the archives that are kept open."""
+    """Close the archives and containers that are kept open."""
     _open_archive_state.cache_clear()
+    _list_container_state.cache_clear()
 
 
 def _check_member_count(count: int) -> None:

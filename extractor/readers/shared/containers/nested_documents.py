@@ -75,12 +75,18 @@ def open_inner_document(data: bytes, name: str, limits: Limits) -> tuple[bytes, 
     if len(paths) > MAX_NESTING:
         raise LimitError(f"Documents stand in one another more than {MAX_NESTING} deep.")
     for path in paths:
-        found = {document.path: document for document in list_inner_documents(data, container, limits)}
-        if path not in found:
-            known = f" It has {name_documents(list(found))}." if found else ""
-            raise NotFoundError(f"There is no document “{path}” in {container}.{known}", "Check the path inside.")
-        data, container = found[path].unpack(), found[path].name
+        found = find_inner_document(list_inner_documents(data, container, limits), path, container)
+        data, container = found.unpack(), found.name
     return data, container
+
+
+def find_inner_document(documents: Iterable[InnerDocument], path: str, container: str) -> InnerDocument:
+    """The document of a container that has this path inside. Raises NotFoundError, which names the container so."""
+    found = {document.path: document for document in documents}
+    if path not in found:
+        known = f" It has {name_documents(list(found))}." if found else ""
+        raise NotFoundError(f"There is no document “{path}” in {container}.{known}", "Check the path inside.")
+    return found[path]
 
 
 def read_nested_document(data: bytes, name: str | None, limits: Limits) -> Source | PagedSource:
