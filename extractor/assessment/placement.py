@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from extractor.common.roman_numerals import ROMAN_NUMERAL_FRAGMENT
 from extractor.model import Document
@@ -39,13 +39,17 @@ def check_placement(read: Source | PagedSource, document: Document) -> list[Bloc
 
 
 def find_unplaced_words(read: Source | PagedSource, document: Document) -> list[str]:
-    """The words of a reader that are nowhere in the document, each once, in the order of the source."""
-    given = _list_words(_iterate_source_texts(read))
-    missing = Counter(given)
-    missing.subtract(_list_words(_iterate_document_texts(document)))
+    """The words of a reader that are nowhere in the document, each once, in the order of the source.
+
+    Only what is between two spaces, and occurs not as often in both, is divided into words.
+    """
+    given, placed = _count_parts(_iterate_source_texts(read)), _count_parts(_iterate_document_texts(document))
+    missing = _count_words(
+        {part: given[part] - placed[part] for part in {**given, **placed} if given[part] != placed[part]}
+    )
     if max(missing.values(), default=0) <= 0:
         return []
-    markers = frozenset(_list_words(note.marker or "" for note in document.footnotes))
+    markers = frozenset(_count_words(_count_parts(note.marker or "" for note in document.footnotes)))
     _allow_repetitions(missing, document, len(read.pages) if isinstance(read, PagedSource) else 1)
     _allow_page_numbers(missing, sum(block.zone == "contents" for block in document.blocks))
     spare = Counter[str]()  # letters of the document that are those of no word of the reader
@@ -55,8 +59,8 @@ def find_unplaced_words(read: Source | PagedSource, document: Document) -> list[
                 spare[letter] -= count
     return [
         word
-        for word in dict.fromkeys(given)
-        if missing[word] > 0 and word not in markers and not _take_letters(word, missing[word], spare, markers)
+        for word, count in missing.items()
+        if count > 0 and word not in markers and not _take_letters(word, count, spare, markers)
     ]
 
 
@@ -83,16 +87,27 @@ def _iterate_document_texts(document: Document) -> Iterator[str]:
     yield from document.furniture
 
 
-def _list_words(texts: Iterable[str]) -> list[str]:
-    """The words of some texts without their case; a page has some from right to left, so that a word is its mirror too."""
-    words = _WORD_PATTERN.findall("\n".join(texts).casefold())
-    return [word if word.isascii() else min(word, word[::-1]) for word in words]
+def _count_parts(texts: Iterable[str]) -> Counter[str]:
+    """What stands between spaces in some texts, without its case."""
+    return Counter("\n".join(texts).casefold().split())
+
+
+def _count_words(parts: Mapping[str, int]) -> Counter[str]:
+    """The words in some parts of texts, each as often as its parts count.
+
+    A page has some words from right to left, so that a word is its mirror too.
+    """
+    found = Counter[str]()
+    for part, count in parts.items():
+        for word in _WORD_PATTERN.findall(part):
+            found[word if word.isascii() else min(word, word[::-1])] += count
+    return found
 
 
 def _allow_repetitions(missing: Counter[str], document: Document, pages: int) -> None:
     """Forgive words, and pieces of words, that each page may print again: running lines, and the header rows of tables."""
     headers = (cell.text for block in document.blocks for row in block.rows or () for cell in row if cell.header)
-    repeated = Counter(_list_words([*document.furniture, *headers]))
+    repeated = _count_words(_count_parts([*document.furniture, *headers]))
     lost = {word for word, count in missing.items() if count > 0}
     parts: set[str] = lost if len(lost) <= MAX_SPLIT_WORDS else set()
     for whole, count in repeated.items():

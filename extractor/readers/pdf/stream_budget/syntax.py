@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cache
 
 import msgspec
 
@@ -81,7 +82,14 @@ def iterate_packed_objects(head: bytes, unpacked: bytes) -> Iterator[tuple[int, 
 
 def find_values(head: bytes, key: bytes) -> list[bytes]:
     """What stands after a key, each time that it is there: a dictionary, a list or the next few bytes."""
-    return [_cut_value(head, match.end()) for match in re.finditer(rb"/%s(?![A-Za-z0-9])\s*" % key, head)]
+    if key not in head:
+        return []
+    return [_cut_value(head, match.end()) for match in _compile_key_pattern(key).finditer(head)]
+
+
+@cache
+def _compile_key_pattern(key: bytes) -> re.Pattern[bytes]:
+    return re.compile(rb"/%s(?![A-Za-z0-9])\s*" % key)
 
 
 def _cut_value(head: bytes, start: int) -> bytes:
