@@ -47,10 +47,12 @@ def find_unplaced_words(read: Source | PagedSource, document: Document) -> list[
     missing = _count_words(
         {part: given[part] - placed[part] for part in {**given, **placed} if given[part] != placed[part]}
     )
+    if max(missing.values(), default=0) > 0:
+        _allow_repetitions(missing, document, len(read.pages) if isinstance(read, PagedSource) else 1)
     if max(missing.values(), default=0) <= 0:
         return []
+    missing = Counter({word: missing[word] for word in (*_count_words(given), *missing)})  # in the order of the source
     markers = frozenset(_count_words(_count_parts(note.marker or "" for note in document.footnotes)))
-    _allow_repetitions(missing, document, len(read.pages) if isinstance(read, PagedSource) else 1)
     _allow_page_numbers(missing, sum(block.zone == "contents" for block in document.blocks))
     spare = Counter[str]()  # letters of the document that are those of no word of the reader
     for word, count in missing.items():

@@ -9,6 +9,7 @@ import pytest
 from pdfminer.lzw import lzwdecode
 
 from extractor import LimitError, Limits, extract
+from extractor.readers.pdf.stream_budget import page_costs
 from extractor.readers.pdf.stream_budget.filters import unpack_stream
 from extractor.readers.pdf.stream_budget.page_costs import check_page_costs
 from extractor.readers.pdf.stream_budget.syntax import find_values, iterate_objects, list_names
@@ -65,6 +66,11 @@ def test_a_page_costs_its_content_as_often_as_it_has_it() -> None:
     content = {4: make_stream(zlib.compress(TEXT * 100), FLATE)}
     assert not has_limit(make_page(b"[4 0 R 4 0 R]", content), 250 * len(TEXT))
     assert has_limit(make_page(b"[4 0 R 4 0 R 4 0 R]", content), 250 * len(TEXT))
+
+
+def test_a_page_that_cannot_be_too_large_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(page_costs, "unpack_stream", pytest.fail)
+    check_page_costs(make_page(make_stream(zlib.compress(TEXT), FLATE)), Limits())
 
 
 def test_a_page_costs_its_forms_as_often_as_they_are_drawn() -> None:

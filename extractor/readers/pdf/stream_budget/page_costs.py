@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from functools import cached_property
+from math import inf
 
 from extractor.common.deadline import check_deadline
 from extractor.errors import LimitError
@@ -35,6 +36,7 @@ _PICTURE_PATTERN = re.compile(rb"/Subtype\s*/Image\b")
 OBJECT_STREAM_PATTERN = re.compile(rb"/Type\s*/ObjStm\b")
 _LONG_HEXADECIMAL_PATTERN = re.compile(rb"<[0-9A-Fa-f\s]{16000}")
 _MAX_DEFLATE_RATIO = 1032  # of what zlib can unpack to what it was packed to
+_DEFLATE_NAMES = frozenset({b"FlateDecode", b"Fl"})
 
 
 def check_page_costs(data: bytes, limits: Limits) -> None:
@@ -110,7 +112,7 @@ class _StreamBudget:
             number for value in find_values(head, b"Contents") for number in self._list_streams(value)
         )  # fmt: skip
         names = self._list_forms(head) or self._inherited_forms
-        cost = sum(times * self._measure_content(number, names) for number, times in contents.items())
+        cost = 0
         annotations = Counter(
             number for value in find_values(head, b"Annots") for number in list_references(self._resolve_list(value))
         )
@@ -120,7 +122,26 @@ class _StreamBudget:
                     form for value in find_values(item.head, b"AP") for form in list_references(self._resolve(value))
                 }
                 cost += times * max((self._measure_content(form, {}) for form in appearances), default=0)
+        if cost + self._bound_content(contents, names) > self._max_page:
+            cost += sum(times * self._measure_content(number, names) for number, times in contents.items())
         self._refuse_above(cost)
+
+    def _bound_content(self, contents: Counter[int], names: dict[bytes, set[int]]) -> float:
+        """A number of bytes that a page's streams can't exceed, found without unpacking them; infinite where it is not known.
+
+        It is not where the page may draw forms, or where a stream is packed by anything but one round of Deflate.
+        """
+        drawn = (item for numbers in names.values() for number in numbers for item in self._objects.get(number, ()))
+        if any(item.is_stream and not _PICTURE_PATTERN.search(item.head) for item in drawn):
+            return inf
+        size = 0
+        for number, times in contents.items():
+            for item in self._objects.get(number, ()):
+                filters = self._list_filters(item.head)
+                if b"/Resources" in item.head or len(filters) > 1 or not _DEFLATE_NAMES.issuperset(filters):
+                    return inf
+                size += times * (item.end - item.start)
+        return size * _MAX_DEFLATE_RATIO
 
     @cached_property
     def _inherited_forms(self) -> dict[bytes, set[int]]:
