@@ -8,7 +8,7 @@ from pathlib import Path
 import extractor
 
 PACKAGE = Path(extractor.__file__).parent
-CODE_SUFFIXES = {".py", ".pyc", ".c", ".so", ".pyd"}  # compiled, or found by setuptools itself
+CODE_SUFFIXES = {".py", ".pyc", ".c", ".h", ".so", ".pyd"}  # compiled, or found by setuptools itself
 
 
 def test_every_data_file_of_the_package_is_named_in_pyproject() -> None:

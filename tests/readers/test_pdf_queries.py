@@ -5,8 +5,10 @@ from __future__ import annotations
 import logging
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -17,7 +19,7 @@ from extractor.readers.pdf import document, read
 from extractor.readers.pdf.queries import source_choice
 from extractor.readers.pdf.queries.ctypes_bindings import find_address
 from extractor.readers.pdf.queries.ctypes_queries import QUERIES_PER_BATCH, CtypesQueries
-from extractor.readers.pdf.queries.interface import PdfiumQueries
+from extractor.readers.pdf.queries.interface import PdfiumQueries, StyleKey, WordRules
 from extractor.source import PagedSource
 from tests.readers.pdf_build import font, make_pdf, show
 
@@ -137,6 +139,72 @@ class TestCompiledSource:
             COMPILED.number_styles(find_address(text_page), [1, 2], [0], 1)
         with pytest.raises(ValueError, match="axis"):
             COMPILED.number_styles(find_address(text_page), [], [], 2)
+
+
+RULES = WordRules(" \n", "0123456789", 0.4)
+
+
+@needs_accelerator
+class TestPlainWords:
+    def test_words_of_one_style_with_blanks_between_are_a_row(self) -> None:
+        (row,) = read_rows(show(72, 700, "Provisional agenda"), "Provisional agenda")
+        start, stop, style, texts, places, guessed = row
+        assert (start, stop, texts, guessed) == (0, 18, ["Provisional", "agenda"], False)
+        assert style == PLAIN
+        assert places == sorted(places)
+        assert len(places) == 4
+        assert places[0] == pytest.approx(72)
+
+    def test_a_raised_note_mark_makes_its_word_mixed(self) -> None:
+        content = show(72, 700, "agenda") + "BT /F 7 Tf 108.7 705 Td (1) Tj ET\n"
+        (row,) = read_rows(content, "agenda1")
+        assert row[2] is None
+        assert row[3] == ["agenda1"]
+
+    def test_a_page_with_a_style_that_is_not_plain_is_left_to_the_other_source(self) -> None:
+        assert read_rows(show(72, 700, "agenda"), "agenda", find_style=lambda _: None) is None
+
+    def test_an_error_of_the_styles_is_handed_on(self) -> None:
+        def fail(_: StyleKey) -> None:
+            raise LookupError("no style")
+
+        with pytest.raises(LookupError, match="no style"):
+            read_rows(show(72, 700, "agenda"), "agenda", find_style=fail)
+        with pytest.raises(AttributeError, match="size"):
+            read_rows(show(72, 700, "agenda"), "agenda", find_style=lambda _: object())
+
+    def test_a_text_longer_than_the_page_is_read_without_the_page(self) -> None:
+        rows = read_rows(show(72, 700, "agenda"), "agenda item 7 of a longer text")
+        assert [text for row in rows for text in row[3]] == ["agenda", "item", "7", "of", "a", "longer", "text"]
+        assert all(row[2] is None for row in rows[1:])
+
+    def test_what_does_not_fit_is_refused(self, text_page: pdfium.PdfTextPage) -> None:
+        assert COMPILED is not None
+        address = find_address(text_page)
+        with pytest.raises(ValueError, match="one length"):
+            COMPILED.read_plain_words(address, "two", "three", RULES, 0.0, find_plain, {})
+        with pytest.raises(ValueError, match="dictionary"):
+            COMPILED.read_plain_words(address, "two", "two", RULES, 0.0, find_plain, [])  # type: ignore[arg-type]
+        with pytest.raises(TypeError):
+            COMPILED.read_plain_words(address, "two", "two", (" ", 1, 0.4), 0.0, find_plain, {})  # type: ignore[arg-type]
+        with pytest.raises(TypeError):
+            COMPILED.read_plain_words(address, "two")  # type: ignore[call-arg]
+
+
+PLAIN = SimpleNamespace(size=12.0, min_gap_pt=1.8, max_gap_pt=7.2)
+
+
+def find_plain(_: StyleKey) -> Any:
+    return PLAIN
+
+
+def read_rows(content: str, text: str, find_style: Callable[[StyleKey], Any] = find_plain) -> Any:
+    """The rows of a page's words, whose text is given."""
+    assert COMPILED is not None
+    with pdfium.PdfDocument(make_pdf([content])) as file:
+        page = file[0]
+        text_page = page.get_textpage()
+        return COMPILED.read_plain_words(find_address(text_page), text, text, RULES, 0.0, find_style, {})
 
 
 class TestChoice:

@@ -1,48 +1,13 @@
 /* PDFium's answers about many characters or objects at once.
  *
- * The compiled twin of ctypes_queries.py: the same methods with the same values, without what ctypes costs for each call.
+ * The compiled twin of ctypes_queries.py: the same methods with the same values, without what ctypes costs for each call;
+ * and `read_plain_words` (_plain_words.c).
  * It is neither compiled nor linked against PDFium: the addresses of PDFium's functions come from the library that
  * pypdfium2 has loaded. Types and signatures are those of PDFium's public headers (fpdf_text.h, fpdf_edit.h,
  * fpdf_transformpage.h). PDFium itself checks each index against what it holds; nothing here is kept between two calls.
  * What PDFium does not answer is 0. The interpreter's lock is held throughout, since PDFium bears one thread.
  */
-#define PY_SSIZE_T_CLEAN
-#include <Python.h>
-
-#include <limits.h>
-#include <stddef.h>
-#include <string.h>
-
-#ifdef _WIN32
-#define PDFIUM_CALL __stdcall
-#else
-#define PDFIUM_CALL
-#endif
-
-typedef struct { float left, top, right, bottom; } FloatRect;
-typedef struct { float a, b, c, d, e, f; } Matrix;
-
-typedef struct {
-    PyObject_HEAD
-    void *(PDFIUM_CALL *get_text_object)(void *text_page, int index);
-    int (PDFIUM_CALL *is_generated)(void *text_page, int index);
-    int (PDFIUM_CALL *get_char_origin)(void *text_page, int index, double *x, double *y);
-    int (PDFIUM_CALL *get_loose_char_box)(void *text_page, int index, FloatRect *box);
-    int (PDFIUM_CALL *get_char_box)(void *text_page, int index, double *left, double *right, double *bottom, double *top);
-    int (PDFIUM_CALL *get_char_matrix)(void *text_page, int index, Matrix *matrix);
-    double (PDFIUM_CALL *get_font_size)(void *text_page, int index);
-    int (PDFIUM_CALL *get_render_mode)(void *text_object);
-    void *(PDFIUM_CALL *get_font)(void *text_object);
-    int (PDFIUM_CALL *get_fill_color)(void *object, unsigned *red, unsigned *green, unsigned *blue, unsigned *alpha);
-    int (PDFIUM_CALL *get_bounds)(void *object, float *left, float *bottom, float *right, float *top);
-    void *(PDFIUM_CALL *get_clip_path)(void *object);
-    int (PDFIUM_CALL *count_clip_paths)(void *clip_path);
-    int (PDFIUM_CALL *get_object_type)(void *object);
-    int (PDFIUM_CALL *count_page_objects)(void *page);
-    void *(PDFIUM_CALL *get_page_object)(void *page, int index);
-    int (PDFIUM_CALL *count_form_objects)(void *form);
-    void *(PDFIUM_CALL *get_form_object)(void *form, unsigned long index);
-} Queries;
+#include "_bulk.h"
 
 #define FUNCTION(name, member) { name, offsetof(Queries, member) }
 static const struct { const char *name; size_t offset; } FUNCTIONS[] = {
@@ -67,41 +32,10 @@ static const struct { const char *name; size_t offset; } FUNCTIONS[] = {
 };
 #define FUNCTION_COUNT ((Py_ssize_t)(sizeof FUNCTIONS / sizeof FUNCTIONS[0]))
 
-/* What Python gives. Each returns 0, or -1 with an exception set. */
-
-static int check_count(Py_ssize_t given, Py_ssize_t wanted) {
-    if (given == wanted) return 0;
-    PyErr_Format(PyExc_TypeError, "%zd arguments are needed, not %zd", wanted, given);
-    return -1;
-}
-
-static int read_address(PyObject *number, void **address) {
-    *address = PyLong_AsVoidPtr(number);
-    if (*address != NULL) return 0;
-    if (!PyErr_Occurred()) PyErr_SetString(PyExc_ValueError, "an address is 0");
-    return -1;
-}
-
-static int read_int(PyObject *number, int *value) {
-    long found = PyLong_AsLong(number);
-    if (found == -1 && PyErr_Occurred()) return -1;
-    if (found < 0 || found > INT_MAX) {
-        PyErr_SetString(PyExc_OverflowError, "a number is negative or too large");
-        return -1;
-    }
-    *value = (int)found;
-    return 0;
-}
-
 /* Questions: each asks about one character or object. Each returns a new reference, or NULL with an exception set. */
 
 typedef PyObject *(*CharQuestion)(const Queries *, void *text_page, int index);
 typedef PyObject *(*ObjectQuestion)(const Queries *, void *object);
-
-static PyObject *build_address(void *address) {
-    if (address == NULL) Py_RETURN_NONE;
-    return PyLong_FromVoidPtr(address);
-}
 
 static PyObject *ask_text_object(const Queries *pdfium, void *text_page, int index) {
     return build_address(pdfium->get_text_object(text_page, index));
@@ -219,32 +153,9 @@ OBJECT_METHOD(count_clip_paths, ask_clip_path_count)
 
 /* Styles of text objects. */
 
-typedef struct {
-    double baseline, size;
-    float turn[4];
-    int mode;
-    void *font;
-} Style;
-
-static Style read_style(const Queries *pdfium, void *text_page, void *object, int index, int axis) {
-    Matrix matrix = {0, 0, 0, 0, 0, 0};
-    double origin[2] = {0, 0};
-    pdfium->get_char_matrix(text_page, index, &matrix);
-    pdfium->get_char_origin(text_page, index, &origin[0], &origin[1]);
-    Style style = {origin[axis], pdfium->get_font_size(text_page, index), {matrix.a, matrix.b, matrix.c, matrix.d},
-                   pdfium->get_render_mode(object), pdfium->get_font(object)};
-    return style;
-}
-
-static int is_same_style(const Style *first, const Style *second) {
-    return first->baseline == second->baseline && first->size == second->size && first->mode == second->mode &&
-           first->font == second->font && memcmp(first->turn, second->turn, sizeof first->turn) == 0;
-}
-
 /* The number of a style among the distinct keys, at whose end it is put if it is new; -1 with an exception set. */
 static Py_ssize_t number_style(const Style *style, PyObject *numbers, PyObject *keys) {
-    PyObject *key = Py_BuildValue("(dy#diN)", style->baseline, (const char *)style->turn, (Py_ssize_t)sizeof style->turn,
-                                  style->size, style->mode, build_address(style->font));
+    PyObject *key = build_style_key(style);
     if (key == NULL) return -1;
     Py_ssize_t number = -1;
     PyObject *known = PyDict_GetItemWithError(numbers, key);
@@ -364,7 +275,8 @@ static PyMethodDef METHODS[] = {
     FAST(get_text_objects), FAST(read_generated_flags), FAST(read_origin_xs), FAST(read_origin_ys),
     FAST(read_right_edges), FAST(read_top_edges), FAST(read_char_boxes), FAST(number_styles), FAST(list_page_objects),
     FAST(list_form_objects), SINGLE(read_render_modes), SINGLE(read_fill_colors), SINGLE(read_bounds),
-    SINGLE(count_clip_paths), {NULL, NULL, 0, NULL},
+    SINGLE(count_clip_paths),
+    {"read_plain_words", (PyCFunction)(void (*)(void))extractor_read_plain_words, METH_FASTCALL, NULL}, {NULL, NULL, 0, NULL},
 };
 
 static PyType_Slot SLOTS[] = {

@@ -173,6 +173,9 @@ class CtypesQueries:
         paths = map(_get_clip_path, map(make_pointer, objects))
         return [_count_clip_paths(make_pointer(path)) if path else 0 for path in paths]
 
+    def read_plain_words(self, *_: object) -> None:
+        """Nothing: words are put together from the other answers."""
+
     def list_page_objects(self, page: int, limit: int, /) -> tuple[list[int], list[int]]:
         """Objects of a page."""
         handle = make_pointer(page)

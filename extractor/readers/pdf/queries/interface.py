@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Callable
+from typing import Any, NamedTuple, Protocol, runtime_checkable
 
 from extractor.source import Box
 
@@ -10,6 +11,22 @@ StyleKey = tuple[float, bytes, float, int, int | None]
 Color = tuple[int, int, int, int]
 
 
+# words of one style with blanks between them: the first and last index of their characters, the style (None for a word of
+# several), their texts, where each begins and ends, and whether PDFium put the blank before them in
+WordRow = tuple[int, int, Any, list[str], list[float], bool]
+
+
+class WordRules(NamedTuple):
+    """What divides a text into words: the characters between words, those that may be note marks, which begin a style of
+    their own, and how far letters hang over a blank, in ems.
+    """
+
+    separators: str
+    note_marks: str
+    overhang_em: float
+
+
+@runtime_checkable
 class PdfiumQueries(Protocol):
     """One answer for each character or object that is given, in their order; 0 for what PDFium cannot say.
 
@@ -64,3 +81,21 @@ class PdfiumQueries(Protocol):
 
     def list_form_objects(self, form: int, limit: int, /) -> tuple[list[int], list[int]]:
         """The first objects of a form, and their types."""
+
+    def read_plain_words(
+        self,
+        text_page: int,
+        text: str,
+        shown: str,
+        rules: WordRules,
+        left: float,
+        find_style: Callable[[StyleKey], Any],
+        styles: dict[int, Any],
+        /,
+    ) -> list[WordRow] | None:
+        """All words of a text of plain style; None where one is not, and from a source that divides no text into words.
+
+        `shown` is the text as words show it, `left` the x that places are measured from. `find_style` gives the style for a
+        key, with its `size`, `min_gap_pt` and `max_gap_pt`, or None for one that is not plain. Puts the styles of text
+        objects into `styles`.
+        """

@@ -36,7 +36,8 @@ def find_reason_for_ctypes() -> str | None:
     if major not in COMPILED_FOR_MAJOR_VERSIONS:
         return f"it is not made for pypdfium2 {major}"
     try:
-        load_compiled_queries()
+        if not isinstance(load_compiled_queries(), PdfiumQueries):
+            return "it is built from another version of the program"
     except ImportError:
         return "it is not built"
     except AttributeError as error:

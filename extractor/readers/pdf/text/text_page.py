@@ -17,7 +17,7 @@ import pypdfium2.raw as pdfium_c
 
 from extractor.readers.pdf.page_transform import PageTransform
 from extractor.readers.pdf.queries.ctypes_bindings import find_address
-from extractor.readers.pdf.queries.interface import PdfiumQueries, StyleKey
+from extractor.readers.pdf.queries.interface import PdfiumQueries, StyleKey, WordRow, WordRules
 from extractor.readers.pdf.text.fonts import Font
 from extractor.source import Box, TextRun
 
@@ -177,6 +177,18 @@ class TextPage:
         if any(face.quarters or face.hidden for face in self._face_styles.values()):
             self._turn_upright(firsts, Counter(objects))
         return [self._object_styles[item] if item else None for item in objects]
+
+    def read_plain_words(self, text: str, shown: str, rules: WordRules) -> list[WordRow] | None:
+        """All words of the page, which has this text; None where it is turned, or has slanted or hidden text."""
+        if self.transform.quarters or self._unseen:
+            return None
+        left, styles = self.transform.left, self._object_styles
+        return self._queries.read_plain_words(self._address, text, shown, rules, left, self._find_plain_style, styles)
+
+    def _find_plain_style(self, key: StyleKey) -> TextObjectStyle | None:
+        """The style for a key on a page that is not turned; None for one that is turned, slanted or hidden."""
+        style = self._find_line_style(self.transform.top - key[0], key[1:])
+        return None if style.quarters or style.slant or style.hidden else style
 
     def _turn_upright(self, firsts: dict[int, int], counts: Counter[int | None]) -> None:
         turned, hidden = Counter[int](), 0

@@ -8,12 +8,14 @@ nothing of the order its glyphs are shown in: there `places` asks each glyph for
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import chain, pairwise
 from operator import and_, gt, sub
 
 import regex
 
 from extractor.common.unicode_text import ODD_SPACE_RANGES
+from extractor.readers.pdf.queries.interface import WordRow, WordRules
 from extractor.readers.pdf.text.run_builder import RunBuilder
 from extractor.readers.pdf.text.text_page import TextObjectStyle, TextPage
 from extractor.readers.pdf.text.tounicode_repair import BLANK_GLYPH_CHARACTER
@@ -21,11 +23,11 @@ from extractor.readers.pdf.text.visual_words import group_words_by_position
 from extractor.source import TextRun
 
 PDFIUM_HYPHENS = "\x02\ufffe"  # how PDFium gives a hyphen at a line's end
+MAX_SEPARATOR_CODE = 0x3000  # the ideographic space is the last character that separates words
 BLANK_OVERHANG_EM = 0.4  # ems by which letters may hang over
 _RTL_BLOCK_PATTERN = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_PDF_WORD_PATTERN = re.compile(
-    f"[^ \n{ODD_SPACE_RANGES}{BLANK_GLYPH_CHARACTER}{PDFIUM_HYPHENS}]++[{PDFIUM_HYPHENS}]?+|[{PDFIUM_HYPHENS}]"
-)
+_WORD_SEPARATOR_RANGES = f" \n{ODD_SPACE_RANGES}{BLANK_GLYPH_CHARACTER}"
+_PDF_WORD_PATTERN = re.compile(f"[^{_WORD_SEPARATOR_RANGES}{PDFIUM_HYPHENS}]++[{PDFIUM_HYPHENS}]?+|[{PDFIUM_HYPHENS}]")
 _PDFIUM_HYPHEN_PATTERN = re.compile(f"[{PDFIUM_HYPHENS}]")
 _HALF_CHARACTER_PATTERN = re.compile("[\ud800-\udfff]")
 _NOTE_MARK_CHARACTER_PATTERN = re.compile(
@@ -42,6 +44,12 @@ def read_words(page: TextPage) -> list[TextRun]:
     if _RTL_BLOCK_PATTERN.search(text):
         for word in group_words_by_position(page, shown):
             found.add_words([word.text], [word.x0, word.x1], word.style, alone=not word.has_blank_before)
+    elif (rows := _read_plain_words(page, text, shown)) is not None:
+        for start, stop, style, texts, places, guessed in rows:
+            if style is None:
+                _add_word_parts(page, shown, (start, stop), (places[0], places[1]), found, guessed=guessed)
+            else:
+                found.add_words(texts, places, style, guessed=guessed)
     else:
         _PdfiumWords(page, text, shown).add_to_builder(found)
     runs = found.finish_runs()
@@ -49,6 +57,17 @@ def read_words(page: TextPage) -> list[TextRun]:
         for run in runs:
             run.text = _join_half_characters(run.text)
     return runs
+
+
+def _read_plain_words(page: TextPage, text: str, shown: str) -> list[WordRow] | None:
+    """The words of a page by the compiled twin of `_PdfiumWords`, where there is one and the page is plain."""
+    note_marks = "".join(set(_NOTE_MARK_CHARACTER_PATTERN.findall(text)))
+    return page.read_plain_words(text, shown, WordRules(_list_word_separators(), note_marks, BLANK_OVERHANG_EM))
+
+
+@cache
+def _list_word_separators() -> str:
+    return "".join(re.findall(f"[{_WORD_SEPARATOR_RANGES}]", "".join(map(chr, range(MAX_SEPARATOR_CODE + 1)))))
 
 
 def _join_half_characters(text: str) -> str:
@@ -108,7 +127,14 @@ class _PdfiumWords:
         for begin, end in pairwise(sorted(cuts)):
             style = styles[begin]
             if begin in mixed or style is None:
-                self._add_word_parts(begin, found)
+                _add_word_parts(
+                    self.page,
+                    self.text,
+                    self.spans[begin],
+                    (self.starts[begin], self.ends[begin]),
+                    found,
+                    guessed=self._has_generated_blank_before(begin),
+                )
             elif style.quarters:
                 self._add_rotated_words(begin, end, style, found)
             else:
@@ -152,26 +178,30 @@ class _PdfiumWords:
         """Whether PDFium put a blank before a word."""
         return at > 0 and self.generated_blanks[at - 1] and self.spans[at - 1][1] + 1 == self.spans[at][0]
 
-    def _add_word_parts(self, at: int, found: RunBuilder) -> None:
-        """Add a word of several text objects, in parts where size, baseline or style change within it."""
-        page, (start, stop) = self.page, self.spans[at]
-        place = start
-        while place < stop:
-            item = page.get_text_object(place)
-            if not item:
-                place += 1
-                continue
-            style = page.find_style(item, place)
-            if style.quarters:
-                found.add_rotated_run(page.build_rotated_run(self.text[place:stop], place, stop, style))
-                return
-            end = _find_part_end(page, self.text, place, stop, item)
-            x0 = self.starts[at] if place == start else page.read_starts([place])[0]
-            x1 = self.ends[at] if end == stop else page.read_ends([end - 1], [item])[0]
-            found.add_words(
-                [self.text[place:end]], [x0, x1], style, guessed=place == start and self._has_generated_blank_before(at)
-            )
-            place = end
+
+def _add_word_parts(
+    page: TextPage, text: str, span: tuple[int, int], edges: tuple[float, float], found: RunBuilder, *, guessed: bool
+) -> None:
+    """Add a word of several text objects, in parts where size, baseline or style change within it.
+
+    `span` are the indices of its characters, `edges` where it begins and ends, `guessed` as in `RunBuilder.add_words`.
+    """
+    start, stop = span
+    place = start
+    while place < stop:
+        item = page.get_text_object(place)
+        if not item:
+            place += 1
+            continue
+        style = page.find_style(item, place)
+        if style.quarters:
+            found.add_rotated_run(page.build_rotated_run(text[place:stop], place, stop, style))
+            return
+        end = _find_part_end(page, text, place, stop, item)
+        x0 = edges[0] if place == start else page.read_starts([place])[0]
+        x1 = edges[1] if end == stop else page.read_ends([end - 1], [item])[0]
+        found.add_words([text[place:end]], [x0, x1], style, guessed=guessed and place == start)
+        place = end
 
 
 def _find_part_end(page: TextPage, text: str, start: int, end: int, item: int) -> int:
