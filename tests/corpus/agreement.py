@@ -3,6 +3,7 @@
     python tests/corpus/agreement.py            language versions of each document, every parallel set of the corpus
     python tests/corpus/agreement.py --formats  formats of each agenda
 
+Pages are read by their text alone: how many are recognised from pictures depends on the machine's speed.
 Prints each difference with both values, and for each set the share of compared values that are equal.
 """
 
@@ -10,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import collections
+import concurrent.futures
 import difflib
 import pathlib
 import re
@@ -93,20 +95,22 @@ def sets(folder: str, *, by_format: bool) -> dict[str, dict[str, pathlib.Path]]:
     return {name: versions for name, versions in found.items() if len(versions) > 1}
 
 
-def agree(versions: dict[str, pathlib.Path], *, texts: bool) -> tuple[int, int, list[str]]:
-    """Compare each version with the first; one that can't be read has nothing equal."""
-    read: dict[str, Facts | None] = {}
-    for version, path in versions.items():
-        try:
-            read[version] = facts(extract(path.read_bytes(), name="document" + path.suffix), texts=texts)
-        except ExtractionError as error:
-            print(f"  {path.name}: {error.code}")
-            read[version] = None
+def read(path: pathlib.Path, *, texts: bool) -> Facts | None:
+    """The facts of one version; None for one that can't be read, which has nothing equal."""
+    try:
+        return facts(extract(path.read_bytes(), name="document" + path.suffix, ocr="off"), texts=texts)
+    except ExtractionError as error:
+        print(f"  {path.name}: {error.code}")
+        return None
+
+
+def agree(versions: dict[str, Facts | None]) -> tuple[int, int, list[str]]:
+    """Compare each version with the first."""
     equal = compared = 0
     lines = []
-    first = next((version for version in MODELS if version in read), next(iter(read)))
-    for version, b in read.items():
-        a = read[first]
+    first = next((version for version in MODELS if version in versions), next(iter(versions)))
+    for version, b in versions.items():
+        a = versions[first]
         if version != first and a is not None and b is not None:
             e, c, differences = compare(a, b)
             equal, compared = equal + e, compared + c
@@ -117,8 +121,15 @@ def agree(versions: dict[str, pathlib.Path], *, texts: bool) -> tuple[int, int, 
 def measure(folder: str, *, by_format: bool, quiet: bool) -> tuple[int, int]:
     """(equal values, compared values) of a folder; prints each document's differences unless quiet."""
     totals = [0, 0]
-    for name, versions in sets(folder, by_format=by_format).items():
-        equal, compared, lines = agree(versions, texts=by_format)
+    found = sets(folder, by_format=by_format)
+    with concurrent.futures.ProcessPoolExecutor() as pool:
+        reading = {
+            name: {version: pool.submit(read, path, texts=by_format) for version, path in versions.items()}
+            for name, versions in found.items()
+        }
+        results = {name: {version: task.result() for version, task in tasks.items()} for name, tasks in reading.items()}
+    for name, versions in results.items():
+        equal, compared, lines = agree(versions)
         totals = [totals[0] + equal, totals[1] + compared]
         if not quiet:
             print(f"{folder}/{name}: {equal}/{compared}", *lines, sep="\n")
