@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import concurrent.futures
 import csv
+import itertools
 import json
 import pathlib
 import random
@@ -15,6 +16,8 @@ from . import agendas, plans, tables, to_docx, to_html
 from .draft import Draft
 from .tongue import LANGUAGES, Tongue
 
+FILES_PER_RUN = 30  # that one run of LibreOffice prints
+MANIFEST_COLUMNS = ["layout", "language", "symbol", "type", "rows", "items", "tables", "traits"]
 LAYOUTS = plans.LAYOUTS | agendas.LAYOUTS | tables.LAYOUTS
 
 
@@ -28,6 +31,7 @@ def draft(name: str, code: str) -> Draft:
 
 
 def print_page(source: pathlib.Path, target: pathlib.Path) -> None:
+    """Print an HTML page as PDF by Chromium, with a profile of its own."""
     with tempfile.TemporaryDirectory() as home:
         subprocess.run(
             [
@@ -46,74 +50,65 @@ def print_page(source: pathlib.Path, target: pathlib.Path) -> None:
         )
 
 
+def write_document(made: Draft, stem: pathlib.Path, work: pathlib.Path) -> tuple[pathlib.Path, pathlib.Path]:
+    """Write a document's DOCX, HTML and gold beside `stem`; returns the DOCX and the HTML in `work` that are to be printed."""
+    to_docx.Writer(made).write(pathlib.Path(f"{stem}.docx"))
+    pathlib.Path(f"{stem}.html").write_text(to_html.Writer(made, False).write(), encoding="utf-8")
+    files = [f"{stem.name}.{end}" for end in ("chromium.pdf", "docx", "html", "pdf", "txt")]
+    gold = json.dumps(made.gold(files), ensure_ascii=False, indent=1)
+    pathlib.Path(f"{stem}.gold.json").write_text(f"{gold}\n", encoding="utf-8")
+    word, page = work / f"{stem.name}.docx", work / f"{stem.name}.html"
+    to_docx.Writer(made, True).write(word)
+    page.write_text(to_html.Writer(made, True).write(), encoding="utf-8")
+    return word, page
+
+
+def describe_document(made: Draft, name: str, code: str) -> list[object]:
+    """The document's line of the manifest, in the order of MANIFEST_COLUMNS."""
+    gold = made.gold([])
+    rows, items = (gold["schedule"] or {}).get("rows", []), (gold["agenda"] or {}).get("items", [])
+    traits = (LAYOUTS[name].__doc__ or "").split("\n")[0]
+    return [
+        name, code, gold["masthead"]["symbols"][0], gold["type"], len(rows), len(items), len(gold["tables"]), traits,
+    ]  # fmt: skip
+
+
+def print_words(words: list[pathlib.Path], out: pathlib.Path, home: pathlib.Path) -> None:
+    """Print Word files as PDF by LibreOffice, and the text of these in columns."""
+    profile = f"-env:UserInstallation={home.as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(out)]
+    for start in range(0, len(words), FILES_PER_RUN):
+        files = words[start : start + FILES_PER_RUN]
+        subprocess.run([*command, *files], check=True, capture_output=True, timeout=900)
+    for word in words:
+        pdf = out / f"{word.stem}.pdf"
+        subprocess.run(["pdftotext", "-layout", pdf, pdf.with_suffix(".txt")], check=True)
+
+
 def main() -> None:
+    """Make the documents, print them, and list them in the manifest."""
     ask = argparse.ArgumentParser(description=__doc__)
     ask.add_argument("out", type=pathlib.Path)
     ask.add_argument("--only", nargs="*", help="names of layouts")
     ask.add_argument("--languages", nargs="*", default=LANGUAGES)
     args = ask.parse_args()
-    args.out = args.out.resolve()
-    args.out.mkdir(parents=True, exist_ok=True)
-    manifest = []
+    out = args.out.resolve()
+    out.mkdir(parents=True, exist_ok=True)
+    manifest, words, pages = [], [], []
     with tempfile.TemporaryDirectory() as folder:
         work = pathlib.Path(folder)
-        words, pages = [], []
-        for name in args.only or LAYOUTS:
-            for code in args.languages:
-                made = draft(name, code)
-                stem = args.out / f"{name}.{code}"
-                to_docx.Writer(made).write(pathlib.Path(f"{stem}.docx"))
-                to_docx.Writer(made, True).write(work / f"{stem.name}.docx")
-                pathlib.Path(f"{stem}.html").write_text(to_html.Writer(made, False).write(), encoding="utf-8")
-                page = work / f"{stem.name}.html"
-                page.write_text(to_html.Writer(made, True).write(), encoding="utf-8")
-                words.append(work / f"{stem.name}.docx")
-                pages.append((page, pathlib.Path(f"{stem}.chromium.pdf")))
-                files = [f"{stem.name}.{end}" for end in ("chromium.pdf", "docx", "html", "pdf", "txt")]
-                gold = made.gold(files)
-                pathlib.Path(f"{stem}.gold.json").write_text(
-                    json.dumps(gold, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
-                )
-                rows = len((gold["schedule"] or {}).get("rows", []))
-                manifest.append(
-                    [
-                        name,
-                        code,
-                        gold["masthead"]["symbols"][0],
-                        gold["type"],
-                        rows,
-                        len((gold["agenda"] or {}).get("items", [])),
-                        len(gold["tables"]),
-                        (LAYOUTS[name].__doc__ or "").split("\n")[0],
-                    ]
-                )
-        home = work / "office"
-        for start in range(0, len(words), 30):
-            subprocess.run(
-                [
-                    "soffice",
-                    f"-env:UserInstallation={home.as_uri()}",
-                    "--headless",
-                    "--convert-to",
-                    "pdf",
-                    "--outdir",
-                    str(args.out),
-                    *words[start : start + 30],
-                ],
-                check=True,
-                capture_output=True,
-                timeout=900,
-            )
+        for name, code in itertools.product(args.only or LAYOUTS, args.languages):
+            made, stem = draft(name, code), out / f"{name}.{code}"
+            word, page = write_document(made, stem, work)
+            words.append(word)
+            pages.append((page, pathlib.Path(f"{stem}.chromium.pdf")))
+            manifest.append(describe_document(made, name, code))
+        print_words(words, out, work / "office")
         with concurrent.futures.ThreadPoolExecutor(2) as pool:
             list(pool.map(lambda job: print_page(*job), pages))
-    for word in words:
-        pdf = args.out / f"{word.stem}.pdf"
-        subprocess.run(["pdftotext", "-layout", pdf, pdf.with_suffix(".txt")], check=True)
     if not args.only:
-        with (args.out / "manifest.csv").open("w", encoding="utf-8", newline="") as file:
-            csv.writer(file).writerows(
-                [["layout", "language", "symbol", "type", "rows", "items", "tables", "traits"], *manifest]
-            )
+        with (out / "manifest.csv").open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows([MANIFEST_COLUMNS, *manifest])
 
 
 if __name__ == "__main__":
