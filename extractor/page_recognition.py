@@ -12,7 +12,7 @@ from extractor.languages.detection import detect_language
 from extractor.languages.loader import load_language_headers
 from extractor.layout.text_layer_quality import find_page_doubt, is_picture_page, score_page
 from extractor.ocr_options import OcrOptions
-from extractor.readers.ocr.engine import OcrEngine, load_engines
+from extractor.readers.ocr.engine import OcrEngine, choose_engine, load_engines
 from extractor.source import Finding, Page, PagedSource, PageRenderer
 from extractor.symbols.recognized_symbols import repair_recognized_symbols
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from extractor.readers.ocr.page_reading import RecognizedPage
 
-DEFAULT_ENGINE = "tesseract"
 DEFAULT_LANGUAGE = "en"  # of a document that shows none
 MIN_LANGUAGE_CHARS = 200  # of sound pages, from which they show the document's language
 MIN_UPRIGHT_CONFIDENCE = 0.7  # from which a page surely stands upright; upside down it has 0.5 and less
@@ -46,10 +45,11 @@ def recognize_pages(pages: PagedSource, doubted: dict[int, Finding], options: Oc
     if render is None or not wanted:
         return doubted
     most = _count_pages_allowed(len(wanted))
-    engine = load_engines()[DEFAULT_ENGINE]
+    engine = choose_engine(load_engines(), [])
     if (missing := engine.find_missing([])) is not None:
         return _report_unread(pages, wanted, doubted, missing)
     languages = _choose_languages(pages, doubted, options, engine, render, wanted[0])
+    engine = choose_engine(load_engines(), languages)
     if (missing := engine.find_missing(languages)) is not None:
         return _report_unread(pages, wanted, doubted, missing)
     left = dict(doubted)

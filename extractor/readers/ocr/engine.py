@@ -55,10 +55,12 @@ class LineReading(msgspec.Struct):
 class OcrEngine(Protocol):
     """A program or library that reads pictures of text.
 
-    Languages are ISO 639-1 codes, or names that the engine has of its own. Pictures have DOTS_PER_INCH.
+    Languages are ISO 639-1 codes, or names that the engine has of its own. Pictures have DOTS_PER_INCH. Engines are asked
+    in the order of `priority`, the lowest first; the first that lacks nothing reads the document. Tesseract has 50.
     """
 
     name: str
+    priority: int
 
     def find_missing(self, languages: Sequence[str]) -> str | None:
         """What is missing for reading these languages, as a sentence that says how to install it; None for nothing."""
@@ -76,9 +78,14 @@ class OcrEngine(Protocol):
 
 
 @cache
-def load_engines() -> dict[str, OcrEngine]:
-    """All engines by their names, in the order of these."""
+def load_engines() -> list[OcrEngine]:
+    """All engines in the order in which they are asked."""
     package = import_module(ENGINES_PACKAGE)
     modules = [import_module(f"{ENGINES_PACKAGE}.{entry.name}") for entry in pkgutil.iter_modules(package.__path__)]
     engines: list[OcrEngine] = [module.ENGINE for module in modules if hasattr(module, "ENGINE")]
-    return {engine.name: engine for engine in sorted(engines, key=lambda engine: engine.name)}
+    return sorted(engines, key=lambda engine: (engine.priority, engine.name))
+
+
+def choose_engine(engines: Sequence[OcrEngine], languages: Sequence[str]) -> OcrEngine:
+    """The first engine that lacks nothing for reading these languages; the last one where each lacks something."""
+    return next((engine for engine in engines if engine.find_missing(languages) is None), engines[-1])

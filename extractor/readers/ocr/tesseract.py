@@ -47,6 +47,7 @@ class Tesseract:
     """Tesseract, run as a child process for each call. It writes no files."""
 
     name = "tesseract"
+    priority = 50
 
     def find_missing(self, languages: Sequence[str]) -> str | None:
         """What is missing for reading these languages, with the line that installs it; None for nothing."""

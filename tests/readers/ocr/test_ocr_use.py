@@ -19,7 +19,7 @@ WORD = "remembered"
 class FakeEngine:
     """Reads one word in every line, and counts what it is asked."""
 
-    name = "fake"
+    name, priority = "fake", 10
 
     def __init__(self, missing: str | None = None, word: str = WORD) -> None:
         self.missing, self.word = missing, word
@@ -47,7 +47,7 @@ def scan() -> bytes:
 
 
 def use(monkeypatch: pytest.MonkeyPatch, engine: FakeEngine) -> FakeEngine:
-    monkeypatch.setattr(page_recognition, "load_engines", lambda: {page_recognition.DEFAULT_ENGINE: engine})
+    monkeypatch.setattr(page_recognition, "load_engines", lambda: [engine])
     return engine
 
 
