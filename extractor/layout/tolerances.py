@@ -277,6 +277,14 @@ MIN_PROSE_LINE_RATIO = 0.7  # of the table's width, that a line of prose fills [
 MIN_ROW_STEP_RATIO = 1.12  # of a cell's line spacing, from which a step may be that of rows: 12 pt and 1.5 pt [21, 13]
 ROW_STEP_TOLERANCE_EM = 0.1  # within which steps are equal [2, 0]
 MIN_SPACED_ROWS_RATIO = 0.8  # of the rows that texts show for certain, which must have the step of rows [1, 5]
+MIN_ROW_DISTANCE_RATIO = 0.75  # of the line spacing: baselines that are nearer, in other columns, are of one row
+MAX_LEADING_EM = 2.2  # from line to line of a cell: the fonts with the highest lines, Arabic ones, have 2.1
+MAX_CENTRE_DIFFERENCE_RATIO = (
+    0.2  # of the line spacing, from a cell's middle to that of its rows; half a line shows another row
+)
+MIN_CENTRED_OFFSET_RATIO = 0.3  # of the line spacing, between a centred text and the lines beside it; exact is 0.5
+MIN_CENTRED_CELLS = 2  # in a column, that are centred in rows which follow one another
+MIN_FILLED_SPANS_RATIO = 0.7  # of the spans of centred cells, in which a column has one cell, where the spans are rows
 SAME_CELL_LINE_RATIO = 0.5  # of the line spacing: baselines that are nearer are one line [0, 0]
 MAX_CELL_STEP_RATIO = 1.6  # of the line spacing: a text that is farther below does not continue its cell [3, 4]
 MAX_CELL_LOOKBACK_LINES = 12  # lines above, among which the text above in a column is found; a limit of effort [0, 0]

@@ -13,7 +13,7 @@ from extractor.layout.lexicon import has_weekday_or_month, starts_with_item
 from extractor.layout.lines.text_lines import TextLine
 from extractor.layout.paragraphs.paragraphs import join_paragraph_text
 from extractor.layout.tables.column_gaps import PlacedText
-from extractor.layout.tables.row_breaks import CellWidths, PlacedLine, continues_text
+from extractor.layout.tables.rows.row_breaks import CellWidths, PlacedLine, continues_text
 from extractor.layout.tables.table_lines import is_bullet
 from extractor.layout.tolerances import PARAGRAPH_GAP_RATIO, SAME_CELL_LINE_RATIO
 from extractor.source import NoteReference, SourceCell

@@ -16,7 +16,14 @@ from extractor.layout.tables.cell_builder import CellBuilder
 from extractor.layout.tables.column_gaps import TableColumns, find_columns, measure_columns, trim_gaps
 from extractor.layout.tables.grid_table import GridTable
 from extractor.layout.tables.lost_gaps import split_lost_gaps
-from extractor.layout.tables.row_breaks import CellWidths, PlacedLine, find_row_starts, is_number, measure_cell_leading
+from extractor.layout.tables.rows.centred_cells import arrange_lines
+from extractor.layout.tables.rows.row_breaks import (
+    CellWidths,
+    PlacedLine,
+    find_row_starts,
+    is_number,
+    measure_cell_leading,
+)
 from extractor.layout.tables.ruling_lines import HorizontalRule
 from extractor.layout.tables.table_lines import TableLine, has_one_style, read_table_lines
 from extractor.layout.tables.table_regions import RegionFinder, TableRegion
@@ -163,8 +170,10 @@ def _count_header_lines(
     if is_bounded and rules[0] <= MAX_HEADER_LINES and not _has_number_column(placed[: rules[0]]):
         return rules[0] - _count_day_lines(lines[1 : rules[0]])
     leading = measure_cell_leading(placed, metrics.leading_pt)
-    first_row = find_row_starts(placed, leading, CellWidths(placed, metrics, columns))[1:2]
-    count = first_row[0] if first_row else 0
+    widths = CellWidths(placed, metrics, columns)
+    arranged = arrange_lines(placed, widths, may_have_header=True)
+    first_row = find_row_starts(arranged.lines, leading, widths)[1:2]
+    count = arranged.origins[first_row[0]] if first_row else 0
     if not count or count > MAX_HEADER_LINES:
         return 0
     if _stands_apart(placed, count, leading):
@@ -208,9 +217,12 @@ def build_grid_table(
     rows: list[list[SourceCell]] = []
     if header_lines:
         rows.append(builder.build_row(placed[:header_lines]))
-    starts = find_row_starts(body, measure_cell_leading(body, metrics.leading_pt), widths) if body else []
-    for first, last in zip(starts, [*starts[1:], len(body)], strict=True):
-        rows.append(builder.build_row(body[first:last]))
+    if body:
+        body_leading = measure_cell_leading(body, metrics.leading_pt)
+        arranged = arrange_lines(body, widths)
+        starts = find_row_starts(arranged.lines, body_leading, widths)
+        for first, stop in zip(starts, [*starts[1:], len(arranged.lines)], strict=True):
+            rows.append(builder.build_row(arranged.list_row_lines(first, stop)))
     box = compute_bounding_box(s.find_bounding_box() for line in lines for s in line.segments)
     start, end = _find_extent(lines)
     edges = [start, *(place for gap in columns.gaps for place in gap), end]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from extractor.common.printed_labels import is_label
 from extractor.layout.lexicon import has_signature, has_weekday_or_month, is_schedule_header, is_time_or_range
 from extractor.layout.tables.column_gaps import PlacedText, TableColumns
-from extractor.layout.tables.row_breaks import PlacedLine, is_number
+from extractor.layout.tables.rows.row_breaks import PlacedLine, is_number
 from extractor.layout.tables.table_lines import TableLine, has_one_style
 from extractor.layout.tolerances import (
     ALIGNMENT_SCORE,

@@ -59,12 +59,13 @@ class PlacedLine:
     """The texts of one line in their columns, and how far below the line before it stands, in points.
 
     `step` is measured from the lowest baseline before to the highest of this line. `is_ruled` says that a ruling line
-    as wide as the table stands above it.
+    as wide as the table stands above it. `starts_row` says whether the line begins a row, where cells beside it show that.
     """
 
     texts: list[PlacedText]
     step: float
     is_ruled: bool = False
+    starts_row: bool | None = None
 
 
 class CellWidths:
@@ -139,7 +140,11 @@ def find_row_starts(lines: Sequence[PlacedLine], leading: float, widths: CellWid
         (least is not None and lines[at].step >= least) or votes[at] > least_vote or reader.has_number_below_number(at)
         for at in later
     ]
-    found = [at for at, is_start in zip(later, begins, strict=True) if lines[at].is_ruled or is_start]
+    found = [
+        at
+        for at, is_start in zip(later, begins, strict=True)
+        if lines[at].is_ruled or (is_start if (known := lines[at].starts_row) is None else known)
+    ]
     header = range(1, found[0] if found else len(lines))
     return [0, *(at for at in header if _is_day_below_header(lines, at)), *found]
 
