@@ -7,7 +7,7 @@ masthead only as long as some role explains it better than text. The weights wer
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from extractor.common.deadline import check_deadline
 from extractor.segment.masthead.line_evidence import SMALL_GAP_EM, CoverLine, Evidence, continues_source_block
@@ -82,6 +82,47 @@ WEIGHTS: dict[Evidence, dict[Role, float]] = {
 }  # fmt: skip
 
 
+class _Combination(NamedTuple):
+    """Evidence that together weighs more for a role, or against it, than its parts: all of it, one of it, none of it."""
+
+    role: Role
+    weight: float
+    all_of: frozenset[Evidence]
+    one_of: frozenset[Evidence] = frozenset()
+    none_of: frozenset[Evidence] = frozenset()
+
+
+COMBINATIONS = (
+    _Combination("subtitle", -2.5, frozenset({"before_text"}), none_of=frozenset({"subtitle_words"})),
+    _Combination("series", 3.0, frozenset({"section_follows"}), frozenset({"repeated", "large"})),
+    _Combination("title", 4.0, frozenset({"very_long", "bold", "large"})),
+    # "Annotated provisional agenda for the tenth session,": type outweighs the stop
+    _Combination("title", 8.0, frozenset({"sentence", "very_large"})),
+    # a meeting's place and dates may be below the title
+    _Combination("title", 2.5, frozenset({"fields_below"}), frozenset({"report_words", "type_words", "plan_words"})),
+)
+
+# What a role scores after the role of the line before. A cost of 5 rules it out, as no evidence of one kind outweighs it.
+TITLE_BELOW_FIELDS_SCORE = 1.0
+DESIGNATION_AS_TITLE_COST = 3.0  # a number whose title follows in the same type
+ITEM_TITLE_SCORE, OTHER_STYLE_ITEM_TITLE_COST = 1.0, 2.0  # below the item; a further one is in the type of the first
+BODY_BELOW_ITEM_COST, ORGAN_BELOW_ITEM_COST = (
+    5.0,
+    2.5,
+)  # bodies are above items; the words of organs may be in the title
+NEXT_BODY_SCORE, NEXT_VOLUME_LABEL_SCORE = 0.5, 2.0  # in the type of the line above
+SCORES_AFTER_TITLE: dict[Role, float] = {"field": -1.0, "item": -2.0, "body": -2.0, "note": 0.0, "aside": 0.0}
+DRAFT_ABOVE_TITLE_COST, SUBMITTER_ABOVE_TITLE_COST, SUBTITLE_APART_COST = 1.0, 3.0, 0.5
+SUBTITLE_OF_REPORT_SCORE, REPORT_AS_SUBTITLE_COST = 1.0, 3.5
+# A line as the next one of one title.
+TITLE_OF_VOLUME_LABEL_SCORE = 4.0  # below "Section 3" alone on its line
+SAME_STYLE_SCORE, OTHER_STYLE_COST = 0.5, 3.0
+SMALL_GAP_SCORE, LARGE_GAP_COST = 1.5, 3.0
+OTHER_SOURCE_BLOCK_COST = 2.0  # where places are not known
+UNFINISHED_LINE_SCORE = 2.5  # the line above breaks off, or this one begins with a small letter
+OPENING_WORDS_COST = 4.0  # the line begins as titles and subtitles do
+
+
 def assign_roles(lines: list[CoverLine]) -> list[Role]:
     """The best consistent role of each line; after the first line of text all are text."""
     best: dict[State, tuple[float, _Path]] = {("aside", False): (0.0, None)}
@@ -123,16 +164,10 @@ def _score_roles(line: CoverLine) -> dict[Role, float]:
     for name in line.evidence:
         for role, weight in WEIGHTS.get(name, {}).items():
             scores[role] += weight
-    if line.has("before_text") and not line.has("subtitle_words"):
-        scores["subtitle"] -= 2.5
-    if line.has("section_follows") and (line.has("repeated") or line.has("large")):
-        scores["series"] += 3
-    if line.has("very_long") and line.has("bold") and line.has("large"):
-        scores["title"] += 4
-    if line.has("sentence") and line.has("very_large"):
-        scores["title"] += 8  # "Annotated provisional agenda for the tenth session,": type outweighs the stop
-    if line.has("fields_below") and line.evidence & {"report_words", "type_words", "plan_words"}:
-        scores["title"] += 2.5  # a meeting's place and dates may be below the title
+    for combination in COMBINATIONS:
+        has_one = not combination.one_of or bool(combination.one_of & line.evidence)
+        if combination.all_of <= line.evidence and has_one and not combination.none_of & line.evidence:
+            scores[combination.role] += combination.weight
     return scores
 
 
@@ -153,22 +188,25 @@ def _score_step(before: Role, titled: bool, role: Role, lines: list[CoverLine], 
     if role == "item_title":
         if before not in {"item", "item_title"} or titled:
             return None
-        return 1.0 if before == "item" or above is None or has_same_style(above, line) else -2.0
+        is_in_style = before == "item" or above is None or has_same_style(above, line)
+        return ITEM_TITLE_SCORE if is_in_style else -OTHER_STYLE_ITEM_TITLE_COST
     if role == "title":
         if titled:
             return score_continuation(above, line) if before == "title" and above else None
-        score = 1.0 if before in {"field", "item", "item_title", "body", "note", "series"} and at else 0.0
-        return score - 3.0 if _is_designation_of_next(lines, at) else score
+        is_below_fields = at > 0 and before in {"field", "item", "item_title", "body", "note", "series"}
+        score = TITLE_BELOW_FIELDS_SCORE if is_below_fields else 0.0
+        return score - DESIGNATION_AS_TITLE_COST if _is_designation_of_next(lines, at) else score
     if role == "subtitle":
         return _score_subtitle_step(before, titled, above, line)
     if titled and role == "body" and not line.has("on_bare_cover"):
         return None
     if role == "body" and before in {"item", "item_title"}:
-        return -2.5 if line.has("organ") else -5.0
+        return -ORGAN_BELOW_ITEM_COST if line.has("organ") else -BODY_BELOW_ITEM_COST
     if titled:
-        return {"field": -1.0, "item": -2.0, "body": -2.0, "note": 0.0, "aside": 0.0}.get(role)
+        return SCORES_AFTER_TITLE.get(role)
     if role == before and above is not None and has_same_style(above, line):
-        return 0.5 if role == "body" else 2.0 if role == "series" and above.has("bare_volume_label") else 0.0
+        series_score = NEXT_VOLUME_LABEL_SCORE if above.has("bare_volume_label") else 0.0
+        return {"body": NEXT_BODY_SCORE, "series": series_score}.get(role, 0.0)
     return 0.0
 
 
@@ -188,35 +226,37 @@ def _score_subtitle_step(before: Role, titled: bool, above: CoverLine | None, li
         return score_continuation(above, line)
     if not titled:
         if line.evidence & {"draft_words", "designation"}:
-            return -1.0
-        return -3.0 if line.has("subtitle_words") and not line.has("report_words") else None
+            return -DRAFT_ABOVE_TITLE_COST
+        is_submitter = line.has("subtitle_words") and not line.has("report_words")
+        return -SUBMITTER_ABOVE_TITLE_COST if is_submitter else None
     if before == "title" and above is not None:
         return _score_below_title(above, line)
-    return -0.5 if before in {"note", "field"} else None
+    return -SUBTITLE_APART_COST if before in {"note", "field"} else None
 
 
 def _score_below_title(title: CoverLine, line: CoverLine) -> float:
     """A report's title has a subtitle; a report in the type of the line above is itself the title of an organ's report."""
     if title.has("report_words"):
-        return 1.0
-    named = title.has("type_words") or title.has("plan_words")
-    return -3.5 if line.has("report_words") and not named and has_same_style(title, line) else 0.0
+        return SUBTITLE_OF_REPORT_SCORE
+    is_named = title.has("type_words") or title.has("plan_words")
+    is_own_title = line.has("report_words") and not is_named and has_same_style(title, line)
+    return -REPORT_AS_SUBTITLE_COST if is_own_title else 0.0
 
 
 def score_continuation(above: CoverLine, line: CoverLine) -> float:
     """The score of a line as the next one of the same title: type, gap, and how the line above ends."""
     if above.has("bare_volume_label"):
-        return 4.0
-    score = 0.5 if has_same_style(above, line) else -3.0
+        return TITLE_OF_VOLUME_LABEL_SCORE
+    score = SAME_STYLE_SCORE if has_same_style(above, line) else -OTHER_STYLE_COST
     if line.gap_em is not None:
-        score += 1.5 if line.gap_em <= SMALL_GAP_EM else -3.0
+        score += SMALL_GAP_SCORE if line.gap_em <= SMALL_GAP_EM else -LARGE_GAP_COST
     elif not continues_source_block(above.block, line.block):
-        score -= 2.0
+        score -= OTHER_SOURCE_BLOCK_COST
     unfinished = above.has("unfinished")
     if unfinished or line.block.text[:1].islower():
-        score += 2.5
+        score += UNFINISHED_LINE_SCORE
     if line.evidence & OPENING_EVIDENCE and not unfinished:
-        score -= 4.0
+        score -= OPENING_WORDS_COST
     return score
 
 
