@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from extractor.common.deadline import check_deadline, get_allowed_seconds, get_remaining_seconds
+from extractor.common.deadline import (
+    check_deadline,
+    get_allowed_seconds,
+    get_remaining_clock_seconds,
+    get_remaining_processor_seconds,
+    limit_seconds,
+)
 from extractor.errors import TimeLimitError
 from extractor.languages.detection import detect_language
 from extractor.languages.loader import load_language_headers
@@ -39,7 +46,6 @@ def recognize_pages(pages: PagedSource, doubted: dict[int, Finding], options: Oc
     time is too short: they are counted by the time allowed, so that a document does not depend on the machine's speed,
     and the clock ends recognition on a slow one only.
     """
-    at_start = get_remaining_seconds()
     render, pages.render_page = pages.render_page, None
     wanted = _list_wanted_pages(pages, doubted, options)
     if render is None or not wanted:
@@ -54,14 +60,16 @@ def recognize_pages(pages: PagedSource, doubted: dict[int, Finding], options: Oc
         return _report_unread(pages, wanted, doubted, missing)
     left = dict(doubted)
     earlier, read = set(pages.ocr_pages), set[int]()
-    for page in wanted[:most]:
-        try:
-            _check_time_left(at_start)
-            reading = _read_upright(render, page, languages, engine)
-        except TimeLimitError:  # what is left of the time is for the other stages; they raise it where nothing is
-            break
-        read.add(page.number)
-        _replace_page(pages, reading, left, is_forced=options.mode == "force", was_recognized=page.number in earlier)
+    with _reserve_time():
+        for page in wanted[:most]:
+            try:
+                check_deadline()
+                reading = _read_upright(render, page, languages, engine)
+            except TimeLimitError:  # what is left of the document's time is for the other stages
+                break
+            read.add(page.number)
+            was_recognized = page.number in earlier
+            _replace_page(pages, reading, left, is_forced=options.mode == "force", was_recognized=was_recognized)
     if unread := [page.number for page in wanted if page.number not in read]:
         message = f"There was no time to recognise {_name_pages(unread)}; allow more seconds."
         pages.findings.append(Finding("source.limit", message))
@@ -76,12 +84,16 @@ def _count_pages_allowed(wanted: int) -> int:
     return wanted if allowed is None else max(1, int((1 - MIN_TIME_LEFT_RATIO) * allowed / MAX_SECONDS_PER_PAGE))
 
 
-def _check_time_left(seconds_at_start: float | None) -> None:
-    """Raise TimeLimitError where the time that is left is for the other stages."""
-    check_deadline()
-    remaining = get_remaining_seconds()
-    if seconds_at_start is not None and remaining is not None and remaining < MIN_TIME_LEFT_RATIO * seconds_at_start:
-        raise TimeLimitError("There is no time left for pictures of pages.")
+@contextmanager
+def _reserve_time() -> Iterator[None]:
+    """While this lasts, the document's time ends earlier, so that the other stages have theirs."""
+    clock, processor = get_remaining_clock_seconds(), get_remaining_processor_seconds()
+    if clock is None or processor is None:
+        yield
+        return
+    usable = 1 - MIN_TIME_LEFT_RATIO
+    with limit_seconds(usable * clock, usable * processor):
+        yield
 
 
 def _list_wanted_pages(pages: PagedSource, doubted: dict[int, Finding], options: OcrOptions) -> list[Page]:

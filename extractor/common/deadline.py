@@ -41,10 +41,6 @@ class Deadline:
         if time.thread_time() > self._processor_end:
             raise TimeLimitError(f"The document took more than {self._processor_seconds:g} seconds of the processor.")
 
-    def get_remaining_seconds(self) -> float:
-        """The seconds until either time is over, 0 where one is."""
-        return min(self.get_remaining_clock_seconds(), self.get_remaining_processor_seconds())
-
     def get_remaining_clock_seconds(self) -> float:
         """The seconds until the time by the clock is over, 0 where it is."""
         return max(0.0, self._end - time.monotonic())
@@ -77,12 +73,6 @@ def check_deadline() -> None:
     current = _deadline.get()
     if current is not None:
         current.check()
-
-
-def get_remaining_seconds() -> float | None:
-    """The seconds until a time of the document is over, 0 where one is; None without a deadline."""
-    current = _deadline.get()
-    return None if current is None else current.get_remaining_seconds()
 
 
 def get_remaining_clock_seconds() -> float | None:

@@ -11,6 +11,7 @@ from extractor import Limits, UsageError, extract, page_recognition
 from extractor.readers.ocr import tesseract
 from extractor.readers.ocr.engine import LineLayout, LineReading, ReadWord
 from extractor.readers.ocr.tesseract import Tesseract
+from extractor.readers.shared.external_programs import get_program_seconds
 from tests.readers.ocr.pictures import draw_page, save_scan
 
 WORD = "remembered"
@@ -101,8 +102,7 @@ def test_the_time_allowed_counts_the_pages(monkeypatch: pytest.MonkeyPatch, scan
 
 def test_pages_for_which_there_is_no_time_are_named(monkeypatch: pytest.MonkeyPatch, scan: bytes) -> None:
     use(monkeypatch, FakeEngine())
-    remaining = iter([100.0, *[20.0] * 9])
-    monkeypatch.setattr(page_recognition, "get_remaining_seconds", lambda: next(remaining))
+    monkeypatch.setattr(page_recognition, "MIN_TIME_LEFT_RATIO", 1.0)
     document = extract(scan)
     limits = [d.message for d in document.diagnostics if d.code == "source.limit"]
     assert limits == ["There was no time to recognise pages 1, 2; allow more seconds."]
@@ -125,3 +125,18 @@ def test_tesseract_names_the_packages_that_it_lacks(
 def test_tesseract_lacks_nothing_where_the_models_are_there(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tesseract, "_list_models", lambda: frozenset({"eng", "deu"}))
     assert Tesseract().find_missing(["en", "deu"]) is None
+
+
+def test_a_program_gets_no_time_that_is_for_the_other_stages(monkeypatch: pytest.MonkeyPatch, scan: bytes) -> None:
+    given: list[float | None] = []
+
+    class Watching(FakeEngine):
+        def read_lines(self, pictures: Sequence[Any], languages: Sequence[str], **options: Any) -> list[LineReading]:
+            given.append(get_program_seconds())
+            return super().read_lines(pictures, languages, **options)
+
+    use(monkeypatch, Watching())
+    monkeypatch.setattr(page_recognition, "MIN_TIME_LEFT_RATIO", 0.9)
+    extract(scan, limits=Limits(max_seconds=100.0), ocr_language="en")
+    assert given
+    assert all(seconds is not None and 0 < seconds <= 10.0 for seconds in given)
