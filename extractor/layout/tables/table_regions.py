@@ -206,9 +206,10 @@ class RegionFinder:
             return at
         index = at
         first_gap = lines[at].gaps[0]
+        inner = first_gap[0] if lines[at].line.page.has_exact_places else (first_gap[0] + first_gap[1]) / 2
         while index > 0 and at - index < MAX_HEADER_LINES:
             above = lines[index - 1]
-            if above.start < first_gap[0] or above.size != lines[at].size:
+            if above.start < inner or above.size != lines[at].size:
                 break
             ratio = self.find_step(index) / (self.leading_em * above.size)
             alike = above.segments[0].bold == lines[at].segments[0].bold

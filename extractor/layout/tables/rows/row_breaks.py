@@ -127,17 +127,21 @@ def find_row_starts(lines: Sequence[PlacedLine], leading: float, widths: CellWid
     """The indices of the lines that begin a row.
 
     Where each row has its ruling lines, these decide; where rows stand apart, the step; else what the texts of each
-    line say. On a typed page steps are rounded to whole lines: there clear texts begin a row without the step, too.
+    line say. On a typed page steps are rounded to whole lines: there clear texts begin a row without the step, and a text
+    that surely continues its cell does so with it.
     """
     if (ruled := find_ruled_rows(lines)) is not None:
         return ruled
     reader = _RowReader(lines, leading, widths)
     votes = [reader.weigh_line(at) for at in range(len(lines))]
     least = _find_row_step(lines, votes, leading)
-    least_vote = 0.0 if not least else lines[0].texts[0].segment.page.row_vote
+    page = lines[0].texts[0].segment.page
+    least_vote = 0.0 if not least else page.row_vote
     later = range(1, len(lines))
     begins = [
-        (least is not None and lines[at].step >= least) or votes[at] > least_vote or reader.has_number_below_number(at)
+        (least is not None and lines[at].step >= least and (page.has_exact_places or votes[at] > -DECISIVE_VOTE))
+        or votes[at] > least_vote
+        or reader.has_number_below_number(at)
         for at in later
     ]
     found = [
@@ -246,7 +250,7 @@ class _RowReader:
         below = {text.first: text for text in self.lines[at + 1].texts} if at + 1 < len(self.lines) else {}
         weights = [self._weigh_text(text, above.get(text.first), below.get(text.first)) for text in line.texts]
         spaced = line.step > MIN_ROW_STEP_RATIO * self.leading
-        if self._ends_label(at):
+        if self._ends_label(at) or self._has_bullets_only(line):
             return -DECISIVE_VOTE
         if max(weights) >= DECISIVE_VOTE:
             return DECISIVE_VOTE
@@ -256,6 +260,12 @@ class _RowReader:
             self.has_short_cells or max(weights) > 0
         )
         return sum(weights) + (SPACED_VOTE if spaced and max(weights) > 0 else 0.0) + FULL_LINE_VOTE * full
+
+    @staticmethod
+    def _has_bullets_only(line: PlacedLine) -> bool:
+        """Whether a typed line only continues cells with bullets."""
+        texts = [text.segment for text in line.texts]
+        return not texts[0].page.has_exact_places and all(is_bullet(text.text[:1]) for text in texts)
 
     def _ends_label(self, at: int) -> bool:
         """Whether a line is the last of a label over several lines, with the numbers of the row at the label's foot.
@@ -297,6 +307,8 @@ class _RowReader:
             )
         if text.first in self.number_columns and is_number(content):
             return self._weigh_number(text, above)
+        if above is not None and not text.segment.page.has_exact_places and _continues_time(above.segment.text, content):
+            return -DECISIVE_VOTE
         if above is None or text.baseline - above.baseline > MAX_CELL_STEP_RATIO * self.leading:
             return KEY_VOTE if is_key or _begins_time_range(content, below) else APART_CELL_VOTE
         if content[0] == "[" and content[-1] == "]":
@@ -340,7 +352,12 @@ def continues_text(above: str, text: str) -> bool:
         return True  # lines of ideographs break inside numbers
     if has_weekday_or_month(above):
         return text.isdigit() or (has_weekday(above) and has_weekday_or_month(text) and not has_weekday(text))
-    if has_final_range_word(above):
+    return _continues_time(above, text)
+
+
+def _continues_time(above: str, text: str) -> bool:
+    """Whether a text ends the span of hours that the one above it begins."""
+    if has_final_range_word(above) and any(map(str.isdigit, above)):
         return True
     is_cut = above[-1:].isdigit() and starts_with_han(text)  # "下午 2 时 30 分至 5" and "时 30 分"
     if is_time_range(text) or (is_time_range(above) and not is_cut):
