@@ -17,6 +17,7 @@ from extractor.layout.lines.compound_labels import mark_compound_labels, mark_it
 from extractor.layout.lines.hyphenation import mark_soft_hyphens
 from extractor.layout.lines.line_builder import build_text_lines
 from extractor.layout.lines.text_lines import TextLine
+from extractor.layout.lines.typed_note_marks import raise_typed_note_marks
 from extractor.layout.lines.writing_direction import find_rtl_pages
 from extractor.layout.page_medium import PrintedPage, TypedPage
 from extractor.layout.paragraphs.document_metrics import DocumentMetrics, find_commonest_size
@@ -73,12 +74,17 @@ def arrange_pages(pages: PagedSource, doubted: dict[int, Finding] | None = None)
     calls: set[str] = set()
     for page, page_rows in zip(text_pages, rows, strict=True):
         check_deadline()
+        if page.number not in doubted:
+            calls |= {call.marker for line in page_rows for call in line.note_references}
+            notes += extract_footnotes(page_rows, page, body_size, notes, calls)
+    if not medium.has_fonts:
+        raise_typed_note_marks(rows)
+    for page, page_rows in zip(text_pages, rows, strict=True):
+        check_deadline()
         if page.number in doubted:
             builder.add_untrusted_page(page_rows)
-            continue
-        calls |= {call.marker for line in page_rows for call in line.note_references}
-        notes += extract_footnotes(page_rows, page, body_size, notes, calls)
-        builder.add_page(page, page_rows)
+        else:
+            builder.add_page(page, page_rows)
     extract_table_notes(builder.parts, notes)
     source = Source(
         pages.format,

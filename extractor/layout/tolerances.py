@@ -35,6 +35,10 @@ LONE_MARK_CLEARANCE_EM = 0.9  # of the mark's own size: nothing else is as near 
 MAX_LINE_STEP_EM = 1.2  # from a mark alone on its line up to the line that it belongs to
 MAX_LINE_RUNS = 60  # runs of a line that are examined; a limit of effort, prose has at most 30
 MAX_NEARBY_RUNS = 2_000  # runs examined for one mark; a limit of effort, only drawings have more
+MAX_TYPED_MARK_SHIFT_PT = 15.0  # beside a word that a mark on the line above it belongs to: three characters [0, 0]
+RAISED_TYPED_MARK_PT = (
+    0.1  # by which a mark that had a typed line of its own is above the words: it only shows that it was [0, 0]
+)
 MAX_NOTE_MARK_DISTANCE_EM = 1.3  # on a typed page, from a mark on its own line to the line below: one line is 1.2
 
 # Typed pages.

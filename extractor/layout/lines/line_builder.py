@@ -5,13 +5,21 @@ from __future__ import annotations
 import re
 from operator import attrgetter
 
+from msgspec.structs import replace
+
 from extractor.layout.lines.drop_caps import join_drop_caps
 from extractor.layout.lines.note_marks import LONE_TYPED_MARK_PATTERN
 from extractor.layout.lines.superscripts import separate_superscripts
 from extractor.layout.lines.text_lines import TextLine, make_segment
 from extractor.layout.page_medium import PageMedium
-from extractor.layout.tolerances import BASELINE_TOLERANCE_EM, MAX_NOTE_MARK_DISTANCE_EM, SEGMENT_GAP_EM
-from extractor.source import TextRun
+from extractor.layout.tolerances import (
+    BASELINE_TOLERANCE_EM,
+    MAX_NOTE_MARK_DISTANCE_EM,
+    MAX_TYPED_MARK_SHIFT_PT,
+    RAISED_TYPED_MARK_PT,
+    SEGMENT_GAP_EM,
+)
+from extractor.source import GRID_LINE_HEIGHT_PT, TextRun
 
 _RULE_SYMBOLS = "_-\u2013\u2014=." + "".join(map(chr, range(0x2500, 0x2580)))
 _CHARACTER_RULE_PATTERN = re.compile(
@@ -58,20 +66,64 @@ def _group_by_baseline(runs: list[TextRun]) -> list[list[TextRun]]:
 def _merge_lone_marks(groups: list[list[TextRun]], page: PageMedium) -> list[list[TextRun]]:
     """Typed lines, with note marks on lines of their own put into the lines below, above which they were raised in print.
 
-    A mark at the beginning of the line below is no such mark: it begins the note below it.
+    What stands below moves up, for the line of a mark is none of the print.
     """
     found: list[list[TextRun]] = []
+    merged: set[int] = set()
     for group in reversed(groups):
-        below = found[-1] if found else None
-        mark = group[0]
-        near = below is not None and below[0].baseline - mark.baseline <= MAX_NOTE_MARK_DISTANCE_EM * mark.size
-        if below is not None and near and len(group) == 1 and LONE_TYPED_MARK_PATTERN.fullmatch(mark.text):
-            edge = min(page.mirror_span(run.x0, run.x1)[0] for run in below)
-            if page.mirror_span(mark.x0, mark.x1)[0] > edge + mark.size:
-                below.append(mark)
-                continue
-        found.append(group)
-    return found[::-1]
+        if found and _belongs_to_line_below(group, found[-1], page):
+            line = found[-1][0]
+            rises = [RAISED_TYPED_MARK_PT * _is_lone_mark(run) for run in group]
+            found[-1] += [_set_line(run, line, line.baseline - rise) for run, rise in zip(group, rises, strict=True)]
+            merged.add(id(found[-1]))
+        else:
+            found.append(group)
+    found.reverse()
+    if not merged:
+        return found
+    moved: list[list[TextRun]] = []
+    shift = 0.0
+    for group in found:
+        shift += GRID_LINE_HEIGHT_PT * (id(group) in merged)
+        moved.append([
+            replace(run, top=run.top - shift, bottom=run.bottom - shift, baseline=run.baseline - shift) for run in group
+        ])  # fmt: skip
+    return moved
+
+
+def _set_line(run: TextRun, line: TextRun, baseline: float) -> TextRun:
+    """A run on another one's line."""
+    return replace(run, top=line.top, bottom=line.bottom, baseline=baseline)
+
+
+def _is_lone_mark(run: TextRun) -> bool:
+    return LONE_TYPED_MARK_PATTERN.fullmatch(run.text) is not None
+
+
+def _belongs_to_line_below(group: list[TextRun], below: list[TextRun], page: PageMedium) -> bool:
+    """Whether a typed line is the marks raised above the line below, alone or with texts that they took up with them.
+
+    A mark at the beginning of the line below is no such mark: it begins the note below it.
+    """
+    marks = [run for run in group if _is_lone_mark(run)]
+    if not marks or below[0].baseline - group[0].baseline > MAX_NOTE_MARK_DISTANCE_EM * group[0].size:
+        return False
+    if len(marks) < len(group):
+        return _is_split_by_marks([run for run in group if run not in marks], marks, below, page)
+    edge = min(page.mirror_span(run.x0, run.x1)[0] for run in below)
+    return all(page.mirror_span(run.x0, run.x1)[0] > edge + run.size for run in marks)
+
+
+def _is_split_by_marks(rest: list[TextRun], marks: list[TextRun], below: list[TextRun], page: PageMedium) -> bool:
+    """Whether marks took other texts of their line up with them: these have room between the words below.
+
+    The marks touch such words; in right-to-left lines, where letters are narrower than columns, they may stand apart.
+    """
+    reach = MAX_TYPED_MARK_SHIFT_PT
+    touches = page.rtl or all(
+        any(run.x0 - reach <= mark.x0 and mark.x1 <= run.x1 + reach for run in below) for mark in marks
+    )
+    return touches and all(run.x1 < other.x0 or other.x1 < run.x0 for run in rest for other in below)
 
 
 def _is_character_rule(runs: list[TextRun]) -> bool:

@@ -217,6 +217,8 @@ def _find_last_line(top_lines: list[TextLine], place: _SecondColumn) -> int:
     for at in found[1:]:
         if at - last > MAX_COLUMN_BREAK_LINES or _is_chance_alignment(top_lines[last], top_lines[at], place):
             break
+        if not top_lines[at].page.has_exact_places and _has_cells(top_lines[at]):
+            break
         last = at
     while (
         last + 1 < len(top_lines)
@@ -225,6 +227,11 @@ def _find_last_line(top_lines: list[TextLine], place: _SecondColumn) -> int:
     ):
         last += 1
     return last
+
+
+def _has_cells(row: TextLine) -> bool:
+    """Whether a row has the columns of a table, which may stand below one another's and the masthead's by chance."""
+    return len(row.segments) >= MIN_TABLE_SEGMENTS and not any(is_masthead_line(s.text) for s in row.segments)
 
 
 def _is_in_second_column(row: TextLine, place: _SecondColumn) -> bool:

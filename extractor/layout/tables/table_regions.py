@@ -129,7 +129,7 @@ class RegionFinder:
                 return index, False
             if (ruled and not self._goes_on_below_rule(index, gaps, limit, index - at)) or (not ruled and step > limit):
                 return index, ruled
-            if self._has_title_size(index, lines[at].size):
+            if self._has_title_size(index, lines[at].size) or _is_typed_note(line):
                 break
             if len(line.segments) > 1:
                 if not ruled and self._is_labelled_text(index) and not _has_known_starts(line, known_starts):
@@ -221,6 +221,12 @@ class RegionFinder:
             if self.rules_above[index]:
                 break
         return index
+
+
+def _is_typed_note(line: TableLine) -> bool:
+    """Whether a typed line begins with a raised mark, as the notes below a table do."""
+    is_typed = not line.line.page.has_fonts
+    return is_typed and any(call.offset == 0 for call in line.line.note_references)
 
 
 def _is_column_name(line: TableLine, first_row: TableLine) -> bool:

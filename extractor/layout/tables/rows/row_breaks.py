@@ -307,7 +307,11 @@ class _RowReader:
             )
         if text.first in self.number_columns and is_number(content):
             return self._weigh_number(text, above)
-        if above is not None and not text.segment.page.has_exact_places and _continues_time(above.segment.text, content):
+        if (
+            above is not None
+            and not text.segment.page.has_exact_places
+            and _continues_time(above.segment.text, content)
+        ):
             return -DECISIVE_VOTE
         if above is None or text.baseline - above.baseline > MAX_CELL_STEP_RATIO * self.leading:
             return KEY_VOTE if is_key or _begins_time_range(content, below) else APART_CELL_VOTE
