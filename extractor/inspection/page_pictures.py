@@ -77,7 +77,7 @@ class _PageCanvas:
         self.image = image
 
     def draw_box(self, box: Box, name: str | None, colour: str, fill: tuple[int, int, int, int] = TRANSPARENT) -> None:
-        """A frame around a box, with its name above it."""
+        """Draw a frame around a box, with its name above it."""
         left, top = self.image.bbox[:2]  # of what is shown, in the coordinates of the media box
         shown = (box[0] + left, box[1] + top, box[2] + left, box[3] + top)
         self.image.draw_rect(shown, fill=fill, stroke=colour)

@@ -33,7 +33,7 @@ def encode_failure(error: ExtractionError) -> bytes:
 
 
 def make_error(failure: Failure) -> ExtractionError:
-    """The error of a child's answer."""
+    """The exception that a child's failure stands for, of the class that has its code."""
     if failure.code == SeveralDocumentsError.code:
         return SeveralDocumentsError(failure.what, failure.advice, failure.documents)
     waiting = [ExtractionError]

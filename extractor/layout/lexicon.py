@@ -121,7 +121,7 @@ def has_final_range_word(text: str) -> bool:
 
 
 def starts_with_conjunction(text: str) -> bool:
-    """Whether a text begins with "and"."""
+    """Whether a text begins with a word for "and" or "or", in any language."""
     return _compile_conjunction_edges()[1].match(fold_text(text)) is not None
 
 
@@ -210,7 +210,7 @@ def _compile_signature_words() -> regex.Pattern[str]:
 
 
 def has_signature(text: str) -> bool:
-    """Whether a text is a signature: its words stand in brackets beside the name ("(Signed) …")."""
+    """Whether the words of a signature are in a text, in brackets beside the name: "(Signed) …"."""
     return ("(" in text or "（" in text) and _compile_signature_words().search(fold_text(text)) is not None
 
 

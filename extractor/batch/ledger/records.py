@@ -154,7 +154,7 @@ class Ledger:
         return int(row[0]) if row else None
 
     def find_target_owner(self, key: str) -> TargetOwner | None:
-        """The file that has a place."""
+        """The file that has a place in the output tree; None for a free place."""
         query = (
             "SELECT f.id, f.location, p.file IS NOT NULL FROM files f LEFT JOIN plan p ON p.file = f.id WHERE f.key = ?"
         )
@@ -192,7 +192,7 @@ class Ledger:
             })  # fmt: skip
 
     def get_planned_row(self, file: int) -> LedgerRow:
-        """A file of the plan."""
+        """The row of a file that is in the plan, by its id."""
         return self._make_row(self.database.execute(f"SELECT {_PLANNED_FILES_SQL} WHERE f.id = ?", (file,)).fetchone())
 
     def get_content_identity(self, file: int) -> tuple[int | None, str | None, str | None]:

@@ -158,7 +158,7 @@ def compile_opening_prefilter(patterns: Iterable[str]) -> re.Pattern[str] | None
 
 
 def can_name_items(folded: str) -> bool:
-    """Whether a folded text has a digit, or a bracket or quote as they enclose the letters of agenda items."""
+    """Whether a folded text can name agenda items: it has a digit, or a bracket or quote as they enclose items' letters."""
     return _ITEM_SIGN_PATTERN.search(folded) is not None
 
 

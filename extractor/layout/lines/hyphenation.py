@@ -22,7 +22,7 @@ _DIVIDED_WORD_REST_PATTERN = regex.compile(r"\p{Ll}{2,}")
 
 
 def mark_soft_hyphens(pages: Sequence[Sequence[TextLine]]) -> None:
-    """Mark the hyphens that divide words at the ends of rows, each the last of its row's words."""
+    """Mark the hyphens that divide words at the ends of lines, each the last of its line's words."""
     rows = list(chain.from_iterable(pages))
     broken = [(row, start + rest, f"{start}-{rest}") for row, start, rest in _find_divided_words(rows)]
     if not broken:
@@ -38,7 +38,7 @@ def mark_soft_hyphens(pages: Sequence[Sequence[TextLine]]) -> None:
 
 
 def _find_divided_words(rows: Iterable[TextLine]) -> Iterable[tuple[TextLine, str, str]]:
-    """The rows that end within a word, with the two halves of it."""
+    """The lines that end within a word, with the two halves of it."""
     for row, after in pairwise(rows):
         if row.text[-1:] not in "-\u2010" or row.page.rtl:
             continue

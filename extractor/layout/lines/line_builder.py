@@ -47,7 +47,7 @@ def build_text_lines(runs: list[TextRun], page: PageMedium) -> list[TextLine]:
 
 
 def _group_by_baseline(runs: list[TextRun]) -> list[list[TextRun]]:
-    """The runs of each row, from top to bottom."""
+    """The runs of each line, the lines from top to bottom."""
     groups: list[list[TextRun]] = []
     group: list[TextRun] = []
     baseline, largest = float("-inf"), 0.0
@@ -127,7 +127,7 @@ def _is_split_by_marks(rest: list[TextRun], marks: list[TextRun], below: list[Te
 
 
 def _is_character_rule(runs: list[TextRun]) -> bool:
-    """Whether a row is a line drawn with characters."""
+    """Whether a line of text is a rule that is drawn with characters."""
     return all(_CHARACTER_RULE_PATTERN.fullmatch(word) for run in runs for word in run.text.split(" "))
 
 

@@ -45,7 +45,7 @@ def find_monospaced_edge(pages: Sequence[Sequence[TextLine]], step: float) -> fl
 
 
 def _is_wrapped_pair(above: TextLine, row: TextLine) -> bool:
-    """Whether a row surely continues the one above: both are one text, and no sentence or clause ends between them."""
+    """Whether a line surely continues the one above: both are one text, and no sentence or clause ends between them."""
     single = len(above.segments) == 1 + above.has_separate_label and len(row.segments) == 1
     going = not above.text.endswith(tuple(f"{CLAUSE_STOPS}{COMMAS}*)）")) and row.label is None
     return single and going and (row.text[:1].islower() or has_rtl(row.text[:1]))

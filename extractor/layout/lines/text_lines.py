@@ -27,7 +27,7 @@ _LETTER_PATTERN = regex.compile(r"\p{L}")
 
 
 class LineSegment(msgspec.Struct, gc=False):
-    """Runs of words of one row without a wide gap between them, in the order of the page from left to right.
+    """Runs of words of one line without a wide gap between them, in the order of the page from left to right.
 
     `start` and `end` are points from the side where reading begins, `natural_width_pt` is the width that the text needs
     in print, unjustified. `note_marks` are the marks raised above the line, which are no part of the text.
@@ -107,7 +107,7 @@ class TextLine(msgspec.Struct, gc=False):
 
     @property
     def note_references(self) -> list[NoteReference]:
-        """The note marks raised above the row; offsets are in its text."""
+        """The note marks raised above the line; offsets are in its text."""
         found: list[NoteReference] = []
         offset = 0
         for segment in self.segments:
@@ -117,11 +117,11 @@ class TextLine(msgspec.Struct, gc=False):
         return found
 
     def replace_segments(self, segments: list[LineSegment]) -> TextLine:
-        """The same row with only these segments."""
+        """The same line with only these segments."""
         return msgspec.structs.replace(self, segments=segments)
 
     def find_bounding_box(self) -> Box:
-        """The row's box on the page, from its top left."""
+        """The line's box on the page, from its top left."""
         if not self.page.rtl:
             end = self.end if len(self.segments) == 1 else max([segment.end for segment in self.segments])
             return self.start, self.top, end, self.bottom
@@ -211,7 +211,7 @@ def split_segment(segment: LineSegment, index: int) -> tuple[LineSegment, LineSe
 
 
 def join_segments(parts: list[LineSegment]) -> LineSegment:
-    """Segments of one row as one."""
+    """Segments of one line as one."""
     if len(parts) == 1:
         return parts[0]
     runs = sorted((run for part in parts for run in part.runs), key=lambda run: run.x0)

@@ -63,7 +63,7 @@ class DocumentMetrics:
 
     @classmethod
     def from_pages(cls, pages: Sequence[Sequence[TextLine]], medium: type[PageMedium]) -> DocumentMetrics:
-        """What is usual in these pages."""
+        """Measure what is usual in these pages: type size, line spacing, gaps between paragraphs."""
         pairs = [(above, row) for rows in pages for above, row in pairwise(rows)]
         size = find_common_line_size(chain.from_iterable(pages))
         steps = Counter([round(row.baseline - above.baseline, 1) for above, row in pairs])
@@ -85,7 +85,7 @@ class DocumentMetrics:
 
 
 def find_common_line_size(rows: Iterable[TextLine]) -> float:
-    """The size, in tenths of points, that most rows begin in."""
+    """The size, in tenths of points, that most lines begin in."""
     return find_commonest_size((row.segments[0].size, 1) for row in rows)
 
 
@@ -148,7 +148,7 @@ def has_paragraph_gap(above: TextLine, row: TextLine, leading: float) -> bool:
 
 
 def find_needed_width(row: TextLine, *, has_two_words: bool = False) -> float:
-    """The points that the line before a row must have had left for what the row begins with to stand there.
+    """The points that the line before a line must have had left for what the line begins with to stand there.
 
     `has_two_words` asks for the first two: a space that does not break may be between them.
     """

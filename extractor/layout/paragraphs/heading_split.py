@@ -23,7 +23,7 @@ def fold_title(text: str, label: str | None) -> str:
 
 
 def find_prose_starts(column: PageColumn, titles: Collection[str]) -> set[int]:
-    """The indices of the rows with which text below a labelled heading begins; `titles` are those printed before."""
+    """The indices of the lines with which text below a labelled heading begins; `titles` are those printed before."""
     found = set()
     for at, row in enumerate(column.lines):
         if row.label is not None and row.start < column.left - MIN_LABEL_OUTDENT_EM * column.size:
@@ -37,7 +37,7 @@ def find_prose_starts(column: PageColumn, titles: Collection[str]) -> set[int]:
 
 
 def _find_group_end(column: PageColumn, at: int) -> int:
-    """The index after the rows that hang below a label without space, a label or another indent between them."""
+    """The index after the lines that hang below a label without space, a label or another indent between them."""
     rows = column.lines
     start = find_text_start(rows[at])
     for end in range(at + 1, len(rows)):
@@ -51,7 +51,7 @@ def _find_group_end(column: PageColumn, at: int) -> int:
 
 
 def _count_known_title_lines(rows: Sequence[TextLine], titles: Collection[str]) -> int | None:
-    """How many rows are a title that was printed before."""
+    """How many lines are a title that was printed before."""
     for count in range(min(MAX_SPLIT_HEADING_LINES, len(rows)), 0, -1):
         text, _ = join_paragraph_text(list(rows[:count]))
         if fold_title(text, rows[0].label) in titles:
@@ -60,7 +60,7 @@ def _count_known_title_lines(rows: Sequence[TextLine], titles: Collection[str]) 
 
 
 def _count_short_heading_lines(column: PageColumn, at: int, end: int) -> int | None:
-    """How many rows stand before the text: up to the line that ends shortest, if what follows is text.
+    """How many lines stand before the text: up to the line that ends shortest, if what follows is text.
 
     It is text if it ends as a sentence, has more lines than a heading, or breaks off at the page's foot. Text that begins
     with a small letter is believed only where none begins with a capital.

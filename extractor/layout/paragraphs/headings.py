@@ -95,7 +95,7 @@ def _is_in_capitals(text: str) -> bool:
 
 
 def _is_centred(rows: list[TextLine]) -> bool:
-    """Whether rows are in the middle of the page, and the shortest leaves wide margins at both sides."""
+    """Whether lines are in the middle of the page, and the shortest leaves wide margins at both sides."""
     page, em = rows[0].page, rows[0].segments[0].size
     margins = [(row.start, page.width - row.end) for row in rows]
     return max(min(pair) for pair in margins) > MIN_CENTRED_MARGIN_RATIO * page.width and all(
@@ -124,7 +124,7 @@ def _find_common_letter_size(paragraphs: list[Paragraph]) -> float:
 
 
 def _find_common_start(paragraphs: list[Paragraph]) -> float:
-    """Where the text's lines begin: the start of most rows that go on with a paragraph, or else of most rows."""
+    """Where the text's lines begin: the start of most lines that continue a paragraph, or else of most lines."""
     starts = [row.start for paragraph in paragraphs for row in paragraph.lines[1:]]
     return Counter(starts or [paragraph.start for paragraph in paragraphs]).most_common(1)[0][0]
 

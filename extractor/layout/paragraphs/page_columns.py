@@ -174,7 +174,7 @@ class PrintedColumn(PageColumn):
         return self._measure_segments(line)
 
     def is_stretched(self, line: TextLine) -> bool:
-        """The same, where the line reaches the margin."""
+        """Whether a line of print was stretched: it has wide gaps although it is one text, and it reaches the margin."""
         return super().is_stretched(line) and self.find_remaining_width(line) < MAX_STRETCHED_ROOM_EM * self.size
 
     def is_nearly_full(self, line: TextLine) -> bool:

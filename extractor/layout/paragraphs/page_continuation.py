@@ -66,7 +66,7 @@ def _is_first_line_indented(before: Paragraph, after: Paragraph) -> bool | None:
 
 
 def _has_same_style(one: TextLine, other: TextLine) -> bool:
-    """Whether the type of two rows is of one size and weight: a heading on the next page is often neither."""
+    """Whether the type of two lines is of one size and weight: a heading on the next page is often neither."""
     first, second = one.segments[0], other.segments[0]
     return has_similar_size(second, first, PAGE_BREAK_SIZE_TOLERANCE_RATIO) and all(
         s.bold for s in one.segments

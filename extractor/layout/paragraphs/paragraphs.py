@@ -53,7 +53,7 @@ from extractor.source import NoteReference
 
 @dataclass(slots=True)
 class Paragraph:
-    """Rows that are one paragraph. `label` is the printed label that it begins with, still in the text.
+    """Lines that are one paragraph. `label` is the printed label that it begins with, still in the text.
 
     `remaining_width` is what its last line leaves at its end, in points; `is_untrusted` says that the text of its page
     can't be trusted.
@@ -74,7 +74,7 @@ class Paragraph:
 
     @property
     def last_line(self) -> TextLine:
-        """Its last row."""
+        """Its last line."""
         return self.lines[-1]
 
     @property
@@ -110,7 +110,7 @@ def split_paragraphs(column: PageColumn) -> list[Paragraph]:
 
 
 def find_text_start(row: TextLine) -> float:
-    """Where the text after a row's label begins; the row's start where it has none."""
+    """Where the text after a line's label begins; the line's start where it has none."""
     if row.label is None:
         return row.start
     if row.has_separate_label:
@@ -120,7 +120,7 @@ def find_text_start(row: TextLine) -> float:
 
 
 def join_paragraph_text(rows: list[TextLine]) -> tuple[str, list[NoteReference]]:
-    """The text of rows joined to one paragraph, and the marks raised above it."""
+    """The text of lines joined to one paragraph, and the marks raised above it."""
     text = ""
     calls: list[NoteReference] = []
     for row in rows:
@@ -137,13 +137,13 @@ def join_paragraph_text(rows: list[TextLine]) -> tuple[str, list[NoteReference]]
 
 
 def _starts_paragraph(column: PageColumn, paragraph: Paragraph, at: int) -> bool:
-    """Whether the row at an index begins a new paragraph after this one."""
+    """Whether the line at an index begins a new paragraph after this one."""
     starts = _starts_by_first_words(column, paragraph, at)
     return _starts_by_line_end(column, paragraph, column.lines[at]) if starts is None else starts
 
 
 def _starts_by_first_words(column: PageColumn, paragraph: Paragraph, at: int) -> bool | None:
-    """Whether a row begins a paragraph or continues one, as the gap above it and its first words show; None for neither."""
+    """Whether a line begins a paragraph or continues one, as the gap above it and its first words show; None for neither."""
     row, before = column.lines[at], paragraph.last_line
     if column.has_gap_above(row, before) or _has_other_font_style(row, before):
         return True
@@ -171,14 +171,14 @@ def _starts_by_first_words(column: PageColumn, paragraph: Paragraph, at: int) ->
 
 
 def _leaves_margin(column: PageColumn, before: TextLine, row: TextLine) -> bool:
-    """Whether a typed row leaves the margin at which a symbol or date is set above it, or is the date below the symbol."""
+    """Whether a typed line leaves the margin at which a symbol or date is set above it, or is the date below the symbol."""
     if column.medium.has_exact_places or not column.starts_past_middle(before):
         return False
     return not column.starts_past_middle(row) or has_weekday_or_month(row.text)
 
 
 def _is_plan_heading_below(paragraph: Paragraph, row: TextLine) -> bool:
-    """Whether a row is an agenda's or a schedule's heading, directly below a title that is whole."""
+    """Whether a line is an agenda's or a schedule's heading, directly below a title that is whole."""
     if len(row.text) > MAX_PLAN_HEADING_CHARS or paragraph.label is not None or row.label is not None:
         return False
     if row.text[:1].islower() or is_clause_end(row.text) or is_line_unfinished(paragraph.last_line.text):
@@ -187,7 +187,7 @@ def _is_plan_heading_below(paragraph: Paragraph, row: TextLine) -> bool:
 
 
 def _starts_by_line_end(column: PageColumn, paragraph: Paragraph, row: TextLine) -> bool:
-    """Whether a row begins a paragraph, as the end of the row before shows: how full it is, and with what it ends."""
+    """Whether a line begins a paragraph, as the end of the line before shows: how full it is, and with what it ends."""
     before = paragraph.last_line
     closed = is_clause_end(before.text)
     small = (
@@ -228,7 +228,7 @@ def _starts_by_line_end(column: PageColumn, paragraph: Paragraph, row: TextLine)
 
 
 def _is_standalone_line(column: PageColumn, paragraph: Paragraph, row: TextLine) -> bool:
-    """Whether a row is another field of a masthead, a day or time by itself, or the date below a text."""
+    """Whether a line is another field of a masthead, a day or time by itself, or the date below a text."""
     if column.min_width_pt and _starts_masthead_field(paragraph, row):
         return True
     if _is_day_or_time_line(column, paragraph, row):
@@ -242,7 +242,7 @@ def _is_standalone_line(column: PageColumn, paragraph: Paragraph, row: TextLine)
 
 
 def _is_day_or_time_line(column: PageColumn, paragraph: Paragraph, row: TextLine) -> bool:
-    """Whether a row is a day alone, or below an item's text, and not in line with it, a day or span of hours.
+    """Whether a line is a day alone, or below an item's text, and not in line with it, a day or span of hours.
 
     The last line of a sentence may be a day as well, or end with hours: it has a stop. Items after bullets are none.
     """
@@ -256,12 +256,12 @@ def _is_day_or_time_line(column: PageColumn, paragraph: Paragraph, row: TextLine
 
 
 def _can_follow_title_line(column: PageColumn, before: TextLine, row: TextLine) -> bool:
-    """Whether a row can stand below a title's line: a sentence's wrapped end can read like a subtitle."""
+    """Whether a line can stand below a title's line: a sentence's wrapped end can read like a subtitle."""
     return column.can_fit_next_word(before, row) and not is_clause_end(row.text)
 
 
 def _has_title_size(column: PageColumn, row: TextLine) -> bool:
-    """Whether a row is a title's: in larger type than the text, whose lines are broken where their sense wants it."""
+    """Whether a line is a title's: in larger type than the text, whose lines are broken where their sense wants it."""
     return min([segment.size for segment in row.segments]) > MIN_TITLE_SIZE_RATIO * column.metrics.size
 
 
@@ -274,7 +274,7 @@ def _starts_masthead_field(paragraph: Paragraph, row: TextLine) -> bool:
 
 
 def _is_real_label(column: PageColumn, paragraph: Paragraph, row: TextLine) -> bool:
-    """Whether what a row begins with is a label, and not a number or bracket at the beginning of a wrapped line."""
+    """Whether what a line begins with is a label, and not a number or bracket at the beginning of a wrapped line."""
     before = paragraph.last_line
     if row.has_separate_label or is_clause_end(before.text) or column.can_fit_next_word(before, row):
         return True
@@ -287,7 +287,7 @@ def _is_real_label(column: PageColumn, paragraph: Paragraph, row: TextLine) -> b
 
 
 def _is_hanging_line(column: PageColumn, paragraph: Paragraph, row: TextLine) -> bool:
-    """Whether a row begins where the text after its paragraph's label begins."""
+    """Whether a line begins where the text after its paragraph's label begins."""
     if paragraph.label is None:
         return False
     return abs(row.start - paragraph.text_start) < SAME_START_TOLERANCE_EM * column.size or (
@@ -296,7 +296,7 @@ def _is_hanging_line(column: PageColumn, paragraph: Paragraph, row: TextLine) ->
 
 
 def _leaves_hanging_indent(column: PageColumn, paragraph: Paragraph, row: TextLine) -> bool:
-    """Whether a row begins before the place where the lines of a paragraph after its label begin."""
+    """Whether a line begins before the place where the lines of a paragraph after its label begin."""
     if paragraph.label is None or len(paragraph.lines) == 1:
         return False
     if row.start >= paragraph.text_start - MIN_LABEL_OUTDENT_EM * column.size:
@@ -316,14 +316,14 @@ def _has_other_indent(column: PageColumn, paragraph: Paragraph, row: TextLine) -
 
 
 def _is_below_colon_text(before: TextLine, row: TextLine) -> bool:
-    """Whether a row begins below the word that follows a colon or stop in the one before: "Item 4: The keepers"."""
+    """Whether a line begins below the word that follows a colon or stop in the one before: "Item 4: The keepers"."""
     places = [place for segment in before.segments for place in segment.find_word_starts()]
     after_stops = [start for (_, word), (start, _) in pairwise(places) if word.text[-1] in ":.："]
     return any(abs(start - row.start) < SAME_START_TOLERANCE_EM * row.segments[0].size for start in after_stops)
 
 
 def _has_other_font_style(row: TextLine, before: TextLine) -> bool:
-    """Whether two rows are set in different type, where they meet, too: words in a paragraph may be bold."""
+    """Whether two lines are set in different type, where they meet, too: words in a paragraph may be bold."""
     first, last = row.segments[0], before.segments[-1]
     if not has_similar_size(first, last, MAX_SIZE_DIFFERENCE_RATIO):
         return True

@@ -76,7 +76,7 @@ def _find_notes_end(rows: list[TextLine], first: int, body_size: float | None) -
 
 
 def _find_line_below_rule(rows: list[TextLine], page: Page) -> int | None:
-    """The first row below the short rule at the text's edge that word processors draw above notes, whatever their size.
+    """The first line below the short rule at the text's edge that word processors draw above notes, whatever their size.
 
     A note stands below it.
     """
@@ -99,7 +99,7 @@ def _find_line_below_rule(rows: list[TextLine], page: Page) -> int | None:
 
 
 def _find_first_note(rows: list[TextLine], body_size: float | None, called: set[str] | None) -> int | None:
-    """The first row of the notes: they stand last on a page, and the first begins with a mark at the text's edge.
+    """The first line of the notes: they stand last on a page, and the first begins with a mark at the text's edge.
 
     Where sizes are known, all of them are small. Where not, the mark is alone above its note, or a drawn line is above all.
     """
@@ -107,7 +107,7 @@ def _find_first_note(rows: list[TextLine], body_size: float | None, called: set[
 
 
 def _find_first_small_note(rows: list[TextLine], body_size: float, called: set[str] | None) -> int | None:
-    """The first row with a mark among the small ones that stand last; below a mark alone on its line must be its note."""
+    """The first line with a mark among the small ones that stand last; below a mark alone on its line must be its note."""
     found: int | None = None
     for at, row in reversed([*enumerate(rows)]):
         if max([segment.size for segment in row.segments]) > MAX_NOTE_SIZE_RATIO * body_size:
@@ -120,9 +120,9 @@ def _find_first_small_note(rows: list[TextLine], body_size: float, called: set[s
 
 
 def _find_first_signed_note(rows: list[TextLine]) -> int | None:
-    """The first row of those that end a page and begin with a star, a dagger or "1/" that a row above has after a word.
+    """The first line of those that end a page and begin with a star, a dagger or "1/" that a line above has after a word.
 
-    Notes with signs are smaller than the row that has their sign. The size of the whole document says nothing here: most
+    Notes with signs are smaller than the line that has their sign. The size of the whole document says nothing here: most
     of its text may be tables in the type of notes, and typed documents have one size.
     """
     for at, row in enumerate(rows):
@@ -152,7 +152,7 @@ def _has_cells(row: TextLine) -> bool:
 
 
 def _find_first_typed_note(rows: list[TextLine]) -> int | None:
-    """The last row with a mark below a line drawn with characters; else the first of the last ones with a mark alone."""
+    """The last line with a mark below a line drawn with characters; else the first of the last ones with a mark alone."""
     ruled = [at for at, row in enumerate(rows) if row.has_rule_above and _split_leading_mark(row)[0] is not None]
     if ruled:
         return ruled[-1]
@@ -171,13 +171,13 @@ def _find_first_typed_note(rows: list[TextLine]) -> int | None:
 
 
 def _starts_with_note_mark(row: TextLine) -> bool:
-    """Whether a row begins with a mark that no label of a paragraph can be: a raised one, or a star."""
+    """Whether a line begins with a mark that no label of a paragraph can be: a raised one, or a star."""
     first = row.segments[0]
     return first.text.startswith("*") or any(call.offset == 0 for call in first.find_note_references())
 
 
 def _is_small_mark(rows: list[TextLine], at: int) -> bool:
-    """Whether a row is only a mark in type that is smaller than the line below: raised above it, on its own baseline."""
+    """Whether a line is only a mark in type that is smaller than the line below: raised above it, on its own baseline."""
     row = rows[at]
     if at + 1 >= len(rows) or not FOOTNOTE_MARK_PATTERN.fullmatch(row.text):
         return False
@@ -185,7 +185,7 @@ def _is_small_mark(rows: list[TextLine], at: int) -> bool:
 
 
 def _split_leading_mark(row: TextLine) -> tuple[str | None, str]:
-    """The mark that a row begins with, set apart from what follows, and that."""
+    """The mark that a line begins with, set apart from what follows, and that."""
     first = row.segments[0]
     if any(call.offset == 0 for call in first.find_note_references()):
         return first.find_note_references()[0].marker, row.text
@@ -395,6 +395,6 @@ def _replace_mark(holder: SourceBlock | SourceCell, place: _MarkCandidate, note:
 
 
 def clean_notes(notes: list[SourceNote]) -> None:
-    """Clean the notes' texts."""
+    """Put the texts of notes into the form of `clean_text`. Changes the notes."""
     for note in notes:
         note.text = clean_text(note.text)

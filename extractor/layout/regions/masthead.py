@@ -39,8 +39,8 @@ class _SecondColumn:
 def extract_masthead_columns(rows: list[TextLine]) -> tuple[list[TextLine], list[TextLine]]:
     """Take a masthead in two columns out of a first page's lines; returns the lines of its left and of its right column.
 
-    The second column is known by its distribution line, or by three rows or more that begin at one place on the farther
-    part of the page; the first row of it, a symbol, may begin elsewhere.
+    The second column is known by its distribution line, or by three lines or more that begin at one place on the farther
+    part of the page; the first line of it, a symbol, may begin elsewhere.
     """
     top_lines = rows[:MAX_MASTHEAD_LINES]
     place = _find_second_column(top_lines)
@@ -84,7 +84,7 @@ def extract_stacked_masthead(rows: list[TextLine], leading_pt: float) -> list[Te
 
 
 def group_wrapped_lines(rows: list[TextLine]) -> list[list[TextLine]]:
-    """The rows of a masthead's particulars, those together that wrap: "3 de marzo de / 2031"."""
+    """The lines of a masthead's particulars, those together that wrap: "3 de marzo de / 2031"."""
     found: list[list[TextLine]] = []
     for row in rows:
         if found and is_line_unfinished(found[-1][-1].text):
@@ -97,7 +97,7 @@ def group_wrapped_lines(rows: list[TextLine]) -> list[list[TextLine]]:
 def split_masthead_lines(rows: list[TextLine]) -> list[list[TextLine]]:
     """The lines of a column below the masthead, those together that may be one name or title over several lines.
 
-    A row that only a masthead has stands alone, and a principal organ's name is whole.
+    A line that only a masthead has stands alone, and a principal organ's name is whole.
     """
     groups: list[list[TextLine]] = []
     for row in rows:
@@ -127,19 +127,19 @@ def count_lines_above_title(rows: list[TextLine], last: TextLine, leading_pt: fl
 
 
 def _goes_on(above: TextLine, row: TextLine, leading_pt: float) -> bool:
-    """Whether a masthead's lines go on with a row: it is near, and does not begin the text."""
+    """Whether a line continues a masthead's lines: it is near, and does not begin the text."""
     return not _starts_text(row) and _is_next_masthead_line(above, row, leading_pt)
 
 
 def _starts_text(row: TextLine) -> bool:
-    """Whether a row is no masthead's: it has a label ("1.", "I."), or the columns of a table."""
+    """Whether a line is no masthead's: it has a label ("1.", "I."), or the columns of a table."""
     if is_masthead_line(row.text):  # "3–7 May 2031"
         return False
     return row.label is not None or row.starts_item or len(row.segments) >= MIN_TABLE_SEGMENTS
 
 
 def _is_next_masthead_line(above: TextLine, row: TextLine, leading_pt: float) -> bool:
-    """Whether a row is one more of a masthead's lines and not the title, which stands apart, less so if it is larger."""
+    """Whether a line is one more of a masthead's lines and not the title, which stands apart, less so if it is larger."""
     larger = row.segments[0].size > above.segments[0].size
     return row.baseline - above.baseline < (LARGE_TITLE_GAP_RATIO if larger else TITLE_GAP_RATIO) * leading_pt
 
@@ -159,7 +159,7 @@ def split_side_by_side(rows: list[TextLine]) -> list[list[TextLine]]:
 
 
 def _is_name_continuation(left: list[TextLine], row: TextLine) -> bool:
-    """Whether a row after the second column's end is one more line of the name in the first: set as the lines before."""
+    """Whether a line after the second column's end is one more line of the name in the first: set as the lines before."""
     if len(left) < 2 or len(row.segments) > 1:
         return False
     above, before, segment = left[-2], left[-1], row.segments[0]
@@ -174,7 +174,7 @@ def _is_name_continuation(left: list[TextLine], row: TextLine) -> bool:
 
 
 def _find_second_column(top_lines: list[TextLine]) -> _SecondColumn | None:
-    """The place on the page where the distribution line begins, or else three rows or more; lists are passed over."""
+    """The place on the page where the distribution line begins, or else three lines or more; lists are passed over."""
     distribution = next(
         (
             s
@@ -198,7 +198,7 @@ def _find_second_column(top_lines: list[TextLine]) -> _SecondColumn | None:
 
 
 def _find_common_place(rows: list[TextLine]) -> _SecondColumn | None:
-    """The place on the farther part of the page where most rows without labels begin; three at least."""
+    """The place on the farther part of the page where most lines without labels begin; three at least."""
     plain = [row for row in rows if row.label is None]
     starts = [
         _SecondColumn(_find_left_edge(row.segments[-1]))
@@ -211,7 +211,7 @@ def _find_common_place(rows: list[TextLine]) -> _SecondColumn | None:
 
 
 def _find_last_line(top_lines: list[TextLine], place: _SecondColumn) -> int:
-    """The last row of the second column: after it none begins there within the next rows, or is set to the margin."""
+    """The last line of the second column: after it none begins there within the next lines, or is set to the margin."""
     found = [at for at, row in enumerate(top_lines) if _is_in_second_column(row, place)]
     last = found[0]
     for at in found[1:]:
@@ -264,7 +264,7 @@ def _is_beyond_column(segment: LineSegment, place: _SecondColumn) -> bool:
 
 
 def _find_straddling_word(row: TextLine, place: _SecondColumn) -> int | None:
-    """The index of the word with which a second column begins inside the last segment of a row, without a gap before."""
+    """The index of the word with which a second column begins inside the last segment of a line, without a gap before."""
     segment = row.segments[-1]
     if (
         segment.page.rtl

@@ -67,7 +67,7 @@ def is_page_number(text: str, edge: EdgeLine, form: PageNumberForm | None) -> bo
 
 
 def is_own_number(edge: EdgeLine) -> bool:
-    """Whether the last line of a page after the first is only the page's number in the count of pages."""
+    """Whether a line is the last of its page and only the page's number, pages counted from 1; never on the first page."""
     match = _PAGE_NUMBER_PATTERN.fullmatch(edge.line.text)
     is_last = edge.page > 0 and edge.depth == 0 and not edge.is_header
     return match is not None and is_last and match["word"] is None and int(match["page"]) == edge.page + 1

@@ -241,7 +241,7 @@ def _is_column_name(line: TableLine, first_row: TableLine) -> bool:
 
 
 def intersect_gaps(gaps: Sequence[Span], line: TableLine) -> list[Span]:
-    """What the words of a line leave of gaps."""
+    """The parts of gaps that the words of a line leave free."""
     least = MIN_COLUMN_GAP_EM * line.size
     found: list[Span] = []
     for start, end in gaps:

@@ -11,7 +11,7 @@ from lxml import etree
 from extractor.errors import CorruptError, EncryptedError
 from extractor.limits import Limits
 from extractor.readers.shared.markup_size import check_tag_count
-from extractor.readers.shared.office.part_container import PartContainer, make_xml_parser, normalise_part_name
+from extractor.readers.shared.office.part_container import PartContainer, make_xml_parser, normalize_part_name
 
 _OLE_SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_STREAM_NAME = "EncryptedPackage".encode("utf-16-le")
@@ -34,7 +34,7 @@ class Relationship(msgspec.Struct, frozen=True):
 class DocxPackage(PartContainer):
     """The parts of a Word file and what they refer to."""
 
-    def normalise_markup(self, data: bytes) -> bytes:
+    def normalize_markup(self, data: bytes) -> bytes:
         """Markup of Strict Open XML in the names of the usual one."""
         if b"purl.oclc.org" in data:
             for strict, transitional in _STRICT_NAMESPACES.items():
@@ -91,7 +91,7 @@ def _read_flat_package(data: bytes) -> DocxPackage:
         raise CorruptError(f"The Word file can't be read as XML: {error.msg}.") from error
     parts: dict[str, bytes] = {}
     for part in root.iterchildren(f"{_FLAT_NS}part") if root is not None else ():
-        name = normalise_part_name(part.get(f"{_FLAT_NS}name") or "")
+        name = normalize_part_name(part.get(f"{_FLAT_NS}name") or "")
         for content in part.iterchildren(f"{_FLAT_NS}xmlData"):
             for inner in content.iterchildren(tag=etree.Element):
                 parts.setdefault(name, etree.tostring(inner, with_tail=False))

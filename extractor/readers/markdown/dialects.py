@@ -28,7 +28,7 @@ _RAISED_DIGITS_PATTERN = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
 _CELL_GAP_PATTERN = re.compile(r"(?<=[^\s|])[ ]{2,}(?=[^\s|])")
 
 
-def normalise_dialects(text: str) -> str:
+def normalize_dialects(text: str) -> str:
     """The text with the notation of single converters replaced by notation that every renderer reads."""
     if "{" in text:
         text = _PAGE_LINE_PATTERN.sub("", text)

@@ -24,7 +24,7 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 
 from extractor.common.deadline import check_deadline
 from extractor.common.printed_labels import ENUMERATOR_FRAGMENT, HAN_NUMBER_FRAGMENT
-from extractor.readers.markdown.dialects import normalise_dialects
+from extractor.readers.markdown.dialects import normalize_dialects
 from extractor.readers.markdown.text_tables import DrawnCell, find_drawn_tables
 from extractor.readers.shared.notes.note_marks import match_bare_mark
 from extractor.readers.shared.tab_tables import find_tab_tables, is_header_row, split_tab_rows
@@ -50,7 +50,7 @@ _INLINE_MARKUP_PATTERN = re.compile(r"[\n\\`*_~\[<&]")  # what any markup within
 def render_html(text: str) -> str:
     """The HTML of a Markdown text, with its notes after all else."""
     markdown = _build_parser()
-    text = _convert_drawn_tables(normalise_dialects(text), markdown)
+    text = _convert_drawn_tables(normalize_dialects(text), markdown)
     tokens = markdown.parse(_convert_tab_tables(text, markdown))
     _label_items(tokens)
     width = _measure_wrap_width(tokens)

@@ -117,7 +117,7 @@ class CitationContext:
 
     @cached_property
     def body_names(self) -> OffsetIndex[BodyName]:
-        """The names of bodies that count in the whole sentence and later."""
+        """The names of bodies that count in the whole sentence and later: all but those that count only beside a number."""
         return OffsetIndex(name for name in self.all_names.spans if name.reference.id not in list_direct_bodies())
 
     def starts_with_conjunction(self, span: HasOffsets) -> bool:

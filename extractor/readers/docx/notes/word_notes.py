@@ -64,7 +64,7 @@ class WordNotes(msgspec.Struct):
         return call
 
     def start_next_section(self) -> None:
-        """The text continues in the next section."""
+        """Begin the next section: kinds of notes that are numbered by section are counted from its first number."""
         self.section_index += 1
         for kind in _DEFAULT_NUMBER_FORMATS:
             if self._read_note_numbering(kind).restarts_each_section:

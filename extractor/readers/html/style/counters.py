@@ -41,7 +41,10 @@ class CssCounters:
         self.is_used = any("counter" in value for value in _iterate_contents(sheet))
 
     def label_element(self, element: etree._Element, tag: str, depth: int) -> str | None:
-        """The text with a counter that the sheet sets before an element so many levels deep; None where it sets none."""
+        """Count an element, so many levels deep; returns the text with a counter that the sheet sets before it, None for none.
+
+        Elements are given in the order of the document, each once.
+        """
         if not self.is_used:
             return None
         content = None

@@ -177,13 +177,13 @@ class CtypesQueries:
         """Nothing: words are put together from the other answers."""
 
     def list_page_objects(self, page: int, limit: int, /) -> tuple[list[int], list[int]]:
-        """Objects of a page."""
+        """The first objects of a page, and their types."""
         handle = make_pointer(page)
         numbers = range(min(_count_page_objects(handle), limit))
         return _with_types(map(_get_page_object, repeat(handle), numbers))
 
     def list_form_objects(self, form: int, limit: int, /) -> tuple[list[int], list[int]]:
-        """Objects of a form."""
+        """The first objects of a form, and their types."""
         handle = make_pointer(form)
         numbers = range(min(_count_form_objects(handle), limit))
         return _with_types(map(_get_form_object, repeat(handle), map(ctypes.c_ulong, numbers)))

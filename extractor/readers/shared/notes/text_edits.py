@@ -26,7 +26,7 @@ def iterate_text_holders(blocks: Iterable[SourceBlock]) -> Iterator[TextHolder]:
 
 
 def shift_reference(call: NoteReference, distance: int) -> NoteReference:
-    """The call further on in the text."""
+    """A copy of a reference, moved by this many characters."""
     if isinstance(call, SuperscriptText):
         return replace(call, offset=call.offset + distance, end=call.end + distance)
     return replace(call, offset=call.offset + distance)

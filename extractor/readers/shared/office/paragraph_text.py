@@ -52,7 +52,7 @@ class ParagraphText(msgspec.Struct):
 
 
 def assemble_spans(spans: Sequence[FormattedSpan]) -> ParagraphText:
-    """The text of a paragraph's spans."""
+    """A paragraph's spans as one clean text, with the places of its note references and links."""
     if any(span.note_reference for span in spans):
         spans = _drop_mark_brackets(spans)
     seen = [span for span in spans if span.text and not span.text.isspace()]
@@ -111,7 +111,7 @@ def _index_visible_chars(text: str) -> tuple[list[int], list[int]]:
 
 
 def join_lines(texts: Iterable[ParagraphText]) -> ParagraphText:
-    """Texts as the lines of one."""
+    """One text of which these are the lines; empty ones are left out."""
     lines = [text for text in texts if text.text or text.note_references]
     joined = ParagraphText(
         "\n".join(line.text for line in lines),

@@ -39,7 +39,7 @@ class PartContainer(msgspec.Struct):
             return None
         with zipfile.ZipFile(io.BytesIO(self.container)) as archive:
             for entry in archive.infolist():
-                if normalise_part_name(entry.filename) == name.lower():
+                if normalize_part_name(entry.filename) == name.lower():
                     return read_member(archive, entry)
         return None
 
@@ -49,7 +49,7 @@ class PartContainer(msgspec.Struct):
         if data is None:
             return None
         check_tag_count(data)
-        data = replace_surrogate_references(self.normalise_markup(data))
+        data = replace_surrogate_references(self.normalize_markup(data))
         try:
             return etree.fromstring(data, make_xml_parser(recover=False))
         except etree.XMLSyntaxError:
@@ -59,7 +59,7 @@ class PartContainer(msgspec.Struct):
         except etree.XMLSyntaxError:
             return None
 
-    def normalise_markup(self, data: bytes) -> bytes:
+    def normalize_markup(self, data: bytes) -> bytes:
         """A part's markup as the format's reader expects it."""
         return data
 
@@ -84,7 +84,7 @@ class PartContainer(msgspec.Struct):
             self.record_repair("The file's container is damaged; the parts that could still be found were read.")
 
 
-def normalise_part_name(name: str) -> str:
+def normalize_part_name(name: str) -> str:
     """A part's name as it is looked for."""
     return name.replace("\\", "/").lstrip("/").lower()
 
@@ -106,7 +106,7 @@ def _unpack_archive(archive: zipfile.ZipFile, packed: int, limits: Limits) -> di
     check_unpacked_size(sum(entry.file_size for entry in entries), packed, limits)
     parts: dict[str, bytes] = {}
     for entry in entries:
-        name = normalise_part_name(entry.filename)
+        name = normalize_part_name(entry.filename)
         if name.endswith((".xml", ".rels")):
             parts.setdefault(name, read_member(archive, entry))
     return parts

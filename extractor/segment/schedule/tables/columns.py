@@ -90,7 +90,7 @@ def find_keyed_columns(
 
 
 def set_roles(columns: list[TableColumn], places: list[int], role: ColumnRole) -> list[TableColumn]:
-    """The columns, those at some places in a role."""
+    """New columns, of which those at the places have the role."""
     return [msgspec.structs.replace(column, role=role) if at in places else column for at, column in enumerate(columns)]
 
 
@@ -114,5 +114,5 @@ def starts_with_key(cell: PlacedCell) -> bool:
 
 
 def count_chars(cells: list[PlacedCell]) -> int:
-    """The length of the texts of cells."""
+    """The characters of all cells together."""
     return sum(len(cell.text) for cell in cells)

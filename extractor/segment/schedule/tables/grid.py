@@ -277,6 +277,6 @@ def _set_digit_times(places: list[tuple[list[PlacedCell], int]], minimum: int) -
 
 
 def is_band(row: list[PlacedCell]) -> bool:
-    """Whether all filled cells of a row are one."""
+    """Whether one cell has all the text of a row, and begins in it."""
     filled = [cell for cell in row if cell.text and not cell.is_spanned_column and cell.is_origin]
     return len(filled) == 1 and not any(cell.text and not cell.is_origin for cell in row)
