@@ -178,9 +178,6 @@ IMPRINT_REACH_EM, TYPED_IMPRINT_REACH_EM = 2.5, 1.5  # above a job number, withi
 MAX_IMPRINT_CHARS = 40  # of a line of an imprint ("Please recycle" in six languages has at most 34)
 
 # Labels.
-MAX_LABEL_LOOKAROUND = (
-    5  # labels, or lines, before and after one, among which its neighbour in counting stands: sub-levels lie between
-)
 MAX_ITEM_START_RATIO = 0.25  # of the page's width, in which lines with "Item 3." begin; further on they are in a column
 
 # Contents pages.

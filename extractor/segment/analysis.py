@@ -17,6 +17,7 @@ from extractor.segment.draft_blocks import BlockFinding, DraftBlock, assign_ids,
 from extractor.segment.footnotes import ParsedFootnotes, read_footnotes
 from extractor.segment.furniture import separate_furniture_lines
 from extractor.segment.masthead.reader import MastheadReader, ParsedMasthead
+from extractor.segment.outline.compound_labels import split_compound_labels
 from extractor.segment.outline.reader import OutlineReader
 from extractor.segment.schedule.reader import read_schedule
 from extractor.segment.schedule.rows import ParsedSchedule
@@ -54,7 +55,8 @@ class _DocumentAnalyser:
 
     def analyse_blocks(self, source: Source, blocks: list[SourceBlock], code: str | None) -> DocumentAnalysis:
         """Read a document's trusted blocks. `code` is its language, which may be another than the analyser's."""
-        lines, furniture_lines = separate_furniture_lines(self.masthead_reader.open_layout_table(split_blocks(blocks)))
+        drafts = split_compound_labels(self.masthead_reader.open_layout_table(split_blocks(blocks)))
+        lines, furniture_lines = separate_furniture_lines(drafts)
         furniture = list(dict.fromkeys([*source.furniture, *furniture_lines]))
         has_first_page = not source.untrusted_pages or any(b.page < source.untrusted_pages[0] for b in lines if b.page)
         masthead = (
