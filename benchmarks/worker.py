@@ -26,7 +26,7 @@ def main(name: str) -> None:
         began = time.process_time()
         try:
             found = read(Path(line.rstrip("\n")))
-        except Exception as fault:  # any program may fail at any file; the comparison goes on
+        except Exception as fault:  # any program may fail at any file; the comparison continues
             error, found = f"{type(fault).__name__}: {fault}", None
         seconds = time.process_time() - began
         if isinstance(found, int):

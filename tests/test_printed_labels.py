@@ -1,4 +1,4 @@
-"""Labels that lines begin with, as far as their text tells."""
+"""Labels that lines begin with, as far as their text shows."""
 
 from __future__ import annotations
 

@@ -50,7 +50,7 @@ def _scheduler(folder: Path) -> Iterator[Path]:
 
 
 def _wait_for_workers(scheduler: Path, count: int) -> None:
-    """Wait until so many workers have told the scheduler that they are there."""
+    """Wait until so many workers have registered with the scheduler."""
     with Client(scheduler_file=str(scheduler), timeout=_START_SECONDS) as client:
         client.wait_for_workers(count, timeout=_START_SECONDS)
 

@@ -1,4 +1,4 @@
-"""The Word reader against the corpus: every text, note and row of the gold stands in what it reads."""
+"""The Word reader against the corpus: every text, note and row of the gold is in what it reads."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ from extractor.source import Source
 SHARED = pathlib.Path(__file__).parents[3] / "shared"
 SUFFIXES = {".md", ".html", ".xml"}
 LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
-LABEL = 14  # characters that a label and the blank behind it may have
+LABEL = 14  # characters that a label and the blank after it may have
 
 pytestmark = pytest.mark.skipif(not (SHARED / "corpus").exists(), reason="the corpus is not here")
 sys.path.append(str(SHARED / "score"))

@@ -47,7 +47,7 @@ def golds(folder: str, code: str) -> list[dict[str, Any]]:
 
 
 def texts(gold: dict[str, Any]) -> Texts:
-    """The texts in reading order, each with its name in the gold: notes behind the paragraph of their mark."""
+    """The texts in reading order, each with its name in the gold: notes after the paragraph of their mark."""
     notes = collections.defaultdict(list)
     for at, note in enumerate(gold.get("footnotes") or []):
         notes[note.get("block")].append((f"f{at + 1}", note["text"]))

@@ -1,4 +1,4 @@
-"""Pictures of pages: what was found stands in boxes, and every word of the page in one, or among the furniture."""
+"""Pictures of pages: what was found is in boxes, and every word of the page in one, or among the furniture."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ LOADED = "import sys; print(*sys.modules)"
 
 
 def loaded(code: str) -> set[str]:
-    """The modules that a fresh interpreter has loaded behind these statements."""
+    """The modules that a fresh interpreter has loaded after these statements."""
     done = subprocess.run([sys.executable, "-c", f"{code}; {LOADED}"], capture_output=True, text=True, check=True)
     return set(done.stdout.split())
 

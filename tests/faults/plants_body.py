@@ -106,7 +106,7 @@ def table_without_markup(language: str) -> Plant:
 def table_over_two_pages(language: str) -> Plant:
     found = document(language)
     annex = next(at for at, block in enumerate(found.blocks) if block.zone == "annex")
-    found.blocks = [found.blocks[0], *found.blocks[annex:]]  # so that the sound table stands on one page
+    found.blocks = [found.blocks[0], *found.blocks[annex:]]  # so that the sound table is on one page
     sound = text.render(found, "columns")
     lines = sound.decode().split("\n")
     head = next(

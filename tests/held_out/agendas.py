@@ -44,7 +44,7 @@ def contents_list(d: Draft) -> None:
 
 
 def report_agenda(d: Draft) -> None:
-    """the agenda stands in a report behind its introduction; the next session's, with documentation, further below"""
+    """the agenda is in a report after its introduction; the next session's, with documentation, further below"""
     t = d.tongue
     d.heading(t("introduction"), "I.", "I")
     d.para(t("b_mandate", r=t("res_ga", r=cite("A/RES/80/79", "80/79"))), 1)
@@ -92,7 +92,7 @@ def agenda_table(d: Draft) -> None:
 
 
 def general_committee(d: Draft) -> None:
-    """items under lettered parts behind a paragraph; numbers not consecutive; resolutions in titles; over the page's end"""
+    """items under lettered parts after a paragraph; numbers not consecutive; resolutions in titles; over the page's end"""
     t = d.tongue
     d.para(t("b_mandate", r=t("res_ga", r=cite("A/RES/80/314", "80/314"))), 1)
     d.para(t("b_office"), 2)

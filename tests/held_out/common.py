@@ -57,7 +57,7 @@ def parts(items: list[Gold]) -> list[Part]:
 
 
 def deal(draft: Draft, entries: list[Part], slots: int, most: int = 3) -> list[list[Part]]:
-    """Deal entries out over meetings in order; a meeting that would stay empty goes on with the last subject."""
+    """Deal entries out over meetings in order; a meeting that would stay empty continues the last subject."""
     t, queue = draft.tongue, list(entries)
     out: list[list[Part]] = []
     last: Part | None = None

@@ -70,7 +70,7 @@ class Para:
     level: int = 0
     bold: bool = False
     italic: bool = False
-    tail: str = ""  # behind a tab; with `leader` behind a row of dots
+    tail: str = ""  # after a tab; with `leader` after a row of dots
     leader: bool = False
     auto: str = ""  # automatic numbering: "decimal" or "letter"
     optional: bool = False

@@ -15,7 +15,7 @@ HALVES = (MORNING, AFTERNOON)
 
 
 def third_committee(d: Draft) -> None:
-    """horizontal rules; date merged over two starts; entries one below the other in a cell; [item] behind; note below"""
+    """horizontal rules; date merged over two starts; entries one below the other in a cell; [item] after them; note below"""
     t = d.tongue
     note = d.note(t("n_see", d=cite("A/C.3/81/L.77")))
     d.para(t("b_mandate", r=t("res_ga", r=cite("A/RES/81/4", "81/4"))) + note, 1)
@@ -271,7 +271,7 @@ def bodies_by_day(d: Draft) -> None:
 
 
 def running_text(d: Draft) -> None:
-    """a bulleted paragraph for each day, its entries behind times and parted by semicolons, (item 3) behind"""
+    """a bulleted paragraph for each day, its entries after times and separated by semicolons, (item 3) after"""
     t = d.tongue
     items = agenda(d, 9, (4,))
     d.agenda = {"title": t("prov_agenda"), "items": items}
@@ -314,7 +314,7 @@ def expert_group(d: Draft) -> None:
 
 
 def week_lines(d: Draft) -> None:
-    """lines with tabs (day, time, subject), the day printed once; weeks as headings; (item 3) behind the subject"""
+    """lines with tabs (day, time, subject), the day printed once; weeks as headings; (item 3) after the subject"""
     t = d.tongue
     d.para(t("b_month") + d.note(t("n_see", d=cite("A/BUR/81/1"))))
     d.plan(t("programme"))

@@ -2,7 +2,7 @@
 
 FORMAT is one of `FORMATS`. The reader alone is run, which is ten to a hundred times as fast; with `--whole` all stages
 are, and the document is held against the properties. The inputs begin with the fixtures or the small hostile files of the
-format; those that reach new code are kept in FOLDER, and a run goes on from there. It ends with the first input that
+format; those that reach new code are kept in FOLDER, and a run continues from there. It ends with the first input that
 breaks a property, which is written to FOLDER as `crash-…`. At the end the number of runs is printed.
 """
 

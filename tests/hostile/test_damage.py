@@ -22,7 +22,7 @@ SEEDS = 12  # files damaged of each format
 
 
 def damage(data: bytes, other: bytes, chance: random.Random) -> bytes:
-    """A few wounds at places that chance tells."""
+    """A few wounds at random places."""
     hurt = bytearray(data)
     for _ in range(chance.randint(1, 5)):
         start = chance.randrange(len(hurt))

@@ -1,4 +1,4 @@
-"""Notes in type of the text's own size, told by the short line above them."""
+"""Notes in type of the text's own size, known by the short line above them."""
 
 from __future__ import annotations
 

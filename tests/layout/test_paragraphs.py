@@ -14,7 +14,7 @@ Line = tuple[float, float, str]  # where a line begins and ends, and its text
 
 
 def page(number: int, lines: list[Line], first: float = 80.0) -> Page:
-    """A page of lines at a step of 13 points; an empty text is white of half a line."""
+    """A page of lines at a step of 13 points; an empty text is a gap of half a line."""
     runs: list[TextRun] = []
     y = first
     for start, end, text in lines:

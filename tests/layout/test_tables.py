@@ -30,7 +30,7 @@ def row(y: float, xs: Sequence[float], texts: Sequence[str], size: float = 8, fo
 
 
 def blocks(*operators: str) -> list[SourceBlock]:
-    """The blocks of a page behind one of plain text, so that no masthead is looked for."""
+    """The blocks of a page after one of plain text, so that no masthead is looked for."""
     return arrange_pages(pdf.read(make_pdf([BODY, "".join(operators) + BODY]), Limits())).blocks
 
 

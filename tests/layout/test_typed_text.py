@@ -1,4 +1,4 @@
-"""Text in columns: what tells paragraphs, headings, tables, notes and heads on a grid of characters without type."""
+"""Text in columns: what shows paragraphs, headings, tables, notes and heads on a grid of characters without type."""
 
 from __future__ import annotations
 

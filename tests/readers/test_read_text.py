@@ -1,4 +1,4 @@
-"""Plain text: notes of flowing text, and what stands at which place in text laid out in columns."""
+"""Plain text: notes of flowing text, and what is at which place in text laid out in columns."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ def read(*blocks: DraftBlock, code: str = "en", near: datetime.date | None = MEE
 
 
 def show(parsed: ParsedSchedule | None) -> list[str]:
-    """The rows as texts: day, times, meeting, items, title, and "+" for one that goes on."""
+    """The rows as texts: day, times, meeting, items, title, and "+" for one that is continued."""
     found = []
     for row in parsed.rows if parsed else []:
         day = (row.date or "-")[5:] + (f"..{row.date_end[5:]}" if row.date_end else "")

@@ -1,4 +1,4 @@
-"""LibreOffice as a program that may be missing, hang, fail without a word, or leave processes behind."""
+"""LibreOffice as a program that may be missing, hang, fail without a word, or leave processes running."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from extractor.source import Source
 from tests.readers.compound_build import make_compound_file
 from tests.readers.wordperfect_build import make_wordperfect_file
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="programs are stood in for by shell scripts")
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="shell scripts take the place of programs")
 RTF = rb"{\rtf1\ansi\ansicpg1251 The Committee met.\par \'ca\'ee\'ec\'e8\'f2\'e5\'f2\par}"
 FIND_OUTPUT = 'while [ "$1" != --outdir ]; do shift; done; out=$2; '
 

@@ -30,7 +30,7 @@ def witnessed(path):
 
 
 def missed(path):
-    """The witness's texts that the reader's text does not have behind the one before, and how many there are in all."""
+    """The witness's texts that the reader's text does not have after the one before, and how many there are in all."""
     blocks = read(path.read_bytes(), Limits()).blocks
     texts = (text for b in blocks for text in (b.label or "", b.text, *(c.text for row in b.rows for c in row)))
     whole = bare("".join(texts))
