@@ -275,7 +275,8 @@ class LanguageHeader(LanguageTable, kw_only=True, frozen=True, eq=False):
     `bullets` are printed before list items. `conjunctions` and `range_words` join the members of lists and ranges.
     `linking_words` are articles, prepositions and the like: no title ends with one of them or a conjunction, and a line
     that does continues on the next.
-    `signature_words` are in brackets beside the name in a signature.
+    `signature_words` are in brackets beside the name in a signature. `ligature_words` are words, or parts of words, with the
+    ligature of lam and alef, in which its letters are put right where a program gave them in the wrong order.
     """
 
     code: str
@@ -290,6 +291,7 @@ class LanguageHeader(LanguageTable, kw_only=True, frozen=True, eq=False):
     bullets: str
     conjunctions: list[str]
     linking_words: list[str] = []
+    ligature_words: list[str] = []
     signature_words: list[str] = []
     range_words: list[str]
 

@@ -13,6 +13,7 @@ from extractor.common.printed_labels import PRINTED_BULLET_SYMBOLS
 from extractor.layout.builder import LayoutBuilder, LayoutPart
 from extractor.layout.font_repair import repair_fonts
 from extractor.layout.geometry import compute_bounding_box
+from extractor.layout.ligature_order import repair_ligature_order
 from extractor.layout.lines.compound_labels import mark_compound_labels, mark_item_lines
 from extractor.layout.lines.hyphenation import mark_soft_hyphens
 from extractor.layout.lines.line_builder import build_text_lines
@@ -37,9 +38,11 @@ from extractor.source import Box, Finding, Page, PagedSource, Source, SourceBloc
 def judge_pages(pages: PagedSource) -> dict[int, Finding]:
     """Repair the fonts that can be repaired, and find the pages whose text is wrong, by their numbers.
 
-    Changes the texts of `pages` and adds to its findings; of a text that is drawn twice one is kept.
+    Changes the texts of `pages` and adds to its findings; of a text that is drawn twice one is kept. A typed text has no
+    fonts, but the order of its ligatures may be wrong.
     """
     if pages.is_character_grid:
+        pages.findings += repair_ligature_order(pages.pages)
         return {}
     pages.pages = drop_double_strikes(pages.pages)
     font_findings = repair_fonts(pages.pages)

@@ -241,6 +241,10 @@ OPENING_RULE_DISTANCE_EM = 1.5  # from a baseline to a rule that opens a table b
 MIN_RULED_ROWS = 3  # bands between rules, from which each may be a row: a header and a body have two [1, 0]
 COLUMN_SNAP_TOLERANCE_PT = 6.0  # between the columns of one table on two pages: the edges are those of texts [2, 0]
 
+# Order of ligatures.
+MIN_REVERSED_LIGATURES = 3  # in a text, that no spelling has: one may be a misprint [0, 0]
+MAX_WHOLE_LIGATURES_RATIO = 0.25  # of the reversed ligatures, that are in order in a text that has them reversed [0, 0]
+
 # Tables: columns.
 MIN_COLUMN_GAP_EM = 0.15  # that the words of all lines leave free; a word space is 0.25 em [1, 0]
 ALIGNED_START_TOLERANCE_EM = 0.15  # within which texts begin at one place [0, 1]
