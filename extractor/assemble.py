@@ -53,7 +53,7 @@ def assemble_document(reading: DocumentAnalysis, restored: ReconciledDocument, o
         evidence=_make_evidence(reading, restored),
     )
     document.type = infer_document_type(
-        document, reading.masthead.adoption_line, reading.masthead.series_titles, reading.language
+        document, reading.masthead.adoption_line, reading.masthead.series_titles, reading.language.headings
     )
     return document
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import get_args
 
-from extractor.languages import Language
+from extractor.languages.headings import HeadingReader
 from extractor.model import Document, DocumentType
 
 # What a component of the symbol says of the document (DOMAIN 1.2, "nature").
@@ -22,7 +22,7 @@ _SUPPORTING_SYMBOL_PATTERNS: list[tuple[re.Pattern[str], DocumentType]] = [
 
 
 def infer_document_type(
-    document: Document, adoption: str | None, series_titles: list[str], language: Language
+    document: Document, adoption: str | None, series_titles: list[str], headings: HeadingReader
 ) -> DocumentType:
     """The document's type; "other" where nothing says it. `series_titles` are above the title of a part."""
     masthead = document.masthead
@@ -31,7 +31,7 @@ def infer_document_type(
     if sure:
         return sure
     title, subtitle, adopted = (
-        _find_named_type(language, text) for text in (masthead.title, masthead.subtitle, adoption)
+        _find_named_type(headings, text) for text in (masthead.title, masthead.subtitle, adoption)
     )
     if adopted:
         return adopted
@@ -40,16 +40,16 @@ def infer_document_type(
     if title == "annotated_agenda":
         return title
     loose = next((kind for pattern, kind in _SUPPORTING_SYMBOL_PATTERNS if pattern.search(symbol)), None)
-    if loose == "circular" and language.headings.find_section_function(masthead.title or "") == "schedule":
+    if loose == "circular" and headings.find_section_function(masthead.title or "") == "schedule":
         loose = None  # a schedule of meetings informs of no measure
-    named = [_find_named_type(language, text) for text in series_titles]
+    named = [_find_named_type(headings, text) for text in series_titles]
     series = next((kind for kind in named if kind is not None), None)
     return subtitle or title or series or loose or "other"
 
 
-def _find_named_type(language: Language, text: str | None) -> DocumentType | None:
+def _find_named_type(headings: HeadingReader, text: str | None) -> DocumentType | None:
     """The type that a title, subtitle or adoption line names."""
-    found = language.headings.find_document_type(text) if text else None
+    found = headings.find_document_type(text) if text else None
     return next((kind for kind in get_args(DocumentType) if kind == found), None)
 
 

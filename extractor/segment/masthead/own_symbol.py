@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from extractor.languages import Language
+from extractor.languages.cover_lines import CoverLineReader
 from extractor.segment.draft_blocks import DraftBlock
 from extractor.segment.masthead.field_detection import read_symbol_line
 from extractor.segment.places import FurniturePlace, LocatedText, make_place
@@ -16,28 +16,28 @@ MAX_IMPRINT_BLOCKS = 60  # blocks within which the imprint of a publication is
 
 
 def find_symbol_outside_masthead(
-    blocks: list[DraftBlock], furniture: Sequence[str], language: Language
+    blocks: list[DraftBlock], furniture: Sequence[str], covers: CoverLineReader
 ) -> list[LocatedText]:
     """The symbols that are alone on a line of the running header, else beside imprint lines; [] for none."""
     if found := _list_distinct_symbols(furniture):
         return found
     opening = [block for block in blocks[:MAX_IMPRINT_BLOCKS] if block.kind != "table"]
-    pages = {block.page for block in opening if language.cover.is_imprint_line(block.text)}
+    pages = {block.page for block in opening if covers.is_imprint_line(block.text)}
     return _list_distinct_symbols([block for block in opening if block.page in pages])
 
 
-def find_bodies_outside_masthead(furniture: Iterable[str], language: Language) -> list[LocatedText]:
+def find_bodies_outside_masthead(furniture: Iterable[str], covers: CoverLineReader) -> list[LocatedText]:
     """The names of organs in the running header, which may be broken over lines; [] for none."""
     bodies: dict[str, LocatedText] = {}
     unfinished: list[str] = []
     for line in furniture:
         lines = [*unfinished, line]
         name = " ".join(lines).strip()
-        if language.cover.ends_unfinished(name) and len(name) <= MAX_RUNNING_NAME_CHARS:
+        if covers.ends_unfinished(name) and len(name) <= MAX_RUNNING_NAME_CHARS:
             unfinished = lines
             continue
         unfinished = []
-        if language.cover.is_organ_name(name):
+        if covers.is_organ_name(name):
             bodies.setdefault(name, LocatedText(name, [FurniturePlace(part, 0, len(part)) for part in lines]))
     return list(bodies.values()) if len(bodies) <= MAX_RUNNING_BODIES else []
 

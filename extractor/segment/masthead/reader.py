@@ -87,15 +87,15 @@ class MastheadReader:
         parsed = filler.parsed
         masthead = parsed.masthead
         if not masthead.symbols:
-            found = find_symbol_outside_masthead(blocks, furniture, self.language)
+            found = find_symbol_outside_masthead(blocks, furniture, self.language.cover)
             masthead.symbols = filler.place_list("symbols", found)
         if not masthead.bodies and "title" in roles:
-            masthead.bodies = filler.place_list("bodies", find_bodies_outside_masthead(furniture, self.language))
-        title = read_title_block(masthead.symbols, blocks, roles, self.language)
+            masthead.bodies = filler.place_list("bodies", find_bodies_outside_masthead(furniture, self.language.cover))
+        title = read_title_block(masthead.symbols, blocks, roles, self.language.cover)
         masthead.title = filler.place_text("title", title.title)
         masthead.subtitle = filler.place_text("subtitle", title.subtitle)
         parsed.blocks = [replace(block, zone="masthead") for block in title.blocks[:end]] + title.blocks[end:]
-        masthead.session = masthead.session or infer_missing_session(masthead, parsed.blocks, self.language)
+        masthead.session = masthead.session or infer_missing_session(masthead, parsed.blocks, self.language.masthead)
         job = find_job_number(furniture, blocks[:end])
         if job is not None:
             masthead.job_number = filler.place_text("job_number", LocatedText(job.number, [job.place]))

@@ -6,7 +6,7 @@ import msgspec
 from msgspec.structs import replace
 
 from extractor.common.unicode_text import fold_same_length, fold_text, remove_han_spaces
-from extractor.languages import Language
+from extractor.languages.cover_lines import CoverLineReader
 from extractor.segment.draft_blocks import DraftBlock
 from extractor.segment.masthead.field_detection import RESOLUTION_NUMBER_PATTERN
 from extractor.segment.masthead.role_assignment import Role
@@ -40,22 +40,22 @@ def join_title_lines(blocks: list[DraftBlock], roles: list[Role]) -> tuple[list[
 
 
 def read_title_block(
-    own_symbols: list[str], blocks: list[DraftBlock], roles: list[Role], language: Language
+    own_symbols: list[str], blocks: list[DraftBlock], roles: list[Role], covers: CoverLineReader
 ) -> TitleBlock:
     """Title and subtitle by their roles. A resolution's own number becomes its title's label."""
     if "title" not in roles:
         return TitleBlock(None, None, blocks)
     at = roles.index("title")
     title = _take_resolution_number(blocks[at], own_symbols)
-    whole = _find_whole_title(_read_title(title, language), title, blocks[at + 1 :])
+    whole = _find_whole_title(_read_title(title, covers), title, blocks[at + 1 :])
     subtitle = _read_subtitle(blocks[roles.index("subtitle")], title) if "subtitle" in roles else None
     return TitleBlock(whole, subtitle, [*blocks[:at], title, *blocks[at + 1 :]])
 
 
-def _read_title(title: DraftBlock, language: Language) -> LocatedText | None:
+def _read_title(title: DraftBlock, covers: CoverLineReader) -> LocatedText | None:
     """A title without note marks, spaces between ideographs, and the label of a budget's section; None for no text."""
     printed = title.text.rstrip("* ,")
-    label = language.cover.find_volume_label(printed)
+    label = covers.find_volume_label(printed)
     start = label.end if label is not None and label.end < len(printed) else 0
     clean = remove_han_spaces(printed[start:])
     return LocatedText(clean, [BlockPlace(title, start, len(printed))]) if clean else None

@@ -27,7 +27,7 @@ def read_schedule(
     """
     meeting = (near, last_day) if near is not None and last_day is not None and certain else None
     texts = [block.text for block in blocks] + [cell.text for block in blocks for row in block.rows for cell in row]
-    year = infer_schedule_year(language, texts, near, certain=certain)
+    year = infer_schedule_year(language.dates, texts, near, certain=certain)
     reader = SectionReader(blocks, language, year, near, certain=certain, meeting=meeting)
     sections = _drop_repeated_sentences(reader.read_sections())
     statements = [statement for section in sections for statement in section.statements]

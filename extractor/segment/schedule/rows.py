@@ -8,9 +8,8 @@ from collections.abc import Iterable
 
 import msgspec
 
-from extractor.languages import (
-    Language,
-)
+from extractor.languages import Language
+from extractor.languages.calendar.dates import DateReader
 from extractor.model import ScheduleRow
 from extractor.segment.draft_blocks import BlockFinding, DraftBlock
 from extractor.segment.places import BlockPlace
@@ -31,7 +30,7 @@ class ParsedSchedule(msgspec.Struct):
 
 
 def infer_schedule_year(
-    language: Language, texts: Iterable[str], near: datetime.date | None, *, certain: bool
+    dates: DateReader, texts: Iterable[str], near: datetime.date | None, *, certain: bool
 ) -> int | None:
     """The year of days that name none: that of `near`, the one after it, or another that the texts name.
 
@@ -41,8 +40,8 @@ def infer_schedule_year(
     if near is not None and certain:
         return near.year
     short = [text for text in texts if len(text) <= MAX_CAPTION_CHARS]
-    years = [near.year, near.year + 1] if near else _list_printed_years(language, short)
-    fitting = {year: _count_fitting_weekdays(language, short, year) for year in years}
+    years = [near.year, near.year + 1] if near else _list_printed_years(dates, short)
+    fitting = {year: _count_fitting_weekdays(dates, short, year) for year in years}
     return (
         max(years, key=lambda year: fitting[year] > 0, default=None)
         if near
@@ -50,18 +49,18 @@ def infer_schedule_year(
     )
 
 
-def _list_printed_years(language: Language, texts: list[str]) -> list[int]:
+def _list_printed_years(dates: DateReader, texts: list[str]) -> list[int]:
     """The years of the dates in short texts, each once, in their order."""
-    dates = (read for text in texts for read in language.dates.find_dates(text) if read.has_year)
-    return list(dict.fromkeys(read.start.year for read in dates if read.start is not None))
+    found = (read for text in texts for read in dates.find_dates(text) if read.has_year)
+    return list(dict.fromkeys(read.start.year for read in found if read.start is not None))
 
 
-def _count_fitting_weekdays(language: Language, texts: list[str], year: int) -> int:
+def _count_fitting_weekdays(dates: DateReader, texts: list[str], year: int) -> int:
     """How many days that print their weekday and no year fall on it in a year."""
     return sum(
         read.weekday is not None and read.start is not None and read.start.weekday() == read.weekday
         for text in texts
-        if (read := language.dates.parse_leading_date(text, year)) and not read.has_year
+        if (read := dates.parse_leading_date(text, year)) and not read.has_year
     )
 
 
