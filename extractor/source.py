@@ -119,9 +119,10 @@ class TextRun(msgspec.Struct, gc=False):
 
     Places are points from the page's top left; `baseline` is a y too. `size` is the font's, in points. `text` is as
     the page shows it, from left to right: `layout` brings right-to-left words into logical order. Combining marks
-    follow their base. `places` are the x at which each word begins and ends, in turn; none for a single word. There are
-    many on a page, so that they are structs: made in C, and of no concern to the collector of garbage, for they hold
-    nothing that could hold them.
+    follow their base. `word_edges_x` are the x at which each word begins and ends, in turn; none for a single word. A word
+    that is rotated against its page (`is_rotated`) is a run of its own, and its places are those of the box that holds it.
+    There are many runs on a page, so that they are structs: made in C, and of no concern to the collector of garbage, for
+    they hold nothing that could hold them.
     """
 
     text: str
@@ -135,6 +136,7 @@ class TextRun(msgspec.Struct, gc=False):
     bold: bool = False
     italic: bool = False
     word_edges_x: list[float] = []
+    is_rotated: bool = False
 
     def split_words(self) -> list[TextRun]:
         """Its words, each as a run."""

@@ -28,6 +28,7 @@ from extractor.layout.regions.double_strikes import drop_double_strikes
 from extractor.layout.regions.footnotes import clean_notes, extract_footnotes, link_note_references
 from extractor.layout.regions.furniture import extract_furniture
 from extractor.layout.regions.line_numbers import extract_line_numbers
+from extractor.layout.regions.rotated_text import extract_rotated_text
 from extractor.layout.regions.table_notes import extract_table_notes
 from extractor.layout.regions.watermarks import extract_watermarks
 from extractor.layout.text_layer_quality import find_untrusted_pages
@@ -117,10 +118,11 @@ def arrange_pages(pages: PagedSource, doubted: dict[int, Finding] | None = None)
 
 
 def _clean_printed_text(pages: Sequence[Page]) -> tuple[list[str], list[Page]]:
-    """The texts of watermarks and line numbers, and the pages without them."""
+    """The texts of watermarks, line numbers and rotated running headers, and the pages without them."""
     watermarks, kept = extract_watermarks(pages)
     line_numbers, kept = extract_line_numbers(kept)
-    return [*watermarks, *line_numbers], kept
+    rotated, kept = extract_rotated_text(kept)
+    return [*watermarks, *line_numbers, *rotated], kept
 
 
 def _list_texts_with_pages(blocks: list[SourceBlock]) -> list[tuple[SourceBlock | SourceCell, int]]:

@@ -160,3 +160,23 @@ def test_a_heading_at_the_place_of_other_running_heads_is_text() -> None:
     source = arrange_pages(pdf.read(make_pdf(pages), Limits()))
     assert source.furniture == ["Lamps"]
     assert "II. Nets of the coast" in [block.text for block in source.blocks]
+
+
+def show_rotated(x: float, y: float, text: str) -> str:
+    """A text that is read from top to bottom."""
+    return f"BT /F 9 Tf 0 -1 1 0 {x} {y} Tm ({text}) Tj ET\n"
+
+
+def test_rotated_text_in_the_margin_is_furniture_and_joins_no_line() -> None:
+    text = show(72, 700, "The lamps of the harbour are lit.")
+    data = make_pdf([text + show_rotated(560, 705, "Lamps and buoys") + show_rotated(30, 650, "31-00042")])
+    source = arrange_pages(pdf.read(data, Limits()))
+    assert [block.text for block in source.blocks] == ["The lamps of the harbour are lit."]
+    assert source.furniture == ["Lamps and buoys", "31-00042"]
+
+
+def test_rotated_text_among_upright_text_stays() -> None:
+    text = show(72, 700, "Name") + show(300, 700, "Sum") + show_rotated(200, 705, "Post")
+    source = arrange_pages(pdf.read(make_pdf([text]), Limits()))
+    assert source.furniture == []
+    assert "Post" in str(source.blocks)

@@ -163,7 +163,9 @@ class TextPage:
         boxes = self.read_char_boxes(list(range(start, end)))
         x0, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
         x1, bottom = max(box[2] for box in boxes), max(box[3] for box in boxes)
-        return TextRun(text, x0, top, x1, bottom, bottom, style.size, style.font, style.bold, style.italic)
+        return TextRun(
+            text, x0, top, x1, bottom, bottom, style.size, style.font, style.bold, style.italic, is_rotated=True
+        )
 
     def find_styles(self, indices: Sequence[int], objects: Sequence[int | None]) -> list[TextObjectStyle | None]:
         """The styles of some characters' objects: one for all that are alike.
