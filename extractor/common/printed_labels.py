@@ -1,4 +1,4 @@
-"""The labels that texts begin with: numbers, letters and bullets, in six languages."""
+"""The labels that texts begin with: numbers, letters and bullets, in six languages; and the signs that mark notes."""
 
 from __future__ import annotations
 
@@ -16,6 +16,9 @@ ENUMERATOR_FRAGMENT = (
     rf"(?:{_DIGITS_FRAGMENT}|[A-Za-z]|{_DOUBLED_LETTER_FRAGMENT}|{ROMAN_NUMERAL_FRAGMENT}|{ROMAN_NUMERAL_FRAGMENT.upper()}"
     rf"|[\u0430-\u044f\u0410-\u042f]|[\u0621-\u064a]{{1,2}}|{HAN_NUMBER_FRAGMENT})"
 )
+NOTE_SIGNS = "*†‡§¶"  # in the order in which typographers take them
+TYPED_NOTE_SIGNS = "*†‡"  # those that mark a note wherever they are: § and ¶ stand for words of the text, too
+NOTE_SIGN_FRAGMENT = r"\*{1,4}|[†‡§¶]{1,3}"  # one sign, repeated for further notes
 PRINTED_BULLET_SYMBOLS = "\u2022\u25cf\u25aa\u2013\u2014"
 _PRINTED_LABEL_PATTERN = re.compile(
     rf"(?:[(（]{ENUMERATOR_FRAGMENT}\s?[)）]|{ENUMERATOR_FRAGMENT}[)）]|{ENUMERATOR_FRAGMENT}[.．](?!\d)"

@@ -6,17 +6,18 @@ import re
 
 import regex
 
-_SIGN_FRAGMENT = r"\*{1,4}|[†‡§]{1,2}"
+from extractor.common.printed_labels import NOTE_SIGN_FRAGMENT
+
 _NUMBER_FRAGMENT = r"\d{1,3}"
 
 # a mark raised above the line, and several with commas between them
-SUPERSCRIPT_MARK_PATTERN = re.compile(rf"{_NUMBER_FRAGMENT}|{_SIGN_FRAGMENT}|[a-z](?![a-z])")
+SUPERSCRIPT_MARK_PATTERN = re.compile(rf"{_NUMBER_FRAGMENT}|{NOTE_SIGN_FRAGMENT}|[a-z](?![a-z])")
 _BRACKETED_FRAGMENT = rf"\(?(?:{SUPERSCRIPT_MARK_PATTERN.pattern})\)?"
 SUPERSCRIPT_LIST_PATTERN = re.compile(rf"{_BRACKETED_FRAGMENT}(?:[,،]\s?{_BRACKETED_FRAGMENT})*")
 
 # a mark before its note: alone, or on the line with the note; typed documents have "1/"
 FOOTNOTE_MARK_PATTERN = regex.compile(
-    rf"(?|({_SIGN_FRAGMENT}|{_NUMBER_FRAGMENT})|\(({_NUMBER_FRAGMENT})\)|({_NUMBER_FRAGMENT})/)"
+    rf"(?|({NOTE_SIGN_FRAGMENT}|{_NUMBER_FRAGMENT})|\(({_NUMBER_FRAGMENT})\)|({_NUMBER_FRAGMENT})/)"
 )
 SLASHED_MARK_PATTERN = regex.compile(rf"{_NUMBER_FRAGMENT}/(?=\s|$)")
 FOOTNOTE_OPENING_PATTERN = regex.compile(rf"{FOOTNOTE_MARK_PATTERN.pattern}\s+(?=\S)")

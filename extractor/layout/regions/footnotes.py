@@ -9,6 +9,7 @@ from functools import lru_cache
 
 import regex
 
+from extractor.common.printed_labels import NOTE_SIGNS
 from extractor.common.unicode_text import clean_text
 from extractor.layout.geometry import compute_bounding_box
 from extractor.layout.lines.note_marks import (
@@ -226,7 +227,7 @@ def _is_next_mark(marker: str, notes: list[SourceNote]) -> bool:
 
 # Where a note mark may stand that print raised and text shows as it is: the closer to a word or stop, the likelier.
 _AFTER_WORD_FRAGMENT = r"(?<=[^\s\d(/.,-]|[^\s\d][.,;:])"
-_AFTER_TEXT_FRAGMENT = r"(?<=[^\s(*†‡§])"  # a sign is no part of a number, and a longer sign is another one
+_AFTER_TEXT_FRAGMENT = rf"(?<=[^\s({NOTE_SIGNS}])"  # a sign is no part of a number, and a longer sign is another one
 _AFTER_STOP_SPACE_FRAGMENT = r"(?<=[.,;:”»\"“’)\]。，、；؛،] )"
 _AFTER_WORD_SPACE_FRAGMENT = r"(?<=[^\s\d] )"
 _BEFORE_BRACKETED_MARK_FRAGMENT = r"(?<=[^\s\d]|[^\s\d] |(?<!\d)(?:1[89]|20)\d{2})"

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
+from extractor.common.printed_labels import NOTE_SIGNS
 from extractor.readers.shared.notes.note_marks import match_bare_mark, restore_marks
 from extractor.source import Link, SourceBlock, SourceNote
 
-_LEADING_MARK_PATTERN = re.compile(r"[(\[]?(\d{1,3}|[*†‡§]{1,4})[)\].]?(?:\s+|(?<=[*†‡§)\]]))(?=\S)")
+_LEADING_MARK_PATTERN = re.compile(
+    rf"[(\[]?(\d{{1,3}}|[{NOTE_SIGNS}]{{1,4}})[)\].]?(?:\s+|(?<=[{NOTE_SIGNS})\]]))(?=\S)"
+)
 
 
 def build_note(block: SourceBlock, key: str, marker: str | None) -> SourceNote:

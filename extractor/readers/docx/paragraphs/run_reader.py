@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import msgspec
 import regex
 
+from extractor.common.printed_labels import NOTE_SIGNS
 from extractor.readers.docx.figures import find_figure_parts, has_embedded_document
 from extractor.readers.docx.notes.word_notes import WordNotes
 from extractor.readers.docx.ooxml import (
@@ -39,7 +40,7 @@ from extractor.readers.shared.office.visibility import MAX_UNSEEN_SIZE_PT
 from extractor.source import NoteReference
 
 _XML_SPACE_ATTRIBUTE = "{http://www.w3.org/XML/1998/namespace}space"
-_CUSTOM_MARK_PATTERN = regex.compile(r"[(\[（]?([*†‡§¶#\p{L}\p{Nd}]{1,5})[)\]）]?")
+_CUSTOM_MARK_PATTERN = regex.compile(rf"[(\[（]?([{NOTE_SIGNS}#\p{{L}}\p{{Nd}}]{{1,5}})[)\]）]?")
 _CONTROL_ELEMENT_TEXTS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
 _RUN_TAG = f"{W_NS}r"
 _SKIPPED_INLINE_TAGS = {

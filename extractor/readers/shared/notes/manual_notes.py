@@ -7,13 +7,16 @@ from collections.abc import Iterator
 import msgspec
 import regex
 
+from extractor.common.printed_labels import NOTE_SIGNS, TYPED_NOTE_SIGNS
 from extractor.readers.shared.notes.raised_text import classify_raised_text, split_note_marks, write_power
 from extractor.readers.shared.notes.text_edits import SuperscriptText, TextHolder, cut_range, iterate_text_holders
 from extractor.source import NoteReference, SourceBlock, SourceNote
 
-_SUPERSCRIPT_MARK_PATTERN = regex.compile(r"[*†‡§¶#]{1,5}|\p{L}{1,2}|\p{Nd}{1,3}")
-_STAR_MARK_PATTERN = regex.compile(r"(?<=[^\s*†‡])[*†‡]{1,5}(?![*†‡\w])")
-_STARRED_NOTE_PATTERN = regex.compile(r"([*†‡]{1,5})\s+(?=.*\w)")
+_SUPERSCRIPT_MARK_PATTERN = regex.compile(rf"[{NOTE_SIGNS}#]{{1,5}}|\p{{L}}{{1,2}}|\p{{Nd}}{{1,3}}")
+_STAR_MARK_PATTERN = regex.compile(
+    rf"(?<=[^\s{TYPED_NOTE_SIGNS}])[{TYPED_NOTE_SIGNS}]{{1,5}}(?![{TYPED_NOTE_SIGNS}\w])"
+)
+_STARRED_NOTE_PATTERN = regex.compile(rf"([{TYPED_NOTE_SIGNS}]{{1,5}})\s+(?=.*\w)")
 _SEPARATORS_ONLY_PATTERN = regex.compile(r"[\s,،、;]*")
 
 

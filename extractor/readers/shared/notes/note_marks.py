@@ -8,15 +8,17 @@ from collections.abc import Collection, Container, Iterator
 
 import msgspec
 
+from extractor.common.printed_labels import NOTE_SIGN_FRAGMENT, NOTE_SIGNS
 from extractor.readers.shared.notes.raised_text import classify_raised_text, write_power
 from extractor.readers.shared.notes.text_edits import TextHolder, iterate_text_holders, replace_range
 from extractor.source import Link, NoteReference, Source, SourceBlock, SourceNote
 
-_BARE_MARK_PATTERN = re.compile(r"[(\[]?\s*(\d{1,3}|[*†‡§¶]{1,4}|[a-z]|[ivxlc]{1,5})\s*[)\]]?", re.I)
-_SIGN_MARK_FRAGMENT = r"\*{1,4}|[†‡§¶]{1,3}"
-_MARK_SIGN_PATTERN = re.compile("[*†‡§¶]")
-_SIGN_NOTE_PATTERN = re.compile(rf"({_SIGN_MARK_FRAGMENT})\s*(?=[^\s*])")
-_SIGN_REFERENCE_PATTERN = re.compile(rf"(?<=[^\s*†‡§¶])({_SIGN_MARK_FRAGMENT})(?=$|[\s,.;:)\]،؛，。；：）])", re.M)
+_BARE_MARK_PATTERN = re.compile(rf"[(\[]?\s*(\d{{1,3}}|[{NOTE_SIGNS}]{{1,4}}|[a-z]|[ivxlc]{{1,5}})\s*[)\]]?", re.I)
+_MARK_SIGN_PATTERN = re.compile(f"[{NOTE_SIGNS}]")
+_SIGN_NOTE_PATTERN = re.compile(rf"({NOTE_SIGN_FRAGMENT})\s*(?=[^\s*])")
+_SIGN_REFERENCE_PATTERN = re.compile(
+    rf"(?<=[^\s{NOTE_SIGNS}])({NOTE_SIGN_FRAGMENT})(?=$|[\s,.;:)\]،؛，。；：）])", re.M
+)
 
 
 class _PendingMark(msgspec.Struct):
