@@ -25,11 +25,12 @@ from extractor.layout.paragraphs.document_metrics import DocumentMetrics, find_c
 from extractor.layout.paragraphs.headings import mark_headings
 from extractor.layout.paragraphs.paragraphs import Paragraph
 from extractor.layout.regions.double_strikes import drop_double_strikes
-from extractor.layout.regions.footnotes import clean_notes, extract_footnotes, link_note_references
 from extractor.layout.regions.furniture import extract_furniture
 from extractor.layout.regions.line_numbers import extract_line_numbers
+from extractor.layout.regions.notes.footnotes import clean_notes, extract_footnotes
+from extractor.layout.regions.notes.note_references import link_note_references
+from extractor.layout.regions.notes.table_notes import extract_table_notes
 from extractor.layout.regions.rotated_text import extract_rotated_text
-from extractor.layout.regions.table_notes import extract_table_notes
 from extractor.layout.regions.watermarks import extract_watermarks
 from extractor.layout.text_layer_quality import find_untrusted_pages
 from extractor.layout.tolerances import MIN_LABEL_OUTDENT_EM
