@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from extractor.layout import arrange_pages
@@ -32,7 +34,8 @@ def read_rows(page: str) -> list[list[str]]:
 
 def write_right_to_left(*parts: str) -> str:
     """A line as programs print it that keep a page's look: its parts from left to right, text between controls."""
-    return "".join(f"{RIGHT_TO_LEFT}{part}{END}" if part.strip() else part for part in parts)
+    marked = (re.sub(r"(?<!\u202a)\b\d[\d:]*", rf"{LEFT_TO_RIGHT}\g<0>{END}", part) for part in parts)
+    return "".join(f"{RIGHT_TO_LEFT}{part}{END}" if part.strip() else part for part in marked)
 
 
 def test_cells_that_end_far_from_the_next_column_are_not_wrapped() -> None:
@@ -132,7 +135,7 @@ them, as they were in the years before.
 
 
 def test_a_mark_that_came_out_above_its_word_divides_no_line() -> None:
-    monday, tuesday = (f"{day} {LEFT_TO_RIGHT}{number}{END} أيار" for day, number in (("الاثنين", 4), ("الثلاثاء", 5)))
+    monday, tuesday = (f"{day} {number} أيار" for day, number in (("الاثنين", 4), ("الثلاثاء", 5)))
     lines = [
         write_right_to_left(" " * 5, "بعد الظهر", " " * 26, "\u064b"),
         write_right_to_left(" " * 37, "صباحا", " " * 15, "التاريخ"),
@@ -152,3 +155,52 @@ def test_a_free_line_is_a_gap_in_a_single_spaced_text_of_short_paragraphs() -> N
     items = "\n\n".join(f"{number}. The lamp of tower {number}" for number in range(1, 9))
     found = [block.text for block in read_blocks(f"{items}\n\nHeading of the next part\n\nThe lamp is lit.")]
     assert found[-2:] == ["Heading of the next part", "The lamp is lit."]
+
+
+def test_a_long_heading_of_rows_divides_no_table_below_names_of_columns() -> None:
+    page = """
+Item        Subject                                                           Document
+1.          Opening of the session and adoption of the agenda                 L158/1
+2.          Report by the keeper                                              L158/2
+Part 1: One thousand more boats that see the lamps of the coast in the night
+3.          Lamps of the coast
+3.1         Lenses and their care                                             L158/4
+"""
+    rows = read_rows(page)
+    assert rows[3] == ["Part 1: One thousand more boats that see the lamps of the coast in the night"]
+    assert rows[4:] == [["3.", "Lamps of the coast", ""], ["3.1", "Lenses and their care", "L158/4"]]
+
+
+def test_a_title_and_names_of_columns_at_the_top_of_a_page_continue_no_table() -> None:
+    page = """
+Item        Subject                                                           Document
+1.          Opening of the session and adoption of the agenda                 L158/1
+2.          Report by the keeper                                              L158/2
+3.          Lamps of the coast                                                L158/3
+\fTimetable of the session
+
+Item        Subject
+1.          Opening of the session
+2.          Report by the keeper
+"""
+    assert [row[0] for row in read_rows(page)] == ["Item", "1.", "2.", "3."]
+    assert "Timetable of the session" in [block.text for block in read_blocks(page)]
+
+
+def test_hours_over_two_lines_and_bullets_begin_no_row_in_a_double_spaced_table() -> None:
+    page = [
+        ("البند", "الوقت", "التاريخ"),
+        ("المصابيح والعدسات", "من الساعة 10:00 إلى الساعة", "الاثنين 4 أيار/مايو"),
+        ("• بيانات استهلالية", "13:00", ""),
+        ("• مناقشة عامة", "", ""),
+        ("طلاء الأبراج", "من الساعة 15:00 إلى الساعة", ""),
+        ("• مناقشة عامة", "18:00", ""),
+    ]
+    text_lines = []
+    for subject, time, date in page:
+        gap_before, gap_between = " " * (24 - len(subject)), " " * (32 - len(time))
+        text_lines.append(
+            write_right_to_left(gap_before or " ", subject, gap_between, time, " " * (22 - len(date)), date)
+        )
+    rows = read_rows("\n\n".join(text_lines))
+    assert [row[1] for row in rows[1:]] == ["من الساعة 10:00 إلى الساعة 13:00", "من الساعة 15:00 إلى الساعة 18:00"]

@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 
 from extractor.common.deadline import check_deadline
 from extractor.layout.geometry import compute_bounding_box
-from extractor.layout.lexicon import has_weekday
+from extractor.layout.lexicon import has_weekday, is_schedule_header
 from extractor.layout.lines.text_lines import TextLine
 from extractor.layout.paragraphs.document_metrics import DocumentMetrics
 from extractor.layout.tables.cell_builder import CellBuilder
@@ -33,6 +33,8 @@ from extractor.layout.tolerances import (
     FULL_SEARCH_PARTS,
     MAX_FULL_SEARCH_LINES,
     MAX_HEADER_LINES,
+    MAX_TITLE_PARTS,
+    MIN_HEADER_WORDS,
     MIN_ROW_STEP_RATIO,
 )
 from extractor.source import SourceCell
@@ -83,7 +85,7 @@ def _continue_table(finder: RegionFinder, before: GridTable, metrics: DocumentMe
         if built is not None and before.is_continued_by(built.table):
             built.table.is_row_cut = _is_row_cut(built.table)
             return built
-    if before.is_closed or len(before.columns) < 2:
+    if before.is_closed or len(before.columns) < 2 or _opens_table(finder.lines):
         return None
     gaps = [(a[1], b[0]) for a, b in pairwise(before.columns)]
     region = finder.find_region(0, gaps)
@@ -100,6 +102,13 @@ def _continue_table(finder: RegionFinder, before: GridTable, metrics: DocumentMe
     table.is_closed = region.is_closed
     table.is_row_cut = _is_row_cut(table)
     return FoundTable(region.start, region.stop, table)
+
+
+def _opens_table(lines: Sequence[TableLine]) -> bool:
+    """Whether a page begins with a title and the names of columns below it: these are another table's."""
+    title = list(takewhile(lambda line: len(line.segments) == 1, lines[: MAX_TITLE_PARTS + 1]))
+    head = lines[len(title)].segments if 0 < len(title) < len(lines) else []
+    return sum(is_schedule_header(text.text) for text in head) >= MIN_HEADER_WORDS
 
 
 def _has_same_starts(placed: Sequence[PlacedLine], before: GridTable) -> bool:

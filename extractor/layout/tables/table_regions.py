@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from extractor.common.printed_labels import is_label
 from extractor.layout.geometry import Span
-from extractor.layout.lexicon import has_weekday_or_month
+from extractor.layout.lexicon import has_weekday_or_month, is_schedule_header
+from extractor.layout.lines.punctuation import is_sentence_end
 from extractor.layout.paragraphs.document_metrics import DocumentMetrics
 from extractor.layout.tables.ruling_lines import HorizontalRule
 from extractor.layout.tables.table_lines import TableLine, has_one_style
@@ -22,6 +23,7 @@ from extractor.layout.tolerances import (
     MAX_TIGHT_STEP_RATIO,
     MIN_CELL_GAP_EM,
     MIN_COLUMN_GAP_EM,
+    MIN_HEADER_WORDS,
     MIN_INDENT_EM,
     MIN_PROSE_LINE_CHARS,
     MIN_PROSE_LINE_RATIO,
@@ -118,6 +120,7 @@ class RegionFinder:
         last, crossing = at, 0
         widest = 0.0
         known_starts = sorted(segment.start for segment in lines[at].segments)
+        is_headed = sum(is_schedule_header(segment.text) for segment in lines[at].segments) >= MIN_HEADER_WORDS
         for index in range(at + 1, len(lines) + 1):
             ruled = self.has_wide_rule(index, start, end)
             if index == len(lines):
@@ -144,11 +147,21 @@ class RegionFinder:
                 if not ruled and start < gaps[0][0] and _is_outdented_text(line, start):
                     break
                 crossing = crossing + 1 if crosses_gap(_drop_word_gaps(gaps, line.size), line) else 0
-                if crossing > MAX_BAND_LINES or (crossing and _is_prose_line(line, start, end)):
+                is_band = is_headed and self._is_band(index, known_starts, limit)
+                is_prose = crossing and _is_prose_line(line, start, end) and not is_band
+                if crossing > MAX_BAND_LINES or is_prose:
                     break
             for segment in line.segments:
                 insort(known_starts, segment.start)
         return self._find_last_stop(last, index, gaps), False
+
+    def _is_band(self, index: int, known_starts: list[float], limit: float) -> bool:
+        """Whether a long typed line is the heading of rows below: it is no sentence, and texts stand right below in the columns."""
+        line = self.lines[index]
+        if line.line.page.has_fonts or is_sentence_end(line.line.text) or index + 1 >= len(self.lines):
+            return False
+        below = self.lines[index + 1]
+        return len(below.segments) > 1 and self.find_step(index + 1) <= limit and _has_known_starts(below, known_starts)
 
     def _opens_below(self, index: int, first: int) -> bool:
         """Whether the rule above a line opens a table: it is the first one met, and far from the line above it."""

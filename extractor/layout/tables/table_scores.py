@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from extractor.common.printed_labels import is_label
 from extractor.layout.lexicon import has_signature, has_weekday_or_month, is_schedule_header, is_time_or_range
+from extractor.layout.lines.punctuation import is_sentence_end
 from extractor.layout.tables.column_gaps import PlacedText, TableColumns
 from extractor.layout.tables.rows.row_breaks import PlacedLine, is_number
 from extractor.layout.tables.table_lines import TableLine, has_one_style
@@ -93,7 +94,10 @@ def score_table(placed: Sequence[PlacedLine], lines: Sequence[TableLine], column
         score -= SIGNATURE_PENALTY
     score -= _weigh_prose(placed, columns)
     extent = max(line.end for line in lines) - min(line.start for line in lines)
-    score -= PROSE_LINE_PENALTY * sum(_is_prose_line(line, extent) for line in placed)
+    prose = [_is_prose_line(line, extent) for line in placed]
+    score -= PROSE_LINE_PENALTY * sum(
+        flag and not (_has_header_words(placed[0]) and _is_band(placed, prose, at)) for at, flag in enumerate(prose)
+    )
     return score
 
 
@@ -128,6 +132,14 @@ def _is_prose_line(line: PlacedLine, extent: float) -> bool:
         return False
     segment = line.texts[0].segment
     return segment.end - segment.start > MIN_PROSE_LINE_RATIO * extent and len(segment.text) > MIN_PROSE_LINE_CHARS
+
+
+def _is_band(placed: Sequence[PlacedLine], prose: Sequence[bool], at: int) -> bool:
+    """Whether a long typed line is the heading of rows: no sentence, with cells above and below."""
+    segment = placed[at].texts[0].segment
+    if segment.page.has_fonts or is_sentence_end(segment.text) or not 0 < at < len(placed) - 1:
+        return False
+    return not (prose[at - 1] or prose[at + 1]) and len(placed[at + 1].texts) > 1
 
 
 def _is_aligned(line: PlacedLine, columns: TableColumns) -> bool:

@@ -315,6 +315,8 @@ class _RowReader:
             return -DECISIVE_VOTE
         if above is None or text.baseline - above.baseline > MAX_CELL_STEP_RATIO * self.leading:
             return KEY_VOTE if is_key or _begins_time_range(content, below) else APART_CELL_VOTE
+        if _is_band_below_cells(text, above):
+            return KEY_VOTE
         if content[0] == "[" and content[-1] == "]":
             return -DECISIVE_VOTE  # what is in brackets after a title
         if text.segment.bold != above.segment.bold:
@@ -334,6 +336,13 @@ class _RowReader:
         ):
             return DECISIVE_VOTE
         return 0.0
+
+
+def _is_band_below_cells(text: PlacedText, above: PlacedText) -> bool:
+    """Whether a typed text across columns stands below a cell of one column, whose text it can't continue."""
+    is_typed = not text.segment.page.has_exact_places
+    is_across = text.first < text.last and above.last < text.last
+    return is_typed and is_across and not continues_text(above.segment.text, text.segment.text)
 
 
 def _are_mostly_items(are_items: Sequence[bool]) -> bool:
