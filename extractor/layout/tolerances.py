@@ -239,6 +239,7 @@ MAX_UNDERLINE_DISTANCE_EM = 0.4  # from a baseline to a line that underlines the
 MIN_UNDERLINED_RATIO = 0.85  # of a row's text, from which all of it counts as underlined
 TEXT_EDGE_TOLERANCE_PT = 3.0  # by which an underline may exceed its text: the space at its end [0, 0]
 RULE_COVER_RATIO = 0.8  # of a table's width, that its rules cover: they can have gaps between columns [1, 4]
+MAX_PIECE_GAP_PT = 2.0  # between the borders of neighbouring cells, each drawn for itself
 MAX_RULE_DISTANCE_EM = 2.2  # from a rule to the baseline of the line that it belongs to: two lines [3, 1]
 OPENING_RULE_DISTANCE_EM = 1.5  # from a baseline to a rule that opens a table below it [0, 0]
 MIN_RULED_ROWS = 3  # bands between rules, from which each may be a row: a header and a body have two [1, 0]
@@ -250,6 +251,7 @@ MAX_WHOLE_LIGATURES_RATIO = 0.25  # of the reversed ligatures, that are in order
 
 # Tables: columns.
 MIN_COLUMN_GAP_EM = 0.15  # that the words of all lines leave free; a word space is 0.25 em [1, 0]
+MIN_NUMBER_ROWS, MIN_ROW_NUMBERS = 3, 2  # rows of numbers, and numbers in each, that show columns without their headers
 ALIGNED_START_TOLERANCE_EM = 0.15  # within which texts begin at one place [0, 1]
 MIN_CELL_GAP_EM = 0.6  # between two words of different cells; spaces of justified lines are mostly narrower [8, 0]
 POINT_ROUNDING_PT = 1.0  # columns are found in whole points: each place is rounded by up to this [0, 1]

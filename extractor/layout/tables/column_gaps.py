@@ -6,16 +6,18 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, pairwise, takewhile
 
 from extractor.layout.geometry import Span
 from extractor.layout.lines.text_lines import LineSegment, split_segment
 from extractor.layout.tables.item_numbers import find_item_prefix, find_item_suffix, is_item_number
-from extractor.layout.tables.table_lines import TableLine
+from extractor.layout.tables.table_lines import TableLine, is_number
 from extractor.layout.tolerances import (
     ALIGNED_START_TOLERANCE_EM,
     MIN_CELL_GAP_EM,
     MIN_COLUMN_GAP_EM,
+    MIN_NUMBER_ROWS,
+    MIN_ROW_NUMBERS,
     POINT_ROUNDING_PT,
 )
 from extractor.source import GRID_COLUMN_WIDTH_PT
@@ -53,6 +55,11 @@ class TableColumns:
     def find_column(self, place: float) -> int:
         """The column that a place lies in."""
         return sum(place >= (gap[0] + gap[1]) / 2 for gap in self.gaps)
+
+    def list_spans(self, extent: Span) -> list[Span]:
+        """The span of each column of a table that has an extent."""
+        edges = [extent[0], *(place for gap in self.gaps for place in gap), extent[1]]
+        return list(zip(edges[::2], edges[1::2], strict=True))
 
     def place_line(self, line: TableLine) -> list[PlacedText]:
         """The texts of a line in their columns; one that runs over a gap is divided there where a column begins."""
@@ -168,21 +175,30 @@ def _add_shifted_gaps(gaps: list[Span], lines: Sequence[TableLine]) -> list[Span
 
 def _find_gaps(lines: Sequence[TableLine], slack: float = 0.0) -> list[Span]:
     """The gaps that no text of the lines crosses but such as stands across several columns."""
-    size = max(int(max(line.end for line in lines)) + 3, 3)
-    gap_counts = [0] * size
+    gap_counts = _count_gaps(lines)
+    covered = _count_words(lines, set(), len(gap_counts), slack)
+    is_open = [gaps > words for gaps, words in zip(gap_counts, covered, strict=True)]
+    spanning = _find_spanning_segments(lines, is_open) | _find_spanning_headers(lines)
+    if spanning:
+        covered = _count_words(lines, spanning, len(gap_counts), slack)
+    return _list_open_spans(gap_counts, covered, MIN_COLUMN_GAP_EM * min(line.size for line in lines))
+
+
+def _count_gaps(lines: Sequence[TableLine]) -> list[int]:
+    """For each point across the page, how many lines have a gap between two texts there."""
+    counts = [0] * max(int(max(line.end for line in lines)) + 3, 3)
     for line in lines:
         for start, end in line.gaps:
-            _add_span(gap_counts, start, end)
-    gap_counts = list(accumulate(gap_counts))
-    covered = _count_words(lines, set(), size, slack)
-    spanning = _find_spanning_segments(lines, [gap_counts[place] > covered[place] for place in range(size)])
-    if spanning:
-        covered = _count_words(lines, spanning, size, slack)
-    least = MIN_COLUMN_GAP_EM * min(line.size for line in lines)
+            _add_span(counts, start, end)
+    return list(accumulate(counts))
+
+
+def _list_open_spans(gap_counts: Sequence[int], covered: Sequence[int], least: float) -> list[Span]:
+    """The spans, of at least a width in points, where a line has a gap and none has a word."""
     found: list[Span] = []
     begin: int | None = None
-    for place in range(size):
-        if gap_counts[place] and not covered[place]:
+    for place, (gaps, words) in enumerate(zip(gap_counts, covered, strict=True)):
+        if gaps and not words:
             begin = place if begin is None else begin
         elif begin is not None:
             if place - begin >= least:
@@ -263,6 +279,36 @@ def _find_spanning_segments(lines: Sequence[TableLine], is_open: list[bool]) -> 
             if after < len(starts) and least_ends[after] < segment.end - POINT_ROUNDING_PT:
                 found.add(id(segment))
     return found
+
+
+def _find_spanning_headers(lines: Sequence[TableLine]) -> set[int]:
+    """The ids of the segments that stand across columns of numbers: they cover a gap that all lines of numbers have.
+
+    They stand above these lines. In a gap between narrow columns a centred header ("Regular budget") need not begin before a
+    number ends, so that no two texts of one line show that it stands across.
+    """
+    rows = [line for line in lines if sum(is_number(segment.text) for segment in line.segments) >= MIN_ROW_NUMBERS]
+    if len(rows) < MIN_NUMBER_ROWS:
+        return set()
+    gap_counts = _count_gaps(rows)
+    covered = [0] * len(gap_counts)
+    for segment in (segment for line in rows for segment in line.segments):
+        _add_span(covered, segment.start, segment.end)
+    covered = list(accumulate(covered))
+    gaps = _list_open_spans(gap_counts, covered, MIN_COLUMN_GAP_EM * min(line.size for line in rows))
+    headers = takewhile(lambda line: line is not rows[0], lines)
+    return {
+        id(segment) for line in headers for segment in line.segments if any(_runs_through(segment, gap) for gap in gaps)
+    }
+
+
+def _runs_through(segment: LineSegment, gap: Span) -> bool:
+    """Whether a text runs through a gap, and no gap between its words that may divide cells is there."""
+    if segment.start > gap[0] or segment.end < gap[1]:
+        return False
+    least = MIN_CELL_GAP_EM * segment.size
+    words = [(start, start + word.x1 - word.x0) for start, word in segment.find_word_starts()]
+    return not any(after - end >= least and end < gap[1] and gap[0] < after for (_, end), (after, _) in pairwise(words))
 
 
 def _drop_unsupported_gaps(gaps: list[Span], lines: Sequence[TableLine]) -> list[Span]:

@@ -155,6 +155,16 @@ class HorizontalRule:
         covered = sum(max(0.0, min(end, last) - max(start, first)) for first, last in self.pieces)
         return covered >= ratio * (end - start)
 
+    def join_pieces(self, gap_pt: float) -> list[Span]:
+        """Its pieces, joined where no more than a gap lies between two: programs draw the border of each cell for itself."""
+        joined: list[Span] = []
+        for start, end in self.pieces:
+            if joined and start - joined[-1][1] <= gap_pt:
+                joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+            else:
+                joined.append((start, end))
+        return joined
+
 
 def find_horizontal_rules(edges: Sequence[Box], page: PageMedium) -> list[HorizontalRule]:
     """The horizontal rules of a page from top to bottom; pieces on one level are one rule."""

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from extractor.common.deadline import check_deadline
-from extractor.layout.geometry import compute_bounding_box
+from extractor.layout.geometry import Span, compute_bounding_box
 from extractor.layout.lexicon import has_weekday, is_schedule_header
 from extractor.layout.lines.text_lines import TextLine
 from extractor.layout.paragraphs.document_metrics import DocumentMetrics
 from extractor.layout.tables.cell_builder import CellBuilder
-from extractor.layout.tables.column_gaps import TableColumns, find_columns, measure_columns, trim_gaps
+from extractor.layout.tables.column_gaps import PlacedText, TableColumns, find_columns, measure_columns, trim_gaps
 from extractor.layout.tables.grid_table import GridTable
 from extractor.layout.tables.lost_gaps import split_lost_gaps
 from extractor.layout.tables.rows.centred_cells import arrange_lines
@@ -21,11 +21,10 @@ from extractor.layout.tables.rows.row_breaks import (
     CellWidths,
     PlacedLine,
     find_row_starts,
-    is_number,
     measure_cell_leading,
 )
 from extractor.layout.tables.ruling_lines import HorizontalRule
-from extractor.layout.tables.table_lines import TableLine, has_one_style, read_table_lines
+from extractor.layout.tables.table_lines import TableLine, has_one_style, is_number, read_table_lines
 from extractor.layout.tables.table_regions import RegionFinder, TableRegion
 from extractor.layout.tables.table_scores import is_table
 from extractor.layout.tolerances import (
@@ -154,14 +153,44 @@ def _find_extent(lines: Sequence[TableLine]) -> tuple[float, float]:
 
 def _place_lines(finder: RegionFinder, region: TableRegion, columns: TableColumns) -> list[PlacedLine]:
     start, end = _find_extent(finder.lines[region.start : region.stop])
-    return [
-        PlacedLine(
-            columns.place_line(finder.lines[at]),
-            finder.find_step(at) if at > region.start else 0.0,
-            at > region.start and finder.has_wide_rule(at, start, end),
+    spans = columns.list_spans((start, end))
+    placed: list[PlacedLine] = []
+    is_header, is_below_spanners = True, False
+    for at in range(region.start, region.stop):
+        texts = columns.place_line(finder.lines[at])
+        is_ruled = at > region.start and finder.has_wide_rule(at, start, end)
+        is_header = is_header and not is_ruled and at - region.start < MAX_HEADER_LINES
+        may_span = is_header and at + 1 < region.stop
+        widened = _widen_over_rules(texts, finder.find_spanner_rules(at), spans) if may_span else None
+        placed.append(
+            PlacedLine(
+                texts if widened is None else widened,
+                finder.find_step(at) if at > region.start else 0.0,
+                is_ruled,
+                True if is_below_spanners else None,
+            )
         )
-        for at in range(region.start, region.stop)
+        is_below_spanners = widened is not None
+    return placed
+
+
+def _widen_over_rules(
+    texts: Sequence[PlacedText], rules: Sequence[Span], spans: Sequence[Span]
+) -> list[PlacedText] | None:
+    """The texts of a header line, each over all columns that the rule below it covers; None where no rule shows such a line.
+
+    `spans` are those of the columns. Rules that part the levels of a header are as wide as the columns of each text, and
+    none is as wide as the table.
+    """
+    if len(texts) != len(rules) or any(is_number(text.segment.text) for text in texts):
+        return None
+    covered = [
+        [column for column, (first, last) in enumerate(spans) if start <= (first + last) / 2 <= end]
+        for start, end in rules
     ]
+    if not all(covered) or not 1 < max(map(len, covered), default=0) < len(spans):
+        return None
+    return [PlacedText(text.segment, found[0], found[-1]) for text, found in zip(texts, covered, strict=True)]
 
 
 def _count_header_lines(
@@ -224,8 +253,9 @@ def build_grid_table(
     builder = CellBuilder([line.line for line in lines], columns.count, leading, widths)
     builder.read_item_style(placed)
     rows: list[list[SourceCell]] = []
-    if header_lines:
-        rows.append(builder.build_row(placed[:header_lines]))
+    levels = [0, *(at for at in range(1, header_lines) if placed[at].starts_row)] if header_lines else []
+    for first, stop in zip(levels, [*levels[1:], header_lines], strict=False):
+        rows.append(builder.build_row(placed[first:stop]))
     if body:
         body_leading = measure_cell_leading(body, metrics.leading_pt)
         arranged = arrange_lines(body, widths)
@@ -233,7 +263,5 @@ def build_grid_table(
         for first, stop in zip(starts, [*starts[1:], len(arranged.lines)], strict=True):
             rows.append(builder.build_row(arranged.list_row_lines(first, stop)))
     box = compute_bounding_box(s.find_bounding_box() for line in lines for s in line.segments)
-    start, end = _find_extent(lines)
-    edges = [start, *(place for gap in columns.gaps for place in gap), end]
-    spans = list(zip(edges[::2], edges[1::2], strict=True))
-    return GridTable(rows, spans, [lines[0].line.page.number], box, 1 if header_lines else 0, is_inferred=True)
+    spans = columns.list_spans(_find_extent(lines))
+    return GridTable(rows, spans, [lines[0].line.page.number], box, len(levels), is_inferred=True)

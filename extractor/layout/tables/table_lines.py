@@ -7,10 +7,19 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+import regex
+
 from extractor.common.printed_labels import PRINTED_BULLET_SYMBOLS
 from extractor.layout.geometry import Span
-from extractor.layout.lines.text_lines import LineSegment, TextLine, join_segments
+from extractor.layout.lines.text_lines import LineSegment, TextLine, join_segments, split_segment
 from extractor.layout.tables.item_numbers import is_item_number
+from extractor.layout.tolerances import MIN_CELL_GAP_EM
+
+_NUMBER_PATTERN = regex.compile(r"[-–—(+]?\p{N}[\p{N} .,\u00a0\u202f]*\)?%?|[–—-]|\.\.\.?|…")
+_NUMBER_END_PATTERN = regex.compile(r"(?:[-–—(+]?\p{N}+[.,]\p{N}{1,2}\)?%?|\p{N}+\))")
+_NUMBERS_PATTERN = regex.compile(
+    r"[-–—(+]?\p{N}[-–—()+%\p{N} .,\u00a0\u202f]* [-–—()+%\p{N} .,\u00a0\u202f]*|[-–—](?: [-–—])+"
+)
 
 
 @dataclass
@@ -57,8 +66,14 @@ def read_table_lines(lines: Sequence[TextLine]) -> list[TableLine]:
     return [_read_table_line(line) for line in lines]
 
 
+def is_number(text: str) -> bool:
+    """Whether a cell holds a number, or the sign that it has none."""
+    return _NUMBER_PATTERN.fullmatch(text) is not None
+
+
 def _read_table_line(line: TextLine) -> TableLine:
     segments = line.segments if len(line.segments) == 1 else _join_marks(line)
+    segments = [part for segment in segments for part in _split_numbers(segment)]
     if len(segments) > 2 and _is_stretched(line, segments):
         first = 1 if line.has_separate_label else 0
         segments = [*segments[:first], join_segments(segments[first:])]
@@ -89,6 +104,32 @@ def _join_marks(line: TextLine) -> list[LineSegment]:
         else:
             found.append(segment)
     return found
+
+
+def _split_numbers(segment: LineSegment) -> list[LineSegment]:
+    """A segment of several numbers as one segment for each; blanks within a number are those of its thousands."""
+    if not segment.page.has_fonts or segment.note_marks or not _NUMBERS_PATTERN.fullmatch(segment.text):
+        return [segment]
+    parts: list[LineSegment] = []
+    rest = segment
+    for cut in reversed(_find_number_ends(segment)):
+        rest, part = split_segment(rest, cut)
+        parts.insert(0, part)
+    parts.insert(0, rest)
+    return parts if all(is_number(part.text) for part in parts) else [segment]
+
+
+def _find_number_ends(segment: LineSegment) -> list[int]:
+    """The indices of the words before which a number ends.
+
+    A gap as wide as between cells follows it, or its decimals or its bracket show its end ("37 700.1 (12 955.1)").
+    """
+    ends = []
+    for at, ((start, word), (next_start, following)) in enumerate(pairwise(segment.find_word_starts()), 1):
+        is_apart = next_start - start - (word.x1 - word.x0) >= MIN_CELL_GAP_EM * segment.size
+        if is_apart or (_NUMBER_END_PATTERN.fullmatch(word.text) and following.text[0] not in "-–—"):
+            ends.append(at)
+    return ends
 
 
 def _has_letters_only(number: str, text: str) -> bool:

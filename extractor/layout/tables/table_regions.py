@@ -17,6 +17,7 @@ from extractor.layout.tolerances import (
     ALIGNED_START_TOLERANCE_EM,
     MAX_BAND_LINES,
     MAX_HEADER_LINES,
+    MAX_PIECE_GAP_PT,
     MAX_RULE_DISTANCE_EM,
     MAX_STEP_GROWTH_RATIO,
     MAX_TABLE_STEP_RATIO,
@@ -101,6 +102,16 @@ class RegionFinder:
     def has_wide_rule(self, at: int, start: float, end: float) -> bool:
         """Whether a rule above a line is as wide as a text from start to end."""
         return any(rule.covers_span(start, end, RULE_COVER_RATIO) for rule in self.rules_above[at])
+
+    def find_spanner_rules(self, at: int) -> list[Span]:
+        """The pieces of rules between a line and the next, one below each text of the line; none where a text has none."""
+        pieces = [piece for rule in self.rules_above[at + 1] for piece in rule.join_pieces(MAX_PIECE_GAP_PT)]
+        found = [
+            next((piece for piece in pieces if piece[0] <= middle <= piece[1]), None)
+            for middle in ((segment.start + segment.end) / 2 for segment in self.lines[at].segments)
+        ]
+        known = [piece for piece in found if piece is not None]
+        return known if len(known) == len(found) == len(set(known)) else []
 
     def has_rule_close_above(self, at: int, start: float, end: float) -> bool:
         """Whether a rule as wide as a text from start to end stands close above a line."""

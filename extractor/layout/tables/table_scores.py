@@ -9,8 +9,8 @@ from extractor.common.printed_labels import is_label
 from extractor.layout.lexicon import has_signature, has_weekday_or_month, is_schedule_header, is_time_or_range
 from extractor.layout.lines.punctuation import is_sentence_end
 from extractor.layout.tables.column_gaps import PlacedText, TableColumns
-from extractor.layout.tables.rows.row_breaks import PlacedLine, is_number
-from extractor.layout.tables.table_lines import TableLine, has_one_style
+from extractor.layout.tables.rows.row_breaks import PlacedLine
+from extractor.layout.tables.table_lines import TableLine, has_one_style, is_number
 from extractor.layout.tolerances import (
     ALIGNMENT_SCORE,
     CELL_LINE_SCORE,

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 
 from extractor.layout.lexicon import has_weekday
 from extractor.layout.tables.column_gaps import PlacedText
-from extractor.layout.tables.rows.row_breaks import CellWidths, PlacedLine, continues_text, is_number
+from extractor.layout.tables.rows.row_breaks import CellWidths, PlacedLine, continues_text
+from extractor.layout.tables.table_lines import is_number
 from extractor.layout.tolerances import (
     MAX_CENTRE_DIFFERENCE_RATIO,
     MAX_LEADING_EM,

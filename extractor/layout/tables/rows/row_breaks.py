@@ -8,8 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-import regex
-
 from extractor.common.printed_labels import find_line_label
 from extractor.common.unicode_text import has_han
 from extractor.layout.lexicon import (
@@ -27,7 +25,7 @@ from extractor.layout.lines.text_lines import LineSegment
 from extractor.layout.paragraphs.document_metrics import DocumentMetrics, find_first_words
 from extractor.layout.tables.column_gaps import PlacedText, TableColumns
 from extractor.layout.tables.item_numbers import continues_item, is_item_number
-from extractor.layout.tables.table_lines import is_bullet
+from extractor.layout.tables.table_lines import is_bullet, is_number
 from extractor.layout.tolerances import (
     APART_CELL_VOTE,
     BULLET_VOTE,
@@ -50,8 +48,6 @@ from extractor.layout.tolerances import (
     SPACED_VOTE,
     WRAPPED_CELL_VOTE,
 )
-
-_NUMBER_PATTERN = regex.compile(r"[-–—(+]?\p{N}[\p{N} .,\u00a0\u202f]*\)?%?|[–—-]|\.\.\.?|…")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +98,6 @@ class CellWidths:
             words = estimate_natural_width(find_first_words(after.text, has_two_words=has_two_words))
             needed = (words + after.page.cell_space_em) * after.size
         return self.widths.get(before.first, 0.0) - self._measure_extent(before.segment) > needed
-
-
-def is_number(text: str) -> bool:
-    """Whether a cell holds a number, or the sign that it has none."""
-    return _NUMBER_PATTERN.fullmatch(text) is not None
 
 
 def measure_cell_leading(lines: Sequence[PlacedLine], usual: float) -> float:
