@@ -204,3 +204,16 @@ def test_hours_over_two_lines_and_bullets_begin_no_row_in_a_double_spaced_table(
         )
     rows = read_rows("\n\n".join(text_lines))
     assert [row[1] for row in rows[1:]] == ["من الساعة 10:00 إلى الساعة 13:00", "من الساعة 15:00 إلى الساعة 18:00"]
+
+
+@pytest.mark.parametrize("labels", [("5.", "(a)", "(b)"), ("5.", "a)", "b)")])
+def test_a_label_below_a_label_begins_a_row(labels: tuple[str, str, str]) -> None:
+    page = f"""
+Item            Title                                                Documents
+4.              Lamps of the coast                                   L158/9
+{labels[0]:16}Administrative matters of the keepers
+{labels[1]:16}Revised estimates                                    L158/12
+{labels[2]:16}Statements of account                                L158/13
+6.              Other matters                                        L158/14
+"""
+    assert [row[0] for row in read_rows(page)] == ["Item", "4.", *labels, "6."]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from extractor.common.printed_labels import find_line_label
+from extractor.common.printed_labels import find_line_label, is_label
 from extractor.common.unicode_text import has_han
 from extractor.layout.lexicon import (
     has_final_range_word,
@@ -349,7 +349,9 @@ def _begins_time_range(text: str, below: PlacedText | None) -> bool:
 
 
 def continues_text(above: str, text: str) -> bool:
-    """Whether a line continues the text above it, as their words say."""
+    """Whether a line continues the text above it, as their words say. A label below a label does not."""
+    if is_label(text) and is_label(above):
+        return False
     if text[:1].islower() or (text[:1] in "(（" and not is_number(text)) or is_line_unfinished(above):
         return True
     if text[:1].isdigit() and above[-1:].isdigit() and has_han(above):
