@@ -57,3 +57,19 @@ def test_a_header_that_covers_a_narrow_gap_of_the_numbers_below_closes_no_column
     assert [row for row in cells(table) if row[0] in {"Lamps", "Buoys", "Nets", "Boats"}] == [
         list(sums) for sums in SUMS
     ]
+
+
+def test_a_label_over_two_lines_ends_where_its_numbers_stand_though_a_capital_begins_the_line() -> None:
+    lines = [(640, "Department of Harbour Lamps", "6 759.9"), (626, "Northern Lamp", ""), (617, "Supervision", "44 189.6"),
+             (603, "Northern Buoy", ""), (594, "Observers", "10 077.5"), (580, "Boats", "27.3"), (566, "Nets", "12.1")]  # fmt: skip
+    rows = "".join(show(70, y, label, size=8) + show_right(300, y, number) for y, label, number in lines)
+    header = show(70, 664, "Entity", size=8) + show_right(300, 664, "2031")
+    rules = rule(674, (70, 302)) + header + rule(656, (70, 302)) + rows + rule(560, (70, 302))
+    (table,) = [block for block in blocks(rules) if block.kind == "table"]
+    assert [[" ".join(text.split()) for text in row] for row in cells(table)[1:]] == [
+        ["Department of Harbour Lamps", "6 759.9"],
+        ["Northern Lamp Supervision", "44 189.6"],
+        ["Northern Buoy Observers", "10 077.5"],
+        ["Boats", "27.3"],
+        ["Nets", "12.1"],
+    ]

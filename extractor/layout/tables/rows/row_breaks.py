@@ -262,7 +262,7 @@ class _RowReader:
         """Whether a line is the last of a label over several lines, with the numbers of the row at the label's foot.
 
         The line above is of the label alone, in the same type, and this one begins with a small letter, or is nearer
-        than rows are and the line above had no room for its first word.
+        than rows are and the line above begins a row by its step or had no room for the first word of this one.
         """
         texts, above = self.lines[at].texts, self.lines[at - 1].texts
         if len(texts) < 2 or texts[0].first != 0 or any(text.last != 0 for text in above):
@@ -276,8 +276,9 @@ class _RowReader:
             return False
         if continues_text(before.text, label.text):
             return True
-        is_tight = self.lines[at].step * MIN_ROW_STEP_RATIO < self.number_step
-        return is_tight and not self.widths.can_fit_first_word(above[-1], label)
+        row_step = self.lines[at].step * MIN_ROW_STEP_RATIO
+        begins_label = self.lines[at - 1].step > row_step
+        return row_step < self.number_step and (begins_label or not self.widths.can_fit_first_word(above[-1], label))
 
     def has_number_below_number(self, at: int) -> bool:
         """Whether a full line has a number right below another: numbers do not wrap, so these are two rows."""
