@@ -146,6 +146,14 @@ def is_day(text: str) -> bool:
     return any(day is not None and day.weekday is not None for day in days)
 
 
+@lru_cache(maxsize=4096)
+def is_date(text: str) -> bool:
+    """Whether a text is a day or several days and nothing else, in any language; the year may be left out."""
+    if len(text) > MAX_DAY_CHARS or not any(map(str.isdigit, text)):
+        return False
+    return any(language.dates.parse_date(text) is not None for language in languages.load_all_languages())
+
+
 @lru_cache(maxsize=1024)
 def is_day_or_time_range(text: str) -> bool:
     """Whether a text is a day with its weekday, or a span of hours, and nothing else, in any language."""

@@ -6,7 +6,7 @@ import pytest
 
 from extractor import extract
 from extractor.layout.lexicon import is_line_unfinished
-from extractor.layout.tables.rows.row_breaks import continues_text
+from extractor.layout.tables.rows.cell_texts import continues_text
 from tests.readers.pdf_build import make_pdf, show
 
 COURIER = {"C": b"<< /Type /Font /Subtype /Type1 /BaseFont /Courier /Encoding /WinAnsiEncoding >>"}

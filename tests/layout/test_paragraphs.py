@@ -135,6 +135,19 @@ def test_a_bracket_left_at_the_end_of_a_printed_line_opens() -> None:
     assert convert_to_logical_order("(ةركذم", has_exact_spaces=True) == "مذكرة)"
 
 
+@pytest.mark.parametrize(
+    ("shown", "read"),
+    [
+        ("ويام 7-15", "7-15 مايو"),  # no letter before the digits: they are shown as they are read
+        ("ويام 15-7", "7-15 مايو"),  # a letter on the line above: the higher one is shown first
+        ("7-5 دنبلا", "البند 5-7"),
+        ("3 204 118", "3 204 118"),
+    ],
+)
+def test_numbers_first_in_a_line_count_up_over_a_hyphen(shown: str, read: str) -> None:
+    assert convert_to_logical_order(shown) == read
+
+
 def test_latin_letters_set_smaller_than_arabic_ones_part_no_paragraph() -> None:
     def line(y: float, words: list[str], size: float) -> list[TextRun]:
         ends = [490.0 - 60 * at for at in range(len(words))]

@@ -303,3 +303,68 @@ def test_a_table_of_sums_with_labelled_objects_is_no_agenda():
         f"{HEAD}\n# Costs of lamps\n\n| | |\n| --- | --- |\n| 1. Oil | 250 |\n| 2. Wicks | 130 |\n| 3. Travel of keepers | 75 |\n"
     )
     assert document.agenda is None
+
+
+def test_a_text_without_a_symbol_in_a_column_of_documents_leaves_the_row_an_item():
+    document = read(
+        "# Provisional agenda\n\n| | |\n| --- | --- |\n| 1. Opening of the session | |\n| 2. Lamps at sea | A/AC.999/2031/5 |\n"
+        "| 3. Visits to the lamps | Oral report |\n| 4. Other matters | |\n"
+    )
+    assert agenda_numbers(document) == ["1", "2", "3", "4"]
+    assert document.agenda is not None
+    assert [item.documents for item in document.agenda.items] == [[], ["A/AC.999/2031/5"], [], []]
+
+
+@pytest.mark.parametrize(
+    ("agenda", "annotations", "titles", "prose", "documents"),
+    [
+        (
+            "Provisional agenda",
+            "Annotations",
+            ["Opening of the session", "Lamps at sea"],
+            "The keepers will report on the lamps.",
+            "Documents: {}; {} (to be issued).",
+        ),
+        (
+            "Ordre du jour provisoire",
+            "Annotations",
+            ["Ouverture de la session", "Phares en mer"],
+            "Les gardiens feront rapport sur les phares.",
+            "Documents : {} ; {} (à paraître).",
+        ),
+        (
+            "Programa provisional",
+            "Anotaciones",
+            ["Apertura del período de sesiones", "Faros en el mar"],
+            "Los guardianes informarán sobre los faros.",
+            "Documentos: {}; {} (por publicar).",
+        ),
+        (
+            "Предварительная повестка дня",
+            "Аннотации",
+            ["Открытие сессии", "Огни на море"],
+            "Смотрители представят доклад об огнях.",
+            "Документы: {}; {} (будет выпущен).",
+        ),
+        (
+            "جدول الأعمال المؤقت",
+            "شروح جدول الأعمال",
+            ["افتتاح الدورة", "المنارات في البحر"],
+            "سيقدم الحراس تقريرا عن المنارات.",
+            "الوثائق: {}؛ {} (ستصدر لاحقا).",
+        ),
+        ("临时议程", "说明", ["会议开幕", "海上灯光"], "看守人将就灯光提出报告。", "文件：{}；{} (待发布)。"),
+    ],
+)
+def test_a_paragraph_that_begins_with_documents_and_a_colon_is_documentation(
+    agenda, annotations, titles, prose, documents
+):
+    named = documents.format("A/AC.999/2031/5", "A/AC.999/2031/6/Rev.1")
+    one, two = titles
+    document = read(
+        f"# {agenda}\n\n1. {one}\n2. {two}\n\n# {annotations}\n\n## 1. {one}\n\n{prose}\n\n## 2. {two}\n\n{prose}\n\n{named}\n"
+    )
+    assert document.agenda is not None
+    lamps = document.agenda.items[1]
+    assert lamps.documents == ["A/AC.999/2031/5", "A/AC.999/2031/6/Rev.1"]
+    assert (len(lamps.annotation), len(lamps.documentation)) == (1, 1)

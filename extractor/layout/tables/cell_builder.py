@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 import regex
@@ -13,9 +14,10 @@ from extractor.layout.lexicon import has_weekday_or_month, starts_with_item
 from extractor.layout.lines.text_lines import TextLine
 from extractor.layout.paragraphs.paragraphs import join_paragraph_text
 from extractor.layout.tables.column_gaps import PlacedText
-from extractor.layout.tables.rows.row_breaks import CellWidths, PlacedLine, continues_text
-from extractor.layout.tables.table_lines import is_bullet
-from extractor.layout.tolerances import PARAGRAPH_GAP_RATIO, SAME_CELL_LINE_RATIO
+from extractor.layout.tables.rows.cell_texts import continues_text
+from extractor.layout.tables.rows.row_breaks import CellWidths, PlacedLine
+from extractor.layout.tables.table_lines import is_bullet, is_next_code
+from extractor.layout.tolerances import MAX_BAND_SHIFT_RATIO, PARAGRAPH_GAP_RATIO, SAME_CELL_LINE_RATIO
 from extractor.source import NoteReference, SourceCell
 
 TIGHT_LETTER_PATTERN = regex.compile(r"\d{1,3}[(（]\p{L}{1,2}[)）]")
@@ -32,6 +34,9 @@ class CellBuilder:
         self.leading = leading
         self.widths = widths
         self.has_tight_letters = False
+        segments = [segment for line in lines for segment in line.segments]
+        self.starts = Counter(round(segment.start) for segment in segments)
+        self.extent = min(s.start for s in segments), max(s.end for s in segments)
 
     def read_item_style(self, lines: Sequence[PlacedLine]) -> None:
         """See whether the table prints "1(a)" and not "1 (a)"."""
@@ -63,8 +68,14 @@ class CellBuilder:
         return row
 
     def _is_band(self, text: PlacedText) -> bool:
-        """Whether a text alone in its row stands for the whole row: over several columns, in bold, or a day."""
-        return text.first == 0 and (text.last > 0 or text.segment.bold or has_weekday_or_month(text.segment.text))
+        """Whether a text alone in its row is the whole row's: over several columns, in bold, or a day; first, or centred."""
+        is_heading = text.segment.bold or has_weekday_or_month(text.segment.text)
+        if text.first == 0:
+            return text.last > 0 or is_heading
+        start, end = self.extent
+        shift = (text.segment.start + text.segment.end - start - end) / 2
+        is_aligned = self.starts[round(text.segment.start)] > 1
+        return is_heading and not is_aligned and abs(shift) <= MAX_BAND_SHIFT_RATIO * (end - start)
 
     def build_cell(self, texts: Sequence[PlacedText], span: int = 1) -> SourceCell:
         """A cell of texts from top to bottom, its paragraphs divided by newlines."""
@@ -106,6 +117,8 @@ class CellBuilder:
         if text.baseline - above.baseline > PARAGRAPH_GAP_RATIO * self.leading:
             return True
         if is_bullet(text.segment.text[:1]) or starts_with_item(text.segment.text):
+            return True
+        if is_next_code(above.segment.text, text.segment.text):
             return True
         is_labelled = find_line_label(text.segment.text)[0] is not None
         return (is_labelled or not continues_text(above.segment.text, text.segment.text)) and (

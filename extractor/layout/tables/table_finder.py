@@ -17,12 +17,7 @@ from extractor.layout.tables.column_gaps import PlacedText, TableColumns, find_c
 from extractor.layout.tables.grid_table import GridTable
 from extractor.layout.tables.lost_gaps import split_lost_gaps
 from extractor.layout.tables.rows.centred_cells import arrange_lines
-from extractor.layout.tables.rows.row_breaks import (
-    CellWidths,
-    PlacedLine,
-    find_row_starts,
-    measure_cell_leading,
-)
+from extractor.layout.tables.rows.row_breaks import CellWidths, PlacedLine, find_row_starts, measure_cell_leading
 from extractor.layout.tables.ruling_lines import HorizontalRule
 from extractor.layout.tables.table_lines import TableLine, has_one_style, is_number, read_table_lines
 from extractor.layout.tables.table_regions import RegionFinder, TableRegion

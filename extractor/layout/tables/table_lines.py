@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,6 +21,8 @@ _NUMBER_END_PATTERN = regex.compile(r"(?:[-–—(+]?\p{N}+[.,]\p{N}{1,2}\)?%?|\
 _NUMBERS_PATTERN = regex.compile(
     r"[-–—(+]?\p{N}[-–—()+%\p{N} .,\u00a0\u202f]* [-–—()+%\p{N} .,\u00a0\u202f]*|[-–—](?: [-–—])+"
 )
+
+_CODE_PATTERN = re.compile(r"[A-Z][^\s/]*/\S*\d")
 
 
 @dataclass
@@ -140,6 +143,16 @@ def _has_letters_only(number: str, text: str) -> bool:
 def has_one_style(segments: Sequence[LineSegment]) -> bool:
     """Whether all texts are bold, or all are in italics."""
     return all(segment.bold for segment in segments) or all(segment.italic for segment in segments)
+
+
+def is_code(text: str) -> bool:
+    """Whether a text begins with a code of capital letters, slashes and digits: "E/2031/4", "EB158/7"."""
+    return _CODE_PATTERN.match(text) is not None
+
+
+def is_next_code(above: str, text: str) -> bool:
+    """Whether a line begins with a code of its own, below another that is whole."""
+    return is_code(above) and is_code(text) and above[-1] not in "/-"
 
 
 def is_bullet(text: str) -> bool:

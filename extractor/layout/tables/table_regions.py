@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractor.common.printed_labels import is_label
+from extractor.common.printed_labels import find_line_label, is_label
 from extractor.layout.geometry import Span
 from extractor.layout.lexicon import has_weekday_or_month, is_schedule_header
 from extractor.layout.lines.punctuation import is_sentence_end
@@ -205,15 +205,30 @@ class RegionFinder:
         return False
 
     def _find_last_stop(self, last: int, stop: int, gaps: list[Span]) -> int:
-        """The end of a region whose last line with several texts is known: wrapped lines of its cells follow."""
+        """The end of a region whose last line with several texts is known: wrapped lines of its cells, and labelled rows, follow."""
         lines = self.lines
         index = last + 1
         while index < stop and not crosses_gap(gaps, lines[index]):
             first_column = lines[index].start < gaps[0][0]
-            if first_column and self.find_step(index) > MAX_TIGHT_STEP_RATIO * self.leading_em * lines[index].size:
+            is_far = self.find_step(index) > MAX_TIGHT_STEP_RATIO * self.leading_em * lines[index].size
+            if first_column and is_far and not self._is_labelled_row(index, last):
                 break
             index += 1
         return index
+
+    def _is_labelled_row(self, at: int, row: int) -> bool:
+        """Whether a line of one text is a row like another with several: both begin with a label at the same place."""
+        line, other = self.lines[at], self.lines[row]
+        reach = ALIGNED_START_TOLERANCE_EM * line.size + POINT_ROUNDING_PT
+        is_near = self.find_step(max(at, row)) <= MAX_TABLE_STEP_RATIO * self.leading_em * line.size
+        labels = [find_line_label(text.segments[0].text)[0] for text in (line, other)]
+        alike = abs(line.start - other.start) <= reach and line.size == other.size
+        return (
+            is_near
+            and alike
+            and None not in labels
+            and not any(map(is_label, (line.line.text, other.segments[0].text)))
+        )
 
     def _grow_up(self, at: int) -> int:
         """The first line of a region's header: lines above within its rules, or close above in other columns."""
@@ -233,6 +248,9 @@ class RegionFinder:
         inner = first_gap[0] if lines[at].line.page.has_exact_places else (first_gap[0] + first_gap[1]) / 2
         while index > 0 and at - index < MAX_HEADER_LINES:
             above = lines[index - 1]
+            if self._is_labelled_row(index - 1, at) and above.end <= first_gap[1]:
+                index -= 1
+                continue
             if above.start < inner or above.size != lines[at].size:
                 break
             ratio = self.find_step(index) / (self.leading_em * above.size)

@@ -10,7 +10,7 @@ from extractor.layout.lexicon import has_signature, has_weekday_or_month, is_sch
 from extractor.layout.lines.punctuation import is_sentence_end
 from extractor.layout.tables.column_gaps import PlacedText, TableColumns
 from extractor.layout.tables.rows.row_breaks import PlacedLine
-from extractor.layout.tables.table_lines import TableLine, has_one_style, is_number
+from extractor.layout.tables.table_lines import TableLine, has_one_style, is_code, is_number
 from extractor.layout.tolerances import (
     ALIGNMENT_SCORE,
     CELL_LINE_SCORE,
@@ -102,12 +102,13 @@ def score_table(placed: Sequence[PlacedLine], lines: Sequence[TableLine], column
 
 
 def _count_values(texts: Sequence[PlacedText]) -> int:
-    """How many texts are values: numbers, times and days, and what a later column says more than once."""
+    """How many texts are values: numbers, times, days and codes, and what a later column says more than once."""
     said = Counter((text.first, text.segment.text) for text in texts if text.first > 0)
     return sum(
         is_number(content)
         or is_time_or_range(content)
         or has_weekday_or_month(content)
+        or is_code(content)
         or said[text.first, content] > 1
         for text in texts
         if (content := text.segment.text)

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from extractor.common.unicode_text import has_han
 from extractor.languages import Language
 from extractor.segment.agenda.item_list import AgendaList
-from extractor.segment.agenda.lines import has_document_symbol, measure_length, take_item_label
+from extractor.segment.agenda.lines import begins_with_documents, has_document_symbol, measure_length, take_item_label
 from extractor.segment.draft_blocks import CLOSING_PUNCTUATION_SYMBOLS, BlockFinding, DraftBlock
 
 MIN_RUN_IN_PARAGRAPH_CHARS = 15  # code points after a title on its line that are a paragraph; less is a longer title
@@ -74,7 +74,8 @@ class AnnotationReader:
         """The sections from `start` to the annex: each heading with its prose, and its documents.
 
         Documents are what is under a heading "Documentation", tables whose header row names titles and symbols of
-        documents, and lines that name a document and say nothing else ("For decision (E/2031/4)").
+        documents, lines that name a document and say nothing else ("For decision (E/2031/4)"), and paragraphs that begin
+        with such a heading ("Documents: E/2031/4 and E/2031/5.").
         """
         sections: list[AnnotationSection] = []
         under_documentation = False
@@ -93,7 +94,9 @@ class AnnotationReader:
             elif self._is_documents_header(block.text):
                 under_documentation = True
             else:
-                named = under_documentation or is_document_line(block)
+                named = (
+                    under_documentation or is_document_line(block) or begins_with_documents(block.text, self.headings)
+                )
                 (sections[-1].documents if named else sections[-1].prose).append(block)
         return sections
 

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from extractor.common.unicode_text import HAN_CHAR_PATTERN
 from extractor.languages import Language, ParsedLabel
+from extractor.languages.headings import HeadingReader
 from extractor.languages.schedule_cells import ScheduleCellReader
 from extractor.segment.draft_blocks import DraftBlock
 from extractor.source import SourceCell
@@ -147,7 +148,8 @@ class AgendaLineSplitter:
 
     def _read_table_lines(self, table: DraftBlock, position: int) -> list[AgendaLine]:
         """The rows of a table with a column of item numbers as lines; any other table as one line."""
-        rows = [self._read_row(table, position, at, row) for at, row in enumerate(table.rows)]
+        columns = {n for row in table.rows for n, cell in enumerate(row) if has_document_symbol(cell.text)}
+        rows = [self._read_row(table, position, at, row, columns) for at, row in enumerate(table.rows)]
         items = [row for row in rows if row is not None]
         filled = sum(any(cell.text for cell in row) for row in table.rows)
         if len(items) < MIN_ITEM_ROWS or len(items) * 2 < filled or self._has_times(table):
@@ -162,12 +164,16 @@ class AgendaLineSplitter:
     def _is_time(self, text: str) -> bool:
         return bool(text) and (self.times.parse_times(text) is not None or self.dates.parse_date(text) is not None)
 
-    def _read_row(self, table: DraftBlock, position: int, at: int, row: list[SourceCell]) -> AgendaLine | None:
-        """A row that begins with an item's number and has a title beside it."""
+    def _read_row(
+        self, table: DraftBlock, position: int, at: int, row: list[SourceCell], document_columns: set[int]
+    ) -> AgendaLine | None:
+        """A row that begins with an item's number and has a title beside it; some columns name documents."""
         filled = [(column, cell) for column, cell in enumerate(row) if cell.text]
         if not filled or filled[0][1].header:
             return None
-        if (joined := self._read_joined_row(table, position, at, filled)) is not None or len(filled) < 2:
+        if (joined := self._read_joined_row(table, position, at, filled, document_columns)) is not None or len(
+            filled
+        ) < 2:
             return joined
         (_, first), (_, second), *others = filled
         label = first.text.strip()
@@ -187,15 +193,23 @@ class AgendaLineSplitter:
         )
 
     def _read_joined_row(
-        self, table: DraftBlock, position: int, at: int, filled: list[tuple[int, SourceCell]]
+        self,
+        table: DraftBlock,
+        position: int,
+        at: int,
+        filled: list[tuple[int, SourceCell]],
+        document_columns: set[int],
     ) -> AgendaLine | None:
-        """A row with an item's label and title in its first cell, and only documents or a page in the others."""
+        """A row with an item's label and title in its first cell, and only documents or a page in the others.
+
+        In a column of documents a text may say that there is none yet ("Oral report").
+        """
         (_, first), *others = filled
         text = first.text.strip()
         reading = self.labels.read_label(text)
         if reading is None or not any(char.isalpha() for char in text[reading.end :]):
             return None
-        documents = tuple((at, column) for column, cell in others if has_document_symbol(cell.text))
+        documents = tuple((at, column) for column, _ in others if column in document_columns)
         pages = sum(_PAGE_CELL_PATTERN.fullmatch(cell.text.strip()) is not None for _, cell in others)
         if len(documents) + pages < len(others):
             return None
@@ -230,6 +244,12 @@ def has_document_symbol(text: str) -> bool:
     """Whether a word of a text has the form of a document's symbol: capital letters, a slash, digits."""
     words = text.replace("(", " ").replace("（", " ").split() if "/" in text else []
     return any("/" in word and "A" <= word[0] <= "Z" and any(char.isdigit() for char in word) for word in words)
+
+
+def begins_with_documents(text: str, headings: HeadingReader) -> bool:
+    """Whether a text is a list of documents after its heading: "Documents: E/2031/4; E/2031/5 (to be issued)."."""
+    heading, mark, rest = text.replace("：", ":").partition(":")
+    return bool(mark) and headings.is_section_heading(heading.strip(), "documentation") and has_document_symbol(rest)
 
 
 def measure_length(text: str) -> int:

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from extractor.common.deadline import check_deadline
 from extractor.languages import Language, ParsedLabel
 from extractor.languages.agenda_words import COLONS
-from extractor.segment.agenda.lines import AgendaLine, has_document_symbol, measure_length
+from extractor.segment.agenda.lines import AgendaLine, begins_with_documents, has_document_symbol, measure_length
 from extractor.segment.draft_blocks import CLOSING_PUNCTUATION_SYMBOLS
 from extractor.segment.outline.canonical_numbers import LIST_SYSTEMS, NumberPath, get_ordinal
 
@@ -344,13 +344,16 @@ class _RunCollector:
             elif line.kind in {"heading", "item"}:
                 if self.language.headings.find_section_function(line.title) == "documentation":
                     gap.has_documents_heading = True
-            elif line.kind == "table" or gap.has_documents_heading or is_document_line(line):
+            elif line.kind == "table" or gap.has_documents_heading or self._names_documents(line):
                 gap.documents.append(line)
             elif line is self.lines[start] and self._is_title_rest(line):
                 gap.title_rest = line.title
             elif is_prose(line):
                 gap.has_prose = True
         return gap
+
+    def _names_documents(self, line: AgendaLine) -> bool:
+        return is_document_line(line) or begins_with_documents(line.title, self.language.headings)
 
     def _is_title_rest(self, line: AgendaLine) -> bool:
         """Whether a line without a label is the rest of the title above it, which has no end."""

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field, replace
 
 from extractor.layout.lexicon import has_weekday
 from extractor.layout.tables.column_gaps import PlacedText
-from extractor.layout.tables.rows.row_breaks import CellWidths, PlacedLine, continues_text
-from extractor.layout.tables.table_lines import is_number
+from extractor.layout.tables.rows.cell_texts import continues_text, is_value
+from extractor.layout.tables.rows.row_breaks import CellWidths, PlacedLine
+from extractor.layout.tables.table_lines import is_next_code, is_number
 from extractor.layout.tolerances import (
     MAX_CENTRE_DIFFERENCE_RATIO,
     MAX_LEADING_EM,
@@ -158,13 +159,14 @@ class _LineArranger:
     def _continues_cell(self, above: PlacedText, text: PlacedText) -> bool:
         """Whether a text continues the one above: it is near, and there was no room for its first word.
 
-        Numbers do not, and no text that the column has several times.
+        Numbers and codes do not, and no text that the column has several times.
         """
         if text.baseline - above.baseline > MAX_TIGHT_STEP_RATIO * self.leading or is_number(text.segment.text):
             return False
         if continues_text(above.segment.text, text.segment.text):
             return True
-        is_known = self.said[text.first, text.segment.text] > 1
+        is_whole = is_value(text.segment.text) or is_next_code(above.segment.text, text.segment.text)
+        is_known = is_whole or self.said[text.first, text.segment.text] > 1
         return not is_known and not self.widths.can_fit_first_word(above, text.segment)
 
     def _match_spans(

@@ -8,10 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from extractor.common.printed_labels import find_line_label, is_label
-from extractor.common.unicode_text import has_han
+from extractor.common.printed_labels import find_line_label
 from extractor.layout.lexicon import (
-    has_final_range_word,
     has_weekday,
     has_weekday_or_month,
     is_line_unfinished,
@@ -25,6 +23,7 @@ from extractor.layout.lines.text_lines import LineSegment
 from extractor.layout.paragraphs.document_metrics import DocumentMetrics, find_first_words
 from extractor.layout.tables.column_gaps import PlacedText, TableColumns
 from extractor.layout.tables.item_numbers import continues_item, is_item_number
+from extractor.layout.tables.rows.cell_texts import continues_text, continues_time, is_rest_of_date, is_value
 from extractor.layout.tables.table_lines import is_bullet, is_number
 from extractor.layout.tolerances import (
     APART_CELL_VOTE,
@@ -37,6 +36,7 @@ from extractor.layout.tolerances import (
     MAX_CELL_STEP_RATIO,
     MAX_SHORT_CELL_CHARS,
     MIN_CLEAR_VOTE,
+    MIN_LABELLED_ROWS,
     MIN_LEADING_EM,
     MIN_ROW_STEP_RATIO,
     MIN_RULED_ROWS,
@@ -130,9 +130,12 @@ def find_row_starts(lines: Sequence[PlacedLine], leading: float, widths: CellWid
     least_vote = 0.0 if not least else page.row_vote
     later = range(1, len(lines))
     begins = [
-        (least is not None and lines[at].step >= least and (page.has_exact_places or votes[at] > -DECISIVE_VOTE))
-        or votes[at] > least_vote
-        or reader.has_number_below_number(at)
+        (
+            (least is not None and lines[at].step >= least and (page.has_exact_places or votes[at] > -DECISIVE_VOTE))
+            or votes[at] > least_vote
+            or reader.has_number_below_number(at)
+        )
+        and not reader.is_rest_of_list(at)
         for at in later
     ]
     found = [
@@ -220,7 +223,7 @@ class _RowReader:
         self.count = last + 1
         self.has_short_cells = max((len(text.segment.text) for text in texts), default=0) <= MAX_SHORT_CELL_CHARS
         counts = Counter(text.first for text in texts)
-        numbers = Counter(text.first for text in texts if is_number(text.segment.text))
+        values = Counter(text.first for text in texts if is_value(text.segment.text))
         are_items: dict[int, list[bool]] = {}
         for text in texts:
             are_items.setdefault(text.first, []).append(is_item_number(text.segment.text))
@@ -228,7 +231,14 @@ class _RowReader:
         has_number = [any(is_number(text.segment.text) for text in line.texts) for line in lines]
         steps = [line.step for line, pair in zip(lines[1:], pairwise(has_number), strict=True) if all(pair)]
         self.number_step = min(steps, default=0.0)
-        self.number_columns = {n for n, count in numbers.items() if 2 * count > counts[n]} - self.item_columns
+        self.number_columns = {n for n, count in values.items() if 2 * count > counts[n]} - self.item_columns
+        self.is_filled = self.count > 2 and all(len(line.texts) == self.count for line in lines)
+        labelled = sum(find_line_label(text.segment.text)[0] is not None for text in texts if text.first == 0)
+        self.has_labelled_rows = labelled >= MIN_LABELLED_ROWS and 2 * labelled > counts[0]
+        lengths: Counter[int] = Counter()
+        for text in texts:
+            lengths[text.first] += len(text.segment.text)
+        self.main_column = max(lengths, key=lambda n: lengths[n], default=0)
 
     def weigh_line(self, at: int) -> float:
         """How strongly a line's texts say that it begins a row (above 0) or continues one (below)."""
@@ -247,6 +257,8 @@ class _RowReader:
             return DECISIVE_VOTE
         if min(weights) <= -DECISIVE_VOTE:
             return -DECISIVE_VOTE
+        if self.is_filled:
+            return DECISIVE_VOTE  # cells do not wrap all on all lines
         full = len(line.texts) == self.count == len(self.lines[at - 1].texts) and (
             self.has_short_cells or max(weights) > 0
         )
@@ -280,6 +292,20 @@ class _RowReader:
         begins_label = self.lines[at - 1].step > row_step
         return row_step < self.number_step and (begins_label or not self.widths.can_fit_first_word(above[-1], label))
 
+    def is_rest_of_list(self, at: int) -> bool:
+        """Whether a line has no more than one text, below another, and none in the first and the main column.
+
+        What a row is about is in its main column, the one with most text: such lines are more persons or documents of a row.
+        """
+        texts = self.lines[at].texts
+        if self.count <= 2 or len(texts) > 1 or texts[0].first != texts[0].last or self.lines[at].starts_row:
+            return False
+        column = texts[0].first
+        above = [text for text in self.lines[at - 1].texts if text.first == column]
+        is_entry = is_time_or_range(texts[0].segment.text) or is_value(texts[0].segment.text)
+        is_near = bool(above) and texts[0].baseline - above[0].baseline <= MAX_CELL_STEP_RATIO * self.leading
+        return column not in {0, self.main_column} and column not in self.item_columns and is_near and not is_entry
+
     def has_number_below_number(self, at: int) -> bool:
         """Whether a full line has a number right below another: numbers do not wrap, so these are two rows."""
         before = {text.first for text in self.lines[at - 1].texts if is_number(text.segment.text)}
@@ -297,13 +323,12 @@ class _RowReader:
             return (
                 -DECISIVE_VOTE if above is not None and continues_item(above.segment.text, content) else DECISIVE_VOTE
             )
-        if text.first in self.number_columns and is_number(content):
+        is_rest = above is not None and is_rest_of_date(above.segment.text, content)
+        if text.first in self.number_columns and is_value(content) and not is_rest:
             return self._weigh_number(text, above)
-        if (
-            above is not None
-            and not text.segment.page.has_exact_places
-            and _continues_time(above.segment.text, content)
-        ):
+        if text.first == 0 and self.has_labelled_rows and find_line_label(content)[0] is not None:
+            return DECISIVE_VOTE
+        if above is not None and not text.segment.page.has_exact_places and continues_time(above.segment.text, content):
             return -DECISIVE_VOTE
         if above is None or text.baseline - above.baseline > MAX_CELL_STEP_RATIO * self.leading:
             return KEY_VOTE if is_key or _begins_time_range(content, below) else APART_CELL_VOTE
@@ -347,26 +372,3 @@ def _are_mostly_items(are_items: Sequence[bool]) -> bool:
 def _begins_time_range(text: str, below: PlacedText | None) -> bool:
     """Whether a text is a span of hours, alone or with the line below it ("12–2.30" and "p.m.")."""
     return is_time_range(text) or (below is not None and is_time_range(join_line_texts(text, below.segment.text)))
-
-
-def continues_text(above: str, text: str) -> bool:
-    """Whether a line continues the text above it, as their words say. A label below a label does not."""
-    if is_label(text) and is_label(above):
-        return False
-    if text[:1].islower() or (text[:1] in "(（" and not is_number(text)) or is_line_unfinished(above):
-        return True
-    if text[:1].isdigit() and above[-1:].isdigit() and has_han(above):
-        return True  # lines of ideographs break inside numbers
-    if has_weekday_or_month(above):
-        return text.isdigit() or (has_weekday(above) and has_weekday_or_month(text) and not has_weekday(text))
-    return _continues_time(above, text)
-
-
-def _continues_time(above: str, text: str) -> bool:
-    """Whether a text ends the span of hours that the one above it begins."""
-    if has_final_range_word(above) and any(map(str.isdigit, above)):
-        return True
-    is_cut = above[-1:].isdigit() and starts_with_han(text)  # "下午 2 时 30 分至 5" and "时 30 分"
-    if is_time_range(text) or (is_time_range(above) and not is_cut):
-        return False
-    return is_time_range(join_line_texts(above, text))

@@ -1,0 +1,55 @@
+"""What the text of a line in a cell says by itself: a number, a value, the rest of the text above it."""
+
+from __future__ import annotations
+
+import regex
+
+from extractor.common.printed_labels import is_label
+from extractor.common.unicode_text import has_han
+from extractor.layout.lexicon import (
+    has_final_range_word,
+    has_weekday,
+    has_weekday_or_month,
+    is_date,
+    is_line_unfinished,
+    is_time_range,
+)
+from extractor.layout.lines.punctuation import join_line_texts, starts_with_han
+from extractor.layout.tables.table_lines import is_number
+
+_YEAR_PATTERN = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+def is_value(text: str) -> bool:
+    """Whether a cell holds a number, or a day with its month and year."""
+    return is_number(text) or (_YEAR_PATTERN.search(text) is not None and has_weekday_or_month(text))
+
+
+def continues_text(above: str, text: str) -> bool:
+    """Whether a line continues the text above it, as their words say. A label below a label does not."""
+    if is_label(text) and is_label(above):
+        return False
+    if text[:1].islower() or (text[:1] in "(（" and not is_number(text)) or is_line_unfinished(above):
+        return True
+    if text[:1].isdigit() and above[-1:].isdigit() and has_han(above):
+        return True  # lines of ideographs break inside numbers
+    if has_weekday_or_month(above):
+        is_day = text.isdigit() or (has_weekday(above) and has_weekday_or_month(text) and not has_weekday(text))
+        is_cut = not has_han(above) and not is_date(above)  # each line of ideographs is a day by itself
+        return is_day or (is_cut and is_date(join_line_texts(above, text)))
+    return continues_time(above, text)
+
+
+def continues_time(above: str, text: str) -> bool:
+    """Whether a text ends the span of hours that the one above it begins."""
+    if has_final_range_word(above) and any(map(str.isdigit, above)):
+        return True
+    is_cut = above[-1:].isdigit() and starts_with_han(text)  # "下午 2 时 30 分至 5" and "时 30 分"
+    if is_time_range(text) or (is_time_range(above) and not is_cut):
+        return False
+    return is_time_range(join_line_texts(above, text))
+
+
+def is_rest_of_date(above: str, text: str) -> bool:
+    """Whether a text is the rest of a day whose line above has no year yet: "Monday, 4 May" and "2026"."""
+    return has_weekday_or_month(above) and not is_value(above) and continues_text(above, text)
