@@ -20,6 +20,7 @@ from extractor.segment.masthead.field_detection import (
     read_symbol_line,
     starts_with_resolution_number,
 )
+from extractor.segment.masthead.flattened_lines import split_flattened_masthead
 from extractor.segment.masthead.line_evidence import CoverLine, EvidenceCollector, is_sentence
 from extractor.segment.masthead.line_split import LineSplitter
 from extractor.segment.masthead.missing_session import infer_missing_session
@@ -31,6 +32,7 @@ from extractor.segment.places import BlockPlace, LocatedText, Place
 MASTHEAD_SEARCH_LINES = 60  # lines within which a masthead must have ended
 MAX_BLOCKS_TO_LAYOUT_TABLE = 8  # blocks from the beginning among which the masthead's layout table is
 MIN_LAYOUT_TABLE_FIELDS = 2  # cells that are fields, from which a table is the masthead's layout table
+MAX_ORGANIZATION_WORDS = 4  # of its name in six languages
 MAX_LINES_AFTER_FIELD = 14  # lines after the last field within which title and subtitle are
 
 
@@ -76,7 +78,7 @@ class MastheadReader:
         `furniture` are running headers and footers: they may hold the job number and the symbol, and are evidence for
         the title.
         """
-        blocks = self._join_adoption_lines(blocks)
+        blocks = self._split_flattened_masthead(self._join_adoption_lines(blocks))
         blocks = self.lines.join_split_lines(blocks, MASTHEAD_SEARCH_LINES)
         blocks = self.lines.split_columns(blocks, MASTHEAD_SEARCH_LINES)
         blocks = self.lines.join_wrapped_lines(blocks, MASTHEAD_SEARCH_LINES)
@@ -104,6 +106,18 @@ class MastheadReader:
             )
         return parsed
 
+    def _split_flattened_masthead(self, blocks: list[DraftBlock]) -> list[DraftBlock]:
+        """The blocks with a masthead that is one line divided into its lines: it begins with the organization's name."""
+        first = blocks[0].text if blocks else ""
+        opening = first.split()[:MAX_ORGANIZATION_WORDS]
+        starts = (" ".join(opening[:count]) for count in range(1, len(opening) + 1))
+        if "/" not in first or not any(self.fields.detect_field(start) == "organization" for start in starts):
+            return blocks
+        return [*split_flattened_masthead(blocks[0], self._is_masthead_field), *blocks[1:]]
+
+    def _is_masthead_field(self, text: str) -> bool:
+        return self.fields.detect_field(text) is not None or self.fields.language.masthead.is_principal_organ(text)
+
     def _join_adoption_lines(self, blocks: list[DraftBlock]) -> list[DraftBlock]:
         """The blocks with the adoption line joined where it is on two ("Resolution adopted by … / on 4 May 2024")."""
         for at, (block, line) in enumerate(itertools.pairwise(blocks[:MASTHEAD_SEARCH_LINES])):
@@ -121,13 +135,25 @@ class MastheadReader:
         """How many lines may belong to cover and masthead: some after the last that is a field, and one that is text."""
         given = max((at for at, block in enumerate(blocks) if block.zone == "masthead"), default=-1)
         last = 0
+        articles = self._find_first_articles(blocks)
         for at, block in enumerate(blocks[:MASTHEAD_SEARCH_LINES]):
+            if at > given and at == articles:
+                return at
             is_text = is_sentence(block) or self.evidence.is_contents_line(block) or at - last > MAX_LINES_AFTER_FIELD
             if at > given and is_text:
                 return at + 1
             if block.kind != "table" and self.fields.detect_field(block.text) is not None:
                 last = at
         return min(max(MASTHEAD_SEARCH_LINES, given + 2), len(blocks))
+
+    def _find_first_articles(self, blocks: list[DraftBlock]) -> int | None:
+        """The index of the first of two lines that are only labels and count up ("Article 1", "Article 2"): text, and no cover."""
+        labels: list[tuple[int, int]] = []
+        for at, block in enumerate(blocks[:MASTHEAD_SEARCH_LINES]):
+            label = None if block.kind == "table" else self.language.headings.parse_article_label(block.text)
+            if label is not None and not block.text[label.end :].strip() and label.value.isdigit():
+                labels.append((at, int(label.value)))
+        return next((at for (at, number), (_, after) in itertools.pairwise(labels) if after == number + 1), None)
 
 
 def _promote_adoption_line(roles: list[Role], lines: list[CoverLine]) -> list[Role]:
