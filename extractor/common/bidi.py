@@ -45,7 +45,6 @@ _NUMBER_RANGE_FRAGMENT = r"\d+(?:[-+/:.,]\d+)*+[%٪°]?+(?:-(?!\S))?+"
 _RUN_AMONG_RTL_PATTERN = regex.compile(rf"{_LATIN_RUN_FRAGMENT}|{_PLAIN_NUMBER_FRAGMENT}")
 _RUN_WITHOUT_RTL_PATTERN = regex.compile(rf"{_NUMBER_RANGE_FRAGMENT}$|{_LATIN_RUN_FRAGMENT}|{_NUMBER_RANGE_FRAGMENT}")
 _RUN_START_PATTERN = regex.compile(rf"[(\d]|[^\W{RTL_RANGES}]")
-_RANGE_PATTERN = re.compile(r"(\d{1,4})-(\d{1,4})")
 _GROUPED_NUMBER_PATTERN = re.compile(r"\d{1,2}(?:[ \u00a0\u202f]\d{3})+")  # turned, its last group would be too short
 _NUMBERS_AMONG_RTL_PATTERN = regex.compile(rf"{_PLAIN_NUMBER_FRAGMENT}|\X")
 _NUMBERS_WITHOUT_RTL_PATTERN = regex.compile(rf"{_NUMBER_RANGE_FRAGMENT}|\X")
@@ -75,19 +74,9 @@ def split_ordered_parts(line: str) -> list[str]:
     runs = _RUN_AMONG_RTL_PATTERN if has_rtl(line) else _RUN_WITHOUT_RTL_PATTERN
     for match in runs.finditer(line, start.start()):
         parts += _split_graphemes(line[at : match.start()])
-        is_whole = _LTR_LETTER_PATTERN.search(match[0]) or _is_opening_range(match[0], line[match.end() :])
-        parts += [match[0]] if is_whole else _split_numbers(match[0], runs)
+        parts += [match[0]] if _LTR_LETTER_PATTERN.search(match[0]) else _split_numbers(match[0], runs)
         at = match.end()
     return parts + _split_graphemes(line[at:])
-
-
-def _is_opening_range(run: str, before: str) -> bool:
-    """Whether a run is two numbers that count up over a hyphen, first in its line: `before` is the text at its right.
-
-    There no letter precedes them, unless one does on the line above: then they are shown with the higher one first.
-    """
-    numbers = _RANGE_PATTERN.fullmatch(run)
-    return numbers is not None and int(numbers[1]) < int(numbers[2]) and not has_rtl(before)
 
 
 def _split_graphemes(text: str) -> list[str]:

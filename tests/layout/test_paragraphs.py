@@ -138,13 +138,13 @@ def test_a_bracket_left_at_the_end_of_a_printed_line_opens() -> None:
 @pytest.mark.parametrize(
     ("shown", "read"),
     [
-        ("ويام 7-15", "7-15 مايو"),  # no letter before the digits: they are shown as they are read
-        ("ويام 15-7", "7-15 مايو"),  # a letter on the line above: the higher one is shown first
+        ("ويام 15-7", "7-15 مايو"),
+        ("ةمدقم 1-2", "2-1 مقدمة"),  # the label of the first paragraph of the second part
         ("7-5 دنبلا", "البند 5-7"),
         ("3 204 118", "3 204 118"),
     ],
 )
-def test_numbers_first_in_a_line_count_up_over_a_hyphen(shown: str, read: str) -> None:
+def test_numbers_over_a_hyphen_are_shown_from_the_right_and_groups_of_digits_are_not(shown: str, read: str) -> None:
     assert convert_to_logical_order(shown) == read
 
 
