@@ -69,6 +69,11 @@ def test_a_year_that_is_not_printed_is_the_given_one():
     assert languages.load_language("en").dates.parse_date("6 May").start is None
 
 
+@pytest.mark.parametrize("text", ["7-15 مايو 2026", "15-7 مايو 2026", "15-7 أيار/مايو 2026"])
+def test_days_over_a_hyphen_stand_in_either_order_in_text_from_the_right(text):
+    assert days("ar", text) == ("2026-05-07", "2026-05-15")
+
+
 def test_a_span_over_new_year():
     assert days("en", "30 December-3 January 2020") == ("2019-12-30", "2020-01-03")
     assert days("en", "30 December-3 January", 2019) == ("2019-12-30", "2020-01-03")

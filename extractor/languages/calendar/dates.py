@@ -9,6 +9,7 @@ from functools import cache, cached_property, lru_cache
 
 import msgspec
 
+from extractor.common.bidi import has_rtl
 from extractor.languages.calendar.digit_times import find_digit_span_start
 from extractor.languages.matching.pattern_compiler import (
     HAN_DIGITS,
@@ -167,6 +168,8 @@ class DateReader:
             return None
         if any(number is not None and number < MIN_YEAR for number in printed):
             return None
+        if day1 is not None and month1 is None and day1 > day and has_rtl(match[0]):
+            day1, day = day, day1  # two numbers over a hyphen, which a page shows from the right or from the left
         days = _make_date_range((month1 or month, day1), (month, day), printed, year)
         if days is None:
             return None
