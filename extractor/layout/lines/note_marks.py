@@ -23,8 +23,9 @@ SLASHED_MARK_PATTERN = regex.compile(rf"{_NUMBER_FRAGMENT}/(?=\s|$)")
 FOOTNOTE_OPENING_PATTERN = regex.compile(rf"{FOOTNOTE_MARK_PATTERN.pattern}\s+(?=\S)")
 LETTER_MARK_PATTERN = regex.compile(r"[a-z]")
 
-# a letter, stars or a number in brackets, alone on a typed line; in right-to-left lines the brackets may be mirrored
-LONE_TYPED_MARK_PATTERN = re.compile(r"[()]\d{1,2}[()]|[a-z]|\*{1,4}")
+TABLE_MARK_FRAGMENT = r"[a-z]|\*{1,4}"  # a letter or stars, as notes of tables have them
+# such a mark or a number in brackets, alone on a typed line; in right-to-left lines the brackets may be mirrored
+LONE_TYPED_MARK_PATTERN = re.compile(rf"[()]\d{{1,2}}[()]|{TABLE_MARK_FRAGMENT}")
 
 # what may stand after the stop of a sentence, and a number that stands against a stop
 MARK_AFTER_STOP_FRAGMENT = rf"(?:\(?{_NUMBER_FRAGMENT}\)?|\*+)?"

@@ -14,7 +14,7 @@ import regex
 from extractor.common.bidi import has_rtl
 from extractor.common.printed_labels import find_line_label
 from extractor.common.unicode_text import remove_han_spaces
-from extractor.layout.geometry import compute_bounding_box
+from extractor.layout.geometry import Span, compute_bounding_box
 from extractor.layout.lines.font_metrics import estimate_natural_width
 from extractor.layout.lines.note_marks import SUPERSCRIPT_MARK_PATTERN
 from extractor.layout.lines.punctuation import remove_spaces_at_stops
@@ -69,6 +69,10 @@ class LineSegment(msgspec.Struct, gc=False):
     def find_word_starts(self) -> list[tuple[float, TextRun]]:
         """The words in reading order, each with its start."""
         return self.page.list_word_starts(self.split_words())
+
+    def find_word_spans(self) -> list[Span]:
+        """The start and end of each word in reading order."""
+        return [(start, start + word.x1 - word.x0) for start, word in self.find_word_starts()]
 
 
 class TextLine(msgspec.Struct, gc=False):

@@ -17,10 +17,11 @@ from msgspec.structs import replace
 from extractor.common.bidi import has_rtl
 from extractor.languages.letter_pairs import load_common_bigrams
 from extractor.layout.lexicon import is_schedule_header
+from extractor.layout.lines.note_marks import TABLE_MARK_FRAGMENT
 from extractor.layout.lines.text_lines import LineSegment, TextLine, make_segment
 from extractor.source import GRID_COLUMN_WIDTH_PT, TextRun
 
-_MARK_FRAGMENT = r"(?P<mark>[a-z]|\*{1,4})"
+_MARK_FRAGMENT = rf"(?P<mark>{TABLE_MARK_FRAGMENT})"
 _FIRST_MARKS = {"a", "*"}
 _LONE_MARK_PATTERN = regex.compile(rf"{_MARK_FRAGMENT}/?")
 _NOTE_OPENING_PATTERN = regex.compile(rf"{_MARK_FRAGMENT}/? +(?=[\p{{Lu}}\p{{Lo}}])")

@@ -186,11 +186,8 @@ def _find_gaps(lines: Sequence[TableLine], slack: float = 0.0) -> list[Span]:
 
 def _count_gaps(lines: Sequence[TableLine]) -> list[int]:
     """For each point across the page, how many lines have a gap between two texts there."""
-    counts = [0] * max(int(max(line.end for line in lines)) + 3, 3)
-    for line in lines:
-        for start, end in line.gaps:
-            _add_span(counts, start, end)
-    return list(accumulate(counts))
+    size = max(int(max(line.end for line in lines)) + 3, 3)
+    return _count_spans((gap for line in lines for gap in line.gaps), size)
 
 
 def _list_open_spans(gap_counts: Sequence[int], covered: Sequence[int], least: float) -> list[Span]:
@@ -234,24 +231,24 @@ def _ends_cell(line: TableLine, reach: float, after: float | None, edge: float) 
 
 
 def _count_words(lines: Sequence[TableLine], without: set[int], size: int, slack: float) -> list[int]:
-    covered = [0] * size
-    for line in lines:
-        if not without:
-            for start, end in line.words:
-                _add_span(covered, start + slack, end - slack)
-            continue
-        for segment in line.segments:
-            if id(segment) not in without:
-                for start, run in segment.find_word_starts():
-                    _add_span(covered, start + slack, start + run.x1 - run.x0 - slack)
-    return list(accumulate(covered))
+    """For each point across the page, how many words are there, but those of the segments whose ids are given."""
+    if without:
+        kept = (segment for line in lines for segment in line.segments if id(segment) not in without)
+        words = (word for segment in kept for word in segment.find_word_spans())
+    else:
+        words = (word for line in lines for word in line.words)
+    return _count_spans(((start + slack, end - slack) for start, end in words), size)
 
 
-def _add_span(counts: list[int], start: float, end: float) -> None:
-    first, last = max(0, round(start)), round(end)
-    if last > first:
-        counts[first] += 1
-        counts[min(last, len(counts) - 1)] -= 1
+def _count_spans(spans: Iterable[Span], size: int) -> list[int]:
+    """For each whole point below a size, how many spans cover it."""
+    counts = [0] * size
+    for start, end in spans:
+        first, last = max(0, round(start)), round(end)
+        if last > first:
+            counts[first] += 1
+            counts[min(last, size - 1)] -= 1
+    return list(accumulate(counts))
 
 
 def _find_spanning_segments(lines: Sequence[TableLine], is_open: list[bool]) -> set[int]:
@@ -291,10 +288,9 @@ def _find_spanning_headers(lines: Sequence[TableLine]) -> set[int]:
     if len(rows) < MIN_NUMBER_ROWS:
         return set()
     gap_counts = _count_gaps(rows)
-    covered = [0] * len(gap_counts)
-    for segment in (segment for line in rows for segment in line.segments):
-        _add_span(covered, segment.start, segment.end)
-    covered = list(accumulate(covered))
+    covered = _count_spans(
+        ((segment.start, segment.end) for line in rows for segment in line.segments), len(gap_counts)
+    )
     gaps = _list_open_spans(gap_counts, covered, MIN_COLUMN_GAP_EM * min(line.size for line in rows))
     headers = takewhile(lambda line: line is not rows[0], lines)
     return {
@@ -307,8 +303,8 @@ def _runs_through(segment: LineSegment, gap: Span) -> bool:
     if segment.start > gap[0] or segment.end < gap[1]:
         return False
     least = MIN_CELL_GAP_EM * segment.size
-    words = [(start, start + word.x1 - word.x0) for start, word in segment.find_word_starts()]
-    return not any(after - end >= least and end < gap[1] and gap[0] < after for (_, end), (after, _) in pairwise(words))
+    spaces = ((end, after) for (_, end), (after, _) in pairwise(segment.find_word_spans()))
+    return not any(after - end >= least and end < gap[1] and gap[0] < after for end, after in spaces)
 
 
 def _drop_unsupported_gaps(gaps: list[Span], lines: Sequence[TableLine]) -> list[Span]:

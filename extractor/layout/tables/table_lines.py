@@ -55,8 +55,7 @@ class TableLine:
     @cached_property
     def words(self) -> list[Span]:
         """The start and end of each word."""
-        words = [word for segment in self.segments for word in segment.find_word_starts()]
-        return [(start, start + word.x1 - word.x0) for start, word in words]
+        return [word for segment in self.segments for word in segment.find_word_spans()]
 
     @cached_property
     def gaps(self) -> list[Span]:
