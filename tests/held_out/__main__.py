@@ -1,4 +1,4 @@
-"""Make the held-out set: `python -m tests.held_out OUT [--only NAME]`."""
+"""Make a held-out set: `python -m tests.held_out OUT [--set kept] [--only NAME]`."""
 
 from __future__ import annotations
 
@@ -11,22 +11,42 @@ import pathlib
 import random
 import subprocess
 import tempfile
+from collections.abc import Callable
+from typing import NamedTuple
 
-from . import agendas, plans, tables, to_docx, to_html
-from .draft import Draft
+from . import kept, opened, to_docx, to_html
+from .draft import SUBJECTS, Draft
 from .tongue import LANGUAGES, Tongue
 
 FILES_PER_RUN = 30  # that one run of LibreOffice prints
 MANIFEST_COLUMNS = ["layout", "language", "symbol", "type", "rows", "items", "tables", "traits"]
-LAYOUTS = plans.LAYOUTS | agendas.LAYOUTS | tables.LAYOUTS
 
 
-def draft(name: str, code: str) -> Draft:
+class LayoutSet(NamedTuple):
+    """The layouts of a set, and what its documents are made of."""
+
+    layouts: dict[str, Callable[[Draft], None]]
+    clocks: int  # ways to print a time
+    subjects: list[str]
+    fonts: list[str]
+    half_brackets: bool  # in every second layout
+
+
+SETS = {
+    "opened": LayoutSet(opened.LAYOUTS, 4, SUBJECTS, ["serif", "serif", "sans"], False),
+    "kept": LayoutSet(kept.LAYOUTS, 6, kept.KEPT_SUBJECTS, ["serif", "serif", "sans", "narrow", "wide"], True),
+}
+
+
+def draft(chosen: LayoutSet, name: str, code: str) -> Draft:
     """One document. Its content hangs on the layout alone, so the six languages say the same."""
-    clock = (list(LAYOUTS).index(name) + LANGUAGES.index(code)) % 4
-    made = Draft(name, Tongue(code, clock), random.Random(f"content {name}"))
-    made.font = random.Random(f"look {name} {code}").choice(["serif", "serif", "sans"])
-    LAYOUTS[name](made)
+    place = list(chosen.layouts).index(name)
+    clock = (place + LANGUAGES.index(code)) % chosen.clocks
+    tongue = Tongue(code, clock, chosen.half_brackets and place % 2 == 1)
+    made = Draft(name, tongue, random.Random(f"content {name}"))
+    made.font = random.Random(f"look {name} {code}").choice(chosen.fonts)
+    made.subjects = chosen.subjects
+    chosen.layouts[name](made)
     return made
 
 
@@ -63,14 +83,12 @@ def write_document(made: Draft, stem: pathlib.Path, work: pathlib.Path) -> tuple
     return word, page
 
 
-def describe_document(made: Draft, name: str, code: str) -> list[object]:
+def describe_document(made: Draft, traits: str) -> list[object]:
     """The document's line of the manifest, in the order of MANIFEST_COLUMNS."""
     gold = made.gold([])
     rows, items = (gold["schedule"] or {}).get("rows", []), (gold["agenda"] or {}).get("items", [])
-    traits = (LAYOUTS[name].__doc__ or "").split("\n")[0]
-    return [
-        name, code, gold["masthead"]["symbols"][0], gold["type"], len(rows), len(items), len(gold["tables"]), traits,
-    ]  # fmt: skip
+    counts = (len(rows), len(items), len(gold["tables"]))
+    return [made.name, made.tongue.code, gold["masthead"]["symbols"][0], gold["type"], *counts, traits]
 
 
 def print_words(words: list[pathlib.Path], out: pathlib.Path, home: pathlib.Path) -> None:
@@ -89,20 +107,21 @@ def main() -> None:
     """Make the documents, print them, and list them in the manifest."""
     ask = argparse.ArgumentParser(description=__doc__)
     ask.add_argument("out", type=pathlib.Path)
+    ask.add_argument("--set", choices=SETS, default="opened", help="the layouts to make")
     ask.add_argument("--only", nargs="*", help="names of layouts")
     ask.add_argument("--languages", nargs="*", default=LANGUAGES)
     args = ask.parse_args()
-    out = args.out.resolve()
+    out, chosen = args.out.resolve(), SETS[args.set]
     out.mkdir(parents=True, exist_ok=True)
     manifest, words, pages = [], [], []
     with tempfile.TemporaryDirectory() as folder:
         work = pathlib.Path(folder)
-        for name, code in itertools.product(args.only or LAYOUTS, args.languages):
-            made, stem = draft(name, code), out / f"{name}.{code}"
+        for name, code in itertools.product(args.only or chosen.layouts, args.languages):
+            made, stem = draft(chosen, name, code), out / f"{name}.{code}"
             word, page = write_document(made, stem, work)
             words.append(word)
             pages.append((page, pathlib.Path(f"{stem}.chromium.pdf")))
-            manifest.append(describe_document(made, name, code))
+            manifest.append(describe_document(made, (chosen.layouts[name].__doc__ or "").strip().split("\n")[0]))
         print_words(words, out, work / "office")
         with concurrent.futures.ThreadPoolExecutor(2) as pool:
             list(pool.map(lambda job: print_page(*job), pages))

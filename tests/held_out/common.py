@@ -12,7 +12,7 @@ STARTS: list[tuple[Clock, None]] = [((10, 0), None), ((15, 0), None)]
 
 def subjects(draft: Draft, count: int) -> list[str]:
     """Titles of substantive items, some of them long."""
-    titles = [draft.tongue(f"s{n:02}") for n in draft.random.sample(range(1, 31), 30)]
+    titles = [draft.tongue(key) for key in draft.random.sample(draft.subjects, len(draft.subjects))]
     out: list[str] = []
     while len(out) < count:
         title = titles.pop(0)

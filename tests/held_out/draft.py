@@ -19,7 +19,8 @@ JOB = {"ny": "{y}-{n}", "vi": "V.{y}-{n}", "ge": "GE.{y}-{n}", "na": "K{y}{n}"}
 LOOSE = ("subtitle", "caption", "line", "bullet", "day")  # no claim is made how these stand among the blocks
 HEADINGS = ("title", "subtitle", "heading", "caption", "day")
 Gold = dict[str, Any]
-MASTHEADS = {row[0]: row[1:] for row in read_table("mastheads.txt")}
+SUBJECTS = [f"s{n:02}" for n in range(1, 31)]
+MASTHEADS = {row[0]: row[1:] for name in ("opened", "kept") for row in read_table(f"{name}/mastheads.txt")}
 
 
 def cite(symbol: str, printed: str = "") -> str:
@@ -56,7 +57,7 @@ def heads(*texts: str, shade: str = "", align: str = "start") -> list[Cell]:
 class Table:
     rows: list[list[Cell]]
     widths: list[float]
-    rules: str = "grid"  # grid, lines, header, none
+    rules: str = "grid"  # grid, lines, header, columns, box, none
     heads: int = 1
     size: float = 9.5
 
@@ -78,7 +79,10 @@ class Para:
 
 @dataclasses.dataclass
 class Break:
+    """A new page, or a change of the number of text columns on the same page."""
+
     wide: bool = False
+    columns: int = 0  # of text; 0 for a new page
 
 
 class Part(NamedTuple):
@@ -105,6 +109,7 @@ class Draft:
         self.more_agendas: list[Gold] = []
         self.schedule: Gold | None = None
         self.font, self.organization = "serif", tongue("un")
+        self.subjects = SUBJECTS  # keys of the titles that items are given
         self.head()
 
     def head(self) -> None:
@@ -112,6 +117,7 @@ class Draft:
         organs, symbol, place, when, session, title, subtitle, traits, types = MASTHEADS[self.name]
         house, *marks = traits.split()
         self.types, self.wide, limited = types.split(), "wide" in marks, "limited" in marks
+        self.plain = "plain" in marks  # the masthead is lines of text, not a table
         first, count = datetime.date.fromisoformat(when.split()[0]), int(when.split()[1])
         self.days = [day for n in range(2 * count) if (day := first + datetime.timedelta(days=n)).weekday() < 5][:count]
         days = t.days(first, self.days[-1], True)

@@ -21,14 +21,19 @@ from .draft import PIECES, Break, Cell, Draft, Para, Table
 FONTS = {
     "serif": {"ar": "Noto Naskh Arabic", "zh": "Noto Serif CJK SC", "": "Liberation Serif"},
     "sans": {"ar": "Noto Sans Arabic", "zh": "Noto Sans CJK SC", "": "Liberation Sans"},
+    "narrow": {"ar": "Noto Kufi Arabic", "zh": "Noto Sans CJK SC", "": "Liberation Sans Narrow"},
+    "wide": {"ar": "Noto Naskh Arabic", "zh": "Noto Serif CJK SC", "": "DejaVu Serif"},
 }
 ARABIC = re.compile(r"[\u0600-\u06ff]")
 BORDERS = {
     "grid": "top left bottom right insideH insideV",
     "lines": "top bottom insideH",
     "header": "bottom",
+    "columns": "left right insideV",
+    "box": "top left bottom right",
     "none": "",
 }
+LONGEST_SHORT_LABEL = 5  # characters; a longer one has a deeper indent
 LETTERS = {"ar": "arabicAbjad", "ru": "russianLower"}
 NOTE_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 ORDER = ["pStyle", "keepNext", "numPr", "tabs", "bidi", "spacing", "ind", "jc", "rPr", "sectPr"]
@@ -127,6 +132,8 @@ class Writer:
             indent, hang = 68 + 28 * block.level, 28 if block.label else 0
         if block.kind == "heading" and not block.label:
             indent = hang = 0
+        if hang and len(block.label) > LONGEST_SHORT_LABEL:
+            indent, hang = indent + 34, hang + 34
         if block.tail:
             stops = (
                 [(30.0, ""), (470.0, "dot")]
@@ -223,17 +230,22 @@ class Writer:
         self.runs(section.first_page_footer.add_paragraph(), draft.barcode, size=8)
         for paragraph in (head, foot):
             self.lay(paragraph)
-        rows = [
-            [Cell([draft.organization]), Cell([symbol], align="end")],
-            [Cell([draft.organ], bold=True), Cell(draft.right, latin=True)],
-        ]
-        self.table(Table(rows, [62, 38], "lines", 0, 11), 700 if wide else 470)
+        self.masthead(symbol)
         for n, line in enumerate(draft.under):
             paragraph = self.file.add_paragraph()
             self.runs(paragraph, line, bold=n == 0)
             self.lay(paragraph, after=1)
         for block in draft.blocks:
-            if isinstance(block, Break):
+            if isinstance(block, Break) and block.columns:
+                columns = xml(f'<w:cols w:num="{block.columns}" w:space="500"/>')
+                section = self.file.add_section(WD_SECTION.CONTINUOUS)
+                section.different_first_page_header_footer = False
+                (old,) = section._sectPr.findall(qn("w:cols"))
+                old.addnext(columns)
+                section._sectPr.remove(old)
+                if self.rtl:
+                    columns.addnext(xml("<w:bidi/>"))
+            elif isinstance(block, Break):
                 wide = block.wide
                 self.page(self.file.add_section(WD_SECTION.NEW_PAGE), wide, False)
             elif isinstance(block, Table):
@@ -242,6 +254,27 @@ class Writer:
                 self.para(block)
         self.footnotes()
         self.file.save(str(path))
+
+    def masthead(self, symbol: str) -> None:
+        draft, width = self.draft, 700 if self.draft.wide else 470
+        if not draft.plain:
+            rows = [
+                [Cell([draft.organization]), Cell([symbol], align="end")],
+                [Cell([draft.organ], bold=True), Cell(draft.right, latin=True)],
+            ]
+            self.table(Table(rows, [62, 38], "lines", 0, 11), width)
+            return
+        paragraph = self.file.add_paragraph()
+        self.runs(paragraph, f"{draft.organization}\t")
+        self.runs(paragraph, symbol, bold=True, size=12)
+        self.lay(paragraph, stops=[(width, "none")])
+        for line in draft.right:
+            paragraph = self.file.add_paragraph()
+            self.runs(paragraph, line)
+            self.lay(paragraph, after=0, align="left" if self.rtl else "right", latin=True)
+        paragraph = self.file.add_paragraph()
+        self.runs(paragraph, draft.organ, bold=True, size=13)
+        self.lay(paragraph, after=6, align="center")
 
     def footnotes(self) -> None:
         root = xml("<w:footnotes/>")

@@ -11,6 +11,8 @@ from .draft import PIECES, Break, Cell, Draft, Para, Table
 FONTS = {
     "serif": "'Liberation Serif','Noto Naskh Arabic','Noto Serif CJK SC',serif",
     "sans": "'Liberation Sans','Noto Sans Arabic','Noto Sans CJK SC',sans-serif",
+    "narrow": "'Liberation Sans Narrow','Noto Kufi Arabic','Noto Sans CJK SC',sans-serif",
+    "wide": "'DejaVu Serif','Noto Naskh Arabic','Noto Serif CJK SC',serif",
 }
 
 
@@ -82,6 +84,20 @@ class Writer:
         body = lines[0] if len(lines) == 1 else "".join(f"<p>{line}</p>" for line in lines)
         return f"<{tag}{more}>{body}</{tag}>"
 
+    def masthead(self, symbol: str) -> str:
+        draft = self.draft
+        if draft.plain:
+            lines = "".join(f'<p class="right" dir="ltr">{html.escape(line)}</p>' for line in draft.right)
+            return (
+                f'<p class="top"><span>{draft.organization}</span> <bdi class="b">{symbol}</bdi></p>\n{lines}'
+                f'<p class="organ center">{draft.organ}</p>'
+            )
+        right = "<br>".join(map(html.escape, draft.right))
+        return (
+            f'<table class="masthead"><tr><td>{draft.organization}</td><td class="end"><bdi>{symbol}</bdi></td></tr>'
+            f'<tr><td class="organ">{draft.organ}</td><td dir="ltr">{right}</td></tr></table>'
+        )
+
     def write(self) -> str:
         draft, code = self.draft, self.draft.tongue.code
         symbol = draft.masthead["symbols"][0]
@@ -89,18 +105,15 @@ class Writer:
         if self.printing:
             turn, job = " landscape" if draft.wide else "", draft.masthead["job_number"]
             sheet += style("print.css", turn=turn, symbol=symbol, job=job, foot=draft.foot, barcode=draft.barcode)
-        right = "<br>".join(map(html.escape, draft.right))
-        out = [
-            f'<table class="masthead"><tr><td>{draft.organization}</td><td class="end"><bdi>{symbol}</bdi></td></tr>'
-            f'<tr><td class="organ">{draft.organ}</td><td dir="ltr">{right}</td></tr></table>'
-        ]
+        out = [self.masthead(symbol)]
         out += [
             f'<p class="under{" b" if n == 0 else ""}">{html.escape(line)}</p>' for n, line in enumerate(draft.under)
         ]
         section = ""
         for block in draft.blocks:
             if isinstance(block, Break):
-                out.append("</section>" * bool(section) + f'<section class="new{" wide" if block.wide else ""}">')
+                look = f"columns{block.columns}" if block.columns else "new wide" if block.wide else "new"
+                out.append("</section>" * bool(section) + f'<section class="{look}">')
                 section = "open"
             else:
                 out.append(self.table(block) if isinstance(block, Table) else self.para(block))

@@ -15,14 +15,19 @@ def read_table(name: str) -> list[list[str]]:
     return [[part.strip() for part in line.split(" | ")] for line in text.splitlines() if line and line[0] != "#"]
 
 
-WORDS = {key: dict(zip(LANGUAGES, forms, strict=True)) for key, *forms in read_table("words.txt")}
+WORDS = {
+    key: dict(zip(LANGUAGES, forms, strict=True))
+    for name in ("words.txt", "kept/words.txt")
+    for key, *forms in read_table(name)
+}
 
 
 class Tongue:
-    """One language; `clock` chooses one of its four ways to print a time."""
+    """One language; `clock` chooses one of its ways to print a time, `half_brackets` prints a) for (a) where that is usual."""
 
-    def __init__(self, code: str, clock: int = 0) -> None:
+    def __init__(self, code: str, clock: int = 0, half_brackets: bool = False) -> None:
         self.code, self.clock = code, clock
+        self.opening = "" if half_brackets and code in ("fr", "es", "ru") else "("
         self.dash = self("dash")
         self.comma = {"ar": "، ", "zh": "，"}.get(code, ", ")
         self.colon = {"fr": " : ", "zh": "："}.get(code, ": ")
@@ -34,7 +39,7 @@ class Tongue:
 
     def label(self, letter: str) -> str:
         """(a), (b) … as this language prints it."""
-        return f"({self('sub_labels')['abcdef'.index(letter)]})"
+        return f"{self.opening}{self('sub_labels')['abcdefghij'.index(letter)]})"
 
     def item_label(self, number: str) -> str:
         """A canonical number such as 3(a) as it is printed in running text."""
@@ -67,6 +72,19 @@ class Tongue:
         """Weekday and date."""
         return self("full_day", w=self.weekday(day), d=self.date(day, year))
 
+    def short(self, day: datetime.date) -> str:
+        """Weekday and date with short names."""
+        weekday = self("weekdays_short").split()[day.weekday()].replace("_", " ")
+        month = "" if self.code == "zh" else self("months_short").split()[day.month - 1].replace("_", " ")
+        return self("short_day", w=weekday, d=day.day, m=month, n=day.month)
+
+    def series(self, labels: list[str]) -> str:
+        """Labels with commas, and a conjunction before the last."""
+        *most, last = labels
+        glue = "、" if self.code == "zh" else self.comma
+        joint = "和" if self.code == "zh" else AND[self.code]
+        return f"{glue.join(most)}{joint}{last}" if most else last
+
     def numbers(self, first: datetime.date, last: datetime.date) -> str:
         """A range within one month without the month's name."""
         day = "日" if self.code == "zh" else ""
@@ -91,8 +109,9 @@ class Tongue:
         field = {
             "h": hour, "hh": f"{hour:02}", "mm": f"{minute:02}", "t": hour - 12 if hour > 12 else hour,
             "dot": f".{minute:02}" if minute else "", "fen": f"{minute}分" if minute else "",
+            "point": "半" if minute == 30 else f"{minute}分" if minute else "",
             "heures": f"h {minute:02}" if minute else "heures", "hour": f"h {minute:02}" if minute else "h",
-            "ap": (" a.m." if hour < 12 else " p.m.") if half else "",
+            "ap": (" a.m." if hour < 12 else " p.m.") if half else "", "am": ("am" if hour < 12 else "pm") if half else "",
             "half": ("上午" if hour < 12 else "下午") if half else "",
         }  # fmt: skip
         return self(f"time{self.clock}", **field)
