@@ -41,5 +41,4 @@ class AgendaWordReader:
         if len(title) > MAX_USUAL_ITEM_CHARS:
             return None
         folded = make_match_key(title).strip(CLOSING_SYMBOLS)
-        forms = enumerate(self.words.agenda.usual_items)
-        return next((at for at, form in forms if self.patterns.match_whole_text(form, folded)), None)
+        return next((at for at, _ in self.patterns.match_forms(self.words.agenda.usual_items, folded)), None)

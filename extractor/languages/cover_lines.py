@@ -54,10 +54,8 @@ class CoverLineReader:
     def find_note_line(self, text: str) -> NoteLine | None:
         """What a line such as "Advance unedited version" is; None for another line."""
         folded = _fold_line(text)
-        for form in self.words.masthead.note_line if folded else ():
-            if (match := self.patterns.match_whole_text(form, folded)) is not None:
-                return NoteLine(may_hold_date=match.groupdict().get("date") is not None)
-        return None
+        matches = self.patterns.match_forms(self.words.masthead.note_line, folded) if folded else iter(())
+        return next((NoteLine(may_hold_date=match.groupdict().get("date") is not None) for _, match in matches), None)
 
     def is_imprint_line(self, text: str) -> bool:
         """Whether a line belongs to the imprint or names a series: "Official Records", "© United Nations, 2031"."""

@@ -8,7 +8,13 @@ from typing import Literal
 
 from extractor.common.roman_numerals import from_roman, to_roman
 from extractor.languages.matching.pattern_compiler import PatternCompiler, read_groups
-from extractor.languages.matching.prefilters import has_required_literal
+from extractor.languages.matching.prefilters import (
+    RequiredLiterals,
+    has_one_of,
+    has_required_literal,
+    join_required_literals,
+    keep_shortest_literals,
+)
 from extractor.languages.normalization import NormalizedText, make_match_key, normalize_text
 from extractor.languages.numbering.enumerators import EnumeratorReader, LabelReading, LabelSystem
 from extractor.languages.numbering.labels import LabelReader, ParsedLabel
@@ -60,9 +66,13 @@ class HeadingReader:
         found = self._list_section_functions(text)
         return bool(found) if name is None else name in found
 
+    def can_name_section(self, text: str) -> bool:
+        """Whether a text has the words of a heading that has a function, as the whole of it or a part: a prefilter."""
+        return has_one_of(self._function_literals, make_match_key(text))
+
     @lru_cache(maxsize=4096)
     def _list_section_functions(self, text: str) -> tuple[SectionFunction, ...]:
-        if len(text) > MAX_SECTION_HEADING_CHARS:
+        if len(text) > MAX_SECTION_HEADING_CHARS or not self.can_name_section(text):
             return ()
         sections = self.words.sections
         patterns: tuple[tuple[SectionFunction, list[PatternEntry]], ...] = (
@@ -86,6 +96,14 @@ class HeadingReader:
             mark = self.cells.parse_continuation_mark(part)
             found.append(make_match_key(mark.rest if mark and mark.rest else part).strip(CLOSING_SYMBOLS))
         return [folded for folded in found if folded]
+
+    @cached_property
+    def _function_literals(self) -> RequiredLiterals:
+        """The required literals of all headings that have a function."""
+        sections = self.words.sections
+        forms = (*sections.agenda_title, *sections.schedule, *sections.annex)
+        found = join_required_literals(form.pattern for form in forms)
+        return keep_shortest_literals([*self._functions_by_key, *found]) if found else ()
 
     @cached_property
     def _functions_by_key(self) -> dict[str, tuple[SectionFunction, ...]]:
@@ -149,9 +167,8 @@ class HeadingReader:
     def find_document_type(self, text: str) -> str | None:
         """The document type that a title, subtitle or adoption line names; None where it names none."""
         folded = make_match_key(text[: MAX_SECTION_HEADING_CHARS * 2]).strip(CLOSING_SYMBOLS)
-        return next(
-            (form.type for form in self.words.document_types if self.patterns.match_whole_text(form, folded)), None
-        )
+        types = self.words.document_types
+        return next((types[at].type for at, _ in self.patterns.match_forms(types, folded)), None)
 
     def is_subtitle(self, text: str) -> bool:
         """Whether a line says who speaks: "Note by the Secretariat", "Draft resolution submitted by …"."""

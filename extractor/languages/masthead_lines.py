@@ -197,7 +197,7 @@ class MastheadLineReader:
         if len(text) > MAX_SINGLE_LINE_CHARS:
             return None
         folded = make_match_key(text).strip(" .:;,*[]")
-        return next((match for form in patterns if (match := self.patterns.match_whole_text(form, folded))), None)
+        return next((match for _, match in self.patterns.match_forms(patterns, folded)), None)
 
     @lru_cache(maxsize=1024)  # layout, field detection and masthead ask for the same lines
     def find_meeting_line(self, text: str) -> MeetingLine | None:

@@ -150,9 +150,12 @@ class ScheduleCellReader:
         if not trimmed or len(trimmed) > MAX_CELL_CHARS:
             return None
         folded = make_match_key(trimmed).strip(CLOSING_SYMBOLS)
-        forms = (form for form in self.words.schedule.meeting_cell if "{ordinal}" in form.pattern or not counted)
-        named = self.patterns.has_matching_form(forms, folded)
-        return trimmed if named else None
+        forms = self._counted_meeting_forms if counted else self.words.schedule.meeting_cell
+        return trimmed if self.patterns.has_matching_form(forms, folded) else None
+
+    @cached_property
+    def _counted_meeting_forms(self) -> list[PatternEntry]:
+        return [form for form in self.words.schedule.meeting_cell if "{ordinal}" in form.pattern]
 
     def find_numbered_meeting(self, text: str) -> str | None:
         """The first name of a meeting with its number in a text: "1st plenary meeting"."""
@@ -212,8 +215,8 @@ class ScheduleCellReader:
         if not text or len(text) > MAX_CELL_CHARS:
             return None
         folded = make_match_key(text.strip(" \n*()（）[]")).strip(CLOSING_SYMBOLS)
-        matches = (self.patterns.match_whole_text(form, folded) for form in self.words.schedule.week_count)
-        return next((self.numbers.read_number(read_groups(match)["ordinal"]) for match in matches if match), None)
+        matches = self.patterns.match_forms(self.words.schedule.week_count, folded)
+        return next((self.numbers.read_number(read_groups(match)["ordinal"]) for _, match in matches), None)
 
     def _matches_any_form(self, forms: list[PatternEntry], text: str) -> bool:
         if not text or len(text) > MAX_CELL_CHARS:

@@ -9,7 +9,12 @@ from extractor import languages
 from extractor.languages.matching.pattern_compiler import (
     build_word_pattern,
 )
-from extractor.languages.matching.prefilters import build_word_prefilter, find_required_literals
+from extractor.languages.matching.prefilters import (
+    build_word_prefilter,
+    find_required_literals,
+    join_required_literals,
+    keep_shortest_literals,
+)
 
 LANGUAGES = {language.code: language for language in languages.load_all_languages()}
 WORDS = {
@@ -76,3 +81,28 @@ def test_every_day_and_time_may_be_a_key_of_a_schedule(language):
     texts = [*(text for form in forms for text in form.examples), *words.times.examples]
     names = [name for group in (*words.dates.weekdays, *words.dates.months) for name in group]
     assert all(map(language.cells.can_hold_key, [*texts, *names, *words.times.undetermined_words]))
+
+
+def test_literals_of_several_patterns_are_those_of_all_or_none() -> None:
+    assert join_required_literals(["reports? of .*", "(?:draft )?agenda"]) == ("agenda", "report")
+    assert join_required_literals(["reports?", r"\d+"]) == ()
+    assert keep_shortest_literals(["work programme", "programme", "agenda"]) == ("agenda", "programme")
+
+
+@pytest.mark.parametrize("language", LANGUAGES.values(), ids=LANGUAGES)
+def test_every_heading_with_a_function_has_the_words_of_one(language: languages.Language) -> None:
+    sections = language.words.sections
+    forms = [*sections.agenda_title, *sections.schedule, *sections.annex]
+    plain = [*sections.agenda, *sections.annotations, *sections.documentation, *sections.contents, *sections.addendum]
+    for heading in [*plain, *(text for form in forms for text in form.examples)]:
+        for text in (heading, f"IV. {heading}", heading.upper()):
+            assert language.headings.can_name_section(text), text
+
+
+@pytest.mark.parametrize("language", LANGUAGES.values(), ids=LANGUAGES)
+def test_every_date_may_name_a_day(language: languages.Language) -> None:
+    dates = language.words.dates
+    examples = [text for form in (*dates.single_day, *dates.day_range) for text in form.examples]
+    weekdays = [name for names in dates.weekdays for name in names]
+    assert all(map(language.dates.can_name_day, [*examples, *weekdays]))
+    assert not language.dates.can_name_day("42/7 (a)")

@@ -56,10 +56,8 @@ class DateReader:
     def parse_date(self, text: str, year: int | None = None) -> ParsedDate | None:
         """The date or span of days that makes up the whole text, with or without a weekday; `year` is used where none is printed."""
         seen = normalize_text(text) if len(text) <= MAX_DATE_CHARS else None
-        if seen is None or not self.month_prefilter.can_occur_in(seen.text):
-            return None
-        start = len(seen.text) - len(seen.text.lstrip(DATE_EDGE_SYMBOLS))
-        if not self._date_opening_pattern.match(seen.text, start):
+        start = self._find_leading_date_start(seen.text) if seen is not None else None
+        if seen is None or start is None:
             return None
         end = max(start, len(seen.text.rstrip(DATE_EDGE_SYMBOLS)))
         for form in self._select_date_forms(seen.text):
@@ -73,10 +71,8 @@ class DateReader:
     def parse_leading_date(self, text: str, year: int | None = None) -> ParsedDate | None:
         """The date or span of days that a text begins with, the longest reading of it; `text_span` says where it ends."""
         seen = normalize_text(text[:MAX_DATE_CHARS])
-        if not self.month_prefilter.can_occur_in(seen.text):
-            return None
-        start = len(seen.text) - len(seen.text.lstrip(DATE_EDGE_SYMBOLS))
-        if not self._date_opening_pattern.match(seen.text, start):
+        start = self._find_leading_date_start(seen.text)
+        if start is None:
             return None
         times_start = find_digit_span_start(seen.text, start)  # of which the first is no year of the date
         end = len(seen.text) if times_start is None else times_start
@@ -85,6 +81,12 @@ class DateReader:
             if read := self._read_date_match(match, seen, year):
                 return read
         return None
+
+    def _find_leading_date_start(self, folded: str) -> int | None:
+        """Where a date may begin after the symbols before a folded text; None where none can: a prefilter."""
+        start = len(folded) - len(folded.lstrip(DATE_EDGE_SYMBOLS))
+        may_begin = self._date_opening_pattern.match(folded, start) and self.month_prefilter.can_occur_in(folded)
+        return start if may_begin else None
 
     @lru_cache(maxsize=1024)  # several readers of the masthead ask for the same lines
     def parse_full_date(self, text: str) -> ParsedDate | None:
@@ -135,6 +137,15 @@ class DateReader:
     def month_prefilter(self) -> WordPrefilter:
         """The prefilter of texts that name a month."""
         return build_word_prefilter(name for names in self.words.dates.months for name in names)
+
+    def can_name_day(self, text: str) -> bool:
+        """Whether a text may name a day by its date or its weekday: a prefilter."""
+        return self._day_prefilter.can_occur_in(make_match_key(text))
+
+    @cached_property
+    def _day_prefilter(self) -> WordPrefilter:
+        dates = self.words.dates
+        return build_word_prefilter(name for names in (*dates.months, *dates.weekdays) for name in names)
 
     @cached_property
     def _range_prefilter(self) -> WordPrefilter:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from itertools import groupby
 
@@ -13,9 +13,12 @@ import regex
 from extractor.common.printed_labels import HAN_NUMBER_FRAGMENT
 from extractor.common.roman_numerals import ROMAN_NUMERAL_FRAGMENT
 from extractor.languages.matching.prefilters import (
+    RequiredLiterals,
     can_hold_number,
     can_name_items,
+    has_one_of,
     has_required_literal,
+    join_required_literals,
     needs_word_boundary,
 )
 from extractor.languages.normalization import make_match_key
@@ -31,6 +34,7 @@ _SUBPATTERN_CALL_PATTERN = re.compile(r"\(\?&(\w+)\)")
 HAN_DIGITS = "〇○零一二三四五六七八九"
 CompiledPattern = re.Pattern[str] | regex.Pattern[str]
 PatternMatch = re.Match[str] | regex.Match[str]
+FormList = Sequence[PatternEntry | DocumentTypePattern]
 
 
 def build_word_pattern(words: Iterable[str], *, apart: bool = True) -> str:
@@ -70,6 +74,7 @@ class PatternCompiler:
 
     def __init__(self, words: LanguageWords) -> None:
         self.words = words
+        self._list_literals: dict[int, tuple[FormList, RequiredLiterals]] = {}
 
     @cache
     def compile_pattern(self, pattern: str) -> CompiledPattern:
@@ -105,9 +110,24 @@ class PatternCompiler:
             return None
         return self.compile_pattern(form.pattern).fullmatch(folded)
 
-    def has_matching_form(self, forms: Iterable[PatternEntry], folded: str) -> bool:
-        """Whether one of the pattern entries matches a whole folded text."""
-        return any(self.match_whole_text(form, folded) for form in forms)
+    def match_forms(self, forms: FormList, folded: str) -> Iterator[tuple[int, PatternMatch]]:
+        """The matches of the pattern entries of a list with a whole folded text, each with the index of its entry."""
+        if self._can_match_one(forms, folded):
+            for at, form in enumerate(forms):
+                if (match := self.match_whole_text(form, folded)) is not None:
+                    yield at, match
+
+    def has_matching_form(self, forms: FormList, folded: str) -> bool:
+        """Whether one of the pattern entries of a list matches a whole folded text."""
+        return next(self.match_forms(forms, folded), None) is not None
+
+    def _can_match_one(self, forms: FormList, folded: str) -> bool:
+        """Whether a folded text has a required literal of one of the entries: one test for the whole list."""
+        known = self._list_literals.get(id(forms))  # the lists live as long as the language's words that hold them
+        if known is None:
+            known = (forms, join_required_literals(form.pattern for form in forms))
+            self._list_literals[id(forms)] = known
+        return has_one_of(known[1], folded)
 
     @cached_property
     def _script_pattern(self) -> regex.Pattern[str]:

@@ -94,11 +94,27 @@ def split_letter_runs(folded: str) -> frozenset[str]:
 
 def has_required_literal(pattern: str, folded: str) -> bool:
     """Whether a folded text has one of the required literals of a pattern; true where none are known."""
-    words = find_required_literals(pattern)
-    for word in words:
-        if word in folded:
+    return has_one_of(find_required_literals(pattern), folded)
+
+
+def has_one_of(literals: RequiredLiterals, folded: str) -> bool:
+    """Whether a folded text has one of some required literals; true where none are known."""
+    for literal in literals:
+        if literal in folded:
             return True
-    return not words
+    return not literals
+
+
+def join_required_literals(patterns: Iterable[str]) -> RequiredLiterals:
+    """Literals of which one occurs in every match of any of the patterns; empty where one of these has none."""
+    by_pattern = [find_required_literals(pattern) for pattern in patterns]
+    return keep_shortest_literals(itertools.chain(*by_pattern)) if all(by_pattern) else ()
+
+
+def keep_shortest_literals(literals: Iterable[str]) -> RequiredLiterals:
+    """The literals without those that hold another of them: a text that has one of these has the other."""
+    found = set(literals)
+    return tuple(sorted(one for one in found if not any(other in one for other in found - {one})))
 
 
 @cache

@@ -125,11 +125,12 @@ class GridBuilder:
                 first, second = above[column], row[column]
                 if not (first.text and second.text and first.is_origin and second.is_origin) or first.colspan > 1:
                     continue
-                if second.colspan > 1 or self._is_month_below_days(first.text, second.text):
+                if second.colspan > 1 or len(second.text) > MAX_CUT_CHARS:
+                    continue
+                if self._is_month_below_days(first.text, second.text):
                     continue
                 is_cut = self._is_cut_key(first.text, second.text)
-                is_cut = is_cut or (not is_band(above) and self._is_time_of_day(first.text, second.text))
-                if len(second.text) <= MAX_CUT_CHARS and is_cut:
+                if is_cut or (not is_band(above) and self._is_time_of_day(first.text, second.text)):
                     above[column] = msgspec.structs.replace(first, text=f"{first.text} {second.text}")
                     row[column] = msgspec.structs.replace(second, text="")
         return found
