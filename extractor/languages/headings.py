@@ -35,6 +35,7 @@ SECTION_FUNCTIONS: tuple[SectionFunction, ...] = (
 MAX_SECTION_HEADING_CHARS = 300
 MAX_ROMAN_PART = 399  # largest Roman numeral of a part; "D" and "M" are letters
 MAX_ARTICLE_LABEL_CHARS = 60  # characters of "Article 1", "One hundred and twenty-third part"
+_CAPTION_END = r"(?: ?\d+| [ivxlc]+| \p{L})(?:[.-](?:\d+|[ivxlc]+|\p{L})){0,3}(?![\p{L}\d])"  # "1", "A.1", "5.II.4"
 _CENTURY_YEAR_PATTERN = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -162,6 +163,24 @@ class HeadingReader:
             bare.upper(), bracketed=False
         ) or self.enumerators.interpret_enumerator(bare, bracketed=False)
         return found[0] if found else None
+
+    def is_caption(self, text: str) -> bool:
+        """Whether a line is the caption of a table or figure, or its label: "Table 5.II.4", "Figure 2. Buoys laid"."""
+        return self._find_caption_end(text) is not None
+
+    def is_caption_label(self, text: str) -> bool:
+        """Whether a line is the label of a caption alone ("Table 5.II.4")."""
+        return self._find_caption_end(text) == len(make_match_key(text).strip(CLOSING_SYMBOLS))
+
+    def _find_caption_end(self, text: str) -> int | None:
+        """Where the label of a caption ends in the folded text; None for no caption."""
+        if len(text) > MAX_SECTION_HEADING_CHARS:
+            return None
+        folded = make_match_key(text).strip(CLOSING_SYMBOLS)
+        for form in self.words.sections.caption:
+            if match := self.patterns.compile_pattern(rf"(?:{form.pattern}){_CAPTION_END}").match(folded):
+                return match.end()
+        return None
 
     @lru_cache(maxsize=4096)
     def find_document_type(self, text: str) -> str | None:

@@ -144,7 +144,8 @@ class SectionWords(LanguageTable, kw_only=True, frozen=True):
 
     `agenda_title` are agendas named with their meeting ("Agenda of the eightieth session"). `article` headings have
     Arabic numbers ("Article 1"), `part` headings Roman ones ("Part I", also "第一部分"). `addendum` are words on a cover
-    for what the document is to another one ("Corrigendum"); some of them are words for annexes, too.
+    for what the document is to another one ("Corrigendum"); some of them are words for annexes, too. `caption` are the
+    words before the number of a table or figure.
     """
 
     agenda: list[str]
@@ -157,6 +158,7 @@ class SectionWords(LanguageTable, kw_only=True, frozen=True):
     annex: list[PatternEntry]
     article: list[PatternEntry]
     part: list[PatternEntry]
+    caption: list[PatternEntry] = []
 
 
 class AgendaWords(LanguageTable, kw_only=True, frozen=True):

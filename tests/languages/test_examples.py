@@ -187,6 +187,7 @@ def cases(known: tuple[Language, ...]) -> Iterator[object]:
             ("day count", read_day_count, schedule.day_count),
             ("week count", lambda own, text: str(own.cells.parse_week_number(text)), schedule.week_count),
             ("caption", read_caption, schedule.caption),
+            ("figure caption", lambda own, text: "" if own.headings.is_caption(text) else "none", sections.caption),
         ]
         examples = [(kind, reader, form.examples) for kind, reader, forms in patterned for form in forms]
         examples += [
@@ -221,7 +222,7 @@ def all_patterns(language: Language) -> list[PatternEntry | DocumentTypePattern]
         *(masthead.session, masthead.year, masthead.item_line, masthead.subtitle),
         *(words.dates.single_day, words.dates.day_range, words.times.clock),
         *(words.dates.month_heading, words.dates.day_numbers),
-        *(sections.agenda_title, sections.schedule, sections.annex, sections.article, sections.part),
+        *(sections.agenda_title, sections.schedule, sections.annex, sections.article, sections.part, sections.caption),
         *(words.agenda.mention, words.agenda.items_announced, words.agenda.usual_items),
         *(schedule.item_prefix, schedule.meeting_cell),
         *(schedule.meeting_count, schedule.day_count, schedule.week_count, schedule.caption),

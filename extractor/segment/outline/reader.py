@@ -6,8 +6,6 @@ and on paragraphs (numbered through, lists below them as (a) > (i)).
 
 from __future__ import annotations
 
-import itertools
-
 import msgspec
 from msgspec.structs import replace
 
@@ -17,6 +15,7 @@ from extractor.languages import Language, ParsedLabel
 from extractor.segment.draft_blocks import CLOSING_PUNCTUATION_SYMBOLS, BlockFinding, DraftBlock
 from extractor.segment.outline.canonical_numbers import LIST_SYSTEMS, NumberPath
 from extractor.segment.outline.lone_labels import MAX_LABEL_LINE_CHARS, LoneLabelReader
+from extractor.segment.outline.non_headings import NonHeadingReader
 
 MAX_HEADING_CHARS = 300
 LABEL_SYSTEM_RANKS = {"roman_upper": 0, "letter_upper": 1, "decimal": 2, "letter": 3, "roman_lower": 4}
@@ -35,10 +34,10 @@ class OutlineReader:
 
     def __init__(self, language: Language) -> None:
         self.cells = language.cells
-        self.dates = language.dates
         self.headings = language.headings
         self.labels = language.labels
         self.lone_labels = LoneLabelReader(language)
+        self.non_headings = NonHeadingReader(language)
 
     def read_outline(self, blocks: list[DraftBlock]) -> ParsedOutline:
         """Labels, numbers, headings, levels and zones of the body; a heading's two lines become one block."""
@@ -46,7 +45,7 @@ class OutlineReader:
         blocks = self.lone_labels.mark_article_lines(self.lone_labels.join_lone_labels(blocks))
         blocks = [block if block.zone == "masthead" else self._take_label(block) for block in blocks]
         blocks = [block if block.zone in outside else self._infer_heading(block) for block in blocks]
-        blocks = self._demote_adoption_lines(blocks)
+        blocks = self.non_headings.demote_non_headings(blocks)
         blocks = self._join_article_titles(blocks)
         blocks = self._set_zones(blocks)
         blocks = _assign_numbers(blocks)
@@ -102,22 +101,6 @@ class OutlineReader:
         if (block.bold and _is_title_like(block)) or is_section_word:
             return replace(block, kind="heading", is_inferred_heading=True, format_level=None)
         return block
-
-    def _demote_adoption_lines(self, blocks: list[DraftBlock]) -> list[DraftBlock]:
-        """The blocks with the two lines of an adoption as paragraphs: "130th meeting / 7 May 2010" is no heading."""
-        found = list(blocks)
-        for at, (first, second) in enumerate(itertools.pairwise(blocks)):
-            if not (found[at].is_heading and second.is_heading):
-                continue
-            one, other = first.text, second.text
-            if (self.cells.parse_meeting_cell(one) and self.dates.parse_date(other)) or (
-                self.dates.parse_date(one) and self.cells.parse_meeting_cell(other)
-            ):
-                found[at : at + 2] = [
-                    replace(block, kind="paragraph", is_inferred_heading=False, format_level=None)
-                    for block in (first, second)
-                ]
-        return found
 
     def _join_article_titles(self, blocks: list[DraftBlock]) -> list[DraftBlock]:
         """The blocks with the label and title of a heading on two lines ("Article 1 / Use of terms") made one."""

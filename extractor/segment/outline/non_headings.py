@@ -1,0 +1,110 @@
+"""Lines that are set as headings and head nothing: captions, the lines that close a decision, the organ that speaks."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from extractor.languages import Language
+from extractor.segment.draft_blocks import CLOSING_PUNCTUATION_SYMBOLS, DraftBlock
+
+_OUTSIDE_ZONES = frozenset({"masthead", "contents"})
+
+
+class NonHeadingReader:
+    """Finds headings that are none in one language."""
+
+    def __init__(self, language: Language) -> None:
+        self.cells = language.cells
+        self.cover = language.cover
+        self.dates = language.dates
+        self.headings = language.headings
+
+    def demote_non_headings(self, blocks: list[DraftBlock]) -> list[DraftBlock]:
+        """The blocks with captions, adoption lines and lines that name the organ that speaks as paragraphs."""
+        found = {*self._find_captions(blocks), *self._find_adoption_lines(blocks), *self._find_speakers(blocks)}
+        return [_make_paragraph(block) if at in found else block for at, block in enumerate(blocks)]
+
+    def _find_captions(self, blocks: list[DraftBlock]) -> Iterable[int]:
+        """The captions of tables and figures; below a label alone ("Table 1"), the caption's text above the table.
+
+        A label alone with neither below it is a section: Arabic has one word for tables and schedules.
+        """
+        for at, block in enumerate(blocks):
+            if not _can_be_demoted(block) or not self.headings.is_caption(block.text):
+                continue
+            following = blocks[at + 1 : at + 3]
+            is_titled = len(following) == 2 and _can_be_demoted(following[0]) and following[1].kind == "table"
+            if not self.headings.is_caption_label(block.text) or (following and following[0].kind == "table"):
+                yield at
+            elif is_titled:
+                yield from (at, at + 1)
+
+    def _find_adoption_lines(self, blocks: list[DraftBlock]) -> Iterable[int]:
+        """The lines that close a decision: "130th meeting" and "7 May 2010" in either order, or the date alone.
+
+        One of the two that is no heading shows the same only after text, with no text below: a plan has such headings.
+        """
+        for at, (first, second) in enumerate(itertools.pairwise(blocks)):
+            is_pair = (self._is_meeting(first) and self._is_date(second)) or (
+                self._is_date(first) and self._is_meeting(second)
+            )
+            if is_pair and (
+                (first.is_heading and second.is_heading) or _is_between_text_and_heading(blocks, at, at + 1)
+            ):
+                yield from (at, at + 1)
+        for at, block in enumerate(blocks):
+            if self._is_date(block) and _is_between_text_and_heading(blocks, at, at):
+                yield at
+
+    def _find_speakers(self, blocks: list[DraftBlock]) -> Iterable[int]:
+        """The lines in italics, and not bold, that name an organ: the text of its decision continues below."""
+        for at, (block, after) in enumerate(itertools.pairwise(blocks)):
+            is_italic = all(line.source_block.italic for line in block.lines)
+            if (
+                _can_be_demoted(block)
+                and is_italic
+                and not block.bold
+                and after.kind == "paragraph"
+                and self.cover.is_organ_name(block.text)
+            ):
+                yield at
+
+    def _is_meeting(self, block: DraftBlock) -> bool:
+        return _is_line(block) and self.cells.parse_meeting_cell(block.text, counted=True) is not None
+
+    def _is_date(self, block: DraftBlock) -> bool:
+        """Whether a line is a date with its year and without its weekday, which days of a plan have."""
+        return (
+            _is_line(block)
+            and self.dates.parse_full_date(block.text) is not None
+            and self.dates.parse_leading_weekday(block.text) is None
+        )
+
+
+def _is_line(block: DraftBlock) -> bool:
+    return block.kind != "table" and block.label is None and block.zone not in _OUTSIDE_ZONES and bool(block.text)
+
+
+def _can_be_demoted(block: DraftBlock) -> bool:
+    return block.is_heading and _is_line(block)
+
+
+def _is_between_text_and_heading(blocks: list[DraftBlock], first: int, last: int) -> bool:
+    """Whether a sentence is before some lines, and after them a heading or nothing."""
+    before, after = blocks[first - 1] if first else None, _get_next(blocks, last)
+    if before is None or before.is_heading or not before.text or before.text[-1] not in CLOSING_PUNCTUATION_SYMBOLS:
+        return False
+    return after is None or after.is_heading
+
+
+def _get_next(blocks: list[DraftBlock], at: int) -> DraftBlock | None:
+    return blocks[at + 1] if at + 1 < len(blocks) else None
+
+
+def _make_paragraph(block: DraftBlock) -> DraftBlock:
+    if not block.is_heading:
+        return block
+    return replace(block, kind="paragraph", is_inferred_heading=False, format_level=None)
