@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from extractor.layout import arrange_pages
 from extractor.limits import Limits
-from extractor.readers import pdf
+from extractor.readers import pdf, text
+from extractor.source import PagedSource
 from tests.readers.pdf_build import font, make_pdf, show
 
 WORDS = ("lamp", "buoy", "ferry", "wreck", "keeper", "harbour", "signal")
@@ -180,3 +181,14 @@ def test_rotated_text_among_upright_text_stays() -> None:
     source = arrange_pages(pdf.read(make_pdf([text]), Limits()))
     assert source.furniture == []
     assert "Post" in str(source.blocks)
+
+
+def test_the_number_of_a_page_may_stand_after_the_number_of_all_in_a_text_from_the_right() -> None:
+    sheet = (
+        "\u202bيضيء الحراس المصابيح في المساء ويكتبون ما رأوه\u202c\n\u202b{}\u202c\n\n\u202b\u202a3/{}\u202c\u202c\n"
+    )
+    words = ("المنارة", "الميناء", "السفينة")
+    pages = text.read("\f".join(sheet.format(word, number) for number, word in enumerate(words, 1)))
+    assert isinstance(pages, PagedSource)
+    source = arrange_pages(pages)
+    assert {"3/1", "3/2", "3/3"} <= set(source.furniture)

@@ -63,6 +63,27 @@ def test_an_agenda_with_its_documents_at_the_right_is_a_table() -> None:
     ]  # fmt: skip
 
 
+def test_rows_of_a_label_and_a_text_above_a_row_with_more_begin_the_table() -> None:
+    columns = [70, 100, 330]
+    found = blocks(
+        row(764, [100], ["The documents are shown beside the items."]),
+        row(740, columns[:2], ["I.", "Opening of the session."]),
+        row(728, columns[:2], ["II.", "Adoption of the agenda and of the order in which"]), row(718, [100], ["the lamps are lit."]),
+        row(706, columns, ["III.", "Lamps at sea.", "A/AC.999/2031/5"]),
+        row(694, columns, ["IV.", "Keepers of the lamps.", "A/AC.999/2031/6"]),
+        row(682, columns[:2], ["V.", "Other matters."]),
+        row(646, [100], ["The officers of the last session continue to serve."]),
+    )  # fmt: skip
+    table = next(block for block in found if block.kind == "table")
+    assert cells(table) == [
+        ["I.", "Opening of the session.", ""],
+        ["II.", "Adoption of the agenda and of the order in which the lamps are lit.", ""],
+        ["III.", "Lamps at sea.", "A/AC.999/2031/5"], ["IV.", "Keepers of the lamps.", "A/AC.999/2031/6"],
+        ["V.", "Other matters.", ""],
+    ]  # fmt: skip
+    assert "The officers of the last session continue to serve." in [block.text for block in found]
+
+
 def test_more_persons_of_an_entry_and_a_centred_day_begin_no_rows_of_other_columns() -> None:
     found = blocks(
         row(740, [70, 150, 330], ["Time", "Topic", "Speaker"], font="B"),

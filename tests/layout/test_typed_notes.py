@@ -138,3 +138,57 @@ Provisional agenda
     source = read("", first=page)
     assert list_cells(source)[:3] == ["1", "Opening of the session", "A/91/21"]
     assert "A/91/21" not in [block.text for block in source.blocks]
+
+
+@pytest.mark.parametrize(
+    ("call", "note"),
+    [
+        ("The keepers meet in the harbour.1", "See A/91/14."),
+        ("Les gardiens se réunissent au port. 1", "Voir A/91/14."),
+        ("Смотрители встречаются в гавани.1", "См. A/91/14."),
+        ("守望员在港口开会。1", "见 A/91/14。"),
+    ],
+)
+def test_a_number_that_begins_the_last_line_of_a_page_is_a_note_s_where_a_text_ends_with_it(
+    call: str, note: str
+) -> None:
+    document = f"""
+                                                            A/91/L.1
+
+     1.    {call}
+     2.    4.1
+
+
+1 {note}
+"""
+    source = read("    ", first=f"{document}\f{FIRST_PAGE}")
+    assert [(found.marker, found.text) for found in source.notes] == [("1", note)]
+    called = next(block for block in source.blocks if block.note_references)
+    assert called.text == f"1. {call.rstrip('1 ')}"
+    assert "A/91/L.1" in [block.text for block in source.blocks]
+
+
+def test_a_number_that_no_text_ends_with_begins_no_note() -> None:
+    document = """
+The keepers meet in the harbour, at tower 1 of 4.1
+
+
+1 Opening of the meeting
+"""
+    assert read("    ", first=f"{document}\f{FIRST_PAGE}").notes == []
+
+
+def test_a_letter_apart_after_a_bracket_at_the_end_of_a_cell_is_a_mark() -> None:
+    page = """
+Day                   Time       Subject
+Monday, 5 May         10 a.m.    Opening of the session
+                      3 p.m.     Lamps at sea (concluded) a
+Tuesday, 6 May        10 a.m.    Keepers of the lamps
+                      3 p.m.     Other matters
+
+a
+    Where the weather allows.
+"""
+    source = read(page)
+    assert [(note.marker, note.text) for note in source.notes] == [("a", "Where the weather allows.")]
+    assert "Lamps at sea (concluded)" in list_cells(source)

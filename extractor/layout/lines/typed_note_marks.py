@@ -30,6 +30,7 @@ _CALL_PATTERN = regex.compile(r"(?P<word>.*[\p{L}\p{M}\d)\]”»’])(?P<mark>[a
 _LAST_WORD_PATTERN = regex.compile(r"[\p{L}\p{M}]{2,}$")
 _NUMBER_PART_PATTERN = regex.compile(r"\d{1,3}(?:[.,]?\d{3})*")
 _OTHER_SCRIPT_END_PATTERN = regex.compile(r"[^\P{L}\p{Latin}]\p{M}*$")
+_CLOSING_MARKS = ")]”»"
 _SURE_END_PATTERN = regex.compile(r"(?:[)\]”»]|\d|[^\P{L}\p{Latin}]\p{M}*)$")  # no letter a to z continues it
 
 
@@ -135,7 +136,8 @@ def _raise_call(segment: LineSegment, marker: str, words: Counter[str], *, is_kn
     """A segment with the words that end with a note's mark without it, and the mark raised after them."""
     runs: list[TextRun] = []
     raised = list(segment.note_marks)
-    for _, run in segment.find_word_starts():
+    words_in_order = segment.find_word_starts()
+    for at, (_, run) in enumerate(words_in_order, 1):
         match = _CALL_PATTERN.fullmatch(run.text)
         if (
             match is not None
@@ -144,7 +146,7 @@ def _raise_call(segment: LineSegment, marker: str, words: Counter[str], *, is_kn
         ):
             runs.append(replace(run, text=match["word"] + match["stop"]))
             raised.append(_place_mark(run, marker, rtl=segment.page.rtl))
-        elif run.text == marker and runs and _is_mark_after(runs, run):
+        elif run.text == marker and runs and _is_mark_after(runs, run, is_last=at == len(words_in_order)):
             raised.append(_place_mark(runs[-1], marker, rtl=segment.page.rtl))
         else:
             runs.append(run)
@@ -153,14 +155,18 @@ def _raise_call(segment: LineSegment, marker: str, words: Counter[str], *, is_kn
     return make_segment(runs[::-1] if segment.page.rtl else runs, segment.page, raised)
 
 
-def _is_mark_after(before: Sequence[TextRun], mark: TextRun) -> bool:
-    """Whether a mark with a space before it is none of the words: it stood higher, or no letter from a to z follows such words."""
+def _is_mark_after(before: Sequence[TextRun], mark: TextRun, *, is_last: bool = True) -> bool:
+    """Whether a mark with a space before it is none of the words: it stood higher, or no letter from a to z follows such words.
+
+    The last word of a text is none after a bracket or a quotation either.
+    """
     last = before[-1]
     if mark.baseline < last.baseline:
         return True
     is_after_number = all(_NUMBER_PART_PATTERN.fullmatch(run.text) for run in before)
     is_other_script = has_rtl(last.text) or _OTHER_SCRIPT_END_PATTERN.search(last.text) is not None
-    return mark.text.isalpha() and (is_after_number or is_other_script)
+    is_after_end = is_last and last.text[-1] in _CLOSING_MARKS
+    return mark.text.isalpha() and (is_after_number or is_other_script or is_after_end)
 
 
 def _ends_surely(word: str) -> bool:

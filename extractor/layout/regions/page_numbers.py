@@ -47,7 +47,8 @@ def find_page_number_form(edges: Iterable[EdgeLine]) -> PageNumberForm | None:
         for segment in edge.line.segments[edge.line.has_separate_label :]:
             if match := _PAGE_NUMBER_PATTERN.fullmatch(segment.text):
                 group = whole if match["of"] else forms
-                group.add(((edge.is_header, match["word"], int(match["page"]) - edge.page), edge.page))
+                for number in _read_numbers(match, edge):
+                    group.add(((edge.is_header, match["word"], number - edge.page), edge.page))
     for group in (whole, forms):
         pages = Counter(form for form, _ in sorted(group, key=str))
         form, count = pages.most_common(1)[0] if pages else (None, 0)
@@ -62,8 +63,14 @@ def is_page_number(text: str, edge: EdgeLine, form: PageNumberForm | None) -> bo
     if match is None:
         return False
     if form is not None:
-        return (edge.is_header, match["word"], int(match["page"]) - edge.page) == form
+        return any((edge.is_header, match["word"], number - edge.page) == form for number in _read_numbers(match, edge))
     return match["of"] is not None and int(match["page"]) <= int(match["of"])
+
+
+def _read_numbers(match: re.Match[str], edge: EdgeLine) -> list[int]:
+    """The numbers of a match that may be the page's: in a line from the right "3/8" may be printed as "8/3"."""
+    names = ("page", "of") if match["of"] and edge.line.page.rtl else ("page",)
+    return [int(match[name]) for name in names]
 
 
 def is_own_number(edge: EdgeLine) -> bool:

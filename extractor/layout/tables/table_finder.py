@@ -19,7 +19,7 @@ from extractor.layout.tables.lost_gaps import split_lost_gaps
 from extractor.layout.tables.rows.centred_cells import arrange_lines
 from extractor.layout.tables.rows.row_breaks import CellWidths, PlacedLine, find_row_starts, measure_cell_leading
 from extractor.layout.tables.ruling_lines import HorizontalRule
-from extractor.layout.tables.table_lines import TableLine, has_one_style, is_number, read_table_lines
+from extractor.layout.tables.table_lines import TableLine, has_one_style, is_code, is_number, read_table_lines
 from extractor.layout.tables.table_regions import RegionFinder, TableRegion
 from extractor.layout.tables.table_scores import is_table
 from extractor.layout.tolerances import (
@@ -59,7 +59,7 @@ def find_tables(
         if at == 0 and before is not None:
             built = _continue_table(finder, before, metrics)
         if built is None and (region := finder.find_region(at)) is not None:
-            built = _build_table(finder, replace(region, start=max(region.start, stop)), metrics)
+            built = _build_table(finder, replace(region, start=max(region.start, stop)), metrics, least=stop)
         if built is None:
             excess_lines = region.stop - at - MAX_FULL_SEARCH_LINES if region is not None else 0
             at += max(1, excess_lines // FULL_SEARCH_PARTS)
@@ -125,8 +125,12 @@ def _is_row_cut(table: GridTable) -> bool:
 
 
 def _build_table(
-    finder: RegionFinder, region: TableRegion, metrics: DocumentMetrics, *, is_rest: bool = False
+    finder: RegionFinder, region: TableRegion, metrics: DocumentMetrics, *, is_rest: bool = False, least: int = 0
 ) -> FoundTable | None:
+    """The table that a region is, with labelled rows above it, none above the line `least`; None where it is no table."""
+    start = min(region.start, finder.find_labelled_start(region.first, least))
+    if is_code(finder.lines[region.first].segments[-1].text):
+        region, start = replace(region, start=start), region.start  # documents beside the items of a list are a column
     lines = finder.lines[region.start : region.stop]
     columns = find_columns(lines)
     if columns is None:
@@ -136,6 +140,11 @@ def _build_table(
     is_last = region.stop == len(finder.lines)
     if not is_rest and not is_table(placed, lines, columns, ruled, is_last=is_last):
         return None
+    if start < region.start:
+        region = replace(region, start=start)
+        lines = finder.lines[start : region.stop]
+        columns = find_columns(lines) or columns
+        placed = _place_lines(finder, region, columns)
     header_lines = _count_header_lines(finder, region, lines, placed, columns, metrics)
     table = build_grid_table(placed, lines, columns, header_lines, metrics)
     table.is_closed = region.is_closed

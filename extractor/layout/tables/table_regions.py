@@ -37,10 +37,14 @@ from extractor.layout.tolerances import (
 
 @dataclass(slots=True)
 class TableRegion:
-    """Lines of a page, from `start` to before `stop`, that may be a table; `is_closed` says that a rule ends it."""
+    """Lines of a page, from `start` to before `stop`, that may be a table; `is_closed` says that a rule ends it.
+
+    `first` is the line that it was found from: the first one with several texts, or that of a table that continues.
+    """
 
     start: int
     stop: int
+    first: int
     is_closed: bool = False
 
 
@@ -70,7 +74,7 @@ class RegionFinder:
             return None
         stop, closed = self._grow_down(at, gaps or first.gaps)
         start = at if gaps else self._grow_up(at)
-        return TableRegion(start, stop, closed)
+        return TableRegion(start, stop, at, closed)
 
     def _is_labelled_text(self, at: int) -> bool:
         """Whether a line is a label and its text, as those of paragraphs and headings are."""
@@ -135,8 +139,9 @@ class RegionFinder:
         for index in range(at + 1, len(lines) + 1):
             ruled = self.has_wide_rule(index, start, end)
             if index == len(lines):
-                stop = self._find_last_stop(last, index, gaps)
-                return (index if index - stop <= MAX_BAND_LINES else stop), ruled
+                stop = self._find_last_stop(at, last, index, gaps)
+                is_apart = stop < index and not ruled and self.find_step(stop) > self._find_widest_step(at, last)
+                return (stop if is_apart or index - stop > MAX_BAND_LINES else index), ruled
             line, step = lines[index], self.find_step(index)
             limit = max(MAX_TABLE_STEP_RATIO * self.leading_em * line.size, MAX_STEP_GROWTH_RATIO * widest)
             if ruled and self._opens_below(index, at):
@@ -164,7 +169,7 @@ class RegionFinder:
                     break
             for segment in line.segments:
                 insort(known_starts, segment.start)
-        return self._find_last_stop(last, index, gaps), False
+        return self._find_last_stop(at, last, index, gaps), False
 
     def _is_band(self, index: int, known_starts: list[float], limit: float) -> bool:
         """Whether a long typed line is the heading of rows below: it is no sentence, and texts stand right below in the columns."""
@@ -204,17 +209,25 @@ class RegionFinder:
                 return True
         return False
 
-    def _find_last_stop(self, last: int, stop: int, gaps: list[Span]) -> int:
-        """The end of a region whose last line with several texts is known: wrapped lines of its cells, and labelled rows, follow."""
+    def _find_last_stop(self, first: int, last: int, stop: int, gaps: list[Span]) -> int:
+        """The end of a region whose first line, and last line with several texts, are known: it ends with wrapped lines of
+        its cells and with labelled rows.
+        """
         lines = self.lines
+        widest = self._find_widest_step(first, last)
         index = last + 1
         while index < stop and not crosses_gap(gaps, lines[index]):
-            first_column = lines[index].start < gaps[0][0]
-            is_far = self.find_step(index) > MAX_TIGHT_STEP_RATIO * self.leading_em * lines[index].size
-            if first_column and is_far and not self._is_labelled_row(index, last):
+            step = self.find_step(index)
+            is_far = step > MAX_TIGHT_STEP_RATIO * self.leading_em * lines[index].size
+            is_below = lines[index].start < gaps[0][0] or step > widest
+            if is_far and is_below and not self._is_labelled_row(index, last):
                 break
             index += 1
         return index
+
+    def _find_widest_step(self, first: int, last: int) -> float:
+        """The largest step between the lines of a region, in points, with what rounding adds: below it is no cell."""
+        return max(map(self.find_step, range(first + 1, last + 1)), default=float("inf")) + POINT_ROUNDING_PT
 
     def _is_labelled_row(self, at: int, row: int) -> bool:
         """Whether a line of one text is a row like another with several: both begin with a label at the same place."""
@@ -263,6 +276,32 @@ class RegionFinder:
             if self.rules_above[index]:
                 break
         return index
+
+    def find_labelled_start(self, at: int, least: int) -> int:
+        """The first of the rows right above a line that have only a label and a text, where the line has them and more.
+
+        Their labels and texts begin where those of the line do, and none reaches into its other columns. No line above
+        `least` is one.
+        """
+        row = self.lines[at]
+        if self.rules_above[at] or len(row.segments) <= 2 or not is_label(row.segments[0].text):
+            return at
+        reach = ALIGNED_START_TOLERANCE_EM * row.size + POINT_ROUNDING_PT
+        starts = [segment.start for segment in row.segments[:2]]
+        found = at
+        for index in range(at - 1, least - 1, -1):
+            line = self.lines[index]
+            is_far = self.find_step(index + 1) > MAX_TABLE_STEP_RATIO * self.leading_em * line.size
+            if is_far or line.size != row.size or line.end >= row.segments[2].start or self.rules_above[index + 1]:
+                break
+            is_row = len(line.segments) == 2 and is_label(line.segments[0].text)
+            known = starts if is_row else starts[1:]
+            if len(line.segments) != len(known) or any(
+                abs(segment.start - start) > reach for segment, start in zip(line.segments, known, strict=True)
+            ):
+                break
+            found = index if is_row else found
+        return found
 
 
 def _is_typed_note(line: TableLine) -> bool:

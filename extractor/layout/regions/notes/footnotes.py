@@ -26,7 +26,7 @@ from extractor.layout.tolerances import (
     NOTE_RULE_TOLERANCE_PT,
     NOTE_RULE_WIDTH_RATIOS,
 )
-from extractor.source import Box, Page, SourceNote
+from extractor.source import GRID_LINE_HEIGHT_PT, Box, Page, SourceNote
 
 
 def extract_footnotes(
@@ -43,13 +43,14 @@ def extract_footnotes(
         first = _find_first_note(rows, body_size, called)
     if first is None and body_size is not None:
         first = _find_first_signed_note(rows)
+    is_called = first is None and body_size is None and (first := _find_first_called_note(rows)) is not None
     if first is None:
         return []
     notes: list[SourceNote] = []
     boxes: list[list[Box | None]] = []
     end = _find_notes_end(rows, first, body_size)
     for row in rows[first:end]:
-        marker, rest = _split_leading_mark(row)
+        marker, rest = _split_opening(row) if is_called else _split_leading_mark(row)
         if marker is not None and _is_next_mark(marker, notes) and _is_credible_mark(row, marker, notes, called):
             notes.append(SourceNote(f"n{count + len(notes) + 1}", marker, rest, page=page.number))
             boxes.append([])
@@ -167,6 +168,34 @@ def _find_first_typed_note(rows: list[TextLine]) -> int | None:
     return found
 
 
+def _find_first_called_note(rows: list[TextLine]) -> int | None:
+    """The first of the last typed lines that begins with a number, below a free line, where a text above ends with the number."""
+    edge = min((row.start for row in rows), default=0.0)
+    for at in range(max(1, len(rows) - MAX_TYPED_NOTE_LINES), len(rows)):
+        row = rows[at]
+        marker, rest = _split_opening(row)
+        is_apart = row.baseline - rows[at - 1].baseline > GRID_LINE_HEIGHT_PT
+        if marker is None or not marker.isdigit() or len(row.segments) > 1 or not (is_apart and rest):
+            continue
+        call = _compile_number_call(marker)
+        if row.start <= edge + MARK_MARGIN_EM * row.segments[0].size and any(
+            call.search(segment.text) for above in rows[:at] for segment in above.segments
+        ):
+            return at
+    return None
+
+
+def _compile_number_call(marker: str) -> regex.Pattern[str]:
+    """The pattern of a number after a word or a stop at a text's end, as it calls a note in text that does not raise it."""
+    return regex.compile(rf"[^\W\d_]{{2}}(?:[.;:。；：»”)）]{{1,2}} ?)?{marker}$")
+
+
+def _split_opening(row: TextLine) -> tuple[str | None, str]:
+    """The mark that a line begins with, however near its text is, and the text."""
+    opening = FOOTNOTE_OPENING_PATTERN.match(row.text)
+    return (None, row.text) if opening is None else (opening[1], row.text[opening.end() :])
+
+
 def _starts_with_note_mark(row: TextLine) -> bool:
     """Whether a line begins with a mark that no label of a paragraph can be: a raised one, or a star."""
     first = row.segments[0]
@@ -191,10 +220,8 @@ def _split_leading_mark(row: TextLine) -> tuple[str | None, str]:
     match = FOOTNOTE_MARK_PATTERN.fullmatch(first.text)
     if match and len(row.segments) > 1 and row.segments[1].start - first.end > MAX_NOTE_INDENT_EM * first.size:
         return None, row.text  # the cells of a table
-    if match is None and row.page.has_fonts and (opening := FOOTNOTE_OPENING_PATTERN.match(row.text)):
-        return opening[1], row.text[opening.end() :]
     if match is None:
-        return None, row.text
+        return _split_opening(row) if row.page.has_fonts else (None, row.text)
     return match[1], " ".join(segment.text for segment in row.segments[1:])
 
 

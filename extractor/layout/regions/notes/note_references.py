@@ -12,7 +12,7 @@ from extractor.layout.tolerances import OTHER_PAGE_PENALTY
 from extractor.source import NoteReference, SourceBlock, SourceCell, SourceNote
 
 # Where a note mark may stand that print raised and text shows as it is: the closer to a word or stop, the likelier.
-_AFTER_WORD_FRAGMENT = r"(?<=[^\s\d(/.,-]|[^\s\d][.,;:])"
+_AFTER_WORD_FRAGMENT = r"(?<=[^\s\d(/.,-]|[^\s\d][.,;:])(?<!/[A-Z]{1,4}\.)"  # in "A/C.1/L.2" no number is a mark
 _AFTER_TEXT_FRAGMENT = rf"(?<=[^\s({NOTE_SIGNS}])"  # a sign is no part of a number, and a longer sign is another one
 _AFTER_STOP_SPACE_FRAGMENT = r"(?<=[.,;:”»\"“’)\]。，、；؛،] )"
 _AFTER_WORD_SPACE_FRAGMENT = r"(?<=[^\s\d] )"
