@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 import msgspec
@@ -18,10 +18,13 @@ from extractor.languages.matching.pattern_compiler import (
     read_groups,
 )
 from extractor.languages.matching.prefilters import (
+    RequiredLiterals,
     WordPrefilter,
     build_word_prefilter,
     can_name_items,
+    has_one_of,
     has_required_literal,
+    join_required_literals,
 )
 from extractor.languages.normalization import make_match_key, normalize_text
 from extractor.languages.numbering.item_references import ItemReader
@@ -42,7 +45,7 @@ CLOSING_SYMBOLS = " .:;*,。-"
 class ItemPrefix(msgspec.Struct, frozen=True):
     """The items that an entry names ("Item 1: …", "… (item 59)"), and its text without them."""
 
-    items: list[str]
+    items: tuple[str, ...]
     rest: str
 
 
@@ -78,6 +81,7 @@ class ScheduleCellReader:
             for head in getattr(words, column)
         }
 
+    @lru_cache(maxsize=4096)  # outline, agenda and schedule ask for the same texts
     def parse_item_prefix(self, text: str) -> ItemPrefix | None:
         """The items that an entry names before its title or, in brackets, after it; None where it names none."""
         seen = normalize_text(text)
@@ -120,9 +124,9 @@ class ScheduleCellReader:
         Letters without a number belong to the item named before them, else to the one that follows ("sub-items (a) and (b) of
         item 4"), and stay as they are where none is.
         """
-        seen = normalize_text(text)
-        if not can_name_items(seen.text):
+        if not self.can_mention_items(text):
             return []
+        seen = normalize_text(text)
         matches = sorted(self._find_item_prefixes(seen.text), key=lambda match: match.start())
         found: list[str] = []
         letters: list[str] = []
@@ -137,6 +141,15 @@ class ScheduleCellReader:
             found += [item + letter for letter in letters] or [item]
             letters = []
         return list(dict.fromkeys([*letters, *found]))
+
+    def can_mention_items(self, text: str) -> bool:
+        """Whether a text has a word that items are named with, and a sign of their numbers: a prefilter."""
+        folded = make_match_key(text)
+        return can_name_items(folded) and has_one_of(self._item_words, folded)
+
+    @cached_property
+    def _item_words(self) -> RequiredLiterals:
+        return join_required_literals(form.pattern for form in self.words.schedule.item_prefix)
 
     def _find_item_prefixes(self, folded: str) -> Iterator[PatternMatch]:
         """All places of a folded text that name items, form after form."""
@@ -224,6 +237,7 @@ class ScheduleCellReader:
         folded = make_match_key(text.strip(" \n*()（）[]")).strip(CLOSING_SYMBOLS)
         return self.patterns.has_matching_form(forms, folded)
 
+    @lru_cache(maxsize=4096)  # each line of a cell is asked for several times
     def parse_leading_items(self, text: str) -> ItemPrefix | None:
         """The items that a line begins with as its label: "5 (b). Title", "4.1 Title", "[121] Title"; None for none.
 

@@ -185,10 +185,10 @@ def test_other_brackets_are_no_marks():
 
 def test_entries_name_their_items():
     english = languages.load_language("en")
-    assert english.cells.parse_item_prefix("Item 121: Revitalization (of work)").items == ["121"]
+    assert english.cells.parse_item_prefix("Item 121: Revitalization (of work)").items == ("121",)
     assert english.cells.parse_item_prefix("Eradicating colonialism (item 59)").rest == "Eradicating colonialism"
     assert english.cells.parse_item_prefix("Items 2 and 3 will be considered jointly") is None
-    assert languages.load_language("zh").cells.parse_item_prefix("项目2：选举主席团成员").items == ["2"]
+    assert languages.load_language("zh").cells.parse_item_prefix("项目2：选举主席团成员").items == ("2",)
 
 
 def test_meetings():

@@ -142,6 +142,14 @@ class DateReader:
         """Whether a text may name a day by its date or its weekday: a prefilter."""
         return self._day_prefilter.can_occur_in(make_match_key(text))
 
+    def can_name_weekday(self, text: str) -> bool:
+        """Whether a text may name a weekday: a prefilter."""
+        return self._weekday_prefilter.can_occur_in(make_match_key(text))
+
+    @cached_property
+    def _weekday_prefilter(self) -> WordPrefilter:
+        return build_word_prefilter(name for names in self.words.dates.weekdays for name in names)
+
     @cached_property
     def _day_prefilter(self) -> WordPrefilter:
         dates = self.words.dates

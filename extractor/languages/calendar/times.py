@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Literal
 
 import msgspec
@@ -69,6 +69,7 @@ class TimeReader:
         self.patterns = patterns
         self.cells = cells
 
+    @lru_cache(maxsize=4096)  # agenda and schedule ask for the same texts
     def parse_times(self, text: str) -> ParsedTimes | None:
         """The times that a text of a time cell gives; None for a text that is no time, or is a sentence with one in it."""
         if len(text) > MAX_TIME_CELL_CHARS:

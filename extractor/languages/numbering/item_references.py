@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from extractor.languages.matching.pattern_compiler import (
     ITEM_LETTER_PATTERN,
@@ -44,7 +44,7 @@ class ItemReader:
             return []
         seen = normalize_text(text, keep_case=True)
         match = self._item_list_pattern.fullmatch(seen.text.rstrip(" .:;*")) if can_name_items(seen.text) else None
-        return self.make_canonical_items(match["items"]) if match else []
+        return list(self.make_canonical_items(match["items"])) if match else []
 
     @cached_property
     def _item_list_pattern(self) -> CompiledPattern:
@@ -60,7 +60,8 @@ class ItemReader:
             rf"(?i)(?P<number>{ITEM_NUMBER_PATTERN})|(?P<letter>{ITEM_LETTER_PATTERN})|(?P<range>-|{ranges})|(?P<other>.)"
         )
 
-    def make_canonical_items(self, printed: str) -> list[str]:
+    @lru_cache(maxsize=4096)
+    def make_canonical_items(self, printed: str) -> tuple[str, ...]:
         """The canonical numbers of a list of items that the macro `{items}` matched; case as printed or folded."""
         found: list[list[LabelReading]] = []
         path: list[LabelReading] = []
@@ -80,7 +81,7 @@ class ItemReader:
                 in_range = _finish_item(found, path, in_range, opened) or bool(token["range"])
                 opened = False
         _finish_item(found, path, in_range, opened)
-        return list(dict.fromkeys(map(_format_item, found)))
+        return tuple(dict.fromkeys(map(_format_item, found)))
 
     def _interpret_item_letter(self, printed: str) -> list[LabelReading]:
         inner = printed.strip("()'")

@@ -131,7 +131,7 @@ class AgendaLineSplitter:
         joined: list[AgendaLine] = []
         for line in lines:
             before = joined[-1] if joined else None
-            numbers = self._read_item_word(before) if before and line.kind in {"heading", "text"} else []
+            numbers = self._read_item_word(before) if before and line.kind in {"heading", "text"} else ()
             if before is not None and len(numbers) == 1 and line.title:
                 number = numbers[0]
                 joined[-1] = AgendaLine("item", line.block, line.position, line.title, before.title, None, number)
@@ -139,12 +139,12 @@ class AgendaLineSplitter:
                 joined.append(line)
         return joined
 
-    def _read_item_word(self, line: AgendaLine) -> list[str]:
+    def _read_item_word(self, line: AgendaLine) -> tuple[str, ...]:
         """The items of a line that says nothing else ("Item 1")."""
         if line.kind not in {"heading", "text"} or len(line.title) > MAX_ITEM_CELL_CHARS * 2:
-            return []
+            return ()
         prefix = self.cells.parse_item_prefix(line.title)
-        return prefix.items if prefix is not None and not prefix.rest else []
+        return prefix.items if prefix is not None and not prefix.rest else ()
 
     def _read_table_lines(self, table: DraftBlock, position: int) -> list[AgendaLine]:
         """The rows of a table with a column of item numbers as lines; any other table as one line."""

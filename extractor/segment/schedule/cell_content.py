@@ -21,7 +21,8 @@ MAX_KEYS_PER_LINE = 8  # days, times and notes that one line may begin with
 _LEADING_BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]{1,80})[)）\]]")
 _WHOLE_BRACKETS = re.compile(r"[(（\[][^()（）\[\]]*[)）\]][\s.*]*")  # "(holiday)" after a day
 _MEETING_NAME = re.compile(r"[^,،，:：;(（\[\n–—]{3,60}")
-_TRAILING_BRACKETS = re.compile(r"\s*[(（\[]([^()（）\[\]]{1,80})[)）\]]\s*$")
+_TRAILING_BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]{1,80})[)）\]]$")
+CLOSING_BRACKETS = (")", "）", "]")
 _SET_APART = re.compile(rf"\s*(?:$|[{re.escape(SEPARATOR_SYMBOLS.strip())}(（\[]|\n)")
 
 
@@ -283,7 +284,8 @@ class _KeyScan(msgspec.Struct):
         if read is not None and read.spans and (meeting := self.language.cells.parse_meeting_cell(read.rest)):
             self.spans, self.meeting, self.rest = tuple(read.spans), meeting, ""
             return
-        note = _TRAILING_BRACKETS.search(self.rest)
+        text = self.rest.strip()
+        note = _TRAILING_BRACKETS.search(text) if text.endswith(CLOSING_BRACKETS) else None
         inner = self.language.times.parse_times(note[1]) if note and note.start() else None
         if note and inner is not None and inner.spans and not inner.rest:
-            self.spans, self.rest = tuple(inner.spans), self.rest[: note.start()]
+            self.spans, self.rest = tuple(inner.spans), text[: note.start()].rstrip()

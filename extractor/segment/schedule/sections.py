@@ -76,17 +76,14 @@ class SectionReader:
             return self._read_headed_section(at)
         if block.kind == "table":
             return self._read_lone_table(at)
-        if block.zone == "masthead" or not self._can_name_day(block):
-            return None, at + 1
-        if self._is_first_day(at):
+        texts = [text for text in (block.text, block.label) if text]
+        if block.zone == "masthead" or not any(map(self.language.dates.can_name_day, texts)):
+            return None, at + 1  # it can be neither a first day nor a sentence
+        if any(map(self.language.dates.can_name_weekday, texts)) and self._is_first_day(at):
             section, end = self._read_headed_section(at - 1)
             section.heading = self._find_heading(at)
             return (section, end) if section.has_days_and_times else (None, at + 1)
         return self._read_sentences(at)
-
-    def _can_name_day(self, block: DraftBlock) -> bool:
-        """Whether a line may name a day, in its label or its text, as a first day and a sentence must: a prefilter."""
-        return any(self.language.dates.can_name_day(text) for text in (block.text, block.label) if text)
 
     def _heads_schedule(self, at: int) -> bool:
         """Whether a table or a day follows a line that is no heading by its format."""

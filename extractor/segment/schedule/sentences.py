@@ -23,6 +23,8 @@ class SentenceReader:
         text = block.text
         if block.kind == "table" or block.is_heading or len(text) > MAX_SENTENCE_CHARS:
             return None
+        if not self.language.cells.can_mention_items(text):
+            return None
         dates = self.language.dates.find_dates(text, self.year)
         if len(dates) != 1 or dates[0].end is not None:
             return None
