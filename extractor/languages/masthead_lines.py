@@ -94,6 +94,8 @@ class MastheadLineReader:
 
     def find_organization(self, text: str) -> bool | None:
         """True for a line that is the organization's name ("United Nations"); None for another."""
+        if len(text) > MAX_SINGLE_LINE_CHARS:
+            return None
         return make_match_key(text) in self._organization_keys or None
 
     def is_principal_organ(self, text: str) -> bool:

@@ -158,9 +158,14 @@ class TimeReader:
         for opening in _TIME_OPENING_PATTERN.finditer(seen.source):
             at = bisect.bisect_left(seen.source_offsets, opening.end(), hi=len(seen.text))
             match = self._time_pattern.match(seen.text, at)
-            if match and (match["part"] or _is_marked_time(read_groups(match))):
+            if match and (match["part"] or any(mark is not None for mark in match.group(*self._mark_groups))):
                 return match
         return None
+
+    @cached_property
+    def _mark_groups(self) -> tuple[str, ...]:
+        """The groups of the pattern of times that show that a match is a marked time."""
+        return tuple(name for name in self._time_pattern.groupindex if name.startswith("explicit"))
 
     def _find_other_text(self, seen: NormalizedText, start: int, end: int) -> str | None:
         """The text before and after the times; None where nothing separates it from them, as in a sentence."""

@@ -6,9 +6,8 @@ such lines, a number at the right edge is enough.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-
-import regex
 
 from extractor.layout.lexicon import is_contents_heading
 from extractor.layout.lines.text_lines import TextLine
@@ -26,10 +25,10 @@ from extractor.source import NoteReference
 
 _PAGES_FRAGMENT = r"[\divxlc]+(?:\s?[-‐–—]\s?[\divxlc]+)?"
 _PAGE_LIST_FRAGMENT = rf"(?:{_PAGES_FRAGMENT}(?:[\s,،、]+{_PAGES_FRAGMENT}){{0,3}})?"
-_LEADER_PATTERN = regex.compile(
-    rf"\s?(?:(?:\.\s?){{4,}}|(?:[…⋯]\s?){{2,}}|(?:·\s?){{4,}}|(?:_\s?){{4,}}|(?:-\s){{4,}})\s*(?P<pages>{_PAGE_LIST_FRAGMENT})$"
+_LEADER_PATTERN = re.compile(
+    rf"(?:(?:\.\s?){{4,}}|(?:[…⋯]\s?){{2,}}|(?:·\s?){{4,}}|(?:_\s?){{4,}}|(?:-\s){{4,}})\s*(?P<pages>{_PAGE_LIST_FRAGMENT})$"
 )
-_PAGE_NUMBERS_PATTERN = regex.compile(_PAGES_FRAGMENT)
+_PAGE_NUMBERS_PATTERN = re.compile(_PAGES_FRAGMENT)
 
 
 def find_contents_ranges(lines: Sequence[TextLine], *, continues: bool) -> list[range]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import product
 
@@ -19,11 +20,15 @@ def drop_double_strikes(pages: Sequence[Page]) -> list[Page]:
 
 
 def _drop_on_page(page: Page) -> Page:
-    if len({run.text for run in page.runs}) == len(page.runs):
+    counts = Counter(run.text for run in page.runs)
+    if len(counts) == len(page.runs):
         return page
     kept: list[TextRun] = []
     by_place: dict[tuple[str, float, float], list[TextRun]] = {}
     for run in page.runs:
+        if counts[run.text] == 1:
+            kept.append(run)
+            continue
         column, line = run.x0 // MAX_DOUBLE_STRIKE_SHIFT_PT, run.top // MAX_DOUBLE_STRIKE_SHIFT_PT
         near = (
             other

@@ -12,7 +12,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain, pairwise
 
 import regex
@@ -335,16 +335,17 @@ def _find_bucket(place_pt: float) -> int:
     return round(place_pt / FURNITURE_PLACE_STEP_PT)
 
 
-def _list_keys(text: str, page: int) -> list[str]:
+@lru_cache(maxsize=4096)  # each edge is compared with others several times
+def _list_keys(text: str, page: int) -> tuple[str, ...]:
     """The forms in which a text is compared with others: as it is, and with one number as that of its page."""
     folded = fold_text(text)
     is_short = sum(map(str.isalpha, folded)) <= MAX_PAGE_NUMBER_LETTERS
     numbers = list(_NUMBER_PATTERN.finditer(folded)) if is_short else []
     own = {match.span(): match for match in (*numbers[:1], *numbers[-1:]) if len(match[0]) <= MAX_PAGE_NUMBER_DIGITS}
-    return [
+    return (
         folded,
         *(f"{folded[: m.start()]}\0{int(m[0]) - page}\0{folded[m.end() :]}" for m in own.values()),
-    ]
+    )
 
 
 def _count_keys(edges: list[EdgeLine]) -> Counter[tuple[bool, str, int]]:

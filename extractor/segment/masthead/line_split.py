@@ -7,6 +7,7 @@ Word files set the masthead's two columns with tabs, and conversions close the g
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -190,6 +191,7 @@ class LineSplitter:
         return None
 
 
+@lru_cache(maxsize=1024)  # both ways to correct lines ask for the same ones
 def _can_hold_distribution(text: str) -> bool:
     """Whether a text may be or contain a distribution line in any language: a prefilter."""
     return any(language.masthead.can_hold_distribution(text) for language in languages.list_languages_by_letters(text))

@@ -7,6 +7,7 @@ masthead only as long as some role explains it better than text. The weights wer
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Literal, NamedTuple
 
 from extractor.common.deadline import check_deadline
@@ -131,7 +132,7 @@ def assign_roles(lines: list[CoverLine]) -> list[Role]:
         scores = _score_roles(line)
         step: dict[State, tuple[float, _Path]] = {}
         for (before, titled), (total, path) in best.items():
-            for role in ROLES:
+            for role in _list_next_roles(before, titled):
                 gain = _score_step(before, titled, role, lines, at)
                 if gain is None:
                     continue
@@ -176,23 +177,32 @@ def _wants_title(role: Role) -> bool:
     return role in {"field", "item", "body", "item_title", "series", "subtitle"}
 
 
+@cache
+def _list_next_roles(before: Role, titled: bool) -> tuple[Role, ...]:
+    """The roles that may follow a role at all, in the order of ROLES."""
+    if before == "text":
+        return ("text",)
+    if before == "subtitle" and not titled:
+        return ("title", "subtitle")
+    if not titled:
+        return tuple(role for role in ROLES if role != "item_title" or before in {"item", "item_title"})
+    following = {*SCORES_AFTER_TITLE, "subtitle", "text", *(("title",) if before == "title" else ())}
+    return tuple(role for role in ROLES if role in following)
+
+
 def _score_step(before: Role, titled: bool, role: Role, lines: list[CoverLine], at: int) -> float | None:
     """The score for a role after the role of the line before; None where it can't follow it."""
     line, above = lines[at], lines[at - 1] if at else None
     if before == "text":
-        return 0.0 if role == "text" else None
-    if before == "subtitle" and not titled and role not in {"title", "subtitle"}:
-        return None
+        return 0.0
     if role == "text":
         return -MISSING_TITLE_COST if not titled and _wants_title(before) else 0.0
     if role == "item_title":
-        if before not in {"item", "item_title"} or titled:
-            return None
         is_in_style = before == "item" or above is None or has_same_style(above, line)
         return ITEM_TITLE_SCORE if is_in_style else -OTHER_STYLE_ITEM_TITLE_COST
     if role == "title":
         if titled:
-            return score_continuation(above, line) if before == "title" and above else None
+            return score_continuation(above, line) if above else None
         is_below_fields = at > 0 and before in {"field", "item", "item_title", "body", "note", "series"}
         score = TITLE_BELOW_FIELDS_SCORE if is_below_fields else 0.0
         return score - DESIGNATION_AS_TITLE_COST if _is_designation_of_next(lines, at) else score
