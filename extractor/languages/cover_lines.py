@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import Literal
 
@@ -17,6 +18,10 @@ from extractor.languages.schema import LanguageWords, PatternEntry
 MAX_ORGAN_NAME_CHARS = 300  # characters; the longest known, of a preparatory commission, has 232
 MAX_COVER_LINE_CHARS = 160
 MAX_VOLUME_LABEL_CHARS = 40
+MAX_SUBJECT_LABEL_CHARS = 30  # characters within which a subject begins after its label
+_IMPRINT_SEPARATORS = " •·|,.;:–—-"
+_YEAR_PATTERN = re.compile(r"(?:19|20)\d\d(?: ?[^\W\d_]{1,4}\.?)?")  # also "2031 год", "2031年"
+_SUBJECT_STOP_PATTERN = re.compile(r"\s?:\s*")
 VolumeLevel = Literal["part", "section"]
 
 
@@ -59,7 +64,29 @@ class CoverLineReader:
 
     def is_imprint_line(self, text: str) -> bool:
         """Whether a line belongs to the imprint or names a series: "Official Records", "© United Nations, 2031"."""
-        return len(text) <= MAX_COVER_LINE_CHARS and self._matches_line(self.words.masthead.imprint_line, text)
+        return len(text) <= MAX_COVER_LINE_CHARS and (
+            self._matches_line(self.words.masthead.imprint_line, text) or self._is_signed_imprint(text)
+        )
+
+    def _is_signed_imprint(self, text: str) -> bool:
+        """Whether a line is the organization's name with place and year: "United Nations • New York, 2031"."""
+        folded = make_match_key(text)
+        for name in map(make_match_key, self.words.masthead.organization_names):
+            rest = folded.removeprefix(name).strip(_IMPRINT_SEPARATORS)
+            if folded.startswith(name) and rest:
+                return _YEAR_PATTERN.fullmatch(rest) is not None or self._matches_line(
+                    self.words.masthead.imprint_line, rest
+                )
+        return False
+
+    def find_subject(self, text: str) -> int | None:
+        """Where the subject begins in a line of a circular or memorandum that names it ("Subject: …"); else None."""
+        seen = normalize_text(text[:MAX_SUBJECT_LABEL_CHARS])
+        for label in map(make_match_key, self.words.masthead.subject_labels):
+            match = _SUBJECT_STOP_PATTERN.match(seen.text, len(label)) if seen.text.startswith(label) else None
+            if match is not None and match.end() < len(seen.text):
+                return seen.source_offsets[match.end()]
+        return None
 
     def find_volume_label(self, text: str) -> VolumeLabel | None:
         """The label "Part II" or "Section 3" with which a line of a budget's cover begins; None for another line."""

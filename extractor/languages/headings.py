@@ -164,6 +164,14 @@ class HeadingReader:
         ) or self.enumerators.interpret_enumerator(bare, bracketed=False)
         return found[0] if found else None
 
+    def is_summary_heading(self, text: str) -> bool:
+        """Whether a line is the heading of a summary, which is no title."""
+        return make_match_key(text).strip(CLOSING_SYMBOLS) in self._summary_keys
+
+    @cached_property
+    def _summary_keys(self) -> frozenset[str]:
+        return frozenset(map(make_match_key, self.words.sections.summary))
+
     def is_caption(self, text: str) -> bool:
         """Whether a line is the caption of a table or figure, or its label: "Table 5.II.4", "Figure 2. Buoys laid"."""
         return self._find_caption_end(text) is not None

@@ -78,7 +78,8 @@ class MastheadWords(LanguageTable, kw_only=True, frozen=True):
     masthead that name nothing ("Advance unedited version"), `imprint_line` lines of a cover or its back ("Official
     Records", "New York, 2017"). `volume_part` and `volume_section` are the labels of parts and sections of a budget or
     volume; the section's title is the document's. Their examples map a line to the title after the label. `adoption_line`
-    stands above a resolution's title. In these "none" marks a counter-example.
+    stands above a resolution's title. In these "none" marks a counter-example. `subject_labels` are before the title of a
+    circular or memorandum ("Subject: …").
     """
 
     organization_names: list[str]
@@ -97,6 +98,7 @@ class MastheadWords(LanguageTable, kw_only=True, frozen=True):
     volume_part: list[PatternEntry] = []
     volume_section: list[PatternEntry] = []
     adoption_line: list[PatternEntry] = []
+    subject_labels: list[str] = []
     meeting_line_examples: dict[str, str]
     language_line_examples: dict[str, str]
 
@@ -145,7 +147,7 @@ class SectionWords(LanguageTable, kw_only=True, frozen=True):
     `agenda_title` are agendas named with their meeting ("Agenda of the eightieth session"). `article` headings have
     Arabic numbers ("Article 1"), `part` headings Roman ones ("Part I", also "第一部分"). `addendum` are words on a cover
     for what the document is to another one ("Corrigendum"); some of them are words for annexes, too. `caption` are the
-    words before the number of a table or figure.
+    words before the number of a table or figure, `summary` the headings of a text that is no title.
     """
 
     agenda: list[str]
@@ -156,6 +158,7 @@ class SectionWords(LanguageTable, kw_only=True, frozen=True):
     addendum: list[str] = []
     schedule: list[PatternEntry]
     annex: list[PatternEntry]
+    summary: list[str] = []
     article: list[PatternEntry]
     part: list[PatternEntry]
     caption: list[PatternEntry] = []

@@ -44,7 +44,7 @@ Evidence = Literal[
     "fields_below", "after_fields", "starts_page", "wide_gap", "repeated", "section_follows", "before_text",
     "before_break", "in_running_head", "given_masthead", "ends_with_comma", "draft_words", "on_bare_cover", "designation",
     "sitting", "after_sitting", "bracketed", "ends_with_colon", "letter_words", "heading_follows", "imprint", "unfinished",
-    "bare_volume_label", "letter_follows", "after_session",
+    "bare_volume_label", "letter_follows", "after_session", "subject", "subject_follows", "report_follows",
 ]  # fmt: skip
 
 
@@ -161,8 +161,10 @@ class EvidenceCollector:
         function = self.headings.find_section_function(bare)
         if function in {"agenda", "annotations", "schedule"}:
             found.add("plan_words")
-        elif function not in {None, "contents"}:
+        elif function not in {None, "contents"} or self.headings.is_summary_heading(bare):
             found.add("other_section")
+        if self.cover.find_subject(bare) is not None:
+            found.add("subject")
         return found
 
 
@@ -265,9 +267,7 @@ def _collect_place_evidence(
         found.add("after_sitting")
     if at and blocks[at].page != blocks[at - 1].page:
         found.add("starts_page")
-    ahead = words[at + 1 : at + 1 + MAX_LINES_TO_SECTION]
-    if any("volume_section" in other for other in ahead):
-        found.add("section_follows")
+    found |= _collect_following_evidence(at, blocks, words)
     if not blocks[at].is_heading and any(block.is_heading for block in blocks[at + 1 : at + 1 + MAX_LINES_TO_HEADING]):
         found.add("heading_follows")
     if not (below or blocks[at].is_heading or words[at] & {"organ", "letter_words"}) and any(
@@ -281,6 +281,20 @@ def _collect_place_evidence(
         found.add("before_text")
     if blocks[at].bbox is not None and _is_on_bare_cover(at, blocks, words):
         found.add("on_bare_cover")
+    return found
+
+
+def _collect_following_evidence(at: int, blocks: list[DraftBlock], words: list[set[Evidence]]) -> set[Evidence]:
+    """The evidence of the next lines: a section of a volume, a subject, a report below the name of an organ."""
+    found: set[Evidence] = set()
+    ahead = words[at + 1 : at + 1 + MAX_LINES_TO_SECTION]
+    if any("volume_section" in other for other in ahead):
+        found.add("section_follows")
+    if any("subject" in other for other in ahead):
+        found.add("subject_follows")
+    is_organ = blocks[at].is_heading and "organ" in words[at]
+    if is_organ and ahead and blocks[at + 1].is_heading and "report_words" in ahead[0]:
+        found.add("report_follows")
     return found
 
 

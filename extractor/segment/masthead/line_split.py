@@ -24,6 +24,8 @@ from extractor.segment.masthead.line_evidence import (
 
 MAX_SPLIT_LINE_CHARS = 120  # characters of two lines side by side, or of the two of a distribution
 COMMAS = (",", "،", "，")  # in Latin and Cyrillic, Arabic and Chinese
+_BRACKETED_PATTERN = re.compile(r"[(（]\s*(?P<inside>[^()（）]+(?:[(（][^()（）]*[)）][^()（）]*)*?)\s*[)）]")
+_COMMA_PATTERN = re.compile(r"\s*[,،，;；]\s*")
 _WHITESPACE_PATTERN = re.compile(r"\s+")
 
 
@@ -47,6 +49,38 @@ class LineSplitter:
             else:
                 split.append(block)
         return split + blocks[search:]
+
+    def split_bracketed_fields(self, blocks: list[DraftBlock], search: int) -> list[DraftBlock]:
+        """The blocks with a line that has several fields in brackets divided: "(Ninth session, 3-5 May 2031, agenda item 2)"."""
+        split: list[DraftBlock] = []
+        for block in blocks[:search]:
+            split += self._split_brackets(block) or [block]
+        return split + blocks[search:]
+
+    def _split_brackets(self, block: DraftBlock) -> list[DraftBlock]:
+        """A line in brackets divided at its commas into fields of the masthead; empty where it is not only fields, and two."""
+        match = None if block.kind == "table" else _BRACKETED_PATTERN.fullmatch(block.text)
+        if match is None or len(block.text) > MAX_SPLIT_LINE_CHARS:
+            return []
+        commas = [comma.span() for comma in _COMMA_PATTERN.finditer(block.text, *match.span("inside"))]
+        starts = [match.start("inside"), *(end for _, end in commas)]
+        ends = [*(start for start, _ in commas), match.end("inside")]
+        found = self._find_fields(block.text, list(zip(starts, ends, strict=True)))
+        return [block.split_text(end, end)[0].drop_prefix(start) for start, end in found] if len(found) > 1 else []
+
+    def _find_fields(self, text: str, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Parts of a text joined so that each is a field ("Geneva, 3-5 May 2031"), the shortest first; empty for none."""
+        for count in range(1, len(parts) + 1):
+            whole = parts[0][0], parts[count - 1][1]
+            if not self._is_field(text[slice(*whole)]):
+                continue
+            rest = self._find_fields(text, parts[count:]) if count < len(parts) else []
+            if rest or count == len(parts):
+                return [whole, *rest]
+        return []
+
+    def _is_field(self, text: str) -> bool:
+        return self.fields.detect_field(text) is not None
 
     def join_split_lines(self, blocks: list[DraftBlock], search: int) -> list[DraftBlock]:
         """The blocks with what is printed on two lines joined, among the first `search`.

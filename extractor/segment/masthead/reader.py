@@ -81,6 +81,7 @@ class MastheadReader:
         blocks = self._split_flattened_masthead(self._join_adoption_lines(blocks))
         blocks = self.lines.join_split_lines(blocks, MASTHEAD_SEARCH_LINES)
         blocks = self.lines.split_columns(blocks, MASTHEAD_SEARCH_LINES)
+        blocks = self.lines.split_bracketed_fields(blocks, MASTHEAD_SEARCH_LINES)
         blocks = self.lines.join_wrapped_lines(blocks, MASTHEAD_SEARCH_LINES)
         lines = self.evidence.collect_evidence(blocks[: self._find_search_end(blocks)], blocks, furniture)
         blocks, roles = join_title_lines(blocks, _promote_adoption_line(assign_roles(lines), lines))

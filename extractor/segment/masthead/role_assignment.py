@@ -80,6 +80,9 @@ WEIGHTS: dict[Evidence, dict[Role, float]] = {
     "heading_follows": {"title": -1.5},
     "letter_follows": {"title": -3, "aside": 2.5},  # item titles above it
     "on_bare_cover": {"text": -2},
+    "subject": {"title": 8, "body": -6, "item_title": -6, "subtitle": -4, "series": -6, "aside": -3},
+    "subject_follows": {"title": -8, "series": 3, "aside": 2.5, "body": -1},  # type, sender and receiver of a circular
+    "report_follows": {"title": -4, "aside": 2.5},  # the report's title is the document's
 }  # fmt: skip
 
 

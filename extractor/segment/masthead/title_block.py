@@ -53,10 +53,10 @@ def read_title_block(
 
 
 def _read_title(title: DraftBlock, covers: CoverLineReader) -> LocatedText | None:
-    """A title without note marks, spaces between ideographs, and the label of a budget's section; None for no text."""
+    """A title without note marks, spaces between ideographs, and labels ("Section 3", "Subject:"); None for no text."""
     printed = title.text.rstrip("* ,")
     label = covers.find_volume_label(printed)
-    start = label.end if label is not None and label.end < len(printed) else 0
+    start = label.end if label is not None and label.end < len(printed) else covers.find_subject(printed) or 0
     clean = remove_han_spaces(printed[start:])
     return LocatedText(clean, [BlockPlace(title, start, len(printed))]) if clean else None
 

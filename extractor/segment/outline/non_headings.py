@@ -1,4 +1,4 @@
-"""Lines that are set as headings and head nothing: captions, the lines that close a decision, the organ that speaks."""
+"""Lines that are set as headings and head nothing: captions, closing lines of decisions, speaking organs, imprints."""
 
 from __future__ import annotations
 
@@ -21,10 +21,16 @@ class NonHeadingReader:
         self.cover = language.cover
         self.dates = language.dates
         self.headings = language.headings
+        self.masthead = language.masthead
 
     def demote_non_headings(self, blocks: list[DraftBlock]) -> list[DraftBlock]:
-        """The blocks with captions, adoption lines and lines that name the organ that speaks as paragraphs."""
-        found = {*self._find_captions(blocks), *self._find_adoption_lines(blocks), *self._find_speakers(blocks)}
+        """The blocks with captions, adoption lines, imprints and the names of speaking organs as paragraphs."""
+        found = {
+            *self._find_captions(blocks),
+            *self._find_adoption_lines(blocks),
+            *self._find_speakers(blocks),
+            *self._find_imprint_lines(blocks),
+        }
         return [_make_paragraph(block) if at in found else block for at, block in enumerate(blocks)]
 
     def _find_captions(self, blocks: list[DraftBlock]) -> Iterable[int]:
@@ -71,6 +77,17 @@ class NonHeadingReader:
                 and self.cover.is_organ_name(block.text)
             ):
                 yield at
+
+    def _find_imprint_lines(self, blocks: list[DraftBlock]) -> Iterable[int]:
+        """The lines of the imprint on a cover and its back, above the first sentence ("New York, 2031")."""
+        for at, block in enumerate(blocks):
+            if block.zone == "body" and not block.is_heading and block.text[-1:] in CLOSING_PUNCTUATION_SYMBOLS:
+                return
+            if _can_be_demoted(block) and self._is_imprint(block.text):
+                yield at
+
+    def _is_imprint(self, text: str) -> bool:
+        return self.cover.is_imprint_line(text) or self.masthead.find_organization(text) is not None
 
     def _is_meeting(self, block: DraftBlock) -> bool:
         return _is_line(block) and self.cells.parse_meeting_cell(block.text, counted=True) is not None
