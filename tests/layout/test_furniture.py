@@ -30,6 +30,13 @@ def test_a_heading_with_the_page_s_number_at_a_page_s_head_is_text() -> None:
     assert {"1", "2", "3", "4", "5", "6"} <= set(source.furniture)
 
 
+def test_page_numbers_may_be_roman() -> None:
+    folios = ["", "ii", "iii", "iv", "1", "2"]
+    data = make_pdf([page(f"Of the {WORDS[number]}", number, folio) for number, folio in enumerate(folios)])
+    source = arrange_pages(pdf.read(data, Limits()))
+    assert {"ii", "iii", "iv", "1", "2"} <= set(source.furniture)
+
+
 def test_page_numbers_may_have_a_word_before_them() -> None:
     data = make_pdf([page(f"Of the {WORDS[number]}", number, f"Page {number}") for number in (1, 2, 3)])
     source = arrange_pages(pdf.read(data, Limits()))

@@ -29,6 +29,7 @@ from extractor.layout.regions.page_numbers import (
     EdgeLine,
     find_page_counters,
     find_page_number_form,
+    find_roman_page_numbers,
     is_own_number,
     is_page_number,
 )
@@ -121,6 +122,7 @@ class _FurnitureFinder:
         least = MIN_REPEATED_PAGES_RATIO * len(lines)
         self.min_repeats = MIN_REPEATED_PAGES if self.has_exact_places else max(MIN_REPEATED_PAGES, least)
         self.page_number_form = find_page_number_form(every)
+        self.roman_page_numbers = find_roman_page_numbers(every)
         opening = (s for line in lines[0][:FIRST_PAGE_HEAD_LINES] for s in line.segments) if lines else ()
         self.first_page_symbols = {
             fold_text(segment.text) for segment in opening if _SYMBOL_FORM_PATTERN.fullmatch(segment.text)
@@ -165,7 +167,7 @@ class _FurnitureFinder:
             return [self._is_repeated_on_first_page(edge)] * len(segments)
         if not edge.is_header and self._is_note(edge):
             return [False] * len(segments)
-        if _is_number_beside_job_number(edge):
+        if _is_number_beside_job_number(edge) or id(edge.line) in self.roman_page_numbers:
             return [True] * len(segments)
         if self.has_exact_places and (
             self._is_running_line(edge)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from extractor.common.roman_numerals import from_roman
 from extractor.layout.lines.text_lines import TextLine
 from extractor.layout.tolerances import MAX_PAGE_COUNTER_CHARS, MIN_PAGE_COUNTERS, MIN_PAGE_COUNTERS_RATIO
 
@@ -71,6 +72,16 @@ def _read_numbers(match: re.Match[str], edge: EdgeLine) -> list[int]:
     """The numbers of a match that may be the page's: in a line from the right "3/8" may be printed as "8/3"."""
     names = ("page", "of") if match["of"] and edge.line.page.rtl else ("page",)
     return [int(match[name]) for name in names]
+
+
+def find_roman_page_numbers(edges: Iterable[EdgeLine]) -> set[int]:
+    """The ids of the outermost lines that are only a page's number in small Roman numerals, where two pages agree."""
+    forms: dict[tuple[bool, int], list[TextLine]] = {}
+    for edge in edges:
+        text = edge.line.text.strip("-–— ")
+        if edge.depth == 0 and text.islower() and (number := from_roman(text)) is not None:
+            forms.setdefault((edge.is_header, number - edge.page), []).append(edge.line)
+    return {id(line) for lines in forms.values() if len(lines) > 1 for line in lines}
 
 
 def is_own_number(edge: EdgeLine) -> bool:

@@ -14,12 +14,11 @@ from extractor.common.deadline import check_deadline
 from extractor.languages import Language, ParsedLabel
 from extractor.segment.draft_blocks import CLOSING_PUNCTUATION_SYMBOLS, BlockFinding, DraftBlock
 from extractor.segment.outline.canonical_numbers import LIST_SYSTEMS, NumberPath
+from extractor.segment.outline.heading_levels import HeadingLevelFinder
 from extractor.segment.outline.lone_labels import MAX_LABEL_LINE_CHARS, LoneLabelReader
 from extractor.segment.outline.non_headings import NonHeadingReader
 
 MAX_HEADING_CHARS = 300
-LABEL_SYSTEM_RANKS = {"roman_upper": 0, "letter_upper": 1, "decimal": 2, "letter": 3, "roman_lower": 4}
-SECTION_HEADING_LEVEL = 2
 
 
 class ParsedOutline(msgspec.Struct, frozen=True):
@@ -36,6 +35,7 @@ class OutlineReader:
         self.cells = language.cells
         self.headings = language.headings
         self.labels = language.labels
+        self.levels = HeadingLevelFinder(language.headings)
         self.lone_labels = LoneLabelReader(language)
         self.non_headings = NonHeadingReader(language)
 
@@ -49,7 +49,7 @@ class OutlineReader:
         blocks = self._join_article_titles(blocks)
         blocks = self._set_zones(blocks)
         blocks = _assign_numbers(blocks)
-        levels, findings = self._find_heading_levels(blocks)
+        levels, findings = self.levels.find_levels(blocks)
         findings += [
             BlockFinding(
                 "outline.heading_inferred",
@@ -155,40 +155,6 @@ class OutlineReader:
             title = title or block
         return zoned
 
-    def _find_heading_levels(self, blocks: list[DraftBlock]) -> tuple[list[int | None], list[BlockFinding]]:
-        """For each block its level, None for those that are no headings of the body.
-
-        Levels go by the kind of label, not by the format's, which conversions mix; sections are below the title.
-        """
-        headings = [at for at, b in enumerate(blocks) if b.is_heading and b.zone not in {"masthead", "contents"}]
-        depth = _find_label_depths([blocks[at] for at in headings])
-        levels: list[int | None] = [None] * len(blocks)
-        findings: list[BlockFinding] = []
-        open_level = 1
-        usual_format_levels: dict[int, int] = {}
-        same_format_levels: dict[int | None, int] = {}  # the level of the last heading of each format
-        last: tuple[DraftBlock, int] | None = None
-        for at in headings:
-            block = blocks[at]
-            rank = LABEL_SYSTEM_RANKS.get(block.label_reading.system) if block.label_reading else None
-            if rank is not None:
-                level = open_level = depth[rank]
-                usual = usual_format_levels.setdefault(level, block.format_level or 0)
-                if block.format_level and usual and block.format_level != usual:
-                    text = f"“{block.text[:60]}” is set at level {block.format_level} where its like stand at {usual}."
-                    findings.append(BlockFinding("outline.level_inferred", text, block))
-            elif last is None:
-                level = 1
-            elif self.headings.is_section_heading(block.text, "documentation") and open_level > SECTION_HEADING_LEVEL:
-                level = open_level + 1
-            elif self.headings.is_section_heading(block.text):
-                level = open_level = SECTION_HEADING_LEVEL
-            else:
-                level = _infer_unlabelled_level(block, *last, same_format_levels.get(block.format_level))
-            levels[at] = same_format_levels[block.format_level] = level
-            last = block, level
-        return levels, findings
-
 
 def _is_credible_label(reading: ParsedLabel, block: DraftBlock) -> bool:
     """Whether a label is no part of a name: capitals and Roman numerals are labels in headings and lists only."""
@@ -255,18 +221,3 @@ def _is_list_divider(before: str, path: NumberPath, ahead: ParsedLabel | None) -
 
 def _format_number(reading: ParsedLabel) -> str:
     return f"({reading.value})" if reading.bracketed or reading.system in LIST_SYSTEMS else reading.value
-
-
-def _find_label_depths(headings: list[DraftBlock]) -> dict[int, int]:
-    """The level of each rank of labels that the headings have."""
-    ranks = {LABEL_SYSTEM_RANKS.get(block.label_reading.system) for block in headings if block.label_reading}
-    return {
-        rank: SECTION_HEADING_LEVEL + 1 + step for step, rank in enumerate(sorted(r for r in ranks if r is not None))
-    }
-
-
-def _infer_unlabelled_level(block: DraftBlock, last: DraftBlock, last_level: int, alike: int | None) -> int:
-    """The level of a heading without a label: that of the last heading of its format level, else one below the last."""
-    if block.format_level is None or (last.format_level or 0) < block.format_level:
-        return max(SECTION_HEADING_LEVEL, last_level + (1 if last.format_level != block.format_level else 0))
-    return max(SECTION_HEADING_LEVEL, alike or SECTION_HEADING_LEVEL)
