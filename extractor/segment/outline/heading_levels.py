@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from extractor.languages.headings import HeadingReader
 from extractor.segment.draft_blocks import BlockFinding, DraftBlock
+from extractor.segment.outline.canonical_numbers import get_ordinal, list_label_choices
 
 LABEL_SYSTEM_RANKS = {"roman_upper": 0, "letter_upper": 1, "decimal": 2, "letter": 3, "roman_lower": 4}
 SECTION_HEADING_LEVEL = 2
@@ -43,10 +44,16 @@ class HeadingLevelFinder:
         usual_format_levels: dict[int, int] = {}
         same_format_levels: dict[int | None, int] = {}  # the level of the last heading of each format
         open_headings: list[_OpenHeading] = []
+        values: dict[str, str] = {}  # the last value of each kind of labels that is open
         for at in indices:
             block = blocks[at]
-            rank = LABEL_SYSTEM_RANKS.get(block.label_reading.system) if block.label_reading else None
+            system = _choose_system(block, values)
+            rank = LABEL_SYSTEM_RANKS.get(system)
             if rank is not None:
+                values = {
+                    **{s: v for s, v in values.items() if LABEL_SYSTEM_RANKS[s] <= rank},
+                    system: _get_value(block),
+                }
                 level = labelled_level = depth[rank]
                 usual = usual_format_levels.setdefault(level, block.format_level or 0)
                 if block.format_level and usual and block.format_level != usual:
@@ -82,13 +89,30 @@ class HeadingLevelFinder:
         if last.index == index - 1 and last.block.label_reading is None:
             return max(SECTION_HEADING_LEVEL, last.level)
         for above in reversed(open_headings):
-            weight = _compare_type(above.block, block)
+            weight = compare_type(above.block, block)
             if weight >= 0 and above.level > 1:
                 return above.level + (weight > 0)
         return SECTION_HEADING_LEVEL
 
 
-def _compare_type(one: DraftBlock, other: DraftBlock) -> int:
+def _choose_system(block: DraftBlock, values: dict[str, str]) -> str:
+    """The kind of a heading's label, "" for none: "I" is the letter where "H" is open and no Roman numeral precedes it."""
+    read = block.label_reading
+    if read is None:
+        return ""
+    choices = [
+        (system, value)
+        for system, value in list_label_choices(read)
+        if system in values and get_ordinal((system, value)) == get_ordinal((system, values[system])) + 1
+    ]
+    return choices[0][0] if choices else read.system
+
+
+def _get_value(block: DraftBlock) -> str:
+    return block.label_reading.value if block.label_reading else ""
+
+
+def compare_type(one: DraftBlock, other: DraftBlock) -> int:
     """1 where the first heading is set in heavier type than the second, -1 where in lighter, 0 where alike."""
     if one.size and other.size:
         if one.size >= MIN_LARGER_SIZE_RATIO * other.size:

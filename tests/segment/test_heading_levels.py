@@ -1,0 +1,87 @@
+"""Levels of headings without labels, by their type; labels without stops, by the sequence of the headings."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor import extract
+from tests.readers.pdf_build import make_pdf, show
+from tests.segment.build import read
+
+TEXT = "The lighthouses of the region were inspected in the year, and the lamps were found to be sound."
+
+
+def make_report(headings: list[tuple[str, float]]) -> bytes:
+    """A PDF whose headings are in bold type of these sizes, each above a line of text."""
+    lines = show(72, 740, "Report on lighthouses", size=16, font="B")
+    for step, (heading, size) in enumerate(headings):
+        lines += show(72, 700 - 50 * step, heading, size=size, font="B") + show(90, 680 - 50 * step, TEXT, size=10)
+    return make_pdf([lines])
+
+
+def list_levels(data: bytes) -> list[tuple[str, int | None]]:
+    return [(block.text, block.level) for block in extract(data).blocks if block.kind == "heading"][1:]
+
+
+def test_a_heading_in_lighter_type_is_below() -> None:
+    headings = [
+        ("I. Lamps", 14.0),
+        ("Oil lamps", 10.0),
+        ("Gas lamps", 10.0),
+        ("A. Repair", 12.0),
+        ("Tools", 10.0),
+        ("II. Buoys", 14.0),
+    ]
+    levels = list_levels(make_report(headings))
+    assert levels == [("Lamps", 3), ("Oil lamps", 4), ("Gas lamps", 4), ("Repair", 4), ("Tools", 5), ("Buoys", 3)]
+
+
+def test_a_heading_in_the_same_type_is_beside() -> None:
+    levels = list_levels(make_report([("I. Lamps", 14.0), ("Buoys", 14.0), ("Ferries", 10.0), ("Keepers", 14.0)]))
+    assert levels == [("Lamps", 3), ("Buoys", 3), ("Ferries", 4), ("Keepers", 3)]
+
+
+def test_the_letter_after_h_is_no_roman_numeral() -> None:
+    letters = [(f"{letter}. Lamp {letter}", 12.0) for letter in "ABCDEFGHI"]
+    levels = dict(list_levels(make_report([("I. Lamps", 14.0), *letters, ("II. Buoys", 14.0)])))
+    assert (levels["Lamp H"], levels["Lamp I"], levels["Buoys"]) == (4, 4, 3)
+
+
+HEADINGS = {
+    "ar": ("تقرير عن المنارات", "المقدمة", "تنظيم الأعمال", "المناقشة", "فُحصت المنارات في المنطقة خلال هذه السنة."),
+    "en": ("Report on lighthouses", "Introduction", "Organization of work", "Debate", TEXT),
+    "es": (
+        "Informe sobre los faros",
+        "Introducción",
+        "Organización",
+        "Debate",
+        "Los faros se inspeccionaron este año.",
+    ),
+    "fr": (
+        "Rapport sur les phares",
+        "Introduction",
+        "Organisation",
+        "Débat",
+        "Les phares ont été inspectés cette année.",
+    ),
+    "ru": ("Доклад о маяках", "Введение", "Организация работы", "Прения", "Маяки были осмотрены в течение этого года."),
+    "zh": ("关于灯塔的报告", "导言", "工作安排", "辩论", "今年对该区域的灯塔进行了检查。"),
+}
+
+
+@pytest.mark.parametrize("language", HEADINGS)
+@pytest.mark.parametrize("labels", [("I.", "II", "III."), ("1", "2", "3"), ("I", "II", "III")])
+def test_labels_without_stops_go_on_from_each_other(language: str, labels: tuple[str, str, str]) -> None:
+    title, *names, text = HEADINGS[language]
+    body = "".join(f"## {label} {name}\n\n{text}\n\n" for label, name in zip(labels, names, strict=True))
+    found = [(block.number, block.text) for block in read(f"# {title}\n\n{body}").blocks if block.kind == "heading"]
+    assert found == [(None, title), *((label.rstrip("."), name) for label, name in zip(labels, names, strict=True))]
+
+
+def test_a_number_that_no_heading_goes_on_from_is_text() -> None:
+    blocks = read(
+        f"# Report\n\n## 12 Parties report\n\n{TEXT}\n\n## V Assembly\n\n{TEXT}\n\n## A Lamp\n\n{TEXT}\n"
+    ).blocks
+    assert [(b.number, b.text) for b in blocks if b.kind == "heading"][1:] == [
+        (None, "12 Parties report"), (None, "V Assembly"), (None, "A Lamp"),
+    ]  # fmt: skip
