@@ -26,6 +26,14 @@ def test_what_a_short_line_parts_from_the_text_is_a_note() -> None:
     assert any(call.note_key == source.notes[0].key for block in source.blocks for call in block.note_references)
 
 
+def test_a_number_below_the_line_is_a_note_where_a_raised_one_names_it() -> None:
+    note = show(72, 120, "1") + show(96, 120, "See the report on the wicks of lamps.")
+    source = read("72 140 120 0.7 re f\n", note)
+    assert [(note.marker, note.text) for note in source.notes] == [("1", "See the report on the wicks of lamps.")]
+    other = read("72 140 120 0.7 re f\n", note.replace("<31>", "<32>"))
+    assert other.notes == []
+
+
 def test_without_such_a_line_it_is_text() -> None:
     assert read(NOTE).notes == []
 

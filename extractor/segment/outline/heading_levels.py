@@ -18,11 +18,11 @@ MIN_LARGER_SIZE_RATIO = 1.06  # times the size of other type, from which it is l
 
 
 class _OpenHeading(NamedTuple):
-    """A heading below which others may be, and its index among the blocks."""
+    """A heading below which others may be, and its position among the blocks."""
 
     block: DraftBlock
     level: int
-    index: int
+    position: int
 
 
 class HeadingLevelFinder:
@@ -86,7 +86,7 @@ class HeadingLevelFinder:
         The lines of a title, a subtitle, an annex's label and its title are headings of one level, without text between.
         """
         last = open_headings[-1]
-        if last.index == index - 1 and last.block.label_reading is None:
+        if last.position == index - 1 and last.block.label_reading is None:
             return max(SECTION_HEADING_LEVEL, last.level)
         for above in reversed(open_headings):
             weight = compare_type(above.block, block)

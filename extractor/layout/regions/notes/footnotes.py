@@ -91,7 +91,9 @@ def _find_line_below_rule(rows: list[TextLine], page: Page) -> int | None:
             (x0, top, x1, top), rows
         ):
             first = next((at for at, row in enumerate(rows) if row.baseline > top), None)
-            is_note = first and (_starts_with_note_mark(rows[first]) or _is_small_mark(rows, first))
+            is_note = first and (
+                _starts_with_note_mark(rows[first]) or _is_small_mark(rows, first) or _is_called_number(rows, first)
+            )
             return first if is_note else None
     return None
 
@@ -200,6 +202,13 @@ def _starts_with_note_mark(row: TextLine) -> bool:
     """Whether a line begins with a mark that no label of a paragraph can be: a raised one, or a star."""
     first = row.segments[0]
     return first.text.startswith("*") or any(call.offset == 0 for call in first.find_note_references())
+
+
+def _is_called_number(rows: list[TextLine], at: int) -> bool:
+    """Whether a line begins with a number, apart from its text and without a stop, that a raised mark above names."""
+    marker, rest = _split_leading_mark(rows[at])
+    called = {call.marker for row in rows[:at] for call in row.note_references}
+    return marker is not None and bool(rest) and len(rows[at].segments) > 1 and marker in called
 
 
 def _is_small_mark(rows: list[TextLine], at: int) -> bool:
