@@ -165,7 +165,8 @@ def _make_document(
     made = assemble_document(analysis, reconciled, origin)
     made.program = f"{PROGRAM_NAME} {VERSION}"
     findings = [*analysis.findings, *reconciled.findings, *checks.check_document(made, analysis, reconciled)]
-    findings += check_placement(read, made)
+    called_marks = {call.marker for block in reconciled.blocks for call in block.list_note_references()}
+    findings += check_placement(read, made, called_marks)
     made.diagnostics = [*_diagnose_file_name(made), *make_diagnostics(findings, reconciled.blocks)]
     made.confidence = estimate_confidence(made)
     return made

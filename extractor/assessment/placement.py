@@ -3,7 +3,8 @@
 Words are compared as a multiset over the whole document, which costs little and does not depend on the order that layout
 gives them. What the stages do to words on purpose is allowed for: they join halves and split labels off, so that letters
 left over on one side explain those of the other; running lines and header rows are given once for all pages; the mark of
-a note is given at the note only; the page numbers of a list of contents are left off. Words of the document that no
+a note is given at the note only, or named by a diagnostic where the note is missing; the numbers of pages and paragraphs of a
+list of contents are left off. Words of the document that no
 reader gave are not looked at: stages restore some.
 """
 
@@ -11,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from extractor.common.roman_numerals import ROMAN_NUMERAL_FRAGMENT
 from extractor.model import Document
@@ -22,13 +23,16 @@ MAX_NAMED_WORDS = 10  # in a message
 MAX_SPLIT_WORDS = 1000  # lost words that are looked for in running lines; a limit of effort, documents lose few
 MIN_PIECE_CHARS = 3  # of a piece of a word that shows whose it is
 MAX_MARK_CHARS = 3  # of a note's mark that may be glued to a word
+MAX_CONTENTS_NUMBERS = 3  # of a line of contents: its first paragraph, its last, and its page
 _WORD_PATTERN = re.compile(r"[^\W_]+")
 _PAGE_NUMBER_PATTERN = re.compile(rf"\d{{1,4}}|{ROMAN_NUMERAL_FRAGMENT}")
 
 
-def check_placement(read: Source | PagedSource, document: Document) -> list[BlockFinding]:
-    """The finding that names the words of a reader that the document has lost."""
-    words = find_unplaced_words(read, document)
+def check_placement(
+    read: Source | PagedSource, document: Document, called_marks: Collection[str] = ()
+) -> list[BlockFinding]:
+    """The finding that names the words of a reader that the document has lost; `called_marks` are the marks that call notes."""
+    words = find_unplaced_words(read, document, called_marks)
     if not words:
         return []
     named = ", ".join(f"“{word}”" for word in words[:MAX_NAMED_WORDS])
@@ -38,7 +42,9 @@ def check_placement(read: Source | PagedSource, document: Document) -> list[Bloc
     ]
 
 
-def find_unplaced_words(read: Source | PagedSource, document: Document) -> list[str]:
+def find_unplaced_words(
+    read: Source | PagedSource, document: Document, called_marks: Collection[str] = ()
+) -> list[str]:
     """The words of a reader that are nowhere in the document, each once, in the order of the source.
 
     Only what is between two spaces, and occurs not as often in both, is divided into words.
@@ -53,8 +59,9 @@ def find_unplaced_words(read: Source | PagedSource, document: Document) -> list[
     if max(missing.values(), default=0) <= 0:
         return []
     missing = Counter({word: missing[word] for word in (*_count_words(given), *missing)})  # in the order of the source
-    markers = frozenset(_count_words(_count_parts(note.marker or "" for note in document.footnotes)))
-    _allow_page_numbers(missing, sum(block.zone == "contents" for block in document.blocks))
+    marks = [*called_marks, *(note.marker or "" for note in document.footnotes)]
+    markers = frozenset(_count_words(_count_parts(marks)))
+    _allow_contents_numbers(missing, sum(block.zone == "contents" for block in document.blocks))
     spare = Counter[str]()  # letters of the document that are those of no word of the reader
     for word, count in missing.items():
         if count < 0:
@@ -126,12 +133,13 @@ def _find_pieces(whole: str, words: Iterable[str]) -> list[str]:
     return [word for word in pieces if is_whole or len(word) >= MIN_PIECE_CHARS]
 
 
-def _allow_page_numbers(missing: Counter[str], lines: int) -> None:
-    """Forgive as many numbers as there are lines of contents."""
+def _allow_contents_numbers(missing: Counter[str], lines: int) -> None:
+    """Forgive as many numbers as the lines of contents may have."""
+    left = MAX_CONTENTS_NUMBERS * lines
     for word, count in missing.items():
         if count > 0 and _PAGE_NUMBER_PATTERN.fullmatch(word):
-            missing[word] -= min(count, lines)
-            lines -= min(count, lines)
+            missing[word] -= min(count, left)
+            left -= min(count, left)
 
 
 def _take_letters(word: str, count: int, spare: Counter[str], markers: frozenset[str]) -> bool:

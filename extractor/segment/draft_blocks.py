@@ -63,6 +63,10 @@ class DraftBlock(msgspec.Struct, frozen=True, eq=False):
         """Whether the block is a heading."""
         return self.kind == "heading"
 
+    def list_note_references(self) -> list[source.NoteReference]:
+        """The note marks of its text, then those of its cells."""
+        return [*self.note_references, *(call for row in self.rows for cell in row for call in cell.note_references)]
+
     def drop_prefix(self, count: int) -> DraftBlock:
         """The block without the first `count` characters of its text; notes and links keep their places."""
         return replace(

@@ -72,7 +72,4 @@ def _add_footnote(
 
 
 def _locate_references(block: DraftBlock) -> list[_LocatedReference]:
-    cells = [call for row in block.rows for cell in row for call in cell.note_references]
-    return [
-        _LocatedReference(block, call.offset, call.marker, call.note_key) for call in [*block.note_references, *cells]
-    ]
+    return [_LocatedReference(block, call.offset, call.marker, call.note_key) for call in block.list_note_references()]

@@ -94,10 +94,18 @@ def test_marks_of_notes_are_given_at_their_notes() -> None:
     )
 
 
-def test_as_many_page_numbers_are_left_off_as_there_are_lines_of_contents() -> None:
+def test_the_mark_of_a_missing_note_is_named_once_as_a_call() -> None:
+    document = extract(b"See resolution 81/12<sup>3</sup>.", name="a.html")
+    assert [d.code for d in document.diagnostics if d.code.startswith(("text.unplaced", "notes."))] == [
+        "notes.call_without_note"
+    ]
+    assert find_unplaced_words(make_pages("word12"), make_document(paragraph("word")), {"12"}) == []
+
+
+def test_pages_and_paragraphs_of_a_list_of_contents_are_left_off() -> None:
     lines = [paragraph("Opening", zone="contents"), paragraph("Closing", zone="contents")]
-    assert find_unplaced_words(make_pages("Opening 3 Closing iv"), make_document(*lines)) == []
-    assert find_unplaced_words(make_pages("Opening 3 Closing iv 5"), make_document(*lines)) == ["5"]
+    assert find_unplaced_words(make_pages("Opening 1–14 3 Closing iv"), make_document(*lines)) == []
+    assert find_unplaced_words(make_pages("Opening 1–14 3 Closing 15–16 iv 5"), make_document(*lines)) == ["5"]
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: f"{path.parent.name}/{path.name}")

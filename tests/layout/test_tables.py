@@ -243,3 +243,23 @@ def test_hours_over_two_lines_begin_a_row_that_stands_a_little_nearer_than_other
         lines.append(row(y, xs, texts, size=9))
     (table,) = [cells(block) for block in blocks(*lines, rule(y - 10, (70, 480))) if block.kind == "table"]
     assert [line[3] for line in table[2:4]] == ["The wrecks of the coast", "Lunch break"]
+
+
+def test_underlines_of_texts_in_ruled_cells_divide_no_row() -> None:
+    xs, heights = [60, 190, 260, 350, 535], [700, 678, 656, 634]
+    texts = [
+        ["Keeper", "Lamp", "No.", "Remarks"],
+        ["Northern keeper", "Oil", "1", "Burns by night"],
+        ["", "Gas", "2", "Out"],
+    ]
+    borders = [rule(y, (60, 535)) for y in heights]
+    borders += [f"0.5 w {x} {heights[0]} m {x} {heights[-1]} l S\n" for x in xs]
+    shown = [row(y - 15, [x + 4 for x in xs[:-1]], line) for y, line in zip(heights, texts, strict=False)]
+    width = 4.5  # of a letter, roughly
+    underlines = [
+        rule(y - 17, *((x + 4, x + 4 + max(5, width * len(text))) for x, text in zip(xs, line, strict=False) if text))
+        for y, line in zip(heights[1:], texts[1:], strict=False)
+    ]
+    [table] = [block for block in blocks(*borders, *shown, *underlines) if block.kind == "table"]
+    assert cells(table) == texts
+    assert {cell.rowspan for line in table.rows for cell in line} == {1}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -91,11 +93,46 @@ def _build_ruling_grid(lines: list[Box]) -> RulingGrid | None:
     level = [line for line in lines if not _is_vertical(line)]
     upright = [line for line in lines if _is_vertical(line)]
     xs = _merge_positions((line[0] + line[2]) / 2 for line in upright)
+    if len(xs) < MIN_VERTICAL_LINES:
+        return None
+    level = _keep_borders(level, xs)
     ys = _merge_positions((line[1] + line[3]) / 2 for line in level)
-    if len(xs) < MIN_VERTICAL_LINES or len(ys) < MIN_HORIZONTAL_LINES or (len(xs) - 1) * (len(ys) - 1) > MAX_GRID_CELLS:
+    if len(ys) < MIN_HORIZONTAL_LINES or (len(xs) - 1) * (len(ys) - 1) > MAX_GRID_CELLS:
         return None
     cells = list(_build_grid_cells(xs, ys, level, upright))
     return RulingGrid((xs[0], ys[0], xs[-1], ys[-1]), cells, xs) if len(cells) > 1 else None
+
+
+def _keep_borders(level: list[Box], xs: list[float]) -> list[Box]:
+    """The horizontal lines that are borders of cells: they reach from one vertical line to the next, or out of the grid.
+
+    The others underline texts inside cells. A border may be drawn in pieces.
+    """
+    kept: list[Box] = []
+    for pieces in _group_pieces(level):
+        start, end = pieces[0][0] - LINE_SNAP_TOLERANCE_PT, max(line[2] for line in pieces) + LINE_SNAP_TOLERANCE_PT
+        leaves_grid = start < xs[0] - 2 * LINE_SNAP_TOLERANCE_PT or end > xs[-1] + 2 * LINE_SNAP_TOLERANCE_PT
+        if leaves_grid or sum(start <= x <= end for x in xs) > 1:
+            kept += pieces
+    return kept
+
+
+def _group_pieces(level: list[Box]) -> list[list[Box]]:
+    """Horizontal lines in groups that touch end to end at one height, each from left to right."""
+    by_height: dict[float, list[Box]] = {}
+    heights = _merge_positions((line[1] + line[3]) / 2 for line in level)
+    for line in level:
+        height = heights[bisect_right(heights, (line[1] + line[3]) / 2) - 1]
+        by_height.setdefault(height, []).append(line)
+    groups: list[list[Box]] = []
+    for lines in by_height.values():
+        end = -math.inf
+        for line in sorted(lines):
+            if line[0] - end > LINE_SNAP_TOLERANCE_PT:
+                groups.append([])
+            groups[-1].append(line)
+            end = max(end, line[2])
+    return groups
 
 
 def _merge_positions(values: Iterable[float]) -> list[float]:
