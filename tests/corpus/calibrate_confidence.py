@@ -1,27 +1,19 @@
 """Fits the models of `extractor.assessment.confidence` to the documents of the corpus whose right answer is known.
 
-    python tests/corpus/calibrate_confidence.py            fit on half of the documents, show how it holds on the other half
-    python tests/corpus/calibrate_confidence.py --write    then fit on all documents and write extractor/assessment/confidence.toml
+    python -m tests.corpus.calibrate_confidence    write extractor/assessment/confidence.toml
 
-All versions of a document, in whatever language and format, are in the same half. A part is right where every figure
-that the scorer gives for it is 1. `--measured FILE` keeps what was measured, so that a second run need not extract again.
+A part is right where every figure that the scorer gives for it is 1. How the models hold on documents that were not fitted is
+shown by `python -m tests.corpus.report_accuracy`. `--measured FILE` keeps what was measured, so that a second run need not extract again.
 """
 
 from __future__ import annotations
 
 import argparse
-import importlib.util
-import itertools
 import json
 import math
-import multiprocessing
 import pathlib
 import zlib
-from collections.abc import Iterator
-from types import ModuleType
-from typing import Any
 
-from extractor import ExtractionError, extract
 from extractor.assessment.confidence import (
     DIAGNOSTIC_FAMILIES,
     FILE_NAME_CODES,
@@ -29,73 +21,36 @@ from extractor.assessment.confidence import (
     NEUTRAL_EVIDENCE,
     EvidenceValues,
     PartModel,
-    apply_model,
-    measure_evidence,
 )
 from extractor.diagnostics import DIAGNOSTIC_KINDS
+from tests.corpus.measured_documents import CORPUS, MeasuredDocument, measure_corpus
 
-SHARED = pathlib.Path(__file__).parents[3] / "shared"
 TABLE = pathlib.Path(__file__).parents[2] / "extractor" / "assessment" / "confidence.toml"
-# The scorer has no part for the text; here it is right where all paragraphs are, and in order.
-TEXT_FIGURES = ("paragraphs exact", "reading order")
 MIN_OCCURRENCES = 8  # of evidence in the cases, for its weight to be fitted
 # Log odds of a doubt that occurs less often, or never: the odds are seven times lower. Chosen between -1 and -3, with which
 # the share of sure parts that are right differs by about 0.002 on documents that were not fitted; at -3 fewer are sure.
 RARE_DOUBT = -2.0
 PENALTY = 1.0  # of the squared weights: the strength of the belief that evidence says nothing
 STEPS = 12  # of Newton's method; the weights change by less than 0.01 after about eight
-EDGES = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 1.01)  # of the rows of the table of reliability
 Case = tuple[EvidenceValues, bool]  # the evidence for a part, and whether it is right
-Measured = list[tuple[str, dict[str, EvidenceValues], dict[str, bool]]]  # path, evidence and rightness by part
 
 
-def load_scorer() -> ModuleType:
-    """The scorer, which is a program and no package."""
-    spec = importlib.util.spec_from_file_location("score", SHARED / "score" / "score.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+def split_halves(measured: list[MeasuredDocument]) -> tuple[list[MeasuredDocument], list[MeasuredDocument]]:
+    """The documents that are fitted, and the others; all versions of a document are in the same half."""
+    halves: tuple[list[MeasuredDocument], list[MeasuredDocument]] = ([], [])
+    for document in measured:
+        halves[zlib.crc32(document.name.encode()) % 2].append(document)
+    return halves
 
 
-def measure_document(job: tuple[str, str]) -> tuple[str, dict[str, EvidenceValues], dict[str, bool]]:
-    """The path, the evidence for each part and the rightness of each part; both empty for a file that is not read."""
-    path, gold = pathlib.Path(job[0]), json.loads(pathlib.Path(job[1]).read_text(encoding="utf-8"))
-    try:
-        document = extract(path.read_bytes(), name="document" + path.suffix)
-    except ExtractionError:
-        return str(path), {}, {}
-    scorer = load_scorer()
-    figures: dict[str, float] = scorer.score(gold, document.to_dict(), path.suffix)
-    right = {}
-    for part, start in [*scorer.PARTS.items(), ("text", TEXT_FIGURES)]:
-        values = [value for name, value in figures.items() if name.startswith(start)]
-        if values:
-            right[part] = all(value == 1 for value in values)
-    return str(path), measure_evidence(document), right
-
-
-def measure_corpus(keep: pathlib.Path | None) -> Measured:
-    """What every document of the corpus with a gold file shows."""
-    if keep and keep.exists():
-        return [(path, evidence, right) for path, evidence, right in json.loads(keep.read_text(encoding="utf-8"))]
-    jobs = load_scorer().documents([str(SHARED / "corpus")])
-    with multiprocessing.Pool() as pool:
-        measured = pool.map(measure_document, jobs, chunksize=8)
-    if keep:
-        keep.write_text(json.dumps(measured), encoding="utf-8")
-    return measured
-
-
-def is_even(path: str) -> bool:
-    """Whether the document is in the half that is fitted; the folder is no part of the name, and all versions agree."""
-    return zlib.crc32(pathlib.Path(path).name.split(".")[0].encode()) % 2 == 0
-
-
-def gather_cases(measured: Measured, part: str) -> list[Case]:
+def gather_cases(measured: list[MeasuredDocument], part: str) -> list[Case]:
     """The evidence and the rightness of a part, in each document that has it and whose gold speaks of it."""
-    return [(evidence[part], right[part]) for _, evidence, right in measured if part in evidence and part in right]
+    return [(d.evidence[part], d.right[part]) for d in measured if part in d.evidence and part in d.right]
+
+
+def fit_models(measured: list[MeasuredDocument]) -> dict[str, PartModel]:
+    """The models of all parts, fitted to some documents."""
+    return {part: fit_part(part, gather_cases(measured, part)) for part in MEASURES}
 
 
 def fit_part(part: str, cases: list[Case]) -> PartModel:
@@ -179,19 +134,6 @@ def _solve(matrix: list[list[float]], vector: list[float]) -> list[float]:
     return solution
 
 
-def describe_reliability(measured: Measured, models: dict[str, PartModel]) -> Iterator[str]:
-    """Lines of a table: for each part and range of said confidence the mean that was said, the share right, the count."""
-    yield "| part | said | mean said | right | count |"
-    yield "|---|---|---|---|---|"
-    for part, model in models.items():
-        said = [(apply_model(model, values), right) for values, right in gather_cases(measured, part)]
-        for low, high in itertools.pairwise(EDGES):
-            inside = [(value, right) for value, right in said if low <= value < high]
-            if inside:
-                mean, true = (sum(column) / len(inside) for column in zip(*inside, strict=True))
-                yield f"| {part} | {low:.2f}–{min(high, 1):.2f} | {mean:.2f} | {true:.2f} | {len(inside)} |"
-
-
 def format_table(models: dict[str, PartModel]) -> str:
     """The data file that `extractor.assessment.confidence` reads."""
     lines = [
@@ -204,21 +146,15 @@ def format_table(models: dict[str, PartModel]) -> str:
 
 
 def main() -> None:
-    """Fit, show the reliability on documents that were not fitted, and write the table."""
+    """Fit on all documents and write the table."""
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ask.add_argument(
-        "--write", action="store_true", help="write extractor/assessment/confidence.toml, fitted on all documents"
-    )
     ask.add_argument("--measured", type=pathlib.Path, help="file to keep what was measured in, or to take it from")
-    args: Any = ask.parse_args()
-    measured = measure_corpus(args.measured)
-    even = [entry for entry in measured if is_even(entry[0])]
-    odd = [entry for entry in measured if not is_even(entry[0])]
-    models = {part: fit_part(part, gather_cases(even, part)) for part in MEASURES}
-    print(*describe_reliability(odd, models), sep="\n")
-    if args.write:
-        models = {part: fit_part(part, gather_cases(measured, part)) for part in MEASURES}
-        TABLE.write_text(format_table(models), encoding="utf-8")
+    ask.add_argument(
+        "--also", type=pathlib.Path, nargs="*", default=[], help="more folders with documents and their gold"
+    )
+    args = ask.parse_args()
+    measured = measure_corpus(args.measured, [CORPUS, *args.also])
+    TABLE.write_text(format_table(fit_models(measured)), encoding="utf-8")
 
 
 if __name__ == "__main__":
