@@ -73,3 +73,20 @@ def test_a_heading_at_a_page_s_end_and_one_at_the_next_page_s_head_stay_apart() 
     second = show(72, 740, "Introduction", font="B", size=14) + show(72, 710, "The text begins here.")
     source = arrange(first + show(72, 480, "Republic of the Coast", font="B", size=14), second)
     assert {"Republic of the Coast", "Introduction"} <= {block.text for block in source.blocks}
+
+
+def test_spans_of_paragraphs_without_leaders_are_contents_below_their_heading() -> None:
+    rows = [("I.", "Introduction", "1 - 6"), ("II.", "Lamps", "7 - 27"), ("III.", "Nets of the coast", "28")]
+    lines = "".join(
+        show(72, 640 - 16 * n, label) + show(100, 640 - 16 * n, title) + show(480, 640 - 16 * n, span)
+        for n, (label, title, span) in enumerate(rows)
+    )
+    heading = show(72, 690, "Contents", font="B") + show(470, 665, "Paragraphs", size=8)
+    source = arrange(TITLE + heading + lines, show(72, 700, "The text of the report begins here and is no contents."))
+    assert contents(source) == ["Paragraphs", "I. Introduction", "II. Lamps", "III. Nets of the coast"]
+
+
+def test_roman_paragraphs_in_brackets_are_those_of_contents() -> None:
+    lines = entry(640, "", "Introduction", "(i) - (ix)") + entry(624, "I.", "Lamps", "1 - 28")
+    source = arrange(TITLE + show(72, 670, "Contents", font="B") + lines)
+    assert [text.strip() for text in contents(source)] == ["Introduction", "I. Lamps"]

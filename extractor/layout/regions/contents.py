@@ -23,11 +23,12 @@ from extractor.layout.tolerances import (
 )
 from extractor.source import NoteReference
 
-_PAGES_FRAGMENT = r"[\divxlc]+(?:\s?[-‐–—]\s?[\divxlc]+)?"
+_PAGES_FRAGMENT = r"\(?[\divxlc]+\)?(?:\s?[-‐–—]\s?\(?[\divxlc]+\)?)?"
 _PAGE_LIST_FRAGMENT = rf"(?:{_PAGES_FRAGMENT}(?:[\s,،、]+{_PAGES_FRAGMENT}){{0,3}})?"
 _LEADER_PATTERN = re.compile(
     rf"(?:(?:\.\s?){{4,}}|(?:[…⋯]\s?){{2,}}|(?:·\s?){{4,}}|(?:_\s?){{4,}}|(?:-\s){{4,}})\s*(?P<pages>{_PAGE_LIST_FRAGMENT})$"
 )
+_PAGE_COLUMN_PATTERN = re.compile(r"(?P<first>\d+)(?:\s?[-‐–—]\s?\d+)?")  # also paragraphs: "7 - 27"
 _PAGE_NUMBERS_PATTERN = re.compile(_PAGES_FRAGMENT)
 
 
@@ -111,9 +112,15 @@ def _has_page_column(line: TextLine) -> bool:
     return (
         len(line.segments) > 1
         and last.start > MIN_ASIDE_START_RATIO * line.page.width
-        and last.text.isdigit()
+        and _PAGE_COLUMN_PATTERN.fullmatch(last.text) is not None
         and is_text
     )
+
+
+def _read_page_column(line: TextLine) -> int:
+    """The first number of a line's last column; 0 for none."""
+    match = _PAGE_COLUMN_PATTERN.fullmatch(line.segments[-1].text)
+    return int(match["first"]) if match else 0
 
 
 def _is_contents(lines: Sequence[TextLine], group: list[int], *, headed: bool) -> bool:
@@ -124,7 +131,7 @@ def _is_contents(lines: Sequence[TextLine], group: list[int], *, headed: bool) -
         return True
     if headed and leaders:
         return True
-    numbers = [int(lines[at].segments[-1].text) for at in group if _has_page_column(lines[at])]
+    numbers = [_read_page_column(lines[at]) for at in group if _has_page_column(lines[at])]
     return headed and len(numbers) >= MIN_UNLED_CONTENTS_LINES and numbers == sorted(numbers)
 
 
