@@ -11,13 +11,14 @@ from extractor.layout.paragraphs.document_metrics import DocumentMetrics
 from extractor.layout.paragraphs.heading_split import find_prose_starts, fold_title
 from extractor.layout.paragraphs.page_columns import PageColumn, select_column_class
 from extractor.layout.paragraphs.page_continuation import is_column_continuation, is_page_continuation
-from extractor.layout.paragraphs.paragraphs import Paragraph, split_paragraphs
+from extractor.layout.paragraphs.paragraphs import Paragraph, join_lines, split_paragraphs
 from extractor.layout.regions.contents import build_contents_paragraphs, find_contents_ranges
 from extractor.layout.regions.masthead import (
     count_lines_above_title,
     extract_masthead_columns,
     extract_stacked_masthead,
     group_wrapped_lines,
+    has_hanging_lines,
     split_masthead_lines,
     split_side_by_side,
 )
@@ -155,7 +156,10 @@ class LayoutBuilder:
             measure = MIN_WRAPPED_LINE_RATIO * widest / rows[0].segments[0].size
             for column in split_side_by_side(rows[:below]):
                 for lines in split_masthead_lines(column):
-                    self._add_column(lines, measure)
+                    if has_hanging_lines(lines):
+                        self.parts.append(join_lines(lines))
+                    else:
+                        self._add_column(lines, measure)
             del rows[:below]
         self._mark_masthead()
 

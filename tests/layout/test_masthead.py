@@ -180,3 +180,33 @@ def test_a_typed_symbol_and_date_at_the_margin_are_lines_apart_from_the_names_be
     page = [f"{'EB158/1':>98}", f"{date:>98}", *names, "", "", "", title, header, *rows]
     found = extract("\n".join(page).encode(), name="paper.txt").masthead
     assert (found.symbols, found.date, found.bodies) == (["EB158/1"], "2031-12-01", list(names[:2]))
+
+
+def test_further_lines_of_a_name_that_are_set_in_belong_to_it() -> None:
+    names = show(70, 640, "LIGHTHOUSE BOARD", size=10) + show(360, 640, "[BUOYS]", size=10)
+    names += show(70, 630, "Standing Committee on Invented", size=10) + show(82, 620, "Matters: Fostering", size=10)
+    names += show(82, 610, "Lamps of Harbours", size=10) + show(70, 600, "Third session", size=10)
+    right = lines(380, 700, 12, ["Distr.: General", "16 July 2031", "Original: English"], size=10)
+    found = blocks(show(70, 710, "Invented Conference", size=13, font="B"), right, names)
+    assert found[found.index("LIGHTHOUSE BOARD") :][:4] == [
+        "LIGHTHOUSE BOARD",
+        "[BUOYS]",
+        "Standing Committee on Invented Matters: Fostering Lamps of Harbours",
+        "Third session",
+    ]
+
+
+def test_lines_set_in_below_a_colon_are_a_title_each() -> None:
+    items = show(70, 640, "Ninth session", size=10) + show(70, 630, "Agenda item 13 (f) and (g)", size=10)
+    items += show(70, 620, "Questions of coordination:", size=10, font="B")
+    items += show(88, 610, "Ports emerging from storms", size=10, font="B") + show(
+        88, 600, "Lamps of the", size=10, font="B"
+    )
+    items += show(88, 590, "Outer Coast", size=10, font="B")
+    right = lines(380, 700, 12, ["Distr.: General", "16 July 2031", "Original: English"], size=10)
+    found = blocks(show(70, 710, "Invented Conference", size=13, font="B"), right, items)
+    assert found[found.index("Questions of coordination:") :][:3] == [
+        "Questions of coordination:",
+        "Ports emerging from storms",
+        "Lamps of the Outer Coast",
+    ]

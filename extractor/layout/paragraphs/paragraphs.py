@@ -109,6 +109,12 @@ def split_paragraphs(column: PageColumn) -> list[Paragraph]:
     return found
 
 
+def join_lines(rows: list[TextLine]) -> Paragraph:
+    """One paragraph of lines that are known to belong together."""
+    text, calls = join_paragraph_text(rows)
+    return Paragraph(rows, text, rows[0].label, rows[0].start, find_text_start(rows[0]), note_references=calls)
+
+
 def find_text_start(row: TextLine) -> float:
     """Where the text after a line's label begins; the line's start where it has none."""
     if row.label is None:

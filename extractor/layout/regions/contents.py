@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from extractor.layout.lexicon import is_contents_heading
 from extractor.layout.lines.text_lines import TextLine
-from extractor.layout.paragraphs.paragraphs import Paragraph, find_text_start, join_paragraph_text
+from extractor.layout.paragraphs.paragraphs import Paragraph, find_text_start, join_lines
 from extractor.layout.tolerances import (
     MAX_CONTENTS_HEADER_CHARS,
     MAX_CONTENTS_HEADER_LINES,
@@ -78,11 +78,9 @@ def _is_outdented(line: TextLine, first: TextLine) -> bool:
 
 
 def _build_entry(lines: list[TextLine]) -> Paragraph:
-    text, calls = join_paragraph_text(lines)
-    text, calls = _cut_pages(text, calls, lines[-1])
-    paragraph = Paragraph(lines, text, lines[0].label, lines[0].start, find_text_start(lines[0]), zone="contents")
-    paragraph.note_references = calls
-    paragraph.remaining_width = 0.0
+    paragraph = join_lines(lines)
+    paragraph.text, paragraph.note_references = _cut_pages(paragraph.text, paragraph.note_references, lines[-1])
+    paragraph.zone, paragraph.remaining_width = "contents", 0.0
     return paragraph
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
@@ -15,6 +16,8 @@ from extractor.layout.tolerances import (
     MAX_LINES_TO_COLUMN,
     MAX_MASTHEAD_LINES,
     MAX_NEXT_LINE_GAP_EM,
+    MIN_APART_GAP_EM,
+    MIN_NAME_INDENT_EM,
     MIN_SECOND_COLUMN_LINES,
     MIN_SECOND_COLUMN_RATIO,
     MIN_STACKED_LINES,
@@ -97,17 +100,64 @@ def group_wrapped_lines(rows: list[TextLine]) -> list[list[TextLine]]:
 def split_masthead_lines(rows: list[TextLine]) -> list[list[TextLine]]:
     """The lines of a column below the masthead, those together that may be one name or title over several lines.
 
-    A line that only a masthead has stands alone, and a principal organ's name is whole.
+    A line that only a masthead has stands alone, and a principal organ's name is whole. Where further lines of a name are
+    set in, each line at the edge begins another one.
     """
     groups: list[list[TextLine]] = []
-    for row in rows:
-        above = groups[-1][-1].text if groups else ""
+    is_open = False
+    for line in rows:
+        row, *apart = _split_apart(line)
+        above = groups[-1][-1].text if is_open else ""
         alone = is_masthead_line(row.text) or is_masthead_line(above) or is_principal_organ(above)
-        if groups and (not alone or is_line_unfinished(above) or row.text[:1].islower()):
+        if is_open and (not alone or is_line_unfinished(above) or row.text[:1].islower()):
             groups[-1].append(row)
         else:
             groups.append([row])
-    return groups
+        groups += [[other] for other in apart]
+        is_open = not apart
+    edge = min((row.start for row in rows), default=0.0)
+    return [lines for group in groups for lines in _split_hanging_lines(group, edge)]
+
+
+def has_hanging_lines(rows: Sequence[TextLine]) -> bool:
+    """Whether the lines after the first are set in: they are one name or title."""
+    return len(rows) > 1 and all(
+        row.start >= rows[0].start + MIN_NAME_INDENT_EM * row.segments[0].size for row in rows[1:]
+    )
+
+
+def _split_apart(row: TextLine) -> list[TextLine]:
+    """A line divided before a text that is far from the others: "Lighthouse Board       [BUOYS]"."""
+    at = next(
+        (
+            at
+            for at, (one, other) in enumerate(pairwise(row.segments), 1)
+            if other.start - one.end > MIN_APART_GAP_EM * one.size
+        ),
+        None,
+    )
+    return [row] if at is None else [row.replace_segments(row.segments[:at]), row.replace_segments(row.segments[at:])]
+
+
+def _split_hanging_lines(group: list[TextLine], edge: float) -> list[list[TextLine]]:
+    """Lines divided at those that are at the edge, where all others are set in alike; below a colon each is a title."""
+    inner = [row for row in group if row.start >= edge + MIN_NAME_INDENT_EM * row.segments[0].size]
+    starts = [row.start for row in inner]
+    if not inner or group[0] in inner or max(starts) - min(starts) > MASTHEAD_EDGE_TOLERANCE_PT:
+        return [group]
+    found: list[list[TextLine]] = []
+    is_list = False
+    for row in group:
+        begins = row not in inner or (
+            is_list and not row.text[:1].islower() and not is_line_unfinished(found[-1][-1].text)
+        )
+        if row not in inner:
+            is_list = row.text.endswith((":", "："))
+        if begins:
+            found.append([row])
+        else:
+            found[-1].append(row)
+    return found
 
 
 def count_lines_above_title(rows: list[TextLine], last: TextLine, leading_pt: float) -> int:
