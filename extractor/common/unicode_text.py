@@ -24,6 +24,7 @@ MIRRORED_BRACKETS = str.maketrans("()[]{}«»‹›", ")(][}{»«›‹")
 _OPENING_BRACKETS = "([{«‹"
 _BRACKET_PATTERN = re.compile(r"[()\[\]{}«»‹›]")
 _BRACKET_CONTENT_PATTERN = re.compile(r"[^\s()\[\]{}«»‹›.,;:!?،؛؟]")  # what a bracket holds on to
+_HEADING_WORD_PATTERN = re.compile(rf"[^\W\d_]{{2}}|[{HAN_RANGES}]|\d/\d|^[^\W\d_]$")
 _HAN_SPACE_PATTERN = re.compile(rf" (?<=[{HAN_RANGES}].) *(?=[{HAN_RANGES}])")
 DIGIT_PATTERN = re.compile(r"\d")
 HAN_CHAR_PATTERN = re.compile(f"[{HAN_RANGES}]")
@@ -62,6 +63,14 @@ def is_clean(text: str) -> bool:
 def has_han(text: str) -> bool:
     """Whether an ideograph, or punctuation used with them, is in a text."""
     return not text.isascii() and HAN_CHAR_PATTERN.search(text) is not None
+
+
+def has_heading_word(text: str) -> bool:
+    """Whether a text has what a heading without a label consists of: a word, an ideograph, or a number such as "2031/5".
+
+    Sums and years ("$200.0m", "2031 2032") are labels of charts, or cells.
+    """
+    return _HEADING_WORD_PATTERN.search(text) is not None
 
 
 def is_single_capital(word: str) -> bool:

@@ -85,3 +85,10 @@ def test_a_number_that_no_heading_goes_on_from_is_text() -> None:
     assert [(b.number, b.text) for b in blocks if b.kind == "heading"][1:] == [
         (None, "12 Parties report"), (None, "V Assembly"), (None, "A Lamp"),
     ]  # fmt: skip
+
+
+def test_sums_and_years_in_bold_type_are_no_headings() -> None:
+    levels = list_levels(
+        make_report([("Revenue of the lamps", 12.0), ("$200.0m", 12.0), ("2018 2019 2020", 12.0), ("2031/5", 12.0)])
+    )
+    assert [text for text, _ in levels] == ["Revenue of the lamps", "2031/5"]

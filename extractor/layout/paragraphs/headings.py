@@ -6,6 +6,7 @@ from collections import Counter
 
 import regex
 
+from extractor.common.unicode_text import has_heading_word
 from extractor.layout.lexicon import has_signature, is_annex_heading, is_meeting_name
 from extractor.layout.lines.punctuation import CLAUSE_STOPS, COMMAS, has_trailing_mark
 from extractor.layout.lines.text_lines import TextLine
@@ -112,6 +113,7 @@ def _has_heading_form(paragraph: Paragraph, usual: float) -> bool:
     bare = text[len(paragraph.label or "") :].strip()
     return (
         bool(bare)
+        and (paragraph.label is not None or has_heading_word(bare))
         and len(text) <= (MAX_LARGE_HEADING_CHARS if large else MAX_PRINTED_HEADING_CHARS)
         and (text[-1] not in _NON_HEADING_STOPS or (text[-1] == "." and all(row.underlined for row in paragraph.lines)))
         and not has_trailing_mark(text)

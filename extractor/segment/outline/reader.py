@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from extractor.common.compound_numbers import read_compound_label
 from extractor.common.deadline import check_deadline
+from extractor.common.unicode_text import has_heading_word
 from extractor.languages import Language, ParsedLabel
 from extractor.segment.draft_blocks import CLOSING_PUNCTUATION_SYMBOLS, BlockFinding, DraftBlock
 from extractor.segment.outline.bare_labels import BareLabelReader
@@ -101,7 +102,10 @@ class OutlineReader:
         is_section_word = (
             block.kind == "paragraph" and block.label_reading is None and self.headings.is_section_heading(block.text)
         )
-        if (block.bold and _is_title_like(block)) or is_section_word:
+        is_title = (
+            block.bold and _is_title_like(block) and (block.label_reading is not None or has_heading_word(block.text))
+        )
+        if is_title or is_section_word:
             return replace(block, kind="heading", is_inferred_heading=True, format_level=None)
         return block
 
