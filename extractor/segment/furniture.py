@@ -1,7 +1,7 @@
 """Lines of no text: job numbers, their barcodes and page marks that a conversion left among the paragraphs.
 
-Forms of job numbers: New York 20-16896, Vienna V.15-01965, Geneva GE.18-02016, Nairobi K2616937, old ones N9142570;
-after them the language's letter and the dates of processing (`20-16896 (A) 120321 130321`).
+Forms of job numbers: New York 20-16896, also 20-16896X, Vienna V.15-01965, Geneva GE.18-02016, Nairobi K2616937, old
+ones N9142570; after them the language's letter and the dates of processing (`20-16896 (A) 120321 130321`).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from extractor.languages import list_job_number_letters
 from extractor.segment.draft_blocks import DraftBlock
 from extractor.segment.places import Place, make_place
 
-JOB_NUMBER_REGEX = r"(?:(?:GE|V|K|NY|N|G|HLM|LC|SC|B)\.? ?\d{2}(?:- ?)?\d{4,6}|YMQ\.\d{2}-\d{3,5}|\d{2}-\d{5})"
+JOB_NUMBER_REGEX = r"(?:(?:GE|V|K|NY|N|G|HLM|LC|SC|B)\.? ?\d{2}(?:- ?)?\d{4,6}|YMQ\.\d{2}-\d{3,5}|\d{2}-\d{5}X?)"
 _LETTERS = f"{list_job_number_letters()}{list_job_number_letters().lower()}GO"  # G, O: German, and several languages
 _JOB_NUMBER_AND_LETTER_PATTERN = re.compile(
     rf"(?<![\w/.-])(?P<number>{JOB_NUMBER_REGEX})\*?(?:\s*[(\[.]?(?P<letter>[{_LETTERS}])(?![\w/-])[)\]]?)?(?![\w/-])"

@@ -11,6 +11,7 @@ from extractor.segment.furniture import find_job_number, is_furniture_line
     ("line", "number", "letter"),
     [
         ("20-16896 (A) 120321 130321", "20-16896", "A"),
+        ("31-00440X (E) 150131", "31-00440X", "E"),
         ("V.15-01965 (E)", "V.15-01965", "E"),
         ("V.22-00123", "V.22-00123", None),
         ("GE.18-02016(E)", "GE.18-02016", "E"),

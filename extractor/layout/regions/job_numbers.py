@@ -8,7 +8,7 @@ from extractor.layout.lines.text_lines import LineSegment, TextLine, join_visual
 from extractor.layout.tolerances import MAX_IMPRINT_CHARS
 
 _JOB_NUMBER_FORM_PATTERN = re.compile(
-    r"(?:[A-Z]{1,3}[. ]?)?\d{2}-\d{4,6}(?: ?\*)?(?:\s*[(\[]?[A-Z]{1,2}[)\]]?)?(?:\s+\d{6})*"
+    r"(?:[A-Z]{1,3}[. ]?)?\d{2}-\d{4,6}X?(?: ?\*)?(?:\s*[(\[]?[A-Z]{1,2}[)\]]?)?(?:\s+\d{6})*"
     r"|[A-Z]\d{7}(?:\s*[(\[.][A-Za-z][)\]]?)?(?:\s+\d{6})*"
     r"|\d{6}(?:\s+\d{6})*|(?:[A-Z]{1,3}[. ]?)?\d{2}-\d{4,6}"
 )
