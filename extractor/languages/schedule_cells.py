@@ -19,8 +19,6 @@ from extractor.languages.matching.pattern_compiler import (
 )
 from extractor.languages.matching.prefilters import (
     RequiredLiterals,
-    WordPrefilter,
-    build_word_prefilter,
     can_name_items,
     has_one_of,
     has_required_literal,
@@ -38,7 +36,6 @@ SCHEDULE_COLUMNS: tuple[ScheduleColumn, ...] = (
 MAX_CELL_CHARS = 120
 MAX_ITEM_LABEL_CHARS = 40  # characters; "3 (a), 3 (b) and 3 (c)" has 22
 _BRACKETED_ITEMS = r"\[ ?{items} ?\][ .;:,。*]*$"  # "Question of Guam [59]"
-_DIGIT_PATTERN = re.compile(r"\d")
 CLOSING_SYMBOLS = " .:;*,。-"
 
 
@@ -197,18 +194,13 @@ class ScheduleCellReader:
         """Whether a text is a band over entries and no entry itself: "Joint segment", "Week of 6–10 May"."""
         return self._matches_any_form(self.words.schedule.caption, text)
 
-    def can_hold_key(self, text: str) -> bool:
-        """Whether a text may name a day, a part of the day or a time, or say that they are not known: a prefilter."""
-        folded = make_match_key(text)
-        if _DIGIT_PATTERN.search(folded) is not None or self._key_prefilter.can_occur_in(folded):
-            return True
-        return any(has_required_literal(form.pattern, folded) for form in self.words.schedule.day_count)
+    def can_count_days(self, folded: str) -> bool:
+        """Whether a folded text has a word of those that count the days of a meeting: a prefilter."""
+        return has_one_of(self._day_count_words, folded)
 
     @cached_property
-    def _key_prefilter(self) -> WordPrefilter:
-        dates, times = self.words.dates, self.words.times
-        names = [name for group in (*dates.months, *dates.weekdays) for name in group]
-        return build_word_prefilter([*names, *times.day_parts, *times.undetermined_words, *times.noon, *times.midnight])
+    def _day_count_words(self) -> RequiredLiterals:
+        return join_required_literals(form.pattern for form in self.words.schedule.day_count)
 
     def parse_leading_day_count(self, text: str) -> tuple[int, int] | None:
         """The number of the day that a text begins with ("Day 1", "第一天"), and where this ends; None for other texts."""

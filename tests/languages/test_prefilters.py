@@ -66,6 +66,7 @@ def test_no_example_of_a_pattern_is_filtered_out(code: str) -> None:
         (r"notes? (?:by|from)\b.*", ("note",)),
         (r"(?:draft )*(?:agenda(?! items?\b)|list of items)", ("agenda", "items")),
         (r"per[ií]odo de sesiones", ("sesiones",)),
+        (r"{hour}[时時]", ("时", "時")),
         (r"{day} ?(?:of )?{month}", ()),
         (r"report|\d+/\d+", ()),
     ],
@@ -74,13 +75,13 @@ def test_required_literals_of_a_pattern(pattern: str, words: tuple[str, ...]) ->
     assert find_required_literals(pattern) == words
 
 
-@pytest.mark.parametrize("language", languages.load_all_languages(), ids=lambda language: language.code)
-def test_every_day_and_time_may_be_a_key_of_a_schedule(language):
-    words = language.words
-    forms = [*words.dates.single_day, *words.dates.day_range, *words.times.clock, *words.schedule.day_count]
-    texts = [*(text for form in forms for text in form.examples), *words.times.examples]
-    names = [name for group in (*words.dates.weekdays, *words.dates.months) for name in group]
-    assert all(map(language.cells.can_hold_key, [*texts, *names, *words.times.undetermined_words]))
+@pytest.mark.parametrize("language", LANGUAGES.values(), ids=LANGUAGES)
+def test_every_time_has_a_sign_of_one_and_numbers_have_none(language: languages.Language) -> None:
+    words = language.words.times
+    examples = [text for form in words.clock for text in form.examples]
+    texts = [*examples, *words.examples, *words.undetermined_words, *words.day_parts, "10.30", "0900-1030", "9h15"]
+    assert all(language.times.can_hold_time(languages.make_match_key(text)) for text in texts)
+    assert not language.times.can_hold_time("3 (a), 12 & 2031")
 
 
 def test_literals_of_several_patterns_are_those_of_all_or_none() -> None:

@@ -7,6 +7,7 @@ import datetime
 import pytest
 
 from extractor import languages
+from extractor.segment.schedule.cell_content import can_hold_key
 from extractor.segment.schedule.reader import read_schedule
 from tests.segment.schedule_build import MEETING_START, heading, line, read, show, table
 
@@ -190,3 +191,14 @@ def test_a_day_above_a_table_without_a_heading_is_a_weekday():
         "10-04|15:00-16:00|||Oil",
         "10-04|16:00-17:00|||Ships",
     ]
+
+
+@pytest.mark.parametrize("language", languages.load_all_languages(), ids=lambda language: language.code)
+def test_every_day_and_time_may_be_a_key_of_a_schedule(language: languages.Language) -> None:
+    words = language.words
+    forms = [*words.dates.single_day, *words.dates.day_range, *words.times.clock, *words.schedule.day_count]
+    texts = [*(text for form in forms for text in form.examples), *words.times.examples]
+    names = [name for group in (*words.dates.weekdays, *words.dates.months) for name in group]
+    for text in [*texts, *names, *words.times.undetermined_words, "05/10", "05.10.2031", "2031-10-05"]:
+        assert can_hold_key(text, language), text
+    assert not can_hold_key("42 (a)", language)

@@ -24,7 +24,14 @@ from extractor.languages.matching.pattern_compiler import (
     build_word_pattern,
     read_groups,
 )
-from extractor.languages.matching.prefilters import WordPrefilter, build_word_prefilter
+from extractor.languages.matching.prefilters import (
+    RequiredLiterals,
+    WordPrefilter,
+    build_word_prefilter,
+    find_required_literals,
+    has_one_of,
+    join_required_literals,
+)
 from extractor.languages.normalization import NormalizedText, make_match_key, normalize_text
 from extractor.languages.schedule_cells import ScheduleCellReader
 from extractor.languages.schema import LanguageWords
@@ -75,7 +82,7 @@ class TimeReader:
         if len(text) > MAX_TIME_CELL_CHARS:
             return None
         seen = normalize_text(text)
-        first = self._find_first_time(seen) if self._can_hold_time(seen.text) else None
+        first = self._find_first_time(seen) if self.can_hold_time(seen.text) else None
         if first is None:
             return None
         spans, end = self._read_time_chain(seen.text, first, may_close_first=False)
@@ -85,7 +92,7 @@ class TimeReader:
     def parse_leading_times(self, text: str) -> LeadingTimes | None:
         """The times at the start of a text, after any brackets and separators; None where it has none there."""
         seen = normalize_text(text[:MAX_TIME_CELL_CHARS])
-        if not self._can_hold_time(seen.text):
+        if not self.can_hold_time(seen.text):
             return None
         start = len(seen.text) - len(seen.text.lstrip(" ([*,;:-"))
         first = self._time_pattern.match(seen.text, start)
@@ -111,7 +118,7 @@ class TimeReader:
     def find_times(self, text: str) -> list[TimeSpan] | None:
         """The times anywhere in a text, in its order; none for a part of the day; None for a text without times."""
         seen = normalize_text(text)
-        if not self._can_hold_time(seen.text):
+        if not self.can_hold_time(seen.text):
             return None
         found: list[TimeSpan] = []
         has_part = False
@@ -144,14 +151,47 @@ class TimeReader:
     def _undetermined_words(self) -> frozenset[str]:
         return frozenset(make_match_key(word).rstrip(".") for word in self.words.times.undetermined_words)
 
-    def _can_hold_time(self, folded: str) -> bool:
-        """Whether a folded text has digits or a word that is a time without them: a prefilter."""
-        return DIGIT_PATTERN.search(folded) is not None or self._day_part_prefilter.can_occur_in(folded)
+    def can_hold_time(self, folded: str) -> bool:
+        """Whether a folded text may name a time or a part of the day, or say that it is not known: a prefilter.
+
+        Digits alone are no time: there is a sign between or after them, or a word beside them.
+        """
+        if DIGIT_PATTERN.search(folded) and (
+            self._sign_pattern.search(folded) or (self._clock_words and has_one_of(self._clock_words, folded))
+        ):
+            return True
+        return self._word_prefilter.can_occur_in(folded)
 
     @cached_property
-    def _day_part_prefilter(self) -> WordPrefilter:
+    def _clock_literals(self) -> RequiredLiterals:
+        """The required literals of the language's own forms of times; empty where one has neither one nor another sign.
+
+        Other signs are a slash between digits, and the word of a half-day.
+        """
+        forms = [form.pattern for form in self.words.times.clock]
+        return join_required_literals(
+            form
+            for form in forms
+            if find_required_literals(form) or not ("/" in form or form.replace("{half}?", "").count("{half}"))
+        )
+
+    @cached_property
+    def _clock_words(self) -> RequiredLiterals:
+        return tuple(literal for literal in self._clock_literals if len(literal) > 1)
+
+    @cached_property
+    def _sign_pattern(self) -> re.Pattern[str]:
+        """A sign between or right after digits, of which letters of the language's own forms are some: "10.30", "10 h"."""
+        if self.words.times.clock and not self._clock_literals:
+            return DIGIT_PATTERN
+        letters = "".join(literal for literal in self._clock_literals if len(literal) == 1)
+        return re.compile(rf"\d ?(?:[.:/] ?\d|[h{letters}])|\d{{4}}\D{{1,20}}\d{{4}}")
+
+    @cached_property
+    def _word_prefilter(self) -> WordPrefilter:
         words = self.words.times
-        return build_word_prefilter([*words.day_parts, *words.undetermined_words, *words.noon, *words.midnight])
+        halves = [*words.am, *words.pm, *words.noon, *words.midnight]
+        return build_word_prefilter([*words.day_parts, *words.undetermined_words, *halves])
 
     def _find_first_time(self, seen: NormalizedText) -> PatternMatch | None:
         """The first time at the start of the text, or after a separator."""

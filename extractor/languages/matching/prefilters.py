@@ -24,7 +24,7 @@ from extractor.languages.normalization import make_match_key
 _REGEX_TOKEN_PATTERN = re.compile(
     r"(?P<letter>[^\W\d_])"
     r"|(?P<group>\((?!\?)|\(\?(?:P<\w+>|\w*:|>))|(?P<aside>\()"  # aside: look-around assertions and calls
-    r"|(?P<maybe>[?*]|\{0?,\d*\})|\{[^{}]*\}|\[(?:[^\]\\]|\\.)*+\]|\\.|.",
+    r"|(?P<maybe>[?*]|\{0?,\d*\})|\{[^{}]*\}|\[(?P<choice>[^\W\d_]+)\]|\[(?:[^\]\\]|\\.)*+\]|\\.|.",
     re.DOTALL,
 )
 _LETTER_RUN_PATTERN = re.compile(r"[^\W\d_]+")
@@ -56,19 +56,19 @@ class SignPrefilter:
 class WordPrefilter(msgspec.Struct, frozen=True):
     """A prefilter for a list of words: they are looked up as literals, which is faster than a pattern of them.
 
-    `whole_words` must stand between characters that are no letters. `word_starts` are the first words of the rest. Each
+    `whole_words` must stand between characters that are no letters. `phrase_words` are the longest words of the rest. Each
     text that has one of them has one of the `literals`, too.
     """
 
     whole_words: frozenset[str]
-    word_starts: tuple[str, ...]
+    phrase_words: RequiredLiterals
     literals: RequiredLiterals
 
     def can_occur_in(self, folded: str) -> bool:
         """Whether the pattern of `build_word_pattern` for these words can match in a folded text."""
         if not has_one_of(self.literals, folded):
             return False
-        if self.word_starts and has_one_of(self.word_starts, folded):
+        if self.phrase_words and has_one_of(self.phrase_words, folded):
             return True
         return not self.whole_words.isdisjoint(split_letter_runs(folded))
 
@@ -79,8 +79,8 @@ def build_word_prefilter(words: Iterable[str], *, apart: bool = True) -> WordPre
     whole = frozenset(
         w for w in folded if apart and w.isalpha() and needs_word_boundary(w[0]) and needs_word_boundary(w[-1])
     )
-    starts = tuple(sorted({w.split(" ")[0].rstrip(".") for w in folded - whole}))
-    return WordPrefilter(whole, starts, keep_shortest_literals([*whole, *starts]))
+    longest = keep_shortest_literals(max(w.split(" "), key=len) for w in folded - whole)
+    return WordPrefilter(whole, longest, keep_shortest_literals([*whole, *longest]))
 
 
 def needs_word_boundary(char: str) -> bool:
@@ -139,7 +139,9 @@ def _collect_branch_literals(tokens: Iterator[re.Match[str]]) -> RequiredLiteral
             run = ""
         elif token["maybe"]:
             del parts[-1:]
-        if token["group"]:
+        if token["choice"]:
+            parts.append(tuple(map(make_match_key, token["choice"])))
+        elif token["group"]:
             parts.append(_collect_branch_literals(tokens))
         elif token["aside"]:
             _collect_branch_literals(tokens)

@@ -12,6 +12,7 @@ from extractor.languages import (
     TimeSpan,
     UnmarkedTimeForm,
     list_bullets,
+    make_match_key,
     parse_numeric_date,
 )
 
@@ -23,6 +24,7 @@ _WHOLE_BRACKETS = re.compile(r"[(（\[][^()（）\[\]]*[)）\]][\s.*]*")  # "(ho
 _MEETING_NAME = re.compile(r"[^,،，:：;(（\[\n–—]{3,60}")
 _TRAILING_BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]{1,80})[)）\]]$")
 CLOSING_BRACKETS = (")", "）", "]")
+_NUMERIC_DATE_SIGN = re.compile(r"\d[-/.]\d")
 _SET_APART = re.compile(rf"\s*(?:$|[{re.escape(SEPARATOR_SYMBOLS.strip())}(（\[]|\n)")
 
 
@@ -98,7 +100,7 @@ class LineReader:
         stripped = text.strip()
         is_bullet = stripped[:1] in BULLET_SYMBOLS and len(stripped) > 1 and stripped[1:2].isspace()
         rest = stripped[1:].lstrip() if is_bullet else stripped
-        if not self.language.cells.can_hold_key(rest):
+        if not can_hold_key(rest, self.language):
             return LineContent(stripped, rest=rest, is_bullet=is_bullet)
         scan = _KeyScan(self.language, self.year, rest, in_key_column, known_form)
         scan.take_all()
@@ -126,6 +128,17 @@ class LineReader:
     def names_body(self, text: str) -> bool:
         """Whether a header names a meeting, or a body by the words that names of bodies have."""
         return self.language.cells.parse_meeting_cell(text) is not None or self.language.cells.has_organ_word(text)
+
+
+def can_hold_key(text: str, language: Language) -> bool:
+    """Whether a text may name a day, a part of the day or a time, or say that they are not known: a prefilter."""
+    folded = make_match_key(text)
+    return (
+        _NUMERIC_DATE_SIGN.search(folded) is not None
+        or language.times.can_hold_time(folded)
+        or language.dates.can_name_day(text)
+        or language.cells.can_count_days(folded)
+    )
 
 
 class _KeyScan(msgspec.Struct):
