@@ -244,9 +244,8 @@ class ScheduleCellReader:
         end, found = seen.source_end(match.end()), read_groups(match)
         if match["unmarked"] is not None and not text[end : end + 1].isspace():
             return None
-        return ItemPrefix(
-            self.items.make_canonical_items(found.get("bracketed") or found["items"]), text[end:].lstrip()
-        )
+        items = self.items.make_canonical_items(found.get("bracketed") or found["items"])
+        return ItemPrefix(items, text[end:].lstrip()) if items else None
 
     @cached_property
     def _leading_items_pattern(self) -> CompiledPattern:

@@ -62,3 +62,9 @@ def test_cells_that_say_none(text):
 def test_what_is_no_item(text):
     assert not is_empty_cell_mark(text)
     assert languages.load_language("en").items.parse_item_list(text) == []
+
+
+@pytest.mark.parametrize("code", ["ar", "en", "es", "fr", "ru", "zh"])
+@pytest.mark.parametrize("text", ["(LA)TEX", "(KM)Bridge"])
+def test_letters_in_brackets_that_number_nothing_are_no_label(code: str, text: str) -> None:
+    assert languages.load_language(code).cells.parse_leading_items(text) is None
