@@ -36,6 +36,7 @@ SCHEDULE_COLUMNS: tuple[ScheduleColumn, ...] = (
 MAX_CELL_CHARS = 120
 MAX_ITEM_LABEL_CHARS = 40  # characters; "3 (a), 3 (b) and 3 (c)" has 22
 _BRACKETED_ITEMS = r"\[ ?{items} ?\][ .;:,。*]*$"  # "Question of Guam [59]"
+_ITEM_OPENING_PATTERN = re.compile(r"[\d(\[']|[^\W\d_]{1,5}\)")  # of an item's number or letter: a prefilter
 CLOSING_SYMBOLS = " .:;*,。-"
 
 
@@ -236,9 +237,8 @@ class ScheduleCellReader:
         A bare number is a label where a capital letter, or a letter of a script without them, follows it.
         """
         seen = normalize_text(text, keep_case=True)
-        match = (
-            self._leading_items_pattern.match(seen.text) if can_name_items(seen.text[:MAX_ITEM_LABEL_CHARS]) else None
-        )
+        opening = _ITEM_OPENING_PATTERN.match(seen.text)
+        match = self._leading_items_pattern.match(seen.text) if opening else None
         if match is None:
             return None
         end, found = seen.source_end(match.end()), read_groups(match)
