@@ -29,6 +29,7 @@ _LEADER_PATTERN = re.compile(
     rf"(?:(?:\.\s?){{4,}}|(?:[…⋯]\s?){{2,}}|(?:·\s?){{4,}}|(?:_\s?){{4,}}|(?:-\s){{4,}})\s*(?P<pages>{_PAGE_LIST_FRAGMENT})$"
 )
 _PAGE_COLUMN_PATTERN = re.compile(r"(?P<first>\d+)(?:\s?[-‐–—]\s?\d+)?")  # also paragraphs: "7 - 27"
+_LEADER_SIGNS_PATTERN = re.compile(r"[.…⋯·_-]\s?[.…⋯·_-]")  # in every leader: a prefilter
 _PAGE_NUMBERS_PATTERN = re.compile(_PAGES_FRAGMENT)
 
 
@@ -86,7 +87,7 @@ def _build_entry(lines: list[TextLine]) -> Paragraph:
 
 def _cut_pages(text: str, calls: list[NoteReference], last: TextLine) -> tuple[str, list[NoteReference]]:
     """A text without its leader and pages."""
-    if match := _LEADER_PATTERN.search(text):
+    if match := _find_leader(text):
         text = text[: match.start()]
     elif _has_page_column(last):
         numbers = 0
@@ -98,8 +99,12 @@ def _cut_pages(text: str, calls: list[NoteReference], last: TextLine) -> tuple[s
     return text.rstrip(), [call for call in calls if call.offset <= len(text)]
 
 
+def _find_leader(text: str) -> re.Match[str] | None:
+    return _LEADER_PATTERN.search(text) if _LEADER_SIGNS_PATTERN.search(text) else None
+
+
 def _has_leader(line: TextLine) -> bool:
-    return _LEADER_PATTERN.search(line.text) is not None
+    return _find_leader(line.text) is not None
 
 
 def _has_page_column(line: TextLine) -> bool:
@@ -124,7 +129,7 @@ def _read_page_column(line: TextLine) -> int:
 def _is_contents(lines: Sequence[TextLine], group: list[int], *, headed: bool) -> bool:
     """Whether lines that lead to pages are contents: several have leaders and pages, or numbers below the heading."""
     leaders = sum(_has_leader(lines[at]) for at in group)
-    paged = sum(bool(match["pages"]) for at in group if (match := _LEADER_PATTERN.search(lines[at].text)))
+    paged = sum(bool(match["pages"]) for at in group if (match := _find_leader(lines[at].text)))
     if leaders >= MIN_CONTENTS_LINES and 2 * paged >= leaders:
         return True
     if headed and leaders:

@@ -19,6 +19,7 @@ LineKind = Literal["item", "heading", "text", "table"]
 MAX_ITEM_CELL_CHARS = 20  # code points of a cell that is an item's number ("Agenda item 12 (b)")
 MIN_ITEM_ROWS = 2  # rows with an item's number and title that make a table a part of an agenda
 _ITEM_LEADER_PATTERN = re.compile(r"(?:\.\s?|…|·|‧|・|。|_){3,}[\s.…]*(?P<page>\d{1,4})?\s*$")
+_LEADER_SIGNS_PATTERN = re.compile(r"[.…·‧・。_]\s?[.…·‧・。_]")  # in every leader: a prefilter
 BARE_NUMBER_REACH_LINES = 3  # lines around one that begins with a bare number in which the next or last one is
 # lines around one that begins with "Item 3." in which a lower or higher item is: a group may be between
 ITEM_LABEL_REACH_LINES = 2
@@ -219,7 +220,7 @@ class AgendaLineSplitter:
 
 def _drop_leader(text: str) -> tuple[str, bool]:
     """A text without the leader at its end and the page after it, and whether it had one."""
-    leader = _ITEM_LEADER_PATTERN.search(text)
+    leader = _ITEM_LEADER_PATTERN.search(text) if _LEADER_SIGNS_PATTERN.search(text) else None
     return (text[: leader.start()].rstrip(), True) if leader else (text, False)
 
 
