@@ -128,6 +128,8 @@ class HeadingReader:
         if len(text) > MAX_SECTION_HEADING_CHARS:
             return None
         seen = normalize_text(text)
+        if not has_one_of(self._article_words, seen.text[:MAX_ARTICLE_LABEL_CHARS]):
+            return None
         systems: tuple[tuple[list[PatternEntry], LabelSystem], ...] = (
             (self.words.sections.article, "decimal"),
             (self.words.sections.part, "roman_upper"),
@@ -137,6 +139,11 @@ class HeadingReader:
                 if found := self._match_article_form(form, seen, system):
                     return found
         return None
+
+    @cached_property
+    def _article_words(self) -> RequiredLiterals:
+        sections = self.words.sections
+        return join_required_literals(form.pattern for form in (*sections.article, *sections.part))
 
     def _match_article_form(self, form: PatternEntry, seen: NormalizedText, system: LabelSystem) -> ParsedLabel | None:
         if not has_required_literal(form.pattern, seen.text[:MAX_ARTICLE_LABEL_CHARS]):

@@ -6,7 +6,7 @@ import datetime
 
 import msgspec
 
-from extractor.languages import Language
+from extractor.languages import Language, make_match_key
 from extractor.segment.draft_blocks import BlockFinding, DraftBlock
 from extractor.segment.schedule.cell_content import LineContent, LineReader
 from extractor.segment.schedule.cell_entries import EntryReader
@@ -76,10 +76,10 @@ class SectionReader:
             return self._read_headed_section(at)
         if block.kind == "table":
             return self._read_lone_table(at)
-        texts = [text for text in (block.text, block.label) if text]
-        if block.zone == "masthead" or not any(map(self.language.dates.can_name_day, texts)):
-            return None, at + 1  # it can be neither a first day nor a sentence
-        if any(map(self.language.dates.can_name_weekday, texts)) and self._is_first_day(at):
+        if block.zone == "masthead":
+            return None, at + 1
+        names_weekday = any(self.language.dates.can_name_weekday(text) for text in (block.text, block.label) if text)
+        if names_weekday and self._is_first_day(at):
             section, end = self._read_headed_section(at - 1)
             section.heading = self._find_heading(at)
             return (section, end) if section.has_days_and_times else (None, at + 1)
@@ -319,7 +319,7 @@ class SectionReader:
         return ScheduleSection(heading, statements, is_prose=True), end
 
     def _read_sentence(self, block: DraftBlock) -> list[ScheduleStatement]:
-        if block.kind == "table":
+        if block.kind == "table" or not self._can_name_day_and_time(block):
             return []
         line = self._statements.read_block_line(block)
         if (announcement := self._read_announcement(block, line)) is not None:
@@ -327,6 +327,13 @@ class SectionReader:
         if line.days and line.spans is not None and 0 < len(line.rest) <= MAX_SENTENCE_ENTRY_CHARS:
             return self._statements.read_line_statements(block, line, LineContext())
         return []
+
+    def _can_name_day_and_time(self, block: DraftBlock) -> bool:
+        """Whether a line may name both a day and a time or part of a day: a prefilter. A label may be a part of a time."""
+        if not any(self.language.dates.can_name_day(text) for text in (block.text, block.label) if text):
+            return False
+        whole = f"{block.label} {block.text}" if block.label else block.text
+        return self.language.times.can_hold_time(make_match_key(whole))
 
     def _read_announcement(self, block: DraftBlock, line: LineContent) -> ScheduleStatement | None:
         """What a sentence announces; None for a line that begins with a day or time and has a title after it."""
