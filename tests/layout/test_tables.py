@@ -263,3 +263,31 @@ def test_underlines_of_texts_in_ruled_cells_divide_no_row() -> None:
     [table] = [block for block in blocks(*borders, *shown, *underlines) if block.kind == "table"]
     assert cells(table) == texts
     assert {cell.rowspan for line in table.rows for cell in line} == {1}
+
+
+def test_a_list_with_bullets_below_years_is_no_table() -> None:
+    rows = [
+        ("2031", "Buoys and lights of harbours"),
+        ("", "Keepers of the outer coast"),
+        ("2032", "Lamps that burn at night"),
+    ]
+    shown = "".join(
+        show(72, 600 - 30 * n, year or " ") + show(150, 600 - 30 * n, "-") + show(180, 600 - 30 * n, text)
+        for n, (year, text) in enumerate(rows * 2)
+    )
+    source = arrange_pages(pdf.read(make_pdf([shown]), Limits()))
+    assert [block.kind for block in source.blocks if block.kind == "table"] == []
+
+
+def test_dashes_for_no_value_stay_cells() -> None:
+    names = ("Lamps", "Buoys", "Nets", "Wicks")
+    rows = [("Item", "Lost", "Lent", "Kept"), *((name, "-", "4", str(n)) for n, name in enumerate(names, 10))]
+    shown = "".join(
+        show(72 + 110 * column, 600 - 16 * n, text, font="F" if n else "B")
+        for n, row in enumerate(rows)
+        for column, text in enumerate(row)
+    )
+    source = arrange_pages(
+        pdf.read(make_pdf([show(72, 700, "The lamps of the coast are listed overleaf."), shown]), Limits())
+    )
+    assert [len(block.rows) for block in source.blocks if block.kind == "table"] == [5]

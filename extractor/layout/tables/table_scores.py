@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
-from extractor.common.printed_labels import is_label
+from extractor.common.printed_labels import PRINTED_BULLET_SYMBOLS, is_label
 from extractor.layout.lexicon import has_signature, has_weekday_or_month, is_schedule_header, is_time_or_range
 from extractor.layout.lines.punctuation import is_sentence_end
 from extractor.layout.tables.column_gaps import PlacedText, TableColumns
@@ -13,6 +14,7 @@ from extractor.layout.tables.rows.row_breaks import PlacedLine
 from extractor.layout.tables.table_lines import TableLine, has_one_style, is_code, is_number
 from extractor.layout.tolerances import (
     ALIGNMENT_SCORE,
+    BULLET_COLUMN_PENALTY,
     CELL_LINE_SCORE,
     COLUMN_SCORE,
     HEADER_SCORE,
@@ -25,6 +27,9 @@ from extractor.layout.tolerances import (
     MAX_SCORED_RULES,
     MAX_WRAPPED_ALIGNED_LINES,
     MIN_ALIGNED_LINES,
+    MIN_BULLET_RATIO,
+    MIN_BULLETED_LETTERS,
+    MIN_BULLETS,
     MIN_CELL_LINES,
     MIN_HEADER_WORDS,
     MIN_PROSE_COLUMN_LINES,
@@ -39,6 +44,8 @@ from extractor.layout.tolerances import (
     SIGNATURE_PENALTY,
     VALUE_SCORE,
 )
+
+_BULLETS = frozenset(f"{PRINTED_BULLET_SYMBOLS}-*·‣o")
 
 
 def is_table(
@@ -88,6 +95,8 @@ def score_table(placed: Sequence[PlacedLine], lines: Sequence[TableLine], column
         and columns.count == 2
     ):
         score -= LABELLED_LIST_PENALTY
+    if _has_bullet_column(split, columns):
+        score -= BULLET_COLUMN_PENALTY
     if any("....." in line.line.text or ". . . ." in line.line.text for line in lines):
         score -= LEADER_PENALTY
     if any(has_signature(line.line.text) for line in lines):
@@ -99,6 +108,21 @@ def score_table(placed: Sequence[PlacedLine], lines: Sequence[TableLine], column
         flag and not (_has_header_words(placed[0]) and _is_band(placed, prose, at)) for at, flag in enumerate(prose)
     )
     return score
+
+
+def _has_bullet_column(split: Sequence[PlacedLine], columns: TableColumns) -> bool:
+    """Whether a column before another holds only bullets, and texts of words follow them: a list, also below years.
+
+    A dash may be a value as well: then other values are beside it.
+    """
+    pairs = [pair for line in split for pair in pairwise(line.texts)]
+    for column in range(columns.count - 1):
+        beside = [(text, after) for text, after in pairs if text.last == column < after.first]
+        bulleted = [after.segment.text for text, after in beside if text.segment.text in _BULLETS]
+        is_bullet_column = len(bulleted) >= MIN_BULLETS and len(bulleted) >= MIN_BULLET_RATIO * len(beside)
+        if is_bullet_column and all(sum(map(str.isalpha, text)) >= MIN_BULLETED_LETTERS for text in bulleted):
+            return True
+    return False
 
 
 def _count_values(texts: Sequence[PlacedText]) -> int:
