@@ -11,7 +11,7 @@ from extractor import languages
 from extractor.common.unicode_text import fold_text, has_han, is_cut_off, is_single_capital
 from extractor.languages.calendar.times import ParsedTimes
 from extractor.languages.schedule_cells import SCHEDULE_COLUMNS
-from extractor.layout.tolerances import LAST_WORD_WINDOW_CHARS, MAX_DAY_CHARS
+from extractor.layout.tolerances import LAST_WORD_WINDOW_CHARS, MAX_ANNEX_LABEL_WORDS, MAX_DAY_CHARS
 
 ColumnRole = str
 
@@ -232,6 +232,11 @@ def is_meeting_name(text: str) -> bool:
 def is_annex_heading(text: str) -> bool:
     """Whether a text is the heading of an annex, in any language."""
     return any(language.headings.is_section_heading(text, "annex") for language in languages.load_all_languages())
+
+
+def is_annex_label(text: str) -> bool:
+    """Whether a text is the label of an annex, which is at most two words: "Annex", "Annex II"."""
+    return len(text.split()) <= MAX_ANNEX_LABEL_WORDS and is_annex_heading(text.rstrip("*"))
 
 
 @lru_cache(maxsize=1024)

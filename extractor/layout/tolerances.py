@@ -111,6 +111,7 @@ MIN_CAPITALS_RATIO = 0.9  # of its letters [0, 2]
 MIN_CENTRED_MARGIN_RATIO = 0.17  # of the page's width: margins of text are narrower
 MAX_CENTRING_DIFFERENCE_EM = 4.0  # between the margins at the two sides of a centred line; margins for binding differ
 MAX_UNLABELLED_HEADING_LINES = 2  # of a heading that only its position shows [3, 0]
+MAX_ANNEX_LABEL_WORDS = 2  # of a line that is an annex's label and not the beginning of a sentence
 MAX_SPLIT_HEADING_LINES = 5  # of a heading to which the text below was joined
 
 # Mastheads.

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from extractor.common.printed_labels import GLUED_LABEL_PATTERN, PRINTED_BULLET_SYMBOLS
 from extractor.layout.lexicon import (
     has_weekday_or_month,
+    is_annex_label,
     is_day,
     is_day_or_time_range,
     is_document_subtitle,
@@ -152,6 +153,8 @@ def _starts_by_first_words(column: PageColumn, paragraph: Paragraph, at: int) ->
     """Whether a line begins a paragraph or continues one, as the gap above it and its first words show; None for neither."""
     row, before = column.lines[at], paragraph.last_line
     if column.has_gap_above(row, before) or _has_other_font_style(row, before):
+        return True
+    if len(paragraph.lines) == 1 and row.page.has_fonts and is_annex_label(before.text):
         return True
     if is_bracket_continuation(before.text, row.text):
         return False
