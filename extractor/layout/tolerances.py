@@ -86,6 +86,7 @@ SAME_START_TOLERANCE_EM = 0.3  # within which two starts are one: the rounding t
 MAX_OUTDENT_EM = 4.0  # a line that begins farther left than this does not continue the one above [1, 0]
 MAX_SIZE_DIFFERENCE_RATIO = 0.12  # of one paragraph's lines: a word in 11 pt within 10 pt
 MIN_TITLE_SIZE_RATIO = 1.15  # a title's size to the body's; official documents set titles in 14 pt over 10 pt [21, 17]
+SAME_LABEL_PLACE_PT = 6.0  # steps in which the places of labels count as one
 MIN_LABEL_OUTDENT_EM = 0.5  # by which a hanging label stands left of the text
 MAX_TITLE_LINES = 4  # titles of official documents in narrow columns
 MAX_WRAPPED_ROOM_RATIO = 0.4  # of the page's right edge: a line with more room was not wrapped [1, 1]

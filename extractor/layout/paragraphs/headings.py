@@ -7,7 +7,7 @@ from collections import Counter
 import regex
 
 from extractor.common.unicode_text import has_heading_word
-from extractor.layout.lexicon import has_signature, is_annex_heading, is_meeting_name
+from extractor.layout.lexicon import has_final_conjunction, has_signature, is_annex_heading, is_meeting_name
 from extractor.layout.lines.punctuation import CLAUSE_STOPS, COMMAS, has_trailing_mark
 from extractor.layout.lines.text_lines import TextLine
 from extractor.layout.page_medium import PageMedium
@@ -25,10 +25,13 @@ from extractor.layout.tolerances import (
     MIN_CENTRED_MARGIN_RATIO,
     MIN_HEADING_SIZE_RATIO,
     MIN_LABEL_OUTDENT_EM,
+    SAME_LABEL_PLACE_PT,
 )
 
 _NON_HEADING_STOPS = CLAUSE_STOPS.replace("?", "").replace("？", "").replace("؟", "").replace("…", "") + COMMAS
 
+_LABEL_DIGITS_PATTERN = regex.compile(r"\d+|\p{No}")
+_LABEL_LETTERS_PATTERN = regex.compile(r"\p{L}+")
 _LINK_PATTERN = regex.compile(r"://|www\.|@")  # an underlined address
 
 
@@ -42,6 +45,7 @@ def mark_headings(parts: list[Paragraph | None], medium: type[PageMedium]) -> No
     left = {page: _find_common_start(there) for page, there in pages.items()}
     has_styles = any(s.bold or s.italic for paragraph in paragraphs for row in paragraph.lines for s in row.segments)
     usual = _find_common_letter_size(paragraphs)
+    sentences = _find_sentence_places(texts)
     opening = texts[0] if texts and not medium.has_fonts and texts[0] is not parts[0] else None  # below a masthead
     for at, paragraph in enumerate(parts):
         if paragraph is None or paragraph.masthead or not _has_heading_form(paragraph, usual):
@@ -57,8 +61,30 @@ def mark_headings(parts: list[Paragraph | None], medium: type[PageMedium]) -> No
             paragraph.heading = (
                 _is_heading_by_font(paragraph, usual)
                 or _is_typed_heading(paragraph)
-                or (paragraph.label is not None and _is_heading_by_position(paragraph, place))
+                or (
+                    paragraph.label is not None
+                    and _find_label_place(paragraph) not in sentences
+                    and _is_heading_by_position(paragraph, place)
+                )
             )
+
+
+def _find_label_place(paragraph: Paragraph) -> tuple[str, int]:
+    """The shape of a paragraph's label ("(a)", "1.") and where it begins."""
+    shape = _LABEL_DIGITS_PATTERN.sub("1", _LABEL_LETTERS_PATTERN.sub("a", paragraph.label or ""))
+    return shape, round(paragraph.start / SAME_LABEL_PLACE_PT)
+
+
+def _find_sentence_places(paragraphs: list[Paragraph]) -> set[tuple[str, int]]:
+    """The shapes and places of labels that most often begin sentences: one that lost its stop is no heading by its place."""
+    closed: Counter[tuple[str, int]] = Counter()
+    labelled: Counter[tuple[str, int]] = Counter()
+    for paragraph in paragraphs:
+        if paragraph.label is not None:
+            place = _find_label_place(paragraph)
+            labelled[place] += 1
+            closed[place] += paragraph.text[-1] in _NON_HEADING_STOPS
+    return {place for place, count in closed.items() if 2 * count > labelled[place]}
 
 
 def _is_closing_line(text: str, before: str) -> bool:
@@ -117,6 +143,7 @@ def _has_heading_form(paragraph: Paragraph, usual: float) -> bool:
         and len(text) <= (MAX_LARGE_HEADING_CHARS if large else MAX_PRINTED_HEADING_CHARS)
         and (text[-1] not in _NON_HEADING_STOPS or (text[-1] == "." and all(row.underlined for row in paragraph.lines)))
         and not has_trailing_mark(text)
+        and not has_final_conjunction(text)
     )
 
 
