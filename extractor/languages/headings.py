@@ -145,6 +145,11 @@ class HeadingReader:
         sections = self.words.sections
         return join_required_literals(form.pattern for form in (*sections.article, *sections.part))
 
+    def is_article_label(self, text: str) -> bool:
+        """Whether a label is that of an article, rule or principle, whatever kind of number it has, and not of a part."""
+        seen = normalize_text(text)
+        return any(self._match_article_form(form, seen, "decimal") is not None for form in self.words.sections.article)
+
     def _match_article_form(self, form: PatternEntry, seen: NormalizedText, system: LabelSystem) -> ParsedLabel | None:
         if not has_required_literal(form.pattern, seen.text[:MAX_ARTICLE_LABEL_CHARS]):
             return None

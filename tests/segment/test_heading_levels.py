@@ -92,3 +92,22 @@ def test_sums_and_years_in_bold_type_are_no_headings() -> None:
         make_report([("Revenue of the lamps", 12.0), ("$200.0m", 12.0), ("2018 2019 2020", 12.0), ("2031/5", 12.0)])
     )
     assert [text for text, _ in levels] == ["Revenue of the lamps", "2031/5"]
+
+
+ARTICLES = {
+    "ar": ("الجزء الأول", "المادة الأولى"),
+    "en": ("Part I", "Article I"),
+    "es": ("Parte I", "Artículo I"),
+    "fr": ("Partie I", "Article I"),
+    "ru": ("Часть I", "Статья I"),
+    "zh": ("第一部分", "第一条"),
+}
+
+
+@pytest.mark.parametrize("language", ARTICLES)
+def test_articles_are_below_parts_whatever_their_numbers_are(language: str) -> None:
+    title, name, *_, text = HEADINGS[language]
+    part, article = ARTICLES[language]
+    blocks = read(f"# {title}\n\n## {part}\n\n## {name}\n\n{text}\n\n## {article}\n\n{text}\n").blocks
+    levels = {block.label: block.level for block in blocks if block.kind == "heading"}
+    assert levels[article] == 4

@@ -6,6 +6,7 @@ heading in the type of an open one is beside it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from extractor.languages.headings import HeadingReader
@@ -37,7 +38,7 @@ class HeadingLevelFinder:
         Levels go by the kind of label, not by the format's, which conversions mix; sections are below the title.
         """
         indices = [at for at, b in enumerate(blocks) if b.is_heading and b.zone not in {"masthead", "contents"}]
-        depth = _find_label_depths([blocks[at] for at in indices])
+        depth = _find_label_depths(self._choose_system(blocks[at], {}) for at in indices)
         levels: list[int | None] = [None] * len(blocks)
         findings: list[BlockFinding] = []
         labelled_level = 1
@@ -47,7 +48,7 @@ class HeadingLevelFinder:
         values: dict[str, str] = {}  # the last value of each kind of labels that is open
         for at in indices:
             block = blocks[at]
-            system = _choose_system(block, values)
+            system = self._choose_system(block, values)
             rank = LABEL_SYSTEM_RANKS.get(system)
             if rank is not None:
                 values = {
@@ -80,6 +81,23 @@ class HeadingLevelFinder:
             open_headings.append(_OpenHeading(block, level, at))
         return levels, findings
 
+    def _choose_system(self, block: DraftBlock, values: dict[str, str]) -> str:
+        """The kind of a heading's label, "" for none.
+
+        "I" is the letter where "H" is open and no Roman numeral precedes it; an article with one is below the parts.
+        """
+        read = block.label_reading
+        if read is None:
+            return ""
+        if read.system == "roman_upper" and self.headings.is_article_label(read.printed):
+            return "decimal"
+        choices = [
+            system
+            for system, value in list_label_choices(read)
+            if system in values and get_ordinal((system, value)) == get_ordinal((system, values[system])) + 1
+        ]
+        return choices[0] if choices else read.system
+
     def _infer_level_by_type(self, block: DraftBlock, index: int, open_headings: list[_OpenHeading]) -> int:
         """The level of a printed heading without a label, by its type and that of the headings that are open.
 
@@ -93,19 +111,6 @@ class HeadingLevelFinder:
             if weight >= 0 and above.level > 1:
                 return above.level + (weight > 0)
         return SECTION_HEADING_LEVEL
-
-
-def _choose_system(block: DraftBlock, values: dict[str, str]) -> str:
-    """The kind of a heading's label, "" for none: "I" is the letter where "H" is open and no Roman numeral precedes it."""
-    read = block.label_reading
-    if read is None:
-        return ""
-    choices = [
-        (system, value)
-        for system, value in list_label_choices(read)
-        if system in values and get_ordinal((system, value)) == get_ordinal((system, values[system])) + 1
-    ]
-    return choices[0][0] if choices else read.system
 
 
 def _get_value(block: DraftBlock) -> str:
@@ -127,9 +132,9 @@ def _is_italic(block: DraftBlock) -> bool:
     return bool(block.lines) and all(line.source_block.italic for line in block.lines)
 
 
-def _find_label_depths(headings: list[DraftBlock]) -> dict[int, int]:
-    """The level of each rank of labels that the headings have."""
-    ranks = {LABEL_SYSTEM_RANKS.get(block.label_reading.system) for block in headings if block.label_reading}
+def _find_label_depths(systems: Iterable[str]) -> dict[int, int]:
+    """The level of each rank of labels that the headings have, by their kinds."""
+    ranks = {LABEL_SYSTEM_RANKS.get(system) for system in systems}
     return {
         rank: SECTION_HEADING_LEVEL + 1 + step for step, rank in enumerate(sorted(r for r in ranks if r is not None))
     }

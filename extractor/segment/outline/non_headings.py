@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from extractor.languages import Language
 from extractor.segment.draft_blocks import CLOSING_PUNCTUATION_SYMBOLS, DraftBlock
 
+MAX_TITLE_PAGES = 5  # of a booklet: cover, its back, title page, imprint
 _OUTSIDE_ZONES = frozenset({"masthead", "contents"})
 
 
@@ -79,15 +80,23 @@ class NonHeadingReader:
                 yield at
 
     def _find_imprint_lines(self, blocks: list[DraftBlock]) -> Iterable[int]:
-        """The lines of the imprint on a cover and its back, above the first sentence ("New York, 2031")."""
-        for at, block in enumerate(blocks):
-            if block.zone == "body" and not block.is_heading and block.text[-1:] in CLOSING_PUNCTUATION_SYMBOLS:
-                return
-            if _can_be_demoted(block) and self._is_imprint(block.text):
-                yield at
+        """The lines of the imprint on a cover, its back and the title page ("New York, 2031"), else above the first sentence.
 
-    def _is_imprint(self, text: str) -> bool:
-        return self.cover.is_imprint_line(text) or self.masthead.find_organization(text) is not None
+        The organization's name signs an imprint where it is above one, or above all text.
+        """
+        has_text = False
+        for at, block in enumerate(blocks):
+            has_text = has_text or (block.zone == "body" and block.text[-1:] in CLOSING_PUNCTUATION_SYMBOLS)
+            if has_text and (block.page is None or block.page > MAX_TITLE_PAGES):
+                return
+            if not _can_be_demoted(block):
+                continue
+            after = _get_next(blocks, at)
+            is_signed = not has_text or (after is not None and self.cover.is_imprint_line(after.text))
+            if self.cover.is_imprint_line(block.text) or (
+                is_signed and self.masthead.find_organization(block.text) is not None
+            ):
+                yield at
 
     def _is_meeting(self, block: DraftBlock) -> bool:
         return _is_line(block) and self.cells.parse_meeting_cell(block.text, counted=True) is not None
