@@ -35,6 +35,7 @@ SECTION_FUNCTIONS: tuple[SectionFunction, ...] = (
 MAX_SECTION_HEADING_CHARS = 300
 MAX_ROMAN_PART = 399  # largest Roman numeral of a part; "D" and "M" are letters
 MAX_ARTICLE_LABEL_CHARS = 60  # characters of "Article 1", "One hundred and twenty-third part"
+_PARTS = r"(?:\.\d{1,2}(?!\d)){0,3}"  # after the number of an article: "Rule 3.2", "Guideline A.1"
 _CAPTION_END = r"(?: ?\d+| [ivxlc]+| \p{L})(?:[.-](?:\d+|[ivxlc]+|\p{L})){0,3}(?![\p{L}\d])"  # "1", "A.1", "5.II.4"
 _CENTURY_YEAR_PATTERN = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
@@ -153,14 +154,17 @@ class HeadingReader:
     def _match_article_form(self, form: PatternEntry, seen: NormalizedText, system: LabelSystem) -> ParsedLabel | None:
         if not has_required_literal(form.pattern, seen.text[:MAX_ARTICLE_LABEL_CHARS]):
             return None
-        match = self.patterns.compile_pattern(rf"(?P<label>{form.pattern})(?P<close>[ .:,*-]*)").match(seen.text)
-        if match is None or not _can_end_label(seen, match.end("label"), match["close"]):
+        match = self.patterns.compile_pattern(rf"(?P<label>{form.pattern})(?P<parts>{_PARTS})(?P<close>[ .:,*-]*)").match(
+            seen.text
+        )
+        if match is None or not _can_end_label(seen, match.end("parts"), match["close"]):
             return None
         reading = self._interpret_article_number(read_groups(match)["enumerator"], system)
         if reading is None:
             return None
-        printed = seen.source[: seen.source_end(match.end("label"))].strip()
-        return ParsedLabel(printed, reading[1], reading[0], False, seen.source_offsets[match.end()], ())
+        printed = seen.source[: seen.source_end(match.end("parts"))].strip()
+        kind = "decimal" if match["parts"] else reading[0]
+        return ParsedLabel(printed, reading[1] + match["parts"], kind, False, seen.source_offsets[match.end()], ())
 
     def _interpret_article_number(self, printed: str, system: LabelSystem) -> LabelReading | None:
         """The number of an article or part: number words become digits for articles, Roman numerals for parts."""
