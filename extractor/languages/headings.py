@@ -154,9 +154,9 @@ class HeadingReader:
     def _match_article_form(self, form: PatternEntry, seen: NormalizedText, system: LabelSystem) -> ParsedLabel | None:
         if not has_required_literal(form.pattern, seen.text[:MAX_ARTICLE_LABEL_CHARS]):
             return None
-        match = self.patterns.compile_pattern(rf"(?P<label>{form.pattern})(?P<parts>{_PARTS})(?P<close>[ .:,*-]*)").match(
-            seen.text
-        )
+        match = self.patterns.compile_pattern(
+            rf"(?P<label>{form.pattern})(?P<parts>{_PARTS})(?P<close>[ .:,*-]*)"
+        ).match(seen.text)
         if match is None or not _can_end_label(seen, match.end("parts"), match["close"]):
             return None
         reading = self._interpret_article_number(read_groups(match)["enumerator"], system)

@@ -111,3 +111,17 @@ def test_articles_are_below_parts_whatever_their_numbers_are(language: str) -> N
     blocks = read(f"# {title}\n\n## {part}\n\n## {name}\n\n{text}\n\n## {article}\n\n{text}\n").blocks
     levels = {block.label: block.level for block in blocks if block.kind == "heading"}
     assert levels[article] == 4
+
+
+@pytest.mark.parametrize("language", HEADINGS)
+def test_a_paragraph_with_the_label_between_two_headings_is_one(language: str) -> None:
+    title, first, second, third, text = HEADINGS[language]
+    body = f"## I. {first}\n\n{text}\n\nII. {second}\n\n{text}\n\n## III. {third}\n\n{text}\n"
+    found = [(block.number, block.text) for block in read(f"# {title}\n\n{body}").blocks if block.kind == "heading"]
+    assert found == [(None, title), ("I", first), ("II", second), ("III", third)]
+
+
+def test_the_letter_above_the_first_heading_with_one_is_a_heading() -> None:
+    text = f"# Report\n\n## I. Lamps\n\n{TEXT}\n\nA. Oil\n\n{TEXT}\n\n## B. Gas\n\n{TEXT}\n\n## II. Buoys\n\nA. {TEXT}\n\n## C. Nets\n"
+    found = [(block.number, block.text) for block in read(text).blocks if block.kind == "heading"]
+    assert found == [(None, "Report"), ("I", "Lamps"), ("A", "Oil"), ("B", "Gas"), ("II", "Buoys"), ("C", "Nets")]

@@ -16,6 +16,7 @@ from extractor.languages import Language, ParsedLabel
 from extractor.segment.draft_blocks import CLOSING_PUNCTUATION_SYMBOLS, BlockFinding, DraftBlock
 from extractor.segment.outline.bare_labels import BareLabelReader
 from extractor.segment.outline.canonical_numbers import LIST_SYSTEMS, NumberPath
+from extractor.segment.outline.heading_gaps import HeadingGapReader
 from extractor.segment.outline.heading_levels import HeadingLevelFinder
 from extractor.segment.outline.lone_labels import MAX_LABEL_LINE_CHARS, LoneLabelReader
 from extractor.segment.outline.non_headings import NonHeadingReader
@@ -38,6 +39,7 @@ class OutlineReader:
         self.headings = language.headings
         self.labels = language.labels
         self.bare_labels = BareLabelReader(language)
+        self.heading_gaps = HeadingGapReader(language, _is_title_like)
         self.levels = HeadingLevelFinder(language.headings)
         self.lone_labels = LoneLabelReader(language)
         self.non_headings = NonHeadingReader(language)
@@ -48,7 +50,7 @@ class OutlineReader:
         blocks = self.lone_labels.mark_article_lines(self.lone_labels.join_lone_labels(blocks))
         blocks = [block if block.zone == "masthead" else self._take_label(block) for block in blocks]
         blocks = [block if block.zone in outside else self._infer_heading(block) for block in blocks]
-        blocks = self.bare_labels.take_bare_labels(blocks)
+        blocks = self.heading_gaps.fill_heading_gaps(self.bare_labels.take_bare_labels(blocks))
         blocks = self.non_headings.demote_non_headings(blocks)
         blocks = self._join_article_titles(blocks)
         blocks = self._set_zones(blocks)
