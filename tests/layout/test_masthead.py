@@ -210,3 +210,16 @@ def test_lines_set_in_below_a_colon_are_a_title_each() -> None:
         "Ports emerging from storms",
         "Lamps of the Outer Coast",
     ]
+
+
+def test_places_of_names_in_typed_text_from_the_right_are_no_evidence() -> None:
+    names = [
+        "لجنة المنارات والعوامات",
+        "الفريق العامل الثالث المعني بالعوامات",
+        "الدورة الثانية عشرة",
+        "جنيف، 5-9 شباط/فبراير 2031",
+    ]
+    head = f"A/AC.999/WG.3/2031/4{'الأمم المتحدة':>80}\n\nDistr.: Limited{'الجمعية العامة':>80}\n7 January 2031\nOriginal: English\n\n\n"
+    body = "\n".join(f"{name:>{width}}" for name, width in zip(names, (100, 98, 106, 100), strict=True))
+    text = f"{head}{body}\n\n\n{'جدول الأعمال المؤقت':>60}\n\n{'١ - افتتاح الدورة.':>100}\n{'٢ - المنارات.':>100}\n"
+    assert extract(text.encode(), name="a.txt").masthead.bodies == ["الجمعية العامة", *names[:2]]

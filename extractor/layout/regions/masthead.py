@@ -120,9 +120,11 @@ def split_masthead_lines(rows: list[TextLine]) -> list[list[TextLine]]:
 
 
 def has_hanging_lines(rows: Sequence[TextLine]) -> bool:
-    """Whether the lines after the first are set in: they are one name or title."""
-    return len(rows) > 1 and all(
-        row.start >= rows[0].start + MIN_NAME_INDENT_EM * row.segments[0].size for row in rows[1:]
+    """Whether the lines after the first are set in: they are one name or title. Places of typed text prove nothing."""
+    return (
+        len(rows) > 1
+        and rows[0].page.has_exact_places
+        and all(row.start >= rows[0].start + MIN_NAME_INDENT_EM * row.segments[0].size for row in rows[1:])
     )
 
 
@@ -143,7 +145,12 @@ def _split_hanging_lines(group: list[TextLine], edge: float) -> list[list[TextLi
     """Lines divided at those that are at the edge, where all others are set in alike; below a colon each is a title."""
     inner = [row for row in group if row.start >= edge + MIN_NAME_INDENT_EM * row.segments[0].size]
     starts = [row.start for row in inner]
-    if not inner or group[0] in inner or max(starts) - min(starts) > MASTHEAD_EDGE_TOLERANCE_PT:
+    if (
+        not inner
+        or not group[0].page.has_exact_places
+        or group[0] in inner
+        or max(starts) - min(starts) > MASTHEAD_EDGE_TOLERANCE_PT
+    ):
         return [group]
     found: list[list[TextLine]] = []
     is_list = False
