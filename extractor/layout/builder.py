@@ -155,8 +155,9 @@ class LayoutBuilder:
         if below < len(rows):
             measure = MIN_WRAPPED_LINE_RATIO * widest / rows[0].segments[0].size
             for column in split_side_by_side(rows[:below]):
+                edge = min((row.start for row in column), default=0.0)
                 for lines in split_masthead_lines(column):
-                    if has_hanging_lines(lines):
+                    if has_hanging_lines(lines, edge):
                         self.parts.append(join_lines(lines))
                     else:
                         self._add_column(lines, measure)

@@ -223,3 +223,12 @@ def test_places_of_names_in_typed_text_from_the_right_are_no_evidence() -> None:
     body = "\n".join(f"{name:>{width}}" for name, width in zip(names, (100, 98, 106, 100), strict=True))
     text = f"{head}{body}\n\n\n{'جدول الأعمال المؤقت':>60}\n\n{'١ - افتتاح الدورة.':>100}\n{'٢ - المنارات.':>100}\n"
     assert extract(text.encode(), name="a.txt").masthead.bodies == ["الجمعية العامة", *names[:2]]
+
+
+def test_lines_set_to_the_margin_are_no_name_with_lines_set_in() -> None:
+    right = show(400, 700, "27 April 2031", size=10) + show(432, 686, "English only", size=10)
+    names = show(70, 650, "Council of Lighthouses", size=10, font="B") + show(70, 636, "Ninth session", size=10)
+    found = blocks(
+        show(70, 716, "Invented Assembly", size=13, font="B"), show(380, 716, "Distr.: General", size=10), right, names
+    )
+    assert [text for text in ("27 April 2031", "English only", "Council of Lighthouses") if text not in found] == []

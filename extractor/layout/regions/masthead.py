@@ -119,12 +119,18 @@ def split_masthead_lines(rows: list[TextLine]) -> list[list[TextLine]]:
     return [lines for group in groups for lines in _split_hanging_lines(group, edge)]
 
 
-def has_hanging_lines(rows: Sequence[TextLine]) -> bool:
-    """Whether the lines after the first are set in: they are one name or title. Places of typed text prove nothing."""
+def has_hanging_lines(rows: Sequence[TextLine], edge: float) -> bool:
+    """Whether the lines after the first, which is at the edge, are set in alike: they are one name or title.
+
+    Places of typed text prove nothing.
+    """
+    inner = [row.start for row in rows[1:]]
     return (
-        len(rows) > 1
+        bool(inner)
         and rows[0].page.has_exact_places
-        and all(row.start >= rows[0].start + MIN_NAME_INDENT_EM * row.segments[0].size for row in rows[1:])
+        and rows[0].start - edge <= MASTHEAD_EDGE_TOLERANCE_PT
+        and min(inner) >= edge + MIN_NAME_INDENT_EM * rows[0].segments[0].size
+        and max(inner) - min(inner) <= MASTHEAD_EDGE_TOLERANCE_PT
     )
 
 
