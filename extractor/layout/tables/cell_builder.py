@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 import regex
 from msgspec.structs import replace
@@ -15,9 +16,15 @@ from extractor.layout.lines.text_lines import TextLine
 from extractor.layout.paragraphs.paragraphs import join_paragraph_text
 from extractor.layout.tables.column_gaps import PlacedText
 from extractor.layout.tables.rows.cell_texts import continues_text
-from extractor.layout.tables.rows.row_breaks import CellWidths, PlacedLine
+from extractor.layout.tables.rows.placed_lines import PlacedLine
+from extractor.layout.tables.rows.row_breaks import CellWidths
 from extractor.layout.tables.table_lines import is_bullet, is_next_code
-from extractor.layout.tolerances import MAX_BAND_SHIFT_RATIO, PARAGRAPH_GAP_RATIO, SAME_CELL_LINE_RATIO
+from extractor.layout.tolerances import (
+    MAX_BAND_SHIFT_RATIO,
+    MIN_ROW_STEP_RATIO,
+    PARAGRAPH_GAP_RATIO,
+    SAME_CELL_LINE_RATIO,
+)
 from extractor.source import NoteReference, SourceCell
 
 TIGHT_LETTER_PATTERN = regex.compile(r"\d{1,3}[(（]\p{L}{1,2}[)）]")
@@ -26,7 +33,11 @@ SPLIT_LETTER_PATTERN = regex.compile(r"(?<=[\d\p{Han}]) (?=[(（]\p{L}{1,2}[)）
 
 
 class CellBuilder:
-    """Builds the cells of one table on one page."""
+    """Builds the cells of one table on one page.
+
+    `paragraph_steps` are the steps in points, in some columns, above which a line begins a paragraph of its cell, however
+    near that stands.
+    """
 
     def __init__(self, lines: Sequence[TextLine], count: int, leading: float, widths: CellWidths) -> None:
         self.page_line = lines[0]
@@ -34,6 +45,7 @@ class CellBuilder:
         self.leading = leading
         self.widths = widths
         self.has_tight_letters = False
+        self.paragraph_steps: dict[int, float] = {}
         segments = [segment for line in lines for segment in line.segments]
         self.starts = Counter(round(segment.start) for segment in segments)
         self.extent = min(s.start for s in segments), max(s.end for s in segments)
@@ -43,6 +55,17 @@ class CellBuilder:
         texts = [text.segment.text for line in lines for text in line.texts]
         tight = sum(TIGHT_LETTER_PATTERN.match(text) is not None for text in texts)
         self.has_tight_letters = tight > sum(SPACED_LETTER_PATTERN.match(text) is not None for text in texts)
+
+    def read_near_paragraphs(self, lines: Sequence[PlacedLine]) -> None:
+        """See how near the lines of a cell are in each column: other columns may have other fonts."""
+        baselines: dict[int, list[float]] = {}
+        for line in lines:
+            for text in line.texts:
+                baselines.setdefault(text.first, []).append(text.baseline)
+        for column, places in baselines.items():
+            steps = [below - above for above, below in pairwise(places)]
+            least = min((step for step in steps if step >= SAME_CELL_LINE_RATIO * self.leading), default=self.leading)
+            self.paragraph_steps[column] = MIN_ROW_STEP_RATIO * least
 
     def build_row(self, lines: Sequence[PlacedLine]) -> list[SourceCell]:
         """The cells of a row; a text that stands across columns takes them all where nothing else is in them."""
@@ -114,13 +137,16 @@ class CellBuilder:
             return False
         if text.segment.text[:1].islower():
             return False
-        if text.baseline - above.baseline > PARAGRAPH_GAP_RATIO * self.leading:
+        step = text.baseline - above.baseline
+        if step > PARAGRAPH_GAP_RATIO * self.leading:
             return True
         if is_bullet(text.segment.text[:1]) or starts_with_item(text.segment.text):
             return True
         if is_next_code(above.segment.text, text.segment.text):
             return True
         is_labelled = find_line_label(text.segment.text)[0] is not None
-        return (is_labelled or not continues_text(above.segment.text, text.segment.text)) and (
-            self.widths.can_fit_first_word(above, text.segment, has_two_words=not is_labelled)
+        if not is_labelled and continues_text(above.segment.text, text.segment.text):
+            return False
+        return step > self.paragraph_steps.get(text.first, step) or self.widths.can_fit_first_word(
+            above, text.segment, has_two_words=not is_labelled
         )

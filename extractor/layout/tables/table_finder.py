@@ -17,7 +17,8 @@ from extractor.layout.tables.column_gaps import PlacedText, TableColumns, find_c
 from extractor.layout.tables.grid_table import GridTable
 from extractor.layout.tables.lost_gaps import split_lost_gaps
 from extractor.layout.tables.rows.centred_cells import arrange_lines
-from extractor.layout.tables.rows.row_breaks import CellWidths, PlacedLine, find_row_starts, measure_cell_leading
+from extractor.layout.tables.rows.placed_lines import PlacedLine
+from extractor.layout.tables.rows.row_breaks import CellWidths, find_row_starts, measure_cell_leading
 from extractor.layout.tables.ruling_lines import HorizontalRule
 from extractor.layout.tables.table_lines import TableLine, has_one_style, is_code, is_number, read_table_lines
 from extractor.layout.tables.table_regions import RegionFinder, TableRegion
@@ -264,6 +265,7 @@ def build_grid_table(
         body_leading = measure_cell_leading(body, metrics.leading_pt)
         arranged = arrange_lines(body, widths)
         starts = find_row_starts(arranged.lines, body_leading, widths)
+        builder.read_near_paragraphs(arranged.lines)
         for first, stop in zip(starts, [*starts[1:], len(arranged.lines)], strict=True):
             rows.append(builder.build_row(arranged.list_row_lines(first, stop)))
     box = compute_bounding_box(s.find_bounding_box() for line in lines for s in line.segments)

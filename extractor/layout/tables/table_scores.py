@@ -10,7 +10,7 @@ from extractor.common.printed_labels import PRINTED_BULLET_SYMBOLS, is_label
 from extractor.layout.lexicon import has_signature, has_weekday_or_month, is_schedule_header, is_time_or_range
 from extractor.layout.lines.punctuation import is_sentence_end
 from extractor.layout.tables.column_gaps import PlacedText, TableColumns
-from extractor.layout.tables.rows.row_breaks import PlacedLine
+from extractor.layout.tables.rows.placed_lines import PlacedLine
 from extractor.layout.tables.table_lines import TableLine, has_one_style, is_code, is_number
 from extractor.layout.tolerances import (
     ALIGNMENT_SCORE,

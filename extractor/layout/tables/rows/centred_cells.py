@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from extractor.layout.lexicon import has_weekday
 from extractor.layout.tables.column_gaps import PlacedText
 from extractor.layout.tables.rows.cell_texts import continues_text, is_value
-from extractor.layout.tables.rows.row_breaks import CellWidths, PlacedLine
+from extractor.layout.tables.rows.overhanging_texts import take_overhanging_texts
+from extractor.layout.tables.rows.placed_lines import ArrangedLines, PlacedLine
+from extractor.layout.tables.rows.row_breaks import CellWidths
 from extractor.layout.tables.table_lines import is_next_code, is_number
 from extractor.layout.tolerances import (
     MAX_CENTRE_DIFFERENCE_RATIO,
@@ -25,24 +27,6 @@ from extractor.layout.tolerances import (
     MIN_LEADING_EM,
     MIN_ROW_DISTANCE_RATIO,
 )
-
-
-@dataclass(slots=True)
-class ArrangedLines:
-    """A table's lines without the texts of cells that span them.
-
-    `origins` are the indices of the lines as they were given. `cells` are texts of cells that are centred in their rows, by
-    the index of the line that begins these.
-    """
-
-    lines: list[PlacedLine]
-    origins: list[int]
-    cells: dict[int, list[PlacedText]] = field(default_factory=dict)
-
-    def list_row_lines(self, first: int, stop: int) -> list[PlacedLine]:
-        """The lines of a row, with the cells whose span it begins."""
-        spanning = [PlacedLine([text], 0.0) for at in range(first, stop) for text in self.cells.get(at, [])]
-        return [*self.lines[first:stop], *spanning]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +50,7 @@ def arrange_lines(lines: Sequence[PlacedLine], widths: CellWidths, *, may_have_h
     arranged = arranger.join_near_lines(lines)
     for column in range(1 + max(text.last for line in lines for text in line.texts)):
         arranger.take_centred_cells(arranged, column)
+    take_overhanging_texts(arranged, arranger.leading)
     return arranged
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from extractor.common.printed_labels import find_line_label
@@ -23,7 +22,9 @@ from extractor.layout.lines.text_lines import LineSegment
 from extractor.layout.paragraphs.document_metrics import DocumentMetrics, find_first_words
 from extractor.layout.tables.column_gaps import PlacedText, TableColumns
 from extractor.layout.tables.item_numbers import continues_item, is_item_number
+from extractor.layout.tables.rows.cell_paragraphs import find_cell_paragraphs
 from extractor.layout.tables.rows.cell_texts import continues_text, continues_time, is_rest_of_date, is_value
+from extractor.layout.tables.rows.placed_lines import PlacedLine
 from extractor.layout.tables.table_lines import is_bullet, is_number
 from extractor.layout.tolerances import (
     APART_CELL_VOTE,
@@ -48,20 +49,6 @@ from extractor.layout.tolerances import (
     SPACED_VOTE,
     WRAPPED_CELL_VOTE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedLine:
-    """The texts of one line in their columns, and how far below the line before it stands, in points.
-
-    `step` is measured from the lowest baseline before to the highest of this line. `is_ruled` says that a ruling line
-    as wide as the table stands above it. `starts_row` says whether the line begins a row, where cells beside it show that.
-    """
-
-    texts: list[PlacedText]
-    step: float
-    is_ruled: bool = False
-    starts_row: bool | None = None
 
 
 class CellWidths:
@@ -129,8 +116,10 @@ def find_row_starts(lines: Sequence[PlacedLine], leading: float, widths: CellWid
     page = lines[0].texts[0].segment.page
     least_vote = 0.0 if not least else page.row_vote
     later = range(1, len(lines))
+    paragraphs = find_cell_paragraphs(lines, [vote > -DECISIVE_VOTE for vote in votes])
     begins = [
-        (
+        at not in paragraphs
+        and (
             (least is not None and lines[at].step >= least and (page.has_exact_places or votes[at] > -DECISIVE_VOTE))
             or votes[at] > least_vote
             or reader.has_number_below_number(at)

@@ -1,0 +1,56 @@
+"""Texts of a cell over several rows that stand beside the first lines of its later rows.
+
+Such a cell has more lines than its first row: "Monday, 4 May" and "10 a.m. to 1 p.m." beside items 1 and 2, each of which is
+a row.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extractor.layout.lexicon import has_weekday_or_month, is_time_or_range
+from extractor.layout.tables.column_gaps import PlacedText
+from extractor.layout.tables.item_numbers import continues_item
+from extractor.layout.tables.rows.cell_paragraphs import find_keys
+from extractor.layout.tables.rows.cell_texts import continues_text
+from extractor.layout.tables.rows.placed_lines import ArrangedLines
+from extractor.layout.tolerances import MAX_CELL_STEP_RATIO
+
+
+def take_overhanging_texts(arranged: ArrangedLines, leading: float) -> None:
+    """Take texts that continue the first cell above them out of lines that begin rows by their other texts.
+
+    Another text shows a row where it is a time, a day or a number below another one in its column, and no rest of that.
+    """
+    keys = find_keys(arranged.lines)
+    last: dict[int, PlacedText] = {}
+    begin = 0
+    for at, line in enumerate(arranged.lines):
+        first = line.texts[0] if line.texts[0].first == line.texts[0].last == 0 else None
+        above = last.get(0)
+        if first is not None and (above is None or not _continues_cell(above, first, leading)):
+            begin = at
+        elif len(arranged.lines[begin].texts) == 1:
+            pass  # a heading of rows
+        elif first is not None and any(text.first in last and _begins_row(last[text.first], text) for text in keys[at]):
+            arranged.cells.setdefault(begin, []).append(first)
+            arranged.lines[at] = replace(line, texts=line.texts[1:], starts_row=True)
+        last.update({text.first: text for text in line.texts if text.first == text.last})
+
+
+def _continues_cell(above: PlacedText, text: PlacedText, leading: float) -> bool:
+    """Whether a text is right below a day and continues it, or is the hours of this day."""
+    if text.baseline - above.baseline > MAX_CELL_STEP_RATIO * leading:
+        return False
+    before, content = above.segment.text, text.segment.text
+    are_hours = is_time_or_range(content) and not has_weekday_or_month(content)
+    return has_weekday_or_month(before) and (
+        not is_time_or_range(before) if are_hours else continues_text(before, content)
+    )
+
+
+def _begins_row(above: PlacedText, text: PlacedText) -> bool:
+    if text.first == 0:
+        return False
+    before, content = above.segment.text, text.segment.text
+    return not (continues_text(before, content) or continues_item(before, content))
