@@ -32,6 +32,7 @@ from extractor.layout.regions.notes.note_references import link_note_references
 from extractor.layout.regions.notes.table_notes import extract_table_notes
 from extractor.layout.regions.rotated_text import extract_rotated_text
 from extractor.layout.regions.watermarks import extract_watermarks
+from extractor.layout.sheets import SheetDivision, divide_sheets
 from extractor.layout.text_layer_quality import find_untrusted_pages
 from extractor.layout.tolerances import MIN_LABEL_OUTDENT_EM
 from extractor.source import Box, Finding, Page, PagedSource, Source, SourceBlock, SourceCell, SourceNote
@@ -65,6 +66,8 @@ def arrange_pages(pages: PagedSource, doubted: dict[int, Finding] | None = None)
     medium = TypedPage if pages.is_character_grid else PrintedPage
     doubted = judge_pages(pages) if doubted is None else doubted
     removed_texts, kept = _clean_printed_text(pages.pages) if medium.has_fonts else ([], pages.pages)
+    division = divide_sheets(kept) if medium.has_exact_places else SheetDivision(kept, {})
+    kept, doubted_pages = division.pages, division.select_pages(doubted)
     rows = [
         build_text_lines(page.runs, medium(page.number, page.width, rtl=rtl))
         for page, rtl in zip(kept, find_rtl_pages(kept), strict=True)
@@ -79,14 +82,14 @@ def arrange_pages(pages: PagedSource, doubted: dict[int, Finding] | None = None)
     calls: set[str] = set()
     for page, page_rows in zip(text_pages, rows, strict=True):
         check_deadline()
-        if page.number not in doubted:
+        if page.number not in doubted_pages:
             calls |= {call.marker for line in page_rows for call in line.note_references}
             notes += extract_footnotes(page_rows, page, body_size, notes, calls)
     if not medium.has_fonts:
         raise_typed_note_marks(rows)
     for page, page_rows in zip(text_pages, rows, strict=True):
         check_deadline()
-        if page.number in doubted:
+        if page.number in doubted_pages:
             builder.add_untrusted_page(page_rows)
         else:
             builder.add_page(page, page_rows)
@@ -115,6 +118,7 @@ def arrange_pages(pages: PagedSource, doubted: dict[int, Finding] | None = None)
         _append_part(source, part, levels)
     link_note_references(_list_texts_with_pages(source.blocks), source.notes)
     clean_notes(source.notes)
+    division.place_on_sheets(source)
     return source
 
 

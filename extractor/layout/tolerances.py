@@ -197,6 +197,13 @@ MAX_CONTENTS_HEADER_LINES = 3  # lines of the header row and of an entry's title
 MAX_CONTENTS_HEADING_DISTANCE_LINES = 2  # lines from the heading of contents to the first entry or its header row
 MAX_CONTENTS_HEADER_CHARS = 40  # of the header row ("Paragraphs Page")
 
+# Sheets with two pages side by side.
+MIN_SHEET_ASPECT = 1.2  # width to height of two pages side by side; A4 has 1.41, and letters beside each other 1.55
+MIN_FOLD_GAP_PT = 36.0  # around the fold; the inner margins of two printed pages are 60 points and more together
+SHEET_LINE_STEP_PT = 3.0  # within which baselines are those of one line; lines of small type are 9 points apart
+MARGIN_STEP_PT = 2.0  # to which the beginnings of lines are rounded
+MIN_HALF_LINES = 8  # on the halves at one side of all sheets, for their margin to say something
+MAX_MARGIN_DIFFERENCE_PT = 4.0  # between the margins of the pages at the left and at the right
 # Watermarks.
 MIN_WATERMARK_SIZE_RATIO = 2.0  # of the commonest size; running heads are no larger than the text
 MIN_WATERMARK_PAGES_RATIO = 0.5  # of the pages, that have one

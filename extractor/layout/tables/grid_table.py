@@ -88,9 +88,13 @@ class GridTable:
             count = len(self.columns)
             found.append(("table.columns_inferred", f"{count} columns were inferred from where the texts stand."))
         if len(self.pages) > 1:
-            text = f"The table continues from page {self.pages[0]} to page {self.pages[-1]}; headers repeated there were dropped."
-            found.append(("table.joined_over_pages", text))
+            found.append(("table.joined_over_pages", describe_continuation(self.pages[0], self.pages[-1])))
         return found
+
+
+def describe_continuation(first: int, last: int) -> str:
+    """The message that a table was joined from its parts on several pages."""
+    return f"The table continues from page {first} to page {last}; headers repeated there were dropped."
 
 
 def _fold_row(row: list[SourceCell]) -> list[str]:
