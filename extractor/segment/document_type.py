@@ -40,8 +40,9 @@ def infer_document_type(
     if title == "annotated_agenda":
         return title
     loose = next((kind for pattern, kind in _SUPPORTING_SYMBOL_PATTERNS if pattern.search(symbol)), None)
-    if loose == "circular" and headings.find_section_function(masthead.title or "") == "schedule":
-        loose = None  # a schedule of meetings informs of no measure
+    is_schedule = headings.find_section_function(masthead.title or "") == "schedule"
+    if is_schedule or (loose == "circular" and document.schedule is not None):
+        loose = None  # a schedule of meetings informs of no measure, and proposes none
     named = [_find_named_type(headings, text) for text in series_titles]
     series = next((kind for kind in named if kind is not None), None)
     return subtitle or title or series or loose or "other"

@@ -66,3 +66,23 @@ def test_a_heading_below_session_and_meeting_is_the_title_and_no_further_body(li
 )
 def test_the_type_follows_from_the_title_before_the_symbol(symbol, title, expected) -> None:
     assert read(f"United Nations\n\n{symbol}\n\n# {title}\n\n1. Lamps are lit at night.\n").type == expected
+
+
+@pytest.mark.parametrize(
+    ("symbol", "title", "body", "expected"),
+    [
+        ("A/AC.999/2031/L.3", "Proposed programme of work", "Speakers are asked to be brief.", "other"),
+        ("A/AC.999/2031/L.3", "Lamps at sea", "Speakers are asked to be brief.", "draft_resolution"),
+        ("A/AC.999/2031/INF/3", "Lamps at sea", "The lamps are lit at night.", "circular"),
+        (
+            "A/AC.999/2031/INF/3",
+            "Workshop on lamps",
+            "## Programme of work\n\n| Day | Time | Topic |\n|---|---|---|\n| 5 May 2031 | 10 a.m. | Oil |\n| 6 May 2031 | 3 p.m. | Gas |",
+            "other",
+        ),
+    ],
+)
+def test_a_schedule_is_no_draft_and_no_circular_whatever_its_series(
+    symbol: str, title: str, body: str, expected: str
+) -> None:
+    assert read(f"United Nations\n\n{symbol}\n\n# {title}\n\n{body}\n").type == expected
