@@ -162,7 +162,7 @@ class _SectionAssignment:
             number, title = read.items[0], read.rest
         if number and number.startswith("(") and self.top:
             number = self.top + number
-        return (number if number and number[0].isdigit() else None), title
+        return (number if number and number[0].isdecimal() else None), title
 
     def _add_to_current(self, section: AnnotationSection, number: str | None) -> None:
         """A section that names no item is under the last that does, where nothing speaks against it."""
@@ -181,7 +181,7 @@ class _SectionAssignment:
         parent, _, last = number.rpartition("(")
         siblings = [i.number for i in self.items[:place] if i.number and i.number.rpartition("(")[0] == parent]
         before = siblings[-1] if siblings else ""
-        if not last.isdigit() or not before.isdigit() or int(last) != int(before) + 1:
+        if not last.isdecimal() or not before.isdecimal() or int(last) != int(before) + 1:
             return None
         entry = AgendaEntry(heading, trim_item_title(heading.text), number.count("("), number, None)
         self.items.insert(place, ReconciledItem(entry, number, is_restored=True))

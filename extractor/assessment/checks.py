@@ -102,7 +102,7 @@ def _check_paragraph_numbers(blocks: list[DraftBlock], agenda: ReconciledDocumen
     listed = {item.entry.draft_block.id for item in agenda.items}
     last: dict[str, int] = {}
     for block in blocks:
-        if block.is_heading or block.zone == "contents" or block.id in listed or not (block.number or "").isdigit():
+        if block.is_heading or block.zone == "contents" or block.id in listed or not (block.number or "").isdecimal():
             continue
         number, before = int(block.number or 0), last.get(block.zone)
         last[block.zone] = number
@@ -119,7 +119,7 @@ def _check_note_order(document: Document, blocks: list[DraftBlock]) -> Iterator[
     by_id = {block.id: block for block in blocks}
     last, begun = 0, False
     for note in document.footnotes:
-        if note.block is None or not (note.marker or "").isdigit():
+        if note.block is None or not (note.marker or "").isdecimal():
             continue
         number = int(note.marker or 0)
         if number <= last and not (number == 1 and begun):
@@ -173,7 +173,7 @@ def _split_item_number(number: str) -> tuple[str, int | None]:
     """A number's parent and its place under it: "2(c)" is ("2", 3)."""
     parent, _, tail = number.rpartition("(")
     tail = tail.rstrip(")")
-    if tail.isdigit():
+    if tail.isdecimal():
         return parent, int(tail)
     return parent, ord(tail) - ord("a") + 1 if len(tail) == 1 and parent.count("(") == 0 else None
 

@@ -162,7 +162,7 @@ def _measure_agenda(document: Document) -> EvidenceValues | None:
     tops = document.agenda.items
     items = list(_flatten_items(tops))
     numbers = [item.number for item in items]
-    digits = [int(item.number) for item in tops if item.number and item.number.isdigit()]
+    digits = [int(item.number) for item in tops if item.number and item.number.isdecimal()]
     annotated = _share(bool(item.annotation) for item in items)
     return {
         "items": _scale_count(len(items)),
@@ -212,7 +212,7 @@ def _measure_schedule(document: Document) -> EvidenceValues | None:
         "long title": float(any(len(title) > LONG_TITLE_CHARACTERS for title in titles)),
         "title cut": float(any(_ends_open(title) for title in titles)),
         "starts in lower case": _share(title[:1].islower() for title in titles),
-        "digits lead a title": _share(title[:1].isdigit() for title in titles),
+        "digits lead a title": _share(title[:1].isdecimal() for title in titles),
         "row twice": float(len({(r.date, r.start, r.title) for r in rows}) < len(rows)),
         "out of order": float(starts != sorted(starts)),
         "date outside meeting": float(_has_dates_outside(document)),
@@ -301,13 +301,13 @@ def _measure_notes(document: Document) -> EvidenceValues | None:
     notes = document.footnotes
     if not notes:
         return None
-    digits = [int(n.marker) for n in notes if n.marker and n.marker.isascii() and n.marker.isdigit()]
+    digits = [int(n.marker) for n in notes if n.marker and n.marker.isascii() and n.marker.isdecimal()]
     return {
         "notes": _scale_count(len(notes)),
         "no place": _share(n.offset is None for n in notes),
         "some note without place": float(any(n.offset is None for n in notes)),
         "no mark": float(any(n.marker is None for n in notes)),
-        "mark not a number": _share(not (n.marker or "").isdigit() for n in notes),
+        "mark not a number": _share(not (n.marker or "").isdecimal() for n in notes),
         "number gap": float(digits != list(range(1, len(digits) + 1))),
         "starts in lower case": _share(n.text[:1].islower() for n in notes),
         "ends open": float(any(n.text.rstrip()[-1:] not in CLOSING_MARKS for n in notes)),

@@ -54,6 +54,6 @@ def _is_next_label(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def _is_next(one: str, other: str) -> bool:
-    if one.isdigit() and other.isdigit():
+    if one.isdecimal() and other.isdecimal():
         return int(other) == int(one) + 1
     return len(one) == len(other) == 1 and one.islower() and ord(other) == ord(one) + 1

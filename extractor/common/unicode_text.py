@@ -135,6 +135,6 @@ def _fold_character(char: str) -> str:
         return " "
     if "\uff01" <= char <= "\uff5e":
         return chr(ord(char) - 0xFEE0)
-    if char.isdigit() and len(value := str(unicodedata.digit(char, ""))) == 1 and unicodedata.category(char) == "Nd":
-        return value
+    if char.isdecimal():
+        return str(unicodedata.decimal(char))
     return DASH_FOLDS.get(char, char)

@@ -169,7 +169,7 @@ class HeadingReader:
     def _interpret_article_number(self, printed: str, system: LabelSystem) -> LabelReading | None:
         """The number of an article or part: number words become digits for articles, Roman numerals for parts."""
         bare = printed.strip("()")
-        if bare[0].isdigit():
+        if bare[0].isdecimal():
             return "decimal", bare
         if bare.isascii() and 0 < (from_roman(bare) or 0) <= MAX_ROMAN_PART:
             return "roman_upper", bare.upper()

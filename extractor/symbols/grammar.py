@@ -251,7 +251,7 @@ def _make_symbol(root: str, printed: str) -> Symbol | None:
 
 def _can_end_symbol(last: str) -> bool:
     """Whether a symbol may end with this component: with a number, or with a word known as a last one."""
-    if last[-1:].isdigit() or last.endswith(")") or any(char.isdigit() for char in last):
+    if last[-1:].isdecimal() or last.endswith(")") or any(char.isdecimal() for char in last):
         return True
     words = load_series().component_words
     if last in {*words.terminal, *words.nature, *words.subsidiary, *words.unnumbered_nature}:
@@ -322,6 +322,6 @@ def _make_component(texts: list[str], at: int, root: str) -> SymbolComponent:
         root == "A" and at == 0 and _SESSION_COMPONENT_PATTERN.fullmatch(bare)
     ):
         kind = "session"
-    elif bare[:1].isdigit():
+    elif bare[:1].isdecimal():
         kind = "number"
     return SymbolComponent(kind, bare, part.rstrip(")") or None)

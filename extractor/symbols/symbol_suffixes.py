@@ -63,7 +63,7 @@ def _apply_suffix(head: Symbol, now: Symbol, match: re.Match[str]) -> Symbol | N
     if match["word"] is None:
         rising = (
             last[0] in load_series().component_words.countable
-            and last[2].isdigit()
+            and last[2].isdecimal()
             and 0 < int(match["alone"]) - int(last[2]) < MAX_SUFFIX_STEP
         )
         return parse_symbol(f"{now.text.rpartition('/')[0]}/{last[0]}.{match['alone']}") if rising else None
@@ -79,6 +79,6 @@ def _list_symbols_between(first: Symbol, last: Symbol) -> list[Symbol]:
     """The symbols between two symbols that differ in their last number only."""
     head, _, low = first.text.rpartition(".")
     other, _, high = last.text.rpartition(".")
-    if head != other or not low.isdigit() or not high.isdigit() or int(high) - int(low) > MAX_SUFFIX_RANGE:
+    if head != other or not low.isdecimal() or not high.isdecimal() or int(high) - int(low) > MAX_SUFFIX_RANGE:
         return []
     return [symbol for number in range(int(low) + 1, int(high)) if (symbol := parse_symbol(f"{head}.{number}"))]

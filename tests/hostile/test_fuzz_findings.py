@@ -20,3 +20,13 @@ FINDINGS = {
 def test_what_fuzzing_found_stays_right(name: str) -> None:
     file_name, data = FINDINGS[name]
     read_and_check(data, file_name)
+
+
+@pytest.mark.parametrize("sign", ["➀", "❶", "①", "²", "⑴", "Ⅳ"])
+@pytest.mark.parametrize("form", ["{} {}", "{}. {}", "{}) {}", "[{}] {}", "Item {}: {}"])
+def test_signs_that_are_digits_but_no_decimals_number_nothing(sign: str, form: str) -> None:
+    """Circled and raised digits are digits for Python, and no numbers for `int`."""
+    titles = ["Opening of the session", "Adoption of the agenda", "Election of officers", "Other matters"]
+    items = [form.format(chr(ord(sign) + at), title) for at, title in enumerate(titles)]
+    lines = ["A/AC.1/2024/1", "Provisional agenda", *items, "Annotations", *items]
+    read_and_check("".join(f"<p>{line}</p>" for line in lines).encode(), "a.html")

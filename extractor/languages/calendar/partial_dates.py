@@ -67,7 +67,7 @@ class PartialDateReader:
     def parse_day_numbers(self, text: str) -> tuple[int, int] | None:
         """The first and last day of a month that a text gives by their numbers alone: "12–16", "3"; None for other texts."""
         folded = make_match_key(text).strip(_EDGE_SYMBOLS) if len(text) <= MAX_DAY_NUMBERS_CHARS else ""
-        if not folded[:1].isdigit():
+        if not folded[:1].isdecimal():
             return None
         for form in self.words.dates.day_numbers:
             if match := self.patterns.compile_pattern(form.pattern).fullmatch(folded):

@@ -287,7 +287,7 @@ class TimeReader:
     def _joins_two_starts(self, match: PatternMatch) -> bool:
         """Whether a conjunction joins two times, and no word before them makes them a span ("between")."""
         joiner = match["span"].lstrip(" ,")
-        begins = match[0][:1].isdigit() or any(match[0].startswith(word) for word in self._half_day_words)
+        begins = match[0][:1].isdecimal() or any(match[0].startswith(word) for word in self._half_day_words)
         return begins and any(joiner.startswith(make_match_key(word)) for word in self.words.conjunctions)
 
     @cached_property

@@ -63,7 +63,7 @@ def _get_word_boundaries(folded: str, apart: bool) -> tuple[str, str]:
         else r"(?<![^\W\d_])"
         if needs_word_boundary(folded[0])
         else r"(?<!\d)"
-        if folded[0].isdigit()
+        if folded[0].isdecimal()
         else ""
     )
     return before, r"(?![^\W\d_])" if needs_word_boundary(folded.rstrip(".")[-1]) else ""

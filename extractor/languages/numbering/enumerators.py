@@ -28,8 +28,10 @@ class EnumeratorReader:
 
         Quoted digits are the third level of Arabic lists, where other languages print (i).
         """
-        if printed[:1].isdigit():
-            return [("roman_lower", to_roman(int(printed)))] if quoted and printed.isdigit() else [("decimal", printed)]
+        if printed[:1].isdecimal():
+            return (
+                [("roman_lower", to_roman(int(printed)))] if quoted and printed.isdecimal() else [("decimal", printed)]
+            )
         return self._interpret_language_letter(printed, bracketed) or _interpret_latin_letter(printed)
 
     def _interpret_language_letter(self, printed: str, bracketed: bool) -> list[LabelReading]:

@@ -110,9 +110,9 @@ class LabelReader:
     def _is_quantity(self, match: re.Match[str], seen: NormalizedText) -> bool:
         """Whether the digits are a day, a time or a number of running text: "3. November", "10.30 Opening", "20 -year"."""
         inner, rest = match["inner"], seen.text[match.end() :].lstrip()
-        if not inner[0].isdigit():
+        if not inner[0].isdecimal():
             return False
-        if match["label"][-1].isdigit() and (
+        if match["label"][-1].isdecimal() and (
             rest[0].islower() or not seen.source[seen.source_end(match.end("label"))].isspace()
         ):
             return True

@@ -57,9 +57,9 @@ def join_line_texts(first: str, second: str) -> str:
             return first + second
     if "/" in first and ("://" in first or "www." in first) and _is_split_address(first, second):
         return first + second
-    if first[-1].isdigit() and second[0].isdigit() and has_han(first):
+    if first[-1].isdecimal() and second[0].isdecimal() and has_han(first):
         return first + second  # lines of ideographs break inside numbers, too
-    may_go_on = second[0] <= "Z" or second[0].isdigit()  # with a capital, digit or sign
+    may_go_on = second[0] <= "Z" or second[0].isdecimal()  # with a capital, digit or sign
     if may_go_on and (_SLASH_START_PATTERN.match(second) or (has_han(first) and _is_split_symbol(first, second))):
         return first + second
     return f"{first} {second}"
@@ -132,7 +132,7 @@ def _has_open_bracket(text: str) -> bool:
 def has_trailing_mark(text: str) -> bool:
     """Whether a note mark that stands against a text's last stop ends it."""
     return (
-        text[-1:].isdigit()
+        text[-1:].isdecimal()
         and TRAILING_MARK_PATTERN.search(text, max(0, len(text) - MAX_SENTENCE_TAIL_CHARS)) is not None
     )
 

@@ -168,7 +168,7 @@ def _join_number_first(runs: list[TextRun]) -> str | None:
     Such a number has the line's direction and the words have theirs: "3 March" stands as "March 3". None for any other.
     """
     number, words = runs[-1], runs[:-1]
-    if not words or not number.text.isdigit() or number.font in {run.font for run in words}:
+    if not words or not number.text.isdecimal() or number.font in {run.font for run in words}:
         return None
     text = join_visual_runs(words)
     return f"{number.text} {text}" if _LETTER_PATTERN.search(text) and not has_rtl(text) else None

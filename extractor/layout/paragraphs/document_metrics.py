@@ -167,7 +167,7 @@ def find_first_words(text: str, *, has_two_words: bool = False) -> str:
     words = text.split(" ", MAX_JOINED_WORDS)
     count = 1 + has_two_words
     while count < min(MAX_JOINED_WORDS, len(words)) and (
-        len(words[count - 1]) <= MAX_JOINED_WORD_CHARS or words[count - 1].isdigit()
+        len(words[count - 1]) <= MAX_JOINED_WORD_CHARS or words[count - 1].isdecimal()
     ):
         count += 1
     first = " ".join(words[:count])

@@ -31,8 +31,10 @@ def is_item_number(text: str) -> bool:
 
 def continues_item(above: str, text: str) -> bool:
     """Whether a text continues the numbers of items above it: "3 and" and "4", "5" and "(a)"."""
-    lettered = text[0] in "(（" or (len(text) <= MAX_ITEM_LETTER_CHARS and text.endswith(")") and not text[0].isdigit())
-    return has_final_conjunction(above) or starts_with_conjunction(text) or (lettered and above[-1:].isdigit())
+    lettered = text[0] in "(（" or (
+        len(text) <= MAX_ITEM_LETTER_CHARS and text.endswith(")") and not text[0].isdecimal()
+    )
+    return has_final_conjunction(above) or starts_with_conjunction(text) or (lettered and above[-1:].isdecimal())
 
 
 def _joins_items(word: str) -> bool:

@@ -91,7 +91,7 @@ def _find_day_cut(line: TableLine, near: Sequence[TableLine]) -> int | None:
             is_time_range(rest)
             and not has_weekday_or_month(rest)
             and has_weekday(text)
-            and any(time.text[:1].isdigit() == rest[:1].isdigit() for time in texts)
+            and any(time.text[:1].isdecimal() == rest[:1].isdecimal() for time in texts)
         ):
             return index
         if is_day(text) and not is_line_unfinished(text):
@@ -122,7 +122,7 @@ def _find_aligned_cut(line: TableLine, near: Sequence[TableLine], below: TableLi
         if not index or starts[start] < MIN_ALIGNED_CELLS:
             continue
         before, after = (part.text for part in split_segment(segment, index))
-        if before[-1].isdigit() and starts_with_han(after):
+        if before[-1].isdecimal() and starts_with_han(after):
             continue  # lines of ideographs break inside numbers
         is_title = after[0].isalpha() and not after[0].islower() and not _names_day_or_time(after)
         continues = below is not None and _is_aligned(below.start, segment.start) and below.segments[0].end < start

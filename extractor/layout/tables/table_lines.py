@@ -99,7 +99,7 @@ def _join_marks(line: TextLine) -> list[LineSegment]:
         if pending is not None:
             found.append(join_segments([pending, segment]))
             pending = None
-        elif found and found[-1].text.isdigit() and _has_letters_only(found[-1].text, segment.text):
+        elif found and found[-1].text.isdecimal() and _has_letters_only(found[-1].text, segment.text):
             found[-1] = join_segments([found[-1], segment])
         elif is_bullet(segment.text) and segment is not line.segments[-1]:
             pending = segment
@@ -136,7 +136,7 @@ def _find_number_ends(segment: LineSegment) -> list[int]:
 
 def _has_letters_only(number: str, text: str) -> bool:
     """Whether a text holds the letters of an item whose number stands before it: "4" and "(a) and (b)"."""
-    return not text[0].isdigit() and len(text) > 1 and is_item_number(f"{number} {text}")
+    return not text[0].isdecimal() and len(text) > 1 and is_item_number(f"{number} {text}")
 
 
 def has_one_style(segments: Sequence[LineSegment]) -> bool:

@@ -263,7 +263,7 @@ class HtmlWalker:
         block = self._stack[-1].enclosing_block if self._stack else None
         if block is None:
             return
-        number = label if any(char.isalnum() for char in label) and (len(label) > 1 or label.isdigit()) else None
+        number = label if any(char.isalnum() for char in label) and (len(label) > 1 or label.isdecimal()) else None
         item = _OpenListItem(number, block.item.level if block.item else 1)
         for frame in reversed(self._stack):
             frame.item = item

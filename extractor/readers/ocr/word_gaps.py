@@ -26,7 +26,7 @@ def split_word(word: ReadWord, place: TextLineShape) -> list[ReadWord]:
         return [word]
     tallest = max(shape.height for shape in place.shapes)
     gaps = [after[0] - before[1] for before, after in pairwise(spans)]
-    changes = [before.isdigit() != after.isdigit() for before, after in pairwise(word.text)]
+    changes = [before.isdecimal() != after.isdecimal() for before, after in pairwise(word.text)]
     narrow = sorted(gaps)[len(gaps) // 4]
     wide = [gap >= max(MIN_BLANK_RATIO * tallest, MIN_GAP_RATIO * narrow) for gap in gaps]
     if not any(change and gap for change, gap in zip(changes, wide, strict=True)):

@@ -204,7 +204,7 @@ def _has_sentence(title: str) -> bool:
 
 
 def _weigh_numbers(run: AgendaRun) -> dict[str, float]:
-    tops = [int(item.number) for item in run.items if item.number and item.number.isdigit()]
+    tops = [int(item.number) for item in run.items if item.number and item.number.isdecimal()]
     weights: dict[str, float] = {}
     if run.items[0].number in {"1", "I", "1.1"}:
         weights["first number"] = FIRST_NUMBER_WEIGHT

@@ -204,6 +204,6 @@ def _move_documents_to_parents(run: AgendaRun, entries: list[AgendaEntry]) -> li
 def trim_item_title(text: str) -> str:
     """An item's title without what ends it in a list: closing stop, colon or semicolon, and asterisks of notes."""
     bare = text.rstrip(" *")
-    if bare.rstrip()[-1:].isdigit():
+    if bare.rstrip()[-1:].isdecimal():
         bare = _GLUED_NOTE_PATTERN.sub("", bare)
     return bare.rstrip(CLOSING_PUNCTUATION_SYMBOLS + " *").rstrip()

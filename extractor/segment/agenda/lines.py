@@ -108,7 +108,7 @@ class AgendaLineSplitter:
             number = block.number or ""
             reading = ParsedLabel(block.label or "", number, "decimal", bracketed=False, end=0)
             item = AgendaLine("item", block, line.position, title, block.label, has_leader=has_leader)
-            found.append(replace(item, reading=reading) if number.isdigit() else replace(item, number=number))
+            found.append(replace(item, reading=reading) if number.isdecimal() else replace(item, number=number))
         return found
 
     def _split_inline_items(self, line: AgendaLine) -> list[AgendaLine]:
@@ -117,7 +117,7 @@ class AgendaLineSplitter:
         if reading is None or reading.system != "decimal" or f"{reading.value.partition('.')[0]}." not in line.title:
             return [line]
         top, _, last = reading.value.partition(".")
-        parts, rest, following = [line], line.title, int(last) + 1 if last.isdigit() else 1
+        parts, rest, following = [line], line.title, int(last) + 1 if last.isdecimal() else 1
         while match := re.search(rf"(?<!\S){top}\.{following}\s+(?=\S)", rest):
             label = match[0].strip()
             parts[-1] = replace(parts[-1], title=rest[: match.start()].strip())
@@ -185,7 +185,7 @@ class AgendaLineSplitter:
         reading = self.labels.read_label(f"{label} x") or self.labels.read_label(f"{label}. x")
         if reading is None and len(numbers) != 1:
             return None
-        number = numbers[0] if len(numbers) == 1 and "(" in numbers[0] and numbers[0][0].isdigit() else None
+        number = numbers[0] if len(numbers) == 1 and "(" in numbers[0] and numbers[0][0].isdecimal() else None
         if reading is None and number is None:
             number = numbers[0]
         cells = tuple((at, column) for column, _ in others)
@@ -238,13 +238,13 @@ def take_item_label(block: DraftBlock, cells: ScheduleCellReader) -> DraftBlock 
 def _read_top_number(number: str | None) -> int | None:
     """The number of the item that a canonical number is or is below: 3 for "3(a)"; None for a letter alone."""
     top = (number or "").partition("(")[0].partition(".")[0]
-    return int(top) if top.isdigit() else None
+    return int(top) if top.isdecimal() else None
 
 
 def has_document_symbol(text: str) -> bool:
     """Whether a word of a text has the form of a document's symbol: capital letters, a slash, digits."""
     words = text.replace("(", " ").replace("（", " ").split() if "/" in text else []
-    return any("/" in word and "A" <= word[0] <= "Z" and any(char.isdigit() for char in word) for word in words)
+    return any("/" in word and "A" <= word[0] <= "Z" and any(char.isdecimal() for char in word) for word in words)
 
 
 def begins_with_documents(text: str, headings: HeadingReader) -> bool:
@@ -279,7 +279,7 @@ def _find_line_number(line: AgendaLine) -> int | None:
     """The number that a line begins with, or that an item has."""
     if line.kind == "item":
         number = line.reading.value if line.reading is not None else line.number
-        return int(number) if number is not None and number.isdigit() else None
+        return int(number) if number is not None and number.isdecimal() else None
     match = _BARE_ITEM_NUMBER_PATTERN.match(line.title)
     return int(match[0]) if match else None
 

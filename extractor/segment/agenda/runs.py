@@ -98,13 +98,13 @@ def _get_top_number(line: AgendaLine) -> int | None:
     if line.kind != "item":
         return None
     if line.reading is None:
-        return int(line.number) if line.number and line.number.isdigit() else None
-    is_decimal = line.reading.system == "decimal" and not line.reading.bracketed and line.reading.value.isdigit()
+        return int(line.number) if line.number and line.number.isdecimal() else None
+    is_decimal = line.reading.system == "decimal" and not line.reading.bracketed and line.reading.value.isdecimal()
     return int(line.reading.value) if is_decimal else None
 
 
 def _get_last_number(run: AgendaRun) -> int | None:
-    tops = [int(item.number) for item in run.items if item.number and item.number.isdigit()]
+    tops = [int(item.number) for item in run.items if item.number and item.number.isdecimal()]
     return tops[-1] if tops else None
 
 
@@ -228,7 +228,7 @@ class _RunCollector:
 
     def _continue_with_number(self, number: str) -> str | Literal[False]:
         top = number.partition("(")[0].partition(".")[0]
-        if not top.isdigit() or int(top) < self.top or (int(top) == self.top and number == top and self.items):
+        if not top.isdecimal() or int(top) < self.top or (int(top) == self.top and number == top and self.items):
             return False
         self.top = int(top)
         self.path.start_paragraph(number)
@@ -269,7 +269,7 @@ class _RunCollector:
         if parent:
             return self._continue_dotted(value, parent, last)
         digits = value.partition(" ")[0]
-        if not digits.isdigit():
+        if not digits.isdecimal():
             return False
         number = int(digits)
         if number == self.top + 1 or not self.items:
@@ -295,7 +295,7 @@ class _RunCollector:
     def _continue_dotted(self, value: str, parent: str, last: str) -> str | Literal[False]:
         """A number in two parts: "7.1" below item 7, or a list whose numbers all have two parts."""
         first = parent.partition(".")[0]
-        if not first.isdigit():  # "29A.1" is the number of a paragraph
+        if not first.isdecimal():  # "29A.1" is the number of a paragraph
             return False
         top = int(first)
         if self.items and top < self.top:
@@ -303,7 +303,7 @@ class _RunCollector:
         before = self.items[-1].number if self.items else None
         if before is not None and before.startswith(f"{parent}.") and before.count(".") == value.count("."):
             own = before.rpartition(".")[2]
-            if own.isdigit() and last.isdigit() and int(last) <= int(own):
+            if own.isdecimal() and last.isdecimal() and int(last) <= int(own):
                 return False
         self.top = max(self.top, top)
         self.path.start_paragraph(value)
@@ -320,7 +320,7 @@ class _RunCollector:
 
     def _note_number(self, number: str) -> None:
         self.item_numbers.add(number)
-        if number.isdigit():
+        if number.isdecimal():
             top, before = int(number), self.last_listed_top
             self.lowest_top = top if self.lowest_top is None else min(self.lowest_top, top)
             self.leaves_out = self.leaves_out or (before is not None and top > before + 1)

@@ -152,7 +152,7 @@ class MastheadReader:
         labels: list[tuple[int, int]] = []
         for at, block in enumerate(blocks[:MASTHEAD_SEARCH_LINES]):
             label = None if block.kind == "table" else self.language.headings.parse_article_label(block.text)
-            if label is not None and not block.text[label.end :].strip() and label.value.isdigit():
+            if label is not None and not block.text[label.end :].strip() and label.value.isdecimal():
                 labels.append((at, int(label.value)))
         return next((at for (at, number), (_, after) in itertools.pairwise(labels) if after == number + 1), None)
 

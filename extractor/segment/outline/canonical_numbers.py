@@ -23,7 +23,7 @@ def get_ordinal(choice: LabelChoice) -> int:
     if system.startswith("letter"):
         one = len(set(value.lower())) == 1 and value.isascii()
         return ord(value[0].lower()) - ord("a") + 1 + 26 * (len(value) - 1) if one else 0
-    return int(value) if value.isdigit() else 0
+    return int(value) if value.isdecimal() else 0
 
 
 def list_label_choices(read: ParsedLabel) -> list[LabelChoice]:

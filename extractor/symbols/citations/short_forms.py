@@ -89,7 +89,7 @@ def scan_bare_numbers(text: str, words: CitationPatterns) -> Iterator[ShortForm]
         if words.gaps.leading_session and (session := _read_leading_session(text, match.start(), words)):
             yield ShortForm(match.start(), match.end(), "roman", session, match[0])
             continue
-        bare = match[0].isdigit() and not FIRST_RESOLUTION_YEAR <= int(match[0]) <= MAX_RESOLUTION_YEAR
+        bare = match[0].isdecimal() and not FIRST_RESOLUTION_YEAR <= int(match[0]) <= MAX_RESOLUTION_YEAR
         if bare or "-" in match[0]:
             yield ShortForm(match.start(), match.end(), "bare" if bare else "foreign", "", match[0])
 

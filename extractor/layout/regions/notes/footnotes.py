@@ -141,7 +141,7 @@ def _find_first_signed_note(rows: list[TextLine]) -> int | None:
 def _compile_sign_call(sign: str) -> regex.Pattern[str]:
     """The pattern of a sign after a word, as it calls a note in text that does not raise it."""
     first, last = regex.escape(sign[0]), regex.escape(sign[-1])
-    after_space = r"|[^\s/(] " if sign[0].isdigit() else ""
+    after_space = r"|[^\s/(] " if sign[0].isdecimal() else ""
     return regex.compile(rf"(?<=[^\s\d/({first}]{after_space}){regex.escape(sign)}(?![\w{last}])")
 
 
@@ -177,7 +177,7 @@ def _find_first_called_note(rows: list[TextLine]) -> int | None:
         row = rows[at]
         marker, rest = _split_opening(row)
         is_apart = row.baseline - rows[at - 1].baseline > GRID_LINE_HEIGHT_PT
-        if marker is None or not marker.isdigit() or len(row.segments) > 1 or not (is_apart and rest):
+        if marker is None or not marker.isdecimal() or len(row.segments) > 1 or not (is_apart and rest):
             continue
         call = _compile_number_call(marker)
         if row.start <= edge + MARK_MARGIN_EM * row.segments[0].size and any(
@@ -239,20 +239,20 @@ def _is_credible_mark(row: TextLine, marker: str, notes: list[SourceNote], calle
 
     `called` are the marks raised so far that no note has, None on typed pages, which have none: there each number can be a note's.
     """
-    if called is None or not marker.isdigit() or _starts_with_note_mark(row) or marker in called:
+    if called is None or not marker.isdecimal() or _starts_with_note_mark(row) or marker in called:
         return True
     if SLASHED_MARK_PATTERN.match(row.text):
         return True
     if FOOTNOTE_MARK_PATTERN.fullmatch(row.text):  # alone on its line, above its note
         return True
     before = notes[-1].marker if notes else None
-    return before is not None and before.isdigit() and int(marker) == int(before) + 1
+    return before is not None and before.isdecimal() and int(marker) == int(before) + 1
 
 
 def _is_next_mark(marker: str, notes: list[SourceNote]) -> bool:
     """Whether a mark can be the next note's: numbers count on, signs do not repeat."""
     before = notes[-1].marker if notes else None
-    if before is None or not (marker.isdigit() and before.isdigit()):
+    if before is None or not (marker.isdecimal() and before.isdecimal()):
         return marker not in {note.marker for note in notes}
     return int(marker) == int(before) + 1
 

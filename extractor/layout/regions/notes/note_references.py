@@ -47,7 +47,7 @@ def link_note_references(holders: list[tuple[SourceBlock | SourceCell, int]], no
     for note in notes:
         if note.marker is None or note.key in tied:
             continue
-        begin = at if note.marker.isdigit() else 0
+        begin = at if note.marker.isdecimal() else 0
         number = _link_superscript_mark(holders, begin, note)
         is_letter = note.marker.isalpha()  # which is a part of each word: only a raised one calls
         if (
@@ -57,7 +57,7 @@ def link_note_references(holders: list[tuple[SourceBlock | SourceCell, int]], no
         ):
             number = place.holder_index
             _replace_mark(holders[number][0], place, note)
-        if number is not None and note.marker.isdigit():
+        if number is not None and note.marker.isdecimal():
             at = number
     called: dict[str, str] = {}
     for holder, _ in holders:
@@ -111,7 +111,7 @@ def _restore_unlinked_marks(holder: SourceBlock | SourceCell) -> None:
 
 def _is_glued_to_number(holder: SourceBlock | SourceCell, call: NoteReference) -> bool:
     """Whether a raised digit would join the number before it."""
-    return call.marker.isdigit() and holder.text[: call.offset][-1:].isdigit()
+    return call.marker.isdecimal() and holder.text[: call.offset][-1:].isdecimal()
 
 
 def _find_best_candidate(
@@ -148,15 +148,15 @@ def _compile_mark_patterns(marker: str) -> list[tuple[int, regex.Pattern[str]]]:
     """The patterns of the places where a marker may stand, each with its doubt."""
     mark = regex.escape(marker)
     tail = (
-        r"(?![\d*])(?![.,:/]\d)(?!\s*[-–/]\s*\d)(?! \d{3})" if marker.isdigit() else rf"(?!{regex.escape(marker[0])})"
+        r"(?![\d*])(?![.,:/]\d)(?!\s*[-–/]\s*\d)(?! \d{3})" if marker.isdecimal() else rf"(?!{regex.escape(marker[0])})"
     )
     forms = [
         (0, rf"{_BEFORE_BRACKETED_MARK_FRAGMENT}\({mark}\)"),
-        (1, f"{_AFTER_WORD_FRAGMENT if marker.isdigit() else _AFTER_TEXT_FRAGMENT}{mark}{tail}"),
+        (1, f"{_AFTER_WORD_FRAGMENT if marker.isdecimal() else _AFTER_TEXT_FRAGMENT}{mark}{tail}"),
         (2, f"{_AFTER_STOP_SPACE_FRAGMENT}{mark}{tail}"),
         (3, f"{_AFTER_WORD_SPACE_FRAGMENT}{mark}{tail}"),
     ]
-    if marker.isdigit():
+    if marker.isdecimal():
         forms += [
             (0, rf"(?<=[^\s\d/(]|[^\s/(] ){mark}/(?!\w)"),
             (OTHER_PAGE_PENALTY + 1, f"{_AFTER_DIGITS_FRAGMENT}{mark}{tail}"),

@@ -31,10 +31,10 @@ def continues_text(above: str, text: str) -> bool:
         return False
     if text[:1].islower() or (text[:1] in "(（" and not is_number(text)) or is_line_unfinished(above):
         return True
-    if text[:1].isdigit() and above[-1:].isdigit() and has_han(above):
+    if text[:1].isdecimal() and above[-1:].isdecimal() and has_han(above):
         return True  # lines of ideographs break inside numbers
     if has_weekday_or_month(above):
-        is_day = text.isdigit() or (has_weekday(above) and has_weekday_or_month(text) and not has_weekday(text))
+        is_day = text.isdecimal() or (has_weekday(above) and has_weekday_or_month(text) and not has_weekday(text))
         is_cut = not has_han(above) and not is_date(above)  # each line of ideographs is a day by itself
         return is_day or (is_cut and is_date(join_line_texts(above, text)))
     return continues_time(above, text)
@@ -44,7 +44,7 @@ def continues_time(above: str, text: str) -> bool:
     """Whether a text ends the span of hours that the one above it begins."""
     if has_final_range_word(above) and any(map(str.isdigit, above)):
         return True
-    is_cut = above[-1:].isdigit() and starts_with_han(text)  # "下午 2 时 30 分至 5" and "时 30 分"
+    is_cut = above[-1:].isdecimal() and starts_with_han(text)  # "下午 2 时 30 分至 5" and "时 30 分"
     if is_time_range(text) or (is_time_range(above) and not is_cut):
         return False
     return is_time_range(join_line_texts(above, text))

@@ -100,7 +100,7 @@ def _apply_declarations(style: ComputedStyle, given: Declarations | None) -> Com
         return style
     bold, italic, centred = style.bold, style.italic, style.centred
     if weight := given.get("font-weight"):
-        bold = weight in {"bold", "bolder"} or (weight.isdigit() and int(weight) >= MIN_BOLD_WEIGHT)
+        bold = weight in {"bold", "bolder"} or (weight.isdecimal() and int(weight) >= MIN_BOLD_WEIGHT)
     if slope := given.get("font-style"):
         italic = slope.startswith(("italic", "oblique"))
     if place := given.get("text-align"):

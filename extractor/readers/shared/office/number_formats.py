@@ -29,7 +29,7 @@ def format_number(number: int, name: str, sample: str | None = None) -> str:
 
 
 def _replace_digits(text: str, zero: int) -> str:
-    return "".join(chr(zero + int(char)) if char.isdigit() else char for char in text)
+    return "".join(chr(zero + int(char)) if char.isdecimal() else char for char in text)
 
 
 def _make_letter_formatter(letters: str) -> NumberFormatter:
