@@ -47,18 +47,18 @@ def find_unplaced_words(
 ) -> list[str]:
     """The words of a reader that are nowhere in the document, each once, in the order of the source.
 
-    Only what is between two spaces, and occurs not as often in both, is divided into words.
+    Only texts that are not as often in both are divided at spaces, and only what is then not as often in both into words.
     """
-    given, placed = _count_parts(_iterate_source_texts(read)), _count_parts(_iterate_document_texts(document))
-    unlike = {
-        part for part, _ in given.items() ^ placed.items()
-    }  # the most costly step of a document that lost nothing
-    missing = _count_words({part: given[part] - placed[part] for part in unlike})
+    given, placed = Counter(_iterate_source_texts(read)), Counter(_iterate_document_texts(document))
+    lost, added = _count_parts((given - placed).elements()), _count_parts((placed - given).elements())
+    unlike = {part for part, _ in lost.items() ^ added.items()}
+    missing = _count_words({part: lost[part] - added[part] for part in unlike})
     if max(missing.values(), default=0) > 0:
         _allow_repetitions(missing, document, len(read.pages) if isinstance(read, PagedSource) else 1)
     if max(missing.values(), default=0) <= 0:
         return []
-    missing = Counter({word: missing[word] for word in (*_count_words(given), *missing)})  # in the order of the source
+    in_order = _count_words(_count_parts(given.elements()))
+    missing = Counter({word: missing[word] for word in (*in_order, *missing)})
     marks = [*called_marks, *(note.marker or "" for note in document.footnotes)]
     markers = frozenset(_count_words(_count_parts(marks)))
     _allow_contents_numbers(missing, sum(block.zone == "contents" for block in document.blocks))

@@ -185,7 +185,8 @@ class TimeReader:
         if self.words.times.clock and not self._clock_literals:
             return DIGIT_PATTERN
         letters = "".join(literal for literal in self._clock_literals if len(literal) == 1)
-        return re.compile(rf"\d ?(?:[.:/] ?\d|[h{letters}])|\d{{4}}\D{{1,20}}\d{{4}}")
+        slash = "/" if any("/" in form.pattern for form in self.words.times.clock) else ""
+        return re.compile(rf"\d ?(?:[.:{slash}] ?\d|[h{letters}])|\d{{4}}\D{{1,20}}\d{{4}}")
 
     @cached_property
     def _word_prefilter(self) -> WordPrefilter:
