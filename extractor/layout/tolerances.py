@@ -127,6 +127,7 @@ MIN_SECOND_COLUMN_RATIO = 0.33  # of the page's width, beyond which a second col
 MAX_NEXT_LINE_GAP_EM = 2.0  # from which a line is not the next one
 MIN_TABLE_SEGMENTS = 3  # texts side by side that are a table's row; a masthead has two columns [2, 0]
 MIN_STACKED_LINES = 3  # lines that only a masthead has, which show one in one column
+MIN_SEEN_SIZE_PT = 2.0  # of type that a reader of the page can see
 MIN_SECOND_COLUMN_LINES = 3  # lines of a masthead that begin at one place, which show a second column [3, 1]
 MAX_LINES_ABOVE_MASTHEAD = 1  # lines above the first one that only a masthead has ("United Nations")
 NAME_STEP_TOLERANCE_PT = 1.0  # by which the steps between the lines of one name differ: rounding of baselines

@@ -10,7 +10,7 @@ from extractor import extract
 from extractor.layout import arrange_pages
 from extractor.limits import Limits
 from extractor.readers import pdf
-from tests.readers.pdf_build import make_pdf, show
+from tests.readers.pdf_build import font, make_pdf, show
 
 BODY = "".join(
     show(120, 400 - 14 * n, f"{n + 1}. The lamp is lit by the keeper and burns until the morning of day {n}.")
@@ -232,3 +232,22 @@ def test_lines_set_to_the_margin_are_no_name_with_lines_set_in() -> None:
         show(70, 716, "Invented Assembly", size=13, font="B"), show(380, 716, "Distr.: General", size=10), right, names
     )
     assert [text for text in ("27 April 2031", "English only", "Council of Lighthouses") if text not in found] == []
+
+
+def test_words_of_a_long_name_below_one_another_are_no_second_column() -> None:
+    name = [
+        "Commission for the Entries into Force of",
+        "Agreement on the Lending of the Force of",
+        "Harbours and for the Entry into Force in",
+    ]
+    below = show(66, 608, "Third session", size=10) + show(66, 596, "New York, 23 March - 2 April 2031", size=10)
+    below += show(120, 560, "Report of the Preparatory Commission", size=14, font="B") + BODY
+    for x in range(300, 380, 4):
+        parts = "".join(
+            show(x - 230.4, 650 - 14 * at, line[:-8], size=12, font="M")
+            + show(x, 650 - 14 * at, line[-8:], size=12, font="M")
+            for at, line in enumerate(name)
+        )
+        pages = [show(66, 690, "ADVANCE, UNEDITED VERSION", size=14) + show(x, 665, "A", size=1) + parts + below]
+        source = arrange_pages(pdf.read(make_pdf(pages, fonts={"M": font("Courier-Bold")}), Limits()))
+        assert [b.text for b in source.blocks if "Force" in b.text] == [" ".join(name)], x

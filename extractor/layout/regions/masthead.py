@@ -20,6 +20,7 @@ from extractor.layout.tolerances import (
     MIN_NAME_INDENT_EM,
     MIN_SECOND_COLUMN_LINES,
     MIN_SECOND_COLUMN_RATIO,
+    MIN_SEEN_SIZE_PT,
     MIN_STACKED_LINES,
     MIN_TABLE_SEGMENTS,
     NAME_STEP_TOLERANCE_PT,
@@ -261,12 +262,16 @@ def _find_second_column(top_lines: list[TextLine]) -> _SecondColumn | None:
 
 
 def _find_common_place(rows: list[TextLine]) -> _SecondColumn | None:
-    """The place on the farther part of the page where most lines without labels begin; three at least."""
+    """The place on the farther part of the page where most lines without labels begin; three at least.
+
+    Type too small to be seen, which files use as a mark, has no place.
+    """
     plain = [row for row in rows if row.label is None]
     starts = [
         _SecondColumn(_find_left_edge(row.segments[-1]))
         for row in plain
         if row.segments[-1].start > MIN_SECOND_COLUMN_RATIO * row.page.width
+        and (row.segments[-1].size >= MIN_SEEN_SIZE_PT or not row.page.has_fonts)
     ]
     counts = {place: sum(_is_in_second_column(row, place) for row in plain) for place in dict.fromkeys(starts)}
     best = max(counts, key=lambda place: counts[place], default=None)
