@@ -102,3 +102,70 @@ def test_fields_of_a_masthead_in_brackets(language: str) -> None:
     assert masthead.session.number == 5
     assert masthead.agenda_items == ["13"]
     assert masthead.title == title
+
+
+SPONSORS = {
+    "ar": (
+        "الأمم المتحدة",
+        "الجمعية العامة",
+        "البند 105 من جدول الأعمال",
+        "ألمانيا وإسبانيا والنمسا و",
+        "مشروع قرار",
+        "معاهدة المنارات",
+    ),
+    "en": (
+        "United Nations",
+        "General Assembly",
+        "Agenda item 105",
+        "Austria, Spain and ",
+        "draft resolution",
+        "Treaty on lighthouses",
+    ),
+    "es": (
+        "Naciones Unidas",
+        "Asamblea General",
+        "Tema 105 del programa",
+        "Cuba, España y ",
+        "proyecto de resolución",
+        "Tratado de faros",
+    ),
+    "fr": (
+        "Nations Unies",
+        "Assemblée générale",
+        "Point 105 de l’ordre du jour",
+        "Autriche, Espagne et ",
+        "projet de résolution",
+        "Traité des phares",
+    ),
+    "ru": (
+        "Организация Объединенных Наций",
+        "Генеральная Ассамблея",
+        "Пункт 105 повестки дня",
+        "Австрия, Испания и ",
+        "проект резолюции",
+        "Договор о маяках",
+    ),
+    "zh": ("联合国", "大会", "议程项目 105", "阿尔巴尼亚、奥地利、西班牙和", "决议草案", "灯塔条约"),
+}
+
+
+@pytest.mark.parametrize("count", [1, 24])
+@pytest.mark.parametrize("language", SPONSORS)
+def test_the_sponsors_of_a_draft_are_its_subtitle_however_many_they_are(language: str, count: int) -> None:
+    organization, organ, item, states, draft, title = SPONSORS[language]
+    separator = " : " if language == "fr" else "：" if language == "zh" else ": "
+    sponsors = f"{states * count}{states.split()[0].strip(',،')}{separator}{draft}"
+    lines = [
+        organization,
+        organ,
+        "A/C.1/80/L.43",
+        item,
+        f"**{title}**",
+        f"**{sponsors}**",
+        f"# {title}",
+        TEXTS[language],
+    ]
+    masthead = read("\n\n".join(lines)).masthead
+    assert (masthead.title, masthead.agenda_item_titles) == (title, [title])
+    assert masthead.subtitle is not None
+    assert masthead.subtitle.endswith(draft)

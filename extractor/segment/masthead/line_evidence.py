@@ -31,6 +31,7 @@ MIN_BODY_TEXT_CHARS = 40  # characters from which a line shows the size of the t
 STRONG_FIELDS = {"organization", "symbol", "distribution", "original", "session", "item", "meeting", "adoption", "year"}
 WEAK_FIELDS = {"date", "language", "sitting", "bracket"}
 _ANY_WORD_PATTERN = regex.compile(r"\p{L}{3}|\p{Han}|\p{L}+\P{L}+\p{L}{2}")
+_COLON_PATTERN = regex.compile(r"[:：]\s*")
 _CONTENTS_LEADER_PATTERN = regex.compile(
     r"(?:\.{4,}|…{2,}|(?: \.){4,})[ .…]*\d"
 )  # leaders and the page to which they lead
@@ -128,7 +129,7 @@ class EvidenceCollector:
             return {"field" if field in STRONG_FIELDS else "no_words"} if field != "date" else {"field", "weak_field"}
         if field is not None and not (field == "adoption" and starts_with_resolution_number(text)):
             return _get_field_evidence(field)
-        if len(text) > VERY_LONG_LINE_CHARS:
+        if len(text) > VERY_LONG_LINE_CHARS and self._find_document_type(text) is None:
             return {"very_long", "sentence"} if is_sentence(block) else {"very_long"}
         found: set[Evidence] = {"sentence"} if is_sentence(block) else set()
         if len(text) > LONG_LINE_CHARS:
@@ -143,6 +144,13 @@ class EvidenceCollector:
             found.add("label")
         return found | self._collect_function_evidence(text)
 
+    def _find_document_type(self, text: str) -> str | None:
+        """The document type that a line names; the draft that States submit may be named after many of them."""
+        if (named := self.headings.find_document_type(text)) is not None or len(text) <= LONG_LINE_CHARS:
+            return named
+        submitted = self.headings.find_document_type(_COLON_PATTERN.split(text)[-1]) or ""
+        return submitted if submitted.startswith("draft_") and self.headings.is_subtitle(text) else None
+
     def _collect_function_evidence(self, text: str) -> set[Evidence]:
         """Whether a line names an organ, says who speaks, what type the document is, or what its section is for."""
         bare = text.rstrip("* ")
@@ -156,7 +164,7 @@ class EvidenceCollector:
             found.add("organ")
         if self.headings.is_subtitle(bare):
             found.add("subtitle_words")
-        if (document_type := self.headings.find_document_type(bare)) is not None:
+        if (document_type := self._find_document_type(bare)) is not None:
             found |= _collect_document_type_evidence(document_type, bare)
         function = self.headings.find_section_function(bare)
         if function in {"agenda", "annotations", "schedule"}:
