@@ -8,15 +8,8 @@ import msgspec
 import pytest
 
 from extractor import Document, extract
-from extractor.assessment.confidence import (
-    MEASURES,
-    NEUTRAL_EVIDENCE,
-    PartModel,
-    apply_model,
-    estimate_confidence,
-    load_models,
-    measure_evidence,
-)
+from extractor.assessment.confidence import PartModel, apply_model, estimate_confidence, load_models
+from extractor.assessment.evidence import MEASURES, NEUTRAL_EVIDENCE, measure_evidence
 from extractor.diagnostics import get_severity
 from extractor.model import Cell, Confidence, Diagnostic, Footnote
 from extractor.pipeline import rename_document
@@ -102,11 +95,10 @@ def test_rows_without_dates_lower_the_schedule() -> None:
 
 
 def test_an_agenda_with_a_gap_in_its_numbers_is_less_sure() -> None:
-    document = build_document()
-    assert document.agenda is not None
-    before = get_part(document, "agenda")
-    del document.agenda.items[1]
-    assert get_part(document, "agenda") < before
+    with_gap = read(ENGLISH.replace("\n2. ", "\n7. "))
+    assert "agenda.number_gap" in {d.code for d in with_gap.diagnostics}
+    assert measure_evidence(with_gap)["agenda"]["has agenda.number_gap"] == 1
+    assert load_models()["agenda"].weights["has agenda.number_gap"] < -1
 
 
 def test_doubts_never_make_a_part_more_probable() -> None:

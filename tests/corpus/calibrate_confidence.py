@@ -14,13 +14,13 @@ import math
 import pathlib
 import zlib
 
-from extractor.assessment.confidence import (
+from extractor.assessment.confidence import PartModel
+from extractor.assessment.evidence import (
     DIAGNOSTIC_FAMILIES,
     FILE_NAME_CODES,
     MEASURES,
     NEUTRAL_EVIDENCE,
     EvidenceValues,
-    PartModel,
 )
 from extractor.diagnostics import DIAGNOSTIC_KINDS
 from tests.corpus.measured_documents import CORPUS, MeasuredDocument, measure_corpus

@@ -13,7 +13,7 @@ from types import ModuleType
 import msgspec
 
 from extractor import Document, ExtractionError, extract
-from extractor.assessment.confidence import DIAGNOSTIC_FAMILIES, EvidenceValues, measure_evidence
+from extractor.assessment.evidence import DIAGNOSTIC_FAMILIES, EvidenceValues, measure_evidence
 
 SHARED = pathlib.Path(__file__).parents[3] / "shared"
 CORPUS = SHARED / "corpus"
