@@ -9,6 +9,7 @@ import regex
 
 from extractor import languages
 from extractor.common.unicode_text import fold_text, has_han, is_cut_off, is_single_capital
+from extractor.languages.agenda_words import COLONS
 from extractor.languages.calendar.times import ParsedTimes
 from extractor.languages.schedule_cells import SCHEDULE_COLUMNS
 from extractor.layout.tolerances import LAST_WORD_WINDOW_CHARS, MAX_ANNEX_LABEL_WORDS, MAX_DAY_CHARS
@@ -257,6 +258,15 @@ def starts_with_item(text: str) -> bool:
     """Whether an entry of a schedule names its items before its title ("Item 3: …"), in any language."""
     reads = (language.cells.parse_item_prefix(text) for language in languages.load_all_languages())
     return any(read is not None and not text.startswith(read.rest) for read in reads)
+
+
+@lru_cache(maxsize=4096)
+def is_item_caption(text: str) -> bool:
+    """Whether a text names an item and ends with a colon ("Item 4 (a):"), in any language: a title follows it."""
+    if text[-1:] not in COLONS or not any(map(str.isdigit, text)):
+        return False
+    reads = (language.cells.parse_item_prefix(text) for language in languages.load_all_languages())
+    return any(read is not None and not read.rest for read in reads)
 
 
 _KIND_AND_TITLE_PATTERN = regex.compile(r"(?P<kind>[^:：]{1,40}?) ?[:：] ?[“«\"「《‘']")

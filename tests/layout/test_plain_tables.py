@@ -97,3 +97,21 @@ def test_more_persons_of_an_entry_and_a_centred_day_begin_no_rows_of_other_colum
         ("Time", 1), ("Tuesday, 6 May 2031", 3), ("10:00-10:15", 1), ("10:15-11:00", 1), ("11:00-11:30", 1),
     ]  # fmt: skip
     assert table.rows[3][2].text.split() == ["Jean", "Moreau", "Li", "Wen", "Rosa", "Diaz"]
+
+
+def test_a_code_below_a_code_begins_a_row_and_an_item_with_its_title_is_no_row() -> None:
+    columns = [70, 190]
+    found = blocks(
+        row(760, columns, ["Item 3 (a):", "Lamps at sea"], font="B"),
+        row(744, columns, ["A/AC.999/L.1", "Annual report of the keepers of all the lamps"]),
+        row(734, columns, ["A/AC.999/L.2", "Note by the Secretariat"]),
+        row(724, columns, ["A/AC.999/L.3", "Report of the Secretary-General"]),
+        row(708, columns, ["Item 4:", "Other matters"], font="B"),
+        row(692, columns, ["A/AC.999/L.4", "Oil"]), row(682, columns, ["A/AC.999/L.5", "Towers and harbours"]),
+    )  # fmt: skip
+    tables = [cells(block) for block in found if block.kind == "table"]
+    assert tables[0] == [
+        ["A/AC.999/L.1", "Annual report of the keepers of all the lamps"], ["A/AC.999/L.2", "Note by the Secretariat"],
+        ["A/AC.999/L.3", "Report of the Secretary-General"],
+    ]  # fmt: skip
+    assert not any("Item" in row[0] for table in tables for row in table)

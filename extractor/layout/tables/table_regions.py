@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extractor.common.printed_labels import find_line_label, is_label
 from extractor.layout.geometry import Span
-from extractor.layout.lexicon import has_weekday_or_month, is_schedule_header
+from extractor.layout.lexicon import has_weekday_or_month, is_item_caption, is_schedule_header
 from extractor.layout.lines.punctuation import is_sentence_end
 from extractor.layout.paragraphs.document_metrics import DocumentMetrics
 from extractor.layout.tables.ruling_lines import HorizontalRule
@@ -79,7 +79,8 @@ class RegionFinder:
     def _is_labelled_text(self, at: int) -> bool:
         """Whether a line is a label and its text, as those of paragraphs and headings are."""
         line = self.lines[at]
-        is_labelled = line.line.has_separate_label or is_label(line.segments[0].text)
+        label = line.segments[0].text
+        is_labelled = line.line.has_separate_label or is_label(label) or is_item_caption(label)
         if len(line.segments) != 2 or not is_labelled:
             return False
         return line.segments[0].bold or not self._has_rule_close_above(at)
@@ -151,7 +152,8 @@ class RegionFinder:
             if self._has_title_size(index, lines[at].size) or _is_typed_note(line):
                 break
             if len(line.segments) > 1:
-                if not ruled and self._is_labelled_text(index) and not _has_known_starts(line, known_starts):
+                is_known = _has_known_starts(line, known_starts) and not is_item_caption(line.segments[0].text)
+                if not ruled and self._is_labelled_text(index) and not is_known:
                     break
                 left = intersect_gaps(gaps, line)
                 if not left or (not has_shared_gap(left, line) and len(left) < len(gaps)):

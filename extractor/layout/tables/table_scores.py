@@ -79,7 +79,8 @@ def score_table(placed: Sequence[PlacedLine], lines: Sequence[TableLine], column
     texts = [text for line in placed for text in line.texts]
     values = _count_values(texts)
     score += VALUE_SCORE * values / len(texts)
-    if columns.count == 2 and not ruled and values < MIN_VALUE_RATIO * len(texts):
+    firsts = [text.segment.text for line in split for text in line.texts[:1]]
+    if columns.count == 2 and not ruled and values < MIN_VALUE_RATIO * len(texts) and not all(map(is_code, firsts)):
         score -= lines[0].line.page.short_form_penalty
     if has_one_style(lines[0].segments):
         score += HEADER_SCORE
@@ -88,7 +89,6 @@ def score_table(placed: Sequence[PlacedLine], lines: Sequence[TableLine], column
         score += ALIGNMENT_SCORE
     if _has_header_words(placed[0]):
         score += HEADER_SCORE
-    firsts = [text.segment.text for line in split for text in line.texts[:1]]
     separate = {line.segments[0].text for line in lines if line.line.has_separate_label}
     if (
         sum(text in separate or is_label(text) for text in firsts) > MAX_LABEL_RATIO * len(firsts)

@@ -22,10 +22,10 @@ from extractor.layout.lines.text_lines import LineSegment
 from extractor.layout.paragraphs.document_metrics import DocumentMetrics, find_first_words
 from extractor.layout.tables.column_gaps import PlacedText, TableColumns
 from extractor.layout.tables.item_numbers import continues_item, is_item_number
-from extractor.layout.tables.rows.cell_paragraphs import find_cell_paragraphs
+from extractor.layout.tables.rows.cell_paragraphs import find_cell_paragraphs, find_keys
 from extractor.layout.tables.rows.cell_texts import continues_text, continues_time, is_rest_of_date, is_value
 from extractor.layout.tables.rows.placed_lines import PlacedLine
-from extractor.layout.tables.table_lines import is_bullet, is_number
+from extractor.layout.tables.table_lines import is_bullet, is_next_code, is_number
 from extractor.layout.tolerances import (
     APART_CELL_VOTE,
     BULLET_VOTE,
@@ -146,15 +146,27 @@ def _is_day_below_header(lines: Sequence[PlacedLine], at: int) -> bool:
 
 
 def find_ruled_rows(lines: Sequence[PlacedLine]) -> list[int] | None:
-    """The starts of rows whose cells are centred vertically between ruling lines; None where rules part no single rows.
+    """The starts of rows that ruling lines part; None where rules part no single rows.
 
-    Such a cell is alone in its column, and its text stands lower than the first line of its row.
+    Cells are centred vertically between the lines: such a cell is alone in its column, and its text stands lower than the
+    first line of its row. Or each row begins with a time, and times, days and numbers are in the first column only.
     """
     starts = [0, *(at for at in range(1, len(lines)) if lines[at].is_ruled)]
     bands = [lines[first:stop] for first, stop in zip(starts, [*starts[1:], len(lines)], strict=True)]
+    has_other_keys = any(text.first > 0 for texts in find_keys(lines) for text in texts)
+    is_below_header = len(bands[0]) == 1 and bands[0][0].texts[0].first > 0
+    rows = bands[1:] if is_below_header else bands
+    if len(bands) > 1 and not has_other_keys and all(map(_begins_with_time, rows)):
+        return starts
     if len(bands) < MIN_RULED_ROWS or not all(map(_is_one_row, bands)):
         return None
     return starts if any(not _find_lone_columns(band[:1]) & _find_lone_columns(band) for band in bands) else None
+
+
+def _begins_with_time(band: Sequence[PlacedLine]) -> bool:
+    """Whether lines between two rules begin with a time, and have nothing else in the first column."""
+    firsts = [text for line in band for text in line.texts if text.first == 0]
+    return len(firsts) == 1 and firsts[0] is band[0].texts[0] and is_time_or_range(firsts[0].segment.text)
 
 
 def _is_one_row(band: Sequence[PlacedLine]) -> bool:
@@ -321,7 +333,8 @@ class _RowReader:
             return -DECISIVE_VOTE
         if above is None or text.baseline - above.baseline > MAX_CELL_STEP_RATIO * self.leading:
             return KEY_VOTE if is_key or _begins_time_range(content, below) else APART_CELL_VOTE
-        if _is_band_below_cells(text, above):
+        is_code_below_code = text.first == 0 < self.count - 1 and is_next_code(above.segment.text, content)
+        if is_code_below_code or _is_band_below_cells(text, above):
             return KEY_VOTE
         if content[0] == "[" and content[-1] == "]":
             return -DECISIVE_VOTE  # what is in brackets after a title
