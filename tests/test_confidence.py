@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -126,3 +127,8 @@ def test_the_name_of_the_file_does_not_change_confidence() -> None:
     renamed = rename_document(document, "A-79-1.md")
     assert [d.code for d in renamed.diagnostics][:1] == ["masthead.symbol_differs"]
     assert estimate_confidence(renamed) == before == extract(ENGLISH.encode(), name="A-79-1.md").confidence
+
+
+def test_a_format_that_marks_its_parts_is_as_sure_as_another() -> None:
+    folder = Path(__file__).parents[1] / "fixtures" / "en"
+    assert extract(folder / "report.odt").confidence == extract(folder / "report.docx").confidence

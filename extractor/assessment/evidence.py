@@ -16,7 +16,6 @@ from extractor.model import AgendaItem, Block, Document
 
 EvidenceValues = dict[str, float]
 
-FLOWING_FORMATS = frozenset({"akn", "docx", "html", "mhtml", "markdown", "eml"})
 LONG_TITLE_CHARACTERS = 220  # titles of items and headings are shorter; a longer one often has the next text in it
 SHORT_LINE_CHARACTERS = 80  # of a paragraph that is no full line
 MIN_COLUMN_CELLS = 3  # below which the kind of a column's cells says nothing
@@ -58,7 +57,7 @@ def _scale_count(count: int) -> float:
 def _measure_source(document: Document) -> EvidenceValues:
     """Evidence for every part: the format, the number of pages, and whether the document was recognised as one of the UN."""
     origin = document.source
-    flowing = origin.format in FLOWING_FORMATS
+    flowing = origin.pages is None and origin.format != "text"  # its headings, lists and cells are marked
     return {
         "flowing format": float(flowing),
         "plain text": float(origin.format == "text"),
