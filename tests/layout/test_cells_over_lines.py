@@ -76,16 +76,16 @@ def test_a_day_over_two_lines_does_not_hold_a_second_time_back_from_its_row() ->
 
 
 def test_rules_above_each_time_part_rows_whose_cells_have_several_entries() -> None:
-    columns = [70, 150, 250]
+    columns = [70, 150, 290]
     width = (70, 400)
     found = blocks(
         rule(752, width), row(740, columns, ["Time", "Plenary", "Contact group"], font="I"), rule(734, width),
-        row(722, columns, ["9-11 a.m.", "Opening", "Lamps"]), row(708, columns[1:], ["Adoption (item", "Oil (item 5)"]),
-        row(698, [150], ["2)"]), rule(692, width),
+        row(722, columns, ["9-11 a.m.", "Opening", "Lamps"]), row(708, columns[1:], ["Adoption of the agenda and", "Oil (item 5)"]),
+        row(698, [150], ["organization"]), rule(692, width),
         row(680, columns, ["3-5 p.m.", "Keepers of the north", "Towers"]), row(666, [150], ["Other matters"]), rule(660, width),
     )  # fmt: skip
     table = next(block for block in found if block.kind == "table")
     assert cells(table)[1:] == [
-        ["9-11 a.m.", "Opening\nAdoption (item 2)", "Lamps\nOil (item 5)"],
+        ["9-11 a.m.", "Opening\nAdoption of the agenda and organization", "Lamps\nOil (item 5)"],
         ["3-5 p.m.", "Keepers of the north\nOther matters", "Towers"],
     ]
