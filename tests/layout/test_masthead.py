@@ -251,3 +251,25 @@ def test_words_of_a_long_name_below_one_another_are_no_second_column() -> None:
         pages = [show(66, 690, "ADVANCE, UNEDITED VERSION", size=14) + show(x, 665, "A", size=1) + parts + below]
         source = arrange_pages(pdf.read(make_pdf(pages, fonts={"M": font("Courier-Bold")}), Limits()))
         assert [b.text for b in source.blocks if "Force" in b.text] == [" ".join(name)], x
+
+
+def test_a_text_directly_below_a_masthead_is_not_divided_at_its_first_lines() -> None:
+    right = lines(380, 700, 12, ["Distr.: General", "16 July 2031", "Original: English"], size=10)
+    title = show(70, 600, "Letter dated 7 March 2031 from the Keeper addressed", size=12, font="B")
+    title += show(70, 586, "to the President of the Council", size=12, font="B")
+    text = show(94, 566, "The Council, in its resolutions on the lamps of the outer coast and of harbours,", size=10)
+    text += show(
+        70, 554, "requested me to provide written monthly reports on the lamps that were lit by night", size=10
+    )
+    text += show(70, 542, "and by day.", size=10)
+    found = blocks(show(70, 710, "Invented Council", size=13, font="B"), right, title, text)
+    assert "Letter dated 7 March 2031 from the Keeper addressed to the President of the Council" in found
+
+
+def test_a_title_with_two_note_marks_is_a_heading() -> None:
+    right = lines(380, 700, 12, ["Distr.: General", "16 July 2031", "Original: English"], size=10)
+    title = show(120, 600, "Decision adopted by the Committee on lamps*, **", size=14, font="B")
+    page_ = show(70, 710, "Invented Covenant", size=13, font="B") + right + title
+    notes = show(70, 100, "* Adopted by the Committee at its ninth session.", size=8)
+    source = arrange_pages(pdf.read(make_pdf([page_ + BODY + notes]), Limits()))
+    assert [b.kind for b in source.blocks if b.text.startswith("Decision adopted")] == ["heading"]

@@ -135,7 +135,7 @@ def _has_heading_form(paragraph: Paragraph, usual: float) -> bool:
     large = all(s.bold and s.size > MIN_HEADING_SIZE_RATIO * usual for row in paragraph.lines for s in row.segments)
     if len(paragraph.lines) > (MAX_LARGE_HEADING_LINES if large else MAX_HEADING_LINES):
         return False
-    text = paragraph.text.rstrip("*")
+    text = paragraph.text.rstrip("*, ") if paragraph.text.endswith("*") else paragraph.text  # "… of the Buoys*, **"
     bare = text[len(paragraph.label or "") :].strip()
     return (
         bool(bare)

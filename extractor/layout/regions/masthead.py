@@ -15,6 +15,7 @@ from extractor.layout.tolerances import (
     MAX_LINES_ABOVE_MASTHEAD,
     MAX_LINES_TO_COLUMN,
     MAX_MASTHEAD_LINES,
+    MAX_NAME_WIDTH_RATIO,
     MAX_NEXT_LINE_GAP_EM,
     MIN_APART_GAP_EM,
     MIN_NAME_INDENT_EM,
@@ -149,13 +150,17 @@ def _split_apart(row: TextLine) -> list[TextLine]:
 
 
 def _split_hanging_lines(group: list[TextLine], edge: float) -> list[list[TextLine]]:
-    """Lines divided at those that are at the edge, where all others are set in alike; below a colon each is a title."""
+    """Lines divided at those that are at the edge, where all others are set in alike; below a colon each is a title.
+
+    Names and titles are narrower than text, whose paragraphs may begin set in.
+    """
     inner = [row for row in group if row.start >= edge + MIN_NAME_INDENT_EM * row.segments[0].size]
     starts = [row.start for row in inner]
     if (
         not inner
         or not group[0].page.has_exact_places
         or group[0] in inner
+        or max(row.end - row.start for row in group) > MAX_NAME_WIDTH_RATIO * group[0].page.width
         or max(starts) - min(starts) > MASTHEAD_EDGE_TOLERANCE_PT
     ):
         return [group]
