@@ -66,7 +66,7 @@ def test_the_same_document_gives_the_same_numbers() -> None:
     ("part", "code"),
     [
         ("masthead", "masthead.date_unread"),
-        ("agenda", "agenda.title_differs"),
+        ("agenda", "agenda.number_repeated"),
         ("schedule", "schedule.cell_unread"),
         ("schedule", "schedule.weekday_mismatch"),
         ("outline", "outline.number_gap"),

@@ -30,6 +30,7 @@ MIN_OCCURRENCES = 8  # of evidence in the cases, for its weight to be fitted
 # Log odds of a doubt that occurs less often, or never: the odds are seven times lower. Chosen between -1 and -3, with which
 # the share of sure parts that are right differs by about 0.002 on documents that were not fitted; at -3 fewer are sure.
 RARE_DOUBT = -2.0
+DISBELIEF = 0.005  # the probability that a part of the next document of a kind that is always right is wrong
 PENALTY = 1.0  # of the squared weights: the strength of the belief that evidence says nothing
 STEPS = 12  # of Newton's method; the weights change by less than 0.01 after about eight
 Case = tuple[EvidenceValues, bool]  # the evidence for a part, and whether it is right
@@ -92,25 +93,26 @@ def _may_be_weighed_unseen(name: str) -> bool:
 def _fit_weights(cases: list[Case], names: list[str]) -> list[float]:
     """The intercept and the weights of greatest likelihood with a penalty on the weights, by Newton's method."""
     rows = [[1.0, *(values.get(name, 0.0) for name in names)] for values, _ in cases]
+    targets = [1 - DISBELIEF if right else DISBELIEF for _, right in cases]
     weights = [0.0] * (len(names) + 1)
     for _ in range(STEPS):
-        step = _take_step(rows, [right for _, right in cases], weights)
+        step = _take_step(rows, targets, weights)
         weights = [weight + change for weight, change in zip(weights, step, strict=True)]
     return weights
 
 
-def _take_step(rows: list[list[float]], rights: list[bool], weights: list[float]) -> list[float]:
+def _take_step(rows: list[list[float]], targets: list[float], weights: list[float]) -> list[float]:
     """One step of Newton's method. The intercept has next to no penalty."""
     size = len(weights)
     penalties = [0.01, *[PENALTY] * (size - 1)]
     slope = [-penalty * weight for penalty, weight in zip(penalties, weights, strict=True)]
     curve = [[penalties[i] if i == j else 0.0 for j in range(size)] for i in range(size)]
-    for row, right in zip(rows, rights, strict=True):
+    for row, target in zip(rows, targets, strict=True):
         filled = [(i, value) for i, value in enumerate(row) if value]
         odds = sum(weights[i] * value for i, value in filled)
         chance = 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
         for i, value in filled:
-            slope[i] += (right - chance) * value
+            slope[i] += (target - chance) * value
             for j, other in filled:
                 curve[i][j] += chance * (1 - chance) * value * other
     return _solve(curve, slope)
