@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
@@ -11,6 +12,7 @@ from extractor import languages
 from extractor.common.unicode_text import fold_text, has_han, is_cut_off, is_single_capital
 from extractor.languages.agenda_words import COLONS
 from extractor.languages.calendar.times import ParsedTimes
+from extractor.languages.matching.prefilters import keep_shortest_literals
 from extractor.languages.schedule_cells import SCHEDULE_COLUMNS
 from extractor.layout.tolerances import LAST_WORD_WINDOW_CHARS, MAX_ANNEX_LABEL_WORDS, MAX_DAY_CHARS
 
@@ -44,24 +46,41 @@ def _load_item_words() -> frozenset[str]:
 
 
 @cache
-def _compile_date_names(table: str) -> regex.Pattern[str]:
+def _list_date_names(table: str) -> frozenset[str]:
     named = (names for language in languages.load_all_languages() for names in getattr(language.words.dates, table))
-    words = {fold_text(name) for names in named for name in names}
+    return frozenset(fold_text(name) for names in named for name in names)
+
+
+@cache
+def _compile_date_letters(table: str) -> re.Pattern[str]:
+    """The longest runs of letters of all names, of which each text with a name has one: a prefilter."""
+    runs = (max(re.findall(r"[^\W\d_]+", name), key=len) for name in _list_date_names(table))
+    return re.compile("|".join(map(re.escape, keep_shortest_literals(runs))))
+
+
+@cache
+def _compile_date_names(table: str) -> regex.Pattern[str]:
+    words = _list_date_names(table)
     any_of = "|".join(regex.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
     any_of = regex.sub(r"(?<=\d)(?=\p{Han})", " ?", any_of)  # print has spaces between digits and ideographs
     return regex.compile(rf"(?<!\p{{L}})(?:{any_of})(?![\p{{L}}--\p{{Han}}])|(?<=\p{{Han}}|\d ?)(?:{any_of})", regex.V1)
 
 
+def _has_date_name(table: str, text: str) -> bool:
+    folded = fold_text(text)
+    return bool(_compile_date_letters(table).search(folded) and _compile_date_names(table).search(folded))
+
+
 @lru_cache(maxsize=4096)
 def has_weekday(text: str) -> bool:
     """Whether a weekday is in a text."""
-    return _compile_date_names("weekdays").search(fold_text(text)) is not None
+    return _has_date_name("weekdays", text)
 
 
 @lru_cache(maxsize=4096)
 def has_weekday_or_month(text: str) -> bool:
     """Whether a text names a day: a weekday or a month is in it."""
-    return has_weekday(text) or _compile_date_names("months").search(fold_text(text)) is not None
+    return has_weekday(text) or _has_date_name("months", text)
 
 
 @cache
