@@ -70,6 +70,12 @@ def test_brackets_around_a_call_and_commas_between_calls_belong_to_the_marks():
     assert source.notes[0].text == "حاشية"
 
 
+def test_brackets_that_a_conversion_left_after_the_mark_are_no_text():
+    body = p("نص", ref(2)) + p("b", ref(3))
+    source = read(body, footnotes=notes("footnote", p("", own(), r("\t()\tحاشية (1)")), p("", own(), r("( ) see (a)"))))
+    assert [note.text for note in source.notes] == ["حاشية (1)", "see (a)"]
+
+
 def test_note_of_several_paragraphs_with_a_link():
     relations = {"rId1": ("hyperlink", "https://un.org")}
     note = p("", own(), r(" See ")) + p("", f'<w:hyperlink r:id="rId1">{r("A/1")}</w:hyperlink>')

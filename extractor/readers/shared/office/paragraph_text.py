@@ -13,6 +13,7 @@ from extractor.readers.shared.notes.text_edits import SuperscriptText, cut_range
 from extractor.source import Link, NoteReference, SourceBlock
 
 _OPENING_BRACKETS, _CLOSING_BRACKETS = "([（", ")]）"
+_EMPTY_BRACKETS_PATTERN = re.compile(rf"[{re.escape(_OPENING_BRACKETS)}]\s*[{re.escape(_CLOSING_BRACKETS)}]")
 _MARK_BRACKETS_PATTERN = re.compile(r"[\s()（）\[\]]+")
 _MARK_SEPARATORS_PATTERN = re.compile(r"[\s()（）\[\],،、;]+")
 
@@ -149,8 +150,13 @@ def _iterate_block_lines(blocks: Iterable[SourceBlock]) -> Iterator[ParagraphTex
 def take_off_mark(text: ParagraphText, marker: str, *, has_custom_mark: bool) -> None:
     """Take a note's own mark off the begin of its text, where it is typed and not counted, or raised.
 
-    LibreOffice writes signs that it has read in DOC and RTF files twice.
+    LibreOffice writes signs that it has read in DOC and RTF files twice, and puts the mark before brackets that stood around
+    it.
     """
+    brackets = _EMPTY_BRACKETS_PATTERN.match(text.text)
+    if brackets is not None:
+        text.text, _, text.links = cut_range(text.text, [], text.links, 0, brackets.end())
+        return
     length = _measure_typed_mark(text.text, marker) if marker else 0
     raised = any(isinstance(call, SuperscriptText) and not call.offset for call in text.note_references)
     if length and (has_custom_mark or raised):
