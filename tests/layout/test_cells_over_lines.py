@@ -89,3 +89,21 @@ def test_rules_above_each_time_part_rows_whose_cells_have_several_entries() -> N
         ["9-11 a.m.", "Opening\nAdoption of the agenda and organization", "Lamps\nOil (item 5)"],
         ["3-5 p.m.", "Keepers of the north\nOther matters", "Towers"],
     ]
+
+
+def test_the_number_of_an_item_begins_a_row_however_near_it_stands() -> None:
+    columns = [70, 190, 230]
+    found = blocks(
+        rule(752, (70, 460)), row(740, columns, ["Date", "No.", "Subject"], font="I"), rule(734, (70, 460)),
+        row(722, columns, ["Tuesday, 17 February", "1", "Opening of the session and election of the"]),
+        row(712, [70, 230], ["10 a.m.-1 p.m.", "officers"]), row(702, columns[1:], ["2", "Lamps at sea"]),
+        row(688, columns, ["Wednesday, 18 February", "3", "Keepers of the lamps"]),
+        row(678, [70], ["3-6 p.m."]), row(664, columns[1:], ["4", "Towers and harbours"]),
+        row(650, columns[1:], ["5", "Other matters"]), rule(644, (70, 460)),
+    )  # fmt: skip
+    table = next(block for block in found if block.kind == "table")
+    assert [[cell.replace("\n", " ") for cell in line] for line in cells(table)[1:]] == [
+        ["Tuesday, 17 February 10 a.m.-1 p.m.", "1", "Opening of the session and election of the officers"],
+        ["", "2", "Lamps at sea"], ["Wednesday, 18 February 3-6 p.m.", "3", "Keepers of the lamps"],
+        ["", "4", "Towers and harbours"], ["", "5", "Other matters"],
+    ]  # fmt: skip

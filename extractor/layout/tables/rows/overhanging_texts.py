@@ -32,6 +32,8 @@ def take_overhanging_texts(arranged: ArrangedLines, leading: float) -> None:
             begin = at
         elif len(arranged.lines[begin].texts) == 1:
             pass  # a heading of rows
+        elif first is not None and len(line.texts) == 1:
+            arranged.lines[at] = replace(line, starts_row=False)
         elif first is not None and any(text.first in last and _begins_row(last[text.first], text) for text in keys[at]):
             arranged.cells.setdefault(begin, []).append(first)
             arranged.lines[at] = replace(line, texts=line.texts[1:], starts_row=True)

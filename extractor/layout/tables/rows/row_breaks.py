@@ -123,6 +123,7 @@ def find_row_starts(lines: Sequence[PlacedLine], leading: float, widths: CellWid
             (least is not None and lines[at].step >= least and (page.has_exact_places or votes[at] > -DECISIVE_VOTE))
             or votes[at] > least_vote
             or reader.has_number_below_number(at)
+            or reader.begins_with_item(at)
         )
         and not reader.is_rest_of_list(at)
         for at in later
@@ -313,6 +314,15 @@ class _RowReader:
         numbers = {text.first for text in self.lines[at].texts if is_number(text.segment.text)}
         is_full = len(self.lines[at].texts) == len(self.lines[at - 1].texts) == self.count
         return is_full and bool(before & numbers & self.number_columns - {0})
+
+    def begins_with_item(self, at: int) -> bool:
+        """Whether a line begins with the number of an item in a column of them, and has a title: an item does not wrap."""
+        first, *others = self.lines[at].texts
+        if first.first not in self.item_columns or not others or not is_item_number(first.segment.text):
+            return False
+        near = self.lines[max(0, at - MAX_CELL_LOOKBACK_LINES) : at]
+        above = [text.segment.text for line in near for text in line.texts if text.first == first.first]
+        return not above or not continues_item(above[-1], first.segment.text)
 
     def _weigh_text(self, text: PlacedText, above: PlacedText | None, below: PlacedText | None) -> float:
         """How strongly a text says that it begins a cell (above 0) or continues the one above (below); 0 for neither."""
