@@ -49,6 +49,7 @@ def test_the_title_of_a_circular_is_its_subject(language: str) -> None:
     organization, kind, to, label, subject = CIRCULARS[language]
     document = read(f"{organization}\n\nST/IC/2031/3\n\n# {kind}\n\n{to}\n\n{label}: {subject}\n\n{TEXTS[language]}\n")
     assert document.masthead.title == subject
+    assert [b.text for b in document.blocks if b.kind == "heading" and b.zone == "body"] == [subject]
     assert document.masthead.symbols == ["ST/IC/2031/3"]
 
 

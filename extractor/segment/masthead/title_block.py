@@ -46,17 +46,17 @@ def read_title_block(
     if "title" not in roles:
         return TitleBlock(None, None, blocks)
     at = roles.index("title")
-    title = _take_resolution_number(blocks[at], own_symbols)
+    title = _take_subject(_take_resolution_number(blocks[at], own_symbols), covers)
     whole = _find_whole_title(_read_title(title, covers), title, blocks[at + 1 :])
     subtitle = _read_subtitle(blocks[roles.index("subtitle")], title) if "subtitle" in roles else None
     return TitleBlock(whole, subtitle, [*blocks[:at], title, *blocks[at + 1 :]])
 
 
 def _read_title(title: DraftBlock, covers: CoverLineReader) -> LocatedText | None:
-    """A title without note marks, spaces between ideographs, and labels ("Section 3", "Subject:"); None for no text."""
+    """A title without note marks, spaces between ideographs, and the label of a budget's section; None for no text."""
     printed = title.text.rstrip("* ,")
     label = covers.find_volume_label(printed)
-    start = label.end if label is not None and label.end < len(printed) else covers.find_subject(printed) or 0
+    start = label.end if label is not None and label.end < len(printed) else 0
     clean = remove_han_spaces(printed[start:])
     return LocatedText(clean, [BlockPlace(title, start, len(printed))]) if clean else None
 
@@ -90,3 +90,11 @@ def _take_resolution_number(title: DraftBlock, own: list[str]) -> DraftBlock:
     if match and any(symbol.endswith("/" + match["number"].replace(" ", "")) for symbol in own):
         return replace(title.drop_prefix(match.end()), label=title.text[: match.end()].strip())
     return title
+
+
+def _take_subject(title: DraftBlock, covers: CoverLineReader) -> DraftBlock:
+    """The title of a circular as a heading, with "Subject:" as its label."""
+    start = covers.find_subject(title.text)
+    if start is None:
+        return title
+    return replace(title.drop_prefix(start), kind="heading", label=title.text[:start].strip())
