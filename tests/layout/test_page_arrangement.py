@@ -116,6 +116,17 @@ class TestProseColumns:
         document = read_pdf(print_lines(60, LEFT[:5]), print_lines(310, [LEFT[5], *RIGHT]))
         assert list_texts(document)[0].startswith(" ".join(LEFT))
 
+    def test_a_list_beside_texts_at_other_heights(self) -> None:
+        items = [f"{number}. Lamp of the {number}th harbour" for number in range(1, 15)]
+        texts = [f"Item {number} was heard." for number in range(1, 13)]
+        columns = print_lines(60, items, step=15) + print_lines(320, texts, top=596, step=17)
+        document = read_pdf(
+            show(60, 640, "Agenda", size=11, font="B"), show(320, 640, "Notes", size=11, font="B"), columns
+        )
+        read = [block.text for block in document.blocks if block.zone != "masthead"]
+        assert read[:2] == ["Agenda", "Lamp of the 1th harbour"]
+        assert read.index("Lamp of the 14th harbour") < read.index("Notes") < read.index("Item 1 was heard.")
+
     def test_three_columns(self) -> None:
         short = [line[:24].rsplit(" ", 1)[0] for line in chain(LEFT, RIGHT)]
         document = read_pdf(*(print_lines(40 + 180 * at, short) for at in range(3)))

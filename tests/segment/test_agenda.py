@@ -276,6 +276,18 @@ def test_numbered_proposals_with_gaps_below_lettered_headings_are_no_agenda():
     assert document.agenda is None
 
 
+def test_rows_may_begin_with_the_group_of_their_items() -> None:
+    titles = ["Opening of the session", "Adoption of the agenda", "Lamps at sea", "Lamps on land", "Other matters"]
+    groups = {1: "Matters of procedure", 3: "Lamps"}
+    rows = [f"| {groups.get(n, '')} | {n}. | {title} | A/AC.999/2031/{n} |" for n, title in enumerate(titles, 1)]
+    table = "\n".join(["| Part | Item | Title | Documents |", "| --- | --- | --- | --- |", *rows])
+    document = read(f"{HEAD}\n# Provisional agenda\n\n{table}\n")
+    assert document.agenda is not None
+    assert [(item.number, item.title, item.documents) for item in document.agenda.items] == [
+        (str(n), title, [f"A/AC.999/2031/{n}"]) for n, title in enumerate(titles, 1)
+    ]
+
+
 @pytest.mark.parametrize(
     ("heading", "titles"),
     [

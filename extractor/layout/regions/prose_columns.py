@@ -13,8 +13,11 @@ from extractor.layout.lines.punctuation import is_sentence_end
 from extractor.layout.lines.text_lines import LineSegment, TextLine
 from extractor.layout.tolerances import (
     COLUMN_SNAP_TOLERANCE_PT,
+    MAX_COMMON_HEIGHT_RATIO,
     MAX_DIVIDED_LINES_RATIO,
     MAX_RUNNING_COLUMNS,
+    MIN_APART_COLUMN_LINES,
+    MIN_APART_COLUMN_WIDTH_RATIO,
     MIN_FULL_LINE_WIDTH_RATIO,
     MIN_PROSE_COLUMN_FULL_RATIO,
     MIN_PROSE_COLUMN_GAP_EM,
@@ -68,8 +71,12 @@ def _find_prose_band(lines: Sequence[TextLine], at: int) -> _ProseBand | None:
     while at < len(lines):
         gap, stop = _find_column_gap(lines, at)
         columns = _split_columns(lines[at:stop]) if gap and stop - at >= MIN_RUNNING_COLUMN_LINES else []
-        if _is_prose(columns) and not (at and _is_header_row(lines[at - 1], columns)):
+        has_header = bool(at) and _is_header_row(lines[at - 1], columns)
+        if _is_prose(columns) and not has_header:
             return _ProseBand(at, stop, columns)
+        if _are_set_apart(columns):
+            start = at - has_header  # a heading above each
+            return _ProseBand(start, stop, _split_columns(lines[start:stop]))
         at = stop if gap else at + 1
     return None
 
@@ -84,6 +91,22 @@ def _is_prose(columns: Sequence[Sequence[TextLine]]) -> bool:
         and all(map(_is_running_text, columns))
         and not any(_has_common_rows(*pair) for pair in pairwise(columns))
     )
+
+
+def _are_set_apart(columns: Sequence[Sequence[TextLine]]) -> bool:
+    """Whether the lines of two long columns stand at heights of their own, as those of a table's cells do not.
+
+    Such columns may hold lists and headings: an agenda and its annotations.
+    """
+    if len(columns) != 2 or any(map(_are_divided, columns)):
+        return False
+    fewer, more = sorted(columns, key=len)
+    if len(fewer) < MIN_APART_COLUMN_LINES or _has_common_rows(fewer, more):
+        return False
+    widths = [max(line.end for line in column) - min(line.start for line in column) for column in columns]
+    heights = [line.baseline for line in more]
+    common = sum(any(abs(line.baseline - height) <= SAME_LINE_TOLERANCE_PT for height in heights) for line in fewer)
+    return min(widths) >= MIN_APART_COLUMN_WIDTH_RATIO * max(widths) and common <= MAX_COMMON_HEIGHT_RATIO * len(fewer)
 
 
 def _find_column_gap(lines: Sequence[TextLine], at: int) -> tuple[Gap | None, int]:
@@ -139,6 +162,7 @@ def _split_columns(lines: Sequence[TextLine]) -> list[list[TextLine]]:
             columns[-1] = (columns[-1][0], max(columns[-1][1], segment.end))
         else:
             columns.append((segment.start, segment.end))
+    columns = _join_labels(lines, columns)
     found = []
     for start, end in columns:
         inside = ([s for s in line.segments if start <= s.start and s.end <= end] for line in lines)
@@ -146,6 +170,18 @@ def _split_columns(lines: Sequence[TextLine]) -> list[list[TextLine]]:
             [line.replace_segments(segments) for line, segments in zip(lines, inside, strict=True) if segments]
         )
     return found
+
+
+def _join_labels(lines: Sequence[TextLine], columns: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """The columns, those of labels joined with the texts that they are labels of."""
+    labels = {(line.segments[0].start, line.segments[0].end) for line in lines if line.has_separate_label}
+    joined: list[tuple[float, float]] = []
+    is_label = False
+    for start, end in columns:
+        joined.append((joined.pop()[0], end) if is_label else (start, end))
+        inside = [s for line in lines for s in line.segments if start <= s.start and s.end <= end]
+        is_label = all((s.start, s.end) in labels for s in inside)
+    return joined
 
 
 def _is_header_row(line: TextLine, columns: Sequence[Sequence[TextLine]]) -> bool:
@@ -161,7 +197,7 @@ def _is_running_text(lines: Sequence[TextLine]) -> bool:
     """Whether lines are running text: wide, mostly full, and most of them without a stop at the end."""
     if len(lines) < MIN_RUNNING_COLUMN_LINES:
         return False
-    if sum(len(line.segments) > 1 + line.has_separate_label for line in lines) > MAX_DIVIDED_LINES_RATIO * len(lines):
+    if _are_divided(lines):
         return False
     widths = [line.end - line.start for line in lines]
     widest = max(widths)
@@ -173,6 +209,12 @@ def _is_running_text(lines: Sequence[TextLine]) -> bool:
         for line, width in zip(lines, widths, strict=True)
     )
     return full >= MIN_PROSE_COLUMN_FULL_RATIO * len(lines) and open_ends >= MIN_PROSE_COLUMN_OPEN_RATIO * len(lines)
+
+
+def _are_divided(lines: Sequence[TextLine]) -> bool:
+    """Whether lines have gaps inside, as those of several cells have; the gap after a label is none."""
+    divided = sum(len(line.segments) > 1 + line.has_separate_label for line in lines)
+    return divided > MAX_DIVIDED_LINES_RATIO * len(lines)
 
 
 def _has_common_rows(left: Sequence[TextLine], right: Sequence[TextLine]) -> bool:

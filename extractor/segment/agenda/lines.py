@@ -151,6 +151,13 @@ class AgendaLineSplitter:
         """The rows of a table with a column of item numbers as lines; any other table as one line."""
         columns = {n for row in table.rows for n, cell in enumerate(row) if has_document_symbol(cell.text)}
         rows = [self._read_row(table, position, at, row, columns) for at, row in enumerate(table.rows)]
+        grouped = {
+            at: item
+            for at, read in enumerate(rows)
+            if read is None and (item := self._read_row(table, position, at, table.rows[at], columns, after_group=True))
+        }
+        if len(rows) - rows.count(None) > len(grouped):  # most rows begin with an item, some with a group of items
+            rows = [grouped.get(at, read) for at, read in enumerate(rows)]
         items = [row for row in rows if row is not None]
         filled = sum(any(cell.text for cell in row) for row in table.rows)
         if len(items) < MIN_ITEM_ROWS or len(items) * 2 < filled or self._has_times(table):
@@ -166,10 +173,20 @@ class AgendaLineSplitter:
         return bool(text) and (self.times.parse_times(text) is not None or self.dates.parse_date(text) is not None)
 
     def _read_row(
-        self, table: DraftBlock, position: int, at: int, row: list[SourceCell], document_columns: set[int]
+        self,
+        table: DraftBlock,
+        position: int,
+        at: int,
+        row: list[SourceCell],
+        document_columns: set[int],
+        *,
+        after_group: bool = False,
     ) -> AgendaLine | None:
-        """A row that begins with an item's number and has a title beside it; some columns name documents."""
-        filled = [(column, cell) for column, cell in enumerate(row) if cell.text]
+        """A row that begins with an item's number and has a title beside it; some columns name documents.
+
+        `after_group`: its first cell names a group of items, and is no part of the item.
+        """
+        filled = [(column, cell) for column, cell in enumerate(row) if cell.text][int(after_group) :]
         if not filled or filled[0][1].header:
             return None
         if (joined := self._read_joined_row(table, position, at, filled, document_columns)) is not None or len(
