@@ -153,3 +153,9 @@ def test_paragraphs_beside_a_note_are_none_where_they_do_not_begin_like_one():
     note = '<p id="n1"><sup>1</sup> Note.</p>'
     source = read(f'<p id="a">One.<sup><a href="#n1">1</a></sup></p><p id="b">Two</p>{note}<p id="c">Three</p>')
     assert [block.text for block in source.blocks] == ["One.", "Two", "Three"]
+
+
+@pytest.mark.parametrize(("mark", "word"), [("ب", "المصابيح"), ("а", "Лампы"), ("b", "Lamps")])
+def test_letters_of_all_scripts_call_notes(mark, word):
+    page = f"<p>{word}<sup>({mark})</sup>.</p><p>More of it.</p><p><sup>({mark})</sup> A note.</p>"
+    assert [(note.marker, note.text) for note in read(page).notes] == [(mark, "A note.")]

@@ -70,6 +70,13 @@ def test_brackets_around_a_call_and_commas_between_calls_belong_to_the_marks():
     assert source.notes[0].text == "حاشية"
 
 
+def test_letters_in_brackets_call_the_typed_notes_of_arabic_tables():
+    source = read(p("المصابيح", r("(ب)", UP)) + p("", r("(ب)", UP), r(" حاشية")) + p("(ب) مصابيح"))
+    assert [block.text for block in source.blocks] == ["المصابيح", "(ب) مصابيح"]
+    assert [(note.marker, note.text) for note in source.notes] == [("ب", "حاشية")]
+    assert [call.note_key for call in source.blocks[0].note_references] == [source.notes[0].key]
+
+
 def test_brackets_that_a_conversion_left_after_the_mark_are_no_text():
     body = p("نص", ref(2)) + p("b", ref(3))
     source = read(body, footnotes=notes("footnote", p("", own(), r("\t()\tحاشية (1)")), p("", own(), r("( ) see (a)"))))

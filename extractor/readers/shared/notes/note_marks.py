@@ -13,7 +13,10 @@ from extractor.readers.shared.notes.raised_text import classify_raised_text, wri
 from extractor.readers.shared.notes.text_edits import TextHolder, iterate_text_holders, replace_range
 from extractor.source import Link, NoteReference, Source, SourceBlock, SourceNote
 
-_BARE_MARK_PATTERN = re.compile(rf"[(\[]?\s*(\d{{1,3}}|[{NOTE_SIGNS}]{{1,4}}|[a-z]|[ivxlc]{{1,5}})\s*[)\]]?", re.I)
+_LETTER_FRAGMENT = "[a-z]|[а-я]|[\u0621-\u064a]\u0640?"  # an Arabic letter may be drawn out, to show how it joins
+_BARE_MARK_PATTERN = re.compile(
+    rf"[(\[]?\s*(\d{{1,3}}|[{NOTE_SIGNS}]{{1,4}}|{_LETTER_FRAGMENT}|[ivxlc]{{1,5}})\s*[)\]]?", re.I
+)
 _MARK_SIGN_PATTERN = re.compile(f"[{NOTE_SIGNS}]")
 _SIGN_NOTE_PATTERN = re.compile(rf"({NOTE_SIGN_FRAGMENT})\s*(?=[^\s*])")
 _SIGN_REFERENCE_PATTERN = re.compile(
