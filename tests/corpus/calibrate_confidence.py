@@ -34,7 +34,7 @@ REAL_WEIGHT = 3  # of a real document: those that were made have up to thirty ve
 DISBELIEF = 0.005  # the probability that a part of the next document of a kind that is always right is wrong
 PENALTY = 1.0  # of the squared weights: the strength of the belief that evidence says nothing
 STEPS = 12  # of Newton's method; the weights change by less than 0.01 after about eight
-Case = tuple[EvidenceValues, bool]  # the evidence for a part, and whether it is right
+Case = tuple[EvidenceValues, bool, int]  # the evidence for a part, whether it is right, and how many times it counts
 
 
 def split_halves(measured: list[MeasuredDocument]) -> tuple[list[MeasuredDocument], list[MeasuredDocument]]:
@@ -47,13 +47,16 @@ def split_halves(measured: list[MeasuredDocument]) -> tuple[list[MeasuredDocumen
 
 def gather_cases(measured: list[MeasuredDocument], part: str) -> list[Case]:
     """The evidence and the rightness of a part, in each document that has it and whose gold speaks of it."""
-    return [(d.evidence[part], d.right[part]) for d in measured if part in d.evidence and part in d.right]
+    return [
+        (d.evidence[part], d.right[part], REAL_WEIGHT if is_real(d) else 1)
+        for d in measured
+        if part in d.evidence and part in d.right
+    ]
 
 
 def fit_models(measured: list[MeasuredDocument]) -> dict[str, PartModel]:
-    """The models of all parts, fitted to some documents; real ones count more."""
-    weighted = [d for d in measured for _ in range(REAL_WEIGHT if is_real(d) else 1)]
-    return {part: fit_part(part, gather_cases(weighted, part)) for part in MEASURES}
+    """The models of all parts, fitted to some documents."""
+    return {part: fit_part(part, gather_cases(measured, part)) for part in MEASURES}
 
 
 def is_real(document: MeasuredDocument) -> bool:
@@ -85,7 +88,7 @@ def _count_occurrences(part: str, cases: list[Case]) -> dict[str, int]:
     families = DIAGNOSTIC_FAMILIES[part]
     codes = {code for code in DIAGNOSTIC_KINDS if code.split(".")[0] in families} - FILE_NAME_CODES
     counts = {f"has {code}": 0 for code in sorted(codes)}
-    for values, _ in cases:
+    for values, _, _ in cases:
         for name, value in values.items():
             counts[name] = counts.get(name, 0) + (value != 0)
     return counts
@@ -99,8 +102,9 @@ def _may_be_weighed_unseen(name: str) -> bool:
 
 def _fit_weights(cases: list[Case], names: list[str]) -> list[float]:
     """The intercept and the weights of greatest likelihood with a penalty on the weights, by Newton's method."""
-    rows = [[1.0, *(values.get(name, 0.0) for name in names)] for values, _ in cases]
-    targets = [1 - DISBELIEF if right else DISBELIEF for _, right in cases]
+    repeated = [(values, right) for values, right, times in cases for _ in range(times)]
+    rows = [[1.0, *(values.get(name, 0.0) for name in names)] for values, _ in repeated]
+    targets = [1 - DISBELIEF if right else DISBELIEF for _, right in repeated]
     weights = [0.0] * (len(names) + 1)
     for _ in range(STEPS):
         step = _take_step(rows, targets, weights)
