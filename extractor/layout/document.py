@@ -94,17 +94,7 @@ def arrange_pages(pages: PagedSource, doubted: dict[int, Finding] | None = None)
         else:
             builder.add_page(page, page_rows)
     extract_table_notes(builder.parts, notes)
-    source = Source(
-        pages.format,
-        furniture=[*removed_texts, *furniture],
-        notes=notes,
-        findings=[*pages.findings, *doubted.values()],
-        untrusted_pages=list(doubted),
-        ocr_pages=list(pages.ocr_pages),
-    )
-    if medium.has_exact_places:
-        source.pages = len(pages.pages)
-        source.page_sizes = [(round(page.width, 1), round(page.height, 1)) for page in pages.pages]
+    source = _start_source(pages, doubted, [*removed_texts, *furniture], notes)
     mark_headings(
         [
             part if isinstance(part, Paragraph) and not part.is_untrusted and part.zone is None else None
@@ -119,6 +109,24 @@ def arrange_pages(pages: PagedSource, doubted: dict[int, Finding] | None = None)
     link_note_references(_list_texts_with_pages(source.blocks), source.notes)
     clean_notes(source.notes)
     division.place_on_sheets(source)
+    return source
+
+
+def _start_source(
+    pages: PagedSource, doubted: dict[int, Finding], furniture: list[str], notes: list[SourceNote]
+) -> Source:
+    """The document before its blocks are added; typed pages are not counted."""
+    source = Source(
+        pages.format,
+        furniture=furniture,
+        notes=notes,
+        findings=[*pages.findings, *doubted.values()],
+        untrusted_pages=list(doubted),
+        ocr_pages=list(pages.ocr_pages),
+    )
+    if not pages.is_character_grid:
+        source.pages = len(pages.pages)
+        source.page_sizes = [(round(page.width, 1), round(page.height, 1)) for page in pages.pages]
     return source
 
 

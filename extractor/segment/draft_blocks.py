@@ -63,6 +63,11 @@ class DraftBlock(msgspec.Struct, frozen=True, eq=False):
         """Whether the block is a heading."""
         return self.kind == "heading"
 
+    @property
+    def italic(self) -> bool:
+        """Whether all its lines are set in italics."""
+        return bool(self.lines) and all(line.source_block.italic for line in self.lines)
+
     def list_note_references(self) -> list[source.NoteReference]:
         """The note marks of its text, then those of its cells."""
         return [*self.note_references, *(call for row in self.rows for cell in row for call in cell.note_references)]

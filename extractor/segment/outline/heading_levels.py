@@ -124,12 +124,8 @@ def compare_type(one: DraftBlock, other: DraftBlock) -> int:
             return 1
         if other.size >= MIN_LARGER_SIZE_RATIO * one.size:
             return -1
-    first, second = (one.bold, not _is_italic(one)), (other.bold, not _is_italic(other))
+    first, second = (one.bold, not one.italic), (other.bold, not other.italic)
     return (first > second) - (first < second)
-
-
-def _is_italic(block: DraftBlock) -> bool:
-    return bool(block.lines) and all(line.source_block.italic for line in block.lines)
 
 
 def _find_label_depths(systems: Iterable[str]) -> dict[int, int]:

@@ -69,10 +69,9 @@ class NonHeadingReader:
     def _find_speakers(self, blocks: list[DraftBlock]) -> Iterable[int]:
         """The lines in italics, and not bold, that name an organ: the text of its decision continues below."""
         for at, (block, after) in enumerate(itertools.pairwise(blocks)):
-            is_italic = all(line.source_block.italic for line in block.lines)
             if (
                 _can_be_demoted(block)
-                and is_italic
+                and block.italic
                 and not block.bold
                 and after.kind == "paragraph"
                 and self.cover.is_organ_name(block.text)

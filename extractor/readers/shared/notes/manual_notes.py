@@ -8,11 +8,15 @@ import msgspec
 import regex
 
 from extractor.common.printed_labels import NOTE_SIGNS, TYPED_NOTE_SIGNS
-from extractor.readers.shared.notes.raised_text import classify_raised_text, split_note_marks, write_power
+from extractor.readers.shared.notes.raised_text import (
+    MARK_BRACKETS,
+    classify_raised_text,
+    split_note_marks,
+    write_power,
+)
 from extractor.readers.shared.notes.text_edits import SuperscriptText, TextHolder, cut_range, iterate_text_holders
 from extractor.source import NoteReference, SourceBlock, SourceNote
 
-_MARK_BRACKETS = "()[]（）"  # around letters that call notes in Arabic
 _SUPERSCRIPT_MARK_PATTERN = regex.compile(
     rf"[{NOTE_SIGNS}#]{{1,5}}|\p{{L}}{{1,2}}|[(（\[]\p{{L}}{{1,2}}[)）\]]|\p{{Nd}}{{1,3}}"
 )
@@ -110,7 +114,7 @@ def _find_note_candidates(number: int, holder: TextHolder) -> Iterator[_ManualMa
         marker = starred[1] if starred else holder.text[start : raised.get(start, start)].strip()
         if _SUPERSCRIPT_MARK_PATTERN.fullmatch(marker) and line[len(marker) :].strip():
             text, _, links = cut_range(holder.text[:end], [], holder.links, 0, start + len(marker))
-            bare = marker.strip(_MARK_BRACKETS)
+            bare = marker.strip(MARK_BRACKETS)
             note = SourceNote(f"typed{number}.{start}", bare, text, [link for link in links if link.end <= len(text)])
             yield _ManualMark(bare, number, holder, start, end, note)
         start = end + 1
@@ -124,7 +128,7 @@ def _find_marks(number: int, holder: TextHolder, candidates: list[_ManualMark]) 
             found |= {m.span() for m in _SUPERSCRIPT_MARK_PATTERN.finditer(holder.text, call.offset, call.end)}
     for start, end in sorted(found):
         if not any(c.start <= start < c.end for c in candidates):
-            yield _ManualMark(holder.text[start:end].strip(_MARK_BRACKETS), number, holder, start, end)
+            yield _ManualMark(holder.text[start:end].strip(MARK_BRACKETS), number, holder, start, end)
 
 
 def _link_marks_to_notes(candidates: list[_ManualMark], marks: dict[str, list[_ManualMark]]) -> list[_ManualMark]:

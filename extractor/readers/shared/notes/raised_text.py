@@ -11,6 +11,7 @@ import regex
 
 RaisedKind = Literal["call", "power", "text"]
 
+MARK_BRACKETS = "()[]（）"  # around the marks of notes
 PHRASE_END_CHARACTERS = frozenset(".,;:!?”»،؛؟。，、；：！？")
 MAX_UNIT_LETTERS = 3  # of a unit that has powers: m², km², млн³, 米³; a longer word before digits has a note
 MIN_MARKED_WORD_LETTERS = 4  # of a word whose superscript letter is a mark; shorter ones are abbreviations: "Mᵐᵉ", "nᵒ"
@@ -26,7 +27,7 @@ _SUPERSCRIPTS = str.maketrans("0123456789-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹�
 
 def split_note_marks(text: str) -> list[str]:
     """The marks in superscript text that is only numbers of notes: "3, 4" has two; [] for other text."""
-    bare = text.strip().strip("()[]（）")
+    bare = text.strip().strip(MARK_BRACKETS)
     return regex.findall(r"\p{Nd}+", bare) if _MARKS_PATTERN.fullmatch(bare) else []
 
 
