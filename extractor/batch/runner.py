@@ -30,7 +30,7 @@ from extractor.batch.workers.base import RETRIED_CODES, WorkerPool
 from extractor.batch.workers.factory import open_workers
 from extractor.batch.workers.scheduling import convert_all
 from extractor.errors import ExtractionError, UsageError
-from extractor.readers.conversion.libreoffice import SCRATCH_FOLDER_VARIABLE
+from extractor.readers.conversion.office_process import SCRATCH_FOLDER_VARIABLE
 
 try:
     import fcntl

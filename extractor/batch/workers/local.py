@@ -25,6 +25,7 @@ from extractor.batch.settings import Settings
 from extractor.batch.workers.base import make_lost_result
 from extractor.isolation.memory import bound_memory
 from extractor.limits import BYTES_PER_MEBIBYTE
+from extractor.readers.conversion.libreoffice import keep_warm_office
 
 _WARM_UP_DOCUMENT = b"# Agenda\n\n1. Opening of the session.\n"
 _STUCK_MARGIN_SECONDS = 30.0  # seconds beyond a deadline after which no worker can be at work any more
@@ -155,6 +156,7 @@ def prepare_worker(settings: Settings) -> None:
         threading.Thread(target=_exit_with_parent, args=(parent,), daemon=True).start()
     with suppress(Exception):  # loads what every document needs, before the first deadline begins to run
         settings.load_extractor()(_WARM_UP_DOCUMENT, name="first.md", limits=settings.limits)
+    keep_warm_office()
     if settings.memory:
         bound_memory(settings.memory * BYTES_PER_MEBIBYTE)
 

@@ -15,7 +15,7 @@ from extractor import extract
 from extractor.errors import CorruptError
 from extractor.limits import Limits
 from extractor.readers import docx, read_document
-from extractor.readers.conversion import libreoffice
+from extractor.readers.conversion import office_process
 from extractor.readers.conversion.libreoffice import convert_to_docx
 from extractor.source import Source
 from tests.conversions.agreement import add_up, measure_agreement
@@ -129,7 +129,7 @@ def test_a_document_cut_off_is_read_as_far_as_it_goes_or_corrupt(tmp_path: Path)
 def test_the_bare_text_of_a_word_document_is_that_of_the_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     convert([FIXTURES / "en/report.docx"], "doc", tmp_path)
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr(libreoffice, "PROGRAM_PLACES", ())
+    monkeypatch.setattr(office_process, "PROGRAM_PLACES", ())
     document = extract(tmp_path / "report.doc")
     texts = [block.text for block in document.blocks]
     assert (document.source.format, document.masthead.symbols) == ("doc", ["A/82/412"])

@@ -13,8 +13,9 @@ from extractor.common.deadline import limit_seconds
 from extractor.errors import CorruptError, EncryptedError, MissingProgramError, TimeLimitError
 from extractor.limits import Limits
 from extractor.readers import read_document
-from extractor.readers.conversion import libreoffice
-from extractor.readers.conversion.libreoffice import SCRATCH_FOLDER_VARIABLE, convert_to_docx
+from extractor.readers.conversion import office_process
+from extractor.readers.conversion.libreoffice import convert_to_docx
+from extractor.readers.conversion.office_process import SCRATCH_FOLDER_VARIABLE
 from extractor.source import Source
 from tests.readers.compound_build import make_compound_file
 from tests.readers.wordperfect_build import make_wordperfect_file
@@ -42,7 +43,7 @@ def stand_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> No
 
 def remove_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr(libreoffice, "PROGRAM_PLACES", ())
+    monkeypatch.setattr(office_process, "PROGRAM_PLACES", ())
 
 
 def is_running(number: int) -> bool:
