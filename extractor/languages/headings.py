@@ -36,7 +36,8 @@ MAX_SECTION_HEADING_CHARS = 300
 MAX_ROMAN_PART = 399  # largest Roman numeral of a part; "D" and "M" are letters
 MAX_ARTICLE_LABEL_CHARS = 60  # characters of "Article 1", "One hundred and twenty-third part"
 _PARTS = r"(?:\.\d{1,2}(?!\d)){0,3}"  # after the number of an article: "Rule 3.2", "Guideline A.1"
-_CAPTION_END = r"(?: ?\d+| [ivxlc]+| \p{L})(?:[.-](?:\d+|[ivxlc]+|\p{L})){0,3}(?![\p{L}\d])"  # "1", "A.1", "5.II.4"
+_CAPTION_NUMBER = r"(?: ?\d+| [ivxlc]+| \p{L})(?:[.-](?:\d+|[ivxlc]+|\p{L})){0,3}"  # "1", "A.1", "5.II.4"
+_CAPTION_END = rf"(?:{_CAPTION_NUMBER}| ?(?&number_words))(?![\p{{L}}\d])"  # also "الأول"
 _CENTURY_YEAR_PATTERN = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -189,19 +190,30 @@ class HeadingReader:
         return frozenset(map(make_match_key, self.words.sections.summary))
 
     def is_caption(self, text: str) -> bool:
-        """Whether a line is the caption of a table or figure, or its label: "Table 5.II.4", "Figure 2. Buoys laid"."""
-        return self._find_caption_end(text) is not None
+        """Whether a line is the caption of a table or picture, or its label: "Table 5.II.4", "Figure 2. Buoys laid"."""
+        return self._find_caption_end(text, self._all_captions) is not None
 
     def is_caption_label(self, text: str) -> bool:
         """Whether a line is the label of a caption alone ("Table 5.II.4")."""
-        return self._find_caption_end(text) == len(make_match_key(text).strip(CLOSING_SYMBOLS))
+        return self._is_label_alone(text, self._all_captions)
 
-    def _find_caption_end(self, text: str) -> int | None:
+    def is_picture_label(self, text: str) -> bool:
+        """Whether a line is the label of a picture's caption alone ("Figure II")."""
+        return self._is_label_alone(text, self.words.sections.picture_caption)
+
+    @cached_property
+    def _all_captions(self) -> list[PatternEntry]:
+        return [*self.words.sections.table_caption, *self.words.sections.picture_caption]
+
+    def _is_label_alone(self, text: str, forms: list[PatternEntry]) -> bool:
+        return self._find_caption_end(text, forms) == len(make_match_key(text).strip(CLOSING_SYMBOLS))
+
+    def _find_caption_end(self, text: str, forms: list[PatternEntry]) -> int | None:
         """Where the label of a caption ends in the folded text; None for no caption."""
         if len(text) > MAX_SECTION_HEADING_CHARS:
             return None
         folded = make_match_key(text).strip(CLOSING_SYMBOLS)
-        for form in self.words.sections.caption:
+        for form in forms:
             if match := self.patterns.compile_pattern(rf"(?:{form.pattern}){_CAPTION_END}").match(folded):
                 return match.end()
         return None

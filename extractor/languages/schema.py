@@ -146,8 +146,9 @@ class SectionWords(LanguageTable, kw_only=True, frozen=True):
 
     `agenda_title` are agendas named with their meeting ("Agenda of the eightieth session"). `article` headings have
     Arabic numbers ("Article 1"), `part` headings Roman ones ("Part I", also "第一部分"). `addendum` are words on a cover
-    for what the document is to another one ("Corrigendum"); some of them are words for annexes, too. `caption` are the
-    words before the number of a table or figure, `summary` the headings of a text that is no title.
+    for what the document is to another one ("Corrigendum"); some of them are words for annexes, too. `table_caption`
+    are the words before the number of a table or box, `picture_caption` those before that of a figure or map, `summary`
+    the headings of a text that is no title.
     """
 
     agenda: list[str]
@@ -161,7 +162,8 @@ class SectionWords(LanguageTable, kw_only=True, frozen=True):
     summary: list[str] = []
     article: list[PatternEntry]
     part: list[PatternEntry]
-    caption: list[PatternEntry] = []
+    table_caption: list[PatternEntry] = []
+    picture_caption: list[PatternEntry] = []
 
 
 class AgendaWords(LanguageTable, kw_only=True, frozen=True):

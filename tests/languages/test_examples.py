@@ -96,6 +96,10 @@ def read_day_count(language: Language, text: str) -> str:
     return str(read[0]) if read and read[1] == len(text) else "unread"
 
 
+def read_numbered_caption(language: Language, text: str) -> str:
+    return "" if language.headings.is_caption(text) else "none"
+
+
 def read_caption(language: Language, text: str) -> str:
     return "" if language.cells.is_schedule_caption(text) else "unread"
 
@@ -187,7 +191,8 @@ def cases(known: tuple[Language, ...]) -> Iterator[object]:
             ("day count", read_day_count, schedule.day_count),
             ("week count", lambda own, text: str(own.cells.parse_week_number(text)), schedule.week_count),
             ("caption", read_caption, schedule.caption),
-            ("figure caption", lambda own, text: "" if own.headings.is_caption(text) else "none", sections.caption),
+            ("table caption", read_numbered_caption, sections.table_caption),
+            ("picture caption", read_numbered_caption, sections.picture_caption),
         ]
         examples = [(kind, reader, form.examples) for kind, reader, forms in patterned for form in forms]
         examples += [
@@ -222,7 +227,8 @@ def all_patterns(language: Language) -> list[PatternEntry | DocumentTypePattern]
         *(masthead.session, masthead.year, masthead.item_line, masthead.subtitle),
         *(words.dates.single_day, words.dates.day_range, words.times.clock),
         *(words.dates.month_heading, words.dates.day_numbers),
-        *(sections.agenda_title, sections.schedule, sections.annex, sections.article, sections.part, sections.caption),
+        *(sections.agenda_title, sections.schedule, sections.annex, sections.article, sections.part),
+        *(sections.table_caption, sections.picture_caption),
         *(words.agenda.mention, words.agenda.items_announced, words.agenda.usual_items),
         *(schedule.item_prefix, schedule.meeting_cell),
         *(schedule.meeting_count, schedule.day_count, schedule.week_count, schedule.caption),

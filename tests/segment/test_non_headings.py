@@ -29,6 +29,15 @@ CAPTIONS = {
     "ru": ("Доклад о маяках", "Таблица 1", "Построенные маяки", "Ниже указано число маяков, построенных за этот год."),
     "zh": ("关于灯塔的报告", "表 1", "已建灯塔", "今年建成的灯塔数目如下。"),
 }
+PICTURES = {"ar": "الشكل الأول", "en": "Figure I", "es": "Gráfico I", "fr": "Figure I", "ru": "Диаграмма I", "zh": "图一"}
+UNITS = {
+    "ar": "(بآلاف الدولارات)",
+    "en": "(Thousands of dollars)",
+    "es": "(En miles de dólares)",
+    "fr": "(En milliers de dollars)",
+    "ru": "(В тыс. долл. США)",
+    "zh": "（千美元）",
+}
 ADOPTIONS = {
     "ar": ("الجلسة ١٣٠", "٧ أيار/مايو ٢٠٣١"),
     "en": ("130th meeting", "7 May 2031"),
@@ -49,6 +58,25 @@ def test_a_caption_above_a_table_is_no_heading(language: str) -> None:
     table = "| A | B |\n|---|---|\n| 1 | 2 |"
     assert list_headings(f"# {title}\n\n{text}\n\n## {label}\n\n## {caption}\n\n{table}\n\n{text}") == [title]
     assert list_headings(f"# {title}\n\n{text}\n\n## {label}. {caption}\n\n{table}\n\n{text}") == [title]
+
+
+@pytest.mark.parametrize("language", CAPTIONS)
+def test_a_title_below_the_label_of_a_picture_is_no_heading(language: str) -> None:
+    title, _, caption, text = CAPTIONS[language]
+    label = PICTURES[language]
+    for printed in (label, f"## {label}"):
+        read_headings = list_headings(f"# {title}\n\n{text}\n\n{printed}\n\n## {caption}\n\n{text}")
+        assert read_headings == [title], printed
+
+
+@pytest.mark.parametrize("language", CAPTIONS)
+def test_a_unit_in_brackets_above_a_table_is_no_heading(language: str) -> None:
+    title, label, caption, text = CAPTIONS[language]
+    table = "| A | B |\n|---|---|\n| 1 | 2 |"
+    unit = UNITS[language]
+    assert list_headings(f"# {title}\n\n{text}\n\n## {unit}\n\n{table}\n\n{text}") == [title]
+    assert list_headings(f"# {title}\n\n{text}\n\n## {label}\n\n## {caption}\n\n## {unit}\n\n{table}") == [title]
+    assert list_headings(f"# {title}\n\n{text}\n\n## {unit}\n\n{text}") == [title, unit]
 
 
 def test_a_label_without_a_table_is_a_section() -> None:

@@ -35,19 +35,24 @@ class NonHeadingReader:
         return [_make_paragraph(block) if at in found else block for at, block in enumerate(blocks)]
 
     def _find_captions(self, blocks: list[DraftBlock]) -> Iterable[int]:
-        """The captions of tables and figures; below a label alone ("Table 1"), the caption's text above the table.
+        """The captions of tables and pictures; below a label alone ("Table 1"), the caption's text.
 
-        A label alone with neither below it is a section: Arabic has one word for tables and schedules.
+        The text of a table's caption is above the table, and a line in brackets between them is its unit. A picture
+        leaves no block. A label alone of a table with neither below it is a section: Arabic has one word for tables
+        and schedules.
         """
         for at, block in enumerate(blocks):
-            if not _can_be_demoted(block) or not self.headings.is_caption(block.text):
-                continue
-            following = blocks[at + 1 : at + 3]
-            is_titled = len(following) == 2 and _can_be_demoted(following[0]) and following[1].kind == "table"
-            if not self.headings.is_caption_label(block.text) or (following and following[0].kind == "table"):
+            if _can_be_demoted(block) and _is_in_brackets(block.text) and _is_above_table(blocks, at):
                 yield at
-            elif is_titled:
-                yield from (at, at + 1)
+            if not _is_line(block) or not self.headings.is_caption(block.text):
+                continue
+            is_label = self.headings.is_caption_label(block.text)
+            title = _get_next(blocks, at)
+            if is_label and title is not None and _can_be_demoted(title):
+                if self.headings.is_picture_label(block.text) or _is_above_table(blocks, at + 1):
+                    yield from (at, at + 1)
+            elif block.is_heading and (not is_label or _is_above_table(blocks, at)):
+                yield at
 
     def _find_adoption_lines(self, blocks: list[DraftBlock]) -> Iterable[int]:
         """The lines that close a decision: "130th meeting" and "7 May 2010" in either order, or the date alone.
@@ -115,6 +120,18 @@ def _is_line(block: DraftBlock) -> bool:
 
 def _can_be_demoted(block: DraftBlock) -> bool:
     return block.is_heading and _is_line(block)
+
+
+def _is_above_table(blocks: list[DraftBlock], at: int) -> bool:
+    """Whether a line stands above a table, or above the line in brackets ("(Thousands of dollars)") that does."""
+    below = _get_next(blocks, at)
+    if below is not None and _is_line(below) and _is_in_brackets(below.text):
+        below = _get_next(blocks, at + 1)
+    return below is not None and below.kind == "table"
+
+
+def _is_in_brackets(text: str) -> bool:
+    return text[0] in "(（" and text[-1] in ")）"
 
 
 def _is_between_text_and_heading(blocks: list[DraftBlock], first: int, last: int) -> bool:
