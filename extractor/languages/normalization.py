@@ -16,6 +16,12 @@ _LETTER_FOLDS = {"ى": "ي", "ی": "ي", "ک": "ك", "ـ": "", "،": ",", "؛": 
 _CHARACTER_FOLDS = {**DASH_FOLDS, **dict.fromkeys("﹣－", "-"), **QUOTE_FOLDS, **_LETTER_FOLDS}
 _DROPPABLE_SPACE_PATTERN = re.compile(r"^ +| +$|(?<= ) +")  # spaces at both ends, and all but the first of a run
 _NON_LATIN_PATTERN = re.compile("[^\0-\u036f\u2000-\u2e7f]")
+_CYRILLIC = "\u0400-\u04ff"
+_MIXED_SCRIPTS_PATTERN = re.compile(rf"[A-Za-z][{_CYRILLIC}]|[{_CYRILLIC}][A-Za-z]|[Хх][Хх]")
+_WORD_PATTERN = re.compile(rf"[A-Za-z{_CYRILLIC}]+")
+_LATIN_LOOKALIKES, _CYRILLIC_LOOKALIKES = "abcehikmoptxyABCEHIKMOPTXY", "авсенікмортхуАВСЕНІКМОРТХУ"
+_TO_CYRILLIC = str.maketrans(_LATIN_LOOKALIKES, _CYRILLIC_LOOKALIKES)
+_TO_LATIN = str.maketrans(_CYRILLIC_LOOKALIKES, _LATIN_LOOKALIKES)
 _UNEVEN_FOLD_MARK = "\0"  # marks in `_FoldTable` a character that is folded to none or to several
 
 
@@ -39,6 +45,8 @@ class NormalizedText(msgspec.Struct, frozen=True):
 def normalize_text(text: str, *, keep_case: bool = False) -> NormalizedText:
     """The text folded: compatibility forms, accents and vowel marks, letter variants, digits, dashes, quotes, spaces.
 
+    A word of Cyrillic and Latin letters that look alike is given in one script: people type both
+    ("Cтатья", "ХII"), and "ХХ" for the Roman numeral.
     Spaces at both ends and next to ideographs are dropped, other runs of spaces become one. With `keep_case`, case is
     not folded.
     """
@@ -46,6 +54,8 @@ def normalize_text(text: str, *, keep_case: bool = False) -> NormalizedText:
     starts: Sequence[int] = range(len(text) + 1)
     if _UNEVEN_FOLD_MARK in folded:
         folded, starts = _expand_uneven_folds(folded, text, keep_case)
+    if not text.isascii() and _MIXED_SCRIPTS_PATTERN.search(folded):
+        folded = _WORD_PATTERN.sub(_unify_scripts, folded)
     if _has_droppable_spaces(folded):
         folded, starts = _drop_spaces(folded, starts)
     return NormalizedText(folded, starts, text)
@@ -63,6 +73,15 @@ def _fold_characters(text: str, keep_case: bool) -> str:
         return codecs.charmap_decode(text.encode(page), "strict", _build_code_page_table(page, keep_case))[0]
     except UnicodeEncodeError:
         return text.translate(_get_fold_table(keep_case))
+
+
+def _unify_scripts(match: re.Match[str]) -> str:
+    """A word in mixed letters in Latin ones where all of them have Latin forms, else with its lookalikes in Cyrillic."""
+    word = match[0]
+    if not _MIXED_SCRIPTS_PATTERN.search(word):
+        return word
+    latin = word.translate(_TO_LATIN)
+    return latin if latin.isascii() else word.translate(_TO_CYRILLIC)
 
 
 def has_only_latin_letters(text: str) -> bool:
