@@ -13,7 +13,7 @@ from extractor.batch.sources import storage
 from extractor.common.search_folding import fold_differing_text, normalize_search_text
 from extractor.errors import ExtractionError, MemoryLimitError, SeveralDocumentsError
 from extractor.model import Document
-from extractor.readers.shared.containers.nested_documents import MAX_NESTING
+from extractor.readers.shared.containers.nested_documents import MAX_NESTING, holds_several_documents
 from extractor.review.corrections import CorrectionOutcome
 from extractor.review.doubts import list_doubts, list_probabilities, map_block_pages
 from extractor.writers import json_document
@@ -121,12 +121,18 @@ def convert_document(task: ConversionTask, settings: Settings) -> ConversionResu
     try:
         raw = storage.read_content(task.url, settings.limits)
         result.bytes, result.sha256 = len(raw), hashlib.sha256(raw).hexdigest()
-        read = settings.load_extractor()
-        set_document(result, read(raw, name=task.name, limits=settings.limits, **settings.list_ocr_options()))
+        if _may_hold_documents(task) and holds_several_documents(raw, task.name, settings.limits):
+            _set_container(result, task, settings)
+        else:
+            read = settings.load_extractor()
+            set_document(result, read(raw, name=task.name, limits=settings.limits, **settings.list_ocr_options()))
     except (MemoryError, MemoryLimitError):
         set_failure(result, "memory", f"The document needs more than {settings.memory} MiB of memory. Raise --memory.")
     except SeveralDocumentsError as error:
-        _set_container(result, task, settings, error)
+        if _may_hold_documents(task):
+            _set_container(result, task, settings)
+        else:
+            set_failure(result, error.code, str(error))
     except ExtractionError as error:
         set_failure(result, error.code, str(error))
     except Exception as error:  # an unforeseen error costs its document, not the run
@@ -155,13 +161,13 @@ def set_document(result: ConversionResult, document: Document) -> None:
     ]  # fmt: skip
 
 
-def _set_container(
-    result: ConversionResult, task: ConversionTask, settings: Settings, error: SeveralDocumentsError
-) -> None:
-    """Make a result that of a container; a failed one where its documents can't be had, or nest too deep."""
-    if task.url.count(storage.INSIDE_SCHEME) >= MAX_NESTING:
-        set_failure(result, error.code, str(error))
-        return
+def _may_hold_documents(task: ConversionTask) -> bool:
+    """Whether a file's documents may be read one by one: they would not nest too deep."""
+    return task.url.count(storage.INSIDE_SCHEME) < MAX_NESTING
+
+
+def _set_container(result: ConversionResult, task: ConversionTask, settings: Settings) -> None:
+    """Make a result that of a container; a failed one where its documents can't be had."""
     try:
         for document in storage.list_contained_documents(task.url, settings.limits):
             content = document.unpack()

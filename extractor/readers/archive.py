@@ -81,5 +81,6 @@ FORMAT = Format(
     accepts=_is_archive,
     read=read,
     priority=12,
+    is_container=True,
     list_documents=list_documents,
 )

@@ -1,8 +1,9 @@
-"""Mail (.eml): the document that is attached, or else the message's own text."""
+"""Mail (.eml): the documents that are attached, and the message's own text."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,9 @@ _HEADER_BLOCK_PATTERN = re.compile(r"(?:[\w-]{2,40}:[^\n]*\n(?:[ \t][^\n]*\n)*+)
 _MAIL_HEADER_PATTERN = re.compile(r"^(?:to|received|delivered-to|message-id|return-path|x-mailer):", re.I | re.M)
 _SENDER_PATTERN = re.compile(r"^from:[^\n]*\S+@", re.I | re.M)
 
+_BODY_KINDS = ("html", "plain")  # of the text's forms the first that a mail has: HTML says more
+AttachedFiles = Iterable[tuple[str, bytes]]  # names and contents
+
 
 class MessageBody(msgspec.Struct):
     """A message's own text: its bytes, their declared encoding, and whether they are HTML."""
@@ -36,50 +40,73 @@ class MessageBody(msgspec.Struct):
     encoding: str | None = None
     is_html: bool = False
 
+    @property
+    def name(self) -> str:
+        """Its path inside the mail."""
+        return "body.html" if self.is_html else "body.txt"
+
+    def unpack(self) -> bytes:
+        """The text as a file of its own: in UTF-8 where the encoding is declared and right."""
+        decoded = decode_bytes(self.content, self.encoding)
+        return self.content if decoded.findings else decoded.text.encode()
+
 
 def read(data: bytes, limits: Limits) -> Source | PagedSource:
-    """Read the document that a mail has attached; without one, the message itself, without its headers.
+    """Read the one document that a mail has attached; without one, the message's own text, without its headers.
 
     Raises SeveralDocumentsError, which names them, for several attached documents, EmptyError for a mail without any text, and
     what the attached one's reader raises.
     """
     message = _parse_message(data)
-    return read_message(_list_attached(message), _find_body(message), FORMAT.name, limits)
+    return read_message(_iterate_attached(message), _find_body(message), FORMAT.name, limits)
 
 
 def read_message(
-    attached: list[InnerDocument], body: MessageBody | None, format_name: str, limits: Limits
+    attached: AttachedFiles, body: MessageBody | None, format_name: str, limits: Limits
 ) -> Source | PagedSource:
     """Read a message of any format: its one attached document, or else its text. Raises as `read` does."""
-    if attached:
-        source = read_only_document(attached, "mail", limits)
+    documents = list_message_documents(attached, body)
+    if not documents:
+        raise EmptyError("The mail has no text and no document attached.", "Give the file that it was sent with.")
+    if body is None or len(documents) > 2:
+        return read_only_document(documents, "mail", limits)
+    if len(documents) == 2:
+        source = read_only_document(documents[1:], "mail", limits)
         message = (
-            f"The document is the file “{attached[0].name}” that a mail has attached; the message itself was left out."
+            f"The document is the file “{documents[1].name}” that a mail has attached. The message itself was left out: "
+            f"its path inside is “{documents[0].path}”."
         )
         source.findings.insert(0, Finding("source.part_unread", message))
         return source
-    if body is None or not body.content.strip():
-        raise EmptyError("The mail has no text and no document attached.", "Give the file that it was sent with.")
     decoded = decode_bytes(body.content, body.encoding)
-    source = read_nested_document(decoded.text.encode(), "message.html" if body.is_html else "message.txt", limits)
+    source = read_nested_document(decoded.text.encode(), body.name, limits)
     source.format = format_name
     source.findings[:0] = decoded.findings
     return source
 
 
 def list_documents(data: bytes, limits: Limits) -> list[InnerDocument]:  # noqa: ARG001 - a MIME message unpacks to less than its size
-    """The attached files that a reader may know, by their names' endings; those of attached mails among them."""
-    return _list_attached(_parse_message(data))
+    """The message's own text, and the attached files that a reader may know, by their names' endings.
+
+    Files that are attached to attached mails are among them.
+    """
+    message = _parse_message(data)
+    return list_message_documents(_iterate_attached(message), _find_body(message))
 
 
-def _list_attached(message: EmailMessage) -> list[InnerDocument]:
-    found = []
+def list_message_documents(attached: AttachedFiles, body: MessageBody | None) -> list[InnerDocument]:
+    """The documents of a message of any format, its own text first; a message of blanks has none."""
+    own = [(body.name, body.unpack)] if body is not None else []
+    return make_inner_documents([*own, *((name, partial(bytes, content)) for name, content in attached)])
+
+
+def _iterate_attached(message: EmailMessage) -> Iterator[tuple[str, bytes]]:
+    body = message.get_body(_BODY_KINDS)
     for part in message.walk():
         name = part.get_filename()
         payload = part.get_payload(decode=True)
-        if name and isinstance(payload, bytes) and is_attached_document(name):
-            found.append((name, partial(bytes, payload)))
-    return make_inner_documents(found)
+        if part is not body and name and isinstance(payload, bytes) and is_attached_document(name):
+            yield name, payload
 
 
 def is_attached_document(name: str) -> bool:
@@ -95,10 +122,10 @@ def _parse_message(data: bytes) -> EmailMessage:
 
 
 def _find_body(message: EmailMessage) -> MessageBody | None:
-    """The message's text: its HTML where it has that, for it says more."""
-    body = message.get_body(preferencelist=("html", "plain"))
+    """The message's text: None for one of blanks."""
+    body = message.get_body(_BODY_KINDS)
     payload = body.get_payload(decode=True) if body is not None else None
-    if body is None or not isinstance(payload, bytes):
+    if body is None or not isinstance(payload, bytes) or not payload.strip():
         return None
     return MessageBody(payload, body.get_content_charset(), body.get_content_subtype() == "html")
 
@@ -121,5 +148,6 @@ FORMAT = Format(
     accepts=_is_mail,
     read=read,
     priority=15,
+    is_container=True,
     list_documents=list_documents,
 )

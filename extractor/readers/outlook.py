@@ -1,15 +1,14 @@
-"""Outlook's messages (.msg): the document that is attached, or else the message's own text."""
+"""Outlook's messages (.msg): the documents that are attached, and the message's own text."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 from typing import TYPE_CHECKING
 
 from extractor.limits import Limits
-from extractor.readers.mail import MessageBody, is_attached_document, read_message
+from extractor.readers.mail import MessageBody, is_attached_document, list_message_documents, read_message
 from extractor.readers.shared.containers.compound_file import open_compound_file
-from extractor.readers.shared.containers.nested_documents import InnerDocument, make_inner_documents
+from extractor.readers.shared.containers.nested_documents import InnerDocument
 from extractor.readers.shared.file_sample import FileSample
 from extractor.readers.shared.format_registry import Format, PronomId
 from extractor.source import PagedSource, Source
@@ -27,24 +26,20 @@ _ATTACHED_DATA = "37010102"
 
 
 def read(data: bytes, limits: Limits) -> Source | PagedSource:
-    """Read the document that a message has attached; without one, the message itself.
+    """Read the one document that a message has attached; without one, the message's own text.
 
     Raises SeveralDocumentsError, which names them, for several attached documents, EmptyError for a message without any
     text, CorruptError for a damaged one, and what the attached one's reader raises.
     """
     with open_compound_file(data) as compound:
-        attached, body = _list_attached(compound), _find_body(compound)
+        attached, body = list(_iterate_attachments(compound)), _find_body(compound)
     return read_message(attached, body, FORMAT.name, limits)
 
 
 def list_documents(data: bytes, limits: Limits) -> list[InnerDocument]:  # noqa: ARG001 - a compound file is not packed
-    """The attached files that a reader may know, by their names' endings. Raises CorruptError."""
+    """The message's own text, and the attached files that a reader may know, by their names' endings. Raises CorruptError."""
     with open_compound_file(data) as compound:
-        return _list_attached(compound)
-
-
-def _list_attached(compound: OleFileIO) -> list[InnerDocument]:
-    return make_inner_documents((name, partial(bytes, content)) for name, content in _iterate_attachments(compound))
+        return list_message_documents(_iterate_attachments(compound), _find_body(compound))
 
 
 def _iterate_attachments(compound: OleFileIO) -> Iterator[tuple[str, bytes]]:
@@ -59,15 +54,15 @@ def _iterate_attachments(compound: OleFileIO) -> Iterator[tuple[str, bytes]]:
 
 
 def _find_body(compound: OleFileIO) -> MessageBody | None:
-    """The message's text: its HTML where it has that, for it says more."""
+    """The message's text: its HTML where it has that, for it says more; None for one of blanks."""
     html = _read_stream(compound, f"{_STREAM_PREFIX}{_HTML}0102")
-    if html:
+    if html and html.strip():
         return MessageBody(html, is_html=True)
-    text = _read_stream(compound, f"{_STREAM_PREFIX}{_TEXT}001F")
-    if text:
-        return MessageBody(text, "utf-16-le")
-    plain = _read_stream(compound, f"{_STREAM_PREFIX}{_TEXT}001E")
-    return MessageBody(plain) if plain else None
+    for kind, encoding in (("001F", "utf-16-le"), ("001E", None)):
+        text = _read_stream(compound, f"{_STREAM_PREFIX}{_TEXT}{kind}")
+        if text and text.strip(b" \t\r\n\0"):
+            return MessageBody(text, encoding)
+    return None
 
 
 def _read_text(compound: OleFileIO, folder: str, number: str) -> str:
@@ -96,5 +91,6 @@ FORMAT = Format(
     accepts=_is_outlook_message,
     read=read,
     priority=10,
+    is_container=True,
     list_documents=list_documents,
 )

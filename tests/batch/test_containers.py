@@ -56,12 +56,12 @@ def test_each_document_of_a_container_has_a_row_and_a_json(tmp_path: Path) -> No
     summary, _ = convert(out, source)
     found = rows(out)
     status = {target: (row["status"], row["error"]) for target, row in found.items()}
-    for container in ("letter.eml", "letter.eml/circulars.zip", "box.zip/g.eml"):
+    for container in ("letter.eml", "letter.eml/circulars.zip", "one.eml", "box.zip/g.eml"):
         assert status.pop(container) == ("skipped", "container")
     assert status.pop("letter.eml/b.md") == ("failed", "empty")
     read = {
-        "letter.eml/a.md", "letter.eml/circulars.zip/2024/c.md", "letter.eml/circulars.zip/2024/d.md", "one.eml",
-        "box.zip/f.md", "box.zip/g.eml/h.md", "box.zip/g.eml/i.md",
+        "letter.eml/body.txt", "letter.eml/a.md", "letter.eml/circulars.zip/2024/c.md", "letter.eml/circulars.zip/2024/d.md",
+        "one.eml/body.txt", "one.eml/e.md", "box.zip/f.md", "box.zip/g.eml/body.txt", "box.zip/g.eml/h.md", "box.zip/g.eml/i.md",
     }  # fmt: skip
     assert status.keys() == read
     assert {state for state, _ in status.values()} <= {"done", "doubtful"}
@@ -83,9 +83,10 @@ def test_a_second_run_reads_no_document_again_and_sees_what_is_gone(tmp_path: Pa
         "letter.eml",
         "circulars.zip",
         "g.eml",
+        "one.eml",
         "b.md",
     }  # containers are opened, the failed file is retried
-    assert summary.unchanged == 7
+    assert summary.unchanged == 10
     (source / "letter.eml").write_bytes(make_mail(("a.md", text("en", 1)), ("new.md", text("en", 9))))
     _, settled = convert(out, source)
     assert "new.md" in settled
@@ -106,8 +107,8 @@ def test_two_copies_of_a_container_give_their_documents_twice(tmp_path: Path) ->
     convert(out, source)
     found = rows(out)
     assert {row["status"] for target, row in found.items() if "/" in target} <= {"done", "doubtful"}
-    assert len(found) == 6
-    assert sum(row["same_as"] is not None for row in found.values()) == 2
+    assert len(found) == 8
+    assert sum(row["same_as"] is not None for row in found.values()) == 3
 
 
 def test_containers_without_end_stop(tmp_path: Path) -> None:
@@ -129,7 +130,7 @@ def test_a_stream_of_results_has_the_documents_of_containers(tmp_path: Path) -> 
     source = tmp_path / "in"
     fill(source)
     results = {Path(result.path).name: result for result in iter_extract([source], Settings(jobs=1))}
-    assert results.keys() == {"a.md", "b.md", "c.md", "d.md", "one.eml", "f.md", "h.md", "i.md"}
+    assert results.keys() == {"body.txt", "a.md", "b.md", "c.md", "d.md", "e.md", "f.md", "h.md", "i.md"}
     assert results["c.md"].path.endswith("letter.eml!/circulars.zip!/2024/c.md")
     assert results["h.md"].document is not None
     assert results["b.md"].error == "empty"

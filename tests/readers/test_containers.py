@@ -68,9 +68,12 @@ def test_a_mail_without_documents_is_its_text() -> None:
 
 
 def test_several_documents_are_named() -> None:
-    with pytest.raises(SeveralDocumentsError, match=r"“a\.html”, “b\.docx”.*extractor batch") as caught:
+    with pytest.raises(SeveralDocumentsError, match=r"“body\.txt”, “a\.html”, “b\.docx”.*extractor batch") as caught:
         read_document(mail("Two.", ("a.html", PAGE), ("b.docx", b"x")), "a.eml")
-    assert (caught.value.code, caught.value.documents) == ("several_documents", ("a.html", "b.docx"))
+    assert (caught.value.code, caught.value.documents) == ("several_documents", ("body.txt", "a.html", "b.docx"))
+    with pytest.raises(SeveralDocumentsError) as caught:
+        read_document(mail(" \n", ("a.html", PAGE), ("b.docx", b"x")), "a.eml")
+    assert caught.value.documents == ("a.html", "b.docx")
     with pytest.raises(SeveralDocumentsError) as caught:
         read_document(archive(**{"a.html": PAGE, "2024/b.txt": b"b"}), "a.zip")
     assert caught.value.documents == ("a.html", "2024/b.txt")
@@ -81,8 +84,21 @@ def test_attached_files_of_one_name_are_told_apart() -> None:
     data = mail("Two.", ("a.html", PAGE), ("a.html", "<p>Другое</p>".encode()))
     with pytest.raises(SeveralDocumentsError) as caught:
         read_document(data, "a.eml")
-    assert caught.value.documents == ("a.html", "2/a.html")
+    assert caught.value.documents == ("body.txt", "a.html", "2/a.html")
     assert extract(data, name="a.eml!/2/a.html").blocks[0].text == "Другое"
+
+
+@pytest.mark.parametrize(
+    ("text", "html", "path"),
+    [("Комитет собрался.", None, "body.txt"), ("Plain", "<meta charset=koi8-r><p>Комитет собрался.</p>", "body.html")],
+)
+def test_the_text_of_a_mail_with_a_document_has_a_path_of_its_own(text: str, html: str | None, path: str) -> None:
+    data = mail(text, ("a.html", PAGE), html=html)
+    [finding] = read_document(data, "a.eml").findings
+    assert f"“{path}”" in finding.message
+    assert [block.text for block in extract(data, name=f"a.eml!/{path}").blocks] == ["Комитет собрался."]
+    message = outlook(("a.html", PAGE), text=text, html=(html or "").replace("koi8-r", "utf-8").encode())
+    assert [block.text for block in extract(message, name=f"a.msg!/{path}").blocks] == ["Комитет собрался."]
 
 
 def test_a_path_inside_leads_to_the_document(tmp_path) -> None:
@@ -127,6 +143,9 @@ def test_outlook_messages_are_read_as_mails_are() -> None:
     with pytest.raises(SeveralDocumentsError) as caught:
         read_document(outlook(("a.html", PAGE), ("b.doc", b"x")), "a.msg")
     assert caught.value.documents == ("a.html", "b.doc")
+    assert read_texts(outlook(html=b" \n", text="The session is on 8–9 June."), "a.msg") == [
+        "The session is on 8–9 June."
+    ]
 
 
 def portfolio(*files: tuple[str, bytes], collection: bytes = b"/Collection << /Type /Collection >>") -> bytes:

@@ -46,7 +46,8 @@ class Format(msgspec.Struct, frozen=True):
     `accepts` decides by the content whether a file is of the format. Formats are asked in the order of `priority`, the
     lowest first: below 50 are formats with an unmistakable sign, above them those that take what others leave.
     `read` makes the source; it imports what it needs only when it is called. `pronom` has the identifiers, the most
-    precise first. `list_documents`, of a container, gives the documents that it holds.
+    precise first. `list_documents`, of a container, gives the documents that it holds; where `is_container`, they are all that
+    such a file has, so that several are read in its place.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Format(msgspec.Struct, frozen=True):
     read: DocumentReader
     priority: int = 40
     list_documents: DocumentLister | None = None
+    is_container: bool = False
 
 
 @cache

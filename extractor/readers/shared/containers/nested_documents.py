@@ -66,6 +66,14 @@ def list_inner_documents(data: bytes, name: str | None, limits: Limits) -> list[
     return lister(data, limits) if lister is not None else []
 
 
+def holds_several_documents(data: bytes, name: str | None, limits: Limits) -> bool:
+    """Whether a file only contains documents, and several of them. Raises as `read_document` does."""
+    from extractor.readers.shared.format_detection import detect_format
+
+    found = detect_format(data, name)
+    return found.is_container and found.list_documents is not None and len(found.list_documents(data, limits)) > 1
+
+
 def open_inner_document(data: bytes, name: str, limits: Limits) -> tuple[bytes, str]:
     """The bytes and the base name of the document that `name` leads to, from the bytes of the outermost container.
 
