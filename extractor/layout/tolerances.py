@@ -106,6 +106,7 @@ MAX_HEADING_LINES = 4  # of a printed heading [2, 0]
 MAX_LARGE_HEADING_LINES = 8  # of one in bold type that is larger than the text's: titles of declarations have seven
 MAX_LARGE_HEADING_CHARS = 500  # the same; the longest such title has 420
 MIN_HEADING_SIZE_RATIO = 1.08  # a heading's size to the body's: 11 pt over 10 pt is 1.1 [32, 3]
+MIN_ONE_SIZE_RATIO = 0.8  # of the letters have the usual size, in a text that is set and not recognised
 MAX_DOUBLE_STRIKE_SHIFT_PT = 0.9  # between two equal texts that are drawn as one; fake bold is shifted by 0.2 to 0.5
 MIN_CAPITALS = 4  # letters of a heading in capitals
 MIN_CAPITALS_RATIO = 0.9  # of its letters [0, 2]

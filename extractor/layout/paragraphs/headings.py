@@ -25,13 +25,18 @@ from extractor.layout.tolerances import (
     MIN_CENTRED_MARGIN_RATIO,
     MIN_HEADING_SIZE_RATIO,
     MIN_LABEL_OUTDENT_EM,
+    MIN_ONE_SIZE_RATIO,
     SAME_LABEL_PLACE_PT,
+    SIZE_TOLERANCE_RATIO,
 )
 
 _NON_HEADING_STOPS = CLAUSE_STOPS.replace("?", "").replace("？", "").replace("؟", "").replace("…", "") + COMMAS
 
 _LABEL_DIGITS_PATTERN = regex.compile(r"\d+|\p{No}")
 _LABEL_LETTERS_PATTERN = regex.compile(r"\p{L}+")
+_TEXT_ENDS = CLAUSE_STOPS + COMMAS + "])）］"
+_BLANK = "___"  # a place to write on, in a form
+_LABEL_VALUE_PATTERN = regex.compile(r"\(?(?:(?P<digits>[0-9]{1,4})|(?P<letter>\p{L}))[).]*")
 _LINK_PATTERN = regex.compile(r"://|www\.|@")  # an underlined address
 
 
@@ -45,7 +50,9 @@ def mark_headings(parts: list[Paragraph | None], medium: type[PageMedium]) -> No
     left = {page: _find_common_start(there) for page, there in pages.items()}
     has_styles = any(s.bold or s.italic for paragraph in paragraphs for row in paragraph.lines for s in row.segments)
     usual = _find_common_letter_size(paragraphs)
+    has_sizes = medium.has_fonts and _have_one_size(paragraphs, usual)
     sentences = _find_sentence_places(texts)
+    runs = _find_label_runs(texts)
     opening = texts[0] if texts and not medium.has_fonts and texts[0] is not parts[0] else None  # below a masthead
     for at, paragraph in enumerate(parts):
         if paragraph is None or paragraph.masthead or not _has_heading_form(paragraph, usual):
@@ -53,7 +60,11 @@ def mark_headings(parts: list[Paragraph | None], medium: type[PageMedium]) -> No
         place = left[paragraph.lines[0].page.number]
         if not has_styles:
             by_position = _is_heading_by_position(paragraph, place, has_styles=False, opens=paragraph is opening)
-            paragraph.heading = by_position and at + 1 < len(parts)
+            if medium.has_fonts and by_position:
+                by_position = _BLANK not in paragraph.text and not (
+                    id(paragraph) in runs and _find_label_place(paragraph) in sentences
+                )
+            paragraph.heading = (by_position and at + 1 < len(parts)) or (has_sizes and _is_larger(paragraph, usual))
             if paragraph.heading and paragraph.label is None:
                 before = parts[at - 1] if at else None
                 paragraph.heading = not _is_closing_line(paragraph.text, before.text if before else "")
@@ -67,12 +78,53 @@ def mark_headings(parts: list[Paragraph | None], medium: type[PageMedium]) -> No
                     and _is_heading_by_position(paragraph, place)
                 )
             )
+    if not has_styles and medium.has_fonts:
+        _demote_lines_above_nothing(parts, usual)
+
+
+def _demote_lines_above_nothing(parts: list[Paragraph | None], usual: float) -> None:
+    """Unmark the lines that only their place made headings, and that have no text below them: the captions of signatures."""
+    has_text_below = False
+    for part in reversed(parts):
+        if part is None:
+            has_text_below = True
+            continue
+        if part.heading and part.label is None and not has_text_below and not _is_larger(part, usual):
+            part.heading = False
+        elif part.heading and _is_larger(part, usual):
+            has_text_below = False
+        elif not part.heading:
+            has_text_below = len(part.lines) > 1 or part.label is not None or part.text[-1] in _TEXT_ENDS
 
 
 def _find_label_place(paragraph: Paragraph) -> tuple[str, int]:
     """The shape of a paragraph's label ("(a)", "1.") and where it begins."""
     shape = _LABEL_DIGITS_PATTERN.sub("1", _LABEL_LETTERS_PATTERN.sub("a", paragraph.label or ""))
     return shape, round(paragraph.start / SAME_LABEL_PLACE_PT)
+
+
+def _find_label_runs(paragraphs: list[Paragraph]) -> set[int]:
+    """The ids of the paragraphs whose labels follow one another at one place: "(a)" and "(b)"."""
+    found: set[int] = set()
+    last: dict[tuple[str, int], Paragraph] = {}
+    for paragraph in paragraphs:
+        value = _read_label_value(paragraph)
+        if value is None:
+            continue
+        place = _find_label_place(paragraph)
+        before = last.get(place)
+        if before is not None and _read_label_value(before) == value - 1:
+            found |= {id(before), id(paragraph)}
+        last[place] = paragraph
+    return found
+
+
+def _read_label_value(paragraph: Paragraph) -> int | None:
+    """The number of a label, or the code of its one letter; None for other labels."""
+    match = _LABEL_VALUE_PATTERN.fullmatch(paragraph.label or "")
+    if match is None:
+        return None
+    return int(match["digits"]) if match["digits"] else ord(match["letter"])
 
 
 def _find_sentence_places(paragraphs: list[Paragraph]) -> set[tuple[str, int]]:
@@ -95,16 +147,25 @@ def _is_closing_line(text: str, before: str) -> bool:
 def _is_heading_by_font(paragraph: Paragraph, usual: float) -> bool:
     """Whether all of a paragraph is set off from the text: bold, larger, or in italics with a gap above."""
     segments = [segment for row in paragraph.lines for segment in row.segments]
-    if (
-        all(segment.bold for segment in segments)
-        or min(segment.size for segment in segments) > MIN_HEADING_SIZE_RATIO * usual
-    ):
+    if all(segment.bold for segment in segments) or _is_larger(paragraph, usual):
         return True
     return (
         paragraph.has_gap_above
         and all(segment.italic for segment in segments)
         and len(paragraph.lines) <= MAX_UNLABELLED_HEADING_LINES
     )
+
+
+def _is_larger(paragraph: Paragraph, usual: float) -> bool:
+    """Whether all of a paragraph is set larger than the text."""
+    return all(s.size > MIN_HEADING_SIZE_RATIO * usual for row in paragraph.lines for s in row.segments)
+
+
+def _have_one_size(paragraphs: list[Paragraph], usual: float) -> bool:
+    """Whether most letters have one size: not in a recognised text, whose sizes are measured line by line."""
+    sized = [(paragraph.lines[0].segments[0].size, len(paragraph.text)) for paragraph in paragraphs]
+    same = sum(count for size, count in sized if abs(size - usual) <= SIZE_TOLERANCE_RATIO * usual)
+    return same >= MIN_ONE_SIZE_RATIO * sum(count for _, count in sized)
 
 
 def _is_typed_heading(paragraph: Paragraph) -> bool:
