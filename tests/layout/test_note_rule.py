@@ -26,6 +26,15 @@ def test_what_a_short_line_parts_from_the_text_is_a_note() -> None:
     assert any(call.note_key == source.notes[0].key for block in source.blocks for call in block.note_references)
 
 
+def test_small_marks_that_a_converter_hardly_raised_are_marks() -> None:
+    call = show(72, 340, "It burns until the morning") + show(202, 341.1, "1", size=6)
+    note = show(72, 121, "1", size=6) + show(80, 120, "See the report on the wicks of lamps.", size=9)
+    source = arrange_pages(pdf.read(make_pdf(["".join([TEXT, call, "72 140 120 0.7 re f\n", note])]), Limits()))
+    assert [(note.marker, note.text) for note in source.notes] == [("1", "See the report on the wicks of lamps.")]
+    called = [block for block in source.blocks if block.note_references]
+    assert [block.text for block in called] == ["It burns until the morning"]
+
+
 def test_a_number_below_the_line_is_a_note_where_a_raised_one_names_it() -> None:
     note = show(72, 120, "1") + show(96, 120, "See the report on the wicks of lamps.")
     source = read("72 140 120 0.7 re f\n", note)
