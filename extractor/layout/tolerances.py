@@ -273,11 +273,13 @@ ALIGNED_START_TOLERANCE_EM = 0.15  # within which texts begin at one place [0, 1
 MIN_CELL_GAP_EM = 0.6  # between two words of different cells; spaces of justified lines are mostly narrower [8, 0]
 POINT_ROUNDING_PT = 1.0  # columns are found in whole points: each place is rounded by up to this [0, 1]
 MAX_ITEM_LETTER_CHARS = 3  # of an item's letters without their opening bracket ("aa)") [0, 0]
-LOST_GAP_REACH_LINES = 12  # above and below a typed line, whose cells show where its own begin [0, 0]
+LOST_GAP_REACH_LINES = 12  # above and below a line, whose cells show where its own begin [0, 0]
+MIN_FULL_CELL_LETTERS = 3  # of a cell that fills its column; labels have fewer
+EXACT_START_TOLERANCE_PT = 0.3  # between starts of a column's texts in print: producers round to a tenth of a point
 MAX_LOST_GAP_SHIFT_PT = (
     50.0  # that a cell stands away from its column where the gap beside it was lost: ten characters [0, 0]
 )
-MIN_ALIGNED_CELLS = 2  # cells of other lines that begin where a word of a typed line does: not by chance [0, 0]
+MIN_ALIGNED_CELLS = 2  # cells of other lines that begin where a word of a line does: not by chance [0, 0]
 
 # Tables: lines that were stretched to the margin and have no cells.
 MAX_STRETCH_DIFFERENCE_RATIO = 1.08  # of a line's widest gap to its narrowest: justification widens all alike [3, 1]

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from msgspec.structs import replace
 
+from extractor.common.printed_labels import is_label
 from extractor.common.unicode_text import fold_text
 from extractor.layout.geometry import Span, compute_bounding_box
-from extractor.layout.lines.punctuation import join_line_texts
-from extractor.layout.tolerances import COLUMN_SNAP_TOLERANCE_PT
+from extractor.layout.lines.punctuation import is_sentence_end, join_line_texts
+from extractor.layout.tables.table_lines import is_number
+from extractor.layout.tolerances import COLUMN_SNAP_TOLERANCE_PT, MIN_LABELLED_ROWS
 from extractor.source import Box, SourceBlock, SourceCell
 
 
@@ -19,8 +22,7 @@ class GridTable:
 
     `columns` are the places of the columns on the last page, from the side where reading begins. `header_count` is the
     number of header rows. `box` is on the first page, `later_boxes` are on the pages after it. `is_inferred` says that no
-    ruling lines show the columns, `is_closed` that a ruling line or text ends it. `is_row_cut` says that its first row
-    continues one of the page before.
+    ruling lines show the columns, `is_closed` that a ruling line or text ends it.
     """
 
     rows: list[list[SourceCell]]
@@ -30,7 +32,6 @@ class GridTable:
     header_count: int = 0
     is_inferred: bool = False
     is_closed: bool = False
-    is_row_cut: bool = False
     doubts: list[str] = field(default_factory=list)
     later_boxes: list[tuple[int, Box]] = field(default_factory=list)
 
@@ -63,7 +64,8 @@ class GridTable:
             count = self.header_count or 1
             rows = rows[count:]
             self.header_count = count
-        if rows and other.is_row_cut and len(self.rows) > self.header_count and _join_rows(self.rows[-1], rows[0]):
+        if rows and _is_rest_of_row(self.rows[self.header_count :], rows[0]):
+            _append_rest(self.rows[-1], rows[0])
             rows = rows[1:]
         self.rows += [[replace(cell, bbox=None) for cell in row] for row in rows]
         self.pages += other.pages
@@ -101,14 +103,31 @@ def _fold_row(row: list[SourceCell]) -> list[str]:
     return [fold_text(cell.text) for cell in row]
 
 
-def _join_rows(above: list[SourceCell], below: list[SourceCell]) -> bool:
-    """Give the cells of a row that the page's end cut their rest; False where the two have other cells."""
-    if [cell.colspan for cell in above] != [cell.colspan for cell in below]:
+def _is_rest_of_row(rows: Sequence[Sequence[SourceCell]], below: Sequence[SourceCell]) -> bool:
+    """Whether the first row of a page is the rest of the last row before: the end of the page cut that row.
+
+    Each text of it continues one that is not finished. All begin with small letters; or the first cell is empty and was
+    filled in all rows before, and one text begins so or these first cells are numbers or labels.
+    """
+    if not rows or [cell.colspan for cell in rows[-1]] != [cell.colspan for cell in below]:
         return False
+    pairs = [(cell.text, rest.text) for cell, rest in zip(rows[-1], below, strict=True) if rest.text]
+    if not pairs or any(not above or is_sentence_end(above) for above, _ in pairs):
+        return False
+    are_small = [rest[0].islower() for _, rest in pairs]
+    if all(are_small):
+        return True
+    keys = [row[0].text for row in rows[1:]]  # the first may be a header
+    if below[0].text or not all(keys):
+        return False
+    return any(are_small) or (len(keys) >= MIN_LABELLED_ROWS and all(is_number(key) or is_label(key) for key in keys))
+
+
+def _append_rest(above: Sequence[SourceCell], below: Sequence[SourceCell]) -> None:
+    """Give the cells of a row that the page's end cut their rest."""
     for cell, rest in zip(above, below, strict=True):
         if rest.text:
             joined = join_line_texts(cell.text, rest.text)
             shift = len(joined) - len(rest.text)
             cell.text = joined
             cell.note_references += [replace(call, offset=call.offset + shift) for call in rest.note_references]
-    return True

@@ -1,7 +1,9 @@
-"""Gaps between cells that a typed page lost: programs that print pages as text leave one space where a cell is full.
+"""Gaps between cells that are as narrow as a space: the cell before is full.
 
-What shows such a gap: the text before it is a day, and other lines have days or times alone there; or the text before it
-names a day as those above and below do, and the text after it begins where cells of other lines begin.
+On a typed page, what shows such a gap is that the text before it is a day, and other lines have days or times alone there;
+or the text before it names a day as those above and below do, and the text after it begins where cells of other lines
+begin. On a printed page places are exact: a word begins at the very place where cells of other lines do, and its type
+changes there, or the next line of both cells has the gap.
 """
 
 from __future__ import annotations
@@ -9,9 +11,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from msgspec import structs
 
+from extractor.common.printed_labels import is_label
 from extractor.layout.lexicon import (
     has_weekday,
     has_weekday_or_month,
@@ -22,28 +26,86 @@ from extractor.layout.lexicon import (
 )
 from extractor.layout.lines.punctuation import starts_with_han
 from extractor.layout.lines.text_lines import LineSegment, make_segment, split_segment
+from extractor.layout.tables.rows.cell_texts import is_rest_of_date
 from extractor.layout.tables.table_lines import TableLine
 from extractor.layout.tolerances import (
+    EXACT_START_TOLERANCE_PT,
     LOST_GAP_REACH_LINES,
     MAX_DAY_CHARS,
+    MAX_LEADING_EM,
     MAX_LOST_GAP_SHIFT_PT,
     MIN_ALIGNED_CELLS,
+    MIN_FULL_CELL_LETTERS,
 )
 from extractor.source import GRID_COLUMN_WIDTH_PT
 
 
 def split_lost_gaps(lines: Sequence[TableLine]) -> list[TableLine]:
-    """The lines of a page, with the first segment divided where a gap between cells was lost; printed ones as they are."""
-    if not lines or lines[0].line.page.has_exact_spaces:
+    """The lines of a page, with segments divided where a gap between cells was lost."""
+    if not lines or sum(len(line.segments) > 1 for line in lines) < MIN_ALIGNED_CELLS:
         return list(lines)
-    return [_split_line(lines, at) for at in range(len(lines))]
+    split = _split_printed_line if lines[0].line.page.has_exact_spaces else _split_typed_line
+    return [split(lines, at) for at in range(len(lines))]
 
 
-def _split_line(lines: Sequence[TableLine], at: int) -> TableLine:
+def _split_printed_line(lines: Sequence[TableLine], at: int) -> TableLine:
+    line = lines[at]
+    near = _list_near_lines(lines, at)
+    starts = [text.start for other in near for before, text in pairwise(other.segments) if not _is_key(before.text)]
+    if len(starts) < MIN_ALIGNED_CELLS:
+        return line
+    beside = [lines[index] for index in (at - 1, at + 1) if 0 <= index < len(lines) and _is_tight(lines, at, index)]
+    segments: list[LineSegment] = []
+    for segment in line.segments:
+        cut = _find_printed_cut(segment, starts, beside)
+        segments += split_segment(segment, cut) if cut else [segment]
+    return replace(line, segments=segments) if len(segments) > len(line.segments) else line
+
+
+def _find_printed_cut(segment: LineSegment, starts: Sequence[float], beside: Sequence[TableLine]) -> int | None:
+    """The index of the word of a printed text that begins exactly where cells of several lines near it do.
+
+    The type must change there, or a line `beside` it have texts at the start of both parts. No such word begins with a small
+    letter, continues a date, or stands after a label or a number.
+    """
+    for index, (start, _) in enumerate(segment.find_word_starts()):
+        if not index or sum(abs(start - known) <= EXACT_START_TOLERANCE_PT for known in starts) < MIN_ALIGNED_CELLS:
+            continue
+        before, after = split_segment(segment, index)
+        if _is_key(before.text) or after.text[0].islower() or is_rest_of_date(before.text, after.text):
+            continue
+        has_cells = any(_has_text_at(line, before.start) and _has_text_at(line, after.start) for line in beside)
+        if has_cells or (before.bold, before.italic) != (after.bold, after.italic):
+            return index
+    return None
+
+
+def _has_text_at(line: TableLine, start: float) -> bool:
+    """Whether a text of a line begins at a place, and is no label or number: what follows these is of a list."""
+    return any(abs(text.start - start) <= EXACT_START_TOLERANCE_PT and not _is_key(text.text) for text in line.segments)
+
+
+def _is_key(text: str) -> bool:
+    """Whether a text is only a label or a number, as those before the texts of a list are."""
+    return sum(map(str.isalpha, text)) < MIN_FULL_CELL_LETTERS or is_label(text)
+
+
+def _is_tight(lines: Sequence[TableLine], at: int, other: int) -> bool:
+    """Whether two lines that follow each other are as near as the lines of a cell, and in the same type size."""
+    step = abs(lines[at].first_baseline - lines[other].first_baseline)
+    size = lines[at].size
+    return step <= MAX_LEADING_EM * size and lines[other].size == size
+
+
+def _list_near_lines(lines: Sequence[TableLine], at: int) -> list[TableLine]:
+    return [*lines[max(0, at - LOST_GAP_REACH_LINES) : at], *lines[at + 1 : at + 1 + LOST_GAP_REACH_LINES]]
+
+
+def _split_typed_line(lines: Sequence[TableLine], at: int) -> TableLine:
     line = lines[at]
     if not has_weekday_or_month(line.segments[0].text):
         return line
-    near = [*lines[max(0, at - LOST_GAP_REACH_LINES) : at], *lines[at + 1 : at + 1 + LOST_GAP_REACH_LINES]]
+    near = _list_near_lines(lines, at)
     if len(line.segments) > 1:
         cut = _find_day_cut(line, near)
     else:

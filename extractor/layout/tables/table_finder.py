@@ -78,7 +78,6 @@ def _continue_table(finder: RegionFinder, before: GridTable, metrics: DocumentMe
     if region is not None and region.start == 0:
         built = _build_table(finder, region, metrics, is_rest=True)
         if built is not None and before.is_continued_by(built.table):
-            built.table.is_row_cut = _is_row_cut(built.table)
             return built
     if before.is_closed or len(before.columns) < 2 or _opens_table(finder.lines):
         return None
@@ -95,7 +94,6 @@ def _continue_table(finder: RegionFinder, before: GridTable, metrics: DocumentMe
         return None
     table = build_grid_table(placed, lines, columns, 0, metrics)
     table.is_closed = region.is_closed
-    table.is_row_cut = _is_row_cut(table)
     return FoundTable(region.start, region.stop, table)
 
 
@@ -116,13 +114,6 @@ def _has_same_starts(placed: Sequence[PlacedLine], before: GridTable) -> bool:
         or abs(text.segment.end - before.columns[text.last][1]) <= COLUMN_SNAP_TOLERANCE_PT
     ]
     return 2 * len(at_edge) > len(texts) and any(text.first > 0 for text in at_edge)
-
-
-def _is_row_cut(table: GridTable) -> bool:
-    """Whether the first row below the header continues one of the page before: its texts begin with small letters."""
-    rows = table.rows[table.header_count :]
-    texts = [cell.text for cell in rows[0] if cell.text] if rows else []
-    return bool(texts) and all(text[0].islower() for text in texts)
 
 
 def _build_table(

@@ -162,7 +162,8 @@ class RegionFinder:
                 start, end = min(start, line.start), max(end, line.end)
                 widest = max(widest, step)
             else:
-                if not ruled and start < gaps[0][0] and _is_outdented_text(line, start):
+                is_outdented = start < gaps[0][0] and _is_outdented_text(line, start)
+                if not ruled and is_outdented and not _is_rest_of_full_line(lines[index - 1], line, gaps[0][0]):
                     break
                 crossing = crossing + 1 if crosses_gap(_drop_word_gaps(gaps, line.size), line) else 0
                 is_band = is_headed and self._is_band(index, known_starts, limit)
@@ -217,8 +218,9 @@ class RegionFinder:
         """
         lines = self.lines
         widest = self._find_widest_step(first, last)
+        column_gaps = _drop_word_gaps(gaps, lines[first].size)
         index = last + 1
-        while index < stop and not crosses_gap(gaps, lines[index]):
+        while index < stop and not crosses_gap(column_gaps, lines[index]):
             step = self.find_step(index)
             is_far = step > MAX_TIGHT_STEP_RATIO * self.leading_em * lines[index].size
             is_below = lines[index].start < gaps[0][0] or step > widest
@@ -371,6 +373,12 @@ def _is_outdented_text(line: TableLine, start: float) -> bool:
     is_styled = line.segments[0].bold or line.segments[0].italic
     outdented = start - line.start > MIN_INDENT_EM * line.size
     return outdented and not is_styled and not has_weekday_or_month(line.line.text)
+
+
+def _is_rest_of_full_line(above: TableLine, line: TableLine, end: float) -> bool:
+    """Whether a line begins where the one above does, which is no day and reaches the place where its column ends."""
+    is_full = above.end >= end and not has_weekday_or_month(above.line.text)
+    return is_full and abs(above.start - line.start) <= POINT_ROUNDING_PT
 
 
 def _has_known_starts(line: TableLine, known_starts: list[float]) -> bool:

@@ -231,11 +231,23 @@ class _LineArranger:
         )
 
     def _is_one_cell_in_each(self, spans: Sequence[_Span], lines: Sequence[Sequence[PlacedText]]) -> bool:
-        """Whether another column has no more than one cell in each span, and one in most: the spans are the rows."""
+        """Whether another column has no more than one cell in each span, and one in most: the spans are the rows.
+
+        Cells that are centred too may span rows as well, and show none.
+        """
         found = [self._list_cells(span, lines) for span in spans]
+        high = {
+            column
+            for span, cells in zip(spans, found, strict=True)
+            for column, group in cells.items()
+            if any(text in lines[span.first] for cell in group for text in cell)
+        }
         counts = Counter(column for cells in found for column in cells)
         several = {column for cells in found for column, group in cells.items() if len(group) > 1}
-        return any(n not in several and count > MIN_FILLED_SPANS_RATIO * len(spans) for n, count in counts.items())
+        return any(
+            n in high and n not in several and count > MIN_FILLED_SPANS_RATIO * len(spans)
+            for n, count in counts.items()
+        )
 
 
 def _pair_texts(above: Sequence[PlacedText], below: Sequence[PlacedText]) -> list[tuple[PlacedText, PlacedText]]:

@@ -111,7 +111,7 @@ def find_row_starts(lines: Sequence[PlacedLine], leading: float, widths: CellWid
     if (ruled := find_ruled_rows(lines)) is not None:
         return ruled
     reader = _RowReader(lines, leading, widths)
-    votes = [reader.weigh_line(at) for at in range(len(lines))]
+    votes = [DECISIVE_VOTE if line.starts_row else reader.weigh_line(at) for at, line in enumerate(lines)]
     least = _find_row_step(lines, votes, leading)
     page = lines[0].texts[0].segment.page
     least_vote = 0.0 if not least else page.row_vote
