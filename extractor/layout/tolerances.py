@@ -275,6 +275,7 @@ POINT_ROUNDING_PT = 1.0  # columns are found in whole points: each place is roun
 MAX_ITEM_LETTER_CHARS = 3  # of an item's letters without their opening bracket ("aa)") [0, 0]
 LOST_GAP_REACH_LINES = 12  # above and below a line, whose cells show where its own begin [0, 0]
 MIN_FULL_CELL_LETTERS = 3  # of a cell that fills its column; labels have fewer
+MIN_LOST_GAP_EM = 0.4  # between two cells without other evidence than where they begin; spaces are mostly narrower
 EXACT_START_TOLERANCE_PT = 0.3  # between starts of a column's texts in print: producers round to a tenth of a point
 MAX_LOST_GAP_SHIFT_PT = (
     50.0  # that a cell stands away from its column where the gap beside it was lost: ten characters [0, 0]

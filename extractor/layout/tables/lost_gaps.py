@@ -19,6 +19,7 @@ from extractor.common.printed_labels import is_label
 from extractor.layout.lexicon import (
     has_weekday,
     has_weekday_or_month,
+    is_date,
     is_day,
     is_line_unfinished,
     is_time_or_range,
@@ -26,7 +27,6 @@ from extractor.layout.lexicon import (
 )
 from extractor.layout.lines.punctuation import starts_with_han
 from extractor.layout.lines.text_lines import LineSegment, make_segment, split_segment
-from extractor.layout.tables.rows.cell_texts import is_rest_of_date
 from extractor.layout.tables.table_lines import TableLine
 from extractor.layout.tolerances import (
     EXACT_START_TOLERANCE_PT,
@@ -36,6 +36,7 @@ from extractor.layout.tolerances import (
     MAX_LOST_GAP_SHIFT_PT,
     MIN_ALIGNED_CELLS,
     MIN_FULL_CELL_LETTERS,
+    MIN_LOST_GAP_EM,
 )
 from extractor.source import GRID_COLUMN_WIDTH_PT
 
@@ -57,32 +58,47 @@ def _split_printed_line(lines: Sequence[TableLine], at: int) -> TableLine:
     beside = [lines[index] for index in (at - 1, at + 1) if 0 <= index < len(lines) and _is_tight(lines, at, index)]
     segments: list[LineSegment] = []
     for segment in line.segments:
-        cut = _find_printed_cut(segment, starts, beside)
+        cut = _find_printed_cut(segment, starts, near, beside)
         segments += split_segment(segment, cut) if cut else [segment]
     return replace(line, segments=segments) if len(segments) > len(line.segments) else line
 
 
-def _find_printed_cut(segment: LineSegment, starts: Sequence[float], beside: Sequence[TableLine]) -> int | None:
+def _find_printed_cut(
+    segment: LineSegment, starts: Sequence[float], near: Sequence[TableLine], beside: Sequence[TableLine]
+) -> int | None:
     """The index of the word of a printed text that begins exactly where cells of several lines near it do.
 
-    The type must change there, or a line `beside` it have texts at the start of both parts. No such word begins with a small
-    letter, continues a date, or stands after a label or a number.
+    The type must change there, or a line `beside` it have texts at the start of both parts; where the space is wider than
+    others, several lines near it. No such word begins with a small letter, is of a date that is the whole text, or
+    stands after a label or a number.
     """
-    for index, (start, _) in enumerate(segment.find_word_starts()):
+    end = segment.start
+    for index, (start, word) in enumerate(segment.find_word_starts()):
+        gap, end = start - end, start + word.x1 - word.x0
         if not index or sum(abs(start - known) <= EXACT_START_TOLERANCE_PT for known in starts) < MIN_ALIGNED_CELLS:
             continue
         before, after = split_segment(segment, index)
-        if _is_key(before.text) or after.text[0].islower() or is_rest_of_date(before.text, after.text):
+        if _is_key(before.text) or after.text[0].islower() or is_date(segment.text):
             continue
-        has_cells = any(_has_text_at(line, before.start) and _has_text_at(line, after.start) for line in beside)
-        if has_cells or (before.bold, before.italic) != (after.bold, after.italic):
+        is_changed = (before.bold, before.italic) != (after.bold, after.italic)
+        if is_changed or _count_lines_with_both(beside, before, after):
+            return index
+        if gap >= MIN_LOST_GAP_EM * segment.size and _count_lines_with_both(near, before, after) >= MIN_ALIGNED_CELLS:
             return index
     return None
 
 
-def _has_text_at(line: TableLine, start: float) -> bool:
-    """Whether a text of a line begins at a place, and is no label or number: what follows these is of a list."""
-    return any(abs(text.start - start) <= EXACT_START_TOLERANCE_PT and not _is_key(text.text) for text in line.segments)
+def _count_lines_with_both(lines: Sequence[TableLine], before: LineSegment, after: LineSegment) -> int:
+    """How many lines have texts where both parts of a text begin, the first no label or number: these are of a list."""
+    return sum(
+        any(_begin_alike(text, before) and not _is_key(text.text) for text in line.segments)
+        and any(_begin_alike(text, after) for text in line.segments)
+        for line in lines
+    )
+
+
+def _begin_alike(one: LineSegment, other: LineSegment) -> bool:
+    return abs(one.start - other.start) <= EXACT_START_TOLERANCE_PT
 
 
 def _is_key(text: str) -> bool:
