@@ -46,6 +46,7 @@ def assemble_document(reading: DocumentAnalysis, restored: ReconciledDocument, o
         agenda=restored.agenda,
         more_agendas=restored.more_agendas,
         schedule=_make_contract_schedule(schedule) if schedule else None,
+        record=reading.record.facts if reading.record else None,
         citations=reading.citations,
         blocks=[_make_contract_block(block) for block in merge_by_page(restored.blocks, reading.untrusted_blocks)],
         footnotes=reading.notes.footnotes,
@@ -62,6 +63,7 @@ def _make_evidence(reading: DocumentAnalysis, restored: ReconciledDocument) -> d
     """Where each value of the masthead was read, and where titles and restored values come from, by path."""
     read = reading.masthead
     places = {f"masthead.{path}": read.places[path] for path in _iter_value_paths(read.masthead) if path in read.places}
+    places |= {f"record.{path}": found for path, found in reading.record.places.items()} if reading.record else {}
     places |= restored.places
     places |= _list_schedule_places(reading.schedule) if reading.schedule else {}
     resolver = PlaceResolver(restored.blocks, reading.furniture)

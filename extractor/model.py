@@ -118,6 +118,32 @@ class Schedule(msgspec.Struct, kw_only=True):
     rows: list[ScheduleRow]
 
 
+class RecordedItem(msgspec.Struct, kw_only=True):
+    """An agenda item that a meeting took up; `block` names it."""
+
+    number: str
+    title: str | None = None
+    block: str | None = None
+
+
+class MeetingRecord(msgspec.Struct, kw_only=True):
+    """The meeting that a verbatim or summary record is of.
+
+    `number` and `meeting` are its number and its name as printed ("5th meeting"), `date` and `time` those for which it was
+    called, `opened` the time at which it was called to order, `president` who presided, `items` what it took up, in
+    printed order.
+    """
+
+    number: int | None = None
+    meeting: str | None = None
+    place: str | None = None
+    date: Date | None = None
+    time: Time | None = None
+    opened: Time | None = None
+    president: str | None = None
+    items: list[RecordedItem] = []
+
+
 class Citation(msgspec.Struct, kw_only=True):
     """A mention of a document; `start` and `end` point into the text of the block, cell or footnote."""
 
@@ -231,6 +257,7 @@ class Document(msgspec.Struct, kw_only=True, rename={"schema_": "schema"}):
     agenda: Agenda | None = None
     more_agendas: list[Agenda] = []
     schedule: Schedule | None = None
+    record: MeetingRecord | None = None
     citations: list[Citation] = []
     blocks: list[Block] = []
     footnotes: list[Footnote] = []

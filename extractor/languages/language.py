@@ -16,6 +16,7 @@ from extractor.languages.numbering.enumerators import EnumeratorReader
 from extractor.languages.numbering.item_references import ItemReader
 from extractor.languages.numbering.labels import LabelReader
 from extractor.languages.numbering.numbers import NumberReader
+from extractor.languages.record_lines import RecordLineReader
 from extractor.languages.schedule_cells import ScheduleCellReader
 from extractor.languages.schema import LanguageWords
 
@@ -76,6 +77,11 @@ class Language:
     def headings(self) -> HeadingReader:
         """Reads headings and titles."""
         return HeadingReader(self.words, self.patterns, self.numbers, self.enumerators, self.labels, self.cells)
+
+    @cached_property
+    def record(self) -> RecordLineReader:
+        """Reads the lines of a verbatim or summary record."""
+        return RecordLineReader(self.words, self.patterns, self.numbers, self.items, self.dates, self.times, self.cells)
 
     @cached_property
     def cover(self) -> CoverLineReader:

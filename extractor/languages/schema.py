@@ -179,6 +179,21 @@ class AgendaWords(LanguageTable, kw_only=True, frozen=True):
     usual_items: list[PatternEntry] = []
 
 
+class RecordWords(LanguageTable, kw_only=True, frozen=True):
+    """The lines of a verbatim or summary record.
+
+    `president_labels` are before the name of who presides ("President: …"). `meeting` patterns have `{ordinal}` and are
+    found within a title. `place` patterns have a group `place`, for the line of place, day and hour. `opening` is found
+    in the sentence with the time at which the meeting was opened. `item` patterns have `{items}` and begin a heading.
+    """
+
+    president_labels: list[str] = []
+    meeting: list[PatternEntry] = []
+    place: list[PatternEntry] = []
+    opening: list[PatternEntry] = []
+    item: list[PatternEntry] = []
+
+
 class ScheduleWords(LanguageTable, kw_only=True, frozen=True):
     """Words of the schedule: the headers of its columns and the contents of its cells.
 
@@ -318,6 +333,7 @@ class LanguageWords(LanguageHeader, kw_only=True, frozen=True, eq=False):
     sections: SectionWords
     agenda: AgendaWords = AgendaWords()
     schedule: ScheduleWords
+    record: RecordWords = RecordWords()
     document_types: list[DocumentTypePattern]
     labels: LabelWords
     item_examples: dict[str, str]

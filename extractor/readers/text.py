@@ -171,6 +171,7 @@ def _read_flowing_blocks(text: str) -> list[SourceBlock]:
             and before.strip()
             and width
             and blocks[-1].kind != "table"
+            and not _WIDE_GAP_PATTERN.search(before)  # two lines side by side, which do not wrap
             and _is_continuation(before, line, width)
         ):
             blocks[-1].text += f" {line}"

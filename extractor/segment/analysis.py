@@ -19,6 +19,7 @@ from extractor.segment.furniture import separate_furniture_lines
 from extractor.segment.masthead.reader import MastheadReader, ParsedMasthead
 from extractor.segment.outline.compound_labels import split_compound_labels
 from extractor.segment.outline.reader import OutlineReader
+from extractor.segment.record import ParsedRecord, complete_masthead, is_record, read_record
 from extractor.segment.schedule.reader import read_schedule
 from extractor.segment.schedule.rows import ParsedSchedule
 from extractor.source import Source, SourceBlock
@@ -37,6 +38,7 @@ class DocumentAnalysis(msgspec.Struct, frozen=True):
     furniture: list[str]
     masthead: ParsedMasthead
     schedule: ParsedSchedule | None
+    record: ParsedRecord | None
     agendas: ParsedAgendas
     notes: ParsedFootnotes
     citations: list[Citation]
@@ -70,6 +72,10 @@ class _DocumentAnalyser:
         agendas = self.agenda_reader.read_agendas(outline.blocks, own_session)
         draft_blocks, restored = self._restore_headings(take_listed_labels(outline.blocks, agendas), agendas)
         named_blocks, untrusted = assign_ids(draft_blocks, untrusted)
+        record = None
+        if is_record(masthead.masthead, self.language):
+            record = read_record(named_blocks, self.language)
+            masthead = complete_masthead(masthead, record)
         meeting = _get_meeting_start(masthead)
         schedule = read_schedule(
             named_blocks,
@@ -98,6 +104,7 @@ class _DocumentAnalyser:
             furniture,
             masthead,
             schedule,
+            record,
             agendas,
             notes,
             citations,

@@ -21,6 +21,11 @@ _SUPPORTING_SYMBOL_PATTERNS: list[tuple[re.Pattern[str], DocumentType]] = [
 ]
 
 
+def is_record_symbol(symbol: str) -> bool:
+    """Whether a symbol is that of the record of a meeting ("A/80/PV.5", "A/C.3/80/SR.5")."""
+    return next((kind for pattern, kind in _DECISIVE_SYMBOL_PATTERNS if pattern.search(symbol)), None) == "record"
+
+
 def infer_document_type(
     document: Document, adoption: str | None, series_titles: list[str], headings: HeadingReader
 ) -> DocumentType:

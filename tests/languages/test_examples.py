@@ -159,6 +159,21 @@ def read_clock(language: Language, text: str) -> str:
     return str(read.spans[0][0]) if read and read.spans else "unread"
 
 
+def read_recorded_meeting(language: Language, text: str) -> str:
+    read = language.record.find_meeting(text)
+    return str(read.number) if read else "unread"
+
+
+def read_meeting_time(language: Language, text: str) -> str:
+    read = language.record.find_meeting_time(text)
+    return f"{read.place or ''} | {read.date} {read.time}" if read else "unread"
+
+
+def read_recorded_item(language: Language, text: str) -> str:
+    read = language.record.find_item(text)
+    return f"{' '.join(read.items)} | {read.rest}" if read else "unread"
+
+
 def cases(known: tuple[Language, ...]) -> Iterator[object]:
     """Each example of these languages as (language, reader, text, expected)."""
     for language in known:
@@ -191,6 +206,10 @@ def cases(known: tuple[Language, ...]) -> Iterator[object]:
             ("day count", read_day_count, schedule.day_count),
             ("week count", lambda own, text: str(own.cells.parse_week_number(text)), schedule.week_count),
             ("caption", read_caption, schedule.caption),
+            ("recorded meeting", read_recorded_meeting, words.record.meeting),
+            ("meeting time", read_meeting_time, words.record.place),
+            ("opening", lambda own, text: own.record.find_opening_time(text), words.record.opening),
+            ("recorded item", read_recorded_item, words.record.item),
             ("table caption", read_numbered_caption, sections.table_caption),
             ("picture caption", read_numbered_caption, sections.picture_caption),
         ]
@@ -231,6 +250,7 @@ def all_patterns(language: Language) -> list[PatternEntry | DocumentTypePattern]
         *(sections.table_caption, sections.picture_caption),
         *(words.agenda.mention, words.agenda.items_announced, words.agenda.usual_items),
         *(schedule.item_prefix, schedule.meeting_cell),
+        *(words.record.meeting, words.record.place, words.record.opening, words.record.item),
         *(schedule.meeting_count, schedule.day_count, schedule.week_count, schedule.caption),
     ]
     return [*(form for forms in lists for form in forms), *words.document_types]

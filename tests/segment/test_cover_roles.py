@@ -175,7 +175,7 @@ def test_the_hour_and_place_of_a_record_are_no_title() -> None:
         "United Nations", "**General Assembly**", "Ninety-first session", "**64th plenary meeting**",
         "Wednesday, 16 April 2031, 10 a.m.", "New York", "President: Ms. Doe", "A/91/PV.64", TEXT,
     ).masthead  # fmt: skip
-    assert (masthead.symbols, masthead.title) == (["A/91/PV.64"], None)
+    assert (masthead.symbols, masthead.title) == (["A/91/PV.64"], "64th plenary meeting")
 
 
 def test_a_decision_whose_adoption_is_its_title() -> None:

@@ -23,6 +23,7 @@ from extractor.segment.masthead.line_evidence import (
 )
 
 MAX_SPLIT_LINE_CHARS = 120  # characters of two lines side by side, or of the two of a distribution
+MAX_SESSION_LINE_CHARS = 80  # of a session and a date side by side
 COMMAS = (",", "،", "，")  # in Latin and Cyrillic, Arabic and Chinese
 _BRACKETED_PATTERN = re.compile(r"[(（]\s*(?P<inside>[^()（）]+(?:[(（][^()（）]*[)）][^()（）]*)*?)\s*[)）]")
 _COMMA_PATTERN = re.compile(r"\s*[,،，;；]\s*")
@@ -204,8 +205,8 @@ class LineSplitter:
         if len(text) > MAX_SPLIT_LINE_CHARS:
             return None
         distributed = _can_hold_distribution(text)
-        if not (distributed or "/" in text):
-            return None  # quick to check, for a document begins with many lines
+        if not (distributed or "/" in text):  # quick to check, for a document begins with many lines
+            return self._find_session_gap(text)
         for blank in _WHITESPACE_PATTERN.finditer(text):
             before, after = text[: blank.start()], text[blank.end() :]
             if read_symbol_line(after):
@@ -223,6 +224,23 @@ class LineSplitter:
             if parted:
                 return blank
         return None
+
+    def _find_session_gap(self, text: str) -> re.Match[str] | None:
+        """The gap after a session, before the date or "Official Records" at its side."""
+        if len(text) > MAX_SESSION_LINE_CHARS or self.masthead.find_session_number(text) is None:
+            return None
+        return next(
+            (
+                blank
+                for blank in reversed(list(_WHITESPACE_PATTERN.finditer(text)))
+                if self.fields.detect_field(text[: blank.start()]) == "session"
+                and (
+                    self.cover.is_imprint_line(text[blank.end() :])
+                    or self.fields.detect_field(text[blank.end() :]) == "date"
+                )
+            ),
+            None,
+        )
 
 
 @lru_cache(maxsize=1024)  # both ways to correct lines ask for the same ones
