@@ -14,7 +14,12 @@ from extractor.languages.agenda_words import COLONS
 from extractor.languages.calendar.times import ParsedTimes
 from extractor.languages.matching.prefilters import keep_shortest_literals
 from extractor.languages.schedule_cells import SCHEDULE_COLUMNS
-from extractor.layout.tolerances import LAST_WORD_WINDOW_CHARS, MAX_ANNEX_LABEL_WORDS, MAX_DAY_CHARS
+from extractor.layout.tolerances import (
+    LAST_WORD_WINDOW_CHARS,
+    MAX_ANNEX_LABEL_WORDS,
+    MAX_ARTICLE_LINE_CHARS,
+    MAX_DAY_CHARS,
+)
 
 ColumnRole = str
 
@@ -257,6 +262,18 @@ def is_annex_heading(text: str) -> bool:
 def is_annex_label(text: str) -> bool:
     """Whether a text is the label of an annex, which is at most two words: "Annex", "Annex II"."""
     return len(text.split()) <= MAX_ANNEX_LABEL_WORDS and is_annex_heading(text.rstrip("*"))
+
+
+@lru_cache(maxsize=4096)
+def is_article_line(text: str) -> bool:
+    """Whether a line is the label of an article or part, alone or before a stop and a title, in any language."""
+    if len(text) > MAX_ARTICLE_LINE_CHARS:
+        return False
+    for language in languages.load_all_languages():
+        label = language.headings.parse_article_label(text)
+        if label is not None and (label.end >= len(text) or text[: label.end].rstrip()[-1] in COLONS):
+            return True
+    return False
 
 
 @lru_cache(maxsize=1024)

@@ -103,6 +103,11 @@ MAX_DAY_CHARS = 60  # of "Wednesday, 7 October 2026 (afternoon)"
 MAX_PLAN_HEADING_CHARS = 80  # of "Provisional agenda" or "Proposed programme of work" directly below a title
 MAX_PRINTED_HEADING_CHARS = 300  # the longest agenda titles that are headings have 280
 MAX_HEADING_LINES = 4  # of a printed heading [2, 0]
+MAX_ARTICLE_LINE_CHARS = 120  # of an article's label with its title on one line
+MIN_CENTRED_TITLE_RATIO = (
+    0.5  # of the column, that the first line of a centred heading takes before it is broken by hand
+)
+MAX_CENTRED_DIFFERENCE_EM = 0.5  # between the middles of two lines that are centred in one column
 MAX_LARGE_HEADING_LINES = 8  # of one in bold type that is larger than the text's: titles of declarations have seven
 MAX_LARGE_HEADING_CHARS = 500  # the same; the longest such title has 420
 MIN_HEADING_SIZE_RATIO = 1.08  # a heading's size to the body's: 11 pt over 10 pt is 1.1 [32, 3]

@@ -17,6 +17,7 @@ from extractor.common.printed_labels import GLUED_LABEL_PATTERN, PRINTED_BULLET_
 from extractor.layout.lexicon import (
     has_weekday_or_month,
     is_annex_label,
+    is_article_line,
     is_day,
     is_day_or_time_range,
     is_document_subtitle,
@@ -37,6 +38,7 @@ from extractor.layout.lines.text_lines import TextLine
 from extractor.layout.paragraphs.document_metrics import has_similar_size
 from extractor.layout.paragraphs.page_columns import PageColumn
 from extractor.layout.tolerances import (
+    MAX_CENTRED_DIFFERENCE_EM,
     MAX_OUTDENT_EM,
     MAX_PLAN_HEADING_CHARS,
     MAX_SIZE_DIFFERENCE_RATIO,
@@ -44,6 +46,7 @@ from extractor.layout.tolerances import (
     MAX_WRAPPED_ROOM_RATIO,
     MIN_ASIDE_ABOVE_START_RATIO,
     MIN_ASIDE_START_RATIO,
+    MIN_CENTRED_TITLE_RATIO,
     MIN_INDENT_EM,
     MIN_LABEL_OUTDENT_EM,
     MIN_TITLE_SIZE_RATIO,
@@ -164,6 +167,8 @@ def _starts_by_first_words(column: PageColumn, paragraph: Paragraph, at: int) ->
         return True
     if row.starts_item or (row.label is not None and _is_real_label(column, paragraph, row)):
         return True
+    if is_clause_end(before.text) and row.page.has_fonts and is_article_line(row.text):
+        return True
     if at in column.prose_start_indices or _is_standalone_line(column, paragraph, row):
         return True
     if at >= column.first_label_index:
@@ -214,6 +219,8 @@ def _starts_by_line_end(column: PageColumn, paragraph: Paragraph, row: TextLine)
         and _has_title_size(column, row)
         and abs(row.start - before.start) < MIN_INDENT_EM * column.size
     ):
+        return False
+    if not closed and _is_broken_by_hand(column, before, row):
         return False
     hangs = _is_hanging_line(column, paragraph, row)
     if hangs and not closed:
@@ -272,6 +279,17 @@ def _can_follow_title_line(column: PageColumn, before: TextLine, row: TextLine) 
 def _has_title_size(column: PageColumn, row: TextLine) -> bool:
     """Whether a line is a title's: in larger type than the text, whose lines are broken where their sense wants it."""
     return min([segment.size for segment in row.segments]) > MIN_TITLE_SIZE_RATIO * column.metrics.size
+
+
+def _is_broken_by_hand(column: PageColumn, before: TextLine, row: TextLine) -> bool:
+    """Whether two lines in bold type are one centred heading: the first is wide, and the second shorter below its middle."""
+    if not row.page.has_fonts or not all(segment.bold for line in (before, row) for segment in line.segments):
+        return False
+    width, middle = before.end - before.start, (before.start + before.end) / 2
+    is_wide = width >= MIN_CENTRED_TITLE_RATIO * (column.right - column.left) and row.end - row.start < width
+    differs = abs((row.start + row.end) / 2 - middle) > MAX_CENTRED_DIFFERENCE_EM * column.size
+    is_indented = row.start > before.start + MIN_INDENT_EM * column.size
+    return is_wide and is_indented and not differs and not is_article_line(before.text)
 
 
 def _starts_masthead_field(paragraph: Paragraph, row: TextLine) -> bool:
