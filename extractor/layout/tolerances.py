@@ -33,6 +33,7 @@ MIN_SUBSCRIPT_DROP_EM = 0.05  # baselines that differ by less are one line
 MAX_MARK_OVERLAP_EM = 0.5  # of a mark with its word: kerning and slanted letters overlap by less; lines overlap wholly
 MAX_MARK_DISTANCE_EM = 0.6  # horizontal distance from a mark to its word; a space and half of it [1, 1]
 SAME_LINE_TOLERANCE_PT = 0.1  # rounding of PDF coordinates
+MAX_MARK_LIST_GAP_EM = 0.12  # between marks and commas of one list; a space between words is 0.2 em or more
 LONE_MARK_CLEARANCE_EM = 0.9  # of the mark's own size: nothing else is as near to a mark alone on its line
 MAX_LINE_STEP_EM = 1.2  # from a mark alone on its line up to the line that it belongs to
 MAX_LINE_RUNS = 60  # runs of a line that are examined; a limit of effort, prose has at most 30

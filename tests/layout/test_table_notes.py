@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from extractor.layout import arrange_pages
+from extractor.layout.lines.superscripts import separate_superscripts
 from extractor.limits import Limits
 from extractor.readers import pdf
-from extractor.source import Source, SourceBlock
+from extractor.source import Source, SourceBlock, TextRun
 from tests.readers.pdf_build import make_pdf, show
 
 WORDS = "The keeper of the lamp stands by the sea and writes where all of the boats of our northern islands are"
@@ -42,6 +43,27 @@ def test_small_text_below_a_table_that_begins_with_its_mark_is_its_note() -> Non
     cell = find_table(source).rows[0][1]
     assert (cell.text, [call.note_key for call in cell.note_references]) == ("2030", [note.key])
     assert source.blocks[-1].text == "The keepers thank the Assembly for the oil of 2031."
+
+
+def write_run(text: str, x0: float, x1: float, size: float, baseline: float) -> TextRun:
+    return TextRun(text, x0, baseline - size, x1, baseline, baseline, size)
+
+
+def test_marks_in_type_of_their_own_with_a_comma_between_them_are_a_list() -> None:
+    host = write_run("2030/31", 112, 150, 10, 400)
+    marks = [("a", 150.6, 153.8), (",", 154.2, 155.8), ("b", 156.1, 159.3)]
+    kept, found = separate_superscripts([host, *(write_run(text, x0, x1, 6.5, 396.4) for text, x0, x1 in marks)])
+    assert [run.text for run in kept] == ["2030/31"]
+    assert [(mark.text, beside.text) for mark, beside in found] == [("a,b", "2030/31")]
+
+
+def test_a_paragraph_below_a_note_of_one_line_is_no_part_of_it() -> None:
+    rule = "72 412 120 0.7 re f\n"
+    note = show(76, 404, "a", size=5) + show(82, 400, "Without the oil of the outer piers.", size=8)
+    after = show(72, 370, "7.   The keepers thank the Assembly for the oil that they were given in the year 2031.")
+    source = read(PROSE, TABLE, CALL, rule, note, after, show(72, 356, "They ask for more of it in the next year."))
+    assert [note.text for note in source.notes] == ["Without the oil of the outer piers."]
+    assert source.blocks[-1].text.endswith("They ask for more of it in the next year.")
 
 
 def test_text_below_a_table_that_has_no_such_mark_stays_text() -> None:

@@ -16,6 +16,7 @@ from extractor.layout.tolerances import (
     MAX_LINE_RUNS,
     MAX_LINE_STEP_EM,
     MAX_MARK_DISTANCE_EM,
+    MAX_MARK_LIST_GAP_EM,
     MAX_MARK_OVERLAP_EM,
     MAX_NEARBY_RUNS,
     MAX_SUBSCRIPT_DROP_EM,
@@ -27,6 +28,7 @@ from extractor.layout.tolerances import (
 )
 from extractor.source import TextRun
 
+_MARK_LIST_PART_PATTERN = regex.compile(rf"{SUPERSCRIPT_LIST_PATTERN.pattern}[,،]?")
 _WORD_CHAR_PATTERN = regex.compile(r"\w")
 _WORD_LETTERS_PATTERN = regex.compile(r"\p{L}{2}|\p{Han}")
 
@@ -75,7 +77,7 @@ def separate_superscripts(runs: list[TextRun]) -> tuple[list[TextRun], list[tupl
         stack = _BaselineIndex(runs)
     kept: list[TextRun] = []
     marks: list[tuple[TextRun, TextRun]] = []
-    for run in runs:
+    for run in _join_mark_lists(runs, near):
         hosts = stack.find_larger_runs(run) if id(run) in near else []
         if not hosts:
             if (
@@ -110,6 +112,27 @@ def separate_superscripts(runs: list[TextRun]) -> tuple[list[TextRun], list[tupl
         else:
             kept.append(replace(run, baseline=host.baseline))
     return kept, marks
+
+
+def _join_mark_lists(runs: list[TextRun], near: set[int]) -> list[TextRun]:
+    """The runs with small ones that are marks and commas between them as one: "a", "," and "b" in type of their own."""
+    joined: list[TextRun] = []
+    for run in runs:
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and id(run) in near
+            and id(before) in near
+            and abs(before.size - run.size) <= SAME_LINE_TOLERANCE_PT
+            and abs(before.baseline - run.baseline) <= SAME_LINE_TOLERANCE_PT
+            and abs(run.x0 - before.x1) <= MAX_MARK_LIST_GAP_EM * run.size
+            and _MARK_LIST_PART_PATTERN.fullmatch(before.text + run.text)
+        ):
+            joined[-1] = replace(before, text=before.text + run.text, x1=run.x1)
+            near.add(id(joined[-1]))
+        else:
+            joined.append(run)
+    return joined
 
 
 def _is_ordinal_ending(run: TextRun, host: TextRun) -> bool:

@@ -65,10 +65,16 @@ def extract_footnotes(
 
 
 def _find_notes_end(rows: list[TextLine], first: int, body_size: float | None) -> int:
-    """Where the notes end: lines in the type of the text below notes in small type are none (a symbol at the page's foot)."""
+    """Where the notes end: lines in the type of the text below notes in small type are none.
+
+    So is a symbol at the page's foot, or the next paragraph below the note of a table.
+    """
     limit = MAX_NOTE_SIZE_RATIO * (body_size or 0.0)
     sizes = [min(segment.size for segment in row.segments) for row in rows[first:]]
-    if body_size is None or max(sizes[:2]) > limit:
+    has_mark_alone = LETTER_MARK_PATTERN.fullmatch(rows[first].text) or FOOTNOTE_MARK_PATTERN.fullmatch(
+        rows[first].text
+    )
+    if body_size is None or max(sizes[: 2 if has_mark_alone else 1]) > limit:
         return len(rows)
     return first + next((at for at, size in enumerate(sizes) if size > limit), len(sizes))
 
