@@ -77,7 +77,7 @@ class LayoutBuilder:
             inside = [row for row in rows if grid.box[1] < row.baseline <= grid.box[3]]
             if inside:
                 self._add_lines(above, [rule for rule in rules if rule.y < grid.box[1] - POINT_ROUNDING_PT])
-                self._add_table(build_lattice_table(page.runs, grid, medium))
+                self._add_table(build_lattice_table(page.runs, grid, medium, self.document_metrics))
                 rows = [row for row in rows if row.baseline > grid.box[3]]
                 rules = [rule for rule in rules if rule.y > grid.box[3] + POINT_ROUNDING_PT]
         self._add_lines(rows, rules)

@@ -89,3 +89,40 @@ def test_lines_of_one_text_up_to_the_closing_rule_are_of_the_table() -> None:
     found = arrange_pages(pdf.read(make_pdf([BODY, "".join(page)]), Limits())).blocks
     texts = [cell for block in found if block.kind == "table" for line in cells(block) for cell in line]
     assert any("Closing of the session" in text for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("entries", "wrapped"),
+    [
+        (["Opening of the session", "Keynote address"], ["Report of the keepers of the lamps of all the", "Nations"]),
+        (["Ouverture", "Allocution liminaire"], ["Rapport des gardiens des lampes de toutes", "Nations"]),
+        (["Apertura de la sesión", "Discurso de apertura"], ["Informe de los guardianes de los faros de", "Naciones"]),
+    ],
+)
+def test_entries_of_a_ruled_cell_are_lines_of_their_own_and_a_wrapped_title_is_one(
+    entries: list[str], wrapped: list[str]
+) -> None:
+    columns, xs = [(70, 150), (151, 300)], [75, 155]
+    ys = [740, 722, 692, 662]
+    rules = "".join(rule(y, *columns) for y in ys)
+    uprights = "".join(f"0.5 w {x} 662 m {x} 740 l S\n" for x in (70, 150.5, 300))
+    found = blocks(
+        rules, uprights, row(728, xs, ["10-11", "Tea"]),
+        row(710, xs, ["11-12", entries[0]]), row(700, xs[1:], [entries[1]]),
+        row(680, xs, ["12-13", wrapped[0]]), row(670, xs[1:], [wrapped[1]]),
+    )  # fmt: skip
+    (table,) = [block for block in found if block.kind == "table"]
+    assert [line[1] for line in cells(table)] == ["Tea", "\n".join(entries), " ".join(wrapped)]
+
+
+def test_where_ruling_lines_part_all_rows_a_bullet_at_a_larger_step_begins_none() -> None:
+    columns, xs = [(70, 480)], [70, 160, 250]
+    found = blocks(
+        rule(752, *columns), row(740, xs, ["Day", "Item", "Subject"], font="B"), rule(734, *columns),
+        row(722, xs, ["4 May", "1", "Opening of the session"]), rule(714, *columns),
+        row(702, xs, ["5 May", "2", "Oil for the lamps"]),
+        row(692, [262], ["- Report of the keepers"]), row(681, [262], ["- Answer of the suppliers"]), rule(674, *columns),
+        row(662, xs, ["6 May", "3", "Closing of the session"]), rule(654, *columns),
+    )  # fmt: skip
+    (table,) = [block for block in found if block.kind == "table"]
+    assert [line[0] for line in cells(table)] == ["Day", "4 May", "5 May", "6 May"]

@@ -132,6 +132,30 @@ def test_captions_of_segments_and_weeks_are_no_rows():
     assert show(found) == ["10-03|10:00-||4|Lamps", "10-03|10:00-|||Closure of the list of speakers"]
 
 
+@pytest.mark.parametrize(
+    ("code", "header", "caption", "day", "hours"),
+    [
+        ("en", "Date|Time|Item|Subject", "Joint segment", "Monday, 3 October", ("10 a.m.–1 p.m.", "3–6 p.m.")),
+        ("fr", "Date|Heure|Point|Sujet", "Débat conjoint", "Lundi 3 octobre", ("10 heures-13 heures", "15 heures-18 heures")),
+        ("es", "Fecha|Hora|Tema|Asunto", "Serie de sesiones conjunta", "Lunes 3 de octubre", ("10.00 a 13.00 horas", "15 a 18 horas")),
+        ("ar", "التاريخ|الوقت|البند|الموضوع", "الجزء المشترك", "الاثنين، 3 تشرين الأول/أكتوبر", ("10:00-13:00", "15:00-18:00")),
+        ("zh", "日期|时间|项目|主题", "联合部分", "10月3日，星期一", ("上午10时至下午1时", "下午3时至6时")),
+        ("ru", "Дата|Время|Пункт|Тема", "Совместный этап", "Понедельник, 3 октября", ("10.00–13.00", "15.00–18.00")),
+    ],
+)  # fmt: skip
+def test_a_caption_beside_the_hours_of_the_rows_below_is_no_row(code, header, caption, day, hours):
+    found = read(
+        heading(
+            {"en": "Organization of work", "fr": "Organisation des travaux", "es": "Organización de los trabajos"}.get(
+                code, caption
+            )
+        ),
+        table(header, f"{day}|{hours[0]}||{caption}", "||4|Lamps", f"|{hours[1]}||{caption}"),
+        code=code,
+    )
+    assert show(found) == ["10-03|10:00-13:00||4|Lamps", f"10-03|15:00-18:00|||{caption}"]
+
+
 def test_plain_lines_below_the_first_are_details():
     found = read(WORK, table("Time|Subject", "Monday, 3 October>", "10 a.m.|Lamps/nModerator: the Chair", "3 p.m.|Oil"))
     assert show(found) == ["10-03|10:00-|||Lamps", "10-03|15:00-|||Oil"]

@@ -16,8 +16,8 @@ from extractor.layout.lines.text_lines import TextLine
 from extractor.layout.paragraphs.paragraphs import join_paragraph_text
 from extractor.layout.tables.column_gaps import PlacedText
 from extractor.layout.tables.rows.cell_texts import continues_text
+from extractor.layout.tables.rows.cell_widths import CellWidths
 from extractor.layout.tables.rows.placed_lines import PlacedLine
-from extractor.layout.tables.rows.row_breaks import CellWidths
 from extractor.layout.tables.table_lines import is_bullet, is_next_code
 from extractor.layout.tolerances import (
     MAX_BAND_SHIFT_RATIO,

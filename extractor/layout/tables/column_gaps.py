@@ -331,3 +331,10 @@ def _count_edges(gap: Span, lines: Sequence[TableLine]) -> int:
     """How many segments begin where a gap ends."""
     reach = POINT_ROUNDING_PT + lines[0].line.page.column_shift_pt
     return sum(abs(segment.start - gap[1]) <= reach for line in lines for segment in line.segments)
+
+
+def make_ruled_columns(spans: Sequence[Span]) -> TableColumns:
+    """Columns between ruling lines, whose spans are known."""
+    return TableColumns(
+        [(end, start) for (_, end), (start, _) in pairwise(spans)], [set() for _ in spans], [set() for _ in spans]
+    )

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from extractor.common.printed_labels import is_label
 from extractor.common.unicode_text import fold_text
 from extractor.layout.geometry import Span, compute_bounding_box
+from extractor.layout.lexicon import is_line_unfinished
 from extractor.layout.lines.punctuation import is_sentence_end, join_line_texts
 from extractor.layout.tables.table_lines import is_number
 from extractor.layout.tolerances import COLUMN_SNAP_TOLERANCE_PT, MIN_LABELLED_ROWS
@@ -107,25 +108,36 @@ def _is_rest_of_row(rows: Sequence[Sequence[SourceCell]], below: Sequence[Source
     """Whether the first row of a page is the rest of the last row before: the end of the page cut that row.
 
     Each text of it continues one that is not finished. All begin with small letters; or the first cell is empty and was
-    filled in all rows before, and one text begins so or these first cells are numbers or labels.
+    filled in all rows before, and the words of one text show that it runs on or these first cells are numbers or labels.
     """
-    if not rows or [cell.colspan for cell in rows[-1]] != [cell.colspan for cell in below]:
+    pairs = _pair_cells(rows[-1], below) if rows else []
+    texts = [(cell.text, rest.text) for cell, rest in pairs if rest.text]
+    if not texts or any(not above or is_sentence_end(above) for above, _ in texts):
         return False
-    pairs = [(cell.text, rest.text) for cell, rest in zip(rows[-1], below, strict=True) if rest.text]
-    if not pairs or any(not above or is_sentence_end(above) for above, _ in pairs):
-        return False
-    are_small = [rest[0].islower() for _, rest in pairs]
-    if all(are_small):
+    if all(rest[0].islower() for _, rest in texts):
         return True
     keys = [row[0].text for row in rows[1:]]  # the first may be a header
-    if below[0].text or not all(keys):
+    if pairs[0][1].text or not all(keys):
         return False
-    return any(are_small) or (len(keys) >= MIN_LABELLED_ROWS and all(is_number(key) or is_label(key) for key in keys))
+    runs_on = any(rest[0].islower() or is_line_unfinished(above) for above, rest in texts)
+    return runs_on or (len(keys) >= MIN_LABELLED_ROWS and all(is_number(key) or is_label(key) for key in keys))
+
+
+def _pair_cells(above: Sequence[SourceCell], below: Sequence[SourceCell]) -> list[tuple[SourceCell, SourceCell]]:
+    """The cells of two rows that stand one below the other; none where the two have other spans.
+
+    Cells of earlier rows may reach into the first columns of the row above: there the one below must be empty.
+    """
+    missing = len(below) - len(above)
+    if missing < 0 or any(cell.text for cell in below[:missing]):
+        return []
+    pairs = list(zip(above, below[missing:], strict=True))
+    return pairs if all(cell.colspan == rest.colspan for cell, rest in pairs) else []
 
 
 def _append_rest(above: Sequence[SourceCell], below: Sequence[SourceCell]) -> None:
     """Give the cells of a row that the page's end cut their rest."""
-    for cell, rest in zip(above, below, strict=True):
+    for cell, rest in _pair_cells(above, below):
         if rest.text:
             joined = join_line_texts(cell.text, rest.text)
             shift = len(joined) - len(rest.text)

@@ -2,25 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
-from extractor.layout.geometry import compute_bounding_box
+from extractor.layout.geometry import Span, compute_bounding_box
 from extractor.layout.lexicon import is_schedule_header
 from extractor.layout.lines.line_builder import build_text_lines
+from extractor.layout.lines.text_lines import TextLine
 from extractor.layout.page_medium import PageMedium
-from extractor.layout.paragraphs.paragraphs import join_paragraph_text
+from extractor.layout.paragraphs.document_metrics import DocumentMetrics
+from extractor.layout.tables.cell_builder import CellBuilder
+from extractor.layout.tables.column_gaps import PlacedText, make_ruled_columns
 from extractor.layout.tables.grid_table import GridTable
+from extractor.layout.tables.rows.cell_widths import CellWidths
+from extractor.layout.tables.rows.placed_lines import PlacedLine
 from extractor.layout.tables.ruling_lines import RulingGrid
+from extractor.layout.tolerances import MIN_LEADING_EM
 from extractor.source import Box, SourceCell, TextRun
 
 
-def build_lattice_table(runs: list[TextRun], grid: RulingGrid, page: PageMedium) -> GridTable:
+def build_lattice_table(runs: list[TextRun], grid: RulingGrid, page: PageMedium, metrics: DocumentMetrics) -> GridTable:
     """The table in a grid; its first row is a header row if its type or words show it. `runs` are those of the page."""
     columns = len(grid.column_edges) - 1
-    rows: dict[int, list[tuple[int, SourceCell]]] = {}
+    spans = sorted(page.mirror_span(x0, x1) for x0, x1 in pairwise(grid.column_edges))
     words = [word for run in runs for word in run.split_words() if _is_inside_box(word, grid.box)]
+    lines: list[TextLine] = []
+    texts: list[list[PlacedText]] = []
     for place in grid.cells:
-        cell = _build_cell([word for word in words if _is_inside_box(word, place.box)], page)
+        inside = [word for word in words if _is_inside_box(word, place.box)]
+        found = build_text_lines(inside, page) if inside else []
+        column = columns - place.column - place.colspan if page.rtl else place.column
+        lines += found
+        texts.append([PlacedText(s, column, column + place.colspan - 1) for line in found for s in line.segments])
+    builder = _make_cell_builder(lines, texts, spans, metrics) if lines else None
+    rows: dict[int, list[tuple[int, SourceCell]]] = {}
+    for place, printed in zip(grid.cells, texts, strict=True):
+        cell = builder.build_cell(printed) if builder is not None and printed else SourceCell()
         cell.colspan, cell.rowspan = place.colspan, place.rowspan
         cell.bbox = compute_bounding_box([place.box])
         column = columns - place.column - place.colspan if page.rtl else place.column
@@ -28,20 +45,35 @@ def build_lattice_table(runs: list[TextRun], grid: RulingGrid, page: PageMedium)
     ordered = [[cell for _, cell in sorted(row, key=lambda entry: entry[0])] for _, row in sorted(rows.items())]
     ordered = [row for row in ordered if any(cell.text for cell in row)]
     header = len(ordered) > 1 and _is_header_row(ordered[0], ordered[1:])
-    columns_at = sorted(page.mirror_span(x0, x1) for x0, x1 in pairwise(grid.column_edges))
-    return GridTable(ordered, columns_at, [page.number], grid.box, int(header))
+    return GridTable(ordered, spans, [page.number], grid.box, int(header))
+
+
+def _make_cell_builder(
+    lines: Sequence[TextLine], cells: Sequence[Sequence[PlacedText]], spans: Sequence[Span], metrics: DocumentMetrics
+) -> CellBuilder:
+    """What joins the lines of each cell to paragraphs; columns are as wide as their ruling lines and margins leave them."""
+    placed = [PlacedLine([text], 0.0) for texts in cells for text in texts]
+    widths = CellWidths(placed, metrics, make_ruled_columns(spans))
+    widths.take_ruled_widths(placed, spans)
+    builder = CellBuilder(lines, len(spans), _measure_least_step(cells, metrics.leading_pt), widths)
+    builder.read_item_style(placed)
+    return builder
+
+
+def _measure_least_step(cells: Sequence[Sequence[PlacedText]], usual: float) -> float:
+    """The smallest step from line to line inside the cells, in points; the usual one where each has one line."""
+    steps = [
+        below.baseline - above.baseline
+        for texts in cells
+        for above, below in pairwise(texts)
+        if below.baseline - above.baseline >= MIN_LEADING_EM * below.segment.size
+    ]
+    return min(steps, default=usual)
 
 
 def _is_inside_box(run: TextRun, box: Box) -> bool:
     x, y = (run.x0 + run.x1) / 2, (run.top + run.bottom) / 2
     return box[0] <= x <= box[2] and box[1] <= y <= box[3]
-
-
-def _build_cell(runs: list[TextRun], page: PageMedium) -> SourceCell:
-    if not runs:
-        return SourceCell()
-    text, calls = join_paragraph_text(build_text_lines(runs, page))
-    return SourceCell(text, bold=all(run.bold for run in runs), note_references=calls)
 
 
 def _is_header_row(row: list[SourceCell], below: list[list[SourceCell]]) -> bool:

@@ -16,9 +16,10 @@ from extractor.layout.tables.cell_builder import CellBuilder
 from extractor.layout.tables.column_gaps import PlacedText, TableColumns, find_columns, measure_columns, trim_gaps
 from extractor.layout.tables.grid_table import GridTable
 from extractor.layout.tables.lost_gaps import split_lost_gaps
+from extractor.layout.tables.rows.cell_widths import CellWidths
 from extractor.layout.tables.rows.centred_cells import arrange_lines
 from extractor.layout.tables.rows.placed_lines import PlacedLine
-from extractor.layout.tables.rows.row_breaks import CellWidths, find_row_starts, measure_cell_leading
+from extractor.layout.tables.rows.row_breaks import find_row_starts, measure_cell_leading
 from extractor.layout.tables.ruling_lines import HorizontalRule
 from extractor.layout.tables.table_lines import TableLine, has_one_style, is_code, is_number, read_table_lines
 from extractor.layout.tables.table_regions import RegionFinder, TableRegion

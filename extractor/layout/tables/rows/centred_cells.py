@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from extractor.layout.lexicon import has_weekday
 from extractor.layout.tables.column_gaps import PlacedText
 from extractor.layout.tables.rows.cell_texts import continues_text, is_value
+from extractor.layout.tables.rows.cell_widths import CellWidths
 from extractor.layout.tables.rows.overhanging_texts import take_overhanging_texts
 from extractor.layout.tables.rows.placed_lines import ArrangedLines, PlacedLine
-from extractor.layout.tables.rows.row_breaks import CellWidths
 from extractor.layout.tables.table_lines import is_next_code, is_number
 from extractor.layout.tolerances import (
     MAX_CENTRE_DIFFERENCE_RATIO,

@@ -15,21 +15,17 @@ from extractor.layout.lexicon import (
     is_time_or_range,
     is_time_range,
 )
-from extractor.layout.lines.font_metrics import estimate_natural_width
-from extractor.layout.lines.monospaced import measure_monospaced_word
-from extractor.layout.lines.punctuation import join_line_texts, starts_with_han
-from extractor.layout.lines.text_lines import LineSegment
-from extractor.layout.paragraphs.document_metrics import DocumentMetrics, find_first_words
-from extractor.layout.tables.column_gaps import PlacedText, TableColumns
+from extractor.layout.lines.punctuation import join_line_texts
+from extractor.layout.tables.column_gaps import PlacedText
 from extractor.layout.tables.item_numbers import continues_item, is_item_number
 from extractor.layout.tables.rows.cell_paragraphs import find_cell_paragraphs, find_keys
 from extractor.layout.tables.rows.cell_texts import continues_text, continues_time, is_rest_of_date, is_value
+from extractor.layout.tables.rows.cell_widths import CellWidths
 from extractor.layout.tables.rows.placed_lines import PlacedLine
 from extractor.layout.tables.table_lines import is_bullet, is_next_code, is_number
 from extractor.layout.tolerances import (
     APART_CELL_VOTE,
     BULLET_VOTE,
-    CELL_HAN_WIDTH_EM,
     DECISIVE_VOTE,
     FULL_LINE_VOTE,
     KEY_VOTE,
@@ -42,49 +38,12 @@ from extractor.layout.tolerances import (
     MIN_ROW_STEP_RATIO,
     MIN_RULED_ROWS,
     MIN_SPACED_ROWS_RATIO,
-    MIN_TYPED_CELL_FILL_RATIO,
     ROW_STEP_TOLERANCE_EM,
     SHORT_CELL_VOTE,
     SHORT_KEY_VOTE,
     SPACED_VOTE,
     WRAPPED_CELL_VOTE,
 )
-
-
-class CellWidths:
-    """How wide each column is, in points: what its widest text takes.
-
-    On a typed page, where gaps are wide, it is at least a share of the distance to where the next column begins.
-    """
-
-    def __init__(self, lines: Sequence[PlacedLine], metrics: DocumentMetrics, columns: TableColumns) -> None:
-        self.metrics = metrics
-        self.widths: dict[int, float] = {}
-        if not metrics.medium.has_exact_places and columns.gaps:
-            first = min(text.segment.start for line in lines for text in line.texts)
-            starts = [min(first, columns.gaps[0][0]), *(end for _, end in columns.gaps)]
-            for column, (start, end) in enumerate(pairwise(starts)):
-                self.widths[column] = MIN_TYPED_CELL_FILL_RATIO * (end - start)
-        for line in lines:
-            for text in line.texts:
-                if text.first == text.last:
-                    width = self._measure_extent(text.segment)
-                    self.widths[text.first] = max(self.widths.get(text.first, 0.0), width)
-
-    def _measure_extent(self, segment: LineSegment) -> float:
-        """Where a text ends if places are exact; else the width that it takes."""
-        return segment.end if segment.page.has_exact_places else self.metrics.measure_width(segment)
-
-    def can_fit_first_word(self, before: PlacedText, after: LineSegment, *, has_two_words: bool = False) -> bool:
-        """Whether there was room at the end of a line of a cell for the first word, or two words, of another."""
-        if self.metrics.monospaced_edge is not None:
-            needed = measure_monospaced_word(after.text, 1 + has_two_words)
-        elif starts_with_han(after.text):
-            needed = (1 + has_two_words) * CELL_HAN_WIDTH_EM * after.size
-        else:
-            words = estimate_natural_width(find_first_words(after.text, has_two_words=has_two_words))
-            needed = (words + after.page.cell_space_em) * after.size
-        return self.widths.get(before.first, 0.0) - self._measure_extent(before.segment) > needed
 
 
 def measure_cell_leading(lines: Sequence[PlacedLine], usual: float) -> float:
@@ -112,6 +71,8 @@ def find_row_starts(lines: Sequence[PlacedLine], leading: float, widths: CellWid
         return ruled
     reader = _RowReader(lines, leading, widths)
     votes = [DECISIVE_VOTE if line.starts_row else reader.weigh_line(at) for at, line in enumerate(lines)]
+    if _are_rows_ruled(lines, votes):
+        return [at for at, line in enumerate(lines) if at == 0 or line.is_ruled or line.starts_row]
     least = _find_row_step(lines, votes, leading)
     page = lines[0].texts[0].segment.page
     least_vote = 0.0 if not least else page.row_vote
@@ -135,6 +96,13 @@ def find_row_starts(lines: Sequence[PlacedLine], leading: float, widths: CellWid
     ]
     header = range(1, found[0] if found else len(lines))
     return [0, *(at for at in header if _is_day_below_header(lines, at)), *found]
+
+
+def _are_rows_ruled(lines: Sequence[PlacedLine], votes: Sequence[float]) -> bool:
+    """Whether rows begin at ruling lines only: there are several, and no other line clearly begins a row."""
+    ruled = [line.is_ruled for line in lines]
+    free = [vote for vote, is_ruled in zip(votes[1:], ruled[1:], strict=True) if not is_ruled]
+    return sum(ruled) >= MIN_RULED_ROWS and max(free, default=0.0) < MIN_CLEAR_VOTE
 
 
 def _is_day_below_header(lines: Sequence[PlacedLine], at: int) -> bool:

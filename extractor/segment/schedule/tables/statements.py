@@ -194,8 +194,29 @@ class _PartReader(msgspec.Struct):
                 continue
             band = self._read_band(row, titles) if is_band(row) else None
             statements = band if band is not None else self._read_row(row, titles)
+            if at + 1 < len(grid) and not self._has_keys(grid[at + 1]):
+                statements = [self._take_caption(statement) for statement in statements]
             found += [msgspec.structs.replace(statement, table_rows=(self.first_row + at,)) for statement in statements]
         return found
+
+    def _has_keys(self, row: list[PlacedCell]) -> bool:
+        """Whether a row has days or times of its own."""
+        return any(
+            cell.text and cell.is_origin and column.role == "key"
+            for cell, column in zip(row, self.layout.columns, strict=True)
+        )
+
+    def _take_caption(self, statement: ScheduleStatement) -> ScheduleStatement:
+        """A statement whose only entry is the caption over entries of the same time, without this entry.
+
+        It has no item, and no mark of continuation: what continues is an entry.
+        """
+        if len(statement.entries) != 1 or statement.entries[0].item:
+            return statement
+        title, cells = statement.entries[0].title, self.lines.language.cells
+        if not cells.is_schedule_caption(title) or cells.parse_continuation_mark(title) is not None:
+            return statement
+        return msgspec.structs.replace(statement, entries=(), caption=title)
 
     def _read_band(self, row: list[PlacedCell], titles: list[int]) -> list[ScheduleStatement] | None:
         """A row with one filled cell: a day, a time, a meeting or a caption; None for an entry."""
