@@ -14,6 +14,9 @@ import math
 import pathlib
 import zlib
 
+import numpy as np
+from numpy.typing import NDArray
+
 from extractor.assessment.confidence import PartModel
 from extractor.assessment.evidence import (
     DIAGNOSTIC_FAMILIES,
@@ -27,13 +30,20 @@ from tests.corpus.measured_documents import CORPUS, MeasuredDocument, measure_co
 
 TABLE = pathlib.Path(__file__).parents[2] / "extractor" / "assessment" / "confidence.toml"
 MIN_OCCURRENCES = 8  # of evidence in the cases, for its weight to be fitted
-# Log odds of a doubt that occurs less often, or never: the odds are seven times lower. Chosen between -1 and -3, with which
-# the share of sure parts that are right differs by about 0.002 on documents that were not fitted; at -3 fewer are sure.
+# Log odds that a doubt is believed to take away before it is seen: the odds are seven times lower. Chosen between -1 and -3,
+# with which the share of sure parts that are right differs by about 0.002 on documents that were not fitted.
 RARE_DOUBT = -2.0
-REAL_WEIGHT = 3  # of a real document: those that were made have up to thirty versions, which differ little
-DISBELIEF = 0.005  # the probability that a part of the next document of a kind that is always right is wrong
-PENALTY = 1.0  # of the squared weights: the strength of the belief that evidence says nothing
-STEPS = 12  # of Newton's method; the weights change by less than 0.01 after about eight
+ALONE_SHARE = (
+    0.5  # of what a doubt says alone: with all of it, more parts are sure and fewer of them right; with none, fewer
+)
+PSEUDO_CASES = 2.0
+REAL_WEIGHT = 20  # of a real document: those that were made have up to thirty versions, which differ little
+DISBELIEF = 0.01  # the probability that a part of the next document of a kind that is always right is wrong
+PENALTY = 3.0  # of the squared differences between the weights and what was believed: the strength of that belief
+INTERCEPT_PENALTY = 0.01
+STEPS = 25  # of Newton's method; the weights change by less than 0.01 after about twelve
+SMALLEST_CHANGE = 1e-4  # of a weight, below which a step is not halved
+Vector = NDArray[np.float64]
 Case = tuple[EvidenceValues, bool, int]  # the evidence for a part, whether it is right, and how many times it counts
 
 
@@ -70,17 +80,40 @@ def fit_part(part: str, cases: list[Case]) -> PartModel:
     A doubt that would do so only stands for something else in these documents: it is left out, and the rest fitted again.
     """
     counts = _count_occurrences(part, cases)
-    names = sorted(name for name, count in counts.items() if count >= MIN_OCCURRENCES)
-    rare = sorted(name for name, count in counts.items() if count < MIN_OCCURRENCES and _may_be_weighed_unseen(name))
+    beliefs = {
+        name: _weigh_alone(name, cases) if count >= MIN_OCCURRENCES else RARE_DOUBT
+        for name, count in sorted(counts.items())
+        if count >= MIN_OCCURRENCES or _may_be_weighed_unseen(name)
+    }
     while True:
-        intercept, *weights = _fit_weights(cases, names)
-        raising = {n for n, weight in zip(names, weights, strict=True) if weight > 0 and n not in NEUTRAL_EVIDENCE}
+        intercept, *weights = _fit_weights(cases, beliefs)
+        fitted = dict(zip(beliefs, weights, strict=True))
+        raising = {name for name, weight in fitted.items() if weight > 0 and name not in NEUTRAL_EVIDENCE}
         if not raising:
             break
-        names = [name for name in names if name not in raising]
-    rounded = {name: round(weight, 2) for name, weight in zip(names, weights, strict=True)}
-    weighed = {name: weight for name, weight in rounded.items() if weight}
-    return PartModel(round(intercept, 2), weighed | dict.fromkeys(rare, RARE_DOUBT))
+        beliefs = {name: belief for name, belief in beliefs.items() if name not in raising}
+    weighed = {name: rounded for name, weight in fitted.items() if (rounded := round(weight, 2))}
+    return PartModel(round(intercept, 2), weighed)
+
+
+def _weigh_alone(name: str, cases: list[Case]) -> float:
+    """A part of the log odds that a doubt takes away where nothing else is known; 0 for neutral evidence.
+
+    The fit begins from there: of two doubts that always occur together in these documents, each keeps a weight.
+    """
+    if name in NEUTRAL_EVIDENCE:
+        return 0.0
+    sums = {(right, there): 0.0 for right in (False, True) for there in (False, True)}
+    for values, right, times in cases:
+        value = min(1.0, values.get(name, 0.0))
+        sums[right, True] += times * value
+        sums[right, False] += times * (1 - value)
+    total = sum(sums.values())
+    for right in (False, True):  # as if two more cases were known, as often right as all
+        more = PSEUDO_CASES * (sums[right, True] + sums[right, False]) / total
+        sums[right, True], sums[right, False] = sums[right, True] + more, sums[right, False] + more
+    alone = math.log(sums[True, True] / sums[False, True]) - math.log(sums[True, False] / sums[False, False])
+    return ALONE_SHARE * min(0.0, max(RARE_DOUBT, alone))
 
 
 def _count_occurrences(part: str, cases: list[Case]) -> dict[str, int]:
@@ -100,51 +133,30 @@ def _may_be_weighed_unseen(name: str) -> bool:
     return name not in NEUTRAL_EVIDENCE and (kind is None or kind.severity != "info")
 
 
-def _fit_weights(cases: list[Case], names: list[str]) -> list[float]:
-    """The intercept and the weights of greatest likelihood with a penalty on the weights, by Newton's method."""
-    repeated = [(values, right) for values, right, times in cases for _ in range(times)]
-    rows = [[1.0, *(values.get(name, 0.0) for name in names)] for values, _ in repeated]
-    targets = [1 - DISBELIEF if right else DISBELIEF for _, right in repeated]
-    weights = [0.0] * (len(names) + 1)
+def _fit_weights(cases: list[Case], beliefs: dict[str, float]) -> list[float]:
+    """The intercept and the weights of greatest likelihood, with a penalty on what they differ from the beliefs."""
+    rows = np.array([[1.0, *(values.get(name, 0.0) for name in beliefs)] for values, _, _ in cases])
+    targets = np.array([1 - DISBELIEF if right else DISBELIEF for _, right, _ in cases])
+    times = np.array([float(count) for _, _, count in cases])
+    centre = np.array([0.0, *beliefs.values()])
+    penalties = np.array([INTERCEPT_PENALTY, *[PENALTY] * len(beliefs)])
+
+    def measure_loss(weights: Vector) -> float:
+        odds = rows @ weights
+        unlikely = times @ (np.logaddexp(0, odds) - targets * odds)
+        return float(unlikely + penalties @ (weights - centre) ** 2 / 2)
+
+    mean = float(times @ targets / times.sum())
+    weights: Vector = np.array([math.log(mean / (1 - mean)), *[0.0] * len(beliefs)])
     for _ in range(STEPS):
-        step = _take_step(rows, targets, weights)
-        weights = [weight + change for weight, change in zip(weights, step, strict=True)]
-    return weights
-
-
-def _take_step(rows: list[list[float]], targets: list[float], weights: list[float]) -> list[float]:
-    """One step of Newton's method. The intercept has next to no penalty."""
-    size = len(weights)
-    penalties = [0.01, *[PENALTY] * (size - 1)]
-    slope = [-penalty * weight for penalty, weight in zip(penalties, weights, strict=True)]
-    curve = [[penalties[i] if i == j else 0.0 for j in range(size)] for i in range(size)]
-    for row, target in zip(rows, targets, strict=True):
-        filled = [(i, value) for i, value in enumerate(row) if value]
-        odds = sum(weights[i] * value for i, value in filled)
-        chance = 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
-        for i, value in filled:
-            slope[i] += (target - chance) * value
-            for j, other in filled:
-                curve[i][j] += chance * (1 - chance) * value * other
-    return _solve(curve, slope)
-
-
-def _solve(matrix: list[list[float]], vector: list[float]) -> list[float]:
-    """The solution of a system of linear equations, by elimination."""
-    rows = [[*row, value] for row, value in zip(matrix, vector, strict=True)]
-    size = len(rows)
-    for i in range(size):
-        best = max(range(i, size), key=lambda k: abs(rows[k][i]))
-        rows[i], rows[best] = rows[best], rows[i]
-        for k in range(i + 1, size):
-            factor = rows[k][i] / rows[i][i]
-            if factor:
-                rows[k] = [a - factor * b for a, b in zip(rows[k], rows[i], strict=True)]
-    solution = [0.0] * size
-    for i in reversed(range(size)):
-        rest = sum(rows[i][j] * solution[j] for j in range(i + 1, size))
-        solution[i] = (rows[i][size] - rest) / rows[i][i]
-    return solution
+        chances = 1 / (1 + np.exp(-np.clip(rows @ weights, -30, 30)))
+        slope = rows.T @ (times * (targets - chances)) - penalties * (weights - centre)
+        curve = (rows.T * (times * chances * (1 - chances))) @ rows + np.diag(penalties)
+        change, before = np.linalg.solve(curve, slope), measure_loss(weights)
+        while measure_loss(weights + change) > before and np.abs(change).max() > SMALLEST_CHANGE:
+            change = change / 2
+        weights = weights + change
+    return [float(weight) for weight in weights]
 
 
 def format_table(models: dict[str, PartModel]) -> str:
