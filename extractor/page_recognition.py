@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extractor.common.deadline import (
@@ -16,12 +17,17 @@ from extractor.common.deadline import (
 )
 from extractor.errors import TimeLimitError
 from extractor.languages.detection import detect_language
-from extractor.languages.loader import load_language_headers
+from extractor.languages.loader import load_language, load_language_headers
 from extractor.layout.text_layer_quality import find_page_doubt, is_picture_page, score_page
 from extractor.ocr_options import OcrOptions
 from extractor.readers.ocr.engine import OcrEngine, choose_engine, load_engines
-from extractor.source import Finding, Page, PagedSource, PageRenderer
-from extractor.symbols.recognized_symbols import repair_recognized_symbols
+from extractor.source import Finding, Page, PagedSource, PageRenderer, TextRun
+from extractor.symbols.recognized_symbols import (
+    repair_recognized_symbols,
+    restore_label,
+    restore_lost_slash,
+    restore_month_names,
+)
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -35,6 +41,10 @@ MIN_TIME_LEFT_RATIO = 0.25  # of a document's time that is left for what comes a
 MAX_SECONDS_PER_PAGE = 3.0  # that recognition takes on an ordinary machine under load
 POINTS_PER_INCH = 72
 SIZE_SNAP_RATIO = 0.15  # by which sizes that are measured may differ and be the same
+MIN_LARGE_ROOT_RATIO, MAX_ROOT_GAP_EM = (
+    1.3,
+    0.5,
+)  # of a symbol's root in larger type to the rest: its size, the gap between
 MAX_NAMED_PAGES = 10  # in a message
 
 
@@ -175,15 +185,45 @@ def _replace_page(
         pages.ocr_pages.append(page.number)
     message = f"Page {page.number} was recognised with confidence {reading.confidence:.2f}."
     pages.findings.append(Finding("text.ocr", message))
-    for run in page.runs:
-        run.text, changes = repair_recognized_symbols(run.text)
-        pages.findings += [
-            Finding("text.ocr", f"“{read}” was recognised on page {page.number} and read as {symbol}.")
-            for read, symbol in changes
-        ]
+    pages.findings += [
+        Finding("text.ocr", f"“{read}” was recognised on page {page.number} and read as {symbol}.")
+        for read, symbol in _repair_symbols(page.runs)
+    ]
     doubted.pop(page.number, None)
     if (doubt := find_page_doubt(page)) is not None:
         doubted[page.number] = doubt
+
+
+def _repair_symbols(runs: Sequence[TextRun]) -> list[tuple[str, str]]:
+    """Repair symbols of a page's runs; returns what was read for each that was changed, and what it is now.
+
+    English months and "Original:" are repaired, too: mastheads of all languages may have them.
+    """
+    changes: list[tuple[str, str]] = []
+    english = load_language(DEFAULT_LANGUAGE).words
+    months = {name.lower() for names in english.dates.months for name in names}
+    for run in runs:
+        run.text, repaired = repair_recognized_symbols(restore_month_names(run.text, months))
+        run.text = restore_label(run.text, english.masthead.original_labels)
+        changes += repaired
+    for root, rest in pairwise(runs):
+        if not _is_large_root(root, rest):
+            continue
+        restored = restore_lost_slash(root.text, rest.text)
+        if restored is None:
+            whole, _ = repair_recognized_symbols(root.text + rest.text)
+            restored = root.text, whole.removeprefix(root.text)
+        if restored != (root.text, rest.text):
+            changes.append((f"{root.text} {rest.text}", "".join(restored)))
+            root.text, rest.text = restored
+    return changes
+
+
+def _is_large_root(root: TextRun, rest: TextRun) -> bool:
+    """Whether a run may be the root of a symbol in larger type, directly before the rest."""
+    gap = rest.x0 - root.x1
+    in_row = root.top < rest.baseline <= root.bottom
+    return in_row and root.size >= MIN_LARGE_ROOT_RATIO * rest.size and abs(gap) <= MAX_ROOT_GAP_EM * root.size
 
 
 def _level_sizes(pages: Sequence[Page]) -> None:

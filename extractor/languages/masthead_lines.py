@@ -93,14 +93,25 @@ class MastheadLineReader:
         self.dates = dates
 
     def find_organization(self, text: str) -> bool | None:
-        """True for a line that is the organization's name ("United Nations"); None for another."""
+        """True for a line that is the organization's name ("United Nations"); None for another.
+
+        Single signs beside the name are of the emblem, where a text was recognised.
+        """
         if len(text) > MAX_SINGLE_LINE_CHARS:
             return None
-        return make_match_key(text) in self._organization_keys or None
+        key = make_match_key(text)
+        if key in self._organization_keys:
+            return True
+        words = key.split()
+        return " ".join(word for word in words if len(word) > 1) in self._organization_keys or None
 
     def is_principal_organ(self, text: str) -> bool:
         """Whether a line is the whole name of a principal organ."""
         return make_match_key(text) in self._principal_keys
+
+    def begins_with_principal_organ(self, text: str) -> bool:
+        """Whether a line begins with the name of a principal organ."""
+        return make_match_key(text[:MAX_SINGLE_LINE_CHARS]).startswith(self._principal_keys)
 
     @cached_property
     def _organization_keys(self) -> frozenset[str]:
@@ -109,9 +120,7 @@ class MastheadLineReader:
     def starts_other_organ(self, before: str, text: str) -> bool:
         """Whether a line of a masthead begins the name of another organ, after lines whose name is complete."""
         whole, below = self._organ_patterns
-        if make_match_key(before) in self._principal_keys and make_match_key(text[:MAX_SINGLE_LINE_CHARS]).startswith(
-            self._principal_keys
-        ):
+        if self.is_principal_organ(before) and self.begins_with_principal_organ(text):
             return True
         if not self._subsidiary_prefilter.can_occur_in(
             make_match_key(text[:MAX_SINGLE_LINE_CHARS])

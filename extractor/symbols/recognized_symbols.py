@@ -1,19 +1,28 @@
-"""Symbols after text recognition: signs that look alike, where the grammar of symbols settles which was printed.
+"""Symbols and dates after text recognition: signs that look alike, where their form settles which was printed.
 
 `A/39/36I` can only be A/39/361, `A/C.l/212` only A/C.1/212: what is a number in every symbol of the form is read as one.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import regex
 
-from extractor.symbols.grammar import parse_symbol
+from extractor.symbols.grammar import parse_symbol, replace_lookalikes
 
 _DIGIT_BY_LOOKALIKE = str.maketrans("lIi|!OoQSsBZz", "1111100055822")
 _TOKEN_PATTERN = regex.compile(r"[\p{Latin}$§][\p{Latin}\d.|!()$§-]*(?:/[\p{Latin}\d.|!()$§-]+)+")
 _COMPONENT_PATTERN = regex.compile(
     r"(?P<prefix>\p{Latin}{1,6}\.)?(?P<number>[\dlIi|!OoQSsBZz]{1,6})(?P<rest>\(\d{4}\)|[.,;]?)"
 )
+MAX_WRONG_LABEL_LETTERS = 2  # of the eight of "Original"
+_LABEL_PATTERN = regex.compile(r"(?P<label>[\p{L}\d|]{6,16})(?= ?:)")
+_LATIN_BY_LOOKALIKE = str.maketrans("АВЕКМНОРСТУХаеорсухк", "ABEKMHOPCTYXaeopcyxk")
+_CYRILLIC_MONTH_PATTERN = regex.compile(r"(?<=\d )\p{Cyrillic}{3,9}(?= \d{4})")
+_ROOT_EDGE_SYMBOLS = " .,;:'|/"
+# a slash between an organ and a part of it that was read as a letter or digit: "COSPAWG.2"
+_LOST_SLASH_PATTERN = regex.compile(r"(?<=/\p{Lu}{3,12})[AIl1|](?=(?:WG|AC|CN|CONF|PC|SC|CRP|INF|WP)\.\d)")
 _LETTERED_SERIES = {"RES", "DEC"}  # whose numbers may have a letter: A/RES/48/75I
 _ROOT_LOOKALIKES = {"$": "S", "§": "S", "s": "S", "a": "A", "e": "E"}
 
@@ -36,8 +45,40 @@ def repair_recognized_symbols(text: str) -> tuple[str, list[tuple[str, str]]]:
     return (_TOKEN_PATTERN.sub(repair, text), changes) if "/" in text else (text, changes)
 
 
+def restore_lost_slash(before: str, text: str) -> tuple[str, str] | None:
+    """A root in large type and the rest of its symbol, between which the slash was lost ("A" and "RES/80/5"): both as printed.
+
+    None where the two are no symbol, or `text` is one alone.
+    """
+    root = replace_lookalikes(before.replace("/\\", "A")).strip(_ROOT_EDGE_SYMBOLS)
+    if not root.isupper() or "/" not in text or text.startswith("/") or parse_symbol(text) is not None:
+        return None
+    return (root, f"/{text}") if parse_symbol(f"{root}/{text}") is not None else None
+
+
+def restore_label(text: str, labels: Collection[str]) -> str:
+    """A text that begins with one of these words and a colon, of which some letters were read wrongly ("ORTGTNAL:")."""
+    match = _LABEL_PATTERN.match(text)
+    for label in labels if match is not None else ():
+        read = match["label"].lower() if match is not None else ""
+        wrong = sum(one != other for one, other in zip(read, label.lower(), strict=False))
+        if len(read) == len(label) and 0 < wrong <= MAX_WRONG_LABEL_LETTERS:
+            return (label.upper() if text[:2].isupper() else label) + text[len(label) :]
+    return text
+
+
+def restore_month_names(text: str, month_names: Collection[str]) -> str:
+    """A text with Latin months of dates that were read in Cyrillic letters ("5 Мау 2031"); `month_names` are in small letters."""
+
+    def restore(match: regex.Match[str]) -> str:
+        name = match[0].translate(_LATIN_BY_LOOKALIKE)
+        return name if name.lower() in month_names else match[0]
+
+    return _CYRILLIC_MONTH_PATTERN.sub(restore, text)
+
+
 def _repair_token(token: str) -> str:
-    components = token.split("/")
+    components = _LOST_SLASH_PATTERN.sub("/", token).split("/")
     if _LETTERED_SERIES.intersection(components):
         return token
     first = _ROOT_LOOKALIKES.get(components[0], components[0])

@@ -219,3 +219,13 @@ def test_the_titles_of_items_above_a_letter_are_not_its_title() -> None:
 )
 def test_the_organizations_name_on_two_lines_is_no_body(lines: list[str], bodies: list[str]) -> None:
     assert read_lines("\n".join(lines), *HEAD[1:2], *HEAD[3:], "# Lights", TEXT).masthead.bodies == bodies
+
+
+def test_two_principal_organs_on_one_line_are_two_bodies() -> None:
+    masthead = read_lines(
+        "UNITED 5", "NATIONS", "General Assembly Security Council", "Distr. GENERAL", "A/91/60", "S/2036/29",
+        "30 December 2036", "ORIGINAL: RUSSIAN", "GENERAL ASSEMBLY", "Ninety-first session", "SECURITY COUNCIL",
+        "Ninety-first year", "# Letter dated 27 December 2036 from the Permanent Representative of Norway", TEXT,
+    ).masthead  # fmt: skip
+    assert masthead.bodies == ["General Assembly", "Security Council"]
+    assert (masthead.symbols, masthead.original_languages) == (["A/91/60", "S/2036/29"], ["ru"])

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.symbols import repair_recognized_symbols
+from extractor.symbols.recognized_symbols import (
+    repair_recognized_symbols,
+    restore_label,
+    restore_lost_slash,
+    restore_month_names,
+)
 
 
 @pytest.mark.parametrize(
@@ -18,6 +23,7 @@ from extractor.symbols import repair_recognized_symbols
         ("A/CONF.l64/37,", "A/CONF.164/37,"),
         ("A/47/60/Rev.l", "A/47/60/Rev.1"),
         ("see A/39/I50.", "see A/39/150."),
+        ("CAC/COSPAWG.2/2027/10", "CAC/COSP/WG.2/2027/10"),
     ],
 )
 def test_signs_that_look_alike_are_settled_by_the_form_of_a_symbol(read: str, printed: str) -> None:
@@ -25,6 +31,44 @@ def test_signs_that_look_alike_are_settled_by_the_form_of_a_symbol(read: str, pr
     assert repaired == printed
     assert len(changes) == 1
     assert changes[0][0] in read
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("ORTGTNAL: RUSSIAN", "ORIGINAL: RUSSIAN"),
+        ("Oriqinal : English", "Original : English"),
+        ("Regional: English", "Regional: English"),
+        ("Original: English", "Original: English"),
+        ("ORTGTNAL RUSSIAN", "ORTGTNAL RUSSIAN"),
+    ],
+)
+def test_a_label_with_two_wrong_letters_is_restored_before_a_colon(read: str, printed: str) -> None:
+    assert restore_label(read, ["Original"]) == printed
+
+
+def test_a_month_read_in_cyrillic_letters_is_latin_in_a_date_only() -> None:
+    assert restore_month_names("5 Мау 2031", {"may"}) == "5 May 2031"
+    assert restore_month_names("5 мая 2031", {"may"}) == "5 мая 2031"
+    assert restore_month_names("Мау", {"may"}) == "Мау"
+
+
+@pytest.mark.parametrize(
+    ("root", "rest", "printed"),
+    [
+        ("A", "RES/77/176", ("A", "/RES/77/176")),
+        ("А,", "RES/77/176", ("A", "/RES/77/176")),
+        ("/\\", "RES/77/176", ("A", "/RES/77/176")),
+        ("S", "RES/1325(2000)", ("S", "/RES/1325(2000)")),
+        ("A", "/RES/77/176", None),
+        ("A", "HIV/AIDS", None),
+        ("the", "RES/77/176", None),
+    ],
+)
+def test_the_slash_after_a_root_in_large_type_is_restored(
+    root: str, rest: str, printed: tuple[str, str] | None
+) -> None:
+    assert restore_lost_slash(root, rest) == printed
 
 
 @pytest.mark.parametrize(
@@ -39,6 +83,7 @@ def test_signs_that_look_alike_are_settled_by_the_form_of_a_symbol(read: str, pr
         "and/or",
         "s/he",
         "km/h",
+        "FCCC/KP/AWG/2010/1",
     ],
 )
 def test_what_is_a_symbol_or_no_symbol_stays(text: str) -> None:

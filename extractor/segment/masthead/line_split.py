@@ -24,6 +24,7 @@ from extractor.segment.masthead.line_evidence import (
 
 MAX_SPLIT_LINE_CHARS = 120  # characters of two lines side by side, or of the two of a distribution
 MAX_SESSION_LINE_CHARS = 80  # of a session and a date side by side
+MAX_UNFINISHED_SIZE_RATIO = 1.3  # of two lines of one name on a scan, the second of few letters
 COMMAS = (",", "،", "，")  # in Latin and Cyrillic, Arabic and Chinese
 _BRACKETED_PATTERN = re.compile(r"[(（]\s*(?P<inside>[^()（）]+(?:[(（][^()（）]*[)）][^()（）]*)*?)\s*[)）]")
 _COMMA_PATTERN = re.compile(r"\s*[,،，;；]\s*")
@@ -118,9 +119,8 @@ class LineSplitter:
         In scripts without case a line after a line break may be the rest of a name, but after an item line the next title.
         """
         kinds = {line.kind, following.kind}
-        alike = (line.bold, line.centred, round(line.size or 0), line.page) == (
-            following.bold, following.centred, round(following.size or 0), following.page,
-        )  # fmt: skip
+        alike = (line.bold, line.centred, line.page) == (following.bold, following.centred, following.page)
+        alike = alike and self._has_one_size(line, following)
         if kinds & {"table", "list_item"} or not alike or line.kind != following.kind or following.label:
             return False
         if self._is_named_after_organization(line, following):
@@ -142,6 +142,13 @@ class LineSplitter:
         return following.text[:1].islower() or (
             caseless and not after_item and not self._begins_anew(line.text, following.text)
         )
+
+    def _has_one_size(self, line: DraftBlock, following: DraftBlock) -> bool:
+        """Whether two lines are of one size; of a line that breaks off and the next about one, for measured sizes vary."""
+        sizes = line.size or 0.0, following.size or 0.0
+        if round(sizes[0]) == round(sizes[1]):
+            return True
+        return max(sizes) <= MAX_UNFINISHED_SIZE_RATIO * min(sizes) and self.cover.ends_unfinished(line.text)
 
     def _is_named_after_organization(self, line: DraftBlock, following: DraftBlock) -> bool:
         """Whether a body's name begins with the organization's on a line of its own ("United Nations" / "Conference on …")."""
@@ -205,9 +212,8 @@ class LineSplitter:
         if len(text) > MAX_SPLIT_LINE_CHARS:
             return None
         distributed = _can_hold_distribution(text)
-        if not (distributed or "/" in text):  # quick to check, for a document begins with many lines
-            return self._find_session_gap(text)
-        for blank in _WHITESPACE_PATTERN.finditer(text):
+        blanks = _WHITESPACE_PATTERN.finditer(text) if distributed or "/" in text else ()  # a quick check of many lines
+        for blank in blanks:
             before, after = text[: blank.start()], text[blank.end() :]
             if read_symbol_line(after):
                 parted = (
@@ -223,7 +229,21 @@ class LineSplitter:
                 parted = parted and self.headings.find_document_type(before) is None
             if parted:
                 return blank
-        return None
+        return self._find_session_gap(text) or self._find_organ_gap(text)
+
+    def _find_organ_gap(self, text: str) -> re.Match[str] | None:
+        """The gap between the names of two principal organs, of a joint document."""
+        if len(text) > MAX_SESSION_LINE_CHARS or not self.masthead.begins_with_principal_organ(text):
+            return None
+        return next(
+            (
+                blank
+                for blank in _WHITESPACE_PATTERN.finditer(text)
+                if self.masthead.is_principal_organ(text[: blank.start()])
+                and self.masthead.is_principal_organ(text[blank.end() :])
+            ),
+            None,
+        )
 
     def _find_session_gap(self, text: str) -> re.Match[str] | None:
         """The gap after a session, before the date or "Official Records" at its side."""
