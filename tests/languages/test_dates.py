@@ -113,3 +113,11 @@ def test_dates_are_found_within_a_text_wherever_a_form_would_match(language):
             found = dates._iter_form_matches(language.dates._compile_date_form(form.pattern), seen, starts)
             assert tried
             assert [match.span() for match in found] == tried
+
+
+@pytest.mark.parametrize("language", languages.load_all_languages(), ids=lambda language: language.code)
+def test_a_date_of_iso_8601_is_read_in_every_language(language):
+    read = language.dates.parse_full_date(" 2031-03-19")
+    assert (str(read.start), read.text_span) == ("2031-03-19", (1, 11))
+    assert language.dates.parse_full_date("2031-13-19") is None
+    assert language.dates.parse_full_date("2031-03-191") is None

@@ -28,6 +28,7 @@ MAX_DATE_CHARS = 160
 MIN_YEAR = 1600  # "17 February 1000 hours" prints a time, no year
 MAX_DATE_RANGE_DAYS = 400  # days: sessions of the Economic and Social Council last from July to July
 _YEAR_DIGITS_PATTERN = re.compile(rf"\d{{4}}|[{HAN_DIGITS}]{{4}}")
+_ISO_DATE_PATTERN = re.compile(r"\s*([0-9]{4}-[0-9]{2}-[0-9]{2})\s*")
 _NAME_SEPARATOR_PATTERN = re.compile(r"[/()]")
 DATE_EDGE_SYMBOLS = " .,:;()[]*。"
 
@@ -43,6 +44,18 @@ class ParsedDate(msgspec.Struct, frozen=True):
     has_year: bool
     weekday: int | None
     text_span: tuple[int, int]
+
+
+def _read_iso_date(text: str) -> ParsedDate | None:
+    """The date of a text that is a year, month and day in digits with hyphens between them, and nothing else."""
+    match = _ISO_DATE_PATTERN.fullmatch(text)
+    if match is None:
+        return None
+    try:
+        day = datetime.date.fromisoformat(match[1])
+    except ValueError:
+        return None
+    return ParsedDate(day, None, has_year=True, weekday=None, text_span=match.span(1))
 
 
 class DateReader:
@@ -90,7 +103,9 @@ class DateReader:
 
     @lru_cache(maxsize=1024)  # several readers of the masthead ask for the same lines
     def parse_full_date(self, text: str) -> ParsedDate | None:
-        """The date that a line names with its year, where it is one day."""
+        """The date that a line names with its year, where it is one day; also as ISO 8601 writes it: "2019-03-19"."""
+        if (iso := _read_iso_date(text)) is not None:
+            return iso
         read = self.parse_date(text) if has_year_digits(text) else None
         return read if read and read.has_year and read.start and read.end in (None, read.start) else None
 
