@@ -170,3 +170,44 @@ def test_the_sponsors_of_a_draft_are_its_subtitle_however_many_they_are(language
     assert (masthead.title, masthead.agenda_item_titles) == (title, [title])
     assert masthead.subtitle is not None
     assert masthead.subtitle.endswith(draft)
+
+
+@pytest.mark.parametrize(
+    ("title", "imprint", "note", "text"),
+    [
+        ("رصد أضواء الموانئ", "نيويورك وجنيف، 2031", "مذكرة", "لا تعني الأسماء المستخدمة هنا أي رأي من جانب الحراس."),
+        ("港口灯塔监测", "纽约和日内瓦，2031年", "说明", "本文件所用名称不意味着管理员对其地位表示任何意见。"),
+        (
+            "Monitoring of Harbour Lamps",
+            "New York and Geneva, 2031",
+            "Note",
+            "The names used here imply no opinion of the keepers.",
+        ),
+        (
+            "Surveillance des feux de port",
+            "New York et Genève, 2031",
+            "Note",
+            "Les noms employés ici n’impliquent aucune opinion.",
+        ),
+        (
+            "Vigilancia de los faros de puerto",
+            "Nueva York y Ginebra, 2031",
+            "Nota",
+            "Los nombres empleados no implican ninguna opinión.",
+        ),
+        (
+            "Наблюдение за портовыми огнями",
+            "Нью-Йорк и Женева, 2031 год",
+            "Записка",
+            "Названия не означают выражения какого-либо мнения.",
+        ),
+    ],
+)
+def test_the_heading_of_a_notice_behind_the_cover_is_no_title(title: str, imprint: str, note: str, text: str) -> None:
+    source = f"**{title}**\n\n{imprint}\n\n**{note}**\n\n{text} {text} {text} {text}\n\n## A. B\n\n{text}"
+    assert read(source).masthead.title == title
+
+
+def test_noise_of_a_recognised_picture_is_no_title() -> None:
+    assert read(f"**т1'| ча**\n\n{TEXTS['ru']} {TEXTS['ru']}\n").masthead.title is None
+    assert read(f"**О маяках**\n\n{TEXTS['ru']} {TEXTS['ru']}\n").masthead.title == "О маяках"

@@ -30,7 +30,7 @@ MAX_LINES_TO_LETTER = 8  # lines of item titles above the title of a letter
 MIN_BODY_TEXT_CHARS = 40  # characters from which a line shows the size of the text's type
 STRONG_FIELDS = {"organization", "symbol", "distribution", "original", "session", "item", "meeting", "adoption", "year"}
 WEAK_FIELDS = {"date", "language", "sitting", "bracket"}
-_ANY_WORD_PATTERN = regex.compile(r"\p{L}{3}|\p{Han}|\p{L}+\P{L}+\p{L}{2}")
+_ANY_WORD_PATTERN = regex.compile(r"\p{L}{3}|\p{Han}|\p{L}+[^\p{L}\d\\]+\p{L}{2}")  # no noise: "т1'\\ ча"
 _COLON_PATTERN = regex.compile(r"[:：]\s*")
 _CONTENTS_LEADER_PATTERN = regex.compile(
     r"(?:\.{4,}|…{2,}|(?: \.){4,})[ .…]*\d"
@@ -46,6 +46,7 @@ Evidence = Literal[
     "before_break", "in_running_head", "given_masthead", "ends_with_comma", "draft_words", "on_bare_cover", "designation",
     "sitting", "after_sitting", "bracketed", "ends_with_colon", "letter_words", "heading_follows", "imprint", "unfinished",
     "bare_volume_label", "letter_follows", "after_session", "subject", "subject_follows", "report_follows",
+    "after_imprint",
 ]  # fmt: skip
 
 
@@ -273,6 +274,8 @@ def _collect_place_evidence(
         found.add("after_session")
     if "sitting" in fields_above:
         found.add("after_sitting")
+    if any("imprint" in other for other in words[:at]):
+        found.add("after_imprint")
     if at and blocks[at].page != blocks[at - 1].page:
         found.add("starts_page")
     found |= _collect_following_evidence(at, blocks, words)

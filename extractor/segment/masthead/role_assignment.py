@@ -61,6 +61,7 @@ WEIGHTS: dict[Evidence, dict[Role, float]] = {
     "other_section": {"title": -3, "body": -4, "item_title": -4, "subtitle": -4, "series": -4, "aside": -3},
     "fields_below": {"body": 4.5, "aside": 1, "title": -3, "series": -2, "subtitle": -3, "item_title": 0.5},
     "after_fields": {"title": 1.5},
+    "after_imprint": {"title": -2.5},  # the title is on the cover: what follows is its back ("Note")
     "after_session": {"body": -2.5},  # an organ's session, place and dates are above: the organs are named
     "starts_page": {"title": -1.5, "subtitle": -4, "body": -1.5, "item_title": -2, "series": -1.5, "aside": -1.5},
     "wide_gap": {"item_title": -1.5, "title": 0.3, "series": 1},
