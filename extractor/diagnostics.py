@@ -79,6 +79,11 @@ DIAGNOSTIC_KINDS: dict[str, DiagnosticKind] = {
         "A cell of the schedule could not be read.",
         "“after lunch” is no time that can be read.",
     ),
+    "schedule.text_joined": DiagnosticKind(
+        "warning",
+        "An entry's title has a time, a date, a symbol or the end of another entry in it.",
+        "The entry “Opening of the session 15:00 Other matters” has a time in it.",
+    ),
     "schedule.unread": DiagnosticKind(
         "warning",
         "A schedule was seen that could not be read.",
@@ -102,6 +107,11 @@ DIAGNOSTIC_KINDS: dict[str, DiagnosticKind] = {
     ),
     "masthead.session_unread": DiagnosticKind(
         "info", "The session line gives no number that can be read.", "“Resumed session” has no number."
+    ),
+    "masthead.text_joined": DiagnosticKind(
+        "warning",
+        "A field of the masthead has a date, a symbol or a sentence in it that it should not have.",
+        "The body “Committee on Lamps 3 May 2024” has a number, a date or a symbol in it.",
     ),
     "masthead.field_twice": DiagnosticKind(
         "warning", "The masthead gives a field twice.", "The masthead gives a second date: “3 May 2024”."
@@ -143,6 +153,11 @@ DIAGNOSTIC_KINDS: dict[str, DiagnosticKind] = {
     "notes.note_without_call": DiagnosticKind(
         "warning", "No mark calls a note.", "Note “4” is called nowhere: “Ibid.”."
     ),
+    "notes.text_joined": DiagnosticKind(
+        "warning",
+        "A note has the number of the page or job, or a paragraph, in it.",
+        "Note “3” has a page's or job's number in it.",
+    ),
     "notes.order": DiagnosticKind(
         "info", "Note marks do not stand in the order of their numbers.", "Note 5 is called before 4."
     ),
@@ -155,6 +170,11 @@ DIAGNOSTIC_KINDS: dict[str, DiagnosticKind] = {
         "info",
         "A table without ruling lines; its columns follow from the places of its texts.",
         "Three columns were inferred.",
+    ),
+    "table.text_joined": DiagnosticKind(
+        "warning",
+        "A cell has the caption of another table.",
+        "A cell of the table has the caption “Table 2”.",
     ),
     "table.ragged": DiagnosticKind(
         "warning", "Rows of a table have different widths.", "Row 4 has 2 cells where the head has 3."

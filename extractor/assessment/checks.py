@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from extractor import symbols
+from extractor.assessment.joined_texts import find_joined_texts
 from extractor.languages import Language
 from extractor.model import Document, ScheduleRow
 from extractor.reconcile import ReconciledDocument, ReconciledItem
@@ -25,6 +26,7 @@ def check_document(document: Document, reading: DocumentAnalysis, restored: Reco
         *_check_paragraph_numbers(blocks, restored),
         *_check_note_order(document, blocks),
         *_check_row_widths(blocks),
+        *find_joined_texts(document, blocks, reading.language),
         *_check_agenda_numbers(restored, schedule),
         *(_check_schedule(document, schedule, restored) if schedule else []),
     ]

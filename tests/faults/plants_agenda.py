@@ -181,3 +181,12 @@ def days_without_year(language: str) -> Plant:
             row[0].text.replace("2027年", "").replace(" de 2027", "").replace(" 2027 года", "").replace(" 2027", "")
         )
     return Plant("document.html", html.render(sound, "table"), html.render(faulty, "table"), "")
+
+
+@plants("schedule.text_joined")
+def day_after_an_entry(language: str) -> Plant:
+    def edit(found: Document, rows: list[list[Cell]]) -> None:
+        entry = rows[-1][-1]
+        entry.text = f"{entry.text} {rows[1][0].text}"
+
+    return in_table(language, edit)

@@ -7,6 +7,9 @@ from plants import SESSION, Plant, block, document, in_table, planted, plants, r
 from fixtures.compose import Cell, Document
 from fixtures.render import akn, html, markdown, text
 
+CAPTIONS = {
+    "ar": "الجدول 2", "en": "Table 2", "es": "Cuadro 2", "fr": "Tableau 2", "ru": "Таблица 2", "zh": "表 2",
+}  # fmt: skip
 ENCODINGS = {"ar": "cp1256", "es": "cp1252", "fr": "cp1252", "ru": "cp1251", "zh": "gb18030"}
 
 
@@ -161,3 +164,21 @@ def closing_tag_left_out(language: str) -> Plant:
 def markup_nested_without_end(language: str) -> Plant:
     sound = html.render(document(language), "table")
     return Plant("document.html", sound, replaced(sound, "<hr>", "<hr>" + "<div>" * 5000))
+
+
+@plants("table.text_joined")
+def caption_of_another_table_in_a_cell(language: str) -> Plant:
+    def edit(found: Document, rows: list[list[Cell]]) -> None:
+        rows[-1][-1].text = CAPTIONS[language]
+
+    return in_table(language, edit)
+
+
+@plants("notes.text_joined")
+def paragraph_after_a_note(language: str) -> Plant:
+    def edit(found: Document) -> str:
+        note = found.text["notes"]["1"]
+        found.text["notes"]["1"] = f"{note.rstrip('.。')}. 5. {block(found, '3', 'paragraph').text}"
+        return next(b for b in found.blocks if "[^1]" in b.text).text.replace("[^1]", "")
+
+    return planted(language, edit)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plants import AGENDA, Plant, document, planted, plants, replaced
+from plants import AGENDA, Plant, document, planted, plants, replaced, table
 
 from fixtures.compose import Document
 from fixtures.render import html, markdown, text
@@ -103,3 +103,11 @@ def assembly_document_with_a_council_symbol(language: str) -> Plant:
         found.facts["symbols"] = ["S/2027/412"]
 
     return planted(language, edit, "report")
+
+
+@plants("masthead.text_joined")
+def day_after_the_title(language: str) -> Plant:
+    def edit(found: Document) -> None:
+        found.blocks[0].text += f" {table(found).rows[1][0].text}"
+
+    return planted(language, edit)

@@ -49,10 +49,15 @@ def measure_notes(document: Document, language: Language) -> EvidenceValues | No
         "note empty": float(any(len(text) < MIN_NOTE_CHARACTERS for text in texts)),
         "note twice": share(count > 1 for count in keys.values()),
         "marks out of series": _share_out_of_series([n.marker or "" for n in notes]),
-        "paragraph within": measure_density(_PARAGRAPH_WITHIN.search(text) is not None for text in texts),
+        "paragraph within": measure_density(map(has_paragraph_within, texts)),
         "page edge in a note": measure_density(finder.is_in(text) for text in texts),
         "notes in tables": float(any(b.rows for b in document.blocks)),
     }
+
+
+def has_paragraph_within(text: str) -> bool:
+    """Whether a numbered paragraph begins inside a text, after a sentence."""
+    return _PARAGRAPH_WITHIN.search(text) is not None
 
 
 def _share_out_of_series(marks: list[str]) -> float:

@@ -107,7 +107,7 @@ def _measure_row_titles(document: Document, language: Language) -> EvidenceValue
         "title with time": measure_density(language.times.find_times(title) is not None for title in titles),
         "title with date": measure_density(names_date(title, language) for title in titles),
         "title with item": measure_density(bool(language.cells.find_mentioned_items(title)) for title in titles),
-        "title with mark": measure_density(_has_mark_within(title, language) for title in titles),
+        "title with mark": measure_density(has_mark_within(title, language) for title in titles),
         "label within a title": measure_density(has_label_within(title) for title in titles),
         "title of a column": measure_density(language.cells.find_column_role(title) is not None for title in titles),
         "title of a section": measure_density(
@@ -123,7 +123,7 @@ def _measure_row_titles(document: Document, language: Language) -> EvidenceValue
     }
 
 
-def _has_mark_within(title: str, language: Language) -> bool:
+def has_mark_within(title: str, language: Language) -> bool:
     """Whether "(continued)" is inside a title: another entry is joined to it."""
     ends = [at + 1 for at, char in enumerate(title[:-1]) if char in ")）"]
     return any(language.cells.parse_continuation_mark(title[:end]) is not None for end in ends)
