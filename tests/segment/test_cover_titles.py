@@ -209,5 +209,5 @@ def test_the_heading_of_a_notice_behind_the_cover_is_no_title(title: str, imprin
 
 
 def test_noise_of_a_recognised_picture_is_no_title() -> None:
-    assert read(f"**т1'| ча**\n\n{TEXTS['ru']} {TEXTS['ru']}\n").masthead.title is None
-    assert read(f"**О маяках**\n\n{TEXTS['ru']} {TEXTS['ru']}\n").masthead.title == "О маяках"
+    assert read(f"# т1'| ча\n\n{TEXTS['ru']} {TEXTS['ru']}\n").masthead.title is None
+    assert read(f"# О маяках\n\n{TEXTS['ru']} {TEXTS['ru']}\n").masthead.title == "О маяках"
