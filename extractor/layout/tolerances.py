@@ -26,6 +26,8 @@ MAX_SENTENCE_TAIL_CHARS = 24  # a stop, closing quotes and note marks after it; 
 
 # Superscripts and subscripts, in ems of the type beside them.
 MAX_SUPERSCRIPT_SIZE_RATIO = 0.86  # of that type's size; word processors set 0.58 to 0.7, small capitals 0.8 [3, 0]
+MAX_BRACKETED_MARK_SIZE_RATIO = 0.92  # of one in brackets; word processors leave some Arabic ones at 0.88
+MIN_LARGE_MARK_RISE_EM = 0.4  # of such a mark: it stands as high as no smaller letter of the line
 SUPERSCRIPT_RISE_RANGE_EM = (0.08, 0.8)  # word processors raise by 0.33 em, some converters by 0.09 and up to 0.75
 MIN_LETTER_MARK_HOST_CHARS = 3  # of the word that a letter is raised beside: abbreviations such as "nº" are shorter
 MAX_SUBSCRIPT_DROP_EM = 0.4  # word processors lower by 0.14 em, formula editors by up to 0.35

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extractor.layout import arrange_pages
 from extractor.layout.lines.superscripts import separate_superscripts
 from extractor.limits import Limits
@@ -55,6 +57,14 @@ def test_marks_in_type_of_their_own_with_a_comma_between_them_are_a_list() -> No
     kept, found = separate_superscripts([host, *(write_run(text, x0, x1, 6.5, 396.4) for text, x0, x1 in marks)])
     assert [run.text for run in kept] == ["2030/31"]
     assert [(mark.text, beside.text) for mark, beside in found] == [("a,b", "2030/31")]
+
+
+@pytest.mark.parametrize("mark", ["(أ)", "(ب)", "(б)", "(甲)", "(a)", "(3)"])
+def test_a_mark_in_brackets_is_one_in_each_script_and_may_be_nearly_as_large_as_its_text(mark: str) -> None:
+    host = write_run("1234567", 100, 150, 8.5, 400)
+    raised, label = write_run(mark, 152, 160, 7.5, 394), write_run(mark, 152, 160, 7.5, 399)
+    assert [one.text for one, _ in separate_superscripts([host, raised])[1]] == [mark]
+    assert separate_superscripts([host, label])[1] == []
 
 
 def test_a_paragraph_below_a_note_of_one_line_is_no_part_of_it() -> None:

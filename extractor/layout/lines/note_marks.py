@@ -10,10 +10,14 @@ from extractor.common.printed_labels import NOTE_SIGN_FRAGMENT
 
 _NUMBER_FRAGMENT = r"\d{1,3}"
 
-# a mark raised above the line, and several with commas between them
-SUPERSCRIPT_MARK_PATTERN = re.compile(rf"{_NUMBER_FRAGMENT}|{NOTE_SIGN_FRAGMENT}|[a-z](?![a-z])")
+# a mark raised above the line, and several with commas between them; letters of other scripts than Latin have brackets
+SUPERSCRIPT_MARK_PATTERN = regex.compile(
+    rf"{_NUMBER_FRAGMENT}|{NOTE_SIGN_FRAGMENT}|[a-z](?![a-z])|(?<=\()\p{{L}}(?=\))"
+)
 _BRACKETED_FRAGMENT = rf"\(?(?:{SUPERSCRIPT_MARK_PATTERN.pattern})\)?"
-SUPERSCRIPT_LIST_PATTERN = re.compile(rf"{_BRACKETED_FRAGMENT}(?:[,،]\s?{_BRACKETED_FRAGMENT})*")
+SUPERSCRIPT_LIST_PATTERN = regex.compile(rf"{_BRACKETED_FRAGMENT}(?:[,،]\s?{_BRACKETED_FRAGMENT})*")
+
+BRACKETED_MARK_PATTERN = regex.compile(rf"\((?:\p{{L}}|{_NUMBER_FRAGMENT})\)")
 
 # a mark before its note: alone, or on the line with the note; typed documents have "1/"
 FOOTNOTE_MARK_PATTERN = regex.compile(

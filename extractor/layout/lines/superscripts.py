@@ -10,9 +10,10 @@ from operator import attrgetter
 import regex
 from msgspec.structs import replace
 
-from extractor.layout.lines.note_marks import SUPERSCRIPT_LIST_PATTERN
+from extractor.layout.lines.note_marks import BRACKETED_MARK_PATTERN, SUPERSCRIPT_LIST_PATTERN
 from extractor.layout.tolerances import (
     LONE_MARK_CLEARANCE_EM,
+    MAX_BRACKETED_MARK_SIZE_RATIO,
     MAX_LINE_RUNS,
     MAX_LINE_STEP_EM,
     MAX_MARK_DISTANCE_EM,
@@ -21,6 +22,7 @@ from extractor.layout.tolerances import (
     MAX_NEARBY_RUNS,
     MAX_SUBSCRIPT_DROP_EM,
     MAX_SUPERSCRIPT_SIZE_RATIO,
+    MIN_LARGE_MARK_RISE_EM,
     MIN_LETTER_MARK_HOST_CHARS,
     MIN_SUBSCRIPT_DROP_EM,
     SAME_LINE_TOLERANCE_PT,
@@ -48,8 +50,9 @@ class _BaselineIndex:
         return self.runs[first : last if most is None else min(last, first + most)]
 
     def find_larger_runs(self, run: TextRun) -> list[TextRun]:
-        """The runs in larger type above or below whose line a run may stand."""
-        least = run.size / MAX_SUPERSCRIPT_SIZE_RATIO
+        """The runs in larger type above or below whose line a run may stand; a mark in brackets is not much smaller."""
+        is_bracketed = BRACKETED_MARK_PATTERN.fullmatch(run.text) is not None
+        least = run.size / (MAX_BRACKETED_MARK_SIZE_RATIO if is_bracketed else MAX_SUPERSCRIPT_SIZE_RATIO)
         if least > self.max_size:
             return []
         near = self.find_runs_between(
@@ -186,6 +189,8 @@ def _split_mark(run: TextRun, end: int, host: TextRun) -> tuple[TextRun, list[Te
 def _is_script_beside(run: TextRun, host: TextRun) -> bool:
     """Whether a run has the height of a superscript or subscript of its host, and is before or after it, not above."""
     rise = (host.baseline - run.baseline) / host.size
+    if run.size > MAX_SUPERSCRIPT_SIZE_RATIO * host.size and rise < MIN_LARGE_MARK_RISE_EM:
+        return False
     if not (
         SUPERSCRIPT_RISE_RANGE_EM[0] <= rise <= SUPERSCRIPT_RISE_RANGE_EM[1]
         or -MAX_SUBSCRIPT_DROP_EM <= rise <= -MIN_SUBSCRIPT_DROP_EM

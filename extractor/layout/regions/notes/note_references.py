@@ -102,10 +102,12 @@ def _restore_unlinked_marks(holder: SourceBlock | SourceCell) -> None:
     for call in sorted(holder.note_references, key=lambda call: -call.offset):
         if call in kept:
             continue
-        holder.text = holder.text[: call.offset] + call.marker + holder.text[call.offset :]
+        has_brackets = call.marker.isalpha() and not call.marker.isascii()  # no such letter is a mark without them
+        printed = f"({call.marker})" if has_brackets else call.marker
+        holder.text = holder.text[: call.offset] + printed + holder.text[call.offset :]
         for other in holder.note_references:
             if other.offset >= call.offset and other is not call:
-                other.offset += len(call.marker)
+                other.offset += len(printed)
     holder.note_references = kept
 
 
