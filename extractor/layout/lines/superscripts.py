@@ -69,7 +69,7 @@ def separate_superscripts(runs: list[TextRun]) -> tuple[list[TextRun], list[tupl
     Where small type stands near larger the runs are split into words: a mark is beside one of them.
     """
     sizes = {run.size for run in runs}
-    if not sizes or max(sizes) < min(sizes) / MAX_SUPERSCRIPT_SIZE_RATIO:
+    if not sizes or max(sizes) < min(sizes) / MAX_BRACKETED_MARK_SIZE_RATIO:
         return runs, []
     stack = _BaselineIndex(runs)
     near = {id(one) for run in runs if (hosts := stack.find_larger_runs(run)) for one in (run, *hosts)}
