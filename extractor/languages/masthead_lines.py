@@ -109,6 +109,10 @@ class MastheadLineReader:
         """Whether a line is the whole name of a principal organ."""
         return make_match_key(text) in self._principal_keys
 
+    def begins_with_organization(self, text: str) -> bool:
+        """Whether a line begins with the organization's name."""
+        return make_match_key(text[:MAX_SINGLE_LINE_CHARS]).startswith(tuple(self._organization_keys))
+
     def begins_with_principal_organ(self, text: str) -> bool:
         """Whether a line begins with the name of a principal organ."""
         return make_match_key(text[:MAX_SINGLE_LINE_CHARS]).startswith(self._principal_keys)

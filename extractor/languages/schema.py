@@ -79,7 +79,7 @@ class MastheadWords(LanguageTable, kw_only=True, frozen=True):
     Records", "New York, 2017"). `volume_part` and `volume_section` are the labels of parts and sections of a budget or
     volume; the section's title is the document's. Their examples map a line to the title after the label. `adoption_line`
     stands above a resolution's title. In these "none" marks a counter-example. `subject_labels` are before the title of a
-    circular or memorandum ("Subject: …").
+    circular or memorandum ("Subject: …"), `date_labels` before the date of a memorandum.
     """
 
     organization_names: list[str]
@@ -99,6 +99,7 @@ class MastheadWords(LanguageTable, kw_only=True, frozen=True):
     volume_section: list[PatternEntry] = []
     adoption_line: list[PatternEntry] = []
     subject_labels: list[str] = []
+    date_labels: list[str] = []
     meeting_line_examples: dict[str, str]
     language_line_examples: dict[str, str]
 

@@ -229,3 +229,41 @@ def test_two_principal_organs_on_one_line_are_two_bodies() -> None:
     ).masthead  # fmt: skip
     assert masthead.bodies == ["General Assembly", "Security Council"]
     assert (masthead.symbols, masthead.original_languages) == (["A/91/60", "S/2036/29"], ["ru"])
+
+
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        ("en", ("INTEROFFICE MEMORANDUM", "TO: A: Ms. Holm", "DATE: 10 October 2031", "SUBJECT: OBJET: {}")),
+        ("en", ("INTEROFFICE MEMORANDUM", "TO: Ms. Holm", "DATE: 10 October 2031", "SUBJECT: {}")),
+        ("fr", ("MÉMORANDUM INTÉRIEUR", "À : Mme Holm", "DATE : 10 octobre 2031", "OBJET : {}")),
+        ("es", ("MEMORANDO INTERNO", "A: Sra. Holm", "FECHA: 10 de octubre de 2031", "ASUNTO: {}")),
+        ("ru", ("СЛУЖЕБНАЯ ЗАПИСКА", "Кому: г-же Хольм", "Дата: 10 октября 2031 года", "Тема: {}")),
+        ("zh", ("内部备忘录", "致：霍尔姆女士", "日期：2031年10月10日", "主题：{}")),
+        ("ar", ("مذكرة داخلية", "إلى: السيدة هولم", "التاريخ: 10 تشرين الأول/أكتوبر 2031", "الموضوع: {}")),
+    ],
+)
+def test_subject_and_date_of_a_memorandum_are_read_by_their_labels(language: str, lines: tuple[str, ...]) -> None:
+    subject = {
+        "en": "Succession of States in the Lamp Convention",
+        "fr": "Succession d'États à la Convention sur les phares",
+        "es": "Sucesión de Estados en la Convención sobre los faros",
+        "ru": "Правопреемство государств в Конвенции о маяках",
+        "zh": "灯塔公约中的国家继承问题",
+        "ar": "خلافة الدول في اتفاقية المنارات",
+    }[language]
+    text = {
+        "en": "Further to my memorandum on the above subject, I attach the text of the protocol.",
+        "fr": "Comme suite à mon mémorandum sur la question, je vous transmets le texte du protocole.",
+        "es": "Con referencia a mi memorando sobre el tema, le envío el texto del protocolo.",
+        "ru": "В дополнение к моей записке по этому вопросу направляю Вам текст протокола.",
+        "zh": "继我关于上述事项的备忘录之后，现附上议定书的案文。",
+        "ar": "إلحاقا بمذكرتي بشأن الموضوع أعلاه أرفق نص البروتوكول الذي وقع في هذه السنة.",
+    }[language]
+    masthead = read_lines(*(line.format(subject) for line in lines), text).masthead
+    assert (masthead.title, masthead.date) == (subject, "2031-10-10")
+
+
+def test_the_organization_in_two_languages_on_one_line_is_no_title() -> None:
+    masthead = read_lines("UNITED NATIONS NATIONS UNIES", "A/91/60", "# Report of the Lamp Committee", TEXT).masthead
+    assert masthead.title == "Report of the Lamp Committee"

@@ -46,6 +46,13 @@ class ParsedDate(msgspec.Struct, frozen=True):
     text_span: tuple[int, int]
 
 
+class LabelledDate(msgspec.Struct, frozen=True):
+    """A date after a label, and where it begins in the line."""
+
+    date: datetime.date
+    start: int
+
+
 def _read_iso_date(text: str) -> ParsedDate | None:
     """The date of a text that is a year, month and day in digits with hyphens between them, and nothing else."""
     match = _ISO_DATE_PATTERN.fullmatch(text)
@@ -108,6 +115,18 @@ class DateReader:
             return iso
         read = self.parse_date(text) if has_year_digits(text) else None
         return read if read and read.has_year and read.start and read.end in (None, read.start) else None
+
+    def find_labelled_date(self, text: str) -> LabelledDate | None:
+        """The date of a memorandum, after its label ("Date: 3 May 2031"); None for another line."""
+        seen = normalize_text(text[:MAX_DATE_CHARS])
+        match = self._date_label_pattern.match(seen.text)
+        start = seen.source_offsets[match.end()] if match is not None else 0
+        read = self.parse_full_date(text[start:]) if match is not None else None
+        return LabelledDate(read.start, start) if read is not None and read.start is not None else None
+
+    @cached_property
+    def _date_label_pattern(self) -> re.Pattern[str]:
+        return re.compile(rf"{build_word_pattern(self.words.masthead.date_labels)} ?: ?")
 
     def parse_leading_weekday(self, text: str) -> tuple[int, int] | None:
         """The weekday that a text begins with, 0 for Monday, and where its name ends; None where it begins otherwise."""

@@ -7,6 +7,7 @@ Word files set the masthead's two columns with tabs, and conversions close the g
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 from msgspec.structs import replace
@@ -232,18 +233,28 @@ class LineSplitter:
         return self._find_session_gap(text) or self._find_organ_gap(text)
 
     def _find_organ_gap(self, text: str) -> re.Match[str] | None:
-        """The gap between the names of two principal organs, of a joint document."""
-        if len(text) > MAX_SESSION_LINE_CHARS or not self.masthead.begins_with_principal_organ(text):
+        """The gap between the names of two principal organs, of a joint document, or of the organization in two languages."""
+        if len(text) > MAX_SESSION_LINE_CHARS:
+            return None
+        is_name: Callable[[str], bool]
+        if self.masthead.begins_with_principal_organ(text):
+            is_name = self.masthead.is_principal_organ
+        elif self.masthead.begins_with_organization(text):
+            is_name = self._is_organization
+        else:
             return None
         return next(
             (
                 blank
                 for blank in _WHITESPACE_PATTERN.finditer(text)
-                if self.masthead.is_principal_organ(text[: blank.start()])
-                and self.masthead.is_principal_organ(text[blank.end() :])
+                if is_name(text[: blank.start()]) and is_name(text[blank.end() :])
             ),
             None,
         )
+
+    def _is_organization(self, text: str) -> bool:
+        found = self.fields.read_in_any_language(text, lambda own, line: own.masthead.find_organization(line))
+        return found is not None
 
     def _find_session_gap(self, text: str) -> re.Match[str] | None:
         """The gap after a session, before the date or "Official Records" at its side."""

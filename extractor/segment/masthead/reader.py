@@ -94,6 +94,8 @@ class MastheadReader:
             masthead.symbols = filler.place_list("symbols", found)
         if not masthead.bodies and "title" in roles:
             masthead.bodies = filler.place_list("bodies", find_bodies_outside_masthead(furniture, self.language.cover))
+        if masthead.date is None:
+            masthead.date = filler.place_text("date", self._find_memorandum_date(blocks[: len(lines)]))
         title = read_title_block(masthead.symbols, blocks, roles, self.language.cover)
         masthead.title = filler.place_text("title", title.title)
         masthead.subtitle = filler.place_text("subtitle", title.subtitle)
@@ -106,6 +108,16 @@ class MastheadReader:
                 (o.code for o in languages.load_language_headers() if o.job_number_letter == job.letter), None
             )
         return parsed
+
+    def _find_memorandum_date(self, blocks: list[DraftBlock]) -> LocatedText | None:
+        """The date after its label, among lines of which one names the subject."""
+        if all(self.language.cover.find_subject(block.text) is None for block in blocks):
+            return None
+        for block in blocks:
+            found = self.language.dates.find_labelled_date(block.text)
+            if found is not None:
+                return LocatedText(found.date.isoformat(), [BlockPlace(block, found.start, len(block.text))])
+        return None
 
     def _split_flattened_masthead(self, blocks: list[DraftBlock]) -> list[DraftBlock]:
         """The blocks with a masthead that is one line divided into its lines: it begins with the organization's name."""
