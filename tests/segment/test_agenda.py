@@ -380,3 +380,19 @@ def test_a_paragraph_that_begins_with_documents_and_a_colon_is_documentation(
     lamps = document.agenda.items[1]
     assert lamps.documents == ["A/AC.999/2031/5", "A/AC.999/2031/6/Rev.1"]
     assert (len(lamps.annotation), len(lamps.documentation)) == (1, 1)
+
+
+def test_tables_of_symbols_without_a_header_below_the_headings_of_items_name_their_documents():
+    document = read(
+        "# Provisional agenda\n\n1. Opening\n\n2. Lamps of the north\n\n3. Keepers\n\n"
+        "# List of documents before the session\n\n"
+        "## 2. Lamps of the north\n\n| | |\n|---|---|\n| A/AC.999/2031/5 | Report on the lamps |\n"
+        "| A/AC.999/2031/5/Add.1 | Note by the Secretariat |\n\n"
+        "## 3. Keepers\n\n| | |\n|---|---|\n| A. Keeper | Chair of A/AC.999/2031/6 and of others |\n| B. Warden | Member |\n"
+    )
+    assert document.agenda is not None
+    assert [item.documents for item in document.agenda.items] == [
+        [],
+        ["A/AC.999/2031/5", "A/AC.999/2031/5/Add.1"],
+        [],
+    ]

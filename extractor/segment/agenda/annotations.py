@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 import msgspec
 from msgspec.structs import replace
 
@@ -10,10 +12,12 @@ from extractor.languages import Language
 from extractor.segment.agenda.item_list import AgendaList
 from extractor.segment.agenda.lines import begins_with_documents, has_document_symbol, measure_length, take_item_label
 from extractor.segment.draft_blocks import CLOSING_PUNCTUATION_SYMBOLS, BlockFinding, DraftBlock
+from extractor.source import SourceCell
 
 MIN_RUN_IN_PARAGRAPH_CHARS = 15  # code points after a title on its line that are a paragraph; less is a longer title
 MIN_LOWERCASE_PARAGRAPH_CHARS = 80  # the same where they begin with a small letter, as paragraphs of resolutions do
 MAX_HEADER_WORDS = 8  # of the header row of a table of documents
+MAX_SYMBOL_CELL_CHARS = 60  # code points of a cell with the symbols of a document and of its corrigendum
 MAX_DOCUMENT_LINE_CHARS = 400  # code points of a line that names documents; the longest of 2,100 has 372
 
 
@@ -111,8 +115,15 @@ class AnnotationReader:
         return any(all(self.headings.is_section_heading(half, "documentation") for half in pair) for pair in halves)
 
     def _has_documents_column(self, table: DraftBlock) -> bool:
-        """Whether a table's header row names titles or symbols of documents."""
-        return any(self.headings.is_section_heading(cell.text, "documentation") for cell in table.rows[0])
+        """Whether a table's header row names titles or symbols of documents, or a column has a symbol in each row."""
+        if any(self.headings.is_section_heading(cell.text, "documentation") for cell in table.rows[0]):
+            return True
+        return any(all(map(_holds_symbol, column)) for column in zip_longest(*table.rows))
+
+
+def _holds_symbol(cell: SourceCell | None) -> bool:
+    """Whether a cell has a document's symbol and no sentence."""
+    return cell is not None and len(cell.text) <= MAX_SYMBOL_CELL_CHARS and has_document_symbol(cell.text)
 
 
 def _get_last_component(number: str | None) -> str | None:
