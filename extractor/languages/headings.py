@@ -189,6 +189,12 @@ class HeadingReader:
     def _summary_keys(self) -> frozenset[str]:
         return frozenset(map(make_match_key, self.words.sections.summary))
 
+    def is_translation_line(self, text: str) -> bool:
+        """Whether a line only says from what a text was translated: "Translation from Russian"."""
+        return len(text) <= MAX_SECTION_HEADING_CHARS and self.patterns.has_matching_form(
+            self.words.sections.translation, make_match_key(text).strip(CLOSING_SYMBOLS)
+        )
+
     def is_caption(self, text: str) -> bool:
         """Whether a line is the caption of a table or picture, or its label: "Table 5.II.4", "Figure 2. Buoys laid"."""
         return self._find_caption_end(text, self._all_captions) is not None

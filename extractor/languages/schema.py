@@ -149,7 +149,7 @@ class SectionWords(LanguageTable, kw_only=True, frozen=True):
     Arabic numbers ("Article 1"), `part` headings Roman ones ("Part I", also "第一部分"). `addendum` are words on a cover
     for what the document is to another one ("Corrigendum"); some of them are words for annexes, too. `table_caption`
     are the words before the number of a table or box, `picture_caption` those before that of a figure or map, `summary`
-    the headings of a text that is no title.
+    the headings of a text that is no title, `translation` lines that say from what a text was translated.
     """
 
     agenda: list[str]
@@ -165,6 +165,7 @@ class SectionWords(LanguageTable, kw_only=True, frozen=True):
     part: list[PatternEntry]
     table_caption: list[PatternEntry] = []
     picture_caption: list[PatternEntry] = []
+    translation: list[PatternEntry] = []
 
 
 class AgendaWords(LanguageTable, kw_only=True, frozen=True):

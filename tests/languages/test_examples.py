@@ -96,6 +96,10 @@ def read_day_count(language: Language, text: str) -> str:
     return str(read[0]) if read and read[1] == len(text) else "unread"
 
 
+def read_translation_line(language: Language, text: str) -> str:
+    return "" if language.headings.is_translation_line(text) else "none"
+
+
 def read_numbered_caption(language: Language, text: str) -> str:
     return "" if language.headings.is_caption(text) else "none"
 
@@ -212,6 +216,7 @@ def cases(known: tuple[Language, ...]) -> Iterator[object]:
             ("recorded item", read_recorded_item, words.record.item),
             ("table caption", read_numbered_caption, sections.table_caption),
             ("picture caption", read_numbered_caption, sections.picture_caption),
+            ("translation", read_translation_line, sections.translation),
         ]
         examples = [(kind, reader, form.examples) for kind, reader, forms in patterned for form in forms]
         examples += [
@@ -247,7 +252,7 @@ def all_patterns(language: Language) -> list[PatternEntry | DocumentTypePattern]
         *(words.dates.single_day, words.dates.day_range, words.times.clock),
         *(words.dates.month_heading, words.dates.day_numbers),
         *(sections.agenda_title, sections.schedule, sections.annex, sections.article, sections.part),
-        *(sections.table_caption, sections.picture_caption),
+        *(sections.table_caption, sections.picture_caption, sections.translation),
         *(words.agenda.mention, words.agenda.items_announced, words.agenda.usual_items),
         *(schedule.item_prefix, schedule.meeting_cell),
         *(words.record.meeting, words.record.place, words.record.opening, words.record.item),

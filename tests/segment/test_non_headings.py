@@ -86,6 +86,22 @@ def test_a_unit_in_brackets_above_a_table_is_no_heading(language: str) -> None:
     assert list_headings(f"# {title}\n\n{text}\n\n## {unit}\n\n{text}") == [title, unit]
 
 
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("ar", "ترجمة عن الروسية"),
+        ("en", "Translation from Russian 4336-24"),
+        ("es", "Traducido del ruso"),
+        ("fr", "Traduit de l’anglais"),
+        ("ru", "Перевод с английского"),
+        ("zh", "译自俄文"),
+    ],
+)
+def test_a_line_on_the_translation_is_no_heading(language: str, line: str) -> None:
+    title, _, _, text = CAPTIONS[language]
+    assert list_headings(f"# {title}\n\n{text}\n\n## {line}\n\n{text}") == [title]
+
+
 def test_a_label_without_a_table_is_a_section() -> None:
     title, label, caption, text = CAPTIONS["ar"]
     assert list_headings(f"# {title}\n\n{text}\n\n## {label}\n\n{text}\n\n## {caption}\n\n{text}") == [

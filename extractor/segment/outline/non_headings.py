@@ -25,12 +25,13 @@ class NonHeadingReader:
         self.masthead = language.masthead
 
     def demote_non_headings(self, blocks: list[DraftBlock]) -> list[DraftBlock]:
-        """The blocks with captions, adoption lines, imprints and the names of speaking organs as paragraphs."""
+        """The blocks with captions, adoption lines, imprints, speaking organs and "Translation from …" as paragraphs."""
         found = {
             *self._find_captions(blocks),
             *self._find_adoption_lines(blocks),
             *self._find_speakers(blocks),
             *self._find_imprint_lines(blocks),
+            *(at for at, block in enumerate(blocks) if self._is_translation_line(block)),
         }
         return [_make_paragraph(block) if at in found else block for at, block in enumerate(blocks)]
 
@@ -101,6 +102,9 @@ class NonHeadingReader:
                 is_signed and self.masthead.find_organization(block.text) is not None
             ):
                 yield at
+
+    def _is_translation_line(self, block: DraftBlock) -> bool:
+        return _can_be_demoted(block) and self.headings.is_translation_line(block.text)
 
     def _is_meeting(self, block: DraftBlock) -> bool:
         return _is_line(block) and self.cells.parse_meeting_cell(block.text, counted=True) is not None
