@@ -149,8 +149,15 @@ class HeadingReader:
 
     def is_article_label(self, text: str) -> bool:
         """Whether a label is that of an article, rule or principle, whatever kind of number it has, and not of a part."""
+        return self._matches_label(text, self.words.sections.article)
+
+    def is_part_label(self, text: str) -> bool:
+        """Whether a label is that of a part, chapter or section, whatever kind of number it has."""
+        return self._matches_label(text, self.words.sections.part)
+
+    def _matches_label(self, text: str, forms: list[PatternEntry]) -> bool:
         seen = normalize_text(text)
-        return any(self._match_article_form(form, seen, "decimal") is not None for form in self.words.sections.article)
+        return any(self._match_article_form(form, seen, "decimal") is not None for form in forms)
 
     def _match_article_form(self, form: PatternEntry, seen: NormalizedText, system: LabelSystem) -> ParsedLabel | None:
         if not has_required_literal(form.pattern, seen.text[:MAX_ARTICLE_LABEL_CHARS]):

@@ -125,3 +125,49 @@ def test_the_letter_above_the_first_heading_with_one_is_a_heading() -> None:
     text = f"# Report\n\n## I. Lamps\n\n{TEXT}\n\nA. Oil\n\n{TEXT}\n\n## B. Gas\n\n{TEXT}\n\n## II. Buoys\n\nA. {TEXT}\n\n## C. Nets\n"
     found = [(block.number, block.text) for block in read(text).blocks if block.kind == "heading"]
     assert found == [(None, "Report"), ("I", "Lamps"), ("A", "Oil"), ("B", "Gas"), ("II", "Buoys"), ("C", "Nets")]
+
+
+@pytest.mark.parametrize(
+    ("part", "section", "article", "text"),
+    [
+        (
+            "الجزء الأول",
+            "الفرع ١",
+            "المادة",
+            "جرى تفتيش منارات المنطقة خلال السنة، وتبين أن المصابيح سليمة وأن الحراس يعملون فيها.",
+        ),
+        (
+            "Part I",
+            "Section 1",
+            "Article",
+            "The lighthouses of the region were inspected in the year, and the lamps were found to be sound.",
+        ),
+        (
+            "Parte I",
+            "Sección 1",
+            "Artículo",
+            "Durante el año se inspeccionaron los faros de la región y se comprobó que las lámparas estaban bien.",
+        ),
+        (
+            "Partie I",
+            "Section 1",
+            "Article",
+            "Les phares de la région ont été inspectés pendant l’année et les lampes étaient en bon état.",
+        ),
+        (
+            "Часть I",
+            "Раздел 1",
+            "Статья",
+            "В течение года были проверены маяки этого района, и все лампы оказались в хорошем состоянии.",
+        ),
+        ("第一部分", "第1节", "第{}条", "本年度对该区域的灯塔进行了检查，发现各处的灯具完好无损，管理员坚守岗位。"),
+    ],
+)
+def test_a_section_with_a_number_is_above_its_articles(part: str, section: str, article: str, text: str) -> None:
+    articles = [article.format(n) if "{}" in article else f"{article} {n}" for n in (1, 2)]
+    lines = [part, articles[0], section, articles[1]]
+    document = read(
+        f"# {text[:30]}\n\n{text}\n\n" + "\n\n".join(f"## {line}\n\n## {text[:20]}\n\n{text}" for line in lines)
+    )
+    levels = {block.label: block.level for block in document.blocks if block.kind == "heading" and block.label}
+    assert [levels[line] for line in lines] == [3, 5, 4, 5]

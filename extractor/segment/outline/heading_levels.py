@@ -13,7 +13,7 @@ from extractor.languages.headings import HeadingReader
 from extractor.segment.draft_blocks import BlockFinding, DraftBlock
 from extractor.segment.outline.canonical_numbers import get_ordinal, list_label_choices
 
-LABEL_SYSTEM_RANKS = {"roman_upper": 0, "letter_upper": 1, "decimal": 2, "letter": 3, "roman_lower": 4}
+LABEL_SYSTEM_RANKS = {"roman_upper": 0, "section": 1, "letter_upper": 2, "decimal": 3, "letter": 4, "roman_lower": 5}
 SECTION_HEADING_LEVEL = 2
 MIN_LARGER_SIZE_RATIO = 1.06  # times the size of other type, from which it is larger; sizes of one scan differ by less
 
@@ -84,13 +84,16 @@ class HeadingLevelFinder:
     def _choose_system(self, block: DraftBlock, values: dict[str, str]) -> str:
         """The kind of a heading's label, "" for none.
 
-        "I" is the letter where "H" is open and no Roman numeral precedes it; an article with one is below the parts.
+        "I" is the letter where "H" is open and no Roman numeral precedes it; an article with one is below the parts, and
+        below a section that has a number ("Section 1").
         """
         read = block.label_reading
         if read is None:
             return ""
         if read.system == "roman_upper" and self.headings.is_article_label(read.printed):
             return "decimal"
+        if read.system == "decimal" and self.headings.is_part_label(read.printed):
+            return "section"
         choices = [
             system
             for system, value in list_label_choices(read)
