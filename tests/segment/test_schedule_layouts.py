@@ -156,6 +156,24 @@ def test_a_caption_beside_the_hours_of_the_rows_below_is_no_row(code, header, ca
     assert show(found) == ["10-03|10:00-13:00||4|Lamps", f"10-03|15:00-18:00|||{caption}"]
 
 
+@pytest.mark.parametrize(
+    ("code", "title", "time", "room"),
+    [
+        ("en", "Organization of work", "Time", "Room {}"),
+        ("fr", "Organisation des travaux", "Heure", "Salle {}"),
+        ("es", "Organización de los trabajos", "Hora", "Sala de conferencias {}"),
+        ("ru", "Организация работы", "Время", "Зал заседаний {}"),
+        ("ar", "تنظيم الأعمال", "الوقت", "القاعة {}"),
+        ("zh", "工作安排", "时间", "第{}厅"),
+    ],
+)
+def test_columns_whose_headers_differ_by_a_number_stand_side_by_side(code, title, time, room):
+    found = read(
+        heading(title), table(f"{time}|{room.format(4)}|{room.format(11)}", "10:00-13:00|Lamps|Oil"), code=code
+    )
+    assert [line.split("|")[-1] for line in show(found)] == ["Lamps", "Oil"]
+
+
 def test_plain_lines_below_the_first_are_details():
     found = read(WORK, table("Time|Subject", "Monday, 3 October>", "10 a.m.|Lamps/nModerator: the Chair", "3 p.m.|Oil"))
     assert show(found) == ["10-03|10:00-|||Lamps", "10-03|15:00-|||Oil"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 from typing import Literal
 
@@ -17,6 +18,8 @@ MIN_KEY_RATIO = 0.5  # share of a column's filled cells that are days or times
 MIN_DAY_NUMBERS = 3  # cells with numbers below a header of dates that are days, where no cell names a month
 MIN_RISING_RATIO = 0.75  # share of the numbers of an item column that are not below the one above
 KEY_KINDS = {"date", "time"}
+MIN_NUMBERED_HEADERS = 2  # columns with headers such as "Room 1" and "Room 2"
+_NUMBER_OR_LETTER = re.compile(r"\d+|\b[A-ZА-Я]\b|\b[IVX]+\b")
 
 
 class TableColumn(msgspec.Struct, frozen=True):
@@ -116,3 +119,18 @@ def starts_with_key(cell: PlacedCell) -> bool:
 def count_chars(cells: list[PlacedCell]) -> int:
     """The characters of all cells together."""
     return sum(len(cell.text) for cell in cells)
+
+
+def find_numbered_headers(columns: Sequence[TableColumn], texts: Sequence[int]) -> set[int]:
+    """The columns whose headers differ by a number or letter only, as those of rooms side by side do."""
+    stems: dict[str, list[int]] = {}
+    for at in texts:
+        stem, count = _NUMBER_OR_LETTER.subn("#", columns[at].header or "")
+        if count:
+            stems.setdefault(stem, []).append(at)
+    alike = [
+        found
+        for found in stems.values()
+        if len({columns[at].header for at in found}) == len(found) >= MIN_NUMBERED_HEADERS
+    ]
+    return {at for found in alike for at in found}

@@ -23,6 +23,7 @@ from extractor.segment.schedule.tables.columns import (
     counts_up,
     find_day_number_column,
     find_keyed_columns,
+    find_numbered_headers,
     restore_title,
     set_roles,
     starts_with_key,
@@ -248,7 +249,12 @@ class LayoutFinder:
             return set_roles(set_roles(columns, texts, "extra"), holders, "meeting")
         columns = find_keyed_columns(columns, texts, profiles)
         texts = [at for at in texts if columns[at].role == "title"]
-        tracks = [at for at in texts if bodies[at] or self._is_track(columns[at].header, profiles[at], named[at])]
+        rooms = find_numbered_headers(columns, texts)
+        tracks = [
+            at
+            for at in texts
+            if at in rooms or bodies[at] or self._is_track(columns[at].header, profiles[at], named[at])
+        ]
         if len(tracks) > 1:
             others = [at for at in texts if at not in tracks]
             found = set_roles(columns, others, "extra")
