@@ -27,6 +27,7 @@ from extractor.symbols.recognized_symbols import (
     restore_label,
     restore_lost_slash,
     restore_month_names,
+    separate_glued_times,
 )
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ POINTS_PER_INCH = 72
 SIZE_SNAP_RATIO = 0.15  # by which sizes that are measured may differ and be the same
 MIN_LARGE_ROOT_RATIO, MAX_ROOT_GAP_EM = (
     1.3,
-    0.5,
+    1.0,
 )  # of a symbol's root in larger type to the rest: its size, the gap between
 MAX_NAMED_PAGES = 10  # in a message
 
@@ -197,14 +198,16 @@ def _replace_page(
 def _repair_symbols(runs: Sequence[TextRun]) -> list[tuple[str, str]]:
     """Repair symbols of a page's runs; returns what was read for each that was changed, and what it is now.
 
-    English months and "Original:" are repaired, too: mastheads of all languages may have them.
+    English months and "Original:", which mastheads of all languages may have, and times are repaired, too.
     """
     changes: list[tuple[str, str]] = []
     english = load_language(DEFAULT_LANGUAGE).words
     months = {name.lower() for names in english.dates.months for name in names}
+    range_words = {word for header in load_language_headers() for word in header.range_words}
     for run in runs:
         run.text, repaired = repair_recognized_symbols(restore_month_names(run.text, months))
         run.text = restore_label(run.text, english.masthead.original_labels)
+        run.text = separate_glued_times(run.text, range_words)
         changes += repaired
     for root, rest in pairwise(runs):
         if not _is_large_root(root, rest):
@@ -216,14 +219,16 @@ def _repair_symbols(runs: Sequence[TextRun]) -> list[tuple[str, str]]:
         if restored != (root.text, rest.text):
             changes.append((f"{root.text} {rest.text}", "".join(restored)))
             root.text, rest.text = restored
+            root.x1 = rest.x0  # what was lost stood between them
     return changes
 
 
 def _is_large_root(root: TextRun, rest: TextRun) -> bool:
-    """Whether a run may be the root of a symbol in larger type, directly before the rest."""
+    """Whether a run may be the root of a symbol in larger type, directly before the rest. Signs for a letter show no size."""
     gap = rest.x0 - root.x1
     in_row = root.top < rest.baseline <= root.bottom
-    return in_row and root.size >= MIN_LARGE_ROOT_RATIO * rest.size and abs(gap) <= MAX_ROOT_GAP_EM * root.size
+    is_large = root.size >= MIN_LARGE_ROOT_RATIO * rest.size or not any(map(str.isalnum, root.text))
+    return in_row and is_large and abs(gap) <= MAX_ROOT_GAP_EM * root.size
 
 
 def _level_sizes(pages: Sequence[Page]) -> None:

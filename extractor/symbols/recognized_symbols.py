@@ -18,6 +18,7 @@ _COMPONENT_PATTERN = regex.compile(
 )
 MAX_WRONG_LABEL_LETTERS = 2  # of the eight of "Original"
 _LABEL_PATTERN = regex.compile(r"(?P<label>[\p{L}\d|]{6,16})(?= ?:)")
+_GLUED_TIMES_PATTERN = regex.compile(r"(?<=\dh)\p{Ll}{1,3}(?=\d)")
 _LATIN_BY_LOOKALIKE = str.maketrans("АВЕКМНОРСТУХаеорсухк", "ABEKMHOPCTYXaeopcyxk")
 _CYRILLIC_MONTH_PATTERN = regex.compile(r"(?<=\d )\p{Cyrillic}{3,9}(?= \d{4})")
 _ROOT_EDGE_SYMBOLS = " .,;:'|/"
@@ -65,6 +66,13 @@ def restore_label(text: str, labels: Collection[str]) -> str:
         if len(read) == len(label) and 0 < wrong <= MAX_WRONG_LABEL_LETTERS:
             return (label.upper() if text[:2].isupper() else label) + text[len(label) :]
     return text
+
+
+def separate_glued_times(text: str, range_words: Collection[str]) -> str:
+    """A text with the spaces between two times that were read as one word ("9hà12h")."""
+    if not _GLUED_TIMES_PATTERN.search(text):
+        return text
+    return _GLUED_TIMES_PATTERN.sub(lambda match: f" {match[0]} " if match[0] in range_words else match[0], text)
 
 
 def restore_month_names(text: str, month_names: Collection[str]) -> str:

@@ -9,6 +9,7 @@ from extractor.symbols.recognized_symbols import (
     restore_label,
     restore_lost_slash,
     restore_month_names,
+    separate_glued_times,
 )
 
 
@@ -45,6 +46,12 @@ def test_signs_that_look_alike_are_settled_by_the_form_of_a_symbol(read: str, pr
 )
 def test_a_label_with_two_wrong_letters_is_restored_before_a_colon(read: str, printed: str) -> None:
     assert restore_label(read, ["Original"]) == printed
+
+
+def test_two_times_read_as_one_word_are_set_apart() -> None:
+    assert separate_glued_times("9hà12h", {"à"}) == "9h à 12h"
+    assert separate_glued_times("9h30 à 12h", {"à"}) == "9h30 à 12h"
+    assert separate_glued_times("9hb12h", {"à"}) == "9hb12h"
 
 
 def test_a_month_read_in_cyrillic_letters_is_latin_in_a_date_only() -> None:

@@ -27,6 +27,8 @@ _LETTER_LOOKALIKES = {
     "о": "o",
     "Ь": "b",
 }
+_DIGIT_LOOKALIKES = {"б": "6", "З": "3", "з": "3"}  # in Cyrillic type
+_ITEM_PATTERN = regex.compile(r"([бЗз])((?!\1)\p{Ll})\)")  # "ба)" is 6 a): no label has two letters but twice the same
 _ALEF, _ALEF_LOOKALIKES = "أ", {"", "i", "I", "l", "|", "!", "ا", "آ", "إ"}
 
 
@@ -42,6 +44,8 @@ def repair_label(text: str, above: str | None, *, is_rtl: bool) -> str:
     opening, inner = "(" if bracketed[1] else "", bracketed[2]
     if is_rtl and inner in _ALEF_LOOKALIKES:
         return f"{opening}{_ALEF})"
+    if (item := _ITEM_PATTERN.fullmatch(text)) is not None:
+        return f"{_DIGIT_LOOKALIKES[item[1]]} {item[2]})"
     inner = _SIGN_LOOKALIKES.get(inner, inner)
     before = _BRACKETED_PATTERN.fullmatch(above) if above else None
     if before is not None and len(before[2]) == 1 and before[2].isascii() and before[2].islower():

@@ -21,6 +21,9 @@ from extractor.readers.ocr.labels import read_raised_mark, repair_label, repair_
         ("[b)", "(a)", "(b)"),
         ("(c]", "(b)", "(c)"),
         ("(ii)", "(i)", "(ii)"),
+        ("ба)", None, "6 а)"),
+        ("Зb)", None, "3 b)"),
+        ("зз)", None, "зз)"),
         ("Page", None, "Page"),
     ],
 )
