@@ -171,3 +171,9 @@ def test_a_section_with_a_number_is_above_its_articles(part: str, section: str, 
     )
     levels = {block.label: block.level for block in document.blocks if block.kind == "heading" and block.label}
     assert [levels[line] for line in lines] == [3, 5, 4, 5]
+
+
+def test_an_annex_in_smaller_type_than_the_open_one_is_a_part_of_it() -> None:
+    headings = [("Annex I", 14.0), ("Contract", 14.0), ("Rights", 10.5), ("Annex 1", 10.5), ("Annex II", 14.0)]
+    levels = list_levels(make_report([("I. Lamps", 14.0), *headings]))
+    assert levels[1:] == [("Annex I", 2), ("Contract", 2), ("Rights", 3), ("Annex 1", 3), ("Annex II", 2)]

@@ -45,6 +45,7 @@ class HeadingLevelFinder:
         usual_format_levels: dict[int, int] = {}
         same_format_levels: dict[int | None, int] = {}  # the level of the last heading of each format
         open_headings: list[_OpenHeading] = []
+        annex: DraftBlock | None = None  # the label of the annex that is open
         values: dict[str, str] = {}  # the last value of each kind of labels that is open
         for at in indices:
             block = blocks[at]
@@ -66,8 +67,9 @@ class HeadingLevelFinder:
                 self.headings.is_section_heading(block.text, "documentation") and labelled_level > SECTION_HEADING_LEVEL
             ):
                 level = labelled_level + 1
-            elif self.headings.is_section_heading(block.text):
+            elif self.headings.is_section_heading(block.text) and not self._is_annex_of_annex(block, annex):
                 level = labelled_level = SECTION_HEADING_LEVEL
+                annex = block if self.headings.is_section_heading(block.text, "annex") else annex
             elif block.size is None or block.format_level is not None:
                 last = open_headings[-1]
                 level = _infer_level_by_format(
@@ -100,6 +102,11 @@ class HeadingLevelFinder:
             if system in values and get_ordinal((system, value)) == get_ordinal((system, values[system])) + 1
         ]
         return choices[0] if choices else read.system
+
+    def _is_annex_of_annex(self, block: DraftBlock, annex: DraftBlock | None) -> bool:
+        """Whether an annex's label is set in smaller type than that of the open one: "Annex 1" of a contract in an annex."""
+        is_smaller = annex and annex.size and block.size and annex.size >= MIN_LARGER_SIZE_RATIO * block.size
+        return bool(is_smaller) and self.headings.is_section_heading(block.text, "annex")
 
     def _infer_level_by_type(self, block: DraftBlock, index: int, open_headings: list[_OpenHeading]) -> int:
         """The level of a printed heading without a label, by its type and that of the headings that are open.
