@@ -19,6 +19,7 @@ DOUBTFUL_PROBABILITY = 0.5
 DOUBTFUL_CODES = frozenset({
     "masthead.symbol_differs", "masthead.language_differs", "masthead.date_unread",
     "schedule.unread", "schedule.cell_unread",
+    "masthead.text_joined", "schedule.text_joined", "table.text_joined", "notes.text_joined",
     "text.layer_untrusted", "text.encoding_guessed", "text.characters_lost", "text.ocr",
     "source.repaired", "source.truncated", "source.limit",
     "correction.refused",
