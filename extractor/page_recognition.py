@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -207,7 +208,7 @@ def _repair_symbols(runs: Sequence[TextRun]) -> list[tuple[str, str]]:
     for run in runs:
         run.text, repaired = repair_recognized_symbols(restore_month_names(run.text, months))
         run.text = restore_label(run.text, english.masthead.original_labels)
-        run.text = separate_glued_times(run.text, range_words)
+        _set_text(run, separate_glued_times(run.text, range_words))
         changes += repaired
     for root, rest in pairwise(runs):
         if not _is_large_root(root, rest):
@@ -221,6 +222,15 @@ def _repair_symbols(runs: Sequence[TextRun]) -> list[tuple[str, str]]:
             root.text, rest.text = restored
             root.x1 = rest.x0  # what was lost stood between them
     return changes
+
+
+def _set_text(run: TextRun, text: str) -> None:
+    """Give a run another text; where that has more words, they share its width by their letters."""
+    words = list(re.finditer(r"\S+", text))
+    if len(words) != len(run.text.split()):
+        scale = (run.x1 - run.x0) / len(text)
+        run.word_edges_x = [run.x0 + scale * at for word in words for at in word.span()]
+    run.text = text
 
 
 def _is_large_root(root: TextRun, rest: TextRun) -> bool:

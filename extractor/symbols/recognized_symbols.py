@@ -18,6 +18,9 @@ _COMPONENT_PATTERN = regex.compile(
 )
 MAX_WRONG_LABEL_LETTERS = 2  # of the eight of "Original"
 _LABEL_PATTERN = regex.compile(r"(?P<label>[\p{L}\d|]{6,16})(?= ?:)")
+_HOUR_SIGN_PATTERN = regex.compile(
+    r"(?<![\p{L}\d])(?P<lead>[сc]?)(?P<hour>[3-9]|1\d|2[0-4])(?:4ч?|ч)(?= ?[0-5]\d ?мин)"
+)
 _GLUED_TIMES_PATTERN = regex.compile(r"(?<=\dh)\p{Ll}{1,3}(?=\d)")
 _LATIN_BY_LOOKALIKE = str.maketrans("АВЕКМНОРСТУХаеорсухк", "ABEKMHOPCTYXaeopcyxk")
 _CYRILLIC_MONTH_PATTERN = regex.compile(r"(?<=\d )\p{Cyrillic}{3,9}(?= \d{4})")
@@ -69,7 +72,11 @@ def restore_label(text: str, labels: Collection[str]) -> str:
 
 
 def separate_glued_times(text: str, range_words: Collection[str]) -> str:
-    """A text with the spaces between two times that were read as one word ("9hà12h")."""
+    """A text with the spaces between two times that were read as one word ("9hà12h"), and with the Russian sign of hours.
+
+    That is read as a 4: "184 00 мин" has no other reading than 18 ч 00 мин, for no hour is 184.
+    """
+    text = _HOUR_SIGN_PATTERN.sub(lambda match: f"{match['lead'] and 'с '}{match['hour']} ч", text)
     if not _GLUED_TIMES_PATTERN.search(text):
         return text
     return _GLUED_TIMES_PATTERN.sub(lambda match: f" {match[0]} " if match[0] in range_words else match[0], text)

@@ -54,6 +54,19 @@ def test_two_times_read_as_one_word_are_set_apart() -> None:
     assert separate_glued_times("9hb12h", {"à"}) == "9hb12h"
 
 
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("с 15 ч 00 мин до 184 00 мин", "с 15 ч 00 мин до 18 ч 00 мин"),
+        ("c94 00 мин до 124ч 00 мин", "с 9 ч 00 мин до 12 ч 00 мин"),
+        ("14 00 мин", "14 00 мин"),
+        ("184 мин", "184 мин"),
+    ],
+)
+def test_the_russian_sign_of_hours_is_restored(read: str, printed: str) -> None:
+    assert separate_glued_times(read, ["до"]) == printed
+
+
 def test_a_month_read_in_cyrillic_letters_is_latin_in_a_date_only() -> None:
     assert restore_month_names("5 Мау 2031", {"may"}) == "5 May 2031"
     assert restore_month_names("5 мая 2031", {"may"}) == "5 мая 2031"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from extractor.readers.ocr import tesseract
 from extractor.readers.ocr.engine import LineLayout, LineReading, ReadWord
 from extractor.readers.ocr.tesseract import Tesseract
 from extractor.readers.shared.external_programs import get_program_seconds
+from extractor.source import TextRun
 from tests.readers.ocr.pictures import draw_page, save_scan
 
 WORD = "remembered"
@@ -140,3 +142,19 @@ def test_a_program_gets_no_time_that_is_for_the_other_stages(monkeypatch: pytest
     extract(scan, limits=Limits(max_seconds=100.0), ocr_language="en")
     assert given
     assert all(seconds is not None and 0 < seconds <= 10.0 for seconds in given)
+
+
+@pytest.mark.parametrize(
+    ("text", "edges", "words"),
+    [
+        ("lundi 9hà12h", [0.0, 20.0, 25.0, 60.0], ["lundi", "9h", "à", "12h"]),
+        ("9hà12h", [], ["9h", "à", "12h"]),
+        ("lundi 9h", [0.0, 20.0, 25.0, 60.0], ["lundi", "9h"]),
+    ],
+)
+def test_words_that_were_set_apart_have_places_of_their_own(text: str, edges: list[float], words: list[str]) -> None:
+    run = TextRun(text, 0.0, 0.0, 60.0, 10.0, 8.0, 10.0, word_edges_x=edges)
+    page_recognition._repair_symbols([run])
+    parts = run.split_words()
+    assert [part.text for part in parts] == words
+    assert all(first.x1 <= second.x0 for first, second in pairwise(parts))
