@@ -18,8 +18,8 @@ _COMPONENT_PATTERN = regex.compile(
 )
 MAX_WRONG_LABEL_LETTERS = 2  # of the eight of "Original"
 _LABEL_PATTERN = regex.compile(r"(?P<label>[\p{L}\d|]{6,16})(?= ?:)")
-_HOUR_SIGN_PATTERN = regex.compile(
-    r"(?<![\p{L}\d])(?P<lead>[сc]?)(?P<hour>[3-9]|1\d|2[0-4])(?:4ч?|ч)(?= ?[0-5]\d ?мин)"
+_HOUR_SIGN_PATTERN = regex.compile(  # before minutes, or at the end of a line after a time with its minutes
+    r"(?<![\p{L}\d])(?P<lead>[сc]?)(?P<hour>[3-9]|1\d|2[0-4])(?:4(?: ?ч)?|ч)(?:(?= ?[0-5]\d ?мин)|$(?<=мин (?:до|по) \d+ ?ч?))"
 )
 _GLUED_TIMES_PATTERN = regex.compile(r"(?<=\dh)\p{Ll}{1,3}(?=\d)")
 _LATIN_BY_LOOKALIKE = str.maketrans("АВЕКМНОРСТУХаеорсухк", "ABEKMHOPCTYXaeopcyxk")
