@@ -43,6 +43,15 @@ def test_page_numbers_may_have_a_word_before_them() -> None:
     assert {"Page 1", "Page 2", "Page 3"} <= set(source.furniture)
 
 
+def test_a_page_number_may_stand_after_the_number_of_all_pages_and_beside_a_job_number() -> None:
+    pages = [
+        show(72, 740, "A/AC.999/2031/4") + show(72, 700, f"Of the {WORDS[n]}") + show(72, 40, f"4/{n} 28-18550")
+        for n in (2, 3, 4)
+    ]
+    source = arrange_pages(pdf.read(make_pdf([lines(1), *pages]), Limits()))
+    assert not any("28-18550" in block.text for block in source.blocks)
+
+
 def test_a_job_number_with_a_star_is_furniture() -> None:
     foot = show(72, 60, "31-04321 *") + show(140, 60, "(E)") + show(200, 60, "110331") + show(260, 60, "120331")
     source = arrange_pages(pdf.read(make_pdf([show(72, 740, "A/AC.999/2031/4") + lines(1) + foot]), Limits()))

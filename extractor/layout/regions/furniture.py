@@ -59,8 +59,10 @@ _SYMBOL_FORM_PATTERN = re.compile(r"[A-Z][\w.()&*-]*(?:/[\w.() &*-]+)+")  # a sy
 _FOOT_SYMBOL_PATTERN = re.compile(r"[A-Z][A-Z.-]*\d*(?:/[A-Z\d][\w.()-]*){2,}")
 _CONTINUED_MARKS = {"/...", "/…", ".../", "…/"}  # at a page's foot: the text continues on the next page
 _ANY_DIGIT_PATTERN = re.compile(r"\d")  # page numbers, job numbers and barcodes have one
-# a number that is a word of its own, which a part of a symbol is not
-_NUMBER_PATTERN = regex.compile(r"(?<![A-Za-z\d/.,-])\d+(?=/\d{1,4}(?!\S)|[^\w/.,]|[.,]?$|\p{Han})")
+# a number that is a word of its own, which a part of a symbol is not; right to left the number of all pages comes first
+_NUMBER_PATTERN = regex.compile(
+    r"(?<![A-Za-z\d/.,-])\d+(?=/\d{1,4}(?!\S)|[^\w/.,]|[.,]?$|\p{Han})|(?<=(?<!\S)\d{1,4}/)\d+(?!\S)"
+)
 
 
 def extract_furniture(
@@ -343,7 +345,7 @@ def _list_keys(text: str, page: int) -> tuple[str, ...]:
     folded = fold_text(text)
     is_short = sum(map(str.isalpha, folded)) <= MAX_PAGE_NUMBER_LETTERS
     numbers = list(_NUMBER_PATTERN.finditer(folded)) if is_short else []
-    own = {match.span(): match for match in (*numbers[:1], *numbers[-1:]) if len(match[0]) <= MAX_PAGE_NUMBER_DIGITS}
+    own = {match.span(): match for match in (*numbers[:2], *numbers[-1:]) if len(match[0]) <= MAX_PAGE_NUMBER_DIGITS}
     return (
         folded,
         *(f"{folded[: m.start()]}\0{int(m[0]) - page}\0{folded[m.end() :]}" for m in own.values()),
