@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 
 from extractor.assessment.evidence.shared import (
@@ -53,9 +54,10 @@ def measure_agenda(document: Document, language: Language) -> EvidenceValues | N
     }
 
 
-def _is_cut_short(title: str, others: set[str]) -> bool:
-    """Whether a title is the beginning of one in another place, and not printed there as it is."""
-    return bool(title) and title not in others and any(other.startswith(title) for other in others)
+def _is_cut_short(title: str, others: list[str]) -> bool:
+    """Whether a title is the beginning of one in another place, and not printed there as it is; `others` are sorted."""
+    following = others[at] if (at := bisect_left(others, title)) < len(others) else ""
+    return bool(title) and following != title and following.startswith(title)
 
 
 def _measure_item_titles(document: Document, items: list[AgendaItem], language: Language) -> EvidenceValues:
@@ -90,9 +92,10 @@ def _measure_agreement(document: Document, items: list[AgendaItem]) -> EvidenceV
     known = {item.number for item in items}
     again = {make_text_key(b.text) for b in document.blocks if b.kind == "heading" and b.id not in own}
     again |= {make_text_key(row.title) for row in rows}
+    sorted_titles = sorted(again)
     return {
         "schedule names other items": float(not named <= known),
-        "title longer elsewhere": measure_density(_is_cut_short(make_text_key(i.title), again) for i in items),
+        "title longer elsewhere": measure_density(_is_cut_short(make_text_key(i.title), sorted_titles) for i in items),
         "titles not again": share(make_text_key(item.title) not in again for item in items),
         "listed as headings": share(b.kind == "heading" for b in document.blocks if b.id in own),
     }

@@ -30,6 +30,7 @@ from extractor.model import Block, Document, Meeting, ScheduleRow
 EARLIEST, LATEST = "07:00", "21:00"  # of the times at which something begins
 SATURDAY = 5
 MIN_TIMES = 4  # that make a table one that may be a schedule
+MAX_COMPARED_CELLS = 400  # of a table, each held against every entry: its first pages
 MIN_CELL_CHARACTERS = 4  # of a cell's text that an entry should have
 
 
@@ -174,7 +175,7 @@ def _measure_coverage(document: Document, by_block: dict[str, Block], language: 
         not any(key in value or value in key for value in values[block])
         for block in values
         if block in by_block and by_block[block].rows
-        for key in _list_cell_keys(by_block[block], language)
+        for key in itertools.islice(_list_cell_keys(by_block[block], language), MAX_COMPARED_CELLS)
     ]
     places = [at for at, b in enumerate(document.blocks) if b.id in values]
     between = document.blocks[places[0] : places[-1]] if places else []
