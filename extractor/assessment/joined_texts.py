@@ -9,7 +9,7 @@ from extractor.assessment.evidence.notes import has_paragraph_within
 from extractor.assessment.evidence.schedule import has_mark_within
 from extractor.assessment.evidence.shared import (
     SENTENCE_ENDS,
-    FurnitureFinder,
+    StrayNumberFinder,
     has_symbol,
     names_date,
     names_time,
@@ -24,7 +24,7 @@ _STARTS_WITH_DAY = re.compile(r"\d{1,2}(?!\d)")  # a date in another language; a
 def find_joined_texts(document: Document, blocks: Iterable[DraftBlock], language: Language) -> Iterator[BlockFinding]:
     """A remark on each value that has what such a value does not have."""
     by_id = {block.id: block for block in blocks}
-    finder = FurnitureFinder(document)
+    finder = StrayNumberFinder(document)
     yield from _check_masthead(document, language)
     for row in document.schedule.rows if document.schedule else []:
         if row.title and (found := _find_in_entry(row.title, finder, language)):
@@ -52,7 +52,7 @@ def _check_masthead(document: Document, language: Language) -> Iterator[BlockFin
         yield BlockFinding("masthead.text_joined", f"The subtitle “{head.subtitle}” is a sentence.")
 
 
-def _find_in_entry(title: str, finder: FurnitureFinder, language: Language) -> str:
+def _find_in_entry(title: str, finder: StrayNumberFinder, language: Language) -> str:
     """What a title of an entry has that such a title does not have; empty for none."""
     if finder.is_in(title):
         return "a page's or job's number"

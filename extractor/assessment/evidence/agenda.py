@@ -9,7 +9,7 @@ from extractor.assessment.evidence.shared import (
     LONG_TITLE_CHARACTERS,
     SENTENCE_ENDS,
     EvidenceValues,
-    FurnitureFinder,
+    StrayNumberFinder,
     breaks_off,
     ends_open,
     flatten_items,
@@ -64,7 +64,7 @@ def _measure_item_titles(document: Document, items: list[AgendaItem], language: 
     titles = [item.title for item in items]
     keys = Counter(make_text_key(title) for title in titles)
     labels = [key for word in language.words.sections.documentation if len(key := make_text_key(word)) > 1]
-    finder = FurnitureFinder(document)
+    finder = StrayNumberFinder(document)
     return {
         "long title": share(len(title) > LONG_TITLE_CHARACTERS for title in titles),
         "some title long": measure_density(len(title) > LONG_TITLE_CHARACTERS for title in titles),

@@ -6,7 +6,7 @@ from extractor.assessment.evidence.shared import (
     LONG_TITLE_CHARACTERS,
     SENTENCE_ENDS,
     EvidenceValues,
-    FurnitureFinder,
+    StrayNumberFinder,
     breaks_off,
     has_odd_brackets,
     has_symbol,
@@ -106,7 +106,7 @@ def _measure_agreement(document: Document) -> EvidenceValues:
     symbols = [make_text_key(symbol) for symbol in head.symbols]
     rest = [make_text_key(b.text) for b in document.blocks if b.zone != "masthead" and b.kind != "table"]
     title = make_text_key(head.title)
-    finder = FurnitureFinder(document)
+    finder = StrayNumberFinder(document)
     fields = [*head.bodies, head.subtitle or "", head.session.text or "" if head.session else ""]
     return {
         "has citation.own_symbol_unlike_series": float(

@@ -10,7 +10,7 @@ from extractor.assessment.evidence.shared import (
     CLOSING_MARKS,
     LONG_TITLE_CHARACTERS,
     EvidenceValues,
-    FurnitureFinder,
+    StrayNumberFinder,
     breaks_off,
     make_text_key,
     measure_density,
@@ -32,7 +32,7 @@ def measure_notes(document: Document, language: Language) -> EvidenceValues | No
     if not notes:
         return None
     digits = [int(n.marker) for n in notes if n.marker and n.marker.isascii() and n.marker.isdecimal()]
-    finder = FurnitureFinder(document)
+    finder = StrayNumberFinder(document)
     texts = [note.text.strip() for note in notes]
     keys = Counter(make_text_key(text) for text in texts if len(text) > SHORT_NOTE_CHARACTERS)
     return {

@@ -8,7 +8,7 @@ from collections import Counter
 from extractor.assessment.evidence.shared import (
     LONG_TITLE_CHARACTERS,
     EvidenceValues,
-    FurnitureFinder,
+    StrayNumberFinder,
     breaks_off,
     ends_open,
     flatten_items,
@@ -58,7 +58,7 @@ def measure_outline(document: Document, language: Language) -> EvidenceValues | 
 def _measure_heading_texts(document: Document, headings: list[Block], language: Language) -> EvidenceValues:
     texts = [b.text for b in headings]
     cells = {make_text_key(c.text) for b in document.blocks for row in b.rows or [] for c in row}
-    finder = FurnitureFinder(document)
+    finder = StrayNumberFinder(document)
     items = {make_text_key(i.title) for i in flatten_items(document.agenda.items)} if document.agenda else set()
     listed = {make_text_key(b.text) for b in document.blocks if b.zone == "contents"} | items
     return {

@@ -10,7 +10,7 @@ from datetime import date
 from extractor.assessment.evidence.shared import (
     LONG_TITLE_CHARACTERS,
     EvidenceValues,
-    FurnitureFinder,
+    StrayNumberFinder,
     breaks_off,
     ends_open,
     flatten_items,
@@ -97,7 +97,7 @@ def _measure_row_titles(document: Document, language: Language) -> EvidenceValue
     rows = document.schedule.rows
     titles = [row.title for row in rows if row.title]
     headings = {make_text_key(b.text) for b in document.blocks if b.kind == "heading"}
-    finder = FurnitureFinder(document)
+    finder = StrayNumberFinder(document)
     return {
         "title empty": float(any(not row.title and not row.items for row in rows)),
         "long title": measure_density(len(title) > LONG_TITLE_CHARACTERS for title in titles),

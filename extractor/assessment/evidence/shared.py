@@ -90,7 +90,7 @@ def make_text_key(text: str | None) -> str:
     return make_match_key(text or "").replace(" ", "").strip(CLOSING_MARKS + "*")
 
 
-class FurnitureFinder:
+class StrayNumberFinder:
     """Finds numbers of pages and jobs in texts that should not have them."""
 
     def __init__(self, document: Document) -> None:

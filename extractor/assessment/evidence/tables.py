@@ -8,7 +8,7 @@ from collections import Counter
 from extractor.assessment.evidence.shared import (
     LONG_TITLE_CHARACTERS,
     EvidenceValues,
-    FurnitureFinder,
+    StrayNumberFinder,
     breaks_off,
     ends_open,
     has_odd_brackets,
@@ -58,7 +58,7 @@ def measure_tables(document: Document, language: Language) -> EvidenceValues | N
 
 
 def _measure_cells(document: Document, cells: list[Cell], language: Language) -> EvidenceValues:
-    finder = FurnitureFinder(document)
+    finder = StrayNumberFinder(document)
     return {
         "empty cells": share(not c.text.strip() for c in cells),
         "long cells": share(len(c.text) > LONG_TITLE_CHARACTERS for c in cells),
