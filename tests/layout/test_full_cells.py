@@ -126,3 +126,26 @@ def test_where_ruling_lines_part_all_rows_a_bullet_at_a_larger_step_begins_none(
     )  # fmt: skip
     (table,) = [block for block in found if block.kind == "table"]
     assert [line[0] for line in cells(table)] == ["Day", "4 May", "5 May", "6 May"]
+
+
+def test_rules_of_one_column_part_its_cells_beside_cells_that_span_them() -> None:
+    xs, table, last = [70, 160, 250], (68, 480), (248, 480)
+    found = blocks(
+        rule(752, table), row(740, xs, ["Day", "Time", "Subject"], font="B"), rule(734, table),
+        row(722, xs, ["Monday, 4 May", "from 10 a.m.", "1. Opening of the session of all keepers of the lamps of the"]),
+        row(712, xs[1:], ["to 1 p.m.", "North"]), rule(706, last),
+        row(694, xs[2:], ["2. Oil"]), rule(688, last),
+        row(676, xs[1:], ["from 3 p.m.", "3. Storms"]), rule(670, last), row(666, xs[1:2], ["to 6 p.m."]),
+        row(658, xs[2:], ["4. Lamps of the south and of the east that are lit at night by"]),
+        row(648, xs[2:], ["Keepers"]), rule(642, table),
+        row(630, xs, ["Tuesday, 5 May", "from 10 a.m.", "5. Closing of the session"]), rule(624, table),
+    )  # fmt: skip
+    (table_block,) = [block for block in found if block.kind == "table"]
+    assert [line[2] for line in cells(table_block)] == [
+        "Subject",
+        "1. Opening of the session of all keepers of the lamps of the North",
+        "2. Oil",
+        "3. Storms",
+        "4. Lamps of the south and of the east that are lit at night by Keepers",
+        "5. Closing of the session",
+    ]

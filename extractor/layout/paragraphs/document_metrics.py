@@ -113,9 +113,16 @@ def _find_leading(steps: Counter[float], size: float) -> float:
 
 
 def _find_close_leading(pairs: list[tuple[TextLine, TextLine]], size: float) -> float | None:
-    """The step between lines of the text's own size that stand close, as few as they may be, in a document of one-liners."""
+    """The step between lines of the text's own size that stand close, as few as they may be, in a document of one-liners.
+
+    Lines side by side show none.
+    """
     sized = (
-        pair for pair in pairs if all(abs(row.segments[0].size - size) < SIZE_TOLERANCE_RATIO * size for row in pair)
+        (above, row)
+        for above, row in pairs
+        if above.start < row.end
+        and row.start < above.end
+        and all(abs(one.segments[0].size - size) < SIZE_TOLERANCE_RATIO * size for one in (above, row))
     )
     steps = (row.baseline - above.baseline for above, row in sized)
     return min(

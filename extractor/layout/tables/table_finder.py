@@ -18,6 +18,7 @@ from extractor.layout.tables.grid_table import GridTable
 from extractor.layout.tables.lost_gaps import split_lost_gaps
 from extractor.layout.tables.rows.cell_widths import CellWidths
 from extractor.layout.tables.rows.centred_cells import arrange_lines
+from extractor.layout.tables.rows.column_rules import read_column_rules
 from extractor.layout.tables.rows.placed_lines import PlacedLine
 from extractor.layout.tables.rows.row_breaks import find_row_starts, measure_cell_leading
 from extractor.layout.tables.ruling_lines import HorizontalRule
@@ -168,7 +169,7 @@ def _place_lines(finder: RegionFinder, region: TableRegion, columns: TableColumn
             )
         )
         is_below_spanners = widened is not None
-    return placed
+    return read_column_rules(placed, finder.rules_above[region.start : region.stop], spans)
 
 
 def _widen_over_rules(
