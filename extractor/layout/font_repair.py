@@ -36,6 +36,9 @@ from extractor.layout.tolerances import (
 from extractor.source import Finding, Page, TextRun
 
 _NUMBER_PATTERN = re.compile(r"\(?\d+(?:[.,/–-]\d+)*[.,;:)%]*")  # what numbers give by chance proves nothing
+_SIGN_INSIDE_WORD_PATTERN = re.compile(r"(?<=[^\W\d_])[^\w\s'’-](?=[^\W\d_])")
+_FIRST_GLYPH_AFTER_SPACE = 172  # where the standard order has the no-break space
+_NO_BREAK_SPACE_GLYPH = 0xBD7  # in the bold type of Times New Roman
 _FIRST_PRINTED, _LAST_PRINTED = 0x20, 0x7E
 
 
@@ -49,6 +52,7 @@ def repair_fonts(pages: Iterable[Page]) -> list[Finding]:
         for run in page.runs:
             runs[run.font].append(run)
     findings = []
+    tables: dict[str, dict[int, str]] = {}
     for font, parts in sorted(runs.items()):
         text = _sample_text(parts)
         if not text.isascii() and has_rtl(text):
@@ -61,14 +65,23 @@ def repair_fonts(pages: Iterable[Page]) -> list[Finding]:
         name = font.rpartition("+")[2]
         shift = _find_letter_shift(text) if has_letters else _find_glyph_shift(text)
         if shift is not None:
-            table = _build_shift_table(shift)
+            table = tables[name] = _build_shift_table(shift)
             for run in parts:
                 run.text = run.text.translate(table)
             findings.append(Finding("text.map_repaired", f"The characters of the font {name} were shifted by {shift}."))
         elif has_letters and total >= MIN_WRONG_FONT_PAIRS and usual <= MAX_WRONG_FONT_SCORE * total:
             message = f"The text of the font {name} can't be trusted (score {usual / total:.2f})."
             findings.append(Finding("text.layer_untrusted", message))
+    for font, parts in runs.items():
+        if table := tables.get(font.rpartition("+")[2], {}):
+            _repair_letters_inside_words(parts, table)
     return findings
+
+
+def _repair_letters_inside_words(runs: Iterable[TextRun], table: dict[int, str]) -> None:
+    """Put right single signs inside words: a part of a font has few letters, and they came out in the runs of another part."""
+    for run in runs:
+        run.text = _SIGN_INSIDE_WORD_PATTERN.sub(lambda sign: sign[0].translate(table), run.text)
 
 
 def _sample_text(runs: list[TextRun]) -> str:
@@ -126,9 +139,24 @@ def _load_frequent_words() -> frozenset[str]:
     return frozenset(fold_text(word) for word in words if len(word) > 1)
 
 
-def _build_shift_table(shift: int) -> dict[int, int]:
-    """For the characters of ASCII whose shifted ones are printed. The spaces between words are those of the page."""
-    return {code - shift: code for code in range(_FIRST_PRINTED, _LAST_PRINTED + 1) if code - shift > _FIRST_PRINTED}
+@cache
+def _build_shift_table(shift: int) -> dict[int, str]:
+    """For the characters of ASCII whose shifted ones are printed. The spaces between words are those of the page.
+
+    Glyph numbers after those of ASCII are in the order of the standard Macintosh glyphs, which is that of the character set
+    Mac Roman; in Windows fonts the no-break space has another number.
+    """
+    table = {
+        code - shift: chr(code) for code in range(_FIRST_PRINTED, _LAST_PRINTED + 1) if code - shift > _FIRST_PRINTED
+    }
+    if shift == TRUETYPE_GLYPH_SHIFT:
+        last = _LAST_PRINTED - shift
+        table |= {
+            glyph: bytes([glyph + shift + 1 + (glyph >= _FIRST_GLYPH_AFTER_SPACE)]).decode("mac_roman")
+            for glyph in range(last + 1, 0xFF - shift - 1)
+        }
+        table[_NO_BREAK_SPACE_GLYPH] = "\u00a0"
+    return table
 
 
 def _get_letter_ratio(text: str) -> float:

@@ -62,3 +62,20 @@ def test_sound_texts_stay(text: str) -> None:
 def test_letters_of_no_order_are_reported() -> None:
     page = make_page({"Heading": "Xqzvk jwqxz kvbqj zzxqw qjvkx wxqzj kqxvz jqwzx"})
     assert [finding.code for finding in repair_fonts([page])] == ["text.layer_untrusted"]
+
+
+def test_glyph_numbers_after_those_of_ascii_are_in_the_order_of_the_standard_glyphs() -> None:
+    sound = "ACCORD SUR LA PROTECTION DES DROITS DE LA MER ET L’UTILISATION DES ZONES À L’ÉTUDE"
+    numbers = {"’": 0xB6, "À": 0xAC, "É": 0x65}
+    text = "".join(chr(numbers[char]) if char in numbers else shift_text(char, -29) for char in sound)
+    page = make_page({"Heading": text})
+    repair_fonts([page])
+    assert page.runs[0].text == sound
+
+
+def test_a_letter_of_a_part_of_the_font_inside_a_word_of_another_part_is_put_right() -> None:
+    sound = SENTENCES["fr"].upper()
+    parts = {"ABCDEF+Bold": shift_text(sound, -29), "Bold": "PRÉAM%ULE DE L¶ACCORD", "Plain": "50%DE A%B"}
+    page = make_page(parts)
+    repair_fonts([page])
+    assert [run.text for run in page.runs] == [sound, "PRÉAMBULE DE L’ACCORD", "50%DE A%B"]
