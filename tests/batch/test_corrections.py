@@ -127,7 +127,9 @@ def test_extract_applies_the_corrections_that_it_is_given(place: Path) -> None:
 
 
 def test_strict_names_the_doubts_and_makes_them_the_exit_status(place: Path) -> None:
-    (place / "x.md").write_text("# A text without a symbol\n\nand without a body.\n", encoding="utf-8")
+    (place / "x.md").write_text(
+        "# the keepers of the lamps (and of the\n\nNo symbol, no body, and a title that breaks off.\n", encoding="utf-8"
+    )
     strict = run(place, "extract", "x.md", "--strict")
     assert strict.returncode == 3
     assert "x.md: confidence.masthead: The probability that the masthead part is wholly right is 0." in strict.stderr

@@ -85,7 +85,9 @@ def test_json_that_was_lost_or_cut_is_made_again(source: Path, tmp_path: Path) -
 
 def test_retry_chooses_what_is_done_again(source: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    (source / "doubtful.md").write_text("# A text without a symbol\n\nand without a body.\n", encoding="utf-8")
+    (source / "doubtful.md").write_text(
+        "# the keepers of the lamps (and of the\n\nNo symbol, no body, and a title that breaks off.\n", encoding="utf-8"
+    )
     convert(out, source)
     assert helpers.rows(out)["doubtful.md"]["status"] == "doubtful"
     assert sorted(convert(out, source, retry="doubtful")[1]) == ["doubtful.md", "empty.md"]

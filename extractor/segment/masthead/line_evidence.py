@@ -82,6 +82,7 @@ class EvidenceCollector:
         body_size = _find_body_size(all_blocks)
         largest = _find_largest_size(blocks, fields, words)
         heads = {fold_text(line) for line in furniture}
+        imprint = next((at for at, found in enumerate(words) if "imprint" in found), len(words))
         seen: set[str] = set()
         fields_above: set[str | None] = set()
         lines: list[CoverLine] = []
@@ -95,6 +96,8 @@ class EvidenceCollector:
                 evidence.add("repeated")
             if folded in heads:
                 evidence.add("in_running_head")
+            if at > imprint:
+                evidence.add("after_imprint")
             seen.add(folded)
             fields_above.add(fields[at])
             gap = measure_gap(blocks[at - 1], block) if at else None
@@ -274,16 +277,15 @@ def _collect_place_evidence(
         found.add("after_session")
     if "sitting" in fields_above:
         found.add("after_sitting")
-    if any("imprint" in other for other in words[:at]):
-        found.add("after_imprint")
     if at and blocks[at].page != blocks[at - 1].page:
         found.add("starts_page")
     found |= _collect_following_evidence(at, blocks, words)
     if not blocks[at].is_heading and any(block.is_heading for block in blocks[at + 1 : at + 1 + MAX_LINES_TO_HEADING]):
         found.add("heading_follows")
+    letters = slice(at + 1, at + 1 + MAX_LINES_TO_LETTER)
     if not (below or blocks[at].is_heading or words[at] & {"organ", "letter_words"}) and any(
         block.is_heading and "letter_words" in other
-        for block, other in zip(blocks[at + 1 : at + 1 + MAX_LINES_TO_LETTER], words[at + 1 :], strict=False)
+        for block, other in zip(blocks[letters], words[letters], strict=True)
     ):
         found.add("letter_follows")
     if _is_before_break(at, blocks, words):
