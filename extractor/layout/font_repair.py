@@ -38,7 +38,6 @@ from extractor.source import Finding, Page, TextRun
 _NUMBER_PATTERN = re.compile(r"\(?\d+(?:[.,/–-]\d+)*[.,;:)%]*")  # what numbers give by chance proves nothing
 _SIGN_INSIDE_WORD_PATTERN = re.compile(r"(?<=[^\W\d_])[^\w\s'’-](?=[^\W\d_])")
 _FIRST_GLYPH_AFTER_SPACE = 172  # where the standard order has the no-break space
-_NO_BREAK_SPACE_GLYPH = 0xBD7  # in the bold type of Times New Roman
 _FIRST_PRINTED, _LAST_PRINTED = 0x20, 0x7E
 
 
@@ -155,7 +154,6 @@ def _build_shift_table(shift: int) -> dict[int, str]:
             glyph: bytes([glyph + shift + 1 + (glyph >= _FIRST_GLYPH_AFTER_SPACE)]).decode("mac_roman")
             for glyph in range(last + 1, 0xFF - shift - 1)
         }
-        table[_NO_BREAK_SPACE_GLYPH] = "\u00a0"
     return table
 
 
