@@ -323,6 +323,7 @@ MAX_CENTRE_DIFFERENCE_RATIO = (
 MIN_CENTRED_OFFSET_RATIO = 0.3  # of the line spacing, between a centred text and the lines beside it; exact is 0.5
 MIN_CENTRED_CELLS = 2  # in a column, that are centred in rows which follow one another
 MIN_FILLED_SPANS_RATIO = 0.7  # of the spans of centred cells, in which a column has one cell, where the spans are rows
+MAX_COLUMN_MARGIN_EM = 5.0  # between a cell's text and the next column, whose texts begin at one place
 MIN_LABELLED_ROWS = 3  # texts of the first column with labels, from which each label begins a row
 MIN_STEP_DIFFERENCE_PT = 0.05  # between two steps: word processors round places to 0.1 pt
 MIN_KEY_STEPS = 2  # steps to lines with a time, a day or a number, and to others, that show the latter to be in cells

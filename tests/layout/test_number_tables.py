@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from extractor.source import SourceBlock
-from tests.layout.test_tables import blocks, cells, rule
+from tests.layout.test_tables import blocks, cells, row, rule
 from tests.readers.pdf_build import show
 
 EDGES = [70, 200, 245, 285, 330, 370, 410, 460]
@@ -73,3 +73,26 @@ def test_a_label_over_two_lines_ends_where_its_numbers_stand_though_a_capital_be
         ["Boats", "27.3"],
         ["Nets", "12.1"],
     ]
+
+
+def test_a_group_that_is_the_widest_label_ends_far_from_the_numbers_and_runs_on_into_no_row() -> None:
+    labels = [
+        "All sections",
+        "Officers",
+        "Masters",
+        "D-2",
+        "D-1",
+        "Subtotal",
+        "Keepers of the lamps",
+        "Principal",
+        "Others",
+    ]
+    numbers = ["", "", "1", "36", "114", "46", "", "27", "279"]
+    places = [720, 700, 680, 663, 646, 626, 606, 586, 566]
+    found = blocks(
+        row(740, [70, 330], ["Category", "Posts"], size=11, font="B"),
+        *(row(y, [70], [label], size=11) for y, label in zip(places, labels, strict=True)),
+        *(row(y + 2, [330], [number], size=11) for y, number in zip(places, numbers, strict=True) if number),
+    )
+    (table,) = [block for block in found if block.kind == "table"]
+    assert [line[0] for line in cells(table)] == ["Category", *labels]

@@ -13,7 +13,13 @@ from extractor.layout.lines.text_lines import LineSegment
 from extractor.layout.paragraphs.document_metrics import DocumentMetrics, find_first_words
 from extractor.layout.tables.column_gaps import PlacedText, TableColumns
 from extractor.layout.tables.rows.placed_lines import PlacedLine
-from extractor.layout.tolerances import CELL_HAN_WIDTH_EM, MIN_TYPED_CELL_FILL_RATIO
+from extractor.layout.tolerances import (
+    CELL_HAN_WIDTH_EM,
+    EXACT_START_TOLERANCE_PT,
+    MAX_COLUMN_MARGIN_EM,
+    MIN_LABELLED_ROWS,
+    MIN_TYPED_CELL_FILL_RATIO,
+)
 
 
 class CellWidths:
@@ -35,6 +41,20 @@ class CellWidths:
                 if text.first == text.last:
                     width = self._measure_extent(text.segment)
                     self.widths[text.first] = max(self.widths.get(text.first, 0.0), width)
+        if metrics.medium.has_exact_places:
+            self._widen_to_aligned_columns(lines)
+
+    def _widen_to_aligned_columns(self, lines: Sequence[PlacedLine]) -> None:
+        """Widen columns to the next one where all texts of that begin at one place: there its cells begin."""
+        starts: dict[int, list[float]] = {}
+        for line in lines:
+            for text in line.texts:
+                starts.setdefault(text.first, []).append(text.segment.start)
+        gap = MAX_COLUMN_MARGIN_EM * lines[0].texts[0].segment.size
+        for column in self.widths:
+            places = starts.get(column + 1, [])
+            if len(places) >= MIN_LABELLED_ROWS and max(places) - min(places) <= EXACT_START_TOLERANCE_PT:
+                self.widths[column] = max(self.widths[column], places[0] - gap)
 
     def take_ruled_widths(self, lines: Sequence[PlacedLine], spans: Sequence[Span]) -> None:
         """Take the widths that ruling lines show: a column ends as far before its line as its texts begin after the other."""
