@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -43,10 +44,8 @@ MIN_TIME_LEFT_RATIO = 0.25  # of a document's time that is left for what comes a
 MAX_SECONDS_PER_PAGE = 3.0  # that recognition takes on an ordinary machine under load
 POINTS_PER_INCH = 72
 SIZE_SNAP_RATIO = 0.15  # by which sizes that are measured may differ and be the same
-MIN_LARGE_ROOT_RATIO, MAX_ROOT_GAP_EM = (
-    1.3,
-    1.0,
-)  # of a symbol's root in larger type to the rest: its size, the gap between
+MIN_LARGE_ROOT_RATIO = 1.3  # of the size of a symbol's root in larger type to that of the rest
+MAX_ROOT_GAP_EM = 1.0  # between such a root and the rest
 MAX_NAMED_PAGES = 10  # in a message
 
 
@@ -202,13 +201,11 @@ def _repair_symbols(runs: Sequence[TextRun]) -> list[tuple[str, str]]:
     English months and "Original:", which mastheads of all languages may have, and times are repaired, too.
     """
     changes: list[tuple[str, str]] = []
-    english = load_language(DEFAULT_LANGUAGE).words
-    months = {name.lower() for names in english.dates.months for name in names}
-    range_words = {word for header in load_language_headers() for word in header.range_words}
+    original_labels = load_language(DEFAULT_LANGUAGE).words.masthead.original_labels
     for run in runs:
-        run.text, repaired = repair_recognized_symbols(restore_month_names(run.text, months))
-        run.text = restore_label(run.text, english.masthead.original_labels)
-        _set_text(run, separate_glued_times(run.text, range_words))
+        run.text, repaired = repair_recognized_symbols(restore_month_names(run.text, _load_month_names()))
+        run.text = restore_label(run.text, original_labels)
+        _set_text(run, separate_glued_times(run.text, _load_range_words()))
         changes += repaired
     for root, rest in pairwise(runs):
         if not _is_large_root(root, rest):
@@ -222,6 +219,16 @@ def _repair_symbols(runs: Sequence[TextRun]) -> list[tuple[str, str]]:
             root.text, rest.text = restored
             root.x1 = rest.x0  # what was lost stood between them
     return changes
+
+
+@cache
+def _load_month_names() -> frozenset[str]:
+    return frozenset(name.lower() for names in load_language(DEFAULT_LANGUAGE).words.dates.months for name in names)
+
+
+@cache
+def _load_range_words() -> frozenset[str]:
+    return frozenset(word for header in load_language_headers() for word in header.range_words)
 
 
 def _set_text(run: TextRun, text: str) -> None:

@@ -159,10 +159,8 @@ class MastheadLineReader:
 
     def find_session_number(self, text: str) -> int | None:
         """The number of the session that a heading or sentence names in passing; None where it names none."""
-        folded = make_match_key(text)
-        for form in self.words.masthead.session:
-            match = self.patterns.compile_pattern(form.pattern).search(folded)
-            ordinal = read_groups(match).get("ordinal") if match else None
+        for match in self.patterns.search_forms(self.words.masthead.session, make_match_key(text)):
+            ordinal = read_groups(match).get("ordinal")
             if ordinal and (number := self.numbers.read_number(ordinal)):
                 return number
         return None
@@ -176,10 +174,8 @@ class MastheadLineReader:
         """Whether a sentence counts the gathering that it opens as a meeting, which then has no session."""
         if len(text) > MAX_SINGLE_LINE_CHARS:
             return False
-        folded = make_match_key(text)
-        return any(
-            self.patterns.compile_pattern(form.pattern).search(folded) for form in self.words.masthead.numbered_meeting
-        )
+        matches = self.patterns.search_forms(self.words.masthead.numbered_meeting, make_match_key(text))
+        return next(matches, None) is not None
 
     def find_year_line(self, text: str) -> int | None:
         """The year that a line of the Security Council counts ("Eighty-second year"); None for another line."""

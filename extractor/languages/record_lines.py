@@ -16,7 +16,6 @@ from extractor.languages.matching.pattern_compiler import (
     build_word_pattern,
     read_groups,
 )
-from extractor.languages.matching.prefilters import has_required_literal
 from extractor.languages.normalization import normalize_text
 from extractor.languages.numbering.item_references import ItemReader
 from extractor.languages.numbering.numbers import NumberReader
@@ -154,13 +153,7 @@ class RecordLineReader:
         return spans[0][0] if spans else None
 
     def _search_forms(self, forms: list[PatternEntry], text: str) -> PatternMatch | None:
-        folded = normalize_text(text).text
-        matches = (
-            self.patterns.compile_pattern(form.pattern).search(folded)
-            for form in forms
-            if has_required_literal(form.pattern, folded)
-        )
-        return next((match for match in matches if match is not None), None)
+        return next(self.patterns.search_forms(forms, normalize_text(text).text), None)
 
     @cached_property
     def _article_pattern(self) -> re.Pattern[str]:

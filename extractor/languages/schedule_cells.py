@@ -171,12 +171,8 @@ class ScheduleCellReader:
     def find_numbered_meeting(self, text: str) -> str | None:
         """The first name of a meeting with its number in a text: "1st plenary meeting"."""
         seen = normalize_text(text)
-        for form in self.words.schedule.meeting_cell:
-            if "{ordinal}" not in form.pattern or not has_required_literal(form.pattern, seen.text):
-                continue
-            if match := self.patterns.compile_pattern(form.pattern).search(seen.text):
-                return text[seen.source_offsets[match.start()] : seen.source_end(match.end())]
-        return None
+        match = next(self.patterns.search_forms(self._counted_meeting_forms, seen.text), None)
+        return text[seen.source_offsets[match.start()] : seen.source_end(match.end())] if match else None
 
     def has_organ_word(self, text: str) -> bool:
         """Whether a text has a word that names of organs have: "Committee", "Working Group"."""

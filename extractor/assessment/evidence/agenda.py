@@ -9,15 +9,11 @@ from extractor.assessment.evidence.shared import (
     LONG_TITLE_CHARACTERS,
     SENTENCE_ENDS,
     EvidenceValues,
-    StrayNumberFinder,
-    breaks_off,
     ends_open,
     flatten_items,
-    has_label_within,
-    has_odd_brackets,
-    has_symbol,
     make_text_key,
     measure_density,
+    measure_titles,
     names_date,
     scale_count,
     share,
@@ -64,23 +60,16 @@ def _measure_item_titles(document: Document, items: list[AgendaItem], language: 
     titles = [item.title for item in items]
     keys = Counter(make_text_key(title) for title in titles)
     labels = [key for word in language.words.sections.documentation if len(key := make_text_key(word)) > 1]
-    finder = StrayNumberFinder(document)
     return {
         "long title": share(len(title) > LONG_TITLE_CHARACTERS for title in titles),
         "some title long": measure_density(len(title) > LONG_TITLE_CHARACTERS for title in titles),
         "title empty": float(any(not title.strip() for title in titles)),
         "title cut": share(ends_open(title) for title in titles),
-        "starts in lower case": share(title[:1].islower() for title in titles),
-        "title breaks off": measure_density(breaks_off(title, language) for title in titles),
-        "title with odd brackets": measure_density(has_odd_brackets(title) for title in titles),
-        "title with symbol": measure_density(has_symbol(title) for title in titles),
         "title with documentation": measure_density(label in key for key in keys for label in labels),
-        "label within a title": measure_density(has_label_within(title) for title in titles),
         "title twice": float(max(keys.values()) > 1),
-        "title of a column": measure_density(language.cells.find_column_role(title) is not None for title in titles),
         "title ends as a sentence": share(title.rstrip()[-1:] in SENTENCE_ENDS for title in titles),
         "title with date": share(names_date(title, language) for title in titles),
-        "page edge in a title": measure_density(finder.is_in(title) for title in titles),
+        **measure_titles(titles, document, language),
     }
 
 

@@ -10,15 +10,11 @@ from datetime import date
 from extractor.assessment.evidence.shared import (
     LONG_TITLE_CHARACTERS,
     EvidenceValues,
-    StrayNumberFinder,
-    breaks_off,
     ends_open,
     flatten_items,
-    has_label_within,
-    has_odd_brackets,
-    has_symbol,
     make_text_key,
     measure_density,
+    measure_titles,
     names_date,
     names_time,
     scale_count,
@@ -97,30 +93,23 @@ def _measure_row_titles(document: Document, language: Language) -> EvidenceValue
     rows = document.schedule.rows
     titles = [row.title for row in rows if row.title]
     headings = {make_text_key(b.text) for b in document.blocks if b.kind == "heading"}
-    finder = StrayNumberFinder(document)
     return {
         "title empty": float(any(not row.title and not row.items for row in rows)),
         "long title": measure_density(len(title) > LONG_TITLE_CHARACTERS for title in titles),
         "title cut": measure_density(ends_open(title) for title in titles),
-        "title breaks off": measure_density(breaks_off(title, language) for title in titles),
-        "title with odd brackets": measure_density(has_odd_brackets(title) for title in titles),
-        "title with symbol": measure_density(has_symbol(title) for title in titles),
         "title with time": measure_density(language.times.find_times(title) is not None for title in titles),
         "title with date": measure_density(names_date(title, language) for title in titles),
         "title with item": measure_density(bool(language.cells.find_mentioned_items(title)) for title in titles),
         "title with mark": measure_density(has_mark_within(title, language) for title in titles),
-        "label within a title": measure_density(has_label_within(title) for title in titles),
-        "title of a column": measure_density(language.cells.find_column_role(title) is not None for title in titles),
         "title of a section": measure_density(
             not r.items and make_text_key(r.title) in headings for r in rows if r.title
         ),
         "label in a title": measure_density(title[:1] in "(（" or title[:1].isdecimal() for title in titles),
-        "starts in lower case": share(title[:1].islower() for title in titles),
         "title with meeting": measure_density(
             language.cells.find_numbered_meeting(title) is not None for title in titles
         ),
         "digits lead a title": share(title[:1].isdecimal() for title in titles),
-        "page edge in a title": measure_density(finder.is_in(title) for title in titles),
+        **measure_titles(titles, document, language),
     }
 
 

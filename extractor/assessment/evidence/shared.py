@@ -109,6 +109,20 @@ class StrayNumberFinder:
         )
 
 
+def measure_titles(titles: list[str], document: Document, language: Language) -> EvidenceValues:
+    """What speaks against titles, of agenda items and of schedule rows alike."""
+    finder = StrayNumberFinder(document)
+    return {
+        "title breaks off": measure_density(breaks_off(title, language) for title in titles),
+        "title with odd brackets": measure_density(has_odd_brackets(title) for title in titles),
+        "title with symbol": measure_density(has_symbol(title) for title in titles),
+        "label within a title": measure_density(has_label_within(title) for title in titles),
+        "title of a column": measure_density(language.cells.find_column_role(title) is not None for title in titles),
+        "starts in lower case": share(title[:1].islower() for title in titles),
+        "page edge in a title": measure_density(finder.is_in(title) for title in titles),
+    }
+
+
 def measure_loose_lines(blocks: list[Block]) -> float:
     """The share of paragraphs that are short and end without a mark: headings that were not seen, or lines torn apart."""
     texts = [b.text.strip() for b in blocks if b.kind == "paragraph" and b.zone in {"body", "annex"}]

@@ -121,6 +121,14 @@ class PatternCompiler:
         """Whether one of the pattern entries of a list matches a whole folded text."""
         return next(self.match_forms(forms, folded), None) is not None
 
+    def search_forms(self, forms: FormList, folded: str) -> Iterator[PatternMatch]:
+        """The first match of each pattern entry of a list that a folded text has anywhere."""
+        for form in forms:
+            if has_required_literal(form.pattern, folded) and (
+                match := self.compile_pattern(form.pattern).search(folded)
+            ):
+                yield match
+
     def _can_match_one(self, forms: FormList, folded: str) -> bool:
         """Whether a folded text has a required literal of one of the entries: one test for the whole list."""
         known = self._list_literals.get(id(forms))  # the lists live as long as the language's words that hold them

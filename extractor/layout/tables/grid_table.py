@@ -16,6 +16,8 @@ from extractor.layout.tables.table_lines import is_number
 from extractor.layout.tolerances import COLUMN_SNAP_TOLERANCE_PT, MIN_LABELLED_ROWS
 from extractor.source import Box, SourceBlock, SourceCell
 
+_CellPair = tuple[SourceCell, SourceCell]  # a cell and the one below it
+
 
 @dataclass(slots=True)
 class GridTable:
@@ -65,8 +67,10 @@ class GridTable:
             count = self.header_count or 1
             rows = rows[count:]
             self.header_count = count
-        if rows and _is_rest_of_row(self.rows[self.header_count :], rows[0]):
-            _append_rest(self.rows[-1], rows[0])
+        body = self.rows[self.header_count :]
+        pairs = _pair_cells(body[-1], rows[0]) if body and rows else []
+        if _are_rests(pairs, body):
+            _append_rests(pairs)
             rows = rows[1:]
         self.rows += [[replace(cell, bbox=None) for cell in row] for row in rows]
         self.pages += other.pages
@@ -104,13 +108,13 @@ def _fold_row(row: list[SourceCell]) -> list[str]:
     return [fold_text(cell.text) for cell in row]
 
 
-def _is_rest_of_row(rows: Sequence[Sequence[SourceCell]], below: Sequence[SourceCell]) -> bool:
-    """Whether the first row of a page is the rest of the last row before: the end of the page cut that row.
+def _are_rests(pairs: Sequence[_CellPair], rows: Sequence[Sequence[SourceCell]]) -> bool:
+    """Whether the first row of a page is the rest of the last of the rows before: the end of the page cut that row.
 
-    Each text of it continues one that is not finished. All begin with small letters; or the first cell is empty and was
-    filled in all rows before, and the words of one text show that it runs on or these first cells are numbers or labels.
+    `pairs` are the cells of that row, each with the one below it. Each text below continues one that is not finished. All
+    begin with small letters; or the first cell is empty and was filled in all rows before, and the words of one text show
+    that it runs on or these first cells are numbers or labels.
     """
-    pairs = _pair_cells(rows[-1], below) if rows else []
     texts = [(cell.text, rest.text) for cell, rest in pairs if rest.text]
     if not texts or any(not above or is_sentence_end(above) for above, _ in texts):
         return False
@@ -123,7 +127,7 @@ def _is_rest_of_row(rows: Sequence[Sequence[SourceCell]], below: Sequence[Source
     return runs_on or (len(keys) >= MIN_LABELLED_ROWS and all(is_number(key) or is_label(key) for key in keys))
 
 
-def _pair_cells(above: Sequence[SourceCell], below: Sequence[SourceCell]) -> list[tuple[SourceCell, SourceCell]]:
+def _pair_cells(above: Sequence[SourceCell], below: Sequence[SourceCell]) -> list[_CellPair]:
     """The cells of two rows that stand one below the other; none where the two have other spans.
 
     Cells of earlier rows may reach into the first columns of the row above: there the one below must be empty.
@@ -135,9 +139,9 @@ def _pair_cells(above: Sequence[SourceCell], below: Sequence[SourceCell]) -> lis
     return pairs if all(cell.colspan == rest.colspan for cell, rest in pairs) else []
 
 
-def _append_rest(above: Sequence[SourceCell], below: Sequence[SourceCell]) -> None:
+def _append_rests(pairs: Sequence[_CellPair]) -> None:
     """Give the cells of a row that the page's end cut their rest."""
-    for cell, rest in _pair_cells(above, below):
+    for cell, rest in pairs:
         if rest.text:
             joined = join_line_texts(cell.text, rest.text)
             shift = len(joined) - len(rest.text)

@@ -28,19 +28,18 @@ def build_lattice_table(runs: list[TextRun], grid: RulingGrid, page: PageMedium,
     words = [word for run in runs for word in run.split_words() if _is_inside_box(word, grid.box)]
     lines: list[TextLine] = []
     texts: list[list[PlacedText]] = []
-    for place in grid.cells:
+    starts = [columns - place.column - place.colspan if page.rtl else place.column for place in grid.cells]
+    for place, column in zip(grid.cells, starts, strict=True):
         inside = [word for word in words if _is_inside_box(word, place.box)]
         found = build_text_lines(inside, page) if inside else []
-        column = columns - place.column - place.colspan if page.rtl else place.column
         lines += found
         texts.append([PlacedText(s, column, column + place.colspan - 1) for line in found for s in line.segments])
     builder = _make_cell_builder(lines, texts, spans, metrics) if lines else None
     rows: dict[int, list[tuple[int, SourceCell]]] = {}
-    for place, printed in zip(grid.cells, texts, strict=True):
+    for place, column, printed in zip(grid.cells, starts, texts, strict=True):
         cell = builder.build_cell(printed) if builder is not None and printed else SourceCell()
         cell.colspan, cell.rowspan = place.colspan, place.rowspan
         cell.bbox = compute_bounding_box([place.box])
-        column = columns - place.column - place.colspan if page.rtl else place.column
         rows.setdefault(place.row, []).append((column, cell))
     ordered = [[cell for _, cell in sorted(row, key=lambda entry: entry[0])] for _, row in sorted(rows.items())]
     ordered = [row for row in ordered if any(cell.text for cell in row)]

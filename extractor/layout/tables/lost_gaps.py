@@ -75,7 +75,7 @@ def _find_printed_cut(
     end = segment.start
     for index, (start, word) in enumerate(segment.find_word_starts()):
         gap, end = start - end, start + word.x1 - word.x0
-        if not index or sum(abs(start - known) <= EXACT_START_TOLERANCE_PT for known in starts) < MIN_ALIGNED_CELLS:
+        if not index or sum(_is_exact(start, known) for known in starts) < MIN_ALIGNED_CELLS:
             continue
         before, after = split_segment(segment, index)
         if _is_key(before.text) or after.text[0].islower() or is_date(segment.text):
@@ -91,14 +91,14 @@ def _find_printed_cut(
 def _count_lines_with_both(lines: Sequence[TableLine], before: LineSegment, after: LineSegment) -> int:
     """How many lines have texts where both parts of a text begin, the first no label or number: these are of a list."""
     return sum(
-        any(_begin_alike(text, before) and not _is_key(text.text) for text in line.segments)
-        and any(_begin_alike(text, after) for text in line.segments)
+        any(_is_exact(text.start, before.start) and not _is_key(text.text) for text in line.segments)
+        and any(_is_exact(text.start, after.start) for text in line.segments)
         for line in lines
     )
 
 
-def _begin_alike(one: LineSegment, other: LineSegment) -> bool:
-    return abs(one.start - other.start) <= EXACT_START_TOLERANCE_PT
+def _is_exact(one: float, other: float) -> bool:
+    return abs(one - other) <= EXACT_START_TOLERANCE_PT
 
 
 def _is_key(text: str) -> bool:

@@ -25,7 +25,8 @@ from extractor.layout.tolerances import (
 class CellWidths:
     """How wide each column is, in points: what its widest text takes.
 
-    On a typed page, where gaps are wide, it is at least a share of the distance to where the next column begins.
+    On a typed page, where gaps are wide, it is at least a share of the distance to where the next column begins; in print
+    it reaches near that place where all texts of the next column begin there.
     """
 
     def __init__(self, lines: Sequence[PlacedLine], metrics: DocumentMetrics, columns: TableColumns) -> None:
