@@ -202,6 +202,7 @@ class HeadingReader:
             self.words.sections.translation, make_match_key(text).strip(CLOSING_SYMBOLS)
         )
 
+    @lru_cache(maxsize=4096)  # outline and evidence ask for the same texts
     def is_caption(self, text: str) -> bool:
         """Whether a line is the caption of a table or picture, or its label: "Table 5.II.4", "Figure 2. Buoys laid"."""
         return self._find_caption_end(text, self._all_captions) is not None
@@ -226,7 +227,7 @@ class HeadingReader:
         if len(text) > MAX_SECTION_HEADING_CHARS:
             return None
         folded = make_match_key(text).strip(CLOSING_SYMBOLS)
-        for form in forms:
+        for form in forms if self.patterns.can_match_one(forms, folded) else ():
             if match := self.patterns.compile_pattern(rf"(?:{form.pattern}){_CAPTION_END}").match(folded):
                 return match.end()
         return None

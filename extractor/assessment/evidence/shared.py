@@ -6,6 +6,7 @@ import itertools
 import math
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from extractor.languages import Language, make_match_key
 from extractor.model import AgendaItem, Block, Document
@@ -19,6 +20,7 @@ MIN_FURNITURE_CHARACTERS = 5  # of a line at a page's edge that is not found in 
 CLOSING_MARKS = ".:;,!?。：；，！？؛،؟…—–-)]»”\"'"
 SENTENCE_ENDS = frozenset(".。؟?!！")
 _BRACKETS = {"(": ")", "[": "]", "（": "）", "《": "》", "«": "»", "“": "”"}
+_BRACKET_SIGN = re.compile(f"[{re.escape(''.join(itertools.chain(*_BRACKETS.items())))}]")
 _LABEL_WITHIN = re.compile(r"\s\(?[^\W\d_]\)\s+[^\W\d_]{2}|[^\W\d_]{2}[.;:,]?\s+\d{1,2}\.\s+[^\W\d_]{2}")
 _SYMBOL = re.compile(r"\b[A-Z]{1,8}(?:/[\w.()-]+)*/\d")
 
@@ -58,7 +60,7 @@ def breaks_off(text: str, language: Language) -> bool:
 
 def has_odd_brackets(text: str) -> bool:
     """Whether a bracket or quotation mark is opened and not closed, or closed and not opened; `a)` is a label."""
-    return any(
+    return _BRACKET_SIGN.search(text) is not None and any(
         text.count(opening) > text.count(closing)
         or (text.count(opening) < text.count(closing) and opening not in "([（")
         for opening, closing in _BRACKETS.items()
@@ -85,6 +87,7 @@ def names_time(text: str, language: Language) -> bool:
     return bool(language.times.find_times(text))
 
 
+@lru_cache(maxsize=8192)  # several measures compare the same texts
 def make_text_key(text: str | None) -> str:
     """A text without case, blanks and closing marks, for comparison with others."""
     return make_match_key(text or "").replace(" ", "").strip(CLOSING_MARKS + "*")
@@ -102,6 +105,8 @@ class StrayNumberFinder:
 
     def is_in(self, text: str) -> bool:
         """Whether the text ends with a line of the pages' edges that has digits, or has the job number."""
+        if not (self.ends or self.job_number):
+            return False
         key = make_text_key(text)
         squeezed = key.replace("-", "").replace("–", "")
         return bool(self.job_number and self.job_number in squeezed) or (

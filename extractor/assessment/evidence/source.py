@@ -20,6 +20,7 @@ DIAGNOSTIC_FAMILIES = {
     "text": ("text", "source", "outline", "notes"),
 }
 MIN_OVERLAP = 0.3  # of the smaller of two boxes; those of lines set close overlap by less
+_ALEF = "\u0627"
 # An alef that stands alone, and a mark that an alef parts from the same mark: letters that an Arabic font drew in pieces
 _TORN_LETTERS = re.compile("(?<!\\S)\u0627(?!\\S)|[\u064b-\u0652]\u0627?[\u064b-\u0652]\u0627|\u064b\u0627\u064b")
 
@@ -36,7 +37,9 @@ def measure_source(document: Document) -> EvidenceValues:
         "no title": float(document.masthead.title is None),
         "no symbol": float(not document.masthead.symbols),
         "type other": float(document.type == "other"),
-        "torn letters": float(any(_TORN_LETTERS.search(text) for text in _list_texts(document.blocks))),
+        "torn letters": float(
+            any(_ALEF in text and _TORN_LETTERS.search(text) for text in _list_texts(document.blocks))
+        ),
         "boxes overlap": share(_overlaps(*pair) for pair in itertools.pairwise(document.blocks)),
     }
 

@@ -59,13 +59,14 @@ def measure_tables(document: Document, language: Language) -> EvidenceValues | N
 
 def _measure_cells(document: Document, cells: list[Cell], language: Language) -> EvidenceValues:
     finder = StrayNumberFinder(document)
+    broken = [breaks_off(c.text, language) for c in cells]
     return {
         "empty cells": share(not c.text.strip() for c in cells),
         "long cells": share(len(c.text) > LONG_TITLE_CHARACTERS for c in cells),
         "starts in lower case": share(c.text[:1].islower() for c in cells),
         "cell cut": share(ends_open(c.text) for c in cells),
-        "cell breaks off": share(breaks_off(c.text, language) for c in cells),
-        "some cell breaks off": measure_density(breaks_off(c.text, language) for c in cells),
+        "cell breaks off": share(broken),
+        "some cell breaks off": measure_density(broken),
         "some cell with odd brackets": measure_density(has_odd_brackets(c.text) for c in cells),
         "joined numbers": measure_density(_JOINED_NUMBERS.search(c.text) is not None for c in cells),
         "page edge in a cell": measure_density(finder.is_in(c.text) for c in cells),

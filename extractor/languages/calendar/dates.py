@@ -172,13 +172,14 @@ class DateReader:
         """The prefilter of texts that name a month."""
         return build_word_prefilter(name for names in self.words.dates.months for name in names)
 
+    @lru_cache(maxsize=4096)  # several readers ask for each block and cell
     def can_name_day(self, text: str) -> bool:
         """Whether a text may name a day by its date or its weekday: a prefilter."""
         return self._day_prefilter.can_occur_in(make_match_key(text))
 
     def can_name_weekday(self, text: str) -> bool:
         """Whether a text may name a weekday: a prefilter."""
-        return self._weekday_prefilter.can_occur_in(make_match_key(text))
+        return self.can_name_day(text) and self._weekday_prefilter.can_occur_in(make_match_key(text))
 
     @cached_property
     def _weekday_prefilter(self) -> WordPrefilter:

@@ -151,6 +151,7 @@ class TimeReader:
     def _undetermined_words(self) -> frozenset[str]:
         return frozenset(make_match_key(word).rstrip(".") for word in self.words.times.undetermined_words)
 
+    @lru_cache(maxsize=4096)
     def can_hold_time(self, folded: str) -> bool:
         """Whether a folded text may name a time or a part of the day, or say that it is not known: a prefilter.
 

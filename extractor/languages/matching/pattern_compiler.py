@@ -110,9 +110,17 @@ class PatternCompiler:
             return None
         return self.compile_pattern(form.pattern).fullmatch(folded)
 
+    def can_match_one(self, forms: FormList, folded: str) -> bool:
+        """Whether a folded text has a required literal of one of the entries: one test for the whole list."""
+        known = self._list_literals.get(id(forms))  # the lists live as long as the language's words that hold them
+        if known is None:
+            known = (forms, join_required_literals(form.pattern for form in forms))
+            self._list_literals[id(forms)] = known
+        return has_one_of(known[1], folded)
+
     def match_forms(self, forms: FormList, folded: str) -> Iterator[tuple[int, PatternMatch]]:
         """The matches of the pattern entries of a list with a whole folded text, each with the index of its entry."""
-        if self._can_match_one(forms, folded):
+        if self.can_match_one(forms, folded):
             for at, form in enumerate(forms):
                 if (match := self.match_whole_text(form, folded)) is not None:
                     yield at, match
@@ -128,14 +136,6 @@ class PatternCompiler:
                 match := self.compile_pattern(form.pattern).search(folded)
             ):
                 yield match
-
-    def _can_match_one(self, forms: FormList, folded: str) -> bool:
-        """Whether a folded text has a required literal of one of the entries: one test for the whole list."""
-        known = self._list_literals.get(id(forms))  # the lists live as long as the language's words that hold them
-        if known is None:
-            known = (forms, join_required_literals(form.pattern for form in forms))
-            self._list_literals[id(forms)] = known
-        return has_one_of(known[1], folded)
 
     @cached_property
     def _script_pattern(self) -> regex.Pattern[str]:

@@ -7,7 +7,7 @@ masthead only as long as some role explains it better than text. The weights wer
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, cached_property
 from typing import Literal, NamedTuple
 
 from extractor.common.deadline import check_deadline
@@ -133,11 +133,11 @@ def assign_roles(lines: list[CoverLine]) -> list[Role]:
     best: dict[State, tuple[float, _Path]] = {("aside", False): (0.0, None)}
     for at, line in enumerate(lines):
         check_deadline()
-        scores = _score_roles(line)
+        scores, place = _score_roles(line), _LinePlace(lines, at)
         step: dict[State, tuple[float, _Path]] = {}
         for (before, titled), (total, path) in best.items():
             for role in _list_next_roles(before, titled):
-                gain = _score_step(before, titled, role, lines, at)
+                gain = _score_step(before, titled, role, place)
                 if gain is None:
                     continue
                 if before == role == "title":  # the words of a title speak for its first line only
@@ -194,50 +194,75 @@ def _list_next_roles(before: Role, titled: bool) -> tuple[Role, ...]:
     return tuple(role for role in ROLES if role in following)
 
 
-def _score_step(before: Role, titled: bool, role: Role, lines: list[CoverLine], at: int) -> float | None:
+class _LinePlace:
+    """A line between its neighbours. What roles ask about them is found out once, for many of them ask the same."""
+
+    def __init__(self, lines: list[CoverLine], at: int) -> None:
+        self.line = lines[at]
+        self.above = lines[at - 1] if at else None
+        self.following = lines[at + 1] if at + 1 < len(lines) else None
+
+    @cached_property
+    def is_in_style_above(self) -> bool:
+        """Whether the line above is set in the same type and place."""
+        return self.above is not None and has_same_style(self.above, self.line)
+
+    @cached_property
+    def continuation_score(self) -> float | None:
+        """The score as the next line of the title above; None for the first line."""
+        return None if self.above is None else score_continuation(self.above, self.line)
+
+    @cached_property
+    def is_designation_of_next(self) -> bool:
+        """Whether it is the number of the decision whose title follows in the same type ("Draft decision -/CMA.6")."""
+        if self.following is None or not self.line.has("designation"):
+            return False
+        return has_same_style(self.line, self.following) and not self.following.evidence & (
+            OPENING_EVIDENCE | {"field", "item_field"}
+        )
+
+
+def _score_step(before: Role, titled: bool, role: Role, place: _LinePlace) -> float | None:
     """The score for a role after the role of the line before; None where it can't follow it."""
-    line, above = lines[at], lines[at - 1] if at else None
     if before == "text":
         return 0.0
     if role == "text":
         return -MISSING_TITLE_COST if not titled and _wants_title(before) else 0.0
     if role == "item_title":
-        is_in_style = before == "item" or above is None or has_same_style(above, line)
+        is_in_style = before == "item" or place.above is None or place.is_in_style_above
         return ITEM_TITLE_SCORE if is_in_style else -OTHER_STYLE_ITEM_TITLE_COST
     if role == "title":
         if titled:
-            return score_continuation(above, line) if above else None
-        is_below_fields = at > 0 and before in {"field", "item", "item_title", "body", "note", "series"}
+            return place.continuation_score
+        is_below_fields = place.above is not None and before in {
+            "field",
+            "item",
+            "item_title",
+            "body",
+            "note",
+            "series",
+        }
         score = TITLE_BELOW_FIELDS_SCORE if is_below_fields else 0.0
-        return score - DESIGNATION_AS_TITLE_COST if _is_designation_of_next(lines, at) else score
+        return score - DESIGNATION_AS_TITLE_COST if place.is_designation_of_next else score
     if role == "subtitle":
-        return _score_subtitle_step(before, titled, above, line)
-    if titled and role == "body" and not line.has("on_bare_cover"):
+        return _score_subtitle_step(before, titled, place)
+    if titled and role == "body" and not place.line.has("on_bare_cover"):
         return None
     if role == "body" and before in {"item", "item_title"}:
-        return -ORGAN_BELOW_ITEM_COST if line.has("organ") else -BODY_BELOW_ITEM_COST
+        return -ORGAN_BELOW_ITEM_COST if place.line.has("organ") else -BODY_BELOW_ITEM_COST
     if titled:
         return SCORES_AFTER_TITLE.get(role)
-    if role == before and above is not None and has_same_style(above, line):
-        series_score = NEXT_VOLUME_LABEL_SCORE if above.has("bare_volume_label") else 0.0
+    if role == before and place.above is not None and place.is_in_style_above:
+        series_score = NEXT_VOLUME_LABEL_SCORE if place.above.has("bare_volume_label") else 0.0
         return {"body": NEXT_BODY_SCORE, "series": series_score}.get(role, 0.0)
     return 0.0
 
 
-def _is_designation_of_next(lines: list[CoverLine], at: int) -> bool:
-    """Whether a line is the number of the decision whose title follows in the same type ("Draft decision -/CMA.6")."""
-    if not lines[at].has("designation") or at + 1 >= len(lines):
-        return False
-    following = lines[at + 1]
-    return has_same_style(lines[at], following) and not following.evidence & (
-        OPENING_EVIDENCE | {"field", "item_field"}
-    )
-
-
-def _score_subtitle_step(before: Role, titled: bool, above: CoverLine | None, line: CoverLine) -> float | None:
+def _score_subtitle_step(before: Role, titled: bool, place: _LinePlace) -> float | None:
     """The score of a subtitle at this place: below the title, or right above it where it says who submits."""
+    line, above = place.line, place.above
     if before == "subtitle" and above is not None:
-        return score_continuation(above, line)
+        return place.continuation_score
     if not titled:
         if line.evidence & {"draft_words", "designation"}:
             return -DRAFT_ABOVE_TITLE_COST

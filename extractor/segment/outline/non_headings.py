@@ -60,17 +60,18 @@ class NonHeadingReader:
 
         One of the two that is no heading shows the same only after text, with no text below: a plan has such headings.
         """
-        for at, (first, second) in enumerate(itertools.pairwise(blocks)):
-            is_pair = (self._is_meeting(first) and self._is_date(second)) or (
-                self._is_date(first) and self._is_meeting(second)
-            )
-            if is_pair and (
-                (first.is_heading and second.is_heading) or _is_between_text_and_heading(blocks, at, at + 1)
-            ):
-                yield from (at, at + 1)
-        for at, block in enumerate(blocks):
-            if self._is_date(block) and _is_between_text_and_heading(blocks, at, at):
+        dates = [at for at, block in enumerate(blocks) if self._is_date(block)]
+        for at in dates:
+            if _is_between_text_and_heading(blocks, at, at):
                 yield at
+            for first in (at - 1, at):
+                pair = blocks[first : first + 2] if first >= 0 else []
+                if (
+                    len(pair) == 2
+                    and self._is_meeting(pair[at == first])
+                    and (all(b.is_heading for b in pair) or _is_between_text_and_heading(blocks, first, first + 1))
+                ):
+                    yield from (first, first + 1)
 
     def _find_speakers(self, blocks: list[DraftBlock]) -> Iterable[int]:
         """The lines in italics, and not bold, that name an organ: the text of its decision continues below."""

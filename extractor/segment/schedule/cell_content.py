@@ -82,6 +82,7 @@ class LineReader:
     def __init__(self, language: Language, year: int | None) -> None:
         self.language, self.year = language, year
         self._known: dict[tuple[str, bool, UnmarkedTimeForm | None], LineContent] = {}
+        self._plain: dict[str, LineContent] = {}  # without key, whichever column they are in
 
     def read(
         self, text: str, *, in_key_column: bool = False, known_form: UnmarkedTimeForm | None = None
@@ -97,11 +98,14 @@ class LineReader:
         return self._known[key]
 
     def _read(self, text: str, in_key_column: bool, known_form: UnmarkedTimeForm | None) -> LineContent:
+        if text in self._plain:
+            return self._plain[text]
         stripped = text.strip()
         is_bullet = stripped[:1] in BULLET_SYMBOLS and len(stripped) > 1 and stripped[1:2].isspace()
         rest = stripped[1:].lstrip() if is_bullet else stripped
         if not can_hold_key(rest, self.language):
-            return LineContent(stripped, rest=rest, is_bullet=is_bullet)
+            self._plain[text] = LineContent(stripped, rest=rest, is_bullet=is_bullet)
+            return self._plain[text]
         scan = _KeyScan(self.language, self.year, rest, in_key_column, known_form)
         scan.take_all()
         return LineContent(
