@@ -149,6 +149,9 @@ MASTHEAD_EDGE_TOLERANCE_PT = 2.5  # between texts that are set to one edge: half
 
 # Footnotes.
 MARK_MARGIN_EM = 1.0  # from the text's edge, within which a note's mark stands
+TYPED_MARK_MARGIN_EM = (
+    3.0  # the same for a called number on a typed page: letters from right to left leave the edge ragged
+)
 MAX_TYPED_NOTE_LINES = 8  # lines of one note on a typed page
 NOTE_RULE_WIDTH_RATIOS = (0.12, 0.4)  # of the page's width: the rule above notes; word processors draw two inches
 NOTE_RULE_TOLERANCE_PT = 6.0  # between the rule's start and the text's edge

@@ -178,6 +178,41 @@ The keepers meet in the harbour, at tower 1 of 4.1
     assert read("    ", first=f"{document}\f{FIRST_PAGE}").notes == []
 
 
+def test_a_number_alone_above_the_end_of_a_line_is_the_mark_of_the_note_that_begins_with_it() -> None:
+    document = """
+                                                            A/91/L.1
+
+                                           1
+     2.    The keepers meet in the harbour.
+     3.    They speak of 14 lamps.
+
+
+1 See A/91/14.
+"""
+    source = read("    ", first=f"{document}\f{FIRST_PAGE}")
+    assert [(found.marker, found.text) for found in source.notes] == [("1", "See A/91/14.")]
+    assert "2. The keepers meet in the harbour." in [block.text for block in source.blocks]
+
+
+@pytest.mark.parametrize("mark_column", [40, 39])  # beyond the line's end, and above its last letter
+def test_right_to_left_lines_have_such_a_number_at_their_left_end(mark_column: int) -> None:
+    lines = [
+        " " * 70 + "\u202bتقرير المجلس\u202c",
+        "",
+        " " * (mark_column - 1) + "\u202b\u202a1\u202c\u202c",
+        " " * 40 + "\u202bيجتمع حراس المنارات في الميناء\u202a.\u202c\u202c        \u202b\u202a.1\u202c\u202c",
+        " " * 40 + "\u202bويتحدثون عن المصابيح والعدسات\u202a.\u202c\u202c        \u202b\u202a.2\u202c\u202c",
+        "",
+        "",
+        " " * 64 + "\u202b\u202a 1\u202cانظر القرار \u202a.91/14\u202c\u202c",
+        "\u202b\u202aGE.26-01306 (A)    010326    010326\u202c\u202c",
+    ]
+    source = read("    ", first="\n".join(lines))
+    assert [(found.marker, found.text) for found in source.notes] == [("1", "انظر القرار 91/14.")]
+    called = next(block for block in source.blocks if block.note_references)
+    assert called.text == "1. يجتمع حراس المنارات في الميناء."
+
+
 def test_a_letter_apart_after_a_bracket_at_the_end_of_a_cell_is_a_mark() -> None:
     page = """
 Day                   Time       Subject

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extractor.layout import arrange_pages
 from extractor.layout.lexicon import has_signature, starts_document_title
 from extractor.layout.lines.punctuation import (
@@ -276,6 +278,28 @@ def test_a_date_at_the_end_of_a_sentence_stays_in_it() -> None:
 """
     )
     assert found[-1].endswith("before that on Monday, 3 October 2033.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("The keepers may change the days that are given below as the work goes on in the harbour.", "Monday, 3 October 2033"),
+        ("Los guardianes pueden cambiar los días que figuran abajo según avance el trabajo en el puerto.", "Lunes 3 de octubre"),
+        ("Смотрители могут изменить дни, указанные ниже, с учетом хода работы в гавани острова.", "Понедельник, 3 октября"),
+        ("Les gardiens peuvent modifier les jours indiqués ci-dessous selon l’avancée des travaux au port.", "Lundi 3 octobre"),
+        ("守望员可根据在港口开会的进展情况更改下面所列的日期，并事先告知岛上的各位代表和观察员。", "10月3日星期一"),
+    ],
+)  # fmt: skip
+def test_a_day_alone_after_a_whole_sentence_begins_a_paragraph(sentence: str, day: str) -> None:
+    page = f"""
+            {sentence}
+
+            {day}
+
+            10:00 – 13:00
+"""
+    spaced = PROSE.strip("\n").replace("\n", "\n\n")
+    assert {sentence, day} <= {block.text for block in read(f"{spaced}\f{page}\f").blocks}
 
 
 def test_items_right_below_a_repeated_header_of_two_lines_are_rows() -> None:

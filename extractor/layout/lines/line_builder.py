@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
+from itertools import pairwise
 from operator import attrgetter
 
+import regex
 from msgspec.structs import replace
 
+from extractor.common.printed_labels import is_label
 from extractor.layout.lines.drop_caps import join_drop_caps
-from extractor.layout.lines.note_marks import LONE_TYPED_MARK_PATTERN
+from extractor.layout.lines.note_marks import LONE_TYPED_MARK_PATTERN, LONE_TYPED_NUMBER_PATTERN
 from extractor.layout.lines.superscripts import separate_superscripts
 from extractor.layout.lines.text_lines import TextLine, make_segment
 from extractor.layout.page_medium import PageMedium
@@ -19,12 +23,14 @@ from extractor.layout.tolerances import (
     RAISED_TYPED_MARK_PT,
     SEGMENT_GAP_EM,
 )
-from extractor.source import GRID_LINE_HEIGHT_PT, TextRun
+from extractor.source import GRID_COLUMN_WIDTH_PT, GRID_LINE_HEIGHT_PT, TextRun
 
 _RULE_SYMBOLS = "_-\u2013\u2014=." + "".join(map(chr, range(0x2500, 0x2580)))
 _CHARACTER_RULE_PATTERN = re.compile(
     r"[_\u2500-\u257f]{3,}|[-\u2013\u2014=]{5,}|\.{10,}"
 )  # a line drawn with characters
+
+_NOTE_NUMBER_PATTERN = regex.compile(r"(\d{1,2})\s*\p{L}")
 
 
 def build_text_lines(runs: list[TextRun], page: PageMedium) -> list[TextLine]:
@@ -66,29 +72,55 @@ def _group_by_baseline(runs: list[TextRun]) -> list[list[TextRun]]:
 def _merge_lone_marks(groups: list[list[TextRun]], page: PageMedium) -> list[list[TextRun]]:
     """Typed lines, with note marks on lines of their own put into the lines below, above which they were raised in print.
 
-    What stands below moves up, for the line of a mark is none of the print.
+    What stands below moves up, for the line of a mark is none of the print, unless it took the place of a free line.
     """
     found: list[list[TextRun]] = []
     merged: set[int] = set()
+    numbers: set[str] = set()
     for group in reversed(groups):
-        if found and _belongs_to_line_below(group, found[-1], page):
-            line = found[-1][0]
-            rises = [RAISED_TYPED_MARK_PT * _is_lone_mark(run) for run in group]
-            found[-1] += [_set_line(run, line, line.baseline - rise) for run, rise in zip(group, rises, strict=True)]
-            merged.add(id(found[-1]))
+        if found and _belongs_to_line_below(group, found[-1], page, numbers):
+            below = found[-1]
+            for run in group:
+                is_mark = _is_lone_mark(run, numbers)
+                placed = _put_after_word(run, below, page) if is_mark else run
+                below.append(_set_line(placed, below[0], below[0].baseline - RAISED_TYPED_MARK_PT * is_mark))
+            merged.add(id(below))
         else:
             found.append(group)
+            numbers |= _find_note_number(group, page)
     found.reverse()
     if not merged:
         return found
     moved: list[list[TextRun]] = []
     shift = 0.0
-    for group in found:
-        shift += GRID_LINE_HEIGHT_PT * (id(group) in merged)
+    for above, group in pairwise([[], *found]):
+        shift += GRID_LINE_HEIGHT_PT * (id(group) in merged and not _is_gap_below(above, group, page))
         moved.append([
             replace(run, top=run.top - shift, bottom=run.bottom - shift, baseline=run.baseline - shift) for run in group
         ])  # fmt: skip
     return moved
+
+
+def _is_gap_below(above: list[TextRun], group: list[TextRun], page: PageMedium) -> bool:
+    """Whether a typed line ends a paragraph and only the line of a mark divides it from another: its first word had room.
+
+    Rows of tables are no paragraphs.
+    """
+    if not above or group[0].baseline - above[0].baseline > 2 * GRID_LINE_HEIGHT_PT:
+        return False
+    if _has_cells(above) or _has_cells(group):
+        return False
+    spans = [page.mirror_span(run.x0, run.x1) for run in group]
+    first_start, first_end = min(spans)
+    end = max(page.mirror_span(run.x0, run.x1)[1] for run in above)
+    return end + GRID_COLUMN_WIDTH_PT + first_end - first_start <= max(stop for _, stop in spans)
+
+
+def _has_cells(group: list[TextRun]) -> bool:
+    """Whether wide gaps divide a line, other than that beside a label."""
+    parts = _split_at_gaps(sorted(group, key=attrgetter("x0")), {})
+    texts = [part for part in parts if not is_label(" ".join(run.text for run in part))]
+    return len(texts) > 1
 
 
 def _set_line(run: TextRun, line: TextRun, baseline: float) -> TextRun:
@@ -96,16 +128,39 @@ def _set_line(run: TextRun, line: TextRun, baseline: float) -> TextRun:
     return replace(run, top=line.top, bottom=line.bottom, baseline=baseline)
 
 
-def _is_lone_mark(run: TextRun) -> bool:
+def _find_note_number(group: list[TextRun], page: PageMedium) -> set[str]:
+    """The number before the words of a typed line, as before those of a note; a label has a stop or a bracket after it."""
+    words = sorted(group, key=lambda run: page.mirror_span(run.x0, run.x1)[0])
+    opening = _NOTE_NUMBER_PATTERN.match(" ".join(word.text for word in words[:2]))
+    return set() if opening is None else {opening[1]}
+
+
+def _put_after_word(mark: TextRun, words: list[TextRun], page: PageMedium) -> TextRun:
+    """A mark that stands above the last column of a word, put right after this word."""
+    start, end = page.mirror_span(mark.x0, mark.x1)
+    for word in words:
+        word_end = page.mirror_span(word.x0, word.x1)[1]
+        if end - GRID_COLUMN_WIDTH_PT <= word_end - GRID_COLUMN_WIDTH_PT <= start < word_end:
+            x0, x1 = page.mirror_span(word_end, word_end + end - start)
+            return replace(mark, x0=x0, x1=x1)
+    return mark
+
+
+def _is_lone_mark(run: TextRun, numbers: Container[str]) -> bool:
+    """Whether a text is the mark of a note; a number is one where a line below begins with it: `numbers` are those."""
+    if LONE_TYPED_NUMBER_PATTERN.fullmatch(run.text):
+        return run.text in numbers
     return LONE_TYPED_MARK_PATTERN.fullmatch(run.text) is not None
 
 
-def _belongs_to_line_below(group: list[TextRun], below: list[TextRun], page: PageMedium) -> bool:
+def _belongs_to_line_below(
+    group: list[TextRun], below: list[TextRun], page: PageMedium, numbers: Container[str]
+) -> bool:
     """Whether a typed line is the marks raised above the line below, alone or with texts that they took up with them.
 
     A mark at the beginning of the line below is no such mark: it begins the note below it.
     """
-    marks = [run for run in group if _is_lone_mark(run)]
+    marks = [run for run in group if _is_lone_mark(run, numbers if len(group) == 1 else ())]
     if not marks or below[0].baseline - group[0].baseline > MAX_NOTE_MARK_DISTANCE_EM * group[0].size:
         return False
     if len(marks) < len(group):

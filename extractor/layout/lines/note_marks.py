@@ -30,6 +30,7 @@ LETTER_MARK_PATTERN = regex.compile(r"[a-z]")
 TABLE_MARK_FRAGMENT = r"[a-z]|\*{1,4}"  # a letter or stars, as notes of tables have them
 # such a mark or a number in brackets, alone on a typed line; in right-to-left lines the brackets may be mirrored
 LONE_TYPED_MARK_PATTERN = re.compile(rf"[()]\d{{1,2}}[()]|{TABLE_MARK_FRAGMENT}")
+LONE_TYPED_NUMBER_PATTERN = re.compile(r"\d{1,2}")
 
 # what may stand after the stop of a sentence, and a number that stands against a stop
 MARK_AFTER_STOP_FRAGMENT = rf"(?:\(?{_NUMBER_FRAGMENT}\)?|\*+)?"

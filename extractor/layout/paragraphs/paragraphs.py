@@ -258,7 +258,7 @@ def _is_standalone_line(column: PageColumn, paragraph: Paragraph, row: TextLine)
 
 
 def _is_day_or_time_line(column: PageColumn, paragraph: Paragraph, row: TextLine) -> bool:
-    """Whether a line is a day alone, or below an item's text, and not in line with it, a day or span of hours.
+    """Whether a line is a day alone after a whole sentence or a short line, or below an item's text a day or span of hours.
 
     The last line of a sentence may be a day as well, or end with hours: it has a stop. Items after bullets are none.
     """
@@ -266,7 +266,7 @@ def _is_day_or_time_line(column: PageColumn, paragraph: Paragraph, row: TextLine
     if is_line_unfinished(before.text) or (not paragraph.has_bullet and is_sentence_end(row.text)):
         return False
     if paragraph.label is None:
-        return is_day(row.text) and column.can_fit_next_word(before, row)
+        return is_day(row.text) and (is_sentence_end(before.text) or column.can_fit_next_word(before, row))
     is_aside = abs(row.start - paragraph.text_start) > MIN_LABEL_OUTDENT_EM * column.size
     return is_aside and is_day_or_time_range(row.text)
 

@@ -37,10 +37,13 @@ def find_job_number(segments: list[LineSegment]) -> str | None:
 
 
 def is_beside_job_number(line: TextLine, job: TextLine) -> bool:
-    """Whether a line stands beside or below a job number, as the rest of an imprint does ("Please recycle")."""
+    """Whether a line stands beside or below a job number, as the rest of an imprint does ("Please recycle").
+
+    On typed pages it stands after it: there a job number in a right-to-left text is at the end of its line, below text.
+    """
     if len(line.text) > MAX_IMPRINT_CHARS or not any(find_job_number([segment]) for segment in job.segments):
         return False
     if line.baseline > job.baseline:
         return True
-    is_beside = line.start >= job.end or line.end <= job.start
+    is_beside = line.start >= job.end or (line.page.has_exact_places and line.end <= job.start)
     return is_beside and job.baseline - line.baseline <= job.page.imprint_reach_em * job.segments[0].size

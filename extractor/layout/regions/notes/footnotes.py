@@ -25,6 +25,7 @@ from extractor.layout.tolerances import (
     MAX_TYPED_NOTE_LINES,
     NOTE_RULE_TOLERANCE_PT,
     NOTE_RULE_WIDTH_RATIOS,
+    TYPED_MARK_MARGIN_EM,
 )
 from extractor.source import GRID_LINE_HEIGHT_PT, Box, Page, SourceNote
 
@@ -186,7 +187,7 @@ def _find_first_called_note(rows: list[TextLine]) -> int | None:
         if marker is None or not marker.isdecimal() or len(row.segments) > 1 or not (is_apart and rest):
             continue
         call = _compile_number_call(marker)
-        if row.start <= edge + MARK_MARGIN_EM * row.segments[0].size and any(
+        if row.start <= edge + TYPED_MARK_MARGIN_EM * row.segments[0].size and any(
             call.search(segment.text) for above in rows[:at] for segment in above.segments
         ):
             return at
