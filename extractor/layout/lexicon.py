@@ -19,6 +19,7 @@ from extractor.layout.tolerances import (
     MAX_ANNEX_LABEL_WORDS,
     MAX_ARTICLE_LINE_CHARS,
     MAX_DAY_CHARS,
+    MAX_ITEM_NAME_CHARS,
 )
 
 ColumnRole = str
@@ -299,7 +300,13 @@ def starts_with_item(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_item_caption(text: str) -> bool:
     """Whether a text names an item and ends with a colon ("Item 4 (a):"), in any language: a title follows it."""
-    if text[-1:] not in COLONS or not any(map(str.isdigit, text)):
+    return text[-1:] in COLONS and names_item_only(text)
+
+
+@lru_cache(maxsize=4096)
+def names_item_only(text: str) -> bool:
+    """Whether a text names an item in words and nothing else ("Item 4 (a)"), in any language."""
+    if len(text) > MAX_ITEM_NAME_CHARS or not text[:1].isalpha() or not any(map(str.isdigit, text)):
         return False
     reads = (language.cells.parse_item_prefix(text) for language in languages.load_all_languages())
     return any(read is not None and not read.rest for read in reads)

@@ -38,6 +38,34 @@ def write_right_to_left(*parts: str) -> str:
     return "".join(f"{RIGHT_TO_LEFT}{part}{END}" if part.strip() else part for part in marked)
 
 
+def test_rows_of_a_typed_table_begin_with_their_times_where_the_cells_beside_them_are_lists() -> None:
+    page = """
+Time                 Main hall                                  Small hall
+10 a.m.-1 p.m.       1. Opening of the session                  Briefing of keepers
+                     2. Election of officers                    of the northern lights
+                     Introductory statements
+3-6 p.m.             3. Lamps that turn by themselves and       Drafting group
+                     lenses that the wind moves
+                     4. Birds of the autumn                     Film about the towers
+6.30-8 p.m.          5. Other matters                           Reception
+"""
+    assert [row[0] for row in read_rows(page)[1:]] == ["10 a.m.-1 p.m.", "3-6 p.m.", "6.30-8 p.m."]
+
+
+@pytest.mark.parametrize("items", [("Item 1", "Item 2"), ("10.00", "10.30")])
+def test_lines_with_an_item_or_a_time_of_their_own_are_rows_below_the_day(items: tuple[str, str]) -> None:
+    first, second = items
+    page = f"""
+Day                  Place         Title of what is on the programme of the keepers
+Monday 3 May         {first}        Opening of the session and words of the harbour master
+                     {second}        Election of officers for the time until the next session
+Tuesday 4 May        {first}        Lamps that turn by themselves and lenses that the wind moves
+                     {second}        Birds of the autumn that fly against the lamps in the night
+Wednesday 5 May      {first}        Other matters that the keepers wish to raise at the session
+"""
+    assert [row[1] for row in read_rows(page)[1:]] == [first, second, first, second, first]
+
+
 def test_cells_that_end_far_from_the_next_column_are_not_wrapped() -> None:
     page = """
 Keeper                                                  Post                                    Harbour

@@ -6,7 +6,12 @@ from functools import cache
 
 import regex
 
-from extractor.layout.lexicon import has_final_conjunction, load_conjunctions, starts_with_conjunction
+from extractor.layout.lexicon import (
+    has_final_conjunction,
+    load_conjunctions,
+    names_item_only,
+    starts_with_conjunction,
+)
 from extractor.layout.lines.text_lines import LineSegment, make_segment
 from extractor.layout.tolerances import MAX_ITEM_LETTER_CHARS
 
@@ -27,6 +32,11 @@ def _compile_item_numbers() -> regex.Pattern[str]:
 def is_item_number(text: str) -> bool:
     """Whether a text is only numbers of items; a list may go on in the next line."""
     return _compile_item_numbers().fullmatch(text) is not None
+
+
+def is_item_reference(text: str) -> bool:
+    """Whether a text is only numbers of items, or names an item and nothing else ("Item 4 (a)")."""
+    return is_item_number(text) or names_item_only(text)
 
 
 def continues_item(above: str, text: str) -> bool:

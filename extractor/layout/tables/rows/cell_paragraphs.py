@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from extractor.layout.lexicon import has_weekday, is_time_or_range
 from extractor.layout.tables.column_gaps import PlacedText
-from extractor.layout.tables.item_numbers import is_item_number
+from extractor.layout.tables.item_numbers import is_item_reference
 from extractor.layout.tables.rows.cell_texts import is_value
 from extractor.layout.tables.rows.placed_lines import PlacedLine
 from extractor.layout.tolerances import MIN_KEY_STEPS, MIN_STEP_DIFFERENCE_PT
@@ -51,4 +51,4 @@ def find_keys(lines: Sequence[PlacedLine]) -> list[list[PlacedText]]:
 
 def _is_key(text: str) -> bool:
     is_time = is_time_or_range(text) or has_weekday(text)
-    return is_time or is_value(text) or is_item_number(text)
+    return is_time or is_value(text) or is_item_reference(text)

@@ -1,0 +1,72 @@
+"""Rows that begin with a day or a time in the first column, on typed pages, where gaps between lines say little."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.layout.lexicon import has_weekday, is_time_or_range
+from extractor.layout.tables.column_gaps import PlacedText
+from extractor.layout.tables.rows.cell_paragraphs import find_keys
+from extractor.layout.tables.rows.cell_texts import continues_text
+from extractor.layout.tables.rows.placed_lines import PlacedLine
+from extractor.layout.tolerances import MAX_SHORT_CELL_CHARS, MIN_LABELLED_ROWS, MIN_OTHER_COLUMNS
+
+_TextPair = tuple[PlacedText | None, PlacedText]  # a text and the one above it in its column
+
+
+def find_key_rows(lines: Sequence[PlacedLine]) -> list[int]:
+    """The lines that begin the rows of a typed table by a day or time in the first column; none where others may do so.
+
+    All cells of that column are days or times, and no other column has such keys. Each cell stands at the top of its row:
+    beside it no text goes on from the line above. And the lines without a key are no rows of their own: few of them begin
+    a cell in each of the other columns, and none has one in a column of short texts. Where there is only one other column,
+    its texts may be rows of a day or its list.
+    """
+    count = max(text.last for line in lines for text in line.texts)
+    if lines[0].texts[0].segment.page.has_exact_places or count < MIN_OTHER_COLUMNS:
+        return []
+    pairs = _pair_with_texts_above(lines)
+    keys = [at for at, found in enumerate(pairs) if _begins_key(found)]
+    if len([at for at in keys if len(lines[at].texts) > 1]) < MIN_LABELLED_ROWS:
+        return []
+    below = range(keys[0] + 1, len(lines))
+    others = [at for at in below if at not in keys]
+    rows = lines[keys[0] :]
+    texts = [text for line in rows for text in line.texts]
+    if any(text.first > 0 for found in find_keys(rows) for text in found) or any(
+        text.first > 0 and is_time_or_range(text.segment.text) for text in texts
+    ):
+        return []
+    short = set(range(1, count + 1)) - {text.first for text in texts if len(text.segment.text) > MAX_SHORT_CELL_CHARS}
+    if any(text.first in short for at in others for text in lines[at].texts):
+        return []
+    if any(text.first == 0 and not _continues(above, text) for at in others for above, text in pairs[at]):
+        return []
+    if any(_continues(above, text) for at in keys[1:] for above, text in pairs[at]):
+        return []
+    inner = [[pair for pair in pairs[at] if pair[1].first > 0] for at in others]
+    begun = [[not _continues(*pair) for pair in found] for found in inner if found]
+    whole = sum(all(flags) and len(flags) == count for flags in begun)
+    return keys if 2 * whole <= sum(map(any, begun)) else []
+
+
+def _pair_with_texts_above(lines: Sequence[PlacedLine]) -> list[list[_TextPair]]:
+    """The texts of each line, each with the last one above it in its column."""
+    last: dict[int, PlacedText] = {}
+    found = []
+    for line in lines:
+        found.append([(last.get(text.first), text) for text in line.texts])
+        last.update({text.first: text for text in line.texts})
+    return found
+
+
+def _begins_key(pairs: Sequence[_TextPair]) -> bool:
+    """Whether a line begins with a day or time in the first column."""
+    above, text = pairs[0]
+    content = text.segment.text
+    is_key = text.first == 0 and (is_time_or_range(content) or has_weekday(content))
+    return is_key and not _continues(above, text)
+
+
+def _continues(above: PlacedText | None, text: PlacedText) -> bool:
+    return above is not None and continues_text(above.segment.text, text.segment.text)
