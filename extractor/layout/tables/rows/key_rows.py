@@ -17,10 +17,10 @@ _TextPair = tuple[PlacedText | None, PlacedText]  # a text and the one above it 
 def find_key_rows(lines: Sequence[PlacedLine]) -> list[int]:
     """The lines that begin the rows of a typed table by a day or time in the first column; none where others may do so.
 
-    All cells of that column are days or times, and no other column has such keys. Each cell stands at the top of its row:
-    beside it no text goes on from the line above. And the lines without a key are no rows of their own: few of them begin
-    a cell in each of the other columns, and none has one in a column of short texts. Where there is only one other column,
-    its texts may be rows of a day or its list.
+    All cells of that column are days or times, and no other column has such keys. Each cell is on the first line of its
+    row: no text beside it continues the line above. And the lines without a key are no rows of their own: few of them
+    begin a cell in each of the other columns, and none has one in a column of short texts. Where there is only one other
+    column, its texts may be rows of a day or its list.
     """
     count = max(text.last for line in lines for text in line.texts)
     if lines[0].texts[0].segment.page.has_exact_places or count < MIN_OTHER_COLUMNS:
