@@ -65,8 +65,8 @@ def recognize_pages(pages: PagedSource, doubted: dict[int, Finding], options: Oc
     engine = choose_engine(load_engines(), [])
     if (missing := engine.find_missing([])) is not None:
         return _report_unread(pages, wanted, doubted, missing)
-    languages = _choose_languages(pages, doubted, options, engine, render, wanted[0])
-    engine = choose_engine(load_engines(), languages)
+    languages, first_reading = _choose_languages(pages, doubted, options, engine, render, wanted[0])
+    first_engine, engine = engine, choose_engine(load_engines(), languages)
     if (missing := engine.find_missing(languages)) is not None:
         return _report_unread(pages, wanted, doubted, missing)
     left = dict(doubted)
@@ -75,7 +75,8 @@ def recognize_pages(pages: PagedSource, doubted: dict[int, Finding], options: Oc
         for page in wanted[:most]:
             try:
                 check_deadline()
-                reading = _read_upright(render, page, languages, engine)
+                known = first_reading if page is wanted[0] and engine is first_engine else None
+                reading = known or _read_upright(render, page, languages, engine)
             except TimeLimitError:  # what is left of the document's time is for the other stages
                 break
             read.add(page.number)
@@ -142,20 +143,24 @@ def _choose_languages(
     engine: OcrEngine,
     render: PageRenderer,
     first: Page,
-) -> list[str]:
-    """The languages of the text, the main one first: as set, or by the sound pages, or by a quick look at a page."""
+) -> tuple[list[str], RecognizedPage | None]:
+    """The languages of the text, the main one first: as set, or by the sound pages, or by a look at the first page.
+
+    Also the reading of that page, where it was read in the document's language.
+    """
     if options.language:
-        return options.language.split("+")
+        return options.language.split("+"), None
     sound = " ".join(run.text for page in pages.pages if page.number not in doubted for run in page.runs)
     if sum(map(str.isalpha, sound)) >= MIN_LANGUAGE_CHARS and (language := detect_language(sound)):
-        return [language]
+        return [language], None
     script = engine.find_script(render(first.number))
     candidates = [header.code for header in load_language_headers() if header.script == script]
     if len(candidates) == 1:
-        return candidates
+        return candidates, None
     reading = _read_upright(render, first, [DEFAULT_LANGUAGE], engine)
     text = " ".join(run.text for run in reading.page.runs)
-    return [detect_language(text) or DEFAULT_LANGUAGE]
+    language = detect_language(text) or DEFAULT_LANGUAGE
+    return [language], reading if language == DEFAULT_LANGUAGE else None
 
 
 def _read_upright(render: PageRenderer, page: Page, languages: Sequence[str], engine: OcrEngine) -> RecognizedPage:

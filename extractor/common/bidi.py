@@ -49,6 +49,8 @@ _GROUPED_NUMBER_PATTERN = re.compile(r"\d{1,2}(?:[ \u00a0\u202f]\d{3})+")  # tur
 _NUMBERS_AMONG_RTL_PATTERN = regex.compile(rf"{_PLAIN_NUMBER_FRAGMENT}|\X")
 _NUMBERS_WITHOUT_RTL_PATTERN = regex.compile(rf"{_NUMBER_RANGE_FRAGMENT}|\X")
 
+_OUTER_SIGNS_PATTERN = re.compile(r"([-.,:;]*)(.*?[^-.,:;])([-.,:;]*)")
+
 
 def has_rtl(text: str) -> bool:
     """Whether there is a letter of a right-to-left script in a text."""
@@ -77,6 +79,12 @@ def split_ordered_parts(line: str) -> list[str]:
         parts += [match[0]] if _LTR_LETTER_PATTERN.search(match[0]) else _split_numbers(match[0], runs)
         at = match.end()
     return parts + _split_graphemes(line[at:])
+
+
+def turn_outer_signs(word: str) -> str:
+    """A word of digits or Latin letters in a right-to-left line as it is shown, or back: the signs about it change sides."""
+    match = _OUTER_SIGNS_PATTERN.fullmatch(word)
+    return match[3] + match[2] + match[1] if match else word
 
 
 def _split_graphemes(text: str) -> list[str]:

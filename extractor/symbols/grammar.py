@@ -308,6 +308,11 @@ def _get_component_kinds() -> dict[str, ComponentKind]:
     )
 
 
+def has_known_component(text: str) -> bool:
+    """Whether a text begins with a component that symbols of many bodies have: "INF/3", "C.1/80/L.2"."""
+    return text.partition("/")[0].partition(".")[0] in _get_component_kinds()
+
+
 def _make_component(texts: list[str], at: int, root: str) -> SymbolComponent:
     """A component, typed by its word and position."""
     bare, _, part = texts[at].partition("(")

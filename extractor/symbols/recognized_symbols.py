@@ -9,7 +9,7 @@ from collections.abc import Collection
 
 import regex
 
-from extractor.symbols.grammar import parse_symbol, replace_lookalikes
+from extractor.symbols.grammar import has_known_component, parse_symbol, replace_lookalikes
 
 _DIGIT_BY_LOOKALIKE = str.maketrans("lIi|!OoQSsBZz", "1111100055822")
 _TOKEN_PATTERN = regex.compile(r"[\p{Latin}$§][\p{Latin}\d.|!()$§-]*(?:/[\p{Latin}\d.|!()$§-]+)+")
@@ -27,6 +27,7 @@ _CYRILLIC_MONTH_PATTERN = regex.compile(r"(?<=\d )\p{Cyrillic}{3,9}(?= \d{4})")
 _ROOT_EDGE_SYMBOLS = " .,;:'|/"
 # a slash between an organ and a part of it that was read as a letter or digit: "COSPAWG.2"
 _LOST_SLASH_PATTERN = regex.compile(r"(?<=/\p{Lu}{3,12})[AIl1|](?=(?:WG|AC|CN|CONF|PC|SC|CRP|INF|WP)\.\d)")
+_STROKE_BEFORE_WORD_PATTERN = regex.compile(r"[Il1|](?=\p{Lu}[\p{Lu}\d.]*/)")
 _LETTERED_SERIES = {"RES", "DEC"}  # whose numbers may have a letter: A/RES/48/75I
 _ROOT_LOOKALIKES = {"$": "S", "§": "S", "s": "S", "a": "A", "e": "E"}
 
@@ -52,9 +53,13 @@ def repair_recognized_symbols(text: str) -> tuple[str, list[tuple[str, str]]]:
 def restore_lost_slash(before: str, text: str) -> tuple[str, str] | None:
     """A root in large type and the rest of its symbol, between which the slash was lost ("A" and "RES/80/5"): both as printed.
 
-    None where the two are no symbol, or `text` is one alone.
+    The slash may have been read as a stroke ("ICOP/WG.7"). None where the two are no symbol, or `text` is one alone.
     """
     root = replace_lookalikes(before.replace("/\\", "A")).strip(_ROOT_EDGE_SYMBOLS)
+    if root.isupper() and _STROKE_BEFORE_WORD_PATTERN.match(text) and not has_known_component(text):
+        with_slash = f"/{text[1:]}"
+        if parse_symbol(root + with_slash) is not None:
+            return root, with_slash
     if not root.isupper() or "/" not in text or text.startswith("/") or parse_symbol(text) is not None:
         return None
     return (root, f"/{text}") if parse_symbol(f"{root}/{text}") is not None else None

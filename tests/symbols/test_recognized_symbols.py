@@ -85,6 +85,8 @@ def test_a_month_read_in_cyrillic_letters_is_latin_in_a_date_only() -> None:
         ("S", "RES/1325(2000)", ("S", "/RES/1325(2000)")),
         ("A", "/RES/77/176", None),
         ("A", "HIV/AIDS", None),
+        ("СТОС", "ICOP/WG.7/2031/4", ("CTOC", "/COP/WG.7/2031/4")),
+        ("A", "INF/80/5", ("A", "/INF/80/5")),
         ("the", "RES/77/176", None),
     ],
 )

@@ -9,10 +9,10 @@ import regex
 
 RAISED_MARK_PATTERN = regex.compile(r"\(?(?:\d{1,3}|\*{1,4}|[†‡])\)?")
 ORDINAL_SIGN, ORDINAL_LOOKALIKES = "º", "oOº°"
-_NUMBER_PATTERN = regex.compile(r"(\d{1,3}(?:\.\d{1,2})*)[.:,;·]")
+_NUMBER_PATTERN = regex.compile(r"(\d{1,3}(?:\.\d{1,2})*)[.:,;·，。、；：]")
 _BRACKETED_PATTERN = regex.compile(r"([(\[{]?)([^()\[\]{}]{0,4})([)\]}])")
 _ORDINAL_PATTERN = regex.compile(r"^(\d{1,3}\.?)[”“\"°]$")
-_NUMBERED_STROKE_PATTERN = regex.compile(r"(\d{1,3})\((?:[iIl|!اآإ])?\)")
+_NUMBERED_STROKE_PATTERN = regex.compile(r"(\d{1,3})\((?:[iIl|!اآإ])?\)|\((?:[iIl|!])?\)(\d{1,3})")
 _SIGN_LOOKALIKES = {"©": "c", "¢": "c", "@": "a", "€": "e", "£": "f", "®": "e", "Ь": "b", "Ъ": "b"}
 _LETTER_LOOKALIKES = {
     "9": "dgq",
@@ -29,6 +29,19 @@ _LETTER_LOOKALIKES = {
 }
 _DIGIT_LOOKALIKES = {"б": "6", "З": "3", "з": "3"}  # in Cyrillic type
 _ITEM_PATTERN = regex.compile(r"([бЗз])((?!\1)\p{Ll})\)")  # "ба)" is 6 a): no label has two letters but twice the same
+_DIGITS_BY_LOOKALIKE = str.maketrans(_DIGIT_LOOKALIKES)
+_ITEM_LETTER_PATTERN = regex.compile(r"(\d{1,2})( ?\(?)([a-y])\)")
+_READ_ITEM_PATTERN = regex.compile(r"([\dбЗз]{1,2}?) ?\(?(\S)[)\]}]?")
+_ITEM_LETTER_LOOKALIKES = {
+    "a": "а@",
+    "b": "6ЬьЪ",
+    "c": "0OoОосС©¢",
+    "d": "49q",
+    "e": "е€",
+    "f": "£t",
+    "g": "9q",
+    "i": "1l|",
+}
 _ALEF, _ALEF_LOOKALIKES = "أ", {"", "i", "I", "l", "|", "!", "ا", "آ", "إ"}
 
 
@@ -37,7 +50,7 @@ def repair_label(text: str, above: str | None, *, is_rtl: bool) -> str:
     if number := _NUMBER_PATTERN.fullmatch(text):
         return f"{number[1]}."
     if is_rtl and (numbered := _NUMBERED_STROKE_PATTERN.fullmatch(text)):
-        return f"{numbered[1]}({_ALEF})"
+        return f"{numbered[1] or numbered[2]}({_ALEF})"
     bracketed = _BRACKETED_PATTERN.fullmatch(text)
     if bracketed is None:
         return text
@@ -53,6 +66,20 @@ def repair_label(text: str, above: str | None, *, is_rtl: bool) -> str:
         if expected in _LETTER_LOOKALIKES.get(inner, ""):
             inner = expected
     return f"{opening}{inner})"
+
+
+def repair_item(text: str, above: str) -> str | None:
+    """The item and its letter ("3 c)"), of which both may have been read as a number ("30)"); None for another text.
+
+    It must be the item above, with the same letter or the next one.
+    """
+    before, read = _ITEM_LETTER_PATTERN.fullmatch(above), _READ_ITEM_PATTERN.fullmatch(text)
+    if before is None or read is None or read[1].translate(_DIGITS_BY_LOOKALIKE) != before[1]:
+        return None
+    for letter in (before[3], chr(ord(before[3]) + 1)):
+        if read[2] in {letter, *_ITEM_LETTER_LOOKALIKES.get(letter, "")}:
+            return f"{before[1]}{before[2]}{letter})"
+    return None
 
 
 def repair_ordinal(word: str) -> str:

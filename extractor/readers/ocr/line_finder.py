@@ -19,7 +19,10 @@ MIN_SPECK_PT = 0.7  # points; a shape that is smaller in both directions is dirt
 MAX_TEXT_HEIGHT_PT = 60.0  # points; what is higher is a picture or a border
 TALL_LETTER_QUANTILE, TALL_LETTER_HEIGHT_EM = 0.8, 0.72  # of all shapes; capitals have 0.68 em, ideographs 0.88
 COLUMN_GAP_EM = 0.8  # a gap at which a line is parted; layout joins again what is nearer than columns
+MIN_BLANK_EM, MAX_BLANK_EM = 0.3, 1.8  # between the words of a justified line
+MIN_JUSTIFIED_BLANKS, MAX_BLANK_RATIO = 3, 1.4  # of such a line: how many, and the widest to the narrowest
 MIN_LINE_HEIGHT_EM = 0.32  # what is lower is part of a line: dots, accents, strokes
+MAX_ACCENTS_HEIGHT_EM = 0.45  # of a row of accents
 MAX_ACCENT_GAP_EM = 0.4  # between a letter and its dots or accent, or between strokes of an ideograph
 MAX_LINE_OVERLAP_EM = 0.1  # by which the letters of a line may reach into the line below
 MAX_LINE_HEIGHT_EM = 1.75  # what is higher is several lines that touch
@@ -30,9 +33,12 @@ MIN_CAPITAL_WIDTH_RATIO = 0.35  # of their width to their height: an alef is a s
 MIN_SMALLER_LETTERS = 3  # letters in the smaller type, for the change to be one of size
 MIN_MARK_RISE_RATIO, MIN_MARK_HEIGHT_RATIO = 0.35, 0.2  # of the height of capitals: what may be a raised mark
 MIN_INNER_MARK_HEIGHT_RATIO = 0.45  # of the same within a line, where quotation marks and apostrophes have 0.35
+MIN_APART_MARK_HEIGHT_RATIO, MIN_MARK_BLANK_RATIO = 0.38, 0.25  # of a mark with blanks about it; the blanks
 MAX_MARK_SHAPES = 4  # of a raised mark: two digits in brackets
 MIN_DRAWING_HEIGHT_EM = 2.2  # of a shape that holds others; the largest letters of mastheads have 1.5 and hold nothing
 MIN_SQUARE_RATIO = 0.75  # of width and height, from which a shape is about as wide as high
+MAX_LABEL_SHAPES, MAX_STOP_EM = 4, 0.28  # of a label such as "12."; the size of its stop
+MIN_LABEL_GAP_EM, MIN_LABEL_GAP_RATIO = 0.5, 1.3  # between a label and its text: ems, and to the other gaps of the line
 MIN_BULLET_GAP_EM = 0.35  # between a bullet and its text: more than a blank
 MIN_BULLET_RISE_RATIO, MAX_BULLET_RISE_RATIO = (
     0.2,
@@ -137,6 +143,12 @@ def _cut_rows(shapes: list[Shape], em: float, found: list[TextLineShape], depth:
                 bullet, rest = _split_bullet(piece, level, em)
                 if bullet:
                     found.append(TextLineShape(bound_shapes(bullet), level, bullet))
+                if len(parts) > 1 and _is_lone_mark(rest, level, level - box.top):
+                    found.append(TextLineShape(bound_shapes(rest), level, rest, is_raised_mark=True))
+                    continue
+                label, rest = _split_label(rest, level, em)
+                if label:
+                    found.append(TextLineShape(bound_shapes(label), level, label))
                 for group, is_mark in _split_raised_marks(rest, level):
                     found.append(TextLineShape(bound_shapes(group), level, group, is_raised_mark=is_mark))
 
@@ -158,7 +170,7 @@ def _split_rows(shapes: list[Shape], em: float) -> list[list[Shape]]:
         top, bottom = edges[at]
         above = top - edges[at - 1][1] if at else float("inf")
         below = edges[at + 1][0] - bottom if at + 1 < len(rows) else float("inf")
-        if bottom - top >= MIN_LINE_HEIGHT_EM * em or min(above, below) > MAX_ACCENT_GAP_EM * em:
+        if not _is_low(rows[at], bottom - top, em) or min(above, below) > MAX_ACCENT_GAP_EM * em:
             at += 1
             continue
         other = at - 1 if above < below else at + 1
@@ -167,6 +179,12 @@ def _split_rows(shapes: list[Shape], em: float) -> list[list[Shape]]:
         edges[first] = edges[first][0], edges.pop(second)[1]
         at = max(0, first - 1)
     return rows
+
+
+def _is_low(row: list[Shape], height: int, em: float) -> bool:
+    """Whether a row is too low for a line: accents at several heights make one that is higher than each of them."""
+    highest = max(shape.height for shape in row)
+    return highest < MIN_LINE_HEIGHT_EM * em and height < MAX_ACCENTS_HEIGHT_EM * em
 
 
 def _split_columns(shapes: list[Shape], em: float) -> list[list[Shape]]:
@@ -180,7 +198,19 @@ def _split_columns(shapes: list[Shape], em: float) -> list[list[Shape]]:
         else:
             parts.append([shape])
             right = shape.x1
-    return parts
+    return [shapes] if len(parts) > 1 and _is_justified(shapes, em) else parts
+
+
+def _is_justified(shapes: Sequence[Shape], em: float) -> bool:
+    """Whether the wide gaps of a line are the blanks between all of its words: these are equally wide, columns are not."""
+    gaps: list[int] = []
+    right = min(shape.x0 for shape in shapes)
+    for shape in sorted(shapes, key=attrgetter("x0")):
+        if shape.x0 - right >= MIN_BLANK_EM * em:
+            gaps.append(shape.x0 - right)
+        right = max(right, shape.x1)
+    widest = max(gaps, default=0)
+    return len(gaps) >= MIN_JUSTIFIED_BLANKS and widest <= min(MAX_BLANK_RATIO * min(gaps), MAX_BLANK_EM * em)
 
 
 def _split_sizes(shapes: list[Shape]) -> list[list[Shape]]:
@@ -211,6 +241,31 @@ def _split_bullet(shapes: list[Shape], baseline: float, em: float) -> tuple[list
     return [], shapes
 
 
+def _split_label(shapes: list[Shape], baseline: float, em: float) -> tuple[list[Shape], list[Shape]]:
+    """The label that a line begins with, if it seems to have one, and the rest: a few letters, a stop, and the widest gap."""
+    ordered = sorted(shapes, key=attrgetter("x0"))
+    gaps = [(after.x0 - max(s.x1 for s in ordered[max(0, at - 3) : at]), at) for at, after in enumerate(ordered) if at]
+    if len(ordered) <= MAX_LABEL_SHAPES + 1 or not gaps:
+        return [], shapes
+    width, at = max(gaps, key=lambda gap: (gap[0], -gap[1]))
+    others = max((gap for gap, other in gaps if other != at), default=0)
+    stop = ordered[at - 1]
+    is_stop = max(stop.width, stop.height) <= MAX_STOP_EM * em and abs(stop.bottom - baseline) <= MAX_STOP_EM * em
+    is_wide = width >= max(MIN_LABEL_GAP_EM * em, MIN_LABEL_GAP_RATIO * others)
+    return (ordered[:at], ordered[at:]) if 2 <= at <= MAX_LABEL_SHAPES and is_stop and is_wide else ([], shapes)
+
+
+def _is_lone_mark(shapes: list[Shape], baseline: float, tallest: float) -> bool:
+    """Whether all that is apart in a row is a raised mark: that before a note."""
+    box = bound_shapes(shapes)
+    return (
+        len(shapes) <= MAX_MARK_SHAPES
+        and box.bottom <= baseline - MIN_MARK_RISE_RATIO * tallest
+        and box.height >= MIN_INNER_MARK_HEIGHT_RATIO * tallest
+        and not _is_lone_bullet(shapes, baseline)
+    )
+
+
 def _is_lone_bullet(shapes: list[Shape], baseline: float) -> bool:
     return len(shapes) == 1 and is_bullet_shape(shapes[0], baseline)
 
@@ -231,7 +286,9 @@ def _split_raised_marks(shapes: list[Shape], baseline: float) -> list[tuple[list
     groups: list[tuple[list[Shape], bool]] = []
     for shape in ordered:
         is_raised = shape.bottom <= baseline - MIN_MARK_RISE_RATIO * tallest
-        is_raised = is_raised and shape.height >= MIN_MARK_HEIGHT_RATIO * tallest
+        is_raised = (
+            is_raised and shape.height >= MIN_MARK_HEIGHT_RATIO * tallest and not _is_over_letter(shape, ordered)
+        )
         if groups and (groups[-1][1] == is_raised or shape.x0 < max(other.x1 for other in groups[-1][0])):
             group, was_raised = groups.pop()
             groups.append(([*group, shape], is_raised and was_raised))
@@ -240,7 +297,8 @@ def _split_raised_marks(shapes: list[Shape], baseline: float) -> list[tuple[list
     last = len(groups) - 1
     marks = [
         is_raised and len(group) <= MAX_MARK_SHAPES
-        and (at in {0, last} or max(s.height for s in group) >= MIN_INNER_MARK_HEIGHT_RATIO * tallest)
+        and (at in {0, last} or max(s.height for s in group) >= MIN_INNER_MARK_HEIGHT_RATIO * tallest
+             or _stands_apart(groups[at - 1][0], group, groups[at + 1][0], tallest))
         for at, (group, is_raised) in enumerate(groups)
     ]  # fmt: skip
     joined: list[tuple[list[Shape], bool]] = []
@@ -250,6 +308,22 @@ def _split_raised_marks(shapes: list[Shape], baseline: float) -> list[tuple[list
         else:
             joined.append((group, is_mark))
     return joined if any(not is_mark for _, is_mark in joined) else [(shapes, False)]
+
+
+def _stands_apart(before: list[Shape], mark: list[Shape], after: list[Shape], tallest: float) -> bool:
+    """Whether there are blanks about a raised shape that is as high as a mark among ideographs."""
+    box, left, right = bound_shapes(mark), bound_shapes(before).x1, bound_shapes(after).x0
+    is_high = box.height >= MIN_APART_MARK_HEIGHT_RATIO * tallest
+    return is_high and min(box.x0 - left, right - box.x1) >= MIN_MARK_BLANK_RATIO * tallest
+
+
+def _is_over_letter(mark: Shape, shapes: Sequence[Shape]) -> bool:
+    """Whether there is a letter under a shape, as under accents, dots and the hamza."""
+    return any(
+        other.top >= mark.bottom
+        and 2 * (min(mark.x1, other.x1) - max(mark.x0, other.x0)) > min(mark.width, other.width)
+        for other in shapes
+    )
 
 
 def find_baseline(shapes: Sequence[Shape]) -> float:

@@ -6,15 +6,25 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
-import regex
 from msgspec.structs import replace
 
-from extractor.common.bidi import has_rtl
+from extractor.common.bidi import has_rtl, turn_outer_signs
 from extractor.common.deadline import check_deadline
 from extractor.common.unicode_text import has_han
-from extractor.readers.ocr.components import Shape, bound_shapes, find_shapes
+from extractor.readers.ocr.components import Shape, find_shapes
 from extractor.readers.ocr.engine import DOTS_PER_INCH, LineLayout, LineReading, OcrEngine, ReadWord
-from extractor.readers.ocr.labels import ORDINAL_SIGN, read_raised_mark, repair_label, repair_ordinal
+from extractor.readers.ocr.foreign_words import (
+    SURE_SCORE,
+    cut_place,
+    find_least_score,
+    is_latin,
+    join_symbol,
+    keeps_form,
+    list_foreign_words,
+    list_lines_of_doubtful_script,
+    restore_brackets,
+)
+from extractor.readers.ocr.labels import ORDINAL_SIGN, read_raised_mark, repair_item, repair_label, repair_ordinal
 from extractor.readers.ocr.line_finder import MIN_SQUARE_RATIO, TextLineShape, find_text_lines, is_bullet_shape
 from extractor.readers.ocr.line_pictures import FRAME_PIXELS, cut_line, locate_in_picture
 from extractor.readers.ocr.page_image import INK_REDUCTION, PageImage, prepare_page_image, remove_specks
@@ -26,17 +36,14 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 MIN_NOISE_SPECKS = 150  # specks of a page that is read through a filter; clean scans have less than 20
-SURE_SCORE = 0.88  # of a line from which no other reading is tried, if it is long
-MIN_OTHER_SCORE = 0.75  # from which a reading in another language is believed; those of a wrong script have less
 MIN_SURER = 0.02  # by which another reading of a line that was read for sure must be surer
-MAX_FOREIGN_CHARS = 24  # of a line that may be in another script though it was read for sure
+MAX_LATIN_LOSS = 0.1  # by which Latin letters may be less sure in their own model than in that of another script
 MAX_SLANTED_SCORE = 0.6  # of a line that is tried again as italic: engines do not know slanted ideographs
 ITALIC_SLANT_RATIO = 0.21  # by which italic leans for each unit of height: 12 degrees
 BULLET = "•"
 MIN_BULLET_HEIGHT_RATIO = 0.2  # of a bullet to the line after it; a full stop has 0.12
 MAX_BULLET_DISTANCE_HEIGHTS = 2.5  # heights of that line between them
 MAX_LABEL_CHARS, LABEL_COLUMN_HEIGHTS = 6, 2  # of a label; heights of its line within which labels are in one column
-_FOREIGN_LETTER_PATTERN = regex.compile(r"[^\P{L}\p{Latin}]")
 SYMBOL_LANGUAGE = "en"  # symbols, dates and labels are printed in its letters on pages of every language
 
 
@@ -80,10 +87,12 @@ def _read_lines(
     attempt.read(single, main)
     for other in dict.fromkeys([*languages[1:], SYMBOL_LANGUAGE]):
         if other not in main:
-            attempt.read(_list_doubtful(single), [other], least=MIN_OTHER_SCORE)
-            attempt.read(_list_doubtful(single), [*main, other])
+            attempt.read(list_lines_of_doubtful_script(single), [other], is_other=True)
     attempt.read_foreign_words(single)
-    attempt.read([line for line in single if not line.reading.words], main, layout="raw line")
+    again = [line for line in single if line.score < SURE_SCORE]
+    before = [line.reading for line in again]
+    attempt.read(again, main, layout="raw line")
+    attempt.read_foreign_words([line for line, old in zip(again, before, strict=True) if line.reading is not old])
     attempt.read([line for line in single if line.score < MAX_SLANTED_SCORE], main, slant=ITALIC_SLANT_RATIO)
     for line in single:
         line.reading.words = [part for word in line.reading.words for part in split_word(word, line.place)]
@@ -93,13 +102,6 @@ def _read_lines(
     return lines
 
 
-def _list_doubtful(lines: Sequence[ReadLine]) -> list[ReadLine]:
-    """Lines that were not read for sure; short ones, unless all are in Latin letters, may be in another script."""
-    has_script = any(_FOREIGN_LETTER_PATTERN.search(line.reading.text) for line in lines)
-    limit = MAX_FOREIGN_CHARS if has_script else 0
-    return [line for line in lines if line.score < SURE_SCORE or len(line.reading.text) <= limit]
-
-
 class _Attempt(msgspec.Struct):
     """Ways to read the lines of a page."""
 
@@ -107,15 +109,21 @@ class _Attempt(msgspec.Struct):
     engine: OcrEngine
 
     def read(
-        self, lines: Sequence[ReadLine], languages: Sequence[str], *, layout: LineLayout = "line", least: float = 0.0,
-        slant: float = 0.0,
+        self, lines: Sequence[ReadLine], languages: Sequence[str], *, layout: LineLayout = "line",
+        is_other: bool = False, slant: float = 0.0,
     ) -> None:  # fmt: skip
-        """Read lines, and keep what is better than before and has a score of `least`. Changes the lines."""
+        """Read lines, and keep what is better than before. Changes the lines.
+
+        `is_other` says that the lines may be in another language than this one.
+        """
         check_deadline()
         pictures = [cut_line(self.image, line.place, slant) for line in lines]
         for line, reading in zip(lines, self.engine.read_lines(pictures, languages, layout=layout), strict=True):
             score = reading.confidence * _measure_coverage(line.place, reading)
             margin = 0.0 if line.score < SURE_SCORE else MIN_SURER
+            if is_other and is_latin(line):
+                margin = -MAX_LATIN_LOSS
+            least = find_least_score(reading.text) if is_other else 0.0
             if score > line.score + margin and score >= least:
                 line.reading, line.score = reading, score
 
@@ -127,38 +135,22 @@ class _Attempt(msgspec.Struct):
         found = [
             (line, words, ReadLine(place, LineReading()))
             for line in lines
-            if _FOREIGN_LETTER_PATTERN.search(line.reading.text)
-            for words in _list_foreign_words(line.reading.words)
-            if (place := _cut_place(line.place, words)) is not None
+            for words in list_foreign_words(line.reading.words)
+            if (place := cut_place(line, words)) is not None
         ]
-        self.read([part for _, _, part in found], [SYMBOL_LANGUAGE], least=MIN_OTHER_SCORE)
+        self.read([part for _, _, part in found], [SYMBOL_LANGUAGE], is_other=True)
         for line, words, part in found:
-            if part.score > LineReading(words).confidence:
-                shift = (part.place.box.x0 - line.place.box.x0) * INK_REDUCTION
-                at = line.reading.words.index(words[0])
-                line.reading.words[at : at + len(words)] = [_shift_word(word, shift) for word in part.reading.words]
-
-
-def _list_foreign_words(words: Sequence[ReadWord]) -> list[list[ReadWord]]:
-    """The groups of words of Latin letters and digits in a line of another script."""
-    groups: list[list[ReadWord]] = []
-    is_open = False
-    for word in words:
-        if word.text.isascii() and any(map(str.isalnum, word.text)):
-            if not is_open:
-                groups.append([])
-            groups[-1].append(word)
-            is_open = True
-        else:
-            is_open = False
-    return groups
-
-
-def _cut_place(place: TextLineShape, words: Sequence[ReadWord]) -> TextLineShape | None:
-    """The part of a line that holds words; None where no shape is theirs."""
-    left, right = min(word.box[0] for word in words), max(word.box[2] for word in words)
-    shapes = [s for s in place.shapes if left <= locate_in_picture(place, (s.x0 + s.x1) / 2) <= right]
-    return TextLineShape(bound_shapes(shapes), place.baseline, shapes) if shapes else None
+            if part.score <= LineReading(words).confidence or not keeps_form(words, part.reading.words):
+                continue
+            shift = (part.place.box.x0 - line.place.box.x0) * INK_REDUCTION
+            again = join_symbol(words, part.reading.words)
+            restore_brackets(words, again)
+            if has_rtl(line.reading.text):
+                for word in again:
+                    word.text = turn_outer_signs(word.text)
+            at = line.reading.words.index(words[0])
+            line.reading.words[at : at + len(words)] = [_shift_word(word, shift) for word in again]
+            line.score = max(line.score, line.reading.confidence * _measure_coverage(line.place, line.reading))
 
 
 def _shift_word(word: ReadWord, pixels: float) -> ReadWord:
@@ -234,9 +226,15 @@ def _settle_labels(lines: Sequence[ReadLine]) -> None:
         first = line.reading.words[0] if line.reading.words else None
         if first is None or len(first.text) > MAX_LABEL_CHARS:
             continue
-        if len(line.reading.words) == 1 or first.text[-1:] in ")]}":
-            box = line.place.box
-            column = round((box.x1 if is_rtl else box.x0) / box.height / LABEL_COLUMN_HEIGHTS)
+        box = line.place.box
+        column = round((box.x1 if is_rtl else box.x0) / box.height / LABEL_COLUMN_HEIGHTS)
+        item = repair_item(line.reading.text, above.get(column, line.reading.text))
+        if item is not None and len(line.reading.words) in {1, len(item.split())}:
+            above[column] = item
+            texts = item.split() if len(line.reading.words) > 1 else [item]
+            for word, text in zip(line.reading.words, texts, strict=True):
+                word.text = text
+        elif len(line.reading.words) == 1 or first.text[-1:] in ")]}":
             first.text = above[column] = repair_label(first.text, above.get(column), is_rtl=is_rtl)
     for line in lines:
         for word in line.reading.words[:-1]:

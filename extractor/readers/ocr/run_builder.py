@@ -10,7 +10,7 @@ from statistics import median
 import msgspec
 import regex
 
-from extractor.common.bidi import has_rtl, split_ordered_parts
+from extractor.common.bidi import has_rtl, split_ordered_parts, turn_outer_signs
 from extractor.common.unicode_text import has_han
 from extractor.readers.ocr.engine import LineReading, ReadWord
 from extractor.readers.ocr.line_finder import TextLineShape
@@ -84,12 +84,15 @@ def _is_drawing(line: ReadLine, size: float, text_rows: set[float]) -> bool:
 def _place_words(line: ReadLine, size: float, weights: StrokeWeights, scale: float) -> list[_PlacedWord]:
     """The words of a line from left to right."""
     left, top = find_origin(line.place)
+    is_rtl = has_rtl(line.reading.text)
     found = []
     for word in line.reading.words:
         if word.confidence < MIN_WORD_CONFIDENCE and line.score < SURE_LINE_SCORE:
             continue
         box = left + word.box[0], top + word.box[1], left + word.box[2], top + word.box[3]
-        text = "".join(reversed(split_ordered_parts(word.text))) if has_rtl(word.text) else word.text
+        text = word.text
+        if is_rtl:
+            text = "".join(reversed(split_ordered_parts(text))) if has_rtl(text) else turn_outer_signs(text)
         baseline = _find_baseline(word, line, top) / scale
         if line.place.is_raised_mark:
             baseline -= RAISED_RISE_EM * size / RAISED_SIZE_RATIO

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.readers.ocr.labels import read_raised_mark, repair_label, repair_ordinal
+from extractor.readers.ocr.labels import read_raised_mark, repair_item, repair_label, repair_ordinal
 
 
 @pytest.mark.parametrize(
@@ -13,6 +13,8 @@ from extractor.readers.ocr.labels import read_raised_mark, repair_label, repair_
         ("2:", None, "2."),
         ("4,", "3.", "4."),
         ("4.2.", None, "4.2."),
+        ("10，", None, "10."),
+        ("2、", None, "2."),
         ("(©)", "(b)", "(c)"),
         ("©)", "b)", "c)"),
         ("9)", "c)", "d)"),
@@ -32,12 +34,30 @@ def test_a_label_is_read_by_its_form_and_by_the_one_above(read: str, above: str 
 
 
 def test_a_single_stroke_in_a_right_to_left_list_is_its_first_letter() -> None:
-    assert [repair_label(text, None, is_rtl=True) for text in ("(i)", "()", "(ب)", "(1)")] == [
+    assert [repair_label(text, None, is_rtl=True) for text in ("(i)", "()", "(ب)", "(1)", "(i)3")] == [
         "(أ)",
         "(أ)",
         "(ب)",
         "(1)",
+        "3(أ)",
     ]
+
+
+@pytest.mark.parametrize(
+    ("read", "above", "printed"),
+    [
+        ("30)", "3 b)", "3 c)"),
+        ("34)", "3 c)", "3 d)"),
+        ("Зо", "3 b)", "3 c)"),
+        ("20)", "2(b)", "2(c)"),
+        ("3 a)", "3 a)", "3 a)"),
+        ("40)", "3 b)", None),
+        ("30)", "29)", None),
+        ("37)", "3 b)", None),
+    ],
+)
+def test_a_letter_that_was_read_as_a_digit_follows_the_one_above(read: str, above: str, printed: str | None) -> None:
+    assert repair_item(read, above) == printed
 
 
 @pytest.mark.parametrize(

@@ -69,6 +69,40 @@ def test_a_raised_mark_at_the_end_of_a_line_is_set_apart() -> None:
     assert [(part.is_raised_mark, part.box.x0) for part in found] == [(False, 20), (True, 100), (False, 20)]
 
 
+def test_a_label_with_a_stop_before_a_wide_gap_is_a_line_of_its_own() -> None:
+    label = [*type_letters(20, 100, 2), Shape(40, 97, 43, 100)]
+    assert [line.box.x0 for line in find_lines([*label, *type_letters(56, 100, 12)])] == [20, 56]
+    assert [line.box.x0 for line in find_lines([*label, *type_letters(47, 100, 12)])] == [20]
+
+
+def test_equal_blanks_of_a_justified_line_part_nothing() -> None:
+    words = [shape for x in (20, 100, 180, 260) for shape in type_letters(x, 100, 6)]
+    assert len(find_lines(words)) == 1
+    assert len(find_lines([*words, *type_letters(420, 100, 6)])) == 5
+
+
+def test_a_raised_shape_over_a_letter_is_an_accent_and_no_mark() -> None:
+    line = [*type_letters(20, 100, 8), Shape(42, 78, 47, 84)]
+    assert [part.is_raised_mark for part in find_lines([*line, *type_letters(20, 130, 8)])] == [False, False]
+
+
+def test_accents_at_several_heights_belong_to_their_line() -> None:
+    accents = [Shape(24, 72, 27, 76), Shape(64, 75, 67, 80)]
+    assert len(find_lines([*accents, *type_letters(20, 100, 8), *type_letters(20, 130, 8)])) == 2
+
+
+def test_a_raised_number_with_blanks_about_it_is_a_mark() -> None:
+    line = [*type_letters(20, 100, 4), Shape(66, 85, 69, 91), *type_letters(76, 100, 6)]
+    found = find_lines([*line, *type_letters(20, 130, 12)])
+    assert [part.is_raised_mark for part in found] == [False, True, False, False]
+
+
+def test_the_raised_number_before_a_note_in_small_type_is_a_mark() -> None:
+    note = [Shape(20, 90, 24, 96), *type_letters(60, 100, 9, (6, 10))]
+    found = find_lines([*note, *type_letters(20, 130, 12), *type_letters(20, 160, 12)])
+    assert [part.is_raised_mark for part in found] == [True, False, False, False]
+
+
 def test_a_quotation_mark_within_a_line_is_no_mark() -> None:
     line = [*type_letters(20, 100, 4), Shape(61, 86, 64, 90), *type_letters(68, 100, 4)]
     assert [part.is_raised_mark for part in find_lines(line)] == [False]
