@@ -7,6 +7,7 @@ a paragraph leave a finding that names both places. Nothing that was read is cha
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
@@ -31,6 +32,11 @@ MIN_ALIKE_TITLES_RATIO = 0.82  # share of two titles' letters in common from whi
 MIN_EQUAL_TITLES_RATIO = 0.995
 ITEM_HEADING_LEVEL = 3  # of the heading over an item's annotation: below the title and its section
 SUB_ITEM_ROMAN_NUMERALS = [to_roman(number) for number in range(1, 13)]
+_SYMBOL_FRAGMENT = r"[A-Z][A-Za-z.]*\d*(?:/[A-Za-z\d.-]+(?:\([A-Za-z\d]+\))?)+"
+# "(A/80/12 and A/80/13)" at the end of a title, and nothing else in the brackets
+_CLOSING_SYMBOLS_PATTERN = re.compile(
+    rf"[(（]{_SYMBOL_FRAGMENT}(?:(?:[,;،、，；和] ?| \w{{1,3}} ?){_SYMBOL_FRAGMENT})*[)）][\s.;:,。；]*$"
+)
 
 
 class ReconciledItem(msgspec.Struct, eq=False):
@@ -307,17 +313,23 @@ class _ItemDocuments:
     def __init__(self, citations: list[Citation]) -> None:
         self._of_block: dict[str, list[str]] = {}
         self._of_cell: dict[tuple[str, int, int], list[str]] = {}
+        self._starts: dict[tuple[str, str], int] = {}
         for citation in citations:
             if citation.kind == "symbol" and citation.symbol:
+                self._starts.setdefault((citation.block, citation.symbol), citation.start)
                 self._of_block.setdefault(citation.block, []).append(citation.symbol)
                 if citation.cell:
                     self._of_cell.setdefault((citation.block, *citation.cell), []).append(citation.symbol)
 
     def list_symbols(self, item: ReconciledItem, documentation: list[str]) -> list[str]:
-        """The symbols in the lines of an item's documentation and in the cells at its right, each once."""
+        """The symbols in the lines of an item's documentation, in the cells at its right and in brackets after its title."""
         cells = [(item.entry.draft_block.id, *cell) for cell in item.entry.document_cells]
         found = [symbol for cell in cells for symbol in self._of_cell.get(cell, [])]
         found += [symbol for block in documentation for symbol in self._of_block.get(block, [])]
+        own = item.entry.draft_block
+        if own.kind != "table" and (bracket := _CLOSING_SYMBOLS_PATTERN.search(own.text)) is not None:
+            listed = self._of_block.get(own.id, [])
+            found += [symbol for symbol in listed if self._starts[own.id, symbol] > bracket.start()]
         return list(dict.fromkeys(found))
 
 

@@ -10,7 +10,13 @@ from msgspec.structs import replace
 from extractor.common.unicode_text import has_han
 from extractor.languages import Language
 from extractor.segment.agenda.item_list import AgendaList
-from extractor.segment.agenda.lines import begins_with_documents, has_document_symbol, measure_length, take_item_label
+from extractor.segment.agenda.lines import (
+    MAX_ITEM_CELL_CHARS,
+    begins_with_documents,
+    has_document_symbol,
+    measure_length,
+    take_item_label,
+)
 from extractor.segment.draft_blocks import CLOSING_PUNCTUATION_SYMBOLS, BlockFinding, DraftBlock
 from extractor.source import SourceCell
 
@@ -42,7 +48,7 @@ class AnnotationReader:
         """The blocks with headings where a paragraph below the list begins with an item's label and title.
 
         Files lose the mark of a heading, and page layouts join it with the paragraph below it: what follows the title is a
-        paragraph of its own.
+        paragraph of its own. A line that names an item and nothing else is a heading above documents.
         """
         titles = {
             (_get_last_component(entry.number), entry.title.casefold()) for entry in agenda.entries if entry.title
@@ -50,8 +56,13 @@ class AnnotationReader:
         numbers = {number for number, _ in titles}
         restored, findings = blocks[: agenda.end_index], []
         in_annex = False
-        for block in blocks[agenda.end_index :]:
+        for block, below in zip_longest(blocks[agenda.end_index :], blocks[agenda.end_index + 1 :]):
             in_annex = in_annex or block.zone == "annex"
+            if not in_annex and below is not None and self._heads_documents(block, below):
+                restored.append(replace(block, kind="heading", is_inferred_heading=True))
+                text = f"“{block.text[:60]}” is no heading in the file; it names an item above its documents"
+                findings.append(BlockFinding("outline.heading_inferred", text, restored[-1]))
+                continue
             labelled = (
                 None if in_annex or block.kind not in {"paragraph", "list_item"} else self._read_item_label(block)
             )
@@ -67,6 +78,15 @@ class AnnotationReader:
             )
             findings.append(BlockFinding("outline.heading_inferred", text, parts[0]))
         return restored, findings
+
+    def _heads_documents(self, block: DraftBlock, below: DraftBlock) -> bool:
+        """Whether a paragraph is only the number of an item, and a document or a table of documents is below it."""
+        if block.kind != "paragraph" or block.label is not None or len(block.text) > MAX_ITEM_CELL_CHARS * 2:
+            return False
+        prefix = self.cells.parse_item_prefix(block.text)
+        if prefix is None or prefix.rest or len(prefix.items) != 1:
+            return False
+        return self._has_documents_column(below) if below.kind == "table" else is_document_line(below)
 
     def _read_item_label(self, block: DraftBlock) -> DraftBlock | None:
         """The block with its label apart from its text; None where it has no label, or one without a number."""

@@ -333,7 +333,8 @@ class _RunCollector:
         last = self.items[-1]
         title = f"{last.title} {gap.title_rest}" if gap.title_rest else last.title
         documents = (*last.documents, *gap.documents)
-        of_parent = bool(gap.documents) and gap.has_documents_heading and last.depth > 0
+        named = gap.has_documents_heading or any(map(self._begins_with_documents, gap.documents))
+        of_parent = bool(gap.documents) and named and last.depth > 0
         self.items[-1] = replace(last, title=title, documents=documents, documents_of_parent=of_parent)
 
     def _read_gap(self, start: int, end: int) -> _Gap:
@@ -353,7 +354,10 @@ class _RunCollector:
         return gap
 
     def _names_documents(self, line: AgendaLine) -> bool:
-        return is_document_line(line) or begins_with_documents(line.title, self.language.headings)
+        return is_document_line(line) or self._begins_with_documents(line)
+
+    def _begins_with_documents(self, line: AgendaLine) -> bool:
+        return begins_with_documents(line.title, self.language.headings)
 
     def _is_title_rest(self, line: AgendaLine) -> bool:
         """Whether a line without a label is the rest of the title above it, which has no end."""

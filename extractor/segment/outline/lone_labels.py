@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from extractor.languages import Language, ParsedLabel
+from extractor.segment.agenda.lines import has_document_symbol
 from extractor.segment.draft_blocks import CLOSING_PUNCTUATION_SYMBOLS, DraftBlock
 
 MAX_LABEL_LINE_CHARS = 40  # code points of a line that is a label with a word: "Article 1", "Item 12 (b)"
@@ -30,10 +31,12 @@ class LoneLabelReader:
             for block, reading in zip(blocks, readings, strict=True)
         )
         marked: list[DraftBlock] = []
-        for block, reading in zip(blocks, readings, strict=True):
+        for block, reading, below in zip(blocks, readings, (*blocks[1:], None), strict=False):
             is_alone = reading is not None and reading.end >= len(block.text)
-            if reading is None or (
-                not is_alone and titled < MIN_TITLED_LINES and not _has_lone_article(blocks, readings)
+            if (
+                reading is None
+                or (is_alone and below is not None and has_document_symbol(below.text))
+                or (not is_alone and titled < MIN_TITLED_LINES and not _has_lone_article(blocks, readings))
             ):
                 marked.append(block)
                 continue

@@ -13,6 +13,7 @@ from extractor.common.compound_numbers import read_compound_label
 from extractor.common.deadline import check_deadline
 from extractor.common.unicode_text import has_heading_word
 from extractor.languages import Language, ParsedLabel
+from extractor.segment.agenda.lines import has_document_symbol
 from extractor.segment.draft_blocks import CLOSING_PUNCTUATION_SYMBOLS, BlockFinding, DraftBlock
 from extractor.segment.outline.bare_labels import BareLabelReader
 from extractor.segment.outline.canonical_numbers import LIST_SYSTEMS, NumberPath
@@ -20,6 +21,7 @@ from extractor.segment.outline.heading_gaps import HeadingGapReader
 from extractor.segment.outline.heading_levels import HeadingLevelFinder
 from extractor.segment.outline.lone_labels import MAX_LABEL_LINE_CHARS, LoneLabelReader
 from extractor.segment.outline.non_headings import NonHeadingReader
+from extractor.segment.outline.set_apart_lines import SetApartLineReader
 
 MAX_HEADING_CHARS = 300
 
@@ -43,6 +45,7 @@ class OutlineReader:
         self.levels = HeadingLevelFinder(language.headings)
         self.lone_labels = LoneLabelReader(language)
         self.non_headings = NonHeadingReader(language)
+        self.set_apart_lines = SetApartLineReader(language, _is_title_like)
 
     def read_outline(self, blocks: list[DraftBlock]) -> ParsedOutline:
         """Labels, numbers, headings, levels and zones of the body; a heading's two lines become one block."""
@@ -50,6 +53,7 @@ class OutlineReader:
         blocks = self.lone_labels.mark_article_lines(self.lone_labels.join_lone_labels(blocks))
         blocks = [block if block.zone == "masthead" else self._take_label(block) for block in blocks]
         blocks = [block if block.zone in outside else self._infer_heading(block) for block in blocks]
+        blocks = self.set_apart_lines.mark_headings(blocks)
         blocks = self.heading_gaps.fill_heading_gaps(self.bare_labels.take_bare_labels(blocks))
         blocks = self.non_headings.demote_non_headings(blocks)
         blocks = self._join_article_titles(blocks)
@@ -118,7 +122,12 @@ class OutlineReader:
         while at < len(blocks):
             block, following = blocks[at], blocks[at + 1] if at + 1 < len(blocks) else None
             article = self._read_article_line(block) if following is not None else None
-            is_title = following is not None and following.kind != "table" and following.label_reading is None
+            is_title = (
+                following is not None
+                and following.kind != "table"
+                and following.label_reading is None
+                and not has_document_symbol(following.text)
+            )
             if article and following is not None and is_title and _is_title_like(following):
                 joined.append(following.prepend_label_line(block, article))
                 at += 2
