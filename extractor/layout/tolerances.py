@@ -121,6 +121,9 @@ MIN_CAPITALS_RATIO = 0.9  # of its letters [0, 2]
 MIN_CENTRED_MARGIN_RATIO = 0.17  # of the page's width: margins of text are narrower
 MAX_CENTRING_DIFFERENCE_EM = 4.0  # between the margins at the two sides of a centred line; margins for binding differ
 MAX_UNLABELLED_HEADING_LINES = 2  # of a heading that only its position shows [3, 0]
+MAX_HEADINGS_ABOVE_TEXT = 3  # typed headings one below the other: a longer run of lines is a list
+MIN_ROOM_AFTER_HEADING_EM = 6.0  # at the end of a typed heading; a full line of a text has less
+MIN_HEADED_TEXT_CHARS = 60  # of a typed text below a heading; an ideograph counts three
 MAX_ANNEX_LABEL_WORDS = 2  # of a line that is an annex's label and not the beginning of a sentence
 MAX_SPLIT_HEADING_LINES = 5  # of a heading to which the text below was joined
 
@@ -149,10 +152,14 @@ MASTHEAD_EDGE_TOLERANCE_PT = 2.5  # between texts that are set to one edge: half
 
 # Footnotes.
 MARK_MARGIN_EM = 1.0  # from the text's edge, within which a note's mark stands
+MARK_MARGIN_RTL_EM = 8.0  # the same on a typed page from right to left, where letters are narrower than columns
 TYPED_MARK_MARGIN_EM = (
     3.0  # the same for a called number on a typed page: letters from right to left leave the edge ragged
 )
 MAX_TYPED_NOTE_LINES = 8  # lines of one note on a typed page
+MAX_LINES_ABOVE_TABLE_NOTES = 3  # between a table and its first note: its source, a general note
+MAX_NOTE_LINES_WITH_GAPS_RATIO = 0.25  # of the typed lines of notes; cells of tables have gaps in most
+MIN_CALLED_NOTES_RATIO = 0.5  # of the notes at a typed page's foot, whose calls stand in the text above
 NOTE_RULE_WIDTH_RATIOS = (0.12, 0.4)  # of the page's width: the rule above notes; word processors draw two inches
 NOTE_RULE_TOLERANCE_PT = 6.0  # between the rule's start and the text's edge
 MAX_NOTE_INDENT_EM = 4.0  # from a note's mark to its text; the cells of a table in small type are farther apart
@@ -179,6 +186,7 @@ MIN_PROSE_COLUMN_GAP_EM = 1.0  # between columns of running text; printers set 1
 MIN_PROSE_COLUMN_WIDTH_EM = 9.0  # of its widest line: three columns on a page of A4 have 14
 MAX_DIVIDED_LINES_RATIO = 0.1  # of a column's lines have a gap inside; the lines of a table's cells have more
 MIN_PROSE_COLUMN_WIDTH_RATIO = 0.85  # of the widest column's width: columns are equal, up to a ragged edge
+MIN_COUNTED_COLUMN_LABELS = 3  # numbers in each of two columns whose numbers count on
 MIN_APART_COLUMN_LINES = 12  # of two columns whose lines stand at heights of their own: a page's half, no cell
 MIN_APART_COLUMN_WIDTH_RATIO = 0.7  # of the wider column: the lines of lists are ragged
 MAX_COMMON_HEIGHT_RATIO = 0.6  # of the lines of the shorter column; cells of a row begin at one height

@@ -52,6 +52,19 @@ def test_a_page_number_may_stand_after_the_number_of_all_pages_and_beside_a_job_
     assert not any("28-18550" in block.text for block in source.blocks)
 
 
+def test_a_page_counter_and_a_job_number_in_one_text_are_furniture() -> None:
+    pages = [lines(n) + show(72, 40, f"V.31-04321 {foot}") for n, foot in ((2, "3/2"), (4, "3/3"))]
+    source = arrange_pages(pdf.read(make_pdf([lines(1), *pages]), Limits()))
+    assert not any("31-04321" in block.text for block in source.blocks)
+
+
+def test_the_last_line_of_a_text_beside_a_job_number_is_no_imprint() -> None:
+    text = show(72, 84, "The lamps of the coast are lit at dusk and put", size=8) + show(72, 74, "out at dawn.", size=8)
+    foot = show(480, 62, "31-04321 (E)", size=8)
+    source = arrange_pages(pdf.read(make_pdf([show(72, 740, "A/AC.999/2031/4") + lines(1) + text + foot]), Limits()))
+    assert any("out at dawn." in block.text for block in source.blocks)
+
+
 def test_a_job_number_with_a_star_is_furniture() -> None:
     foot = show(72, 60, "31-04321 *") + show(140, 60, "(E)") + show(200, 60, "110331") + show(260, 60, "120331")
     source = arrange_pages(pdf.read(make_pdf([show(72, 740, "A/AC.999/2031/4") + lines(1) + foot]), Limits()))

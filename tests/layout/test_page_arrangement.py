@@ -116,6 +116,26 @@ class TestProseColumns:
         document = read_pdf(print_lines(60, LEFT[:5]), print_lines(310, [LEFT[5], *RIGHT]))
         assert list_texts(document)[0].startswith(" ".join(LEFT))
 
+    def test_headings_above_and_within_columns_are_no_header_row(self) -> None:
+        heads = show(60, 614, "Lamps", size=11) + show(310, 614, "Buoys", size=11)
+        left = print_lines(60, [*LEFT, "Oil", *LEFT[2:]])
+        right = print_lines(310, [*RIGHT, *RIGHT[:3], "the old pier.", "Ropes", *RIGHT[3:]], top=597)
+        texts = list_texts(read_pdf(show(60, 700, "Report", size=16, font="B"), heads, left, right))
+        assert texts.index("Buoys") > texts.index("Oil") > texts.index(" ".join(LEFT))
+
+    def test_the_word_may_in_a_right_column_is_no_month(self) -> None:
+        right = [*RIGHT[:3], "put the matter off, and may take it up in", *RIGHT[4:]]
+        document = read_pdf(print_lines(60, LEFT), print_lines(310, right))
+        assert list_texts(document) == [" ".join(LEFT), " ".join(right)]
+
+    def test_a_list_whose_numbers_go_on_in_the_next_column(self) -> None:
+        items = [
+            f"{n}. {name}"
+            for n, name in enumerate(("Oil", "Wicks", "Glass", "Pilots", "Buoys", "Ropes", "Nets", "Oars"), 1)
+        ]
+        document = read_pdf(print_lines(60, items[:4]), print_lines(310, items[4:]))
+        assert [block.number for block in document.blocks] == ["1", "2", "3", "4", "5", "6", "7", "8"]
+
     def test_a_list_beside_texts_at_other_heights(self) -> None:
         items = [f"{number}. Lamp of the {number}th harbour" for number in range(1, 15)]
         texts = [f"Item {number} was heard." for number in range(1, 13)]

@@ -47,6 +47,24 @@ def test_small_text_below_a_table_that_begins_with_its_mark_is_its_note() -> Non
     assert source.blocks[-1].text == "The keepers thank the Assembly for the oil of 2031."
 
 
+def test_a_line_of_the_source_may_be_between_a_table_and_its_note() -> None:
+    source_line = show(72, 398, "Source: Records of the keepers.", size=8)
+    below = show(76, 384, "a", size=5) + show(82, 380, "Without the outer piers.", size=8)
+    source = read(PROSE, TABLE, CALL, source_line, below)
+    assert [(note.marker, note.text) for note in source.notes] == [("a", "Without the outer piers.")]
+    assert source.blocks[-1].text == "Source: Records of the keepers."
+
+
+def test_text_right_below_the_note_of_a_table_is_no_part_of_it() -> None:
+    below = show(76, 404, "a", size=5) + show(82, 400, "Without the outer piers.", size=8)
+    text = show(72, 388, "The keepers thank the Assembly for the oil of 2031.")
+    foot = show(76, 84, "1", size=5) + show(82, 80, "See the report on wicks.", size=8)
+    called = show(72, 374, "They write a report") + show(168, 378, "1", size=5) + show(174, 374, "on it each year.")
+    source = read(PROSE, TABLE, CALL, below, text, called, foot)
+    assert {note.text for note in source.notes} == {"Without the outer piers.", "See the report on wicks."}
+    assert any("thank the Assembly" in block.text for block in source.blocks)
+
+
 def write_run(text: str, x0: float, x1: float, size: float, baseline: float) -> TextRun:
     return TextRun(text, x0, baseline - size, x1, baseline, baseline, size)
 

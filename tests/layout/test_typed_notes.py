@@ -227,3 +227,30 @@ a
     source = read(page)
     assert [(note.marker, note.text) for note in source.notes] == [("a", "Where the weather allows.")]
     assert "Lamps at sea (concluded)" in list_cells(source)
+
+
+def test_two_tables_of_a_page_have_notes_of_their_own() -> None:
+    names = (("Travel of keepers", "Lamps and lenses", "southern"), ("Oil for towers", "Wicks and glass", "northern"))
+    tables = "".join(
+        f"""
+Object of expenditure                        2030           2031
+{first + "a":40}     107.2           90.4
+{second:40}      88.0           91.5b
+Total                                        195.2          181.9
+
+a
+    Without the {where} coast.
+b
+    Without the painting of the towers.
+
+The keepers thank the Assembly for the oil of the year, and for the wicks of the lamps.
+"""
+        for first, second, where in names
+    )
+    source = read(f"{', '.join(first for first, _, _ in names)}\n{tables}")
+    assert [(note.marker, note.text.split()[2]) for note in source.notes] == [
+        ("a", "southern"),
+        ("b", "painting"),
+        ("a", "northern"),
+        ("b", "painting"),
+    ]

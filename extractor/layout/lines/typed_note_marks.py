@@ -38,20 +38,31 @@ def raise_typed_note_marks(pages: Sequence[list[TextLine]]) -> None:
     """Mark what calls notes below tables, and what these begin with, as raised. Changes the lines."""
     words: Counter[str] | None = None
     for number, rows in enumerate(pages):
-        for openings in reversed(_find_note_openings(rows)):
+        groups = _find_note_openings(rows)
+        for place, openings in reversed([*enumerate(groups)]):
             if words is None:
                 texts = (segment.text for page in pages for row in page for segment in row.segments)
                 words = Counter(chain.from_iterable(map(_WORD_PATTERN.findall, texts)))
             first = openings[0][0]
-            above = rows[:first]
+            begin = _find_table_start(rows, groups[:place], first)
+            above = rows[begin:first]
             markers = [marker for _, marker in openings]
             if not _raise_calls(above, markers, words) and not (
-                number and _raise_calls(pages[number - 1], markers, words)
+                number and not begin and _raise_calls(pages[number - 1], markers, words)
             ):
                 continue
-            rows[:first] = above
+            rows[begin:first] = above
             for at, marker in reversed(openings):
                 _raise_opening(rows, at, marker)
+
+
+def _find_table_start(rows: Sequence[TextLine], groups: Sequence[list[tuple[int, str]]], first: int) -> int:
+    """The line after the notes of the table before: those that lines with several cells part from the notes at `first`."""
+    for group in reversed(groups):
+        last = group[-1][0]
+        if any(len(row.segments) > 1 for row in rows[last + 1 : first]):
+            return last + 1
+    return 0
 
 
 def _find_note_openings(rows: Sequence[TextLine]) -> list[list[tuple[int, str]]]:

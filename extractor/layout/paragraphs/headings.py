@@ -12,6 +12,8 @@ from extractor.layout.lines.punctuation import CLAUSE_STOPS, COMMAS, has_trailin
 from extractor.layout.lines.text_lines import TextLine
 from extractor.layout.page_medium import PageMedium
 from extractor.layout.paragraphs.document_metrics import find_commonest_size
+from extractor.layout.paragraphs.label_runs import LabelPlace, find_label_place, find_label_runs
+from extractor.layout.paragraphs.lone_lines import has_room_at_end, mark_lone_headings
 from extractor.layout.paragraphs.paragraphs import Paragraph
 from extractor.layout.tolerances import (
     MAX_CENTRING_DIFFERENCE_EM,
@@ -26,17 +28,15 @@ from extractor.layout.tolerances import (
     MIN_HEADING_SIZE_RATIO,
     MIN_LABEL_OUTDENT_EM,
     MIN_ONE_SIZE_RATIO,
-    SAME_LABEL_PLACE_PT,
     SIZE_TOLERANCE_RATIO,
 )
 
 _NON_HEADING_STOPS = CLAUSE_STOPS.replace("?", "").replace("？", "").replace("؟", "").replace("…", "") + COMMAS
 
-_LABEL_DIGITS_PATTERN = regex.compile(r"\d+|\p{No}")
-_LABEL_LETTERS_PATTERN = regex.compile(r"\p{L}+")
 _TEXT_ENDS = CLAUSE_STOPS + COMMAS + "])）］"
 _BLANK = "___"  # a place to write on, in a form
-_LABEL_VALUE_PATTERN = regex.compile(r"\(?(?:(?P<digits>[0-9]{1,4})|(?P<letter>\p{L}))[).]*")
+_SYMBOLS_PATTERN = regex.compile(r"(?:[A-Z][\w.]*(?:/[\w.()-]+)+[,;]? ?)+")  # of documents, and nothing else
+_LISTED_SYMBOL_PATTERN = regex.compile(r"[:：]\s*[A-Z][A-Z.]*/[A-Z\d]")  # "Documentation: E/2031/4"
 _LINK_PATTERN = regex.compile(r"://|www\.|@")  # an underlined address
 
 
@@ -52,7 +52,7 @@ def mark_headings(parts: list[Paragraph | None], medium: type[PageMedium]) -> No
     usual = _find_common_letter_size(paragraphs)
     has_sizes = medium.has_fonts and _have_one_size(paragraphs, usual)
     sentences = _find_sentence_places(texts)
-    runs = _find_label_runs(texts)
+    runs = find_label_runs((id(text), text.label, text.start) for text in texts)
     opening = texts[0] if texts and not medium.has_fonts and texts[0] is not parts[0] else None  # below a masthead
     for at, paragraph in enumerate(parts):
         if paragraph is None or paragraph.masthead or not _has_heading_form(paragraph, usual):
@@ -80,6 +80,8 @@ def mark_headings(parts: list[Paragraph | None], medium: type[PageMedium]) -> No
             )
     if not has_styles and medium.has_fonts:
         _demote_lines_above_nothing(parts, usual)
+    is_apart = _is_set_apart if medium.has_fonts else has_room_at_end
+    mark_lone_headings(parts, lambda paragraph: is_apart(paragraph) and _has_heading_form(paragraph, usual))
 
 
 def _demote_lines_above_nothing(parts: list[Paragraph | None], usual: float) -> None:
@@ -97,40 +99,14 @@ def _demote_lines_above_nothing(parts: list[Paragraph | None], usual: float) -> 
             has_text_below = len(part.lines) > 1 or part.label is not None or part.text[-1] in _TEXT_ENDS
 
 
-def _find_label_place(paragraph: Paragraph) -> tuple[str, int]:
-    """The shape of a paragraph's label ("(a)", "1.") and where it begins."""
-    shape = _LABEL_DIGITS_PATTERN.sub("1", _LABEL_LETTERS_PATTERN.sub("a", paragraph.label or ""))
-    return shape, round(paragraph.start / SAME_LABEL_PLACE_PT)
+def _find_label_place(paragraph: Paragraph) -> LabelPlace:
+    return find_label_place(paragraph.label, paragraph.start)
 
 
-def _find_label_runs(paragraphs: list[Paragraph]) -> set[int]:
-    """The ids of the paragraphs whose labels follow one another at one place: "(a)" and "(b)"."""
-    found: set[int] = set()
-    last: dict[tuple[str, int], Paragraph] = {}
-    for paragraph in paragraphs:
-        value = _read_label_value(paragraph)
-        if value is None:
-            continue
-        place = _find_label_place(paragraph)
-        before = last.get(place)
-        if before is not None and _read_label_value(before) == value - 1:
-            found |= {id(before), id(paragraph)}
-        last[place] = paragraph
-    return found
-
-
-def _read_label_value(paragraph: Paragraph) -> int | None:
-    """The number of a label, or the code of its one letter; None for other labels."""
-    match = _LABEL_VALUE_PATTERN.fullmatch(paragraph.label or "")
-    if match is None:
-        return None
-    return int(match["digits"]) if match["digits"] else ord(match["letter"])
-
-
-def _find_sentence_places(paragraphs: list[Paragraph]) -> set[tuple[str, int]]:
+def _find_sentence_places(paragraphs: list[Paragraph]) -> set[LabelPlace]:
     """The shapes and places of labels that most often begin sentences: one that lost its stop is no heading by its place."""
-    closed: Counter[tuple[str, int]] = Counter()
-    labelled: Counter[tuple[str, int]] = Counter()
+    closed: Counter[LabelPlace] = Counter()
+    labelled: Counter[LabelPlace] = Counter()
     for paragraph in paragraphs:
         if paragraph.label is not None:
             place = _find_label_place(paragraph)
@@ -168,6 +144,11 @@ def _have_one_size(paragraphs: list[Paragraph], usual: float) -> bool:
     return same >= MIN_ONE_SIZE_RATIO * sum(count for _, count in sized)
 
 
+def _is_set_apart(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is in the middle of the page, or all in italics."""
+    return _is_centred(paragraph.lines) or all(s.italic for row in paragraph.lines for s in row.segments)
+
+
 def _is_typed_heading(paragraph: Paragraph) -> bool:
     """Whether a paragraph is set off as typewriters do it: below a gap all underlined, or in capitals in the middle."""
     text = paragraph.text
@@ -200,6 +181,7 @@ def _has_heading_form(paragraph: Paragraph, usual: float) -> bool:
     bare = text[len(paragraph.label or "") :].strip()
     return (
         bool(bare)
+        and not (_SYMBOLS_PATTERN.fullmatch(bare) or _LISTED_SYMBOL_PATTERN.search(bare))
         and (paragraph.label is not None or has_heading_word(bare))
         and len(text) <= (MAX_LARGE_HEADING_CHARS if large else MAX_PRINTED_HEADING_CHARS)
         and (text[-1] not in _NON_HEADING_STOPS or (text[-1] == "." and all(row.underlined for row in paragraph.lines)))

@@ -20,6 +20,7 @@ from extractor.layout.paragraphs.document_metrics import (
     find_needed_width,
     has_paragraph_gap,
 )
+from extractor.layout.paragraphs.label_runs import find_label_runs
 from extractor.layout.tolerances import (
     LABEL_TAB_EM,
     MARGIN_TOLERANCE_PT,
@@ -63,6 +64,11 @@ class PageColumn(ABC):
         self.left = self._find_text_edge()
         self.right = self._find_right_margin()
         self.prose_start_indices: set[int] = set()
+        self._counted_labels = find_label_runs((id(line), line.label, line.start) for line in lines)
+
+    def counts_on(self, line: TextLine) -> bool:
+        """Whether a line's label follows that of another line at the same place, or is before it: "(a)" and "(b)"."""
+        return id(line) in self._counted_labels
 
     @property
     @abstractmethod

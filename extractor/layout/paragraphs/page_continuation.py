@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.layout.lexicon import is_article_line, is_day_or_time_range, is_paragraph_unfinished
+from extractor.layout.lexicon import is_annex_label, is_article_line, is_day_or_time_range, is_paragraph_unfinished
 from extractor.layout.lines.punctuation import COMMAS, is_clause_end
 from extractor.layout.lines.text_lines import TextLine
 from extractor.layout.paragraphs.document_metrics import find_needed_width, has_similar_size
@@ -27,7 +27,7 @@ def is_page_continuation(before: Paragraph, after: Paragraph) -> bool:
         return False
     if is_paragraph_unfinished(before.text):
         return True
-    if is_clause_end(before.text) and is_article_line(row.text):
+    if is_annex_label(row.text) or (is_clause_end(before.text) and is_article_line(row.text)):
         return False
     if before.has_bullet and is_day_or_time_range(row.text):
         return False

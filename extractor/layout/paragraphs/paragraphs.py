@@ -11,6 +11,7 @@ from itertools import islice, pairwise
 from math import inf
 from typing import Literal
 
+import regex
 from msgspec.structs import replace
 
 from extractor.common.printed_labels import GLUED_LABEL_PATTERN, PRINTED_BULLET_SYMBOLS
@@ -53,6 +54,8 @@ from extractor.layout.tolerances import (
     SAME_START_TOLERANCE_EM,
 )
 from extractor.source import NoteReference
+
+_COMMA_PATTERN = regex.compile(r"[,،，] ?")
 
 
 @dataclass(slots=True)
@@ -254,7 +257,7 @@ def _is_standalone_line(column: PageColumn, paragraph: Paragraph, row: TextLine)
         and row.start > MIN_ASIDE_START_RATIO * row.page.width
         and paragraph.last_line.start > MIN_ASIDE_ABOVE_START_RATIO * row.page.width
     )
-    return aside and has_weekday_or_month(row.text)
+    return aside and any(map(str.isdecimal, row.text)) and has_weekday_or_month(row.text)  # no "may" of a sentence
 
 
 def _is_day_or_time_line(column: PageColumn, paragraph: Paragraph, row: TextLine) -> bool:
@@ -265,10 +268,18 @@ def _is_day_or_time_line(column: PageColumn, paragraph: Paragraph, row: TextLine
     before = paragraph.last_line
     if is_line_unfinished(before.text) or (not paragraph.has_bullet and is_sentence_end(row.text)):
         return False
-    if paragraph.label is None:
-        return is_day(row.text) and (is_sentence_end(before.text) or column.can_fit_next_word(before, row))
+    if row.page.rtl and not row.page.has_exact_spaces:  # how full the line before is does not show
+        return _is_day_or_time(row.text)
     is_aside = abs(row.start - paragraph.text_start) > MIN_LABEL_OUTDENT_EM * column.size
-    return is_aside and is_day_or_time_range(row.text)
+    if paragraph.label is None:
+        is_apart = is_sentence_end(before.text) or (is_aside and not row.page.has_fonts)
+        return is_day(row.text) and (is_apart or column.can_fit_next_word(before, row))
+    return is_aside and (is_day_or_time_range(row.text) if row.page.has_fonts else _is_day_or_time(row.text))
+
+
+def _is_day_or_time(text: str) -> bool:
+    """Whether a line is a day or a span of hours, alone or after what it is of ("2nd meeting, 3–6 p.m.")."""
+    return is_day_or_time_range(text) or is_day_or_time_range(_COMMA_PATTERN.split(text)[-1])
 
 
 def _can_follow_title_line(column: PageColumn, before: TextLine, row: TextLine) -> bool:
@@ -304,6 +315,8 @@ def _is_real_label(column: PageColumn, paragraph: Paragraph, row: TextLine) -> b
     """Whether what a line begins with is a label, and not a number or bracket at the beginning of a wrapped line."""
     before = paragraph.last_line
     if row.has_separate_label or is_clause_end(before.text) or column.can_fit_next_word(before, row):
+        return True
+    if column.counts_on(row) and paragraph.label is not None:
         return True
     indented = paragraph.label is None and row.start >= column.left - MIN_LABEL_OUTDENT_EM * column.size
     if indented and column.medium.has_exact_places:

@@ -20,11 +20,17 @@ from msgspec.structs import replace
 
 from extractor.common.bidi import has_rtl
 from extractor.common.unicode_text import fold_text
-from extractor.layout.lines.note_marks import SUPERSCRIPT_MARK_PATTERN
+from extractor.layout.lines.note_marks import FOOTNOTE_OPENING_PATTERN, SUPERSCRIPT_MARK_PATTERN
 from extractor.layout.lines.text_lines import LineSegment, TextLine
 from extractor.layout.page_medium import PageMedium
 from extractor.layout.paragraphs.document_metrics import find_common_line_size
-from extractor.layout.regions.job_numbers import find_job_number, find_line_job_number, is_barcode, is_beside_job_number
+from extractor.layout.regions.job_numbers import (
+    find_job_number,
+    find_line_job_number,
+    is_barcode,
+    is_beside_job_number,
+    is_number_beside_job_number,
+)
 from extractor.layout.regions.page_numbers import (
     EdgeLine,
     find_page_counters,
@@ -48,6 +54,7 @@ from extractor.layout.tolerances import (
     MIN_REPEATED_PAGES,
     MIN_REPEATED_PAGES_RATIO,
     MIN_RUNNING_HEAD_PAGES,
+    NOTE_RULE_WIDTH_RATIOS,
     PAGE_FOOTER_START_RATIO,
     PAGE_HEADER_END_RATIO,
     SAME_START_TOLERANCE_EM,
@@ -109,6 +116,7 @@ class _FurnitureFinder:
     def __init__(self, lines: list[list[TextLine]], pages: Sequence[Page], medium: type[PageMedium]) -> None:
         self.has_exact_places = medium.has_exact_places
         self.pages = lines
+        self.rules = [list(page.edges) if self.has_exact_places else [] for page in pages]
         self.edge_lines = [
             list(_find_edge_lines(number, page_lines, page.height if self.has_exact_places else None))
             for number, (page_lines, page) in enumerate(zip(lines, pages, strict=True))
@@ -167,10 +175,10 @@ class _FurnitureFinder:
         segments = edge.line.segments
         if edge.page == 0 and edge.is_header:
             return [self._is_repeated_on_first_page(edge)] * len(segments)
+        if is_number_beside_job_number(edge) or id(edge.line) in self.roman_page_numbers:
+            return [True] * len(segments)
         if not edge.is_header and self._is_note(edge):
             return [False] * len(segments)
-        if _is_number_beside_job_number(edge) or id(edge.line) in self.roman_page_numbers:
-            return [True] * len(segments)
         if self.has_exact_places and (
             self._is_running_line(edge)
             or (self.page_number_form is None and is_own_number(edge) and self._is_set_apart(edge))
@@ -239,12 +247,27 @@ class _FurnitureFinder:
         return (edge.is_header, _find_bucket(edge.place_pt)) in self.running_places and self._is_set_apart(edge)
 
     def _is_note(self, edge: EdgeLine) -> bool:
-        """Whether a line at a page's foot is a note: a mark is raised before it, on its line or alone just above."""
-        if any(call.offset == 0 for call in edge.line.note_references):
+        """Whether a line at a page's foot is a note: a mark is raised before it, on its line or alone just above.
+
+        A mark that is not raised shows a note where it is raised above, or right below the short rule above notes.
+        """
+        line = edge.line
+        if any(call.offset == 0 for call in line.note_references):
             return True
-        is_close = edge.gap_pt < MAX_RAISED_MARK_STEP_EM * edge.line.segments[0].size
-        inner = (o.line for o in self.edge_lines[edge.page] if not o.is_header and o.depth == edge.depth + 1)
-        return is_close and any(SUPERSCRIPT_MARK_PATTERN.fullmatch(line.text) for line in inner)
+        if (opening := FOOTNOTE_OPENING_PATTERN.match(line.text)) is not None:
+            rules = (rule for rule in self.rules[edge.page] if line.baseline - edge.gap_pt < rule[1] < line.baseline)
+            if any(rule[2] - rule[0] <= NOTE_RULE_WIDTH_RATIOS[1] * line.page.width for rule in rules):
+                return True
+            if any(call.marker == opening[1] for row in self.pages[edge.page] for call in row.note_references):
+                return True
+        is_close = edge.gap_pt < MAX_RAISED_MARK_STEP_EM * line.segments[0].size
+        inner = self._find_inner_line(edge)
+        return is_close and inner is not None and SUPERSCRIPT_MARK_PATTERN.fullmatch(inner.text) is not None
+
+    def _find_inner_line(self, edge: EdgeLine) -> TextLine | None:
+        """The next line from a page's foot towards the text."""
+        lines = self.edge_lines[edge.page]
+        return next((o.line for o in lines if not o.is_header and o.depth == edge.depth + 1), None)
 
     def _is_set_apart(self, edge: EdgeLine) -> bool:
         """Whether a gap divides a line from the text, or only repeated lines at the same edge are between them."""
@@ -306,19 +329,16 @@ class _FurnitureFinder:
         return edge.is_header and fold_text(text) in self.first_page_symbols
 
     def _is_imprint(self, edge: EdgeLine) -> bool:
-        """Whether a line at the first page's foot goes with a job number."""
-        return edge.page == 0 and any(is_beside_job_number(edge.line, other.line) for other in self.edge_lines[0])
-
-
-def _is_number_beside_job_number(edge: EdgeLine) -> bool:
-    """Whether a line at a page's foot is the page's number and the document's job number, as on the pages after the first."""
-    if edge.page == 0 or edge.is_header or len(edge.line.segments) != 2:
-        return False
-    first, second = edge.line.segments
-    return any(
-        number.text.isdecimal() and len(number.text) <= MAX_PAGE_NUMBER_DIGITS and find_job_number([other])
-        for number, other in ((first, second), (second, first))
-    )
+        """Whether a line at the first page's foot goes with a job number, and is not the last one of a text."""
+        if edge.page > 0 or self._is_note(edge):
+            return False
+        jobs = [other.line for other in self.edge_lines[0]]
+        inner, line = self._find_inner_line(edge), edge.line
+        em = line.segments[0].size
+        is_near = edge.gap_pt <= FURNITURE_GAP_RATIO * max(self.step_pt, em)
+        if inner and is_near and inner.end > line.end and abs(inner.start - line.start) <= SAME_START_TOLERANCE_EM * em:
+            return any(is_beside_job_number(inner, job) for job in jobs)
+        return any(is_beside_job_number(line, job) for job in jobs)
 
 
 def _find_edge_lines(page: int, lines: list[TextLine], height: float | None) -> Iterator[EdgeLine]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from extractor.layout.lines.text_lines import LineSegment, TextLine, join_visual_runs
-from extractor.layout.tolerances import MAX_IMPRINT_CHARS
+from extractor.layout.regions.page_numbers import EdgeLine
+from extractor.layout.tolerances import MAX_IMPRINT_CHARS, MAX_PAGE_NUMBER_DIGITS
 
 _JOB_NUMBER_FORM_PATTERN = re.compile(
     r"(?:[A-Z]{1,3}[. ]?)?\d{2}-\d{4,6}X?(?: ?\*)?(?:\s*[(\[]?[A-Z]{1,2}[)\]]?)?(?:\s+\d{6})*"
@@ -13,6 +14,7 @@ _JOB_NUMBER_FORM_PATTERN = re.compile(
     r"|\d{6}(?:\s+\d{6})*|(?:[A-Z]{1,3}[. ]?)?\d{2}-\d{4,6}"
 )
 _FOUR_DIGITS_PATTERN = re.compile(r"\d{4}")  # all job numbers have four digits in a row
+_PAGE_COUNTER_PATTERN = re.compile(r"\d{1,3}(?:/\d{1,3})?")
 _BARCODE_PATTERN = re.compile(r"\*[\d-]{5,14}\*|\**\d{7,8}\**")
 
 
@@ -36,6 +38,16 @@ def find_job_number(segments: list[LineSegment]) -> str | None:
     return next((form for form in forms if _JOB_NUMBER_FORM_PATTERN.fullmatch(form)), None)
 
 
+def _is_counter_beside_job_number(text: str) -> bool:
+    """Whether a text is a page's number ("2" or "2/6") before or after a job number."""
+    words = text.split(" ")
+    parts = ((words[0], words[1:]), (words[-1], words[:-1]))
+    return any(
+        _PAGE_COUNTER_PATTERN.fullmatch(number) and _JOB_NUMBER_FORM_PATTERN.fullmatch(" ".join(job))
+        for number, job in parts
+    )
+
+
 def is_beside_job_number(line: TextLine, job: TextLine) -> bool:
     """Whether a line stands beside or below a job number, as the rest of an imprint does ("Please recycle").
 
@@ -47,3 +59,16 @@ def is_beside_job_number(line: TextLine, job: TextLine) -> bool:
         return True
     is_beside = line.start >= job.end or (line.page.has_exact_places and line.end <= job.start)
     return is_beside and job.baseline - line.baseline <= job.page.imprint_reach_em * job.segments[0].size
+
+
+def is_number_beside_job_number(edge: EdgeLine) -> bool:
+    """Whether a line at a page's foot is the page's number and the document's job number, as on the pages after the first."""
+    if edge.page == 0 or edge.is_header or len(edge.line.segments) > 2:
+        return False
+    if len(edge.line.segments) == 1:
+        return _is_counter_beside_job_number(edge.line.text)
+    first, second = edge.line.segments
+    return any(
+        number.text.isdecimal() and len(number.text) <= MAX_PAGE_NUMBER_DIGITS and find_job_number([other])
+        for number, other in ((first, second), (second, first))
+    )

@@ -190,9 +190,19 @@ def count_lines_above_title(rows: list[TextLine], last: TextLine, leading_pt: fl
     fields = any(is_masthead_line(segment.text) for row in rows[:count] for segment in row.segments)
     if count < len(rows) and _starts_text(rows[count]) and not fields:
         return 0  # the title is directly above the text
+    if count < len(rows) and (rows[count].label or "")[:1].isdecimal():
+        count = _find_last_gap(rows[:count], LARGE_TITLE_GAP_RATIO * leading_pt) or count
     if rows and is_masthead_line(last.text) and not _is_next_masthead_line(last, rows[0], leading_pt):
         return count if fields else 0
     return count
+
+
+def _find_last_gap(rows: Sequence[TextLine], least_pt: float) -> int | None:
+    """The line below the last gap of a masthead whose lines go on to the text: on typed pages the title's gap may be narrow."""
+    if not rows or rows[0].page.has_exact_places:
+        return None
+    gaps = [at for at in range(1, len(rows)) if rows[at].baseline - rows[at - 1].baseline >= least_pt]
+    return gaps[-1] if gaps else None
 
 
 def _goes_on(above: TextLine, row: TextLine, leading_pt: float) -> bool:

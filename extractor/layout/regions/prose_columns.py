@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import inf
 from operator import attrgetter
 from statistics import median
@@ -18,6 +18,7 @@ from extractor.layout.tolerances import (
     MAX_RUNNING_COLUMNS,
     MIN_APART_COLUMN_LINES,
     MIN_APART_COLUMN_WIDTH_RATIO,
+    MIN_COUNTED_COLUMN_LABELS,
     MIN_FULL_LINE_WIDTH_RATIO,
     MIN_PROSE_COLUMN_FULL_RATIO,
     MIN_PROSE_COLUMN_GAP_EM,
@@ -37,7 +38,8 @@ def split_prose_columns(lines: Sequence[TextLine]) -> list[list[TextLine]]:
 
     Columns are known by vertical gaps that no text crosses for several lines, by equal widths, and by running text in
     each: most lines are full, and most go on in the next line. Where new paragraphs begin on the same baselines, or
-    short texts stand above the columns as a header row does, the lines are rows of a table.
+    short texts stand above the columns as a header row does, and no others between their texts, the lines are rows of a
+    table. Lists are columns, too, where the numbers of one count on from those of the one before.
     """
     parts: list[list[TextLine]] = []
     begun = 0
@@ -69,12 +71,13 @@ class _ProseBand:
 def _find_prose_band(lines: Sequence[TextLine], at: int) -> _ProseBand | None:
     """The first columns of running text from a line on."""
     while at < len(lines):
+        if (band := _find_ragged_band(lines, at)) is not None:
+            return band
         gap, stop = _find_column_gap(lines, at)
         columns = _split_columns(lines[at:stop]) if gap and stop - at >= MIN_RUNNING_COLUMN_LINES else []
         has_header = bool(at) and _is_header_row(lines[at - 1], columns)
-        if _is_prose(columns) and not has_header:
-            return _ProseBand(at, stop, columns)
-        if _are_set_apart(columns):
+        may_be_table = has_header or _begin_with_headings(columns)
+        if (_is_prose(columns) and (not may_be_table or _have_headings(columns))) or _are_set_apart(columns):
             start = at - has_header  # a heading above each
             return _ProseBand(start, stop, _split_columns(lines[start:stop]))
         at = stop if gap else at + 1
@@ -109,8 +112,73 @@ def _are_set_apart(columns: Sequence[Sequence[TextLine]]) -> bool:
     return min(widths) >= MIN_APART_COLUMN_WIDTH_RATIO * max(widths) and common <= MAX_COMMON_HEIGHT_RATIO * len(fewer)
 
 
-def _find_column_gap(lines: Sequence[TextLine], at: int) -> tuple[Gap | None, int]:
+def _begin_with_headings(columns: Sequence[Sequence[TextLine]]) -> bool:
+    """Whether the first line of each column is a short one on the same baseline without a sentence's end."""
+    firsts = [column[0] for column in columns]
+    return all(
+        abs(first.baseline - firsts[0].baseline) <= SAME_LINE_TOLERANCE_PT and _is_short(first, column)
+        for first, column in zip(firsts, columns, strict=True)
+    )
+
+
+def _have_headings(columns: Sequence[Sequence[TextLine]]) -> bool:
+    """Whether a short line stands between two texts of a column, as headings do."""
+    return any(
+        is_sentence_end(above.text) and _is_short(line, column) and not line.text[:1].islower()
+        for column in columns
+        for above, line in pairwise(column[:-1])
+    )
+
+
+def _is_short(line: TextLine, column: Sequence[TextLine]) -> bool:
+    widest = max(other.end - other.start for other in column)
+    return line.end - line.start < MIN_FULL_LINE_WIDTH_RATIO * widest and not is_sentence_end(line.text)
+
+
+def _count_on(columns: Sequence[Sequence[TextLine]]) -> bool:
+    """Whether the numbers before the lines of one column go on in the next one: 1 to 8, and 9 to 16."""
+    numbers = [[int((line.label or "")[:-1]) for line in column if _has_number(line)] for column in columns]
+    return (
+        len(columns) > 1
+        and all(len(found) >= MIN_COUNTED_COLUMN_LABELS for found in numbers)
+        and all(after == before + 1 for before, after in pairwise(chain.from_iterable(numbers)))
+    )
+
+
+def _split_at_gap(lines: Sequence[TextLine], gap: Gap) -> list[list[TextLine]]:
+    """The lines before a vertical gap, and those after it."""
+    inside = ([[s for s in line.segments if (s.end <= gap[0]) is first] for line in lines] for first in (True, False))
+    return [
+        [line.replace_segments(segments) for line, segments in zip(lines, half, strict=True) if segments]
+        for half in inside
+    ]
+
+
+def _has_number(line: TextLine) -> bool:
+    return line.label is not None and line.label[-1] == "." and line.label[:-1].isdecimal()
+
+
+def _find_ragged_band(lines: Sequence[TextLine], at: int) -> _ProseBand | None:
+    """The columns from a line on, whose first texts may be short: headings, or the numbered lines of a list.
+
+    Headings above columns are no header row where others are between the texts, or a sentence ends beside one.
+    """
+    gap, stop = _find_column_gap(lines, at, is_ragged=True)
+    if gap is None or stop - at < MIN_RUNNING_COLUMN_LINES:
+        return None
+    columns = _split_columns(lines[at:stop])
+    if _begin_with_headings(columns) and _have_headings(columns) and _is_prose(columns):
+        return _ProseBand(at, stop, columns)
+    if len(columns) > 1 and _has_sentence(lines[at]) and _is_prose(columns):
+        return _ProseBand(at, stop, columns)
+    halves = _split_at_gap(lines[at:stop], gap) if _has_number(lines[at]) else []
+    return _ProseBand(at, stop, halves) if _count_on(halves) else None
+
+
+def _find_column_gap(lines: Sequence[TextLine], at: int, *, is_ragged: bool = False) -> tuple[Gap | None, int]:
     """The vertical gap that begins at a line, narrowed by the lines below, and where it ends.
+
+    `is_ragged`: a text that crosses the middle of the gap may end or begin within it.
 
     It begins between two texts of the line, or between the line and the next, if one is wholly before the other. The
     index is that of the first line which crosses the gap.
@@ -122,25 +190,29 @@ def _find_column_gap(lines: Sequence[TextLine], at: int) -> tuple[Gap | None, in
     for gap in gaps:
         narrow, stop = gap, at
         for line in lines[at:]:
-            narrowed = _narrow_gap(narrow, line.segments)
+            narrowed = _narrow_gap(narrow, line.segments, is_ragged=is_ragged)
             if narrowed is None or narrowed[1] - narrowed[0] < MIN_PROSE_COLUMN_GAP_EM * line.segments[0].size:
                 break
             narrow, stop = narrowed, stop + 1
-        if stop > best[1]:
+        if stop > best[1] or (stop == best[1] and best[0] and narrow[1] - narrow[0] > best[0][1] - best[0][0]):
             best = (narrow, stop)
     return best
 
 
 def _list_gaps(lines: Sequence[TextLine]) -> list[Gap]:
-    """The gaps between the texts of a line, or between the line and the one below, if both have one text."""
+    """The gaps between the texts of a line, or between the line and the one below, if both have one text.
+
+    That after a label is none where there are others.
+    """
     first = lines[0].segments
     if len(first) > 1 or len(lines) < 2:
-        return [(before.end, after.start) for before, after in pairwise(first)]
+        gaps = [(before.end, after.start) for before, after in pairwise(first)]
+        return gaps[1:] if lines[0].has_separate_label and len(gaps) > 1 else gaps
     left, right = sorted((lines[0], lines[1]), key=attrgetter("start"))
     return [(left.end, right.start)] if left.end < right.start else []
 
 
-def _narrow_gap(gap: Gap, segments: Sequence[LineSegment]) -> Gap | None:
+def _narrow_gap(gap: Gap, segments: Sequence[LineSegment], *, is_ragged: bool) -> Gap | None:
     """What the texts of one line leave of a gap; None where one crosses it."""
     start, end = gap
     middle = (start + end) / 2
@@ -149,6 +221,10 @@ def _narrow_gap(gap: Gap, segments: Sequence[LineSegment]) -> Gap | None:
             start = max(start, segment.end)
         elif segment.start >= middle:
             end = min(end, segment.start)
+        elif is_ragged and segment.end < end:
+            start = max(start, segment.end)
+        elif is_ragged and segment.start > start:
+            end = segment.start
         else:
             return None
     return start, end
@@ -191,6 +267,11 @@ def _is_header_row(line: TextLine, columns: Sequence[Sequence[TextLine]]) -> boo
         start - COLUMN_SNAP_TOLERANCE_PT <= segment.start and (segment.end < after)
         for segment, start, after in zip(line.segments, starts, [*starts[1:], inf], strict=True)
     )
+
+
+def _has_sentence(line: TextLine) -> bool:
+    """Whether one of a line's texts is the end of a sentence, or within one: not all head a column."""
+    return any(is_sentence_end(segment.text) or segment.text[:1].islower() for segment in line.segments)
 
 
 def _is_running_text(lines: Sequence[TextLine]) -> bool:

@@ -17,12 +17,14 @@ from extractor.layout.lines.note_marks import (
 )
 from extractor.layout.lines.punctuation import join_line_texts
 from extractor.layout.lines.text_lines import TextLine
+from extractor.layout.regions.notes.typed_note_runs import find_called_note_run, split_typed_opening
 from extractor.layout.tables.underlines import is_underline
 from extractor.layout.tolerances import (
     MARK_MARGIN_EM,
     MAX_NOTE_INDENT_EM,
     MAX_NOTE_SIZE_RATIO,
     MAX_TYPED_NOTE_LINES,
+    MIN_HEADING_SIZE_RATIO,
     NOTE_RULE_TOLERANCE_PT,
     NOTE_RULE_WIDTH_RATIOS,
     TYPED_MARK_MARGIN_EM,
@@ -44,14 +46,16 @@ def extract_footnotes(
         first = _find_first_note(rows, body_size, called)
     if first is None and body_size is not None:
         first = _find_first_signed_note(rows)
-    is_called = first is None and body_size is None and (first := _find_first_called_note(rows)) is not None
+    if is_called := first is None and body_size is None:
+        first = find_called_note_run(rows, before)
+        first = _find_first_called_note(rows) if first is None else first
     if first is None:
         return []
     notes: list[SourceNote] = []
     boxes: list[list[Box | None]] = []
     end = _find_notes_end(rows, first, body_size)
     for row in rows[first:end]:
-        marker, rest = _split_opening(row) if is_called else _split_leading_mark(row)
+        marker, rest = split_typed_opening(row) if is_called else _split_leading_mark(row)
         if marker is not None and _is_next_mark(marker, notes) and _is_credible_mark(row, marker, notes, called):
             notes.append(SourceNote(f"n{count + len(notes) + 1}", marker, rest, page=page.number))
             boxes.append([])
@@ -61,7 +65,11 @@ def extract_footnotes(
             boxes[-1] += [segment.find_bounding_box() for segment in row.segments]
     for note, its in zip(notes, boxes, strict=True):
         note.bbox = compute_bounding_box(its)
-    del rows[first:end]
+    below = rows[end:]
+    if below and body_size is not None:  # text below the notes of a table may have notes as well
+        largest = max([body_size, *(segment.size for segment in below[0].segments)])
+        notes += extract_footnotes(below, page, largest, [*before, *notes], calls)
+    rows[first:] = below
     return notes
 
 
@@ -75,8 +83,10 @@ def _find_notes_end(rows: list[TextLine], first: int, body_size: float | None) -
     has_mark_alone = LETTER_MARK_PATTERN.fullmatch(rows[first].text) or FOOTNOTE_MARK_PATTERN.fullmatch(
         rows[first].text
     )
-    if body_size is None or max(sizes[: 2 if has_mark_alone else 1]) > limit:
+    if body_size is None:
         return len(rows)
+    own = max(sizes[: 2 if has_mark_alone else 1])
+    limit = limit if own <= limit else MIN_HEADING_SIZE_RATIO * own
     return first + next((at for at, size in enumerate(sizes) if size > limit), len(sizes))
 
 

@@ -1,0 +1,75 @@
+"""Headings that no type shows: a short or centred line between the end of one text and the beginning of another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import regex
+
+from extractor.layout.lines.punctuation import is_sentence_end
+from extractor.layout.paragraphs.paragraphs import Paragraph
+from extractor.layout.tolerances import (
+    MAX_HEADINGS_ABOVE_TEXT,
+    MAX_UNLABELLED_HEADING_LINES,
+    MIN_HEADED_TEXT_CHARS,
+    MIN_ROOM_AFTER_HEADING_EM,
+)
+
+_HEADING_LABEL_PATTERN = regex.compile(r"(?:[IVX]{1,5}|\p{Lu})\.")
+_SYMBOL_PATTERN = regex.compile(r"(?<![\p{L}\d])[A-Z][A-Za-z.]*/[A-Z\d]")
+_HAN_PATTERN = regex.compile(r"\p{Han}")
+_CAPITALS_PATTERN = regex.compile(r"(?:[^\p{L}]*\p{Lu}){4}[^\p{Ll}]*")
+
+
+def mark_lone_headings(parts: Sequence[Paragraph | None], may_be_heading: Callable[[Paragraph], bool]) -> None:
+    """Mark such lines; None stands for a table. `may_be_heading` says whether a paragraph has a heading's form and place.
+
+    Above them a sentence ends, or a table; a heading may be above one in capitals or with a capital or Roman numeral
+    for its label. Below is text, or another heading of it.
+    """
+    free = 0  # headings that the text below may still have
+    for at in range(len(parts) - 1, 0, -1):
+        part, below = parts[at], parts[at + 1] if at + 1 < len(parts) else None
+        if part is None or part.masthead:
+            free = 0
+        elif _is_text(part):
+            free = MAX_HEADINGS_ABOVE_TEXT
+        elif free and (part.heading or (below and _can_be_above(part, below) and may_be_heading(part))):
+            part.heading = part.heading or _follows_end(part, parts[at - 1])
+            free = free - 1 if part.heading else 0
+        else:
+            free = 0
+
+
+def _is_text(paragraph: Paragraph) -> bool:
+    letters = len(paragraph.text) + 2 * len(_HAN_PATTERN.findall(paragraph.text))
+    return not paragraph.heading and letters >= MIN_HEADED_TEXT_CHARS and is_sentence_end(paragraph.text)
+
+
+def _can_be_above(paragraph: Paragraph, below: Paragraph) -> bool:
+    """Whether a paragraph is a line or two without the label of an item and without a symbol, and the next is not its rest."""
+    if len(paragraph.lines) > MAX_UNLABELLED_HEADING_LINES or paragraph.lines[0].starts_item:
+        return False
+    if paragraph.label is not None and not has_heading_label(paragraph):
+        return False
+    return not (paragraph.text[:1].islower() or below.text[:1].islower() or _SYMBOL_PATTERN.search(paragraph.text))
+
+
+def has_room_at_end(paragraph: Paragraph) -> bool:
+    """Whether a typed line ends before a full one would, or has a heading's label and is alone."""
+    if has_heading_label(paragraph) and len(paragraph.lines) == 1:
+        return True
+    return paragraph.remaining_width > MIN_ROOM_AFTER_HEADING_EM * paragraph.last_line.segments[0].size
+
+
+def _follows_end(paragraph: Paragraph, above: Paragraph | None) -> bool:
+    if above is None or has_heading_label(paragraph):
+        return True
+    if above.heading or above.masthead:
+        return _CAPITALS_PATTERN.fullmatch(paragraph.text) is not None
+    return is_sentence_end(above.text)
+
+
+def has_heading_label(paragraph: Paragraph) -> bool:
+    """Whether a paragraph begins with a capital or a Roman numeral and a stop."""
+    return _HEADING_LABEL_PATTERN.fullmatch(paragraph.label or "") is not None
