@@ -13,6 +13,7 @@ from extractor.layout.paragraphs.page_columns import PageColumn, select_column_c
 from extractor.layout.paragraphs.page_continuation import is_column_continuation, is_page_continuation
 from extractor.layout.paragraphs.paragraphs import Paragraph, join_lines, split_paragraphs
 from extractor.layout.regions.contents import build_contents_paragraphs, find_contents_ranges
+from extractor.layout.regions.document_lists import split_document_lists
 from extractor.layout.regions.masthead import (
     count_lines_above_title,
     extract_masthead_columns,
@@ -103,7 +104,8 @@ class LayoutBuilder:
         """Add lines outside grids, one column of running text after the other."""
         for lines in split_prose_columns(rows):
             begun = len(self.parts)
-            self._add_part(lines, rules)
+            for part in split_document_lists(lines):
+                self._add_part(part, rules)
             if 0 < begun < len(self.parts):
                 self._join_columns(begun)
 

@@ -186,6 +186,7 @@ MIN_PROSE_COLUMN_GAP_EM = 1.0  # between columns of running text; printers set 1
 MIN_PROSE_COLUMN_WIDTH_EM = 9.0  # of its widest line: three columns on a page of A4 have 14
 MAX_DIVIDED_LINES_RATIO = 0.1  # of a column's lines have a gap inside; the lines of a table's cells have more
 MIN_PROSE_COLUMN_WIDTH_RATIO = 0.85  # of the widest column's width: columns are equal, up to a ragged edge
+MIN_LISTED_ITEMS = 2  # lines that name items above symbols, in a list of documents by item
 MIN_COUNTED_COLUMN_LABELS = 3  # numbers in each of two columns whose numbers count on
 MIN_APART_COLUMN_LINES = 12  # of two columns whose lines stand at heights of their own: a page's half, no cell
 MIN_APART_COLUMN_WIDTH_RATIO = 0.7  # of the wider column: the lines of lists are ragged
