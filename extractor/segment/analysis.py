@@ -13,6 +13,7 @@ from extractor.model import Citation, Masthead
 from extractor.segment.agenda.annotations import AnnotationReader
 from extractor.segment.agenda.item_list import AgendaReader, ParsedAgendas, take_listed_labels
 from extractor.segment.citations import read_citations
+from extractor.segment.contents_tables import open_contents_tables
 from extractor.segment.draft_blocks import BlockFinding, DraftBlock, assign_ids, split_blocks
 from extractor.segment.footnotes import ParsedFootnotes, read_footnotes
 from extractor.segment.furniture import separate_furniture_lines
@@ -57,7 +58,8 @@ class _DocumentAnalyser:
 
     def analyse_blocks(self, source: Source, blocks: list[SourceBlock], code: str | None) -> DocumentAnalysis:
         """Read a document's trusted blocks. `code` is its language, which may be another than the analyser's."""
-        drafts = split_compound_labels(self.masthead_reader.open_layout_table(split_blocks(blocks)))
+        opened = self.masthead_reader.open_layout_table(split_blocks(blocks))
+        drafts = split_compound_labels(open_contents_tables(opened, self.language.headings))
         lines, furniture_lines = separate_furniture_lines(drafts)
         furniture = list(dict.fromkeys([*source.furniture, *furniture_lines]))
         has_first_page = not source.untrusted_pages or any(b.page < source.untrusted_pages[0] for b in lines if b.page)

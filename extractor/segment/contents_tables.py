@@ -1,0 +1,79 @@
+"""Lists of contents that a word processor set as tables: their rows become lines of the zone `contents`.
+
+The evidence is the last column: numbers of pages that do not go down, below the heading of contents, or after such a table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from msgspec.structs import replace
+
+from extractor import source
+from extractor.common.roman_numerals import ROMAN_NUMERAL_FRAGMENT, from_roman
+from extractor.languages.headings import HeadingReader
+from extractor.segment.draft_blocks import DraftBlock, split_blocks
+
+MIN_CONTENTS_ROWS = 3  # with a page
+MIN_CONTENTS_ROWS_RATIO = 0.5  # of the rows, that have a page: headings of parts and long titles have none
+_PAGE_PATTERN = re.compile(rf"\d{{1,4}}|{ROMAN_NUMERAL_FRAGMENT}", re.I)
+
+
+def open_contents_tables(blocks: Sequence[DraftBlock], headings: HeadingReader) -> list[DraftBlock]:
+    """The blocks with each table of contents opened into a paragraph a row, without the page."""
+    found: list[DraftBlock] = []
+    is_below = False
+    for block in blocks:
+        if block.kind == "table" and is_below and _has_pages(block):
+            found += _make_lines(block)
+        else:
+            is_below = _is_contents_heading(block, headings)
+            found.append(block)
+    return found
+
+
+def _is_contents_heading(block: DraftBlock, headings: HeadingReader) -> bool:
+    return block.kind != "table" and headings.find_section_function(block.text.rstrip("* ")) == "contents"
+
+
+def _has_pages(table: DraftBlock) -> bool:
+    """Whether the last column has numbers of pages that do not go down, and no other cell of its rows is a number alone."""
+    pages = [row[-1].text.strip() for row in table.rows]
+    numbers = [_read_page(page) for page in pages if _PAGE_PATTERN.fullmatch(page)]
+    if len(numbers) < MIN_CONTENTS_ROWS or len(numbers) < MIN_CONTENTS_ROWS_RATIO * len(pages):
+        return False
+    titles = [cell.text.strip() for row in table.rows for cell in row[:-1]]
+    return all(above <= below for above, below in pairwise(numbers)) and not any(map(str.isdecimal, titles))
+
+
+def _read_page(text: str) -> tuple[bool, int]:
+    """A number of a page, to be compared with others: Roman ones come first."""
+    return (True, int(text)) if text.isdecimal() else (False, from_roman(text.lower()) or 0)
+
+
+def _make_lines(table: DraftBlock) -> list[DraftBlock]:
+    """The rows of a table of contents as paragraphs."""
+    made = [_make_source_block(row, table) for row in table.rows]
+    lines = split_blocks([block for block in made if block.text])
+    first = lines[0]
+    first = replace(first, lines=first.lines + table.lines, line_offsets=first.line_offsets + table.line_offsets)
+    return [first, *lines[1:]]
+
+
+def _make_source_block(row: Sequence[source.SourceCell], table: DraftBlock) -> source.SourceBlock:
+    """A row as a paragraph; a text of the last column that is no page, as its header, is kept."""
+    page = row[-1].text.strip()
+    cells = row[:-1] if _PAGE_PATTERN.fullmatch(page) else row
+    text = ""
+    calls: list[source.NoteReference] = []
+    for cell in cells:
+        content = " ".join(cell.text.split())
+        if content:
+            shift = len(text) + 1 if text else 0
+            text = f"{text} {content}" if text else content
+            calls += [replace(call, offset=min(call.offset + shift, len(text))) for call in cell.note_references]
+    block = source.SourceBlock("paragraph", text, zone="contents", note_references=calls)
+    block.page, block.bbox = table.page, row[0].bbox or table.bbox
+    return block
