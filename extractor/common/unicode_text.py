@@ -80,7 +80,7 @@ def is_single_capital(word: str) -> bool:
 
 def is_cut_off(text: str) -> bool:
     """Whether a text breaks off within a bracket, or with a hyphen or slash that joins what follows."""
-    if any(text.count(opening) > text.count(closing) for opening, closing in ("()", "[]")):
+    if text.count("(") > text.count(")") or text.count("[") > text.count("]"):
         return True
     return text.rstrip()[-1:] in {"(", "-", "–", "/"}
 

@@ -73,6 +73,10 @@ class HeadingReader:
         """Whether a text has the words of a heading that has a function, as the whole of it or a part: a prefilter."""
         return has_one_of(self._function_literals, make_match_key(text))
 
+    def can_name_documentation(self, text: str) -> bool:
+        """Whether a text has the words of a heading of documentation, as the whole of it or a part: a prefilter."""
+        return has_one_of(self._documentation_literals, make_match_key(text))
+
     @lru_cache(maxsize=4096)
     def _list_section_functions(self, text: str) -> tuple[SectionFunction, ...]:
         if len(text) > MAX_SECTION_HEADING_CHARS or not self.can_name_section(text):
@@ -107,6 +111,10 @@ class HeadingReader:
         forms = (*sections.agenda_title, *sections.schedule, *sections.annex)
         found = join_required_literals(form.pattern for form in forms)
         return keep_shortest_literals([*self._functions_by_key, *found]) if found else ()
+
+    @cached_property
+    def _documentation_literals(self) -> RequiredLiterals:
+        return keep_shortest_literals(key for key, names in self._functions_by_key.items() if "documentation" in names)
 
     @cached_property
     def _functions_by_key(self) -> dict[str, tuple[SectionFunction, ...]]:

@@ -98,6 +98,9 @@ def test_every_heading_with_a_function_has_the_words_of_one(language: languages.
     for heading in [*plain, *(text for form in forms for text in form.examples)]:
         for text in (heading, f"IV. {heading}", heading.upper()):
             assert language.headings.can_name_section(text), text
+    for heading in sections.documentation:
+        for text in (heading, f"IV. {heading}", heading.upper(), f"{heading} {heading}"):
+            assert language.headings.can_name_documentation(text), text
 
 
 @pytest.mark.parametrize("language", LANGUAGES.values(), ids=LANGUAGES)

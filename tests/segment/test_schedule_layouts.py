@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extractor.segment.schedule import schedule_evidence as evidence
 from tests.segment.schedule_build import heading, line, read, show, table
 
 WORK = heading("Organization of work")
@@ -338,3 +339,14 @@ def test_a_table_that_its_title_calls_a_schedule_is_named_when_it_is_not_read():
     found = read(WORK, table("Date and time|Subject", "after lunch|Lamps", "later|Oil"))
     assert [finding.code for finding in found.findings] == ["schedule.unread"]
     assert found.rows == []
+
+
+def test_a_table_of_sums_is_no_schedule_without_a_heading_of_one():
+    sums = table(
+        "Date|Times|Lamps|Cost",
+        "Monday, 3 October 2033|10 a.m.|31 452.5|12 345.6",
+        "Tuesday, 4 October 2033|10 a.m.|31 980.1|12 900.4",
+    )
+    assert show(read(line("Lamps are lit at dusk."), sums)) == []
+    most = sum((evidence.TIMED_WEIGHT, evidence.DATED_WEIGHT, evidence.MEETING_WEIGHT, evidence.HEADERS_WEIGHT))
+    assert most + evidence.ITEMS_WEIGHT - evidence.NUMBERS_WEIGHT < evidence.MIN_SCORE

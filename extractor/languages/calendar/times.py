@@ -96,8 +96,11 @@ class TimeReader:
             return None
         start = len(seen.text) - len(seen.text.lstrip(" ([*,;:-"))
         first = self._time_pattern.match(seen.text, start)
-        form: UnmarkedTimeForm | None = "digits" if first is not None and _is_digit_span(read_groups(first)) else None
-        if first is None or not (first["part"] or form or _is_marked_time(read_groups(first))):
+        if first is None:
+            return None
+        groups = read_groups(first)
+        form: UnmarkedTimeForm | None = "digits" if _is_digit_span(groups) else None
+        if not (first["part"] or form or _is_marked_time(groups)):
             return None
         spans, end = self._read_time_chain(seen.text, first, may_close_first=True)
         if not spans and not first["part"]:

@@ -40,11 +40,15 @@ class ItemReader:
 
     def parse_item_list(self, text: str) -> list[str]:
         """The canonical numbers of a text that is a list of agenda items, in its order; [] for another text."""
-        if len(text) > MAX_ITEM_LIST_CHARS:
-            return []
+        printed = self._match_item_list(text) if len(text) <= MAX_ITEM_LIST_CHARS else None
+        return list(self.make_canonical_items(printed)) if printed else []
+
+    @lru_cache(maxsize=4096)  # agenda and schedule ask for the same cells
+    def _match_item_list(self, text: str) -> str | None:
+        """The items of a text that is a list of them, as printed."""
         seen = normalize_text(text, keep_case=True)
         match = self._item_list_pattern.fullmatch(seen.text.rstrip(" .:;*")) if can_name_items(seen.text) else None
-        return list(self.make_canonical_items(match["items"])) if match else []
+        return match["items"] if match else None
 
     @cached_property
     def _item_list_pattern(self) -> CompiledPattern:

@@ -53,13 +53,15 @@ class InlineTextBuilder:
         if not core:
             self._gap += bare
             return
-        self._gap += bare[: len(bare) - len(bare.lstrip())]
+        is_spaced = len(core) < len(bare)  # most pieces have no space at their ends
+        if is_spaced:
+            self._gap += bare[: len(bare) - len(bare.lstrip())]
         if self._gap:
             self._close_gap(core[0])
         self._append_text(core, bold=bold, italic=italic)
         if link:
             self._append_link(link, len(core))
-        self._gap = bare[len(bare.rstrip()) :]
+        self._gap = bare[len(bare.rstrip()) :] if is_spaced else ""
 
     def add_line_break(self) -> None:
         """End the line; a break at the beginning or after another changes nothing."""

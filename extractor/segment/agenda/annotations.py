@@ -126,7 +126,7 @@ class AnnotationReader:
 
     def _is_documents_header(self, text: str) -> bool:
         """Whether a heading is "Documentation", or the header row of a table of documents read as one line."""
-        if not self.headings.can_name_section(text):
+        if not self.headings.can_name_documentation(text):
             return False
         if self.headings.is_section_heading(text, "documentation"):
             return True

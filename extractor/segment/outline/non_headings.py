@@ -64,14 +64,12 @@ class NonHeadingReader:
         for at in dates:
             if _is_between_text_and_heading(blocks, at, at):
                 yield at
-            for first in (at - 1, at):
-                pair = blocks[first : first + 2] if first >= 0 else []
-                if (
-                    len(pair) == 2
-                    and self._is_meeting(pair[at == first])
-                    and (all(b.is_heading for b in pair) or _is_between_text_and_heading(blocks, first, first + 1))
-                ):
-                    yield from (first, first + 1)
+            for other in (at - 1, at + 1):
+                if not (0 <= other < len(blocks) and self._is_meeting(blocks[other])):
+                    continue
+                are_headings = blocks[at].is_heading and blocks[other].is_heading
+                if are_headings or _is_between_text_and_heading(blocks, min(at, other), max(at, other)):
+                    yield from (at, other)
 
     def _find_speakers(self, blocks: list[DraftBlock]) -> Iterable[int]:
         """The lines in italics, and not bold, that name an organ: the text of its decision continues below."""

@@ -60,7 +60,7 @@ def _count_fitting_weekdays(dates: DateReader, texts: list[str], year: int) -> i
     return sum(
         read.weekday is not None and read.start is not None and read.start.weekday() == read.weekday
         for text in texts
-        if (read := dates.parse_leading_date(text, year)) and not read.has_year
+        if dates.can_name_weekday(text) and (read := dates.parse_leading_date(text, year)) and not read.has_year
     )
 
 

@@ -25,6 +25,11 @@ MIN_DOCUMENT_RATIO = 0.8  # share of rows that begin with a symbol, in a list of
 MAX_DAYS_FROM_START = 45  # days; sessions last four weeks, and committees meet after them
 
 
+def can_be_schedule(grid: Grid, *, has_heading: bool) -> bool:
+    """Whether a table may reach the score of a schedule: without a heading of one, no other evidence outweighs numbers."""
+    return has_heading or _measure_number_cells(grid) <= MAX_NUMBER_RATIO
+
+
 def score_table(
     reading: TableReading,
     grid: Grid,
@@ -84,7 +89,11 @@ def _measure_meeting_days(rows: ParsedSchedule, near: datetime.date | None, *, c
 
 def _measure_numbers(grid: Grid, rows: ParsedSchedule) -> float:
     """The share of numbers among cells, or among the titles of entries."""
-    cells = [cell for row in grid for cell in row if cell.text and cell.is_origin]
-    numbers = sum(cell.kind == "number" for cell in cells) / max(1, len(cells))
     bare = sum(not any(char.isalpha() for char in row.title or "") and not row.items for row in rows.rows)
-    return max(numbers, bare / len(rows.rows))
+    return max(_measure_number_cells(grid), bare / len(rows.rows))
+
+
+def _measure_number_cells(grid: Grid) -> float:
+    """The share of numbers among the filled cells."""
+    cells = [cell for row in grid for cell in row if cell.text and cell.is_origin]
+    return sum(cell.kind == "number" for cell in cells) / max(1, len(cells))

@@ -13,7 +13,7 @@ from extractor.segment.schedule.cell_entries import EntryReader
 from extractor.segment.schedule.day_resolver import DayPeriod
 from extractor.segment.schedule.line_statements import MAX_ENTRY_CHARS, LineContext, LineStatementReader
 from extractor.segment.schedule.rows import build_rows
-from extractor.segment.schedule.schedule_evidence import MIN_SCORE, score_table
+from extractor.segment.schedule.schedule_evidence import MIN_SCORE, can_be_schedule, score_table
 from extractor.segment.schedule.schedule_section import ScheduleSection
 from extractor.segment.schedule.sentences import SentenceReader
 from extractor.segment.schedule.statement import ScheduleStatement
@@ -263,7 +263,7 @@ class SectionReader:
         self, at: int, *, has_heading: bool, above: list[ScheduleStatement]
     ) -> tuple[TableReading | None, float]:
         grid = self._grids.build_grid(self.blocks[at].rows)
-        if not grid or not grid[0]:
+        if not grid or not grid[0] or not can_be_schedule(grid, has_heading=has_heading):
             return None, 0.0
         reading = self._tables.read_table(grid, self.blocks[at])
         rows = build_rows(self.language, None, [*_list_keys(above), *reading.statements], self.year, self.meeting)

@@ -64,6 +64,7 @@ class GridBuilder:
 
     def __init__(self, lines: LineReader) -> None:
         self.lines, self.language = lines, lines.language
+        self._known: dict[tuple[str, UnmarkedTimeForm | None], PlacedCell] = {}  # cells of many tables say the same
 
     def build_grid(self, rows: list[list[SourceCell]]) -> Grid:
         """The grid of a table, all rows of one width; empty for a table too wide for a schedule."""
@@ -163,13 +164,20 @@ class GridBuilder:
     def _read_grid_cell(self, cell: PlacedCell, known_form: UnmarkedTimeForm | None) -> PlacedCell:
         if not cell.text:
             return cell
-        whole = self._read_key(cell.text)
-        if not whole.has_key and (numbers := self.language.partial_dates.parse_day_numbers(cell.text)) is not None:
+        key = (cell.text, known_form)
+        if key not in self._known:
+            self._known[key] = self._read_cell_text(*key)
+        read = self._known[key]
+        return msgspec.structs.replace(cell, kind=read.kind, whole=read.whole, lines=read.lines)
+
+    def _read_cell_text(self, text: str, known_form: UnmarkedTimeForm | None) -> PlacedCell:
+        """A cell with this text, wherever it stands."""
+        whole = self._read_key(text)
+        if not whole.has_key and (numbers := self.language.partial_dates.parse_day_numbers(text)) is not None:
             whole = msgspec.structs.replace(whole, day_numbers=numbers)
-        texts = [line for line in _INLINE_BULLET.sub("\n", cell.text).split("\n") if line.strip()]
+        texts = [line for line in _INLINE_BULLET.sub("\n", text).split("\n") if line.strip()]
         lines = tuple(self.lines.read(line, known_form=known_form) for line in texts)
-        kind = self.classify_cell(cell.text, whole, lines)
-        return msgspec.structs.replace(cell, kind=kind, whole=whole, lines=lines)
+        return PlacedCell(text, kind=self.classify_cell(text, whole, lines), whole=whole, lines=lines)
 
     def _read_key(self, text: str) -> LineContent:
         """What a cell says as a key: all its lines, of which each may be one; of two languages the document's."""
