@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import regex
 
+from extractor.common.bidi import has_rtl
+
 RAISED_MARK_PATTERN = regex.compile(r"\(?(?:\d{1,3}|\*{1,4}|[†‡])\)?")
 ORDINAL_SIGN, ORDINAL_LOOKALIKES = "º", "oOº°"
 _NUMBER_PATTERN = regex.compile(r"(\d{1,3}(?:\.\d{1,2})*)[.:,;·，。、；：]")
 _BRACKETED_PATTERN = regex.compile(r"([(\[{]?)([^()\[\]{}]{0,4})([)\]}])")
 _ORDINAL_PATTERN = regex.compile(r"^(\d{1,3}\.?)[”“\"°]$")
-_NUMBERED_STROKE_PATTERN = regex.compile(r"(\d{1,3})\((?:[iIl|!اآإ])?\)|\((?:[iIl|!])?\)(\d{1,3})")
+_NUMBERED_STROKE_PATTERN = regex.compile(r"(\d{1,3})\((?:[iIl|!اآإ])?\)|\((?:[iIl|!])?\)(\d{1,3})|(\d{1,3})\)\)")
 _SIGN_LOOKALIKES = {"©": "c", "¢": "c", "@": "a", "€": "e", "£": "f", "®": "e", "Ь": "b", "Ъ": "b"}
 _LETTER_LOOKALIKES = {
     "9": "dgq",
@@ -42,6 +44,7 @@ _ITEM_LETTER_LOOKALIKES = {
     "g": "9q",
     "i": "1l|",
 }
+_RTL_SIGNS = {",": "،", ";": "؛", "?": "؟"}
 _ALEF, _ALEF_LOOKALIKES = "أ", {"", "i", "I", "l", "|", "!", "ا", "آ", "إ"}
 
 
@@ -50,7 +53,7 @@ def repair_label(text: str, above: str | None, *, is_rtl: bool) -> str:
     if number := _NUMBER_PATTERN.fullmatch(text):
         return f"{number[1]}."
     if is_rtl and (numbered := _NUMBERED_STROKE_PATTERN.fullmatch(text)):
-        return f"{numbered[1] or numbered[2]}({_ALEF})"
+        return f"{numbered[1] or numbered[2] or numbered[3]}({_ALEF})"
     bracketed = _BRACKETED_PATTERN.fullmatch(text)
     if bracketed is None:
         return text
@@ -85,6 +88,11 @@ def repair_item(text: str, above: str) -> str | None:
 def repair_ordinal(word: str) -> str:
     """Digits with the sign of an ordinal, for which a raised letter is taken, where another word follows."""
     return _ORDINAL_PATTERN.sub(rf"\1{ORDINAL_SIGN}", word)
+
+
+def repair_sentence_sign(word: str) -> str:
+    """A word with the comma, semicolon or question mark of its script: engines give the Latin ones after Arabic letters."""
+    return word[:-1] + _RTL_SIGNS[word[-1]] if word[-1:] in _RTL_SIGNS and has_rtl(word[-2:-1]) else word
 
 
 def read_raised_mark(text: str, *, is_square: bool) -> str | None:

@@ -24,7 +24,14 @@ from extractor.readers.ocr.foreign_words import (
     list_lines_of_doubtful_script,
     restore_brackets,
 )
-from extractor.readers.ocr.labels import ORDINAL_SIGN, read_raised_mark, repair_item, repair_label, repair_ordinal
+from extractor.readers.ocr.labels import (
+    ORDINAL_SIGN,
+    read_raised_mark,
+    repair_item,
+    repair_label,
+    repair_ordinal,
+    repair_sentence_sign,
+)
 from extractor.readers.ocr.line_finder import MIN_SQUARE_RATIO, TextLineShape, find_text_lines, is_bullet_shape
 from extractor.readers.ocr.line_pictures import FRAME_PIXELS, cut_line, locate_in_picture
 from extractor.readers.ocr.page_image import INK_REDUCTION, PageImage, prepare_page_image, remove_specks
@@ -239,3 +246,5 @@ def _settle_labels(lines: Sequence[ReadLine]) -> None:
     for line in lines:
         for word in line.reading.words[:-1]:
             word.text = repair_ordinal(word.text)
+        for word in line.reading.words:
+            word.text = repair_sentence_sign(word.text)

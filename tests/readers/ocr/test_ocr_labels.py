@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.readers.ocr.labels import read_raised_mark, repair_item, repair_label, repair_ordinal
+from extractor.readers.ocr.labels import (
+    read_raised_mark,
+    repair_item,
+    repair_label,
+    repair_ordinal,
+    repair_sentence_sign,
+)
 
 
 @pytest.mark.parametrize(
@@ -34,12 +40,13 @@ def test_a_label_is_read_by_its_form_and_by_the_one_above(read: str, above: str 
 
 
 def test_a_single_stroke_in_a_right_to_left_list_is_its_first_letter() -> None:
-    assert [repair_label(text, None, is_rtl=True) for text in ("(i)", "()", "(ب)", "(1)", "(i)3")] == [
+    assert [repair_label(text, None, is_rtl=True) for text in ("(i)", "()", "(ب)", "(1)", "(i)3", "1))")] == [
         "(أ)",
         "(أ)",
         "(ب)",
         "(1)",
         "3(أ)",
+        "1(أ)",
     ]
 
 
@@ -77,3 +84,13 @@ def test_a_raised_shape_is_a_mark_or_a_sign(read: str, is_square: bool, mark: st
 
 def test_digits_before_a_word_have_the_sign_of_an_ordinal_and_not_a_quotation_mark() -> None:
     assert [repair_ordinal(text) for text in ("20”", "3.°", "“20”", "20")] == ["20º", "3.º", "“20”", "20"]
+
+
+def test_a_comma_after_letters_from_the_right_is_that_of_their_script() -> None:
+    assert [repair_sentence_sign(word) for word in ("خارجها,", "نموا;", "12,", "word,", "")] == [
+        "خارجها،",
+        "نموا؛",
+        "12,",
+        "word,",
+        "",
+    ]
