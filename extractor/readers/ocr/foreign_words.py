@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
+from extractor.common.unicode_text import MIRRORED_BRACKETS
 from extractor.readers.ocr.components import Shape, bound_shapes
 from extractor.readers.ocr.engine import ReadWord
 from extractor.readers.ocr.line_finder import TextLineShape
@@ -22,7 +23,7 @@ _FOREIGN_LETTER_PATTERN = regex.compile(r"[^\P{L}\p{Latin}]")
 # What no Latin letter looks like.
 _SCRIPT_LETTER_PATTERN = regex.compile(r"[^\P{L}\p{Latin}АВЕІЈКМНОРСТУХЅаеіјорсухѕ]")
 _OPENING_BRACKETS, _CLOSING_BRACKETS = "([{", ")]}"
-_SYMBOL_PATTERN = regex.compile(r"\(?\p{Lu}{1,6}(?:/[\p{Lu}\d]{1,6}(?:\.\d+)?){2,6}\)?")
+_SYMBOL_PATTERN = regex.compile(r"\W*\p{Lu}{1,6}(?:/(?:[\p{Lu}\d]{1,6}|\p{Lu}\p{Ll}{2,4})(?:\.\d+)?){2,6}\W*")
 _DOCUMENT_NUMBER_PATTERN = regex.compile(r"(?=\S*\d)\S*/\S*")  # also in letters that only look like Latin ones
 _PLAIN_NUMBER_PATTERN = regex.compile(r"[^\p{L}/]+")
 
@@ -116,13 +117,20 @@ def join_symbol(words: Sequence[ReadWord], again: list[ReadWord]) -> list[ReadWo
     return [ReadWord(text, box, min(word.confidence for word in again), again[0].line)]
 
 
-def restore_brackets(words: Sequence[ReadWord], again: Sequence[ReadWord]) -> None:
-    """Give a second reading the outer brackets that only the first one has. Changes `again`."""
+def restore_brackets(words: Sequence[ReadWord], again: Sequence[ReadWord], *, is_rtl: bool) -> None:
+    """Give a second reading the outer brackets that only the first one has. Changes `again`.
+
+    In a line from the right, the bracket that opens is at the right of Latin letters, where it looks like one that closes.
+    """
     before, after = _join(words), _join(again)
-    if before[0] in _OPENING_BRACKETS and not any(sign in after for sign in _OPENING_BRACKETS):
-        again[0].text = before[0] + again[0].text
-    if before[-1] in _CLOSING_BRACKETS and not any(sign in after for sign in _CLOSING_BRACKETS):
-        again[-1].text += before[-1]
+    if is_rtl and any(sign in after for sign in _OPENING_BRACKETS + _CLOSING_BRACKETS):
+        return
+    opens = before[0] in _OPENING_BRACKETS and not any(sign in after for sign in _OPENING_BRACKETS)
+    closes = before[-1] in _CLOSING_BRACKETS and not any(sign in after for sign in _CLOSING_BRACKETS)
+    if closes if is_rtl else opens:
+        again[0].text = (before[-1].translate(MIRRORED_BRACKETS) if is_rtl else before[0]) + again[0].text
+    if opens if is_rtl else closes:
+        again[-1].text += before[0].translate(MIRRORED_BRACKETS) if is_rtl else before[-1]
 
 
 def _join(words: Sequence[ReadWord]) -> str:

@@ -151,8 +151,9 @@ class _Attempt(msgspec.Struct):
                 continue
             shift = (part.place.box.x0 - line.place.box.x0) * INK_REDUCTION
             again = join_symbol(words, part.reading.words)
-            restore_brackets(words, again)
-            if has_rtl(line.reading.text):
+            is_rtl = has_rtl(line.reading.text)
+            restore_brackets(words, again, is_rtl=is_rtl)
+            if is_rtl:
                 for word in again:
                     word.text = turn_outer_signs(word.text)
             at = line.reading.words.index(words[0])

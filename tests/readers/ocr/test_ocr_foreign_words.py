@@ -40,6 +40,7 @@ def test_a_word_of_letters_that_look_latin_is_in_the_script_of_its_row() -> None
 
 def test_a_reading_with_the_form_of_a_symbol_is_believed_sooner() -> None:
     assert find_least_score("(CTOC/COP/WG.7/2031/4)") < find_least_score("HERIR")
+    assert find_least_score("A/86/12/Add.2 )") < find_least_score("A/86")
 
 
 def test_symbols_are_found_in_the_letters_of_the_line_too() -> None:
@@ -72,8 +73,15 @@ def test_a_number_keeps_its_digits_and_a_symbol_most_of_its_letters() -> None:
 def test_a_symbol_stays_one_word_and_keeps_its_brackets() -> None:
     first = make_words("(СТОС/СОР.7/4)")
     again = join_symbol(first, make_words("CTOC/COP.", "7/4)"))
-    restore_brackets(first, again)
+    restore_brackets(first, again, is_rtl=False)
     assert [word.text for word in again] == ["(CTOC/COP.7/4)"]
+
+
+def test_an_open_bracket_in_a_line_from_the_right_is_at_the_right() -> None:
+    bare, shown = make_words("A/76/462/Add.2"), make_words("A/76/462/Add.2)")
+    for again in (bare, shown):
+        restore_brackets(make_words("(8/76/462/400.2"), again, is_rtl=True)
+        assert [word.text for word in again] == ["A/76/462/Add.2)"]
 
 
 def test_signs_about_a_number_change_sides_in_a_line_from_the_right() -> None:
