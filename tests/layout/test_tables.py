@@ -201,6 +201,18 @@ def test_the_step_of_rows_is_wider_than_that_of_the_entries_in_a_cell() -> None:
     assert [line[0] for line in table] == ["Time", "10 a.m. to 1 p.m.", "3 p.m. to 6 p.m.", "6 p.m. to 7 p.m."]
 
 
+def test_a_row_may_have_several_items_beside_hours_over_two_lines() -> None:
+    xs, y = [70, 160, 250], 740.0
+    lines = [row(y, xs, ["Time", "Item", "Title"], font="B")]
+    for first, second in [(3, 4), (5, 6), (7, 8)]:
+        y -= 22
+        lines += [row(y, xs, [f"{first} p.m.-", f"Item {first}", f"Lamps of the coast {first}"])]
+        lines += [row(y - 10, xs, [f"{second} p.m.", f"Item {second}", f"Lenses of the coast {second}"])]
+        y -= 10
+    (table,) = [cells(block) for block in blocks(*lines) if block.kind == "table"]
+    assert [line[0] for line in table[1:]] == ["3 p.m.-4 p.m.", "5 p.m.-6 p.m.", "7 p.m.-8 p.m."]
+
+
 def test_what_is_in_brackets_below_a_title_in_other_type_belongs_to_it() -> None:
     xs, y = [70, 360], 740
     lines = [row(y, xs, ["Subject", "State"], font="B")]

@@ -34,9 +34,12 @@ def is_item_number(text: str) -> bool:
     return _compile_item_numbers().fullmatch(text) is not None
 
 
-def is_item_reference(text: str) -> bool:
-    """Whether a text is only numbers of items, or names an item and nothing else ("Item 4 (a)")."""
-    return is_item_number(text) or names_item_only(text)
+def is_item_cell(segment: LineSegment) -> bool:
+    """Whether a cell's text is only numbers of items, or, on a typed page, names an item and nothing else ("Item 4 (a)").
+
+    In print such a name is no sign of a row: steps show rows, and a row may have several items.
+    """
+    return is_item_number(segment.text) or (not segment.page.has_exact_places and names_item_only(segment.text))
 
 
 def continues_item(above: str, text: str) -> bool:

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from extractor.layout.lexicon import has_weekday, is_time_or_range
+from extractor.layout.lines.text_lines import LineSegment
 from extractor.layout.tables.column_gaps import PlacedText
-from extractor.layout.tables.item_numbers import is_item_reference
+from extractor.layout.tables.item_numbers import is_item_cell
 from extractor.layout.tables.rows.cell_texts import is_value
 from extractor.layout.tables.rows.placed_lines import PlacedLine
 from extractor.layout.tolerances import MIN_KEY_STEPS, MIN_STEP_DIFFERENCE_PT
@@ -42,13 +43,13 @@ def find_keys(lines: Sequence[PlacedLine]) -> list[list[PlacedText]]:
     """The texts of each line that are times, days or numbers in a column that mostly has them."""
     texts = [text for line in lines for text in line.texts if text.first == text.last]
     counts = Counter(text.first for text in texts)
-    keys = Counter(text.first for text in texts if _is_key(text.segment.text))
+    keys = Counter(text.first for text in texts if _is_key(text.segment))
     return [
-        [text for text in line.texts if 2 * keys[text.first] > counts[text.first] and _is_key(text.segment.text)]
+        [text for text in line.texts if 2 * keys[text.first] > counts[text.first] and _is_key(text.segment)]
         for line in lines
     ]
 
 
-def _is_key(text: str) -> bool:
-    is_time = is_time_or_range(text) or has_weekday(text)
-    return is_time or is_value(text) or is_item_reference(text)
+def _is_key(segment: LineSegment) -> bool:
+    text = segment.text
+    return is_time_or_range(text) or has_weekday(text) or is_value(text) or is_item_cell(segment)

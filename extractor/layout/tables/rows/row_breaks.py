@@ -17,7 +17,7 @@ from extractor.layout.lexicon import (
 )
 from extractor.layout.lines.punctuation import join_line_texts
 from extractor.layout.tables.column_gaps import PlacedText
-from extractor.layout.tables.item_numbers import continues_item, is_item_reference
+from extractor.layout.tables.item_numbers import continues_item, is_item_cell
 from extractor.layout.tables.rows.cell_paragraphs import find_cell_paragraphs, find_keys
 from extractor.layout.tables.rows.cell_texts import continues_text, continues_time, is_rest_of_date, is_value
 from extractor.layout.tables.rows.cell_widths import CellWidths
@@ -199,7 +199,7 @@ class _RowReader:
         values = Counter(text.first for text in texts if is_value(text.segment.text))
         are_items: dict[int, list[bool]] = {}
         for text in texts:
-            are_items.setdefault(text.first, []).append(is_item_reference(text.segment.text))
+            are_items.setdefault(text.first, []).append(is_item_cell(text.segment))
         self.item_columns = {n for n, flags in are_items.items() if n < last and _are_mostly_items(flags)}
         has_number = [any(is_number(text.segment.text) for text in line.texts) for line in lines]
         steps = [line.step for line, pair in zip(lines[1:], pairwise(has_number), strict=True) if all(pair)]
@@ -289,7 +289,7 @@ class _RowReader:
     def begins_with_item(self, at: int) -> bool:
         """Whether a line begins with the number of an item in a column of them, and has a title: an item does not wrap."""
         first, *others = self.lines[at].texts
-        if first.first not in self.item_columns or not others or not is_item_reference(first.segment.text):
+        if first.first not in self.item_columns or not others or not is_item_cell(first.segment):
             return False
         near = self.lines[max(0, at - MAX_CELL_LOOKBACK_LINES) : at]
         above = [text.segment.text for line in near for text in line.texts if text.first == first.first]
@@ -301,7 +301,7 @@ class _RowReader:
         is_key = text.first == 0 or text.first != text.last
         if is_bullet(content[:1]):
             return -BULLET_VOTE
-        if text.first in self.item_columns and is_item_reference(content):
+        if text.first in self.item_columns and is_item_cell(text.segment):
             return (
                 -DECISIVE_VOTE if above is not None and continues_item(above.segment.text, content) else DECISIVE_VOTE
             )
