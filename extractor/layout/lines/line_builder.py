@@ -158,9 +158,11 @@ def _belongs_to_line_below(
 ) -> bool:
     """Whether a typed line is the marks raised above the line below, alone or with texts that they took up with them.
 
-    A mark at the beginning of the line below is no such mark: it begins the note below it.
+    A mark at the beginning of the line below is no such mark: it begins the note below it. Numbers are marks only on a
+    line of marks.
     """
-    marks = [run for run in group if _is_lone_mark(run, numbers if len(group) == 1 else ())]
+    is_all_marks = all(_is_lone_mark(run, numbers) for run in group)
+    marks = [run for run in group if _is_lone_mark(run, numbers if is_all_marks else ())]
     if not marks or below[0].baseline - group[0].baseline > MAX_NOTE_MARK_DISTANCE_EM * group[0].size:
         return False
     if len(marks) < len(group):
