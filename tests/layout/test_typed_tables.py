@@ -66,6 +66,22 @@ Wednesday 5 May      {first}        Other matters that the keepers wish to raise
     assert [row[1] for row in read_rows(page)[1:]] == [first, second, first, second, first]
 
 
+def test_brackets_end_an_entry_of_a_cell_where_one_word_more_had_room() -> None:
+    page = """
+Date                  Morning                                                  Afternoon
+Monday, 3 May         Item 1. Opening of the session                           Item 3. Lamps that turn by themselves
+Tuesday, 4 May        Item 2. Strategic plan of the lamps of all the harbours  Item 3. Lamps that turn (concluded)
+                      Lights of the north sea (continued)                      Consultations among the keepers
+                      Informal consultations                                   of the lights
+Wednesday, 5 May      Item 4. Other matters                                    Item 5. Adoption of the report
+"""
+    assert read_rows(page)[2] == [
+        "Tuesday, 4 May",
+        "Item 2. Strategic plan of the lamps of all the harbours Lights of the north sea (continued)\nInformal consultations",
+        "Item 3. Lamps that turn (concluded) Consultations among the keepers of the lights",
+    ]
+
+
 def test_cells_that_end_far_from_the_next_column_are_not_wrapped() -> None:
     page = """
 Keeper                                                  Post                                    Harbour

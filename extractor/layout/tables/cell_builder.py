@@ -132,7 +132,10 @@ class CellBuilder:
         return replace(self.page_line, segments=[text.segment], baseline=text.baseline)
 
     def _starts_paragraph(self, above: PlacedText, text: PlacedText) -> bool:
-        """Whether a line of a cell begins a paragraph: at a larger step, with a bullet, or where the line above ended short."""
+        """Whether a line of a cell begins a paragraph: at a larger step, with a bullet, or where the line above ended short.
+
+        A line is short where two more words had room; one is enough before a label and after brackets, which end an entry.
+        """
         if text.baseline - above.baseline < SAME_CELL_LINE_RATIO * self.leading:
             return False
         if text.segment.text[:1].islower():
@@ -145,8 +148,9 @@ class CellBuilder:
         if is_next_code(above.segment.text, text.segment.text):
             return True
         is_labelled = find_line_label(text.segment.text)[0] is not None
+        is_after_brackets = above.segment.text[-1] in ")）"
         if not is_labelled and continues_text(above.segment.text, text.segment.text):
             return False
         return step > self.paragraph_steps.get(text.first, step) or self.widths.can_fit_first_word(
-            above, text.segment, has_two_words=not is_labelled
+            above, text.segment, has_two_words=not (is_labelled or is_after_brackets)
         )
