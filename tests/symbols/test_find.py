@@ -164,8 +164,8 @@ def test_a_raised_note_mark_is_no_part_of_a_number() -> None:
     "unit", ["A/", "1/", "A/77/1-", "A.", "ABC/", "AB-", "resolution ", "第", "60/251, ", " (Part I)", "(X", "/Add.1"]
 )
 def test_hostile_lines_take_no_time(code: str, unit: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     symbols.find_mentions("resolution A/77/1 " + unit * 3000, languages.load_language(code))
     symbols.normalize_symbol(unit * 3000)
     symbols.parse_file_name(unit * 3000)
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10

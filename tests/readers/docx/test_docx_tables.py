@@ -105,10 +105,10 @@ def test_great_table_takes_time_in_proportion():
             for at in range(5_000)
         )
     )
-    start = time.perf_counter()
+    start = time.process_time()
     rows = read(body).blocks[0].rows
     assert (len(rows), rows[0][1].rowspan) == (5_000, 5_000)
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
 
 
 MEASURE = """
