@@ -7,13 +7,7 @@ from collections import Counter
 import regex
 
 from extractor.common.unicode_text import has_heading_word
-from extractor.layout.lexicon import (
-    has_final_conjunction,
-    has_signature,
-    is_annex_heading,
-    is_meeting_name,
-    is_time_or_range,
-)
+from extractor.layout.lexicon import has_final_conjunction, has_signature, is_annex_heading, is_meeting_name
 from extractor.layout.lines.punctuation import CLAUSE_STOPS, COMMAS, has_trailing_mark
 from extractor.layout.lines.text_lines import TextLine
 from extractor.layout.page_medium import PageMedium
@@ -127,15 +121,12 @@ def _is_closing_line(text: str, before: str) -> bool:
 
 
 def _is_heading_by_font(paragraph: Paragraph, usual: float) -> bool:
-    """Whether all of a paragraph is set off from the text: bold, larger, or in italics with a gap above.
-
-    A part of the day with its hours, in italics, needs no gap: it heads what is taken up then.
-    """
+    """Whether all of a paragraph is set off from the text: bold, larger, or in italics with a gap above."""
     segments = [segment for row in paragraph.lines for segment in row.segments]
     if all(segment.bold for segment in segments) or _is_larger(paragraph, usual):
         return True
     return (
-        (paragraph.has_gap_above or is_time_or_range(paragraph.text))
+        paragraph.has_gap_above
         and all(segment.italic for segment in segments)
         and len(paragraph.lines) <= MAX_UNLABELLED_HEADING_LINES
     )
