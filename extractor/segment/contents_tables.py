@@ -39,13 +39,15 @@ def _is_contents_heading(block: DraftBlock, headings: HeadingReader) -> bool:
 
 
 def _has_pages(table: DraftBlock) -> bool:
-    """Whether the last column has numbers of pages that do not go down, and no other cell of its rows is a number alone."""
-    pages = [row[-1].text.strip() for row in table.rows]
+    """Whether the last column has numbers of pages that do not go down, and the others have texts, none a number alone."""
+    rows = [row for row in table.rows if row]
+    pages = [row[-1].text.strip() for row in rows]
     numbers = [_read_page(page) for page in pages if _PAGE_PATTERN.fullmatch(page)]
     if len(numbers) < MIN_CONTENTS_ROWS or len(numbers) < MIN_CONTENTS_ROWS_RATIO * len(pages):
         return False
-    titles = [cell.text.strip() for row in table.rows for cell in row[:-1]]
-    return all(above <= below for above, below in pairwise(numbers)) and not any(map(str.isdecimal, titles))
+    titles = [cell.text.strip() for row in rows for cell in row[:-1]]
+    has_titles = any(titles) and not any(map(str.isdecimal, titles))
+    return has_titles and all(above <= below for above, below in pairwise(numbers))
 
 
 def _read_page(text: str) -> tuple[bool, int]:
@@ -55,7 +57,7 @@ def _read_page(text: str) -> tuple[bool, int]:
 
 def _make_lines(table: DraftBlock) -> list[DraftBlock]:
     """The rows of a table of contents as paragraphs."""
-    made = [_make_source_block(row, table) for row in table.rows]
+    made = [_make_source_block(row, table) for row in table.rows if row]
     lines = split_blocks([block for block in made if block.text])
     first = lines[0]
     first = replace(first, lines=first.lines + table.lines, line_offsets=first.line_offsets + table.line_offsets)

@@ -46,6 +46,7 @@ def test_a_table_of_contents_goes_on_in_the_next_table() -> None:
         "| Lamps | 4 |\n|---|---|\n| Lenses | 2 |\n| Towers | 1 |\n| Buoys | 9 |\n",  # numbers that go down
         "| Lamps | 1 | 2 |\n|---|---|---|\n| Lenses | 4 | 4 |\n| Towers | 2 | 5 |\n| Buoys | 7 | 9 |\n",  # sums
         "| Lamps | 1 |\n|---|---|\n| Lenses |  |\n| Towers |  |\n| Buoys | 2 |\n",  # few numbers
+        "| 1 |\n|---|\n| 2 |\n| 3 |\n| 4 |\n",  # no titles
     ],
 )
 def test_other_tables_below_the_heading_of_contents_stay_tables(table: str) -> None:

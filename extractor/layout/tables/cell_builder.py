@@ -148,7 +148,7 @@ class CellBuilder:
         if is_next_code(above.segment.text, text.segment.text):
             return True
         is_labelled = find_line_label(text.segment.text)[0] is not None
-        is_after_brackets = above.segment.text[-1] in ")）"
+        is_after_brackets = above.segment.text.endswith((")", "）"))
         if not is_labelled and continues_text(above.segment.text, text.segment.text):
             return False
         return step > self.paragraph_steps.get(text.first, step) or self.widths.can_fit_first_word(
