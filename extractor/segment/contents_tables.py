@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from extractor import source
 from extractor.common.roman_numerals import ROMAN_NUMERAL_FRAGMENT, from_roman
 from extractor.languages.headings import HeadingReader
-from extractor.segment.draft_blocks import DraftBlock, split_blocks
+from extractor.segment.draft_blocks import DraftBlock, replace_table
 
 MIN_CONTENTS_ROWS = 3  # with a page
 MIN_CONTENTS_ROWS_RATIO = 0.5  # of the rows, that have a page: headings of parts and long titles have none
@@ -27,7 +27,7 @@ def open_contents_tables(blocks: Sequence[DraftBlock], headings: HeadingReader) 
     is_below = False
     for block in blocks:
         if block.kind == "table" and is_below and _has_pages(block):
-            found += _make_lines(block)
+            found += replace_table(block, [_make_source_block(row, block) for row in block.rows if row])
         else:
             is_below = _is_contents_heading(block, headings)
             found.append(block)
@@ -53,15 +53,6 @@ def _has_pages(table: DraftBlock) -> bool:
 def _read_page(text: str) -> tuple[bool, int]:
     """A number of a page, to be compared with others: Roman ones come first."""
     return (True, int(text)) if text.isdecimal() else (False, from_roman(text.lower()) or 0)
-
-
-def _make_lines(table: DraftBlock) -> list[DraftBlock]:
-    """The rows of a table of contents as paragraphs."""
-    made = [_make_source_block(row, table) for row in table.rows if row]
-    lines = split_blocks([block for block in made if block.text])
-    first = lines[0]
-    first = replace(first, lines=first.lines + table.lines, line_offsets=first.line_offsets + table.line_offsets)
-    return [first, *lines[1:]]
 
 
 def _make_source_block(row: Sequence[source.SourceCell], table: DraftBlock) -> source.SourceBlock:

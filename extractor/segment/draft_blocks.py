@@ -202,14 +202,20 @@ def _split_lines(block: source.SourceBlock) -> list[DraftBlock]:
 
 def split_table_cells(table: DraftBlock) -> list[DraftBlock]:
     """The lines of a layout table's cells, row by row: a masthead set as a table is no table of the document."""
-    lines: list[DraftBlock] = []
+    made = []
     for row in table.rows:
         for cell in row:
             block = source.SourceBlock(
                 "paragraph", cell.text, bold=cell.bold, note_references=cell.note_references, links=cell.links
             )
             block.page, block.bbox = table.page, table.bbox
-            lines += _split_lines(block)
+            made.append(block)
+    return replace_table(table, made)
+
+
+def replace_table(table: DraftBlock, paragraphs: list[source.SourceBlock]) -> list[DraftBlock]:
+    """The lines of paragraphs that take the place of a table; the first stands for the table's own line."""
+    lines = split_blocks(paragraphs)
     if not lines:
         return []
     first = lines[0]
