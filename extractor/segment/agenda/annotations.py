@@ -11,10 +11,10 @@ from extractor.common.unicode_text import has_han
 from extractor.languages import Language
 from extractor.segment.agenda.item_list import AgendaList
 from extractor.segment.agenda.lines import (
-    MAX_ITEM_CELL_CHARS,
     begins_with_documents,
     has_document_symbol,
     measure_length,
+    read_item_name,
     take_item_label,
 )
 from extractor.segment.draft_blocks import CLOSING_PUNCTUATION_SYMBOLS, BlockFinding, DraftBlock
@@ -81,10 +81,7 @@ class AnnotationReader:
 
     def _heads_documents(self, block: DraftBlock, below: DraftBlock) -> bool:
         """Whether a paragraph is only the number of an item, and a document or a table of documents is below it."""
-        if block.kind != "paragraph" or block.label is not None or len(block.text) > MAX_ITEM_CELL_CHARS * 2:
-            return False
-        prefix = self.cells.parse_item_prefix(block.text)
-        if prefix is None or prefix.rest or len(prefix.items) != 1:
+        if block.kind != "paragraph" or block.label is not None or len(read_item_name(block.text, self.cells)) != 1:
             return False
         return self._has_documents_column(below) if below.kind == "table" else is_document_line(below)
 

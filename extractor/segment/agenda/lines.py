@@ -17,6 +17,7 @@ from extractor.source import SourceCell
 
 LineKind = Literal["item", "heading", "text", "table"]
 MAX_ITEM_CELL_CHARS = 20  # code points of a cell that is an item's number ("Agenda item 12 (b)")
+MAX_ITEM_NAME_CHARS = 40  # code points of a line that names items and nothing else
 MIN_ITEM_ROWS = 2  # rows with an item's number and title that make a table a part of an agenda
 _ITEM_LEADER_PATTERN = re.compile(r"(?:\.\s?|…|·|‧|・|。|_){3,}[\s.…]*(?P<page>\d{1,4})?\s*$")
 _LEADER_SIGNS_PATTERN = re.compile(r"[.…·‧・。_]\s?[.…·‧・。_]")  # in every leader: a prefilter
@@ -142,10 +143,7 @@ class AgendaLineSplitter:
 
     def _read_item_word(self, line: AgendaLine) -> tuple[str, ...]:
         """The items of a line that says nothing else ("Item 1")."""
-        if line.kind not in {"heading", "text"} or len(line.title) > MAX_ITEM_CELL_CHARS * 2:
-            return ()
-        prefix = self.cells.parse_item_prefix(line.title)
-        return prefix.items if prefix is not None and not prefix.rest else ()
+        return read_item_name(line.title, self.cells) if line.kind in {"heading", "text"} else ()
 
     def _read_table_lines(self, table: DraftBlock, position: int) -> list[AgendaLine]:
         """The rows of a table with a column of item numbers as lines; any other table as one line."""
@@ -256,6 +254,14 @@ def _read_top_number(number: str | None) -> int | None:
     """The number of the item that a canonical number is or is below: 3 for "3(a)"; None for a letter alone."""
     top = (number or "").partition("(")[0].partition(".")[0]
     return int(top) if top.isdecimal() else None
+
+
+def read_item_name(text: str, cells: ScheduleCellReader) -> tuple[str, ...]:
+    """The items that a text names, if it says nothing else ("Item 1"); none for another text."""
+    if len(text) > MAX_ITEM_NAME_CHARS:
+        return ()
+    prefix = cells.parse_item_prefix(text)
+    return prefix.items if prefix is not None and not prefix.rest else ()
 
 
 def has_document_symbol(text: str) -> bool:
