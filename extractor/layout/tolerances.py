@@ -152,10 +152,7 @@ MASTHEAD_EDGE_TOLERANCE_PT = 2.5  # between texts that are set to one edge: half
 
 # Footnotes.
 MARK_MARGIN_EM = 1.0  # from the text's edge, within which a note's mark stands
-MARK_MARGIN_RTL_EM = 8.0  # the same on a typed page from right to left, where letters are narrower than columns
-TYPED_MARK_MARGIN_EM = (
-    3.0  # the same for a called number on a typed page: letters from right to left leave the edge ragged
-)
+MARK_MARGIN_RTL_EM = 3.0  # the same on a typed page from right to left, where letters are narrower than columns
 MAX_TYPED_NOTE_LINES = 8  # lines of one note on a typed page
 MAX_LINES_ABOVE_TABLE_NOTES = 3  # between a table and its first note: its source, a general note
 MAX_NOTE_LINES_WITH_GAPS_RATIO = 0.25  # of the typed lines of notes; cells of tables have gaps in most

@@ -17,7 +17,11 @@ from extractor.layout.lines.note_marks import (
 )
 from extractor.layout.lines.punctuation import join_line_texts
 from extractor.layout.lines.text_lines import TextLine
-from extractor.layout.regions.notes.typed_note_runs import find_called_note_run, split_typed_opening
+from extractor.layout.regions.notes.typed_note_runs import (
+    find_called_note_run,
+    find_mark_margin,
+    split_typed_opening,
+)
 from extractor.layout.tables.underlines import is_underline
 from extractor.layout.tolerances import (
     MARK_MARGIN_EM,
@@ -27,7 +31,6 @@ from extractor.layout.tolerances import (
     MIN_HEADING_SIZE_RATIO,
     NOTE_RULE_TOLERANCE_PT,
     NOTE_RULE_WIDTH_RATIOS,
-    TYPED_MARK_MARGIN_EM,
 )
 from extractor.source import GRID_LINE_HEIGHT_PT, Box, Page, SourceNote
 
@@ -190,6 +193,7 @@ def _find_first_typed_note(rows: list[TextLine]) -> int | None:
 def _find_first_called_note(rows: list[TextLine]) -> int | None:
     """The first of the last typed lines that begins with a number, below a free line, where a text above ends with the number."""
     edge = min((row.start for row in rows), default=0.0)
+    margin_em = find_mark_margin(rows)
     for at in range(max(1, len(rows) - MAX_TYPED_NOTE_LINES), len(rows)):
         row = rows[at]
         marker, rest = _split_opening(row)
@@ -197,7 +201,7 @@ def _find_first_called_note(rows: list[TextLine]) -> int | None:
         if marker is None or not marker.isdecimal() or len(row.segments) > 1 or not (is_apart and rest):
             continue
         call = _compile_number_call(marker)
-        if row.start <= edge + TYPED_MARK_MARGIN_EM * row.segments[0].size and any(
+        if row.start <= edge + margin_em * row.segments[0].size and any(
             call.search(segment.text) for above in rows[:at] for segment in above.segments
         ):
             return at

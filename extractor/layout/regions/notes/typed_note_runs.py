@@ -31,6 +31,11 @@ def split_typed_opening(row: TextLine) -> tuple[str | None, str]:
     return (None, row.text) if match is None else (match[1], others[0].text)
 
 
+def find_mark_margin(rows: Sequence[TextLine]) -> float:
+    """How far from the edge of typed lines the mark of a note may be, in em."""
+    return MARK_MARGIN_RTL_EM if rows and rows[0].page.rtl else MARK_MARGIN_EM
+
+
 def find_called_note_run(rows: Sequence[TextLine], before: Sequence[SourceNote]) -> int | None:
     """The first line of the notes that end a page: lines at the text's edge whose marks follow one another.
 
@@ -39,7 +44,7 @@ def find_called_note_run(rows: Sequence[TextLine], before: Sequence[SourceNote])
     those pages.
     """
     edge = min((row.start for row in rows), default=0.0)
-    margin_em = MARK_MARGIN_RTL_EM if rows and rows[0].page.rtl else MARK_MARGIN_EM
+    margin_em = find_mark_margin(rows)
     openings = [
         (at, marker)
         for at, row in enumerate(rows)
