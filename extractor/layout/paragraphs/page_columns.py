@@ -64,7 +64,10 @@ class PageColumn(ABC):
         self.left = self._find_text_edge()
         self.right = self._find_right_margin()
         self.prose_start_indices: set[int] = set()
-        self._counted_labels = find_label_runs((id(line), line.label, line.start) for line in lines)
+
+    @cached_property
+    def _counted_labels(self) -> set[int]:
+        return find_label_runs((id(line), line.label, line.start) for line in self.lines)
 
     def counts_on(self, line: TextLine) -> bool:
         """Whether a line's label follows that of another line at the same place, or is before it: "(a)" and "(b)"."""

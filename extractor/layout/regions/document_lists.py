@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-import regex
-
 from extractor.layout.lexicon import names_item_only
 from extractor.layout.lines.text_lines import TextLine
+from extractor.layout.tables.table_lines import is_code
 from extractor.layout.tolerances import MIN_LISTED_ITEMS
-
-_SYMBOL_PATTERN = regex.compile(r"[A-Z][A-Za-z.]*\d*(?:/[\w.()-]+)+")
 
 
 def split_document_lists(lines: Sequence[TextLine]) -> list[list[TextLine]]:
@@ -19,7 +16,7 @@ def split_document_lists(lines: Sequence[TextLine]) -> list[list[TextLine]]:
 
     The symbols and titles of one item may be a table; those of all items are none, for their items would be cells.
     """
-    heads = [at for at in range(len(lines) - 1) if _is_item(lines[at]) and _begins_with_symbol(lines[at + 1])]
+    heads = [at for at in range(len(lines) - 1) if _is_item(lines[at]) and is_code(lines[at + 1].segments[0].text)]
     if len(heads) < MIN_LISTED_ITEMS:
         return [list(lines)] if lines else []
     cuts = sorted({0, len(lines), *heads, *(at + 1 for at in heads)})
@@ -28,7 +25,3 @@ def split_document_lists(lines: Sequence[TextLine]) -> list[list[TextLine]]:
 
 def _is_item(line: TextLine) -> bool:
     return len(line.segments) == 1 and names_item_only(line.text)
-
-
-def _begins_with_symbol(line: TextLine) -> bool:
-    return _SYMBOL_PATTERN.match(line.segments[0].text) is not None

@@ -29,8 +29,7 @@ def find_key_rows(lines: Sequence[PlacedLine]) -> list[int]:
     keys = [at for at, found in enumerate(pairs) if _begins_key(found)]
     if len([at for at in keys if len(lines[at].texts) > 1]) < MIN_LABELLED_ROWS:
         return []
-    below = range(keys[0] + 1, len(lines))
-    others = [at for at in below if at not in keys]
+    others = sorted(set(range(keys[0], len(lines))) - set(keys))
     rows = lines[keys[0] :]
     texts = [text for line in rows for text in line.texts]
     if any(text.first > 0 for found in find_keys(rows) for text in found) or any(
