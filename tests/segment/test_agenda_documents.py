@@ -1,0 +1,48 @@
+"""Documents are tied to the items that they are listed with."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.segment.build import read
+
+
+def test_a_line_of_documentation_below_the_last_sub_item_is_the_item_s():
+    document = read(
+        "# Provisional agenda\n\n1. Opening of the session.\n\n2. Lamps:\n\n(a) Oil;\n\n(b) Gas.\n\n"
+        "Documentation: A/AC.999/2031/5; A/AC.999/2031/6\n\n3. Adoption of the report.\n"
+    )
+    assert document.agenda is not None
+    lamps = document.agenda.items[1]
+    assert lamps.documents == ["A/AC.999/2031/5", "A/AC.999/2031/6"]
+    assert [item.documents for item in lamps.items] == [[], []]
+
+
+@pytest.mark.parametrize(
+    ("title", "first", "last", "item"),
+    [
+        ("جدول الأعمال", "افتتاح الدورة", "مسائل أخرى", "البند 2"),
+        ("Agenda", "Opening of the session", "Other matters", "Item 2"),
+        ("Programa", "Apertura del período de sesiones", "Otros asuntos", "Tema 2"),
+        ("Ordre du jour", "Ouverture de la session", "Questions diverses", "Point 2"),
+        ("Повестка дня", "Открытие сессии", "Прочие вопросы", "Пункт 2"),
+        ("议程", "会议开幕", "其他事项", "项目 2"),
+    ],
+)
+def test_lines_of_documents_below_the_number_of_an_item_are_its_documents(title, first, last, item):
+    document = read(
+        f"# {title}\n\n1. {first}\n\n2. Lamps\n\n3. {last}\n\n## Documents of the session\n\n{item}\n\n"
+        "A/AC.999/2031/5 Lamps of the coast\n\nA/AC.999/2031/6 Lamps at sea\n"
+    )
+    assert document.agenda is not None
+    assert [one.documents for one in document.agenda.items] == [[], ["A/AC.999/2031/5", "A/AC.999/2031/6"], []]
+
+
+def test_symbols_alone_in_brackets_after_a_title_are_its_documents():
+    document = read(
+        "# Provisional agenda\n\n1. Opening of the session.\n\n2. Lamps (A/AC.999/2031/5 and A/AC.999/2031/6).\n\n"
+        "3. Buoys (item proposed by Chile (A/AC.999/2031/7)).\n\n4. Adoption of the report.\n"
+    )
+    assert document.agenda is not None
+    assert [item.documents for item in document.agenda.items] == [[], ["A/AC.999/2031/5", "A/AC.999/2031/6"], [], []]
+    assert document.agenda.items[1].title == "Lamps (A/AC.999/2031/5 and A/AC.999/2031/6)"
