@@ -17,6 +17,8 @@ class Limits:
     PDF. It holds always, but for PDF files with an owner's password, whose streams can't be measured: there, with
     `isolate=True`. A page of a PDF may have 16 MiB of operators, its forms counted as often as they are drawn.
     `max_pages`: pages of a paged file that are read; the rest is left out with the diagnostic `source.limit`.
+    `max_lines`: lines of a text or Markdown file that are read, as many as 5,000 pages have; the rest is left out in
+    the same way.
     `max_seconds`: time of one document. `extract()` checks it in the loops of all stages and raises `TimeLimitError`;
     a single call into PDFium or libxml2 it can't interrupt. With `isolate=True` and in the batch it holds always.
     `seconds_per_mebibyte`: processor time for each MiB of the file, besides 15 seconds that every file may take: a small
@@ -28,6 +30,7 @@ class Limits:
     max_bytes: int = 200 * BYTES_PER_MEBIBYTE
     max_unpacked_bytes: int = 500 * BYTES_PER_MEBIBYTE
     max_pages: int = 5_000
+    max_lines: int = 200_000
     max_seconds: float = 120.0
     max_memory_bytes: int = 2_048 * BYTES_PER_MEBIBYTE
     seconds_per_mebibyte: float = 60.0

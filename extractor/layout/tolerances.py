@@ -310,9 +310,8 @@ MIN_TYPED_GAPS_RATIO = 2  # gaps for each other space of a stretched typed line 
 
 # Tables: regions.
 MAX_FULL_SEARCH_LINES = (
-    128  # of a region, from which a table is looked for at each: no printed page has more; a limit of effort
+    128  # of a page: no printed one has more. In a longer one, less is looked for; a limit of effort
 )
-FULL_SEARCH_PARTS = 4  # of the excess of a longer region, at which a table is looked for; a limit of effort
 MAX_BAND_LINES = 3  # lines across the columns within a table: a heading of rows over several lines [3, 2]
 MAX_HEADER_LINES = 6  # of a header, whose names wrap in narrow columns [0, 0]
 MAX_TABLE_STEP_RATIO = 2.6  # of the usual line spacing: rows can be farther apart than paragraphs [2, 1]

@@ -206,6 +206,6 @@ FORMAT = Format(
     media_types=("text/plain",),
     pronom=(PronomId("x-fmt/111"),),
     accepts=_is_text,
-    read=read_decoded(read),
+    read=read_decoded(read, is_lines=True),
     priority=90,
 )

@@ -76,6 +76,18 @@ def test_pages_beyond_the_limit_are_left_out_with_a_diagnostic() -> None:
     assert "source.limit" in [d.code for d in document.diagnostics]
 
 
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+@pytest.mark.parametrize("end", ["\n\n", "\r\n\r\n", "\r\r"])
+def test_lines_beyond_the_limit_are_left_out_with_a_diagnostic(name: str, end: str) -> None:
+    data = end.join(["First.", "Second.", "Third."]).encode()
+    cut = extract(data, name=name, limits=Limits(max_lines=3))
+    assert [block.text for block in cut.blocks] == ["First.", "Second."]
+    assert "source.limit" in [d.code for d in cut.diagnostics]
+    whole = extract(data, name=name, limits=Limits(max_lines=5))
+    assert len(whole.blocks) == 3
+    assert "source.limit" not in [d.code for d in whole.diagnostics]
+
+
 def test_the_text_of_a_list_level_has_an_end() -> None:
     numbering = build.abstract(0, build.lvl(0, "decimal", "%1" * 200_000)) + build.num(1, 0)
     labels = build.labels(build.p("text", num=(1, 0)) * 50, numbering)

@@ -15,6 +15,7 @@ from extractor.layout.tolerances import (
     COLUMN_SNAP_TOLERANCE_PT,
     MAX_COMMON_HEIGHT_RATIO,
     MAX_DIVIDED_LINES_RATIO,
+    MAX_FULL_SEARCH_LINES,
     MAX_RUNNING_COLUMNS,
     MIN_APART_COLUMN_LINES,
     MIN_APART_COLUMN_WIDTH_RATIO,
@@ -55,7 +56,7 @@ def split_prose_columns(lines: Sequence[TextLine]) -> list[list[TextLine]]:
 
 def count_lines_above_columns(lines: Sequence[TextLine]) -> int:
     """How many lines of a page stand above its first columns of running text; all, if it has none."""
-    band = _find_prose_band(lines, 0)
+    band = _find_prose_band(lines[:MAX_FULL_SEARCH_LINES], 0)
     return len(lines) if band is None else band.start
 
 

@@ -54,7 +54,10 @@ class TableColumns:
 
     def find_column(self, place: float) -> int:
         """The column that a place lies in."""
-        return sum(place >= (gap[0] + gap[1]) / 2 for gap in self.gaps)
+        column = 0
+        for start, end in self.gaps:
+            column += place >= (start + end) / 2
+        return column
 
     def list_spans(self, extent: Span) -> list[Span]:
         """The span of each column of a table that has an extent."""

@@ -27,7 +27,6 @@ from extractor.layout.tables.table_regions import RegionFinder, TableRegion
 from extractor.layout.tables.table_scores import is_table
 from extractor.layout.tolerances import (
     COLUMN_SNAP_TOLERANCE_PT,
-    FULL_SEARCH_PARTS,
     MAX_FULL_SEARCH_LINES,
     MAX_HEADER_LINES,
     MAX_TITLE_PARTS,
@@ -64,8 +63,7 @@ def find_tables(
         if built is None and (region := finder.find_region(at)) is not None:
             built = _build_table(finder, replace(region, start=max(region.start, stop)), metrics, least=stop)
         if built is None:
-            excess_lines = region.stop - at - MAX_FULL_SEARCH_LINES if region is not None else 0
-            at += max(1, excess_lines // FULL_SEARCH_PARTS)
+            at = at + 1 if region is None else max(at + 1, region.stop - MAX_FULL_SEARCH_LINES)
             continue
         found.append(built)
         at = stop = built.stop

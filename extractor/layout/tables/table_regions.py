@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right, insort
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -171,7 +171,7 @@ class RegionFinder:
                 if crossing > MAX_BAND_LINES or is_prose:
                     break
             for segment in line.segments:
-                insort(known_starts, segment.start)
+                _add_start(known_starts, segment.start)
         return self._find_last_stop(at, last, index, gaps), False
 
     def _is_band(self, index: int, known_starts: list[float], limit: float) -> bool:
@@ -379,6 +379,13 @@ def _is_rest_of_full_line(above: TableLine, line: TableLine, end: float) -> bool
     """Whether a line begins where the one above does, which is no day and reaches the place where its column ends."""
     is_full = above.end >= end and not has_weekday_or_month(above.line.text)
     return is_full and abs(above.start - line.start) <= POINT_ROUNDING_PT
+
+
+def _add_start(known_starts: list[float], start: float) -> None:
+    """Add where a text begins to the places, which stay sorted and different."""
+    at = bisect_left(known_starts, start)
+    if at == len(known_starts) or known_starts[at] != start:
+        known_starts.insert(at, start)
 
 
 def _has_known_starts(line: TableLine, known_starts: list[float]) -> bool:

@@ -50,6 +50,6 @@ FORMAT = Format(
     media_types=("text/markdown",),
     pronom=(PronomId("fmt/1149"),),
     accepts=_is_markdown,
-    read=read_decoded(read),
+    read=read_decoded(read, is_lines=True),
     priority=60,
 )

@@ -7,9 +7,11 @@ by a scan of the folder: a new format is one new file, and no other file changes
 from __future__ import annotations
 
 import pkgutil
+import re
 from collections.abc import Callable
 from functools import cache
 from importlib import import_module
+from itertools import islice
 
 import msgspec
 
@@ -18,10 +20,11 @@ from extractor.limits import Limits
 from extractor.readers.shared.containers.nested_documents import InnerDocument
 from extractor.readers.shared.encoding import decode_bytes
 from extractor.readers.shared.file_sample import FileSample
-from extractor.source import PagedSource, Source
+from extractor.source import Finding, PagedSource, Source
 
 READERS_PACKAGE = "extractor.readers"
 _SHARED_PACKAGE = "shared"  # what formats have in common; it holds no format
+_LINE_END_PATTERN = re.compile(r"\r\n?|\n")
 
 DocumentLister = Callable[[bytes, Limits], list[InnerDocument]]
 DocumentReader = Callable[[bytes, Limits], Source | PagedSource]
@@ -85,13 +88,27 @@ def _sort_key(entry: Format) -> tuple[int, str]:
     return entry.priority, entry.name
 
 
-def read_decoded(read_text: Callable[[str], Source | PagedSource]) -> DocumentReader:
-    """The reader of bytes for a format of text: decodes them first, and keeps what was doubtful in that."""
+def read_decoded(read_text: Callable[[str], Source | PagedSource], *, is_lines: bool = False) -> DocumentReader:
+    """The reader of bytes for a format of text: decodes them first, and keeps what was doubtful in that.
 
-    def read(data: bytes, limits: Limits) -> Source | PagedSource:  # noqa: ARG001 - text unpacks to no more than itself
+    `is_lines`: lines are the units of the format, so that a text ends after as many as the limits allow.
+    """
+
+    def read(data: bytes, limits: Limits) -> Source | PagedSource:
         decoded = decode_bytes(data)
-        source = read_text(decoded.text)
+        text = _cut_lines(decoded.text, limits.max_lines) if is_lines else decoded.text
+        source = read_text(text)
         source.findings[:0] = decoded.findings
+        if len(text) < len(decoded.text):
+            source.findings.append(Finding("source.limit", f"Only the first {limits.max_lines} lines were read."))
         return source
 
     return read
+
+
+def _cut_lines(text: str, count: int) -> str:
+    """The first lines of a text, at most `count` of them."""
+    if text.count("\n") + text.count("\r") < count:
+        return text
+    end = next(islice(_LINE_END_PATTERN.finditer(text), count - 1, None), None)
+    return text if end is None else text[: end.end()]
