@@ -190,6 +190,19 @@ def is_day_or_time_range(text: str) -> bool:
     return any(read.spans and read.spans[0][1] is not None and not read.rest for read in _parse_times(text))
 
 
+def is_in_date_or_time(text: str, start: int) -> bool:
+    """Whether the number at an index of a text is part of a date, or begins a time, in any language ("1 May", "1时")."""
+    window = text[max(0, start - MAX_DAY_CHARS) : start + MAX_DAY_CHARS]
+    at = min(start, MAX_DAY_CHARS)
+    for language in languages.load_all_languages():
+        if language.times.parse_leading_times(window[at:]) is not None:
+            return True
+        spans = (date.text_span for date in language.dates.find_dates(window))
+        if any(begin <= at < end for begin, end in spans):
+            return True
+    return False
+
+
 @lru_cache(maxsize=1024)
 def is_organization_name(text: str) -> bool:
     """Whether a text is the organization's own name in any language."""

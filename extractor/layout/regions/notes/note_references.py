@@ -8,6 +8,7 @@ from functools import lru_cache
 import regex
 
 from extractor.common.printed_labels import NOTE_SIGNS
+from extractor.layout.lexicon import is_in_date_or_time
 from extractor.layout.tolerances import OTHER_PAGE_PENALTY
 from extractor.source import NoteReference, SourceBlock, SourceCell, SourceNote
 
@@ -37,6 +38,7 @@ def link_note_references(holders: list[tuple[SourceBlock | SourceCell, int]], no
 
     Raised marks come first. For a note that none of them calls, a mark is looked for among the characters of the texts on
     its page and the one before, after the call of the note before; the likeliest place counts, and of equals the first.
+    A number of a date or time is no mark.
     Notes that all stand at the document's end may be called from any page. Notes of tables are tied to theirs already.
     Raised digits that call no note go back into the text. One that names a note called before calls it again.
     """
@@ -130,7 +132,8 @@ def _find_best_candidate(
         floor = max((call.offset for call in holder.note_references if call.note_key is not None), default=0)
         for place in _find_mark_candidates(holder.text, note.marker, number):
             doubt = place.penalty + OTHER_PAGE_PENALTY * (page != note.page)
-            if place.start >= floor and (best is None or doubt < best.penalty):
+            is_better = place.start >= floor and (best is None or doubt < best.penalty)
+            if is_better and not (place.penalty and is_in_date_or_time(holder.text, place.start)):
                 best = replace(place, penalty=doubt)
     return best
 
