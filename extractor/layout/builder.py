@@ -25,7 +25,7 @@ from extractor.layout.regions.masthead import (
 )
 from extractor.layout.regions.prose_columns import count_lines_above_columns, split_prose_columns
 from extractor.layout.tables.grid_table import GridTable
-from extractor.layout.tables.lattice import build_lattice_table
+from extractor.layout.tables.lattice import build_lattice_table, split_lines_beside
 from extractor.layout.tables.ruling_lines import HorizontalRule, find_horizontal_rules, find_ruling_grids
 from extractor.layout.tables.table_finder import find_tables
 from extractor.layout.tables.underlines import take_underlines
@@ -77,9 +77,10 @@ class LayoutBuilder:
             above = [row for row in rows if row.baseline <= grid.box[1]]
             inside = [row for row in rows if grid.box[1] < row.baseline <= grid.box[3]]
             if inside:
-                self._add_lines(above, [rule for rule in rules if rule.y < grid.box[1] - POINT_ROUNDING_PT])
+                before, after = split_lines_beside(inside, grid)
+                self._add_lines([*above, *before], [rule for rule in rules if rule.y < grid.box[1] - POINT_ROUNDING_PT])
                 self._add_table(build_lattice_table(page.runs, grid, medium, self.document_metrics))
-                rows = [row for row in rows if row.baseline > grid.box[3]]
+                rows = after + [row for row in rows if row.baseline > grid.box[3]]
                 rules = [rule for rule in rules if rule.y > grid.box[3] + POINT_ROUNDING_PT]
         self._add_lines(rows, rules)
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from extractor.layout.geometry import Span, compute_bounding_box
 from extractor.layout.lexicon import is_schedule_header
 from extractor.layout.lines.line_builder import build_text_lines
-from extractor.layout.lines.text_lines import TextLine
+from extractor.layout.lines.text_lines import LineSegment, TextLine, make_segment
 from extractor.layout.page_medium import PageMedium
 from extractor.layout.paragraphs.document_metrics import DocumentMetrics
 from extractor.layout.tables.cell_builder import CellBuilder
@@ -45,6 +45,32 @@ def build_lattice_table(runs: list[TextRun], grid: RulingGrid, page: PageMedium,
     ordered = [row for row in ordered if any(cell.text for cell in row)]
     header = len(ordered) > 1 and _is_header_row(ordered[0], ordered[1:])
     return GridTable(ordered, spans, [page.number], grid.box, int(header))
+
+
+def split_lines_beside(rows: Sequence[TextLine], grid: RulingGrid) -> tuple[list[TextLine], list[TextLine]]:
+    """What the rows at a grid's height hold outside of it, where no cell has it: what stands before the grid, and after it."""
+    before: list[TextLine] = []
+    after: list[TextLine] = []
+    for row in rows:
+        start, end = row.page.mirror_span(grid.box[0], grid.box[2])
+        parts = [part for segment in row.segments for part in _cut_outside(segment, grid.box)]
+        for lines, is_before in ((before, True), (after, False)):
+            side = [part for part in parts if (part.start + part.end < start + end) is is_before]
+            if side:
+                lines.append(row if side == row.segments else row.replace_segments(side))
+    return before, after
+
+
+def _cut_outside(segment: LineSegment, box: Box) -> list[LineSegment]:
+    """The parts of a segment outside a box: the words before it and those after it."""
+    words = segment.split_words()
+    if not any(_is_inside_box(word, box) for word in words):
+        return [segment]
+    parts: list[LineSegment] = []
+    for is_outside, group in groupby(words, key=lambda word: not _is_inside_box(word, box)):
+        if is_outside:
+            parts.append(make_segment(list(group), segment.page))
+    return sorted(parts, key=lambda part: part.start)
 
 
 def _make_cell_builder(
