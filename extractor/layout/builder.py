@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractor.layout.lexicon import is_organization_name
@@ -26,7 +27,7 @@ from extractor.layout.regions.masthead import (
 from extractor.layout.regions.prose_columns import count_lines_above_columns, split_prose_columns
 from extractor.layout.tables.grid_table import GridTable
 from extractor.layout.tables.lattice import build_lattice_table, split_lines_beside
-from extractor.layout.tables.ruling_lines import HorizontalRule, find_horizontal_rules, find_ruling_grids
+from extractor.layout.tables.ruling_lines import HorizontalRule, RulingGrid, find_horizontal_rules, find_ruling_grids
 from extractor.layout.tables.table_finder import find_tables
 from extractor.layout.tables.underlines import take_underlines
 from extractor.layout.tolerances import (
@@ -63,8 +64,9 @@ class LayoutBuilder:
         if not rows:
             return
         medium = rows[0].page
+        grids = find_ruling_grids(page.edges)
         if not self.parts:
-            head = rows[: count_lines_above_columns(rows)]
+            head = rows[: _count_masthead_lines(rows, grids)]
             below = rows[len(head) :]
             left, right = extract_masthead_columns(head)
             self._add_masthead(left, right, head)
@@ -73,9 +75,9 @@ class LayoutBuilder:
                 self._add_stacked_masthead(extract_stacked_masthead(rows, self.document_metrics.leading_pt), rows)
         edges = take_underlines(page.edges, rows)
         rules = find_horizontal_rules(edges, medium)
-        for grid in find_ruling_grids(page.edges):
+        for grid in grids:
             above = [row for row in rows if row.baseline <= grid.box[1]]
-            inside = [row for row in rows if grid.box[1] < row.baseline <= grid.box[3]]
+            inside = [row for row in rows if grid.contains_height(row.baseline)]
             if inside:
                 before, after = split_lines_beside(inside, grid)
                 self._add_lines([*above, *before], [rule for rule in rules if rule.y < grid.box[1] - POINT_ROUNDING_PT])
@@ -216,3 +218,16 @@ class LayoutBuilder:
         found = split_paragraphs(column) if column.prose_start_indices else paragraphs
         self.labelled_titles.update(fold_title(p.text, p.label) for p in found if p.label)
         return found
+
+
+def _count_masthead_lines(rows: list[TextLine], grids: Sequence[RulingGrid]) -> int:
+    """How many of a first page's lines can be its masthead: no row of a grid that continues below it."""
+    count = count_lines_above_columns(rows)
+    rest = rows[:count]
+    extract_masthead_columns(rest)
+    taken = count - len(rest)
+    for grid in grids if taken else ():
+        inside = [at for at, row in enumerate(rows) if grid.contains_height(row.baseline)]
+        if inside and inside[0] < taken <= inside[-1]:
+            return inside[0]
+    return count

@@ -265,6 +265,7 @@ MAX_STAMP_CHARS = 30  # letters that a page that is a picture may have: a stamp
 LINE_SNAP_TOLERANCE_PT = 3.0  # within which lines meet or are one: some end short by their thickness [0, 0]
 MAX_LINE_THICKNESS_PT = 3.0  # a thicker box is an area with a background color and no line [1, 0]
 MIN_LINE_LENGTH_PT = 6.0  # a shorter line is a part of a drawing or of a letter: rows are at least 8 pt high [0, 0]
+MIN_OPEN_COLUMN_WIDTH_PT = 12.0  # of a grid's outer column without a line at its side: one digit has no less room
 MIN_RULE_OVERLAP_PT = 0.5  # of two pieces of a rule that are one; pieces of neighbouring columns only touch [0, 0]
 MAX_RULING_LINES = 3_000  # of a page; a limit of effort, a page with more is a drawing
 MAX_GRID_CELLS = 20_000  # of a grid of ruling lines; a limit of effort

@@ -57,3 +57,25 @@ def test_two_grids_side_by_side_are_two_tables() -> None:
     ]
     tables = [block for block in arrange(cells, lines) if block.kind == "table"]
     assert [words([table]) for table in tables] == [["a1", "a2", "a3", "a4"], ["b1", "b2", "b3", "b4"]]
+
+
+def test_rules_that_reach_beyond_the_last_upright_line_show_outer_columns() -> None:
+    ys = [190.0, 210.0, 230.0]
+    lines = [(x, ys[0], x + 0.5, ys[-1]) for x in (160.0, 220.0, 280.0)] + [(80.0, y, 340.0, y + 0.5) for y in ys]
+    texts = [
+        (x, y, f"{name}{n}")
+        for n, y in ((1, 204.0), (2, 224.0))
+        for x, name in zip((85, 165, 225, 285), "abcd", strict=True)
+    ]
+    table = arrange(texts, lines)[-1]
+    assert [[cell.text for cell in row] for row in table.rows] == [["a1", "b1", "c1", "d1"], ["a2", "b2", "c2", "d2"]]
+
+
+def test_a_table_at_the_top_of_the_first_page_is_no_masthead() -> None:
+    ys = [50.0 + 12.4 * n for n in range(34)]
+    xs = [90.0, 180.0, 370.0, 410.0, 450.0]
+    texts = [(x + 5, y + 10, f"{n}{name}") for n, y in enumerate(ys[:-1]) for x, name in zip(xs, "abcd", strict=False)]
+    runs = [TextRun(t, x, y - 7.5, x + 5.0 * len(t), y + 2.5, y, 10.0, "F") for x, y, t in texts]
+    found = arrange_pages(PagedSource("pdf", [Page(1, 612, 792, runs, grid(xs, ys))])).blocks
+    assert [block.kind for block in found] == ["table"]
+    assert [len(row) for row in found[0].rows] == [4] * 33

@@ -16,6 +16,7 @@ from extractor.layout.tolerances import (
     MAX_RULING_LINES,
     MIN_HORIZONTAL_LINES,
     MIN_LINE_LENGTH_PT,
+    MIN_OPEN_COLUMN_WIDTH_PT,
     MIN_RULE_OVERLAP_PT,
     MIN_VERTICAL_LINES,
 )
@@ -40,6 +41,10 @@ class RulingGrid:
     box: Box
     cells: list[GridCell]
     column_edges: list[float]
+
+    def contains_height(self, y: float) -> bool:
+        """Whether a baseline is at the grid's height."""
+        return self.box[1] < y <= self.box[3]
 
 
 def find_ruling_grids(edges: Sequence[Box]) -> list[RulingGrid]:
@@ -96,6 +101,7 @@ def _build_ruling_grid(lines: list[Box]) -> RulingGrid | None:
     if len(xs) < MIN_VERTICAL_LINES:
         return None
     level = _keep_borders(level, xs)
+    xs = _add_open_sides(xs, level)
     ys = _merge_positions((line[1] + line[3]) / 2 for line in level)
     if len(ys) < MIN_HORIZONTAL_LINES or (len(xs) - 1) * (len(ys) - 1) > MAX_GRID_CELLS:
         return None
@@ -115,6 +121,26 @@ def _keep_borders(level: list[Box], xs: list[float]) -> list[Box]:
         if leaves_grid or sum(start <= x <= end for x in xs) > 1:
             kept += pieces
     return kept
+
+
+def _add_open_sides(xs: list[float], level: list[Box]) -> list[float]:
+    """The places of vertical lines with the sides that have none: most horizontal lines reach to one place beyond the last."""
+    groups = [(pieces[0][0], max(line[2] for line in pieces)) for pieces in _group_pieces(level)]
+    across = [(start, end) for start, end in groups if start <= xs[0] and end >= xs[-1]]
+    left = _find_common_place([start for start, _ in across], len(groups))
+    right = _find_common_place([end for _, end in across], len(groups))
+    before = [left] if left is not None and left < xs[0] - MIN_OPEN_COLUMN_WIDTH_PT else []
+    after = [right] if right is not None and right > xs[-1] + MIN_OPEN_COLUMN_WIDTH_PT else []
+    return [*before, *xs, *after]
+
+
+def _find_common_place(places: list[float], count: int) -> float | None:
+    """The place where more than half of `count` lines end, two at least; None where there is none."""
+    for place in places:
+        near = sum(abs(other - place) <= LINE_SNAP_TOLERANCE_PT for other in places)
+        if near >= MIN_HORIZONTAL_LINES and 2 * near > count:
+            return place
+    return None
 
 
 def _group_pieces(level: list[Box]) -> list[list[Box]]:
