@@ -172,12 +172,12 @@ def _check_agenda_numbers(agenda: ReconciledDocument, schedule: ParsedSchedule |
 
 
 def _split_item_number(number: str) -> tuple[str, int | None]:
-    """A number's parent and its place under it: "2(c)" is ("2", 3)."""
+    """A number's parent and its place under it: "2(c)" is ("2", 3); None for Roman numerals and compound numbers."""
     parent, _, tail = number.rpartition("(")
     tail = tail.rstrip(")")
     if tail.isdecimal():
         return parent, int(tail)
-    return parent, ord(tail) - ord("a") + 1 if len(tail) == 1 and parent.count("(") == 0 else None
+    return parent, ord(tail) - ord("a") + 1 if len(tail) == 1 and tail.islower() and "(" not in parent else None
 
 
 def _check_missing_items(agenda: ReconciledDocument, schedule: ParsedSchedule | None) -> Iterator[BlockFinding]:

@@ -135,7 +135,8 @@ class AnnotationReader:
         """Whether a table's header row names titles or symbols of documents, or a column has a symbol in each row."""
         if any(self.headings.is_section_heading(cell.text, "documentation") for cell in table.rows[0]):
             return True
-        return any(all(map(_holds_symbol, column)) for column in zip_longest(*table.rows))
+        filled = [row for row in table.rows if any(cell.text for cell in row)]
+        return any(all(map(_holds_symbol, column)) for column in zip_longest(*filled))
 
 
 def _holds_symbol(cell: SourceCell | None) -> bool:

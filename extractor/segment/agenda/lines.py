@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Literal
 
 import msgspec
@@ -13,6 +14,7 @@ from extractor.languages import Language, ParsedLabel
 from extractor.languages.headings import HeadingReader
 from extractor.languages.schedule_cells import ScheduleCellReader
 from extractor.segment.draft_blocks import DraftBlock
+from extractor.segment.outline.canonical_numbers import LIST_SYSTEMS, get_ordinal
 from extractor.source import SourceCell
 
 LineKind = Literal["item", "heading", "text", "table"]
@@ -69,7 +71,7 @@ class AgendaLineSplitter:
                 lines += self._read_table_lines(block, position)
             else:
                 lines.append(self._read_block_line(block, position))
-        lines = _read_bare_numbers(self._join_item_words(self._read_item_labels(lines)))
+        lines = _read_bare_numbers(self._join_item_words(self._read_item_labels(self._read_roman_labels(lines))))
         return [part for line in lines for part in self._split_inline_items(line)]
 
     def _read_block_line(self, block: DraftBlock, position: int) -> AgendaLine:
@@ -88,6 +90,24 @@ class AgendaLineSplitter:
         has_word = reading is not None and reading.system == "decimal" and label[:1].isalpha()
         return has_word and self.cells.parse_item_prefix(label) is None
 
+    def _read_roman_labels(self, lines: list[AgendaLine]) -> list[AgendaLine]:
+        """The lines with plain texts that begin with "II." made items, where texts around them count up."""
+        read = [self.labels.read_label(line.title) if line.kind == "text" else None for line in lines]
+        roman = [found if found is not None and found.system == "roman_upper" else None for found in read]
+        numbers = [None if found is None else get_ordinal((found.system, found.value)) for found in roman]
+        found: list[AgendaLine] = []
+        around = _list_tops_around(lines, numbers, BARE_NUMBER_REACH_LINES)
+        for line, label, number, (before, after) in zip(lines, roman, numbers, around, strict=True):
+            if label is None or number is None or not {number - 1, number + 1} & {*before, *after}:
+                found.append(line)
+                continue
+            block = line.block
+            if block.text.startswith(line.title[: label.end]):
+                block = replace(block.drop_prefix(label.end), label=label.printed, label_reading=label)
+            title = line.title[label.end :]
+            found.append(replace(line, kind="item", block=block, title=title, label=label.printed, reading=label))
+        return found
+
     def _read_item_labels(self, lines: list[AgendaLine]) -> list[AgendaLine]:
         """The lines with those that begin with "Item 1." and a title made items, where lines around them count up."""
         labelled = [take_item_label(line.block, self.cells) if line.kind != "table" else None for line in lines]
@@ -96,9 +116,8 @@ class AgendaLineSplitter:
             for line, block in zip(lines, labelled, strict=True)
         ]
         found: list[AgendaLine] = []
-        for at, (line, block, top) in enumerate(zip(lines, labelled, tops, strict=True)):
-            before = tops[max(0, at - ITEM_LABEL_REACH_LINES) : at]
-            after = tops[at + 1 : at + 1 + ITEM_LABEL_REACH_LINES]
+        around = _list_tops_around(lines, tops, ITEM_LABEL_REACH_LINES)
+        for line, block, top, (before, after) in zip(lines, labelled, tops, around, strict=True):
             counts_up = top is not None and (
                 any(n is not None and n <= top for n in before) or any(n is not None and n >= top for n in after)
             )
@@ -285,17 +304,33 @@ def _read_bare_numbers(lines: list[AgendaLine]) -> list[AgendaLine]:
     """The lines with those that begin with a number without a stop made items, where the numbers count up."""
     numbers = [_find_line_number(line) for line in lines]
     found: list[AgendaLine] = []
-    for at, (line, number) in enumerate(zip(lines, numbers, strict=True)):
-        around = [
-            *numbers[max(0, at - BARE_NUMBER_REACH_LINES) : at],
-            *numbers[at + 1 : at + 1 + BARE_NUMBER_REACH_LINES],
-        ]
-        if line.kind == "item" or number is None or not {number - 1, number + 1} & set(around):
+    around = _list_tops_around(lines, numbers, BARE_NUMBER_REACH_LINES)
+    for line, number, (before, after) in zip(lines, numbers, around, strict=True):
+        if line.kind == "item" or number is None or not {number - 1, number + 1} & {*before, *after}:
             found.append(line)
             continue
         label, _, title = line.title.partition(" ")
         found.append(replace(line, kind="item", title=title.strip(), label=label, number=str(number)))
     return found
+
+
+def _list_tops_around(
+    lines: list[AgendaLine], tops: list[int | None], reach: int
+) -> Iterator[tuple[list[int | None], list[int | None]]]:
+    """For each line the numbers of as many lines before and after it as `reach` says; parts of items do not count."""
+    kept = [top for line, top in zip(lines, tops, strict=True) if not _is_part(line)]
+    place = 0
+    for line in lines:
+        is_part = _is_part(line)
+        following = place if is_part else place + 1
+        yield kept[max(0, place - reach) : place], kept[following : following + reach]
+        place = following
+
+
+def _is_part(line: AgendaLine) -> bool:
+    """Whether a line is "(a)" or "(ii)" below an item."""
+    reading = line.reading
+    return line.kind == "item" and reading is not None and (reading.system in LIST_SYSTEMS or reading.bracketed)
 
 
 def _find_line_number(line: AgendaLine) -> int | None:

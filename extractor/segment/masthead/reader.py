@@ -12,6 +12,7 @@ from extractor import languages
 from extractor.common.unicode_text import fold_text, remove_han_spaces
 from extractor.languages import Language
 from extractor.model import Masthead, Meeting, Session
+from extractor.segment.agenda.lines import read_item_name
 from extractor.segment.draft_blocks import CLOSING_PUNCTUATION_SYMBOLS, BlockFinding, DraftBlock, split_table_cells
 from extractor.segment.furniture import find_job_number
 from extractor.segment.masthead.field_detection import (
@@ -31,7 +32,7 @@ from extractor.segment.places import BlockPlace, LocatedText, Place
 
 MASTHEAD_SEARCH_LINES = 60  # lines within which a masthead must have ended
 MAX_BLOCKS_TO_LAYOUT_TABLE = 8  # blocks from the beginning among which the masthead's layout table is
-MIN_LAYOUT_TABLE_FIELDS = 2  # cells that are fields, from which a table is the masthead's layout table
+MIN_LAYOUT_TABLE_FIELDS = 2  # kinds of fields that cells are, from which a table is the masthead's layout table
 MAX_ORGANIZATION_WORDS = 4  # of its name in six languages
 MAX_LINES_AFTER_FIELD = 14  # lines after the last field within which title and subtitle are
 
@@ -63,12 +64,16 @@ class MastheadReader:
         self.evidence = EvidenceCollector(language, self.fields)
 
     def open_layout_table(self, blocks: list[DraftBlock]) -> list[DraftBlock]:
-        """The blocks with the masthead's layout table, if there is one, opened into its lines."""
+        """The blocks with the masthead's layout table, if there is one, opened into its lines.
+
+        What stands below the heading of an agenda or a schedule is none, whatever its cells are.
+        """
         for at, block in enumerate(blocks[:MAX_BLOCKS_TO_LAYOUT_TABLE]):
             if block.kind == "table":
                 lines = split_table_cells(block)
-                if sum(self.fields.detect_field(line.text) is not None for line in lines) >= MIN_LAYOUT_TABLE_FIELDS:
-                    return blocks[:at] + lines + blocks[at + 1 :]
+                fields = {self.fields.detect_field(line.text) for line in lines} - {None}
+                return blocks[:at] + lines + blocks[at + 1 :] if len(fields) >= MIN_LAYOUT_TABLE_FIELDS else blocks
+            if self.language.headings.is_section_heading(block.text):
                 return blocks
         return blocks
 
@@ -148,9 +153,9 @@ class MastheadReader:
         """How many lines may belong to cover and masthead: some after the last that is a field, and one that is text."""
         given = max((at for at, block in enumerate(blocks) if block.zone == "masthead"), default=-1)
         last = 0
-        articles = self._find_first_articles(blocks)
+        body_starts = {self._find_first_articles(blocks), self._find_first_items(blocks)}
         for at, block in enumerate(blocks[:MASTHEAD_SEARCH_LINES]):
-            if at > given and at == articles:
+            if at > given and at in body_starts:
                 return at
             is_text = is_sentence(block) or self.evidence.is_contents_line(block) or at - last > MAX_LINES_AFTER_FIELD
             if at > given and is_text:
@@ -167,6 +172,16 @@ class MastheadReader:
             if label is not None and not block.text[label.end :].strip() and label.value.isdecimal():
                 labels.append((at, int(label.value)))
         return next((at for (at, number), (_, after) in itertools.pairwise(labels) if after == number + 1), None)
+
+    def _find_first_items(self, blocks: list[DraftBlock]) -> int | None:
+        """The index of "Item 1" alone on its line, where "Item 2" is so below it: an agenda whose titles are on lines between."""
+        names = (
+            (at, read_item_name(block.text, self.language.cells))
+            for at, block in enumerate(blocks[:MASTHEAD_SEARCH_LINES])
+            if block.kind != "table"
+        )
+        named = [(at, found) for at, found in names if found]
+        return next((at for (at, one), (_, two) in itertools.pairwise(named) if one == ("1",) and two == ("2",)), None)
 
 
 def _promote_adoption_line(roles: list[Role], lines: list[CoverLine]) -> list[Role]:
