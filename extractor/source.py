@@ -36,7 +36,10 @@ class Link(msgspec.Struct):
 
 
 class SourceCell(msgspec.Struct):
-    """A table cell, once for its whole span. Lines within it are divided by newlines."""
+    """A table cell, once for its whole span. Lines within it are divided by newlines.
+
+    `bullet_lines` are those of its lines, from 0, that have a bullet which is not typed.
+    """
 
     text: str = ""
     colspan: int = 1
@@ -46,6 +49,7 @@ class SourceCell(msgspec.Struct):
     note_references: list[NoteReference] = []
     links: list[Link] = []
     bbox: Box | None = None
+    bullet_lines: tuple[int, ...] = ()
 
 
 class SourceBlock(msgspec.Struct, eq=False):

@@ -91,7 +91,10 @@ def _clamp_span(columns: int | None, *, least: int) -> int:
 
 
 def _make_cell(text: ParagraphText, *, header: bool) -> SourceCell:
-    return SourceCell(text.text, header=header, bold=text.bold, note_references=text.note_references, links=text.links)
+    return SourceCell(
+        text.text, header=header, bold=text.bold, note_references=text.note_references, links=text.links,
+        bullet_lines=text.bullet_lines,
+    )  # fmt: skip
 
 
 def _iterate_through_wrappers(parent: Element, tag: str) -> Iterator[Element]:

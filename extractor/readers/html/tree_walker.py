@@ -235,8 +235,10 @@ class HtmlWalker:
             counted = outer.numbering.take_next_label(frame.element, frame.style.list_style)
             label = counted if label is None else label
         frame.item = _OpenListItem(label or None, max(1, frame.list_depth), frame.element.get("data-bullet"))
-        if label and self._is_in_cell:
+        if self._is_in_cell and label:
             self._current_text.add_text(label + " ")
+        elif self._is_in_cell and frame.style.list_style != "none":
+            self._current_text.mark_bullet()
 
     def _keep_empty_item_label(self, frame: _OpenElement) -> None:
         """A printed label without a text is a paragraph: its text may follow outside of the list."""

@@ -50,6 +50,7 @@ def _read_row(row: Element, header: bool, content: CellReader) -> list[TableGrid
             cell = SourceCell(
                 text.text, rowspan=parse_count(element.get(f"{TABLE_NS}number-rows-spanned"), MAX_SPANNED_ROWS), header=header,
                 bold=text.bold, note_references=text.note_references, links=text.links,
+                bullet_lines=text.bullet_lines,
             )  # fmt: skip
             cells.append(TableGridCell(at, at + columns, cell))
             at += 1  # the others of its columns are written as covered cells

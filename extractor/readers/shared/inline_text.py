@@ -16,7 +16,7 @@ class InlineTextBuilder:
     Spaces collapse as in a browser, except that a wrapped line between two ideographs leaves no space.
     """
 
-    __slots__ = ("_bold", "_gap", "_italic", "_length", "_parts", "calls", "links", "text")
+    __slots__ = ("_bold", "_bullet_lines", "_gap", "_italic", "_length", "_parts", "calls", "links", "text")
 
     def __init__(self) -> None:
         self.text = ""
@@ -25,6 +25,7 @@ class InlineTextBuilder:
         self._parts: list[str] = []
         self._length = 0
         self._gap = ""  # spaces seen since the last letter; they count when another letter follows on the line
+        self._bullet_lines: list[int] = []
         self._bold: bool | None = None  # of all letters so far; None before the first
         self._italic: bool | None = None
 
@@ -68,6 +69,10 @@ class InlineTextBuilder:
         self._gap = ""
         if self.last_character not in {"", "\n"}:
             self._append_space("\n")
+
+    def mark_bullet(self) -> None:
+        """Say that the line which begins now has a bullet; one without text has none."""
+        self._bullet_lines.append("".join(self._parts).count("\n"))
 
     def add_note_reference(self, marker: str, note: str | None = None) -> None:
         """Set a note mark where the text is now."""
@@ -150,7 +155,10 @@ class InlineTextBuilder:
     def build_cell(self, colspan: int = 1, rowspan: int = 1, header: bool = False) -> SourceCell:
         """The finished text as a cell."""
         self.finish_text()
-        return SourceCell(self.text, colspan, rowspan, header, self.bold, self.calls, self.links)
+        return SourceCell(
+            self.text, colspan, rowspan, header, self.bold, self.calls, self.links,
+            bullet_lines=tuple(dict.fromkeys(self._bullet_lines)),
+        )  # fmt: skip
 
 
 def join_blocks(blocks: list[SourceBlock]) -> InlineTextBuilder:

@@ -18,6 +18,7 @@ from extractor.languages import (
 
 BULLET_SYMBOLS = list_bullets()
 SEPARATOR_SYMBOLS = " \t\n.,;:：；，、،。؛-–—|/"
+MAX_DAY_NUMBER_CHARS = 5  # "3", "1er", "3-е"
 MAX_KEYS_PER_LINE = 8  # days, times and notes that one line may begin with
 _LEADING_BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]{1,80})[)）\]]")
 _WHOLE_BRACKETS = re.compile(r"[(（\[][^()（）\[\]]*[)）\]][\s.*]*")  # "(holiday)" after a day
@@ -33,8 +34,9 @@ class LineContent(msgspec.Struct, frozen=True):
 
     `days` are the texts of its date, two for a first and a last day; `names_weekday` says that its weekday stands with
     it. Without a date there may be a `weekday` alone, 0 for Monday, a `day_count` ("Day 1"), or `day_numbers`, the first and
-    last day of a month that another cell names. `spans` are its times, empty for a part of the day, None where it names
-    none. `rest` is what stands after these. Times in an `unmarked_form` may be numbers as well.
+    last day of a month that another place names, with their weekday or without it. `spans` are its times, empty for a part
+    of the day, None where it names none. `rest` is what stands after these. Times in an `unmarked_form` may be numbers as
+    well.
     """
 
     text: str
@@ -59,6 +61,11 @@ class LineContent(msgspec.Struct, frozen=True):
     def has_day(self) -> bool:
         """Whether the line names a day, by its date or without it."""
         return bool(self.days) or self.has_weekday
+
+    @property
+    def has_date(self) -> bool:
+        """Whether the line names a day by its date, or by its weekday and number."""
+        return bool(self.days) or (self.weekday is not None and self.day_numbers is not None)
 
     @property
     def has_time(self) -> bool:
@@ -113,6 +120,7 @@ class LineReader:
             days=tuple(scan.days),
             weekday=scan.weekday,
             day_count=scan.day_count,
+            day_numbers=scan.day_numbers,
             names_weekday=scan.names_weekday,
             spans=scan.spans,
             is_undetermined=scan.is_undetermined,
@@ -156,6 +164,7 @@ class _KeyScan(msgspec.Struct):
     days: list[str] = []
     weekday: int | None = None
     day_count: int | None = None
+    day_numbers: tuple[int, int] | None = None
     names_weekday: bool = False
     spans: tuple[TimeSpan, ...] | None = None
     is_undetermined: bool = False
@@ -192,6 +201,7 @@ class _KeyScan(msgspec.Struct):
             or self._take_day()
             or self._take_times()
             or self._take_weekday()
+            or self._take_day_number()
             or self._take_note()
             or self._take_meeting_name()
         )
@@ -246,11 +256,48 @@ class _KeyScan(msgspec.Struct):
 
     def _take_weekday(self) -> bool:
         read = None if self.weekday is not None or self.days else self.language.dates.parse_leading_weekday(self.rest)
-        if read is None or not (self.in_key_column or _SET_APART.match(self.rest[read[1] :])):
+        if read is None:
+            return False
+        following = self.rest[read[1] :]
+        is_apart = self.in_key_column or _SET_APART.match(following)
+        if not is_apart and self._find_day_number(following.lstrip()) is None:
             return False
         self.weekday = read[0]
         self._cut(read[1])
         return True
+
+    def _take_day_number(self) -> bool:
+        """Take the number of a day after its weekday, or both where it stands before: "Monday 3", "3日（星期一）"."""
+        if self.days or self.day_count is not None or self.day_numbers is not None or self.spans is not None:
+            return False
+        if self.weekday is not None:
+            read = self._find_day_number(self.rest)
+            if read is None:
+                return False
+            self.day_numbers, end = read
+            self._cut(end)
+            return True
+        for end in range(min(MAX_DAY_NUMBER_CHARS, len(self.rest)), 0, -1):
+            numbers = self._parse_day_number(self.rest[:end])
+            following = self.rest[end:].lstrip(SEPARATOR_SYMBOLS + "(（")
+            weekday = self.language.dates.parse_leading_weekday(following) if numbers is not None else None
+            if weekday is not None and _SET_APART.match(following[weekday[1] :].lstrip(")）")):
+                self.day_numbers, self.weekday, self.rest = numbers, weekday[0], following
+                self._cut(weekday[1])
+                return True
+        return False
+
+    def _find_day_number(self, text: str) -> tuple[tuple[int, int], int] | None:
+        """The number of a day, set apart, that a text begins with, and where it ends."""
+        for end in range(min(MAX_DAY_NUMBER_CHARS, len(text)), 0, -1):
+            if (numbers := self._parse_day_number(text[:end])) is not None and _SET_APART.match(text[end:]):
+                return numbers, end
+        return None
+
+    def _parse_day_number(self, text: str) -> tuple[int, int] | None:
+        """The number of one day, as the first and the last."""
+        numbers = self.language.partial_dates.parse_day_numbers(text)
+        return numbers if numbers is not None and numbers[0] == numbers[1] else None
 
     def _take_note(self) -> bool:
         """Take brackets with a count of meetings, a meeting's name or times, where a key stands before them."""

@@ -57,7 +57,7 @@ class LineStatementReader:
     ) -> list[ScheduleStatement]:
         """What a line says; nothing for a detail or a header. The context is then that of the next line."""
         if line.has_key:
-            context.follows_day = bool(line.days) and line.is_key
+            context.follows_day = line.has_date and line.is_key
             context.awaits_entries, context.bullet = line.is_key, None
             context.has_heading_entries = context.has_heading_entries or (block.is_heading and not line.is_key)
             return [self._make_keyed_statement(block, part) for part in self.entries.split_keyed_parts(line)]

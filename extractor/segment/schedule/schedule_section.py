@@ -29,5 +29,5 @@ class ScheduleSection(msgspec.Struct):
         statements = [statement for statement in self.statements if not statement.table_rows]
         entries = sum(len(statement.entries) for statement in statements)
         times = sum(statement.spans is not None for statement in statements)
-        days = sum(bool(statement.days) for statement in statements)
+        days = sum(statement.names_date for statement in statements)
         return times > 1 and days + times > 2 and entries >= times

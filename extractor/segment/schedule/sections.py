@@ -16,7 +16,7 @@ from extractor.segment.schedule.rows import build_rows
 from extractor.segment.schedule.schedule_evidence import MIN_SCORE, can_be_schedule, score_table
 from extractor.segment.schedule.schedule_section import ScheduleSection
 from extractor.segment.schedule.sentences import SentenceReader
-from extractor.segment.schedule.statement import ScheduleStatement
+from extractor.segment.schedule.statement import ScheduleStatement, make_keyed_statement
 from extractor.segment.schedule.tables.grid import GridBuilder
 from extractor.segment.schedule.tables.layout import KEY_HEADERS
 from extractor.segment.schedule.tables.statements import TableReader, TableReading
@@ -90,12 +90,12 @@ class SectionReader:
         if at + 1 == len(self.blocks) or self.blocks[at].kind == "table":
             return False
         following = self.blocks[at + 1]
-        return following.kind == "table" or bool(self._read_line(at + 1).days)
+        return following.kind == "table" or self._read_line(at + 1).has_date
 
     def _is_first_day(self, at: int) -> bool:
         """Whether a line is a day with its weekday, and one that follows soon is a time."""
         line = self._read_line(at)
-        if not (line.days and line.is_key and line.names_weekday):
+        if not (line.has_date and line.is_key and (line.names_weekday or not line.days)):
             return False
         below = range(at + 1, min(len(self.blocks), at + 1 + MAX_BLOCKS_TO_FIRST_TIME))
         return line.spans is not None or any(
@@ -124,7 +124,7 @@ class SectionReader:
                     break
                 if begun and not line.has_key and (_is_prose(block) or _is_next_paragraph(section, block)):
                     break
-                begins = line.has_key and (line.is_key or begun or bool(line.days))
+                begins = line.has_key and (line.is_key or begun or line.has_date)
                 if begun or begins:
                     section.has_keys = True
                     is_caption = self._is_caption_above_day(at, line, context)
@@ -232,11 +232,11 @@ class SectionReader:
     def _has_entries(self, block: DraftBlock) -> bool:
         """Whether a long line begins with day and time, or parts into several entries."""
         line = self._statements.read_block_line(block)
-        return line.has_time and (bool(line.days) or len(self._entries.split_entry_texts(line.rest)) > 1)
+        return line.has_time and (line.has_date or len(self._entries.split_entry_texts(line.rest)) > 1)
 
     def _drop_unlikely_lines(self, section: ScheduleSection) -> None:
         """Drop what was read of lines that name no two days or times: prose below a heading of a schedule."""
-        keys = sum(bool(s.days) or s.spans is not None for s in section.statements)
+        keys = sum(s.names_date or s.spans is not None for s in section.statements)
         if not section.has_table and keys < 2:
             section.statements = []
 
@@ -287,7 +287,7 @@ class SectionReader:
                 break
             line = self._statements.read_block_line(block)
             if line.has_key and line.is_key and line.spans is None:
-                return [ScheduleStatement(block, days=line.days, weekday=line.weekday, day_count=line.day_count)]
+                return [make_keyed_statement(block, line)]
             if self._names_month(block):
                 return [ScheduleStatement(block, caption=block.text)]
         return []
@@ -364,7 +364,7 @@ def _read_paragraph_number(block: DraftBlock) -> int | None:
 
 
 def _has_keys(statements: list[ScheduleStatement]) -> bool:
-    return any(statement.days or statement.spans is not None for statement in statements)
+    return any(statement.names_date or statement.spans is not None for statement in statements)
 
 
 def _names_keys(reading: TableReading) -> bool:

@@ -44,6 +44,11 @@ class ScheduleStatement(msgspec.Struct, frozen=True):
     entries: tuple[ScheduleEntry, ...] = ()
 
     @property
+    def names_date(self) -> bool:
+        """Whether the statement names a day by its date, or by its weekday and number."""
+        return bool(self.days) or (self.weekday is not None and self.day_numbers is not None)
+
+    @property
     def names_day(self) -> bool:
         """Whether the statement says on which day it is."""
         return bool(self.days) or any(part is not None for part in (self.weekday, self.day_count, self.day_numbers))
@@ -62,8 +67,18 @@ def make_keyed_statement(
         days=content.days,
         weekday=None if content.days else content.weekday,
         day_count=content.day_count,
+        day_numbers=content.day_numbers if content.weekday is not None else None,
         spans=content.spans,
         is_undetermined=content.is_undetermined,
         meeting=content.meeting,
         entries=entries,
     )
+
+
+def join_spans(before: tuple[TimeSpan, ...] | None, spans: tuple[TimeSpan, ...] | None) -> tuple[TimeSpan, ...] | None:
+    """The times of two cells of a row: a start and an end in columns of their own are one span."""
+    if not before or not spans:
+        return before if spans is None else spans
+    if len(before) == len(spans) == 1 and before[0][1] is None and spans[0][1] is None and before[0][0] < spans[0][0]:
+        return ((before[0][0], spans[0][0]),)
+    return spans

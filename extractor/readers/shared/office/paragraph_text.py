@@ -42,7 +42,10 @@ class FormattedSpan(msgspec.Struct):
 
 
 class ParagraphText(msgspec.Struct):
-    """Clean text. `bold` and `italic` mean all of it, `size` is that of most of its characters."""
+    """Clean text. `bold` and `italic` mean all of it, `size` is that of most of its characters.
+
+    `bullet_lines` are those of its lines, from 0, that have a bullet which is not typed.
+    """
 
     text: str = ""
     bold: bool = False
@@ -50,6 +53,7 @@ class ParagraphText(msgspec.Struct):
     size: float | None = None
     note_references: list[NoteReference] = []
     links: list[Link] = []
+    bullet_lines: tuple[int, ...] = ()
 
 
 def assemble_spans(spans: Sequence[FormattedSpan]) -> ParagraphText:
@@ -120,11 +124,15 @@ def join_lines(texts: Iterable[ParagraphText]) -> ParagraphText:
         italic=bool(lines) and all(line.italic for line in lines),
         size=lines[0].size if lines else None,
     )
-    offset = 0
+    offset = number = 0
+    bullets: list[int] = []
     for line in lines:
+        bullets += [number + at for at in line.bullet_lines]
+        number += line.text.count("\n") + 1
         joined.note_references += [shift_reference(call, offset) for call in line.note_references]
         joined.links += [replace(link, start=link.start + offset, end=link.end + offset) for link in line.links]
         offset += len(line.text) + 1
+    joined.bullet_lines = tuple(bullets)
     return joined
 
 
@@ -144,6 +152,7 @@ def _iterate_block_lines(blocks: Iterable[SourceBlock]) -> Iterator[ParagraphTex
             (lead + block.text).strip(), block.bold, block.italic, block.size,
             [shift_reference(call, len(lead)) for call in block.note_references],
             [Link(link.start + len(lead), link.end + len(lead), link.target) for link in block.links],
+            bullet_lines=(0,) if block.kind == "list_item" and not block.label else (),
         )  # fmt: skip
 
 

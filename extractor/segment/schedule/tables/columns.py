@@ -33,10 +33,16 @@ class TableColumn(msgspec.Struct, frozen=True):
     header: str = ""
     days: tuple[str, ...] = ()
     weekday: int | None = None
+    day_numbers: tuple[int, int] | None = None
     times: LineContent | None = None
     meeting: str | None = None
     holds_day_numbers: bool = False
     takes_items: bool = True
+
+    @property
+    def names_weekday_only(self) -> bool:
+        """Whether the header has a weekday, and nothing that shows of which week."""
+        return self.weekday is not None and not self.days and self.day_numbers is None
 
     @property
     def is_across(self) -> bool:

@@ -154,7 +154,8 @@ class GridBuilder:
     def _is_cut_key(self, first: str, second: str) -> bool:
         """Whether two texts are a day or time together, and the second alone is none."""
         above = self.lines.read(first, in_key_column=True)
-        if above.is_key or self.lines.read(second, in_key_column=True).has_key:
+        lacks_month = above.has_date and not above.days
+        if (above.is_key and not lacks_month) or self.lines.read(second, in_key_column=True).has_key:
             return False
         if self.language.cells.parse_meeting_cell(first) is not None:
             return False
@@ -266,12 +267,20 @@ def _place_cells(rows: list[list[SourceCell]]) -> Grid:
 def _append_cell(
     cells: list[PlacedCell], cell: SourceCell, position: tuple[int, int], reaching: dict[int, tuple[int, PlacedCell]]
 ) -> None:
-    text = "" if is_empty_cell_mark(cell.text) else cell.text.strip()
+    text = "" if is_empty_cell_mark(cell.text) else _print_bullets(cell).strip()
     for offset in range(cell.colspan):
         placed = PlacedCell(text, cell.colspan, cell.header, is_spanned_column=offset > 0, position=position)
         if cell.rowspan > 1:
             reaching[len(cells)] = (cell.rowspan - 1, placed)
         cells.append(placed)
+
+
+def _print_bullets(cell: SourceCell) -> str:
+    """The text of a cell with bullets before the lines whose bullets the file does not print."""
+    if not cell.bullet_lines:
+        return cell.text
+    lines = cell.text.split("\n")
+    return "\n".join(f"• {line}" if at in cell.bullet_lines else line for at, line in enumerate(lines))
 
 
 def _set_digit_times(places: list[tuple[list[PlacedCell], int]], minimum: int) -> None:

@@ -29,6 +29,18 @@ from extractor.segment.schedule.tables.columns import (
     starts_with_key,
 )
 from extractor.segment.schedule.tables.grid import MAX_HEADER_ROWS, Grid, PlacedCell, is_band
+from extractor.segment.schedule.tables.header_rows import (
+    count_full_bands_before,
+    has_keys_across,
+    has_month_bands,
+    holds_first_keys,
+    is_full_band,
+    is_key_row,
+    is_repeated_header,
+    is_unlike_columns_below,
+    join_header,
+    starts_days_across,
+)
 
 MIN_NAMED_KEY_RATIO = 0.25  # the same under a header that says date or time
 MIN_ITEM_RATIO = 0.5  # share of a column's filled cells that are lists of items
@@ -90,8 +102,8 @@ class LayoutFinder:
         bands = self._count_bands_above(grid)
         header_rows = bands + self.count_header_rows(grid[bands:])
         header_grid = grid[bands:header_rows]
-        headers = [_join_header(header_grid, column) for column in range(len(grid[0]))]
-        body = [row for row in grid[header_rows:] if not is_band(row) and not _is_repeated_header(row, header_grid)]
+        headers = [join_header(header_grid, column) for column in range(len(grid[0]))]
+        body = [row for row in grid[header_rows:] if not is_band(row) and not is_repeated_header(row, header_grid)]
         profiles = [
             [row[column] for row in body if row[column].text and row[column].is_origin]
             for column in range(len(grid[0]))
@@ -108,7 +120,7 @@ class LayoutFinder:
         if marks:
             columns = choose_row_titles(columns, set(marks), profiles)
         else:
-            columns = find_day_number_column(columns, named, profiles, _has_month_bands(grid))
+            columns = find_day_number_column(columns, named, profiles, has_month_bands(grid))
             bodies = [self._find_body_above(header_grid, at) for at in range(len(columns))]
             columns = self._choose_title_columns(columns, named, profiles, bodies)
             columns = _assign_items(columns, header_grid)
@@ -117,7 +129,7 @@ class LayoutFinder:
 
     def _count_bands_above(self, grid: Grid) -> int:
         """How many rows stand above the headers of a table, each with a day, week or month in its one cell."""
-        count = next((at for at, row in enumerate(grid) if not _is_full_band(row)), 0)
+        count = next((at for at, row in enumerate(grid) if not is_full_band(row)), 0)
         if not 0 < count < len(grid) - 1:
             return 0
         return count if self._is_header_row(grid[count], grid[count + 1 :], first=True) else 0
@@ -137,9 +149,9 @@ class LayoutFinder:
         first = self._count_bands_above(grid)
         first += self.count_header_rows(grid[first:])
         starts += [
-            at - _count_full_bands_before(grid, at)
+            at - count_full_bands_before(grid, at)
             for at in range(first + 1, len(grid) - 1)
-            if _starts_days_across(grid, at) and not _is_key_row(grid[at - 1])
+            if starts_days_across(grid, at) and not is_key_row(grid[at - 1])
         ]
         ends = [*starts[1:], len(grid)]
         return [(start, grid[start:end]) for start, end in zip(starts, ends, strict=True)]
@@ -159,7 +171,7 @@ class LayoutFinder:
         filled = [cell for cell in row if cell.text and cell.is_origin and not cell.is_spanned_column]
         if not filled or not below or (len(filled) == 1 and len(row) > 1 and filled[0].whole.has_key):
             return False
-        if all(cell.is_header for cell in filled):
+        if all(cell.is_header for cell in filled) and not holds_first_keys(row, below):
             return len(filled) > 1 or len(row) <= 2 or filled[0].colspan < len(row)
         roles = [self.find_header_role(cell.text) for cell in filled]
         has_key_role = not KEY_HEADERS.isdisjoint(roles)
@@ -172,7 +184,7 @@ class LayoutFinder:
             return True
         if has_keys_across(row, below):
             return True
-        return first and len(filled) > 1 and _is_unlike_columns_below(row, below)
+        return first and len(filled) > 1 and is_unlike_columns_below(row, below)
 
     def _is_track_row(self, row: list[PlacedCell], above: list[PlacedCell], below: Grid) -> bool:
         """Whether a row below days across names the body or meeting of each column."""
@@ -204,6 +216,8 @@ class LayoutFinder:
         if named == "further":
             return TableColumn("extra", header)
         if total and kinds["items"] >= MIN_ITEM_RATIO * total:
+            if named is None and self.lines.names_body(header):
+                return TableColumn("title", header)  # entries of one body that are items alone
             return TableColumn("item" if named == "item" or not header or counts_up(cells) else "extra", header)
         if total and kinds["documents"] + kinds["number"] >= MIN_ITEM_RATIO * total:
             return TableColumn("extra", header)
@@ -230,7 +244,7 @@ class LayoutFinder:
             if content.days:
                 column = msgspec.structs.replace(column, days=content.days)
             if content.weekday is not None:
-                column = msgspec.structs.replace(column, weekday=content.weekday)
+                column = msgspec.structs.replace(column, weekday=content.weekday, day_numbers=content.day_numbers)
             if content.spans is not None:
                 column = msgspec.structs.replace(column, times=content)
         return column
@@ -332,69 +346,3 @@ def _assign_items(columns: list[TableColumn], headers: Grid) -> list[TableColumn
         msgspec.structs.replace(column, takes_items=False) if column.role == "title" and at not in own else column
         for at, column in enumerate(columns)
     ]
-
-
-def _starts_days_across(grid: Grid, at: int) -> bool:
-    """Whether a row below entries is a row of days across."""
-    dates = sum(cell.kind == "date" and cell.is_origin for cell in grid[at])
-    return dates > 1 and not is_band(grid[at]) and has_keys_across(grid[at], grid[at + 1 :])
-
-
-def _is_key_row(row: list[PlacedCell]) -> bool:
-    """Whether a row has several days and nothing else but one more cell."""
-    filled = [cell for cell in row if cell.text and cell.is_origin]
-    dates = sum(cell.kind == "date" for cell in filled)
-    return dates > 1 and dates >= len(filled) - 1
-
-
-def _is_full_band(row: list[PlacedCell]) -> bool:
-    """Whether a row is one cell over all its columns, or the only filled one at its start."""
-    return is_band(row) and bool(row[0].text)
-
-
-def _count_full_bands_before(grid: Grid, at: int) -> int:
-    """How many rows right above one are bands."""
-    return next((count for count in range(at) if not _is_full_band(grid[at - 1 - count])), at)
-
-
-def _has_month_bands(grid: Grid) -> bool:
-    return any(is_band(row) and any(cell.kind == "month" for cell in row) for row in grid)
-
-
-def _join_header(rows: Grid, column: int) -> str:
-    """A column's header over all header rows, what is in a merged cell once."""
-    texts = [row[column].text for row in rows if row[column].is_origin]
-    return " ".join(dict.fromkeys(text for text in texts if text)).replace("\n", " ")
-
-
-def _is_repeated_header(row: list[PlacedCell], headers: Grid) -> bool:
-    texts = [cell.text for cell in row]
-    return any(texts == [cell.text for cell in header] for header in headers)
-
-
-def has_keys_across(row: list[PlacedCell], below: Grid) -> bool:
-    """Whether several cells of a row are days, or times, over columns that hold something else."""
-    entries = [
-        other for other in below if not _is_key_row(other) and any(c.text and c.kind not in KEY_KINDS for c in other)
-    ]
-    for kind in KEY_KINDS:
-        across = [
-            at for at, cell in enumerate(row) if cell.kind == kind and cell.is_origin and not cell.is_spanned_column
-        ]
-        cells = [other[at] for other in entries[:6] for at in across if other[at].text]
-        if len(across) > 1 and sum(cell.kind in KEY_KINDS for cell in cells) * 2 < len(cells):
-            return True
-    return False
-
-
-def _is_unlike_columns_below(row: list[PlacedCell], below: Grid) -> bool:
-    """Whether a row has texts over columns of days, times or items."""
-    unlike = 0
-    for at, cell in enumerate(row):
-        cells = [other[at] for other in below if other[at].text and not is_band(other)]
-        keys = sum(other.kind in {*KEY_KINDS, "items"} or starts_with_key(other) for other in cells)
-        if keys * 2 > len(cells) > 0:
-            if cell.kind not in {"text", "empty", "meeting"}:
-                return False
-            unlike += cell.kind != "empty"
-    return unlike > 0

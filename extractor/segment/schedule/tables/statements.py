@@ -6,13 +6,10 @@ import re
 
 import msgspec
 
-from extractor.languages import (
-    TimeSpan,
-)
 from extractor.segment.draft_blocks import DraftBlock
 from extractor.segment.schedule.cell_content import LineContent, LineReader
 from extractor.segment.schedule.cell_entries import EntryReader
-from extractor.segment.schedule.statement import ScheduleEntry, ScheduleStatement, make_keyed_statement
+from extractor.segment.schedule.statement import ScheduleEntry, ScheduleStatement, join_spans, make_keyed_statement
 from extractor.segment.schedule.tables.columns import KEY_KINDS, MIN_KEY_RATIO, TableColumn
 from extractor.segment.schedule.tables.grid import Grid, PlacedCell, is_band
 from extractor.segment.schedule.tables.layout import LayoutFinder, TableLayout
@@ -71,15 +68,6 @@ class TableReader:
         return sum(self.lines.names_item(line.rest) for line in lines) * 3 >= len(lines) > 0
 
 
-def join_spans(before: tuple[TimeSpan, ...] | None, spans: tuple[TimeSpan, ...] | None) -> tuple[TimeSpan, ...] | None:
-    """The times of two cells of a row: a start and an end in columns of their own are one span."""
-    if not before or not spans:
-        return before if spans is None else spans
-    if len(before) == len(spans) == 1 and before[0][1] is None and spans[0][1] is None and before[0][0] < spans[0][0]:
-        return ((before[0][0], spans[0][0]),)
-    return spans
-
-
 def _holds_items_for_key(cell: PlacedCell, column: TableColumn) -> bool:
     """Whether a cell of a column of days or times holds numbers of items: the row's cells stand one column off."""
     return column.role == "key" and cell.kind == "items" and not (column.holds_day_numbers or cell.whole.has_key)
@@ -95,7 +83,7 @@ def is_month_grid(lines: LineReader, grid: Grid, layout: TableLayout) -> bool:
         cell
         for row in grid[layout.header_rows :]
         for cell, column in zip(row, layout.columns, strict=True)
-        if column.weekday is not None and not column.days and cell.lines
+        if column.names_weekday_only and cell.lines
     ]
     numbered = sum(_split_day_number(lines, cell.lines[0]) is not None for cell in cells)
     return numbered >= MIN_KEY_RATIO * len(cells) > 0
@@ -131,13 +119,12 @@ class _PartReader(msgspec.Struct):
         """Read columns with a day in their headers one after the other, in the order of the table."""
         found: list[ScheduleStatement] = []
         titles = [at for at, column in enumerate(self.layout.columns) if column.role == "title"]
-        groups: dict[tuple[tuple[str, ...], int | None], list[int]] = {}
+        groups: dict[ScheduleStatement, list[int]] = {}
         for at in titles:
-            column = self.layout.columns[at]
-            groups.setdefault((column.days, column.weekday), []).append(at)
+            groups.setdefault(self._name_column_day(self.layout.columns[at]), []).append(at)
         found += self._read_bands_above(grid)
-        for (days, weekday), places in groups.items():
-            found.append(ScheduleStatement(self.block, days=days, weekday=weekday))
+        for day, places in groups.items():
+            found.append(day)
             found += self.read_rows(grid, places, first=self.layout.header_rows)
         return found
 
@@ -162,17 +149,19 @@ class _PartReader(msgspec.Struct):
                     continue
                 spans = cell.whole.spans if cell.kind == "time" else column.times.spans if column.times else None
                 found.append(
-                    ScheduleStatement(
-                        self.block,
+                    msgspec.structs.replace(
+                        self._name_column_day(column),
                         table_rows=(self.first_row + at,),
-                        days=column.days,
-                        weekday=column.weekday,
                         spans=spans,
                         column_meeting=column.meeting,
                         entries=entries,
                     )
                 )
         return found
+
+    def _name_column_day(self, column: TableColumn) -> ScheduleStatement:
+        """The day that a column's header names."""
+        return ScheduleStatement(self.block, days=column.days, weekday=column.weekday, day_numbers=column.day_numbers)
 
     def _read_bands_above(self, grid: Grid) -> list[ScheduleStatement]:
         """What the rows above the headers say."""
@@ -295,7 +284,8 @@ class _PartReader(msgspec.Struct):
                 days, spans = content.days or days, join_spans(spans, content.spans)
                 weekday = content.weekday if content.weekday is not None else weekday
                 day_count = content.day_count if content.day_count is not None else day_count
-                day_numbers = content.day_numbers if column.holds_day_numbers else day_numbers
+                has_number = column.holds_day_numbers or content.weekday is not None
+                day_numbers = content.day_numbers if has_number else day_numbers
                 if content.has_day or (column.holds_day_numbers and content.day_numbers):
                     day_cell = cell.position
                 is_undetermined = is_undetermined or content.is_undetermined
@@ -384,7 +374,7 @@ class _PartReader(msgspec.Struct):
 
     def _split_day_number(self, cell: PlacedCell, column: TableColumn) -> tuple[tuple[int, int], str] | None:
         """The day of a month's grid whose number begins a cell below its weekday, and the text after it in its line."""
-        if column.weekday is None or column.days or not cell.lines:
+        if not column.names_weekday_only or not cell.lines:
             return None
         return _split_day_number(self.lines, cell.lines[0])
 
