@@ -204,11 +204,22 @@ class TestMaps:
         assert [remark.code for remark in found.findings] == ["text.map_repaired"]
 
     @pytest.mark.parametrize(
+        "text", ["the \x1cgreek\x1d font of the \x1cother\x1d letters", ". . . . . . \x05 . . . . . ."]
+    )
+    def test_signs_without_a_map_do_not_make_glyph_numbers_of_other_characters(self, text: str) -> None:
+        codes = dict(enumerate(dict.fromkeys(text), 33))
+        coded = bytes({char: index for index, char in codes.items()}[char] for char in text)
+        found = read(make_pdf([show(72, 700, coded, font="N")], fonts={"N": font("Numbers", codes)}), Limits())
+        assert not found.findings
+        assert "".join(texts(words(found.pages[0])))[:3] == text.replace(" ", "")[:3]
+
+    @pytest.mark.parametrize(
         "text",
         [
             "See https://example.org/some_page_of_ours [draft]",
             "[name] ____________ [date] ____________ [place] ^",
             "Documentation: A/CONF.5/2027/1 (para. 12)",
+            "open_file(a_path)[line_no] ^ next_page[at_end] \\a\\b user_name`s",
         ],
     )
     def test_sound_fonts_are_left_alone(self, text: str) -> None:

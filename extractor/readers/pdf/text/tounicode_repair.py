@@ -30,6 +30,12 @@ _MIN_DISTINCT_SIGNS, _MIN_SIGN_RATIO = (
     3,
     0.04,
 )  # different marks between letters in a font of low bytes, and their share
+_LATIN_LETTER_PATTERN, _LATIN_VOWEL_PATTERN = re.compile("[A-Za-z]"), re.compile("[AEIOUaeiou]")
+_MIN_LATIN_LETTERS, _MIN_LATIN_VOWEL_RATIO = (
+    20,
+    0.3,
+)  # text and code in Latin letters have 0.35 vowels and more, other letters read as Latin ones 0.15
+_MIN_DISTINCT_LETTERS = 5  # of words that are read from glyph numbers: leaders and signs of music have fewer
 _CYRILLIC_GLYPH_PATTERN = re.compile(f"[{chr(_CYRILLIC_A_GLYPH)}-{chr(_CYRILLIC_YO_GLYPH)}]")
 _CONTROL_CHARACTER_PATTERN = re.compile(r"[\x04-\x09\x0b\x0c\x0e-\x1f]")
 _MIN_FONT_CHARS, _MIN_CONTROL_RATIO, _MIN_LETTER_RATIO = 8, 0.01, 0.6
@@ -87,6 +93,8 @@ def _find_character_map(text: str) -> dict[int, str] | None:
     letters = text.replace(" ", "")
     if _has_glyph_numbers(letters):
         return _CHARACTER_BY_GLYPH_NUMBER
+    if _is_latin(letters):
+        return None
     between = _SIGN_BETWEEN_LETTERS_PATTERN.findall(text) if letters.isascii() else []
     if len(set(between)) >= _MIN_DISTINCT_SIGNS and len(between) >= _MIN_SIGN_RATIO * len(letters):
         return _CYRILLIC_BY_LOW_BYTE
@@ -101,5 +109,14 @@ def _has_glyph_numbers(letters: str) -> bool:
         return True
     if len(_CONTROL_CHARACTER_PATTERN.findall(letters)) < _MIN_CONTROL_RATIO * len(letters) or max(letters) >= chr(226):
         return False
+    if _is_latin(letters):
+        return False
     read = letters.translate(_CHARACTER_BY_GLYPH_NUMBER)
-    return bool(read) and sum(map(str.isalpha, read)) >= _MIN_LETTER_RATIO * len(read)
+    found = list(filter(str.isalpha, read))
+    return len(set(found)) >= _MIN_DISTINCT_LETTERS and len(found) >= _MIN_LETTER_RATIO * len(read)
+
+
+def _is_latin(letters: str) -> bool:
+    """Whether the Latin letters of a text are its own: their vowels are as many as in words."""
+    count = len(_LATIN_LETTER_PATTERN.findall(letters))
+    return count >= _MIN_LATIN_LETTERS and len(_LATIN_VOWEL_PATTERN.findall(letters)) >= _MIN_LATIN_VOWEL_RATIO * count
