@@ -141,3 +141,48 @@ def test_bullets_of_lists_below_an_entry_are_details() -> None:
         assert found == [("10:00", ["1"], "Opening"), ("11:00", ["2"], "Lamps"), ("11:00", ["3"], "Lenses")]
         [table] = [block for block in document.blocks if block.rows]
         assert all("•" not in cell.text for row in table.rows or [] for cell in row)
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second", "items"),
+    [
+        ("ar", "الافتتاح", "مناقشة", ("(البند 1)", "(البندان 2 و 3)")),
+        ("en", "Opening", "Debate", ("(item 1)", "(items 2 and 3)")),
+        ("es", "Apertura", "Debate", ("(tema 1)", "(temas 2 y 3)")),
+        ("fr", "Ouverture", "Débat", ("(point 1)", "(points 2 et 3)")),
+        ("ru", "Открытие", "Прения", ("(пункт 1)", "(пункты 2 и 3)")),
+        ("zh", "开幕", "辩论", ("（项目1）", "（项目2和3）")),
+    ],
+)
+def test_an_item_in_brackets_on_its_own_line_is_that_of_the_title_above(
+    language: str, first: str, second: str, items: tuple[str, str]
+) -> None:
+    _, day, _, _ = NUMBERED_DAYS[list(COVERS).index(language)]
+    table = make_table(
+        f"|{day}", f"10:00-13:00|{first}/{items[0]}/{second}/{items[1]}", f"15:00-18:00|{second}/{items[1]}"
+    )
+    found = [(row.start, row.items, row.title) for row in list_rows(read(language, table))]
+    assert found == [("10:00", ["1"], first), ("10:00", ["2", "3"], second), ("15:00", ["2", "3"], second)]
+
+
+def test_spans_of_hours_below_a_header_of_times_are_no_items() -> None:
+    table = make_table("Date|Time|Subject", "3 March|10–13|Opening (item 1)", "|15 – 18|Lamps (item 2)")
+    found = [(row.start, row.end, row.items) for row in list_rows(read("en", table))]
+    assert found == [("10:00", "13:00", ["1"]), ("15:00", "18:00", ["2"])]
+
+
+def test_hours_of_half_a_day_are_not_known() -> None:
+    table = make_table("Date|Time|Subject", "3 March|10–12|Opening (item 1)", "|9 – 11|Lamps (item 2)")
+    assert [(row.start, row.items) for row in list_rows(read("en", table))] == [(None, ["1"]), (None, ["2"])]
+
+
+def test_a_title_after_a_colon_may_begin_small() -> None:
+    lines = (
+        "Monday, 3 March, 10 a.m.: opening (item 1)",
+        "Tuesday, 4 March, 10 a.m. – lamps (item 2)",
+        "Friday, 7 March, 3 p.m.: report (item 3)",
+    )
+    found = list_rows(
+        read("en", "<p>The Committee meets as follows:</p>" + "".join(f"<p>{line}</p>" for line in lines))
+    )
+    assert [(row.items, row.title) for row in found] == [(["1"], "opening"), (["2"], "lamps"), (["3"], "report")]

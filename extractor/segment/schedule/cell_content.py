@@ -24,7 +24,7 @@ _LEADING_BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]{1,80})[)）\]]")
 _WHOLE_BRACKETS = re.compile(r"[(（\[][^()（）\[\]]*[)）\]][\s.*]*")  # "(holiday)" after a day
 _MEETING_NAME = re.compile(r"[^,،，:：;(（\[\n–—]{3,60}")
 _TRAILING_BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]{1,80})[)）\]]$")
-CLOSING_BRACKETS = (")", "）", "]")
+OPENING_BRACKETS, CLOSING_BRACKETS = ("(", "（", "["), (")", "）", "]")
 _NUMERIC_DATE_SIGN = re.compile(r"\d[-/.]\d")
 _SET_APART = re.compile(rf"\s*(?:$|[{re.escape(SEPARATOR_SYMBOLS.strip())}(（\[]|\n)")
 

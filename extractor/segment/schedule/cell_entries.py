@@ -6,7 +6,13 @@ import re
 
 from msgspec.structs import replace
 
-from extractor.segment.schedule.cell_content import BULLET_SYMBOLS, LineContent, LineReader
+from extractor.segment.schedule.cell_content import (
+    BULLET_SYMBOLS,
+    CLOSING_BRACKETS,
+    OPENING_BRACKETS,
+    LineContent,
+    LineReader,
+)
 from extractor.segment.schedule.statement import ScheduleEntry
 
 _ENTRY_SEPARATOR = re.compile(r"(?<=[)）\]])\s*[;；؛]\s*")
@@ -161,7 +167,7 @@ class EntryReader:
         return plain[:1]
 
     def _join_marks(self, lines: list[LineContent]) -> list[LineContent]:
-        """The lines, a mark of continuation joined to the line above it, an item's number to its title below it."""
+        """The lines, marks of continuation and items in brackets joined to the line above, an item's number to its title below."""
         found: list[LineContent] = []
         for line in lines:
             if found and self._is_title_of(found[-1], line):
@@ -169,13 +175,22 @@ class EntryReader:
                 found[-1] = replace(found[-1], text=text, rest=text)
                 continue
             mark = self.language.cells.parse_continuation_mark(line.text)
-            if found and mark is not None and not mark.rest:
+            is_mark = mark is not None and not mark.rest
+            if found and (is_mark or self._is_item_of(found[-1], line)):
                 found[-1] = replace(
                     found[-1], text=f"{found[-1].text} {line.text}", rest=f"{found[-1].rest} {line.text}"
                 )
             else:
                 found.append(line)
         return found
+
+    def _is_item_of(self, above: LineContent, line: LineContent) -> bool:
+        """Whether a line is an item in brackets and nothing else, below a title that has none."""
+        if line.text[:1] not in OPENING_BRACKETS or line.text[-1:] not in CLOSING_BRACKETS or line.has_key:
+            return False
+        named = self.language.cells.parse_item_prefix(line.text[1:-1])
+        is_item = named is not None and not named.rest
+        return is_item and bool(above.rest) and not above.is_bullet and not self.lines.names_item(above.rest)
 
     def _is_title_of(self, above: LineContent, line: LineContent) -> bool:
         """Whether a plain line stands below a line that is an item's number and nothing else."""

@@ -32,6 +32,7 @@ MIN_SENTENCES = 3  # lines in a row with day, time and entry that are a schedule
 MIN_PROSE_CHARS = 100  # characters; entries are hardly ever sentences, and as long as that never
 SENTENCE_STOPS = (".", "。", ":", "：", "।", "؟", "?")
 MAX_SENTENCE_ENTRY_CHARS = 600  # characters of an entry in such a line
+KEY_END_SYMBOLS = ":：–—"  # after a day and time, before the title of an entry
 
 
 class SectionReader:
@@ -336,8 +337,12 @@ class SectionReader:
         return self.language.times.can_hold_time(make_match_key(whole))
 
     def _read_announcement(self, block: DraftBlock, line: LineContent) -> ScheduleStatement | None:
-        """What a sentence announces; None for a line that begins with a day or time and has a title after it."""
-        if line.has_key and not line.rest[:1].islower():
+        """What a sentence announces; None for a line that begins with a day or time and has a title after it.
+
+        A title begins with a capital letter, or after a colon or dash.
+        """
+        begin = block.text.removesuffix(line.rest).rstrip()
+        if line.has_key and (not line.rest[:1].islower() or begin[-1:] in KEY_END_SYMBOLS):
             return None
         return self._sentences.read_announcement(block)
 

@@ -18,6 +18,7 @@ from extractor.languages import (
 )
 from extractor.segment.schedule.cell_content import LineContent, LineReader
 from extractor.segment.schedule.unmarked_times import (
+    DAY_HOURS,
     MIN_UNMARKED_TIMES,
     are_times_of_programme,
     find_known_form,
@@ -29,11 +30,13 @@ CellKind = Literal[
 ]  # fmt: skip
 MAX_COLUMNS = 40  # columns; wider tables are sums by months or years
 MAX_HEADER_ROWS = 4  # rows; headers of two levels with units below have three
+NOON_HOUR = 12  # a later hour shows that all are of a day of 24 hours
 MAX_CUT_CHARS = 40  # characters of the end of a day or time on a line of its own ("de septiembre de 2033")
 _LANGUAGE_SEPARATOR = re.compile(r"\s+/\s+|\n")
 _NUMBER = re.compile(r"[\s\d.,()%–—+$€£-]*\d[\s\d.,()%–—+$€£-]*")
 _MARK = re.compile(r"[×✕✖✗✘✓✔√●•■◆▪○◯◼★*+]|[xXхХ]")  # a cross in Latin or Cyrillic letters, or a sign
 _INLINE_BULLET = re.compile(r"\s+(?=[•●▪■◦○‣]\s)")  # a printed cell may lose the breaks before its bullets
+_HOUR_SPAN = re.compile(r"(\d{1,2}) ?[-–—] ?(\d{1,2})")
 _DIGIT_DATE = re.compile(r"\d{1,2}[.-]\d{1,2}")
 _DAY_FRAGMENT = re.compile(r"\d{1,2}(?:\D{1,5}\d{1,2})?")  # "31", "28 and 29" beside "January 2026"
 
@@ -78,7 +81,7 @@ class GridBuilder:
         )
         padded = [[*row, *[EMPTY_CELL] * (width - len(row))] for row in merged]
         grid = [[self._read_grid_cell(cell, known_form) for cell in row] for row in padded]
-        return self._read_digit_times(self._read_digit_dates(grid))
+        return self._read_hour_spans(self._read_digit_times(self._read_digit_dates(grid)))
 
     def _read_digit_times(self, grid: Grid) -> Grid:
         """The grid, with "0900–1030" read as times where the cells of its column or header row show it, or its header does."""
@@ -88,6 +91,25 @@ class GridBuilder:
             _set_digit_times([(row, at) for row in grid], 1 if is_named else MIN_UNMARKED_TIMES)
         for row in grid[:MAX_HEADER_ROWS]:
             _set_digit_times([(row, at) for at in range(len(row))], MIN_UNMARKED_TIMES)
+        return grid
+
+    def _read_hour_spans(self, grid: Grid) -> Grid:
+        """The grid, with "10–13" read as hours below a header of times, where all such cells are of a day of 24 hours.
+
+        Else it is not known which hours they are: they are a text, and no items.
+        """
+        for at, header in enumerate(grid[0] if grid else []):
+            if self.language.cells.find_column_role(header.text) != "time":
+                continue
+            found = [(row, match) for row in grid[1:] if (match := _HOUR_SPAN.fullmatch(make_match_key(row[at].text)))]
+            hours = [(int(match[1]), int(match[2])) for _, match in found]
+            is_known = all(start < end <= DAY_HOURS for start, end in hours) and any(
+                end > NOON_HOUR for _, end in hours
+            )
+            for (row, _), (start, end) in zip(found, hours, strict=True):
+                spans = ((f"{start:02}:00", f"{end:02}:00"),) if is_known else None
+                whole = LineContent(row[at].text, spans=spans, rest="" if is_known else row[at].text)
+                row[at] = msgspec.structs.replace(row[at], kind="time" if is_known else "text", whole=whole)
         return grid
 
     def _read_digit_dates(self, grid: Grid) -> Grid:
