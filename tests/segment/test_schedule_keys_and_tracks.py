@@ -186,3 +186,15 @@ def test_a_title_after_a_colon_may_begin_small() -> None:
         read("en", "<p>The Committee meets as follows:</p>" + "".join(f"<p>{line}</p>" for line in lines))
     )
     assert [(row.items, row.title) for row in found] == [(["1"], "opening"), (["2"], "lamps"), (["3"], "report")]
+
+
+@pytest.mark.parametrize("kinds", [("Session 1", "Session 2", "Session 3"), ("Panel", "Panel", "Break")])
+def test_the_first_column_of_texts_that_vary_has_the_titles(kinds: tuple[str, str, str]) -> None:
+    keepers = ("Keepers of Gambia", "Keepers of Fiji and of Peru", "Keepers of Qatar")
+    subjects = ("Lamps", "Lenses", "Birds")
+    rows = [
+        f"3 March|{9 + at}.00–{9 + at}.30|{kind}|{subject}|{keeper}"
+        for at, (kind, subject, keeper) in enumerate(zip(kinds, subjects, keepers, strict=True))
+    ]
+    found = list_rows(read("en", make_table("Date|Hours|Form|Theme|With", *rows)))
+    assert [row.title for row in found] == list(subjects)

@@ -18,6 +18,7 @@ MIN_KEY_RATIO = 0.5  # share of a column's filled cells that are days or times
 MIN_DAY_NUMBERS = 3  # cells with numbers below a header of dates that are days, where no cell names a month
 MIN_RISING_RATIO = 0.75  # share of the numbers of an item column that are not below the one above
 KEY_KINDS = {"date", "time"}
+MIN_VARIED_RATIO = 0.75  # share of a column's texts that differ, where they are titles
 MIN_NUMBERED_HEADERS = 2  # columns with headers such as "Room 1" and "Room 2"
 _NUMBER_OR_LETTER = re.compile(r"\d+|\b[A-ZА-Я]\b|\b[IVX]+\b")
 
@@ -125,6 +126,12 @@ def starts_with_key(cell: PlacedCell) -> bool:
 def count_chars(cells: list[PlacedCell]) -> int:
     """The characters of all cells together."""
     return sum(len(cell.text) for cell in cells)
+
+
+def has_varied_texts(cells: list[PlacedCell]) -> bool:
+    """Whether most cells of a column differ by more than a number: titles do, and kinds or counts of sessions do not."""
+    stems = {_NUMBER_OR_LETTER.sub("#", cell.text) for cell in cells}
+    return len(stems) > MIN_VARIED_RATIO * len(cells) > 0
 
 
 def find_numbered_headers(columns: Sequence[TableColumn], texts: Sequence[int]) -> set[int]:

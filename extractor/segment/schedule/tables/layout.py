@@ -24,6 +24,7 @@ from extractor.segment.schedule.tables.columns import (
     find_day_number_column,
     find_keyed_columns,
     find_numbered_headers,
+    has_varied_texts,
     restore_title,
     set_roles,
     starts_with_key,
@@ -280,7 +281,10 @@ class LayoutFinder:
         titles = self._choose_own_language([at for at in texts if named[at] in {"title", "item"}] or texts, profiles)
         if not titles:
             return columns
-        best = max(titles, key=lambda at: (self._count_labelled(profiles[at]), count_chars(profiles[at])))
+        labelled = {at: self._count_labelled(profiles[at]) for at in titles}
+        varied = [at for at in titles if has_varied_texts(profiles[at])]
+        named_first = varied and not any(labelled.values())
+        best = varied[0] if named_first else max(titles, key=lambda at: (labelled[at], count_chars(profiles[at])))
         if len(titles) > 1 and any(named[at] == "title" for at in titles):
             best = next(at for at in titles if named[at] == "title")
         others = [at for at in texts if at != best]
