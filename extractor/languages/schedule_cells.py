@@ -246,7 +246,7 @@ class ScheduleCellReader:
     @cached_property
     def _leading_items_pattern(self) -> CompiledPattern:
         items = self.patterns.items_pattern
-        title = r"(?=[\p{Lu}\p{Lo}\p{Lt}\"'«“(])"
+        title = r"(?=[\p{Lu}\p{Lo}\p{Lt}\"'«“‘„《〈「『(])"
         unmarked = rf"(?P<unmarked>(?P<items>{items})(?=\p{{Lo}}))"  # normalization drops the space before an ideograph
         marked = rf"\[ ?(?P<bracketed>{items}) ?\]|(?P<items>{items}) ?(?:[.):：、。-]|(?<=\))|(?= ))"
         return self.patterns.compile_expanded(rf"(?:{marked}) ?-? ?{title}|{unmarked}")

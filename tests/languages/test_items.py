@@ -68,3 +68,21 @@ def test_what_is_no_item(text):
 @pytest.mark.parametrize("text", ["(LA)TEX", "(KM)Bridge"])
 def test_letters_in_brackets_that_number_nothing_are_no_label(code: str, text: str) -> None:
     assert languages.load_language(code).cells.parse_leading_items(text) is None
+
+
+@pytest.mark.parametrize(
+    ("code", "title"),
+    [
+        ("ar", "«المصابيح»"),
+        ("en", "‘Lamps’"),
+        ("es", "«Lámparas»"),
+        ("fr", "« Lampes »"),
+        ("ru", "„Лампы“"),
+        ("zh", "《灯具》"),
+        ("zh", "「灯具」"),
+    ],
+)
+def test_a_label_stands_before_a_title_in_quotation_marks(code: str, title: str) -> None:
+    read = languages.load_language(code).cells.parse_leading_items(f"3. {title}")
+    assert read is not None
+    assert (read.items, read.rest) == (("3",), title)
