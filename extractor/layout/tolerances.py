@@ -137,6 +137,7 @@ MAX_LINES_TO_COLUMN = 4  # lines within which a masthead's second column begins
 MAX_COLUMN_BREAK_LINES = 3  # lines of the first column alone between two of the second
 MIN_SECOND_COLUMN_RATIO = 0.33  # of the page's width, beyond which a second column begins [0, 1]
 MAX_NEXT_LINE_GAP_EM = 2.0  # from which a line is not the next one
+MIN_LINES_ABOVE_GRID = 3  # of a first page, from which a grid is a table: a frame of the masthead begins the page
 MIN_TABLE_SEGMENTS = 3  # texts side by side that are a table's row; a masthead has two columns [2, 0]
 MIN_STACKED_LINES = 3  # lines that only a masthead has, which show one in one column
 MIN_SEEN_SIZE_PT = 2.0  # of type that a reader of the page can see
