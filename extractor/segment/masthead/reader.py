@@ -174,14 +174,16 @@ class MastheadReader:
         return next((at for (at, number), (_, after) in itertools.pairwise(labels) if after == number + 1), None)
 
     def _find_first_items(self, blocks: list[DraftBlock]) -> int | None:
-        """The index of "Item 1" alone on its line, where "Item 2" is so below it: an agenda whose titles are on lines between."""
+        """The index of "Item 1" alone on its line below the heading of an agenda, where "Item 2" is so below it."""
         names = (
             (at, read_item_name(block.text, self.language.cells))
             for at, block in enumerate(blocks[:MASTHEAD_SEARCH_LINES])
             if block.kind != "table"
         )
         named = [(at, found) for at, found in names if found]
-        return next((at for (at, one), (_, two) in itertools.pairwise(named) if one == ("1",) and two == ("2",)), None)
+        firsts = (at for (at, one), (_, two) in itertools.pairwise(named) if one == ("1",) and two == ("2",))
+        names_section = self.language.headings.is_section_heading
+        return next((at for at in firsts if at and names_section(blocks[at - 1].text, "agenda")), None)
 
 
 def _promote_adoption_line(roles: list[Role], lines: list[CoverLine]) -> list[Role]:
