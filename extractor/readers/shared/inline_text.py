@@ -16,7 +16,7 @@ class InlineTextBuilder:
     Spaces collapse as in a browser, except that a wrapped line between two ideographs leaves no space.
     """
 
-    __slots__ = ("_bold", "_bullet_lines", "_gap", "_italic", "_length", "_parts", "calls", "links", "text")
+    __slots__ = ("_bold", "_bullet_lines", "_gap", "_italic", "_length", "_line", "_parts", "calls", "links", "text")
 
     def __init__(self) -> None:
         self.text = ""
@@ -24,6 +24,7 @@ class InlineTextBuilder:
         self.links: list[Link] = []
         self._parts: list[str] = []
         self._length = 0
+        self._line = 0  # the number of the current line
         self._gap = ""  # spaces seen since the last letter; they count when another letter follows on the line
         self._bullet_lines: list[int] = []
         self._bold: bool | None = None  # of all letters so far; None before the first
@@ -72,7 +73,7 @@ class InlineTextBuilder:
 
     def mark_bullet(self) -> None:
         """Say that the line which begins now has a bullet; one without text has none."""
-        self._bullet_lines.append("".join(self._parts).count("\n"))
+        self._bullet_lines.append(self._line)
 
     def add_note_reference(self, marker: str, note: str | None = None) -> None:
         """Set a note mark where the text is now."""
@@ -86,6 +87,7 @@ class InlineTextBuilder:
         if not text:
             return
         self._append_text(text, bold=block.bold, italic=block.italic)
+        self._line += text.count("\n")
         self.calls += [NoteReference(call.offset + shift, call.marker, call.note_key) for call in block.note_references]
         self.links += [Link(link.start + shift, link.end + shift, link.target) for link in block.links]
 
@@ -106,6 +108,7 @@ class InlineTextBuilder:
         """Append a space or newline, which has no weight or slope."""
         self._parts.append(sign)
         self._length += 1
+        self._line += sign == "\n"
 
     def _append_link(self, target: str, length: int) -> None:
         """A link over the last `length` characters; pieces of one link, split by the writer's tags, are one again."""

@@ -301,8 +301,9 @@ def _print_bullets(cell: SourceCell) -> str:
     """The text of a cell with bullets before the lines whose bullets the file does not print."""
     if not cell.bullet_lines:
         return cell.text
+    bullets = frozenset(cell.bullet_lines)
     lines = cell.text.split("\n")
-    return "\n".join(f"• {line}" if at in cell.bullet_lines else line for at, line in enumerate(lines))
+    return "\n".join(f"• {line}" if at in bullets else line for at, line in enumerate(lines))
 
 
 def _set_digit_times(places: list[tuple[list[PlacedCell], int]], minimum: int) -> None:
