@@ -68,7 +68,7 @@ class LayoutBuilder:
         if not self.parts:
             head = rows[: _count_masthead_lines(rows, grids)]
             below = rows[len(head) :]
-            left, right = extract_masthead_columns(head, [grid.box for grid in grids])
+            left, right = extract_masthead_columns(head, grids)
             self._add_masthead(left, right, head)
             rows = head + below
             if not self.document_metrics.medium.has_fonts and not self.parts:
@@ -224,7 +224,7 @@ def _count_masthead_lines(rows: list[TextLine], grids: Sequence[RulingGrid]) -> 
     """How many of a first page's lines can be its masthead: no row of a grid that continues below it."""
     count = count_lines_above_columns(rows)
     rest = rows[:count]
-    extract_masthead_columns(rest, [grid.box for grid in grids])
+    extract_masthead_columns(rest, grids)
     taken = count - len(rest)
     for grid in grids if taken else ():
         inside = [at for at, row in enumerate(rows) if grid.contains_height(row.baseline)]

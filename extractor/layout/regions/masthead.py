@@ -14,6 +14,7 @@ from extractor.layout.lexicon import (
     is_principal_organ,
 )
 from extractor.layout.lines.text_lines import LineSegment, TextLine, has_word_gap, join_segments, split_segment
+from extractor.layout.tables.ruling_lines import RulingGrid
 from extractor.layout.tolerances import (
     LARGE_TITLE_GAP_RATIO,
     MASTHEAD_EDGE_TOLERANCE_PT,
@@ -34,7 +35,6 @@ from extractor.layout.tolerances import (
     NAME_STEP_TOLERANCE_PT,
     TITLE_GAP_RATIO,
 )
-from extractor.source import Box
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +49,13 @@ class _SecondColumn:
         return (segment.start if self.is_line_start else _find_left_edge(segment)) - self.edge
 
 
-def extract_masthead_columns(rows: list[TextLine], grids: Sequence[Box]) -> tuple[list[TextLine], list[TextLine]]:
+def extract_masthead_columns(
+    rows: list[TextLine], grids: Sequence[RulingGrid]
+) -> tuple[list[TextLine], list[TextLine]]:
     """Take a masthead in two columns out of a first page's lines; returns the lines of its left and of its right column.
 
     The second column is known by its distribution line, or by three lines or more that begin at one place on the farther
-    part of the page; the first line of it, a symbol, may begin elsewhere. `grids` are the boxes of grids of ruling lines.
+    part of the page; the first line of it, a symbol, may begin elsewhere. `grids` are those of ruling lines.
     """
     top_lines = rows[: min(MAX_MASTHEAD_LINES, _count_lines_above_plan(rows, grids))]
     place = _find_second_column(top_lines)
@@ -73,14 +75,14 @@ def extract_masthead_columns(rows: list[TextLine], grids: Sequence[Box]) -> tupl
     return left, right
 
 
-def _count_lines_above_plan(rows: list[TextLine], grids: Sequence[Box]) -> int:
+def _count_lines_above_plan(rows: list[TextLine], grids: Sequence[RulingGrid]) -> int:
     """How many lines of a first page may be its masthead: those above the heading of a plan and above a grid of ruling lines.
 
-    A grid that begins the page may be the masthead's own frame. `grids` are boxes in points; all lines without such.
+    A grid that begins the page may be the masthead's own frame. All lines where there is neither.
     """
     for at, row in enumerate(rows[:MAX_MASTHEAD_LINES]):
         is_heading = len(row.segments) == 1 and is_plan_heading(row.text)
-        is_in_grid = any(box[1] < row.baseline <= box[3] for box in grids)
+        is_in_grid = any(grid.contains_height(row.baseline) for grid in grids)
         if is_heading or (is_in_grid and at >= MIN_LINES_ABOVE_GRID):
             return at
     return len(rows)
