@@ -22,7 +22,10 @@ class Limits:
     `max_seconds`: time of one document. `extract()` checks it in the loops of all stages and raises `TimeLimitError`;
     a single call into PDFium or libxml2 it can't interrupt. With `isolate=True` and in the batch it holds always.
     `seconds_per_mebibyte`: processor time for each MiB of the file, besides 15 seconds that every file may take: a small
-    file that takes long is no document. It is checked in the same places as `max_seconds`.
+    file that takes long is no document. It is checked in the same places as `max_seconds`. The documents that take
+    longest for their size take a seventh of it.
+    `program_seconds_per_mebibyte`: the same for LibreOffice, and for pages that are recognised from their pictures, whose
+    time is not counted as that of the other stages.
     `max_memory_bytes`: memory beyond that of an idle process. It holds with `isolate=True` only, on systems that keep
     RLIMIT_AS (not macOS and Windows). The batch has `Settings.memory` for it.
     """
@@ -33,9 +36,16 @@ class Limits:
     max_lines: int = 200_000
     max_seconds: float = 120.0
     max_memory_bytes: int = 2_048 * BYTES_PER_MEBIBYTE
-    seconds_per_mebibyte: float = 60.0
+    seconds_per_mebibyte: float = 5.0
+    program_seconds_per_mebibyte: float = 60.0
 
     def allow_processor_seconds(self, file_bytes: int) -> float:
         """The processor time that a file of this size may take."""
-        by_size = _MIN_PROCESSOR_SECONDS + self.seconds_per_mebibyte * file_bytes / BYTES_PER_MEBIBYTE
-        return min(self.max_seconds, by_size)
+        return self._allow_seconds(file_bytes, self.seconds_per_mebibyte)
+
+    def allow_program_seconds(self, file_bytes: int) -> float:
+        """The processor time that LibreOffice, or the recognition of pages, may take for a file of this size."""
+        return self._allow_seconds(file_bytes, self.program_seconds_per_mebibyte)
+
+    def _allow_seconds(self, file_bytes: int, seconds_per_mebibyte: float) -> float:
+        return min(self.max_seconds, _MIN_PROCESSOR_SECONDS + seconds_per_mebibyte * file_bytes / BYTES_PER_MEBIBYTE)

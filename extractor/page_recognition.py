@@ -14,8 +14,7 @@ from extractor.common.deadline import (
     check_deadline,
     get_allowed_seconds,
     get_remaining_clock_seconds,
-    get_remaining_processor_seconds,
-    limit_seconds,
+    limit_stage_seconds,
 )
 from extractor.errors import TimeLimitError
 from extractor.languages.detection import detect_language
@@ -49,9 +48,12 @@ MAX_ROOT_GAP_EM = 1.0  # between such a root and the rest
 MAX_NAMED_PAGES = 10  # in a message
 
 
-def recognize_pages(pages: PagedSource, doubted: dict[int, Finding], options: OcrOptions) -> dict[int, Finding]:
+def recognize_pages(
+    pages: PagedSource, doubted: dict[int, Finding], options: OcrOptions, processor_seconds: float
+) -> dict[int, Finding]:
     """Read the doubted pages anew, and those whose text was recognised earlier; keep what reads better.
 
+    `processor_seconds` are allowed besides those of the other stages, within the document's time by the clock.
     `doubted` has the finding for each page whose text is not to be believed; returns those that are left. Changes
     `pages`. A missing program becomes a finding that says how to install it, and so do pages for which the document's
     time is too short: they are counted by the time allowed, so that a document does not depend on the machine's speed,
@@ -71,7 +73,7 @@ def recognize_pages(pages: PagedSource, doubted: dict[int, Finding], options: Oc
         return _report_unread(pages, wanted, doubted, missing)
     left = dict(doubted)
     earlier, read = set(pages.ocr_pages), set[int]()
-    with _reserve_time():
+    with _reserve_time(processor_seconds):
         for page in wanted[:most]:
             try:
                 check_deadline()
@@ -97,14 +99,13 @@ def _count_pages_allowed(wanted: int) -> int:
 
 
 @contextmanager
-def _reserve_time() -> Iterator[None]:
-    """While this lasts, the document's time ends earlier, so that the other stages have theirs."""
-    clock, processor = get_remaining_clock_seconds(), get_remaining_processor_seconds()
-    if clock is None or processor is None:
+def _reserve_time(processor_seconds: float) -> Iterator[None]:
+    """While this lasts, the document's time by the clock ends earlier, so that the other stages have theirs."""
+    clock = get_remaining_clock_seconds()
+    if clock is None:
         yield
         return
-    usable = 1 - MIN_TIME_LEFT_RATIO
-    with limit_seconds(usable * clock, usable * processor):
+    with limit_stage_seconds((1 - MIN_TIME_LEFT_RATIO) * clock, processor_seconds):
         yield
 
 

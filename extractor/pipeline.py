@@ -122,7 +122,7 @@ def run_stages(
     if isinstance(stages.read, Source):
         stages.read.language = parse_language_tag(stages.read.language)
     else:
-        doubted = _read_pictures(stages.read, ocr or OcrOptions())
+        doubted = _read_pictures(stages.read, ocr or OcrOptions(), limits.allow_program_seconds(len(data)))
     clock.end_stage("source")
     if last == "source":
         return stages
@@ -172,11 +172,11 @@ def _make_document(
     return made
 
 
-def _read_pictures(pages: PagedSource, ocr: OcrOptions) -> dict[int, Finding]:
+def _read_pictures(pages: PagedSource, ocr: OcrOptions, processor_seconds: float) -> dict[int, Finding]:
     """Read the pages from their pictures whose text is not to be believed; the findings for those that still are not."""
     from extractor import layout, page_recognition  # flowing formats need none of it
 
-    return page_recognition.recognize_pages(pages, layout.judge_pages(pages), ocr)
+    return page_recognition.recognize_pages(pages, layout.judge_pages(pages), ocr, processor_seconds)
 
 
 def _arrange_pages(pages: PagedSource, doubted: dict[int, Finding]) -> Source:

@@ -41,6 +41,10 @@ class Deadline:
         if time.thread_time() > self._processor_end:
             raise TimeLimitError(f"The document took more than {self._processor_seconds:g} seconds of the processor.")
 
+    def extend_processor_time(self, seconds: float) -> None:
+        """Allow more of the processor's time."""
+        self._processor_end += seconds
+
     def get_remaining_clock_seconds(self) -> float:
         """The seconds until the time by the clock is over, 0 where it is."""
         return max(0.0, self._end - time.monotonic())
@@ -66,6 +70,18 @@ def limit_seconds(seconds: float, processor_seconds: float) -> Iterator[Deadline
         yield deadline
     finally:
         _deadline.reset(token)
+
+
+@contextmanager
+def limit_stage_seconds(seconds: float, processor_seconds: float) -> Iterator[None]:
+    """`limit_seconds` for a stage whose processor time is not counted as that of the document. Needs a deadline."""
+    current, began = _deadline.get(), time.thread_time()
+    try:
+        with limit_seconds(seconds, processor_seconds):
+            yield
+    finally:
+        if current is not None:
+            current.extend_processor_time(time.thread_time() - began)
 
 
 def check_deadline() -> None:

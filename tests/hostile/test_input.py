@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import pathlib
+import time
 
 import pytest
 
@@ -20,7 +21,7 @@ from extractor import (
     extract,
     pipeline,
 )
-from extractor.common.deadline import check_deadline, limit_seconds
+from extractor.common.deadline import check_deadline, limit_seconds, limit_stage_seconds
 from extractor.errors import DefectError, MemoryLimitError
 
 ROOT = pathlib.Path(__file__).parents[2]
@@ -124,7 +125,8 @@ def test_a_library_that_fails_without_a_reason_was_refused_memory_only_where_tha
 def test_a_small_file_may_take_less_time_than_a_large_one() -> None:
     limits = Limits()
     assert limits.allow_processor_seconds(1000) == pytest.approx(15, abs=1)
-    assert limits.allow_processor_seconds(1 << 20) == pytest.approx(75)
+    assert limits.allow_processor_seconds(1 << 20) == pytest.approx(20)
+    assert limits.allow_program_seconds(1 << 20) == pytest.approx(75)
     assert limits.allow_processor_seconds(100 << 20) == limits.max_seconds
     with pytest.raises(TimeLimitError, match="seconds of the processor"), limit_seconds(60, 0.01):
         list(map(check_deadline_at, range(10_000_000)))
@@ -132,3 +134,12 @@ def test_a_small_file_may_take_less_time_than_a_large_one() -> None:
 
 def check_deadline_at(_: int) -> None:
     check_deadline()
+
+
+def test_a_stage_with_time_of_its_own_takes_none_of_the_document() -> None:
+    with limit_seconds(60, 0.05) as deadline:
+        with limit_stage_seconds(60, 1.0):
+            end = time.thread_time() + 0.1
+            while time.thread_time() < end:
+                check_deadline()
+        assert deadline.get_remaining_processor_seconds() > 0.03

@@ -46,7 +46,7 @@ def convert_to_docx(data: bytes, suffix: str, limits: Limits) -> bytes:
         made = office.convert(program, data, suffix, limits)
         if made:
             return made
-    most_seconds = limits.allow_processor_seconds(len(data))
+    most_seconds = limits.allow_program_seconds(len(data))
     for _ in range(ATTEMPTS):
         began = time.monotonic()
         made = _convert_once(program, data, suffix, limits)

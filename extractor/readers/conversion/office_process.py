@@ -59,7 +59,7 @@ def convert_file(
     source.write_bytes(data)
     command = bound_command(
         make_command(program, profile, "--convert-to", _OUTPUT_FORMAT, "--outdir", str(target), str(source)),
-        processor_seconds=limits.allow_processor_seconds(len(data)), max_file_bytes=limits.max_bytes,
+        processor_seconds=limits.allow_program_seconds(len(data)), max_file_bytes=limits.max_bytes,
         max_memory_kibibytes=MAX_MEMORY_KIBIBYTES,
     )  # fmt: skip
     process = start_process(command, folder)

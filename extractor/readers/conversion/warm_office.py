@@ -113,7 +113,7 @@ def _open_office(program: str, limits: Limits) -> _OpenOffice | None:
 
 
 def _convert_in_folder(program: str, data: bytes, suffix: str, office: _OpenOffice, limits: Limits) -> bytes | None:
-    seconds = min(limits.allow_processor_seconds(len(data)), _TIME_RATIO * office_process.find_most_seconds(limits))
+    seconds = min(limits.allow_program_seconds(len(data)), _TIME_RATIO * office_process.find_most_seconds(limits))
     office.conversions += 1
     with tempfile.TemporaryDirectory(dir=office.folder, ignore_cleanup_errors=True) as name:
         try:
