@@ -18,6 +18,7 @@ ENUMERATOR_FRAGMENT = (
 )
 NOTE_SIGNS = "*†‡§¶"  # in the order in which typographers take them
 TYPED_NOTE_SIGNS = "*†‡"  # those that mark a note wherever they are: § and ¶ stand for words of the text, too
+NOT_IN_SYMBOL_FRAGMENT = r"(?<!/[A-Z][A-Za-z]{0,7}\.)"  # in "A/C.1/L.2" and "E/2031/7/Add.1" no last number is a mark
 NOTE_SIGN_FRAGMENT = r"\*{1,4}|[†‡§¶]{1,3}"  # one sign, repeated for further notes
 PRINTED_BULLET_SYMBOLS = "\u2022\u25cf\u25aa\u2013\u2014"
 _PRINTED_LABEL_PATTERN = re.compile(

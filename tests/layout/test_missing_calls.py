@@ -42,6 +42,24 @@ def test_a_number_of_a_date_or_time_is_no_call(line: str, note: str) -> None:
     assert first.note_references == []
 
 
+@pytest.mark.parametrize("ending", ["Add.1", "Rev.1", "Corr.1", "Amend.1", "CRP.1"])
+@pytest.mark.parametrize(
+    ("words", "note"),
+    [
+        ("تجتمع اللجنة وفقا لما ورد في", "انظر المرفق."),
+        ("委员会举行会议，见", "见附件。"),
+        ("The keepers meet as announced in", "See the annex."),
+        ("Les gardiens se réunissent comme indiqué dans", "Voir l'annexe."),
+        ("Смотрители собираются, как сказано в", "См. приложение."),
+        ("Los guardianes se reúnen como indica", "Véase el anexo."),
+    ],
+)
+def test_the_last_number_of_a_symbol_is_no_call(words: str, note: str, ending: str) -> None:
+    source = read(f"{words} E/2031/17/{ending}", note)
+    assert source.blocks[0].text.endswith(f"E/2031/17/{ending}")
+    assert source.blocks[0].note_references == []
+
+
 def test_a_mark_beside_a_date_is_a_call() -> None:
     source = read(
         "The committee meets in the old harbour on 7 May.1 It has three members.", "Also available in French."

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import regex
 
+from extractor.common.printed_labels import NOT_IN_SYMBOL_FRAGMENT
 from extractor.common.unicode_text import clean_text
 from extractor.layout.geometry import compute_bounding_box
 from extractor.layout.lines.note_marks import (
@@ -210,7 +211,7 @@ def _find_first_called_note(rows: list[TextLine]) -> int | None:
 
 def _compile_number_call(marker: str) -> regex.Pattern[str]:
     """The pattern of a number after a word or a stop at a text's end, as it calls a note in text that does not raise it."""
-    return regex.compile(rf"[^\W\d_]{{2}}(?:[.;:。；：»”)）]{{1,2}} ?)?{marker}$")
+    return regex.compile(rf"[^\W\d_]{{2}}(?:[.;:。；：»”)）]{{1,2}} ?)?{NOT_IN_SYMBOL_FRAGMENT}{marker}$")
 
 
 def _split_opening(row: TextLine) -> tuple[str | None, str]:

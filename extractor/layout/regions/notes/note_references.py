@@ -7,13 +7,13 @@ from functools import lru_cache
 
 import regex
 
-from extractor.common.printed_labels import NOTE_SIGNS
+from extractor.common.printed_labels import NOT_IN_SYMBOL_FRAGMENT, NOTE_SIGNS
 from extractor.layout.lexicon import is_in_date_or_time
 from extractor.layout.tolerances import OTHER_PAGE_PENALTY
 from extractor.source import NoteReference, SourceBlock, SourceCell, SourceNote
 
 # Where a note mark may stand that print raised and text shows as it is: the closer to a word or stop, the likelier.
-_AFTER_WORD_FRAGMENT = r"(?<=[^\s\d(/.,-]|[^\s\d][.,;:])(?<!/[A-Z]{1,4}\.)"  # in "A/C.1/L.2" no number is a mark
+_AFTER_WORD_FRAGMENT = rf"(?<=[^\s\d(/.,-]|[^\s\d][.,;:]){NOT_IN_SYMBOL_FRAGMENT}"
 _AFTER_TEXT_FRAGMENT = rf"(?<=[^\s({NOTE_SIGNS}])"  # a sign is no part of a number, and a longer sign is another one
 _AFTER_STOP_SPACE_FRAGMENT = r"(?<=[.,;:”»\"“’)\]。，、；؛،] )"
 _AFTER_WORD_SPACE_FRAGMENT = r"(?<=[^\s\d] )"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
+from extractor.common.printed_labels import NOT_IN_SYMBOL_FRAGMENT
 from extractor.layout.lines.note_marks import FOOTNOTE_MARK_PATTERN, FOOTNOTE_OPENING_PATTERN, SLASHED_MARK_PATTERN
 from extractor.layout.lines.text_lines import TextLine
 from extractor.layout.tolerances import (
@@ -106,10 +107,12 @@ def _are_called(above: Sequence[TextLine], markers: list[str], before: Sequence[
 def _compile_call(marker: str) -> regex.Pattern[str]:
     """The pattern of a mark after a word or a stop, with or without a space."""
     mark = regex.escape(marker)
-    return regex.compile(rf"(?:[^\W\d_]|[.,;:。，；：、»”)）])[ ]?{mark}(?![\w/*-]|[.,]\d)")
+    return regex.compile(rf"(?:[^\W\d_]|[.,;:。，；：、»”)）]){NOT_IN_SYMBOL_FRAGMENT}[ ]?{mark}(?![\w/*-]|[.,]\d)")
 
 
 def _compile_sure_call(marker: str) -> regex.Pattern[str]:
     """The pattern of a mark that is no number of the text: against its word or stop, or alone."""
     mark = regex.escape(marker)
-    return regex.compile(rf"(?:[^\W\d_]|[.,;:。，；：、»”)）]){mark}(?![\w/*-]|[.,]\d)|[.;。；] {mark}$")
+    return regex.compile(
+        rf"(?:[^\W\d_]|[.,;:。，；：、»”)）]){NOT_IN_SYMBOL_FRAGMENT}{mark}(?![\w/*-]|[.,]\d)|[.;。；] {mark}$"
+    )
