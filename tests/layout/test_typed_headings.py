@@ -83,3 +83,21 @@ def test_text_that_is_drawn_twice_is_read_once() -> None:
     document = extract(data)
     assert next(block.text for block in document.blocks) == "Conference on Lamps"
     assert "text.unplaced" not in [finding.code for finding in document.diagnostics]
+
+
+@pytest.mark.parametrize(
+    ("heading", "sentence"),
+    [
+        ("THE LAMPS", "The keepers asked for a report on lamps. 1/"),
+        ("LES PHARES", "Les gardiens ont demandé un rapport. 1/"),
+        ("LOS FAROS", "Los guardianes pidieron un informe. 1/"),
+    ],
+)
+def test_a_sentence_with_a_typed_call_at_its_end_is_no_heading(heading: str, sentence: str) -> None:
+    def label(y: float, number: int, text: str) -> str:
+        return typed(54, y, f"{number}.") + typed(84, y, text)
+
+    note = typed(72, 120, "1/   See the register of lamps.")
+    head = show(250, 700, heading, size=10, font="B")
+    found = read(head, label(660, 1, sentence), label(630, 2, sentence[:-3]), prose(590, sentence[:-4]), note)
+    assert [text for kind, text in found if kind == "heading"] == [heading]

@@ -37,6 +37,7 @@ _TEXT_ENDS = CLAUSE_STOPS + COMMAS + "])）］"
 _BLANK = "___"  # a place to write on, in a form
 _SYMBOLS_PATTERN = regex.compile(r"(?:[A-Z][\w.]*(?:/[\w.()-]+)+[,;]? ?)+")  # of documents, and nothing else
 _LISTED_SYMBOL_PATTERN = regex.compile(r"[:：]\s*[A-Z][A-Z.]*/[A-Z\d]")  # "Documentation: E/2031/4"
+_TYPED_CALL_PATTERN = regex.compile(r"(?<=[^\s\d/]) ?\d{1,3}/$")  # a call as typewriters set it ("… of sailors. 1/")
 _LINK_PATTERN = regex.compile(r"://|www\.|@")  # an underlined address
 
 
@@ -111,8 +112,13 @@ def _find_sentence_places(paragraphs: list[Paragraph]) -> set[LabelPlace]:
         if paragraph.label is not None:
             place = _find_label_place(paragraph)
             labelled[place] += 1
-            closed[place] += paragraph.text[-1] in _NON_HEADING_STOPS
+            closed[place] += _drop_typed_call(paragraph.text)[-1] in _NON_HEADING_STOPS
     return {place for place, count in closed.items() if 2 * count > labelled[place]}
+
+
+def _drop_typed_call(text: str) -> str:
+    """A text without the call of a note at its end, after which alone its stop is seen."""
+    return _TYPED_CALL_PATTERN.sub("", text)
 
 
 def _is_closing_line(text: str, before: str) -> bool:
@@ -178,6 +184,7 @@ def _has_heading_form(paragraph: Paragraph, usual: float) -> bool:
     if len(paragraph.lines) > (MAX_LARGE_HEADING_LINES if large else MAX_HEADING_LINES):
         return False
     text = paragraph.text.rstrip("*, ") if paragraph.text.endswith("*") else paragraph.text  # "… of the Buoys*, **"
+    text = _drop_typed_call(text)
     bare = text[len(paragraph.label or "") :].strip()
     return (
         bool(bare)
