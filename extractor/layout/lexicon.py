@@ -190,6 +190,14 @@ def is_day_or_time_range(text: str) -> bool:
     return any(read.spans and read.spans[0][1] is not None and not read.rest for read in _parse_times(text))
 
 
+@lru_cache(maxsize=1024)
+def starts_with_time(text: str) -> bool:
+    """Whether a text begins with a time of the day or a span of hours, in any language ("10 a.m.: opening")."""
+    if not any(map(str.isdigit, text[:MAX_DAY_CHARS])):
+        return False
+    return any(language.times.parse_leading_times(text) is not None for language in languages.load_all_languages())
+
+
 def is_in_date_or_time(text: str, start: int) -> bool:
     """Whether the number at an index of a text is part of a date, or begins a time, in any language ("1 May", "1时")."""
     window = text[max(0, start - MAX_DAY_CHARS) : start + MAX_DAY_CHARS]

@@ -7,6 +7,7 @@ line or a group of wrapped lines each, tables where lines have tabs.
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 
 import msgspec
 import regex
@@ -43,6 +44,9 @@ from extractor.source import (
 MIN_LAID_OUT_LINE_RATIO = (
     0.25  # share of lines indented or with gaps, from which a text without form feeds is taken as laid out
 )
+MAX_LAID_OUT_LINE_CHARS = 250  # of the longest line of a text that is laid out for its columns
+MIN_ALIGNED_PAIRS = 2  # texts that begin right below another after a wide gap, from which a text is laid out
+IDEOGRAPH_COLUMNS = (1, 2)  # that an ideograph may take
 WRAP_WIDTH_RANGE_CHARS = (40, 120)  # characters between which lines of a wrapped text end
 
 _COLUMN_GAP_PATTERN = regex.compile(r"(?<=\S) {2,}(?=\S)")
@@ -76,12 +80,33 @@ def _report_order_repair(lines: list[str]) -> list[Finding]:
 
 def _is_laid_out(text: str) -> bool:
     lines = [line for line in text.split("\n") if line.strip()]
-    if "\f" in text.strip():
+    if "\f" in text or _has_aligned_columns(lines):
         return True
     spaced = sum(
         bool(_INDENT_PATTERN.match(line) or _WIDE_GAP_PATTERN.search(line)) for line in lines if "\t" not in line
     )
     return spaced >= 4 and spaced > MIN_LAID_OUT_LINE_RATIO * len(lines)
+
+
+def _has_aligned_columns(lines: list[str]) -> bool:
+    """Whether texts after wide gaps begin below one another in several lines, none of which is a whole paragraph."""
+    if max(map(len, lines), default=0) > MAX_LAID_OUT_LINE_CHARS:
+        return False
+    return any(
+        sum(len(above & below) for above, below in pairwise(_find_column_starts(line, wide) for line in lines))
+        >= MIN_ALIGNED_PAIRS
+        for wide in IDEOGRAPH_COLUMNS
+    )
+
+
+def _find_column_starts(line: str, wide: int) -> set[int]:
+    """The columns where texts after wide gaps begin, if an ideograph takes `wide` columns."""
+    if "\t" in line:
+        return set()
+    return {
+        gap.end() - 1 + (wide - 1) * len(IDEOGRAPH_PATTERN.findall(line, 0, gap.start() + 1))
+        for gap in _WIDE_GAP_PATTERN.finditer(line, overlapped=True)
+    }
 
 
 class _CharacterGrid(msgspec.Struct, frozen=True):
@@ -100,7 +125,7 @@ class _CharacterGrid(msgspec.Struct, frozen=True):
         if is_right_to_left(lines) and not has_direction_controls(lines):
             return cls(right_edge_column=max(map(count_grid_columns, lines)))
         lines = [line for line in lines if has_han(line)]
-        return cls(ideograph_columns=max((1, 2), key=lambda wide: (_count_alignments(lines, wide), -wide)))
+        return cls(ideograph_columns=max(IDEOGRAPH_COLUMNS, key=lambda wide: (_count_alignments(lines, wide), -wide)))
 
     def build_page(self, number: int, lines: list[str]) -> Page:
         """The words of a page's lines, each at its place."""

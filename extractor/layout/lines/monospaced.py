@@ -19,6 +19,7 @@ from extractor.layout.tolerances import (
     MAX_LINE_START_RATIO,
     MIN_FULL_LINE_REACH_RATIO,
     MIN_FULL_LINES_RATIO,
+    MIN_TYPED_LINE_COLUMNS,
     MIN_WRAPPED_LINES,
 )
 from extractor.source import GRID_COLUMN_WIDTH_PT
@@ -41,6 +42,8 @@ def find_monospaced_edge(pages: Sequence[Sequence[TextLine]], step: float) -> fl
     edge = max((above.end for above, _ in pairs), default=0.0)
     pairs = [(above, row) for above, row in pairs if above.end >= MIN_FULL_LINE_REACH_RATIO * edge]
     full = sum(above.end + measure_monospaced_word(row.text) > edge for above, row in pairs)
+    if edge < MIN_TYPED_LINE_COLUMNS * GRID_COLUMN_WIDTH_PT:
+        return None
     return edge if len(pairs) >= MIN_WRAPPED_LINES and full >= MIN_FULL_LINES_RATIO * len(pairs) else None
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 import regex
 
+from extractor.layout.lexicon import starts_with_time
 from extractor.layout.lines.punctuation import is_sentence_end
 from extractor.layout.paragraphs.paragraphs import Paragraph
 from extractor.layout.tolerances import (
@@ -47,10 +48,12 @@ def _is_text(paragraph: Paragraph) -> bool:
 
 
 def _can_be_above(paragraph: Paragraph, below: Paragraph) -> bool:
-    """Whether a paragraph is a line or two without the label of an item and without a symbol, and the next is not its rest."""
+    """Whether a paragraph is a line or two without an item's label, a time or a symbol, and the next is not its rest."""
     if len(paragraph.lines) > MAX_UNLABELLED_HEADING_LINES or paragraph.lines[0].starts_item:
         return False
     if paragraph.label is not None and not has_heading_label(paragraph):
+        return False
+    if paragraph.label is None and starts_with_time(paragraph.text):
         return False
     return not (paragraph.text[:1].islower() or below.text[:1].islower() or _SYMBOL_PATTERN.search(paragraph.text))
 

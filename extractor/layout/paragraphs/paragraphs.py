@@ -24,9 +24,9 @@ from extractor.layout.lexicon import (
     is_document_subtitle,
     is_line_unfinished,
     is_masthead_line,
-    is_plan_heading,
     starts_document_title,
     starts_organ_name,
+    starts_with_time,
 )
 from extractor.layout.lines.punctuation import (
     is_bracket_continuation,
@@ -38,10 +38,15 @@ from extractor.layout.lines.punctuation import (
 from extractor.layout.lines.text_lines import TextLine
 from extractor.layout.paragraphs.document_metrics import has_similar_size
 from extractor.layout.paragraphs.page_columns import PageColumn
+from extractor.layout.paragraphs.plan_lines import (
+    is_entry_below_plan_heading,
+    is_next_entry,
+    is_plan_heading_below,
+)
+from extractor.layout.tables.table_lines import is_code_alone
 from extractor.layout.tolerances import (
     MAX_CENTRED_DIFFERENCE_EM,
     MAX_OUTDENT_EM,
-    MAX_PLAN_HEADING_CHARS,
     MAX_SIZE_DIFFERENCE_RATIO,
     MAX_TITLE_LINES,
     MAX_WRAPPED_ROOM_RATIO,
@@ -51,9 +56,10 @@ from extractor.layout.tolerances import (
     MIN_INDENT_EM,
     MIN_LABEL_OUTDENT_EM,
     MIN_TITLE_SIZE_RATIO,
+    MIN_TYPED_LINE_COLUMNS,
     SAME_START_TOLERANCE_EM,
 )
-from extractor.source import NoteReference
+from extractor.source import GRID_COLUMN_WIDTH_PT, NoteReference
 
 _COMMA_PATTERN = regex.compile(r"[,،，] ?")
 
@@ -166,9 +172,11 @@ def _starts_by_first_words(column: PageColumn, paragraph: Paragraph, at: int) ->
         return False
     if not column.medium.has_fonts and starts_document_title(row.text) and before.text.endswith((")", "）")):
         return True
-    if not column.medium.has_fonts and _is_plan_heading_below(paragraph, row):
+    if not column.medium.has_fonts and is_plan_heading_below(paragraph, row):
         return True
     if row.starts_item or (row.label is not None and _is_real_label(column, paragraph, row)):
+        return True
+    if not column.medium.has_fonts and (is_entry_below_plan_heading(paragraph, row) or is_next_entry(paragraph, row)):
         return True
     if is_clause_end(before.text) and row.page.has_fonts and is_article_line(row.text):
         return True
@@ -176,7 +184,7 @@ def _starts_by_first_words(column: PageColumn, paragraph: Paragraph, at: int) ->
         return True
     if at >= column.first_label_index:
         return None
-    if _leaves_margin(column, before, row):
+    if _leaves_margin(column, before, row) or _is_typed_masthead_field(column, paragraph, row):
         return True
     if row.text[:1].islower():
         titled = not column.medium.has_fonts and paragraph.label is None and len(paragraph.lines) < MAX_TITLE_LINES
@@ -187,20 +195,21 @@ def _starts_by_first_words(column: PageColumn, paragraph: Paragraph, at: int) ->
     return True if is_subtitle else None
 
 
+def _is_typed_masthead_field(column: PageColumn, paragraph: Paragraph, row: TextLine) -> bool:
+    """Whether a typed line is another field than the one line above it, which is narrower than wrapped text is."""
+    above = paragraph.last_line
+    if column.medium.has_fonts or len(paragraph.lines) > 1 or is_line_unfinished(above.text):
+        return False
+    if above.end - above.start >= MIN_TYPED_LINE_COLUMNS * GRID_COLUMN_WIDTH_PT:
+        return False
+    return any(map(is_code_alone, (above.text, row.text))) or _starts_masthead_field(paragraph, row)
+
+
 def _leaves_margin(column: PageColumn, before: TextLine, row: TextLine) -> bool:
     """Whether a typed line leaves the margin at which a symbol or date is set above it, or is the date below the symbol."""
     if column.medium.has_exact_places or not column.starts_past_middle(before):
         return False
     return not column.starts_past_middle(row) or has_weekday_or_month(row.text)
-
-
-def _is_plan_heading_below(paragraph: Paragraph, row: TextLine) -> bool:
-    """Whether a line is an agenda's or a schedule's heading, directly below a title that is whole."""
-    if len(row.text) > MAX_PLAN_HEADING_CHARS or paragraph.label is not None or row.label is not None:
-        return False
-    if row.text[:1].islower() or is_clause_end(row.text) or is_line_unfinished(paragraph.last_line.text):
-        return False
-    return is_plan_heading(row.text)
 
 
 def _starts_by_line_end(column: PageColumn, paragraph: Paragraph, row: TextLine) -> bool:
@@ -272,7 +281,9 @@ def _is_day_or_time_line(column: PageColumn, paragraph: Paragraph, row: TextLine
         return _is_day_or_time(row.text)
     is_aside = abs(row.start - paragraph.text_start) > MIN_LABEL_OUTDENT_EM * column.size
     if paragraph.label is None:
-        is_apart = is_sentence_end(before.text) or (is_aside and not row.page.has_fonts)
+        is_closed = is_sentence_end(before.text) or before.text.endswith((")", "）"))
+        is_below_entry = is_aside or starts_with_time(paragraph.lines[0].text)
+        is_apart = is_closed or (is_below_entry and not row.page.has_fonts)
         return is_day(row.text) and (is_apart or column.can_fit_next_word(before, row))
     return is_aside and (is_day_or_time_range(row.text) if row.page.has_fonts else _is_day_or_time(row.text))
 

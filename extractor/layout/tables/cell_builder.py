@@ -15,7 +15,7 @@ from extractor.layout.lexicon import has_weekday_or_month, starts_with_item
 from extractor.layout.lines.text_lines import TextLine
 from extractor.layout.paragraphs.paragraphs import join_paragraph_text
 from extractor.layout.tables.column_gaps import PlacedText
-from extractor.layout.tables.rows.cell_texts import continues_text
+from extractor.layout.tables.rows.cell_texts import continues_text, is_rest_of_date
 from extractor.layout.tables.rows.cell_widths import CellWidths
 from extractor.layout.tables.rows.placed_lines import PlacedLine
 from extractor.layout.tables.table_lines import is_bullet, is_next_code
@@ -131,6 +131,12 @@ class CellBuilder:
     def _make_line(self, text: PlacedText) -> TextLine:
         return replace(self.page_line, segments=[text.segment], baseline=text.baseline)
 
+    @staticmethod
+    def _is_rest_of_typed_date(above: PlacedText, text: PlacedText) -> bool:
+        """Whether a typed text is the rest of a day that the line above begins; in print a day may be on two lines on purpose."""
+        typed = not text.segment.page.has_exact_places
+        return typed and is_rest_of_date(above.segment.text, text.segment.text)
+
     def _starts_paragraph(self, above: PlacedText, text: PlacedText) -> bool:
         """Whether a line of a cell begins a paragraph: at a larger step, with a bullet, or where the line above ended short.
 
@@ -138,7 +144,7 @@ class CellBuilder:
         """
         if text.baseline - above.baseline < SAME_CELL_LINE_RATIO * self.leading:
             return False
-        if text.segment.text[:1].islower():
+        if text.segment.text[:1].islower() or self._is_rest_of_typed_date(above, text):
             return False
         step = text.baseline - above.baseline
         if step > PARAGRAPH_GAP_RATIO * self.leading:

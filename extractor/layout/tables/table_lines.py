@@ -149,6 +149,11 @@ def is_code(text: str) -> bool:
     return _CODE_PATTERN.match(text) is not None
 
 
+def is_code_alone(text: str) -> bool:
+    """Whether a text is a code and nothing else."""
+    return is_code(text) and " " not in text
+
+
 def is_next_code(above: str, text: str) -> bool:
     """Whether a line begins with a code of its own, below another that is whole."""
     return is_code(above) and is_code(text) and above[-1] not in "/-"

@@ -12,7 +12,6 @@ from extractor import languages
 from extractor.common.unicode_text import fold_text, remove_han_spaces
 from extractor.languages import Language
 from extractor.model import Masthead, Meeting, Session
-from extractor.segment.agenda.lines import read_item_name
 from extractor.segment.draft_blocks import CLOSING_PUNCTUATION_SYMBOLS, BlockFinding, DraftBlock, split_table_cells
 from extractor.segment.furniture import find_job_number
 from extractor.segment.masthead.field_detection import (
@@ -22,19 +21,18 @@ from extractor.segment.masthead.field_detection import (
     starts_with_resolution_number,
 )
 from extractor.segment.masthead.flattened_lines import split_flattened_masthead
-from extractor.segment.masthead.line_evidence import CoverLine, EvidenceCollector, is_sentence
+from extractor.segment.masthead.line_evidence import CoverLine, EvidenceCollector
 from extractor.segment.masthead.line_split import LineSplitter
 from extractor.segment.masthead.missing_session import infer_missing_session
 from extractor.segment.masthead.own_symbol import find_bodies_outside_masthead, find_symbol_outside_masthead
 from extractor.segment.masthead.role_assignment import Role, assign_roles
+from extractor.segment.masthead.search_end import MASTHEAD_SEARCH_LINES, SearchEndFinder
 from extractor.segment.masthead.title_block import join_title_lines, read_title_block
 from extractor.segment.places import BlockPlace, LocatedText, Place
 
-MASTHEAD_SEARCH_LINES = 60  # lines within which a masthead must have ended
 MAX_BLOCKS_TO_LAYOUT_TABLE = 8  # blocks from the beginning among which the masthead's layout table is
 MIN_LAYOUT_TABLE_FIELDS = 2  # kinds of fields that cells are, from which a table is the masthead's layout table
 MAX_ORGANIZATION_WORDS = 4  # of its name in six languages
-MAX_LINES_AFTER_FIELD = 14  # lines after the last field within which title and subtitle are
 
 
 class ParsedMasthead(msgspec.Struct):
@@ -62,6 +60,7 @@ class MastheadReader:
         self.fields = FieldDetector(language)
         self.lines = LineSplitter(language, self.fields)
         self.evidence = EvidenceCollector(language, self.fields)
+        self.ends = SearchEndFinder(language, self.fields, self.evidence)
 
     def open_layout_table(self, blocks: list[DraftBlock]) -> list[DraftBlock]:
         """The blocks with the masthead's layout table, if there is one, opened into its lines.
@@ -88,7 +87,7 @@ class MastheadReader:
         blocks = self.lines.split_columns(blocks, MASTHEAD_SEARCH_LINES)
         blocks = self.lines.split_bracketed_fields(blocks, MASTHEAD_SEARCH_LINES)
         blocks = self.lines.join_wrapped_lines(blocks, MASTHEAD_SEARCH_LINES)
-        lines = self.evidence.collect_evidence(blocks[: self._find_search_end(blocks)], blocks, furniture)
+        lines = self.evidence.collect_evidence(blocks[: self.ends.find_search_end(blocks)], blocks, furniture)
         blocks, roles = join_title_lines(blocks, _promote_adoption_line(assign_roles(lines), lines))
         filler = _MastheadFiller(self.fields)
         end = filler.read_lines(blocks, roles)
@@ -148,42 +147,6 @@ class MastheadReader:
         return (
             self.fields.read_in_any_language(text, lambda own, line: own.headings.find_adopted_type(line)) is not None
         )
-
-    def _find_search_end(self, blocks: list[DraftBlock]) -> int:
-        """How many lines may belong to cover and masthead: some after the last that is a field, and one that is text."""
-        given = max((at for at, block in enumerate(blocks) if block.zone == "masthead"), default=-1)
-        last = 0
-        body_starts = {self._find_first_articles(blocks), self._find_first_items(blocks)}
-        for at, block in enumerate(blocks[:MASTHEAD_SEARCH_LINES]):
-            if at > given and at in body_starts:
-                return at
-            is_text = is_sentence(block) or self.evidence.is_contents_line(block) or at - last > MAX_LINES_AFTER_FIELD
-            if at > given and is_text:
-                return at + 1
-            if block.kind != "table" and self.fields.detect_field(block.text) is not None:
-                last = at
-        return min(max(MASTHEAD_SEARCH_LINES, given + 2), len(blocks))
-
-    def _find_first_articles(self, blocks: list[DraftBlock]) -> int | None:
-        """The index of the first of two lines that are only labels and count up ("Article 1", "Article 2"): text, and no cover."""
-        labels: list[tuple[int, int]] = []
-        for at, block in enumerate(blocks[:MASTHEAD_SEARCH_LINES]):
-            label = None if block.kind == "table" else self.language.headings.parse_article_label(block.text)
-            if label is not None and not block.text[label.end :].strip() and label.value.isdecimal():
-                labels.append((at, int(label.value)))
-        return next((at for (at, number), (_, after) in itertools.pairwise(labels) if after == number + 1), None)
-
-    def _find_first_items(self, blocks: list[DraftBlock]) -> int | None:
-        """The index of "Item 1" alone on its line below the heading of an agenda, where "Item 2" is so below it."""
-        names = (
-            (at, read_item_name(block.text, self.language.cells))
-            for at, block in enumerate(blocks[:MASTHEAD_SEARCH_LINES])
-            if block.kind != "table"
-        )
-        named = [(at, found) for at, found in names if found]
-        firsts = (at for (at, one), (_, two) in itertools.pairwise(named) if one == ("1",) and two == ("2",))
-        names_section = self.language.headings.is_section_heading
-        return next((at for at in firsts if at and names_section(blocks[at - 1].text, "agenda")), None)
 
 
 def _promote_adoption_line(roles: list[Role], lines: list[CoverLine]) -> list[Role]:

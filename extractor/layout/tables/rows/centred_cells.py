@@ -42,10 +42,12 @@ def arrange_lines(lines: Sequence[PlacedLine], widths: CellWidths, *, may_have_h
     """Lines with those joined that are too near for rows, and without the texts of cells that are centred in their rows.
 
     The lines that begin such a row are marked so, and those that continue it where the row has no others in it. On a typed page
-    lines stay as they are: there places are rounded to whole lines.
+    places are rounded to whole lines, and only the words of cells show which rows they span.
     """
     if not lines[0].texts[0].segment.page.has_exact_places:
-        return ArrangedLines(list(lines), list(range(len(lines))))
+        typed = ArrangedLines(list(lines), list(range(len(lines))))
+        take_overhanging_texts(typed, _measure_line_step(lines))
+        return typed
     arranger = _LineArranger(lines, widths, may_have_header=may_have_header)
     arranged = arranger.join_near_lines(lines)
     for column in range(1 + max(text.last for line in lines for text in line.texts)):

@@ -1,0 +1,56 @@
+"""Lines of agendas and schedules on typed pages, where no type shows that one begins."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extractor.layout.lexicon import (
+    is_date,
+    is_day,
+    is_line_unfinished,
+    is_plan_heading,
+    starts_with_item,
+    starts_with_time,
+)
+from extractor.layout.lines.punctuation import is_clause_end
+from extractor.layout.lines.text_lines import TextLine
+from extractor.layout.tolerances import MAX_PLAN_HEADING_CHARS
+
+if TYPE_CHECKING:
+    from extractor.layout.paragraphs.paragraphs import Paragraph
+
+FIRST_NUMBERS = frozenset("1١۱")  # of the first item of a list, which may have no stop
+
+
+def is_plan_heading_below(paragraph: Paragraph, row: TextLine) -> bool:
+    """Whether a line is an agenda's or a schedule's heading, directly below a title that is whole."""
+    if len(row.text) > MAX_PLAN_HEADING_CHARS or paragraph.label is not None or row.label is not None:
+        return False
+    if row.text[:1].islower() or is_clause_end(row.text) or is_line_unfinished(paragraph.last_line.text):
+        return False
+    return is_plan_heading(row.text)
+
+
+def is_entry_below_plan_heading(paragraph: Paragraph, row: TextLine) -> bool:
+    """Whether a line is an item, a day or a time, directly below the whole heading of an agenda or a schedule."""
+    if len(paragraph.lines) > 1 or not is_plan_heading(paragraph.last_line.text):
+        return False
+    is_first = row.text.split()[0] in FIRST_NUMBERS
+    return is_first or row.label is not None or is_date(row.text) or starts_with_time(row.text)
+
+
+def is_next_entry(paragraph: Paragraph, row: TextLine) -> bool:
+    """Whether a line begins as the paragraph does, with an item or a time, or with a time below a day: entries, one a line."""
+    if is_line_unfinished(paragraph.last_line.text) or not any(map(str.isalpha, row.text)):
+        return False
+    first = paragraph.lines[0].text
+    if starts_with_item(row.text) and starts_with_item(first):
+        return True
+    return starts_with_time(row.text) and (
+        starts_with_time(first) or (is_day(first) and _has_title_after_time(row.text))
+    )
+
+
+def _has_title_after_time(text: str) -> bool:
+    """Whether a colon divides a time from what is then."""
+    return any(sign in text for sign in (": ", "：", " : "))
