@@ -31,6 +31,7 @@ MAX_LANGUAGE_LINE_CHARS = 100
 MAX_PLACE_WORDS = 8
 MAX_PLACE_CHARS = 60
 PLACE_EDGE_SYMBOLS = " \n\t.,;，،、。*"
+_NOTE_STARS_PATTERN = re.compile(r" ?\*{1,4}(?=\s?\w)")
 _SHORT_NAME_PATTERN = re.compile(r"^[A-Z]{2,8}(?: ?\d{1,3})?(?: ?[-–,:])? (?=\S)")
 _DOTTED_NUMBER_PATTERN = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,2})+(?![\d.]\d)")
 _SESSION_PART_PATTERN = re.compile(r"[,،，] *(?:[^\W\d_A-Z][^\W\d_-]*[ -]?){1,3}\*?$")  # "Second session, part twelve"
@@ -185,9 +186,9 @@ class MastheadLineReader:
     def find_item_line(self, text: str) -> ItemLine | None:
         """The agenda item line ("Item 2 of the provisional agenda*"); None for another line.
 
-        An organ's short name may precede it ("SBSTA 61 agenda item 13(a)").
+        An organ's short name may precede it ("SBSTA 61 agenda item 13(a)"), and stars of a note be in it ("临时议程*项目2").
         """
-        bare = _SHORT_NAME_PATTERN.sub("", text)
+        bare = _NOTE_STARS_PATTERN.sub("", _SHORT_NAME_PATTERN.sub("", text))
         dotted = _DOTTED_NUMBER_PATTERN.findall(make_match_key(bare)) if "." in bare else []
         match = self._match_line(self.words.masthead.item_line, _replace_dotted_numbers(bare) if dotted else bare)
         found = read_groups(match) if match else {}
