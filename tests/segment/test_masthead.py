@@ -86,3 +86,48 @@ def test_a_schedule_is_no_draft_and_no_circular_whatever_its_series(
     symbol: str, title: str, body: str, expected: str
 ) -> None:
     assert read(f"United Nations\n\n{symbol}\n\n# {title}\n\n{body}\n").type == expected
+
+
+TEXTS = {
+    "en": "The keepers of the lights meet once a year in the harbour of the island.",
+    "fr": "Les gardiens des phares se réunissent une fois par an dans le port de l'île.",
+    "es": "Los guardianes de los faros se reúnen una vez al año en el puerto de la isla.",
+    "ru": "Смотрители маяков собираются один раз в год в порту этого острова.",
+    "zh": "灯塔管理员每年在岛上的港口举行一次会议。",
+    "ar": "يجتمع حراس المنارات مرة واحدة في السنة في ميناء الجزيرة.",
+}
+
+
+def _join_lines(language: str, *lines: str) -> str:
+    """A short document with these lines in its masthead, as Markdown."""
+    return "\n\n".join(["A/91/60", *lines, "# 2031", TEXTS[language], TEXTS[language]])
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [
+        ("en", "Conference of the States Parties to the Convention", "against Fog"),
+        ("fr", "Convention sur la lutte", "contre le brouillard"),
+        ("es", "Conferencia de los Estados Partes en la Convención", "contra la Niebla"),
+        ("ru", "Комитет по использованию маяков", "в мирных целях"),
+    ],
+)
+def test_a_line_that_begins_with_a_small_letter_goes_on_with_the_body_above(language, first, second) -> None:
+    masthead = read(_join_lines(language, first, second, "Distr.: General", "3 May 2031")).masthead
+    assert masthead.bodies == [f"{first} {second}"]
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "Date: 19 January 2031"),
+        ("fr", "Date : 19 janvier 2031"),
+        ("es", "Fecha: 19 de enero de 2031"),
+        ("ru", "Дата: 19 января 2031 года"),
+        ("zh", "日期：2031年1月19日"),
+        ("ar", "التاريخ: 19 كانون الثاني/يناير 2031"),
+    ],
+)
+def test_a_date_after_its_label_is_the_date_and_no_body(language, line) -> None:
+    masthead = read(_join_lines(language, "Distr.: General", line)).masthead
+    assert (masthead.date, masthead.bodies) == ("2031-01-19", [])

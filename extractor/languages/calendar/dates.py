@@ -116,12 +116,15 @@ class DateReader:
         read = self.parse_date(text) if has_year_digits(text) else None
         return read if read and read.has_year and read.start and read.end in (None, read.start) else None
 
-    def find_labelled_date(self, text: str) -> LabelledDate | None:
-        """The date of a memorandum, after its label ("Date: 3 May 2031"); None for another line."""
-        seen = normalize_text(text[:MAX_DATE_CHARS])
-        match = self._date_label_pattern.match(seen.text)
-        start = seen.source_offsets[match.end()] if match is not None else 0
-        read = self.parse_full_date(text[start:]) if match is not None else None
+    def find_date_line(self, text: str) -> LabelledDate | None:
+        """The date that is all of a line, or all that is after its label ("Date: 3 May 2031"); None for another line."""
+        read = self.parse_full_date(text)
+        start = 0
+        if read is None and (":" in text or "：" in text):
+            seen = normalize_text(text[:MAX_DATE_CHARS])
+            match = self._date_label_pattern.match(seen.text)
+            start = seen.source_offsets[match.end()] if match is not None and match.end() < len(seen.text) else 0
+            read = self.parse_full_date(text[start:]) if start else None
         return LabelledDate(read.start, start) if read is not None and read.start is not None else None
 
     @cached_property

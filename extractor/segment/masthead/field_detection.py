@@ -137,7 +137,7 @@ _FIELD_READERS: dict[str, Callable[[Language, str], object | None]] = {
     "distribution": lambda language, text: language.masthead.find_distribution(text),
     "original": lambda language, text: language.masthead.find_original_languages(text),
     "language": lambda language, text: language.masthead.find_language_line(text),
-    "date": lambda language, text: language.dates.parse_full_date(text),
+    "date": lambda language, text: language.dates.find_date_line(text),
     "session": lambda language, text: language.masthead.find_session_line(text),
     "year": lambda language, text: language.masthead.find_year_line(text),
     "item": lambda language, text: language.masthead.find_item_line(text),

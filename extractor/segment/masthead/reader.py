@@ -98,8 +98,6 @@ class MastheadReader:
             masthead.symbols = filler.place_list("symbols", found)
         if not masthead.bodies and "title" in roles:
             masthead.bodies = filler.place_list("bodies", find_bodies_outside_masthead(furniture, self.language.cover))
-        if masthead.date is None:
-            masthead.date = filler.place_text("date", self._find_memorandum_date(blocks[: len(lines)]))
         title = read_title_block(masthead.symbols, blocks, roles, self.language.cover)
         masthead.title = filler.place_text("title", title.title)
         masthead.subtitle = filler.place_text("subtitle", title.subtitle)
@@ -112,16 +110,6 @@ class MastheadReader:
                 (o.code for o in languages.load_language_headers() if o.job_number_letter == job.letter), None
             )
         return parsed
-
-    def _find_memorandum_date(self, blocks: list[DraftBlock]) -> LocatedText | None:
-        """The date after its label, among lines of which one names the subject."""
-        if all(self.language.cover.find_subject(block.text) is None for block in blocks):
-            return None
-        for block in blocks:
-            found = self.language.dates.find_labelled_date(block.text)
-            if found is not None:
-                return LocatedText(found.date.isoformat(), [BlockPlace(block, found.start, len(block.text))])
-        return None
 
     def _split_flattened_masthead(self, blocks: list[DraftBlock]) -> list[DraftBlock]:
         """The blocks with a masthead that is one line divided into its lines: it begins with the organization's name."""
@@ -166,6 +154,20 @@ def _read_body(block: DraftBlock) -> LocatedText:
     return LocatedText(remove_han_spaces(printed), [BlockPlace(block, 0, len(printed))])
 
 
+def _read_bodies(blocks: list[DraftBlock]) -> list[LocatedText]:
+    """The bodies that lines name. One that begins with a small letter continues the name above, which is set alike."""
+    bodies: list[LocatedText] = []
+    above: DraftBlock | None = None
+    for block in blocks:
+        body = _read_body(block)
+        if above is not None and block.bold == above.bold and block.text[:1].islower():
+            bodies[-1] = LocatedText(f"{bodies[-1].value} {body.value}", [*bodies[-1].places, *body.places])
+        else:
+            bodies.append(body)
+        above = block
+    return bodies
+
+
 class _MastheadFiller:
     """Fills one masthead from the lines, each by its role and field."""
 
@@ -205,7 +207,7 @@ class _MastheadFiller:
             elif role == "note":
                 self._take_version_date(block)
         end = self._find_separate_place(blocks, end, roles)
-        masthead.bodies = self.place_list("bodies", [_read_body(block) for block in self.body_blocks])
+        masthead.bodies = self.place_list("bodies", _read_bodies(self.body_blocks))
         if masthead.date is None and self.version_date is not None:
             block, version = self.version_date
             masthead.date = version.date.isoformat()
@@ -262,12 +264,12 @@ class _MastheadFiller:
         self._place_line("distribution", block)
 
     def _take_date(self, block: DraftBlock) -> None:
-        read = self.fields.read_in_any_language(block.text, lambda own, line: own.dates.parse_full_date(line))
+        read = self.fields.read_in_any_language(block.text, lambda own, line: own.dates.find_date_line(line))
         if self.parsed.masthead.date is not None:
             self._report_second_value("date", block.text)
-        elif read is not None and read.start is not None:
-            self.parsed.masthead.date = read.start.isoformat()
-            self._place_line("date", block)
+        elif read is not None:
+            self.parsed.masthead.date = read.date.isoformat()
+            self.parsed.places["date"] = [BlockPlace(block, read.start, len(block.text.rstrip("* ")))]
 
     def _take_language(self, block: DraftBlock) -> None:
         read = self.fields.read_in_any_language(block.text, lambda own, line: own.masthead.find_language_line(line))
