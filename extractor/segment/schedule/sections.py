@@ -390,7 +390,4 @@ def _list_keys(statements: list[ScheduleStatement]) -> list[ScheduleStatement]:
 
 
 def _report_unread_cells(reading: TableReading, block: DraftBlock) -> list[BlockFinding]:
-    texts = dict.fromkeys(reading.unread_cells)
-    return [
-        BlockFinding("schedule.cell_unread", f"“{text[:60]}” reads as no date and no time.", block) for text in texts
-    ]
+    return [BlockFinding("schedule.cell_unread", text, block) for text in dict.fromkeys(reading.unread_cells)]

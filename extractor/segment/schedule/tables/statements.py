@@ -16,13 +16,15 @@ from extractor.segment.schedule.tables.layout import LayoutFinder, TableLayout
 
 _GLUED_NUMBER = re.compile(r"\d{1,2}(?=[\u3400-\u9fff])")  # ideographs need no space before them
 
+MAX_QUOTED_CHARS = 60  # of a cell in a message
+
 
 class TableReading(msgspec.Struct, frozen=True):
     """What a table says if it is a schedule."""
 
     layout: TableLayout
     statements: tuple[ScheduleStatement, ...]
-    unread_cells: tuple[str, ...] = ()
+    unread_cells: tuple[str, ...] = ()  # what is said of each cell that was not read
 
 
 class TableReader:
@@ -263,7 +265,11 @@ class _PartReader(msgspec.Struct):
             statements = self._read_title_cell(row[at], at, items if self.layout.columns[at].takes_items else "", extra)
             found += [msgspec.structs.replace(s, keeps_meeting=has_meeting) for s in statements]
         if not any(statement.entries for statement in found):
-            found += self._read_leftover(items, leftover, extra)
+            rest = self._read_leftover(items, leftover, extra)
+            if extra and not rest and any(statement.spans for statement in found):
+                text = next(iter(extra.values()))[:MAX_QUOTED_CHARS]
+                self.unread.append(f"“{text}” stands beside a time without a title and makes no entry.")
+            found += rest
         return found
 
     def _read_row_keys(self, row: list[PlacedCell]) -> tuple[list[ScheduleStatement], list[str]]:
@@ -293,7 +299,7 @@ class _PartReader(msgspec.Struct):
                 if content.rest:
                     leftover.append(content.rest)
                 if not content.has_key and not (column.holds_day_numbers and content.day_numbers):
-                    self.unread.append(cell.text)
+                    self.unread.append(f"“{cell.text[:MAX_QUOTED_CHARS]}” reads as no date and no time.")
         keys = ScheduleStatement(
             self.block,
             day_cell=day_cell,
