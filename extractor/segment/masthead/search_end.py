@@ -25,7 +25,6 @@ class SearchEndFinder:
         self.language = language
         self.fields = fields
         self.evidence = evidence
-        self.line_reader = LineReader(language, None)
 
     def find_search_end(self, blocks: list[DraftBlock]) -> int:
         """How many lines may belong to cover and masthead: some after the last that is a field, and one that is text."""
@@ -74,7 +73,8 @@ class SearchEndFinder:
         """Whether a line is an entry of a plan: it begins with a day or time, or is an item right below the heading."""
         if block.kind == "table":
             return is_first
-        if self.line_reader.read(block.text).has_key and self.fields.detect_field(block.text) not in STRONG_FIELDS:
+        content = LineReader(self.language, None).read(block.text)  # it keeps what it reads, so it lives for a line
+        if content.has_key and self.fields.detect_field(block.text) not in STRONG_FIELDS:
             return True
         return is_first and (
             bool(block.label)
