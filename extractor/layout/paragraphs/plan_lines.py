@@ -53,4 +53,4 @@ def is_next_entry(paragraph: Paragraph, row: TextLine) -> bool:
 
 def _has_title_after_time(text: str) -> bool:
     """Whether a colon divides a time from what is then."""
-    return any(sign in text for sign in (": ", "：", " : "))
+    return ": " in text or "：" in text
