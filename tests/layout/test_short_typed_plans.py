@@ -112,3 +112,28 @@ def test_a_text_of_paragraphs_with_wide_gaps_flows() -> None:
     paragraph = "The keepers of the lights meet once a year in the harbour.   They speak of lamps, " * 4
     document = extract(f"{paragraph}\n{paragraph}\n{paragraph}\n".encode(), name="a.txt")
     assert len(document.blocks) == 3
+
+
+@LANGUAGES
+def test_hours_below_a_day_are_of_its_row_also_in_the_last_line_of_the_page(words: Words) -> None:
+    lines = ["".join(f"{cell:<24}" for cell in words.header)]
+    for number, (weekday, day) in enumerate(words.days):
+        key = f"{day}{weekday}" if day.endswith("日") else f"{weekday} {day}"
+        lines += [f"{key:<24}{words.titles[number]:<24}{words.titles[number + 2]}", HOURS[0]]
+    document = read_page(words, words.programme, lines, "\n\f")
+    assert document.furniture == []
+    assert document.schedule is not None
+    assert {(row.date, row.start, row.end) for row in document.schedule.rows} == {
+        ("2031-03-03", "10:00", "13:00"),
+        ("2031-03-04", "10:00", "13:00"),
+    }
+
+
+@LANGUAGES
+def test_lines_with_roman_numerals_above_short_numbered_sentences_are_headings(words: Words) -> None:
+    stop = "。" if words.organ == "灯塔委员会" else "."
+    first, second, third, fourth = words.titles
+    lines = ["", f"I. {first}", f"1.   {second}{stop}", "", f"II. {third}", f"2.   {fourth}{stop}"]
+    document = read_page(words, words.organ, lines, "\n\f")
+    headings = [(block.label, block.text) for block in document.blocks if block.kind == "heading" and block.label]
+    assert headings == [("I.", first), ("II.", third)]

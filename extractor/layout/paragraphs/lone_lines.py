@@ -43,8 +43,10 @@ def mark_lone_headings(parts: Sequence[Paragraph | None], may_be_heading: Callab
 
 
 def _is_text(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is text: a sentence that is long or has a number."""
     letters = len(paragraph.text) + 2 * len(_HAN_PATTERN.findall(paragraph.text))
-    return not paragraph.heading and letters >= MIN_HEADED_TEXT_CHARS and is_sentence_end(paragraph.text)
+    is_whole = letters >= MIN_HEADED_TEXT_CHARS or (paragraph.label or "").rstrip(".").isdecimal()
+    return not paragraph.heading and is_whole and is_sentence_end(paragraph.text)
 
 
 def _can_be_above(paragraph: Paragraph, below: Paragraph) -> bool:

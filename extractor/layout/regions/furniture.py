@@ -374,12 +374,13 @@ def _list_keys(text: str, page: int) -> tuple[str, ...]:
 
 def _count_keys(edges: list[EdgeLine]) -> Counter[tuple[bool, str, int]]:
     """For each text at an edge, and for each of its segments, how many pages have it at a place."""
-    return Counter(
-        (edge.is_header, key, _find_bucket(edge.place_pt))
+    seen = {
+        (edge.page, (edge.is_header, key, _find_bucket(edge.place_pt)))
         for edge in edges
         for text in {edge.line.text, *(segment.text for segment in edge.line.segments)}
         for key in _list_keys(text, edge.page)
-    )
+    }
+    return Counter(place for _, place in seen)
 
 
 def _split_furniture_texts(line: TextLine) -> list[str]:

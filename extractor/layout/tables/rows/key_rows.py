@@ -26,7 +26,7 @@ def find_key_rows(lines: Sequence[PlacedLine]) -> list[int]:
     if lines[0].texts[0].segment.page.has_exact_places or count < MIN_OTHER_COLUMNS:
         return []
     pairs = _pair_with_texts_above(lines)
-    keys = [at for at, found in enumerate(pairs) if _begins_key(found)]
+    keys = [at for at, found in enumerate(pairs) if _begins_key(found) and lines[at].starts_row is not False]
     if len([at for at in keys if len(lines[at].texts) > 1]) < MIN_LABELLED_ROWS:
         return []
     others = sorted(set(range(keys[0], len(lines))) - set(keys))
