@@ -117,6 +117,7 @@ BODY_BELOW_ITEM_COST, ORGAN_BELOW_ITEM_COST = (
 )  # bodies are above items; the words of organs may be in the title
 NEXT_BODY_SCORE, NEXT_VOLUME_LABEL_SCORE = 0.5, 2.0  # in the type of the line above
 SCORES_AFTER_TITLE: dict[Role, float] = {"field": -1.0, "item": -2.0, "body": -2.0, "note": 0.0, "aside": 0.0}
+_ROLES_WITH_FIXED_SCORES: frozenset[Role] = frozenset(("field", "item", "note", "aside"))
 DRAFT_ABOVE_TITLE_COST, SUBMITTER_ABOVE_TITLE_COST, SUBTITLE_APART_COST = 1.0, 3.0, 0.5
 SUBTITLE_OF_REPORT_SCORE, REPORT_AS_SUBTITLE_COST = 1.0, 3.5
 # A line as the next one of one title.
@@ -136,15 +137,15 @@ def assign_roles(lines: list[CoverLine]) -> list[Role]:
         scores, place = _score_roles(line), _LinePlace(lines, at)
         step: dict[State, tuple[float, _Path]] = {}
         for (before, titled), (total, path) in best.items():
-            for role in _list_next_roles(before, titled):
-                gain = _score_step(before, titled, role, place)
+            for role, state, fixed in _list_steps(before, titled):
+                gain = _score_step(before, titled, role, place) if fixed is None else fixed
                 if gain is None:
                     continue
                 if before == role == "title":  # the words of a title speak for its first line only
                     gain += min(0.0, 1.0 - scores["title"])
                 value = total + gain + (0.0 if before == "text" else scores[role])
-                state: State = (role, titled or role == "title")
-                if state not in step or value > step[state][0]:
+                known = step.get(state)
+                if known is None or value > known[0]:
                     step[state] = (value, (role, path))
         best = step
     final = [
@@ -182,6 +183,25 @@ def _wants_title(role: Role) -> bool:
 
 
 @cache
+def _list_steps(before: Role, titled: bool) -> tuple[tuple[Role, State, float | None], ...]:
+    """The roles that may follow a role, each with the state that it leads to, and its score where all lines have the same."""
+    return tuple(
+        (role, (role, titled or role == "title"), _get_fixed_score(before, titled, role))
+        for role in _list_next_roles(before, titled)
+    )
+
+
+def _get_fixed_score(before: Role, titled: bool, role: Role) -> float | None:
+    """The score for a role after the role of the line before, whichever line it is; None where the line decides."""
+    if before == "text":
+        return 0.0
+    if role == "text":
+        return -MISSING_TITLE_COST if not titled and _wants_title(before) else 0.0
+    if role in _ROLES_WITH_FIXED_SCORES:
+        return SCORES_AFTER_TITLE[role] if titled else 0.0
+    return None
+
+
 def _list_next_roles(before: Role, titled: bool) -> tuple[Role, ...]:
     """The roles that may follow a role at all, in the order of ROLES."""
     if before == "text":
@@ -223,11 +243,7 @@ class _LinePlace:
 
 
 def _score_step(before: Role, titled: bool, role: Role, place: _LinePlace) -> float | None:
-    """The score for a role after the role of the line before; None where it can't follow it."""
-    if before == "text":
-        return 0.0
-    if role == "text":
-        return -MISSING_TITLE_COST if not titled and _wants_title(before) else 0.0
+    """The score for a role that a line decides, after the role of the line before; None where it can't follow it."""
     if role == "item_title":
         is_in_style = before == "item" or place.above is None or place.is_in_style_above
         return ITEM_TITLE_SCORE if is_in_style else -OTHER_STYLE_ITEM_TITLE_COST
