@@ -24,18 +24,20 @@ _PAGE_PATTERN = re.compile(rf"\d{{1,4}}|{ROMAN_NUMERAL_FRAGMENT}", re.I)
 def open_contents_tables(blocks: Sequence[DraftBlock], headings: HeadingReader) -> list[DraftBlock]:
     """The blocks with each table of contents opened into a paragraph a row, without the page."""
     found: list[DraftBlock] = []
-    is_below = False
+    above: DraftBlock | None = None  # the last block that is no table of contents
     for block in blocks:
-        if block.kind == "table" and is_below and _has_pages(block):
+        if block.kind == "table" and _is_contents_heading(above, headings) and _has_pages(block):
             found += replace_table(block, [_make_source_block(row, block) for row in block.rows if row])
         else:
-            is_below = _is_contents_heading(block, headings)
+            above = block
             found.append(block)
     return found
 
 
-def _is_contents_heading(block: DraftBlock, headings: HeadingReader) -> bool:
-    return block.kind != "table" and headings.find_section_function(block.text.rstrip("* ")) == "contents"
+def _is_contents_heading(block: DraftBlock | None, headings: HeadingReader) -> bool:
+    if block is None or block.kind == "table":
+        return False
+    return headings.find_section_function(block.text.rstrip("* ")) == "contents"
 
 
 def _has_pages(table: DraftBlock) -> bool:

@@ -113,7 +113,7 @@ class DateReader:
         """The date that a line names with its year, where it is one day; also as ISO 8601 writes it: "2019-03-19"."""
         if (iso := _read_iso_date(text)) is not None:
             return iso
-        read = self.parse_date(text) if has_year_digits(text) else None
+        read = self.parse_date(text) if len(text) <= MAX_DATE_CHARS and has_year_digits(text) else None
         return read if read and read.has_year and read.start and read.end in (None, read.start) else None
 
     def find_date_line(self, text: str) -> LabelledDate | None:

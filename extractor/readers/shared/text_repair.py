@@ -16,7 +16,7 @@ _USELESS_PATTERN = re.compile("[\0\x08\x1a\x1f]")
 
 # Encodings that UTF-8 is read as; each with the characters that its bytes above ASCII become.
 _MISTAKEN_ENCODINGS = ("cp1252", "cp1251", "cp1256")
-_NON_ASCII_RUN_PATTERN = re.compile("[^\0-\x7f]{2,}")
+_NON_ASCII_RUN_PATTERN = re.compile("[^\0-\x7f][^\0-\x7f]+")  # begins with a set, which is found sooner than `{2,}`
 # What repaired text consists of: letters and punctuation of the languages, and no sign that only chance makes.
 _EXPECTED_PATTERN = regex.compile(
     r"[\u00a0-\u017f\u0400-\u045f\u060c-\u066c\u2010-\u2044\u20ac\u2116\u2122\u2190-\u2193\u2264\u2265\u3000-\u303f\u4e00-\u9fff"

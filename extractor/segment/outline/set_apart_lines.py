@@ -105,8 +105,11 @@ def _is_prose(block: DraftBlock) -> bool:
     text = block.text
     if block.is_heading or block.kind == "table" or block.zone in _OUTSIDE_ZONES or text[-1:] not in _SENTENCE_ENDS:
         return False
-    ideographs = sum("\u4e00" <= char <= "\u9fff" for char in text)
-    return len(text) >= MIN_PROSE_CHARS or ideographs >= MIN_PROSE_IDEOGRAPHS
+    return len(text) >= MIN_PROSE_CHARS or _count_ideographs(text) >= MIN_PROSE_IDEOGRAPHS
+
+
+def _count_ideographs(text: str) -> int:
+    return 0 if text.isascii() else sum("\u4e00" <= char <= "\u9fff" for char in text)
 
 
 def _is_in_capitals(text: str) -> bool:
