@@ -48,16 +48,20 @@ def find_unplaced_words(
     """The words of a reader that are nowhere in the document, each once, in the order of the source.
 
     Only texts that are not as often in both are divided at spaces, and only what is then not as often in both into words.
+    Texts of pages are those of lines: few are in the document as they are.
     """
-    given, placed = Counter(_iterate_source_texts(read)), Counter(_iterate_document_texts(document))
-    lost, added = _count_parts((given - placed).elements()), _count_parts((placed - given).elements())
+    given, placed = list(_iterate_source_texts(read)), list(_iterate_document_texts(document))
+    if isinstance(read, PagedSource):
+        lost, added = _count_parts(given), _count_parts(placed)
+    else:
+        lost, added = _count_parts(_list_surplus(given, placed)), _count_parts(_list_surplus(placed, given))
     unlike = {part for part, _ in lost.items() ^ added.items()}
     missing = _count_words({part: lost[part] - added[part] for part in unlike})
     if max(missing.values(), default=0) > 0:
         _allow_repetitions(missing, document, len(read.pages) if isinstance(read, PagedSource) else 1)
     if max(missing.values(), default=0) <= 0:
         return []
-    in_order = _count_words(_count_parts(given.elements()))
+    in_order = _count_words(_count_parts(given))
     missing = Counter({word: missing[word] for word in (*in_order, *missing)})
     marks = [*called_marks, *(note.marker or "" for note in document.footnotes)]
     markers = frozenset(_count_words(_count_parts(marks)))
@@ -95,6 +99,11 @@ def _iterate_document_texts(document: Document) -> Iterator[str]:
         yield note.marker or ""
         yield note.text
     yield from document.furniture
+
+
+def _list_surplus(texts: list[str], others: list[str]) -> Iterator[str]:
+    """The texts that are not among the others, or not as often, each as often as it is more."""
+    return (Counter(texts) - Counter(others)).elements()
 
 
 def _count_parts(texts: Iterable[str]) -> Counter[str]:

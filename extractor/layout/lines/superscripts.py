@@ -51,6 +51,8 @@ class _BaselineIndex:
 
     def find_larger_runs(self, run: TextRun) -> list[TextRun]:
         """The runs in larger type above or below whose line a run may stand; a mark in brackets is not much smaller."""
+        if run.size / MAX_BRACKETED_MARK_SIZE_RATIO > self.max_size:
+            return []
         is_bracketed = BRACKETED_MARK_PATTERN.fullmatch(run.text) is not None
         least = run.size / (MAX_BRACKETED_MARK_SIZE_RATIO if is_bracketed else MAX_SUPERSCRIPT_SIZE_RATIO)
         if least > self.max_size:

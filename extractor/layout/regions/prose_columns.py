@@ -72,6 +72,9 @@ class _ProseBand:
 def _find_prose_band(lines: Sequence[TextLine], at: int) -> _ProseBand | None:
     """The first columns of running text from a line on."""
     while at < len(lines):
+        if not _list_gaps(lines[at : at + 2]):
+            at += 1
+            continue
         if (band := _find_ragged_band(lines, at)) is not None:
             return band
         gap, stop = _find_column_gap(lines, at)
@@ -209,7 +212,7 @@ def _list_gaps(lines: Sequence[TextLine]) -> list[Gap]:
     if len(first) > 1 or len(lines) < 2:
         gaps = [(before.end, after.start) for before, after in pairwise(first)]
         return gaps[1:] if lines[0].has_separate_label and len(gaps) > 1 else gaps
-    left, right = sorted((lines[0], lines[1]), key=attrgetter("start"))
+    left, right = (lines[0], lines[1]) if lines[0].start <= lines[1].start else (lines[1], lines[0])
     return [(left.end, right.start)] if left.end < right.start else []
 
 

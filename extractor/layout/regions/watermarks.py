@@ -22,8 +22,10 @@ def extract_watermarks(pages: Sequence[Page]) -> tuple[list[str], list[Page]]:
 
     They are taken before lines are built, for their words would join those of the text that they cross.
     """
+    if len(pages) < MIN_REPEATED_PAGES:
+        return [], list(pages)
     sizes = Counter(round(run.size, 1) for page in pages for run in page.runs)
-    if len(pages) < MIN_REPEATED_PAGES or not sizes:
+    if not sizes:
         return [], list(pages)
     least = MIN_WATERMARK_SIZE_RATIO * sizes.most_common(1)[0][0]
     large = [{_make_key(run): run for run in page.runs if run.size >= least} for page in pages]

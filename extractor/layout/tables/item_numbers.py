@@ -31,7 +31,7 @@ def _compile_item_numbers() -> regex.Pattern[str]:
 
 def is_item_number(text: str) -> bool:
     """Whether a text is only numbers of items; a list may go on in the next line."""
-    return _compile_item_numbers().fullmatch(text) is not None
+    return not text[:1].isalpha() and _compile_item_numbers().fullmatch(text) is not None
 
 
 def is_item_cell(segment: LineSegment) -> bool:

@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
+from typing import TypeVar
 
 from msgspec import structs
 
@@ -40,22 +41,31 @@ from extractor.layout.tolerances import (
 )
 from extractor.source import GRID_COLUMN_WIDTH_PT
 
+_Value = TypeVar("_Value")
+
 
 def split_lost_gaps(lines: Sequence[TableLine]) -> list[TableLine]:
     """The lines of a page, with segments divided where a gap between cells was lost."""
     if not lines or sum(len(line.segments) > 1 for line in lines) < MIN_ALIGNED_CELLS:
         return list(lines)
-    split = _split_printed_line if lines[0].line.page.has_exact_spaces else _split_typed_line
-    return [split(lines, at) for at in range(len(lines))]
+    if not lines[0].line.page.has_exact_spaces:
+        return [_split_typed_line(lines, at) for at in range(len(lines))]
+    starts = [_list_starts_after_text(line) for line in lines]
+    return [_split_printed_line(lines, at, list(chain(*_list_near(starts, at)))) for at in range(len(lines))]
 
 
-def _split_printed_line(lines: Sequence[TableLine], at: int) -> TableLine:
+def _list_starts_after_text(line: TableLine) -> list[float]:
+    """Where the texts of a line begin that stand after another that is no label or number."""
+    return [text.start for before, text in pairwise(line.segments) if not _is_key(before.text)]
+
+
+def _split_printed_line(lines: Sequence[TableLine], at: int, starts: Sequence[float]) -> TableLine:
+    """A printed line with its segments divided; `starts` are those of texts after another on the lines near it."""
     line = lines[at]
-    near = _list_near_lines(lines, at)
-    starts = [text.start for other in near for before, text in pairwise(other.segments) if not _is_key(before.text)]
     if len(starts) < MIN_ALIGNED_CELLS:
         return line
     beside = [lines[index] for index in (at - 1, at + 1) if 0 <= index < len(lines) and _is_tight(lines, at, index)]
+    near = _list_near(lines, at)
     segments: list[LineSegment] = []
     for segment in line.segments:
         cut = _find_printed_cut(segment, starts, near, beside)
@@ -113,7 +123,8 @@ def _is_tight(lines: Sequence[TableLine], at: int, other: int) -> bool:
     return step <= MAX_LEADING_EM * size and lines[other].size == size
 
 
-def _list_near_lines(lines: Sequence[TableLine], at: int) -> list[TableLine]:
+def _list_near(lines: Sequence[_Value], at: int) -> list[_Value]:
+    """The lines, or values of lines, near the one at an index."""
     return [*lines[max(0, at - LOST_GAP_REACH_LINES) : at], *lines[at + 1 : at + 1 + LOST_GAP_REACH_LINES]]
 
 
@@ -121,7 +132,7 @@ def _split_typed_line(lines: Sequence[TableLine], at: int) -> TableLine:
     line = lines[at]
     if not has_weekday_or_month(line.segments[0].text):
         return line
-    near = _list_near_lines(lines, at)
+    near = _list_near(lines, at)
     if len(line.segments) > 1:
         cut = _find_day_cut(line, near)
     else:

@@ -70,7 +70,7 @@ def read_table_lines(lines: Sequence[TextLine]) -> list[TableLine]:
 
 def is_number(text: str) -> bool:
     """Whether a cell holds a number, or the sign that it has none."""
-    return _NUMBER_PATTERN.fullmatch(text) is not None
+    return not text[:1].isalpha() and _NUMBER_PATTERN.fullmatch(text) is not None
 
 
 def _read_table_line(line: TextLine) -> TableLine:
@@ -110,7 +110,9 @@ def _join_marks(line: TextLine) -> list[LineSegment]:
 
 def _split_numbers(segment: LineSegment) -> list[LineSegment]:
     """A segment of several numbers as one segment for each; blanks within a number are those of its thousands."""
-    if not segment.page.has_fonts or segment.note_marks or not _NUMBERS_PATTERN.fullmatch(segment.text):
+    if not segment.page.has_fonts or segment.note_marks or segment.text[:1].isalpha():
+        return [segment]
+    if not _NUMBERS_PATTERN.fullmatch(segment.text):
         return [segment]
     parts: list[LineSegment] = []
     rest = segment

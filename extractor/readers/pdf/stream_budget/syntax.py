@@ -14,7 +14,7 @@ from extractor.common.deadline import check_deadline
 _OBJECT_KEYWORD_PATTERN = re.compile(rb"obj")  # a literal, which is searched many times faster than the whole mark
 _OBJECT_NUMBER_PATTERN = re.compile(rb"(\d{1,10})\s{1,9}\d{1,5}\s{1,9}$")
 _OBJECT_NUMBER_BYTES = 34  # before the keyword, within which the object's number stands
-_STREAM_PATTERN = re.compile(rb"(?<!end)stream\r?\n?")
+_STREAM_PATTERN = re.compile(rb"stream\r?\n?")  # begins with a literal, as the keyword's above
 _STREAM_END_PATTERN = re.compile(rb"endstream")
 _NAME_PATTERN = re.compile(rb"/([^\s/<>\[\](){}%]+)")
 _NAME_ESCAPE_PATTERN = re.compile(rb"#([0-9A-Fa-f]{2})")
@@ -46,7 +46,7 @@ def iterate_objects(data: bytes) -> Iterator[tuple[int, PdfObject]]:
         if at % _OBJECTS_BETWEEN_CHECKS == 0:
             check_deadline()
         limit = starts[at + 1][0] if at + 1 < len(starts) else len(data)
-        stream = _STREAM_PATTERN.search(data, start, limit)
+        stream = _find_stream_mark(data, start, limit)
         if stream is None:
             yield number, PdfObject(data[start:limit])
             continue
@@ -55,6 +55,12 @@ def iterate_objects(data: bytes) -> Iterator[tuple[int, PdfObject]]:
             number,
             PdfObject(data[start : stream.start()], stream.end(), ends[after] if after < len(ends) else len(data)),
         )
+
+
+def _find_stream_mark(data: bytes, start: int, limit: int) -> re.Match[bytes] | None:
+    """The mark that the data of an object's stream begin after; None for an object without a stream."""
+    marks = _STREAM_PATTERN.finditer(data, start, limit)
+    return next((mark for mark in marks if not data.startswith(b"end", mark.start() - 3)), None)
 
 
 def _find_object_starts(data: bytes) -> list[tuple[int, int]]:

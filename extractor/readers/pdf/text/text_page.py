@@ -168,17 +168,18 @@ class TextPage:
         )
 
     def find_styles(self, indices: Sequence[int], objects: Sequence[int | None]) -> list[TextObjectStyle | None]:
-        """The styles of some characters' objects: one for all that are alike.
+        """The styles of some characters' objects: one for all that are alike. Finds the frame, as `find_frame` does."""
+        self.find_frame(indices, objects)
+        return [self._object_styles[item] if item else None for item in objects]
 
-        Finds the frame in which most of them are upright, and whether most are hidden.
-        """
+    def find_frame(self, indices: Sequence[int], objects: Sequence[int | None]) -> None:
+        """Find the frame in which most of some characters' objects are upright, and whether most are hidden."""
         found = dict(zip(reversed(objects), reversed(indices), strict=True))
         found.pop(None, None)
         firsts = cast("dict[int, int]", found)
         self._load_styles(firsts)
         if any(face.quarters or face.hidden for face in self._face_styles.values()):
             self._turn_upright(firsts, Counter(objects))
-        return [self._object_styles[item] if item else None for item in objects]
 
     def read_plain_words(self, text: str, shown: str, rules: WordRules) -> list[WordRow] | None:
         """All words of the page, which has this text; None where it is turned, or has slanted or hidden text."""
@@ -209,8 +210,8 @@ class TextPage:
 
     def prepare_styles(self, objects: list[int | None], indices: list[int]) -> None:
         """Find at once the styles of objects, each with the index of one of its characters, that are not known yet."""
-        known = self._object_styles
-        self._load_styles({item: at for item, at in zip(objects, indices, strict=True) if item and item not in known})
+        found, known = dict(zip(objects, indices, strict=True)), self._object_styles
+        self._load_styles({item: at for item, at in found.items() if item and item not in known})
 
     def find_style(self, item: int, index: int) -> TextObjectStyle:
         """The style of a text object, one of whose characters has this index."""

@@ -7,6 +7,7 @@ the Cyrillic letters in a row. Some files map characters to these numbers, or to
 from __future__ import annotations
 
 import re
+import string
 
 import regex
 
@@ -30,7 +31,7 @@ _MIN_DISTINCT_SIGNS, _MIN_SIGN_RATIO = (
     3,
     0.04,
 )  # different marks between letters in a font of low bytes, and their share
-_LATIN_LETTER_PATTERN, _LATIN_VOWEL_PATTERN = re.compile("[A-Za-z]"), re.compile("[AEIOUaeiou]")
+_LATIN_LETTERS, _LATIN_VOWELS = string.ascii_letters.encode(), b"AEIOUaeiou"
 _MIN_LATIN_LETTERS, _MIN_LATIN_VOWEL_RATIO = (
     20,
     0.3,
@@ -118,5 +119,10 @@ def _has_glyph_numbers(letters: str) -> bool:
 
 def _is_latin(letters: str) -> bool:
     """Whether the Latin letters of a text are its own: their vowels are as many as in words."""
-    count = len(_LATIN_LETTER_PATTERN.findall(letters))
-    return count >= _MIN_LATIN_LETTERS and len(_LATIN_VOWEL_PATTERN.findall(letters)) >= _MIN_LATIN_VOWEL_RATIO * count
+    coded = letters.encode("ascii", "ignore")
+    count = _count_bytes(coded, _LATIN_LETTERS)
+    return count >= _MIN_LATIN_LETTERS and _count_bytes(coded, _LATIN_VOWELS) >= _MIN_LATIN_VOWEL_RATIO * count
+
+
+def _count_bytes(data: bytes, counted: bytes) -> int:
+    return len(data) - len(data.translate(None, counted))

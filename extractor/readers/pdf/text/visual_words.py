@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import compress, pairwise
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
@@ -107,20 +107,19 @@ def group_words_by_position(page: TextPage, text: str) -> list[VisualWord]:
 
 def _read_glyphs(page: TextPage, text: str) -> list[_PlacedGlyph]:
     """The glyphs of a page in PDFium's order."""
-    told = {char: _decode_character(char) for char in set(text)}
-    letters = [(index, told[char]) for index, char in enumerate(text) if told[char] is not None]
-    indices = [index for index, _ in letters]
+    told = {char: letter for char in set(text) if (letter := _decode_character(char)) is not None}
+    indices = [index for index, char in enumerate(text) if char in told]
+    letters = [told[text[index]] for index in indices]
     objects = page.get_text_objects(indices)
-    printed = [(index, item) for (index, letter), item in zip(letters, objects, strict=True) if letter]
-    page.find_styles([index for index, _ in printed], [item for _, item in printed])  # a blank's own matrix is empty
+    page.find_frame(list(compress(indices, letters)), list(compress(objects, letters)))  # a blank's own matrix is empty
     page.prepare_styles(objects, indices)
     firsts = dict(zip(objects, indices, strict=True))
     styles = {item: page.find_style(item, index) for item, index in firsts.items() if item}
     marks = {letter for letter in told.values() if letter and unicodedata.category(letter[0]) == "Mn"}
     glyphs: list[_PlacedGlyph] = []
     last: _PlacedGlyph | None = None
-    places = zip(objects, page.read_starts(indices), page.read_ends(indices, objects), strict=True)
-    for (_, letter), (item, x0, x1) in zip(letters, places, strict=True):
+    starts, ends = page.read_starts(indices), page.read_ends(indices, objects)
+    for letter, item, x0, x1 in zip(letters, objects, starts, ends, strict=True):
         if not item:
             continue
         style = styles[item]
