@@ -33,9 +33,10 @@ MIN_EQUAL_TITLES_RATIO = 0.995
 ITEM_HEADING_LEVEL = 3  # of the heading over an item's annotation: below the title and its section
 SUB_ITEM_ROMAN_NUMERALS = [to_roman(number) for number in range(1, 13)]
 _SYMBOL_FRAGMENT = r"[A-Z][A-Za-z.]*\d*(?:/[A-Za-z\d.-]+(?:\([A-Za-z\d]+\))?)+"
-# "(A/80/12 and A/80/13)" at the end of a title, and nothing else in the brackets
+_PART_FRAGMENT = r"(?:Add|Corr|Rev)\.\d+"  # of the document before it
+# "(A/80/12, A/80/13 and Add.1)" at the end of a title, and nothing else in the brackets
 _CLOSING_SYMBOLS_PATTERN = re.compile(
-    rf"[(（]{_SYMBOL_FRAGMENT}(?:(?:[,;،、，；和] ?| \w{{1,3}} ?){_SYMBOL_FRAGMENT})*[)）][\s.;:,。；]*$"
+    rf"[(（]{_SYMBOL_FRAGMENT}(?:(?:[,;،、，；和] ?| \w{{1,3}} ?)(?:{_SYMBOL_FRAGMENT}|{_PART_FRAGMENT}))*[)）][\s.;:,。；]*$"
 )
 
 

@@ -163,6 +163,8 @@ def _check_agenda_numbers(agenda: ReconciledDocument, schedule: ParsedSchedule |
         if own is None:
             continue
         before = last.get(parent, 0)
+        if number.endswith("(i)") and before == 0:
+            continue  # a Roman numeral and no ninth letter
         last[parent] = max(own, before)
         if own < before:
             yield BlockFinding("agenda.order", f"Item {number} comes after a later one.", block)

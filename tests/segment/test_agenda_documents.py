@@ -46,3 +46,37 @@ def test_symbols_alone_in_brackets_after_a_title_are_its_documents():
     assert document.agenda is not None
     assert [item.documents for item in document.agenda.items] == [[], ["A/AC.999/2031/5", "A/AC.999/2031/6"], [], []]
     assert document.agenda.items[1].title == "Lamps (A/AC.999/2031/5 and A/AC.999/2031/6)"
+
+
+def test_sub_items_that_have_documents_each_keep_their_own():
+    document = read(
+        "# Provisional agenda\n\n1. Opening of the session.\n\n2. Lamps:\n\n(a) Oil;\n\nDocumentation: A/AC.999/2031/5\n\n"
+        "(b) Gas.\n\nDocumentation: A/AC.999/2031/6\n\n3. Adoption of the report.\n"
+    )
+    assert document.agenda is not None
+    lamps = document.agenda.items[1]
+    assert lamps.documents == []
+    assert [item.documents for item in lamps.items] == [["A/AC.999/2031/5"], ["A/AC.999/2031/6"]]
+
+
+@pytest.mark.parametrize(
+    ("title", "conjunction"),
+    [
+        ("جدول الأعمال", "و "),
+        ("Agenda", "and"),
+        ("Programa", "y"),
+        ("Ordre du jour", "et"),
+        ("Повестка дня", "и"),
+        ("议程", "和"),
+    ],
+)
+def test_an_addendum_in_the_brackets_after_a_title_is_one_of_its_documents(title, conjunction):
+    document = read(f"# {title}\n\n1. Lamps\n\n2. Oil (A/AC.999/2031/5 {conjunction} Add.1)\n\n3. Ships\n")
+    assert document.agenda is not None
+    assert document.agenda.items[1].documents == ["A/AC.999/2031/5", "A/AC.999/2031/5/Add.1"]
+
+
+def test_a_first_roman_numeral_below_an_item_is_no_gap():
+    document = read("# Agenda\n\n1. Opening\n\n2. Lamps:\n\n(i) Oil\n\n(ii) Gas\n\n3. Other matters\n")
+    assert document.agenda is not None
+    assert "agenda.number_gap" not in {found.code for found in document.diagnostics}

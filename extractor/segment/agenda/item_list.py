@@ -191,11 +191,17 @@ def _make_entry(item: RunItem, title: str, *, is_contents: bool, has_prose: bool
 
 
 def _move_documents_to_parents(run: AgendaRun, entries: list[AgendaEntry]) -> list[AgendaEntry]:
-    """The entries with documents after the last sub-item given to the item above it."""
+    """The entries with documents after the last sub-item given to the item above it.
+
+    Where another sub-item of that item has documents, each has its own.
+    """
     moved = list(entries)
     for at, item in enumerate(run.items):
         parent = next((n for n in range(at, -1, -1) if moved[n].depth < item.depth), None)
-        if item.documents_of_parent and parent is not None:
+        is_last = at + 1 == len(moved) or moved[at + 1].depth < item.depth
+        if not item.documents_of_parent or parent is None or not is_last:
+            continue
+        if not any(entry.documents for entry in moved[parent + 1 : at]):
             moved[parent] = replace(moved[parent], documents=moved[parent].documents + moved[at].documents)
             moved[at] = replace(moved[at], documents=())
     return moved
