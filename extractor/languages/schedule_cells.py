@@ -157,16 +157,23 @@ class ScheduleCellReader:
 
     def parse_meeting_cell(self, text: str, *, counted: bool = False) -> str | None:
         """The text, where it only names a meeting ("1st plenary meeting"), with `counted` by its number; else None."""
-        trimmed = text.strip(" \n*")
-        if not trimmed or len(trimmed) > MAX_CELL_CHARS:
-            return None
-        folded = make_match_key(trimmed).strip(CLOSING_SYMBOLS)
         forms = self._counted_meeting_forms if counted else self.words.schedule.meeting_cell
-        return trimmed if self.patterns.has_matching_form(forms, folded) else None
+        return text.strip(" \n*") if self._is_meeting_form(forms, text) else None
 
     @cached_property
     def _counted_meeting_forms(self) -> list[PatternEntry]:
         return [form for form in self.words.schedule.meeting_cell if "{ordinal}" in form.pattern]
+
+    def is_meeting_number(self, text: str) -> bool:
+        """Whether a text is a number that stands for a meeting where its column says so: "1st and 2nd", "第1次"."""
+        return self._is_meeting_form(self.words.schedule.meeting_number, text)
+
+    def _is_meeting_form(self, forms: list[PatternEntry], text: str) -> bool:
+        """Whether a cell's text is one of the forms, with a bracket after it ("5th (closed)") and no mark of a note."""
+        trimmed = text.strip(" \n*")
+        if not trimmed or len(trimmed) > MAX_CELL_CHARS:
+            return False
+        return self.patterns.has_matching_form(forms, make_match_key(trimmed).strip(CLOSING_SYMBOLS))
 
     def find_numbered_meeting(self, text: str) -> str | None:
         """The first name of a meeting with its number in a text: "1st plenary meeting"."""

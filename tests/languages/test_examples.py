@@ -87,6 +87,10 @@ def read_cell(language: Language, text: str) -> str:
     return "" if language.cells.parse_meeting_cell(text) else "unread"
 
 
+def read_meeting_number(language: Language, text: str) -> str:
+    return "" if language.cells.is_meeting_number(text) else "none"
+
+
 def read_meeting_count(language: Language, text: str) -> str:
     return "" if language.cells.is_meeting_count(text) else "unread"
 
@@ -206,6 +210,7 @@ def cases(known: tuple[Language, ...]) -> Iterator[object]:
             ("article", read_article, [*sections.article, *sections.part]),
             ("item prefix", read_prefix, schedule.item_prefix),
             ("meeting cell", read_cell, schedule.meeting_cell),
+            ("meeting number", read_meeting_number, schedule.meeting_number),
             ("meeting count", read_meeting_count, schedule.meeting_count),
             ("day count", read_day_count, schedule.day_count),
             ("week count", lambda own, text: str(own.cells.parse_week_number(text)), schedule.week_count),

@@ -185,7 +185,7 @@ class PatternCompiler:
         found["days"] = rf"{found['day1']}(?: ?[,、] ?\d{{1,2}}(?!\d))*"
         found["to"] = rf" ?,? ?{build_word_pattern([*self.words.range_words, *self.words.conjunctions])} ?"
         found["weekday"] = r"(?P<weekday>(?&weekday_name))"
-        digits = rf"(?<!\d)\d{{1,3}}(?!\d)(?: ?{self._suffix_pattern})?"
+        digits = rf"(?<!\d)(?:\d{{1,3}}(?!\d)(?: ?{self._suffix_pattern})?|\d{{4}} ?{self._suffix_pattern})"  # four alone are a year
         found["ordinal"] = rf"(?P<ordinal>{self._prefix_pattern}?(?:{digits}|(?&number_words)))"
         found["enumerator"] = rf"(?P<enumerator>{self._enumerator_pattern})"
         found["items"] = rf"(?P<items>{self.items_pattern})"

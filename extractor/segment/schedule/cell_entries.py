@@ -171,7 +171,7 @@ class EntryReader:
         found: list[LineContent] = []
         for line in lines:
             if found and self._is_title_of(found[-1], line):
-                text = f"{found[-1].rest.rstrip(' .:')}: {line.text}"
+                text = self._add_title(found[-1].rest, line.text)
                 found[-1] = replace(found[-1], text=text, rest=text)
                 continue
             mark = self.language.cells.parse_continuation_mark(line.text)
@@ -194,11 +194,21 @@ class EntryReader:
 
     def _is_title_of(self, above: LineContent, line: LineContent) -> bool:
         """Whether a plain line stands below a line that is an item's number and nothing else."""
-        if not above.rest or len(self.language.items.parse_item_list(above.rest)) != 1:
+        above_mark = self.language.cells.parse_continuation_mark(above.rest)
+        number = above_mark.rest if above_mark else above.rest
+        if not number or len(self.language.items.parse_item_list(number)) != 1:
             return False
         mark = self.language.cells.parse_continuation_mark(line.text)
         plain = not line.is_bullet and not line.has_key and not self.lines.names_item(line.rest)
         return plain and (mark is None or bool(mark.rest))
+
+    def _add_title(self, number: str, title: str) -> str:
+        """An item's number and its title in one line; a mark of continuation after the number stands after the title."""
+        mark = self.language.cells.parse_continuation_mark(number)
+        if mark is None:
+            return f"{number.rstrip(' .:')}: {title}"
+        is_marked = self.language.cells.parse_continuation_mark(title) is not None
+        return f"{mark.rest.rstrip(' .:')}: {title}" + ("" if is_marked else f" {mark.printed}")
 
     def is_documents_line(self, text: str) -> bool:
         """Whether a line lists documents after a word for them: "Documents: A/1/2"."""

@@ -212,8 +212,10 @@ class LayoutFinder:
         ratio = MIN_NAMED_KEY_RATIO if named in KEY_HEADERS else MIN_KEY_RATIO
         if (total and keys >= ratio * total) or (not total and named in KEY_HEADERS):
             return TableColumn("key", header)
-        if named == "meeting" and total and kinds["text"] + kinds["keyed"] < MIN_KEY_RATIO * total:
-            return TableColumn("meeting", header)
+        if named == "meeting" and total:
+            numbers = sum(self.language.cells.is_meeting_number(cell.text) for cell in cells if cell.kind == "text")
+            if kinds["text"] + kinds["keyed"] - numbers < MIN_KEY_RATIO * total:
+                return TableColumn("meeting", header)
         if named == "further":
             return TableColumn("extra", header)
         if total and kinds["items"] >= MIN_ITEM_RATIO * total:

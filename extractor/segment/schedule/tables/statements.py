@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 import msgspec
 
 from extractor.segment.draft_blocks import DraftBlock
 from extractor.segment.schedule.cell_content import LineContent, LineReader
 from extractor.segment.schedule.cell_entries import EntryReader
 from extractor.segment.schedule.statement import ScheduleEntry, ScheduleStatement, join_spans, make_keyed_statement
-from extractor.segment.schedule.tables.columns import KEY_KINDS, MIN_KEY_RATIO, TableColumn
+from extractor.segment.schedule.tables.columns import KEY_KINDS, TableColumn
 from extractor.segment.schedule.tables.grid import Grid, PlacedCell, is_band
 from extractor.segment.schedule.tables.layout import LayoutFinder, TableLayout
-
-_GLUED_NUMBER = re.compile(r"\d{1,2}(?=[\u3400-\u9fff])")  # ideographs need no space before them
+from extractor.segment.schedule.tables.month_grid import is_month_grid, split_day_number
 
 MAX_QUOTED_CHARS = 60  # of a cell in a message
 
@@ -79,34 +76,6 @@ def _make_event(line: LineContent) -> LineContent:
     return msgspec.structs.replace(line, rest=line.meeting or "", meeting=None)
 
 
-def is_month_grid(lines: LineReader, grid: Grid, layout: TableLayout) -> bool:
-    """Whether cells below weekdays begin with the number of their day."""
-    cells = [
-        cell
-        for row in grid[layout.header_rows :]
-        for cell, column in zip(row, layout.columns, strict=True)
-        if column.names_weekday_only and cell.lines
-    ]
-    numbered = sum(_split_day_number(lines, cell.lines[0]) is not None for cell in cells)
-    return numbered >= MIN_KEY_RATIO * len(cells) > 0
-
-
-def _split_day_number(lines: LineReader, line: LineContent) -> tuple[tuple[int, int], str] | None:
-    """The day of a month that a line is or begins with, and the text after it; None for a line that begins otherwise.
-
-    A number before a time is a day ("2 10 a.m. Lamps"), and one that is part of the time is none.
-    """
-    partial_dates = lines.language.partial_dates
-    if (numbers := partial_dates.parse_day_numbers(line.text)) is not None:
-        return numbers, ""
-    glued = _GLUED_NUMBER.match(line.text)
-    first, _, rest = line.text.partition(" ") if glued is None else (glued[0], "", line.text[glued.end() :])
-    if not rest or (numbers := partial_dates.parse_day_numbers(first)) is None:
-        return None
-    is_apart = glued is None and not line.has_key
-    return (numbers, rest.strip()) if is_apart or lines.read(rest).spans else None
-
-
 class _PartReader(msgspec.Struct):
     lines: LineReader
     entry_reader: EntryReader
@@ -118,14 +87,19 @@ class _PartReader(msgspec.Struct):
     column_days: dict[int, ScheduleStatement] = {}  # in a month's grid the days whose numbers have a row of their own
 
     def read_columns(self, grid: Grid) -> list[ScheduleStatement]:
-        """Read columns with a day in their headers one after the other, in the order of the table."""
+        """Read columns with a day in their headers one after the other, in the order of the table.
+
+        Columns of one day are read together where rows have days or times of their own: they are side by side then.
+        """
         found: list[ScheduleStatement] = []
         titles = [at for at, column in enumerate(self.layout.columns) if column.role == "title"]
-        groups: dict[ScheduleStatement, list[int]] = {}
+        has_keys = any(column.role == "key" for column in self.layout.columns)
+        groups: dict[tuple[ScheduleStatement, int], list[int]] = {}
         for at in titles:
-            groups.setdefault(self._name_column_day(self.layout.columns[at]), []).append(at)
+            day = self._name_column_day(self.layout.columns[at])
+            groups.setdefault((day, 0 if has_keys else at), []).append(at)
         found += self._read_bands_above(grid)
-        for day, places in groups.items():
+        for (day, _), places in groups.items():
             found.append(day)
             found += self.read_rows(grid, places, first=self.layout.header_rows)
         return found
@@ -382,13 +356,16 @@ class _PartReader(msgspec.Struct):
         """The day of a month's grid whose number begins a cell below its weekday, and the text after it in its line."""
         if not column.names_weekday_only or not cell.lines:
             return None
-        return _split_day_number(self.lines, cell.lines[0])
+        return split_day_number(self.lines, cell.lines[0])
 
     def _read_leftover(self, items: str, leftover: list[str], extra: dict[str, str]) -> list[ScheduleStatement]:
-        """Entries where no title cell has one: after the keys in their cell, or a list of items alone."""
-        texts = leftover or ([""] if self.lines.language.items.parse_item_list(items.replace("\n", ", ")) else [])
+        """Entries where no title cell has one: after the keys in their cell, a list of items alone, or a text among items."""
+        item = items.replace("\n", ", ")
+        texts = leftover or ([""] if self.lines.language.items.parse_item_list(item) else [])
+        if not texts and any(map(str.isalpha, items)):
+            texts, item = items.split("\n"), ""
         entries = [
-            self.entry_reader.make_entry(part, items.replace("\n", ", "), extra)
+            self.entry_reader.make_entry(part, item, extra)
             for text in texts
             for part in self.entry_reader.split_entry_texts(text)
         ]
