@@ -26,6 +26,10 @@ _PRINTED_LABEL_PATTERN = re.compile(
     rf"|{_DIGITS_FRAGMENT}\s?[-–](?=\s|$|[\u0621-\u064a])|{HAN_NUMBER_FRAGMENT}、|[\u3220-\u3229\u2460-\u2473]"
     rf"|[{PRINTED_BULLET_SYMBOLS}](?=\s|$))"
 )
+_MAX_LABEL_CHARS = 10  # of the longest label, "(xxxviii )"
+_LABEL_SIGN_PATTERN = re.compile(
+    rf"[)）.．、–\-{PRINTED_BULLET_SYMBOLS}\u3220-\u3229\u2460-\u2473]"
+)  # of which each label has one
 # a label without a space after it, before a word ("1.Decides", "2.S'inquiète", "3.A report") or a digit ("a)8 May")
 GLUED_LABEL_PATTERN = re.compile(
     rf"(?:{_DIGITS_FRAGMENT}(?:/{_DIGITS_FRAGMENT})?\.|\({ENUMERATOR_FRAGMENT}\)|[a-z\u0430-\u044f]\)|{_DIGITS_FRAGMENT}-(?=[\u0621-\u064a]))"
@@ -35,7 +39,8 @@ GLUED_LABEL_PATTERN = re.compile(
 
 def find_line_label(text: str) -> tuple[str | None, bool]:
     """The label that a text begins with, and whether it can be nothing else."""
-    match = _PRINTED_LABEL_PATTERN.match(text)
+    has_sign = _LABEL_SIGN_PATTERN.search(text, 0, _MAX_LABEL_CHARS) is not None
+    match = _PRINTED_LABEL_PATTERN.match(text) if has_sign else None
     if match is None:
         return None, False
     whole = is_label(text)
@@ -47,4 +52,4 @@ def find_line_label(text: str) -> tuple[str | None, bool]:
 
 def is_label(text: str) -> bool:
     """Whether a text is only a label."""
-    return _PRINTED_LABEL_PATTERN.fullmatch(text) is not None
+    return len(text) <= _MAX_LABEL_CHARS and _PRINTED_LABEL_PATTERN.fullmatch(text) is not None

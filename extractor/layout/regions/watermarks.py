@@ -24,7 +24,9 @@ def extract_watermarks(pages: Sequence[Page]) -> tuple[list[str], list[Page]]:
     """
     if len(pages) < MIN_REPEATED_PAGES:
         return [], list(pages)
-    sizes = Counter(round(run.size, 1) for page in pages for run in page.runs)
+    sizes: Counter[float] = Counter()
+    for size, count in Counter([run.size for page in pages for run in page.runs]).items():
+        sizes[round(size, 1)] += count
     if not sizes:
         return [], list(pages)
     least = MIN_WATERMARK_SIZE_RATIO * sizes.most_common(1)[0][0]

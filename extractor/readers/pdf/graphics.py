@@ -91,15 +91,16 @@ def _collect_objects(
     """Add some objects and those of the forms among them to `found`."""
     shapes = [item for item, kind in zip(objects, kinds, strict=True) if kind in _SHAPE_OBJECT_TYPES]
     boxes = dict(zip(shapes, queries.read_bounds(shapes), strict=True))
+    texts, areas, pictures = found.texts, found.areas, found.pictures
     for address, kind in zip(objects, kinds, strict=True):
-        order = len(found.texts) + len(found.areas) + len(found.pictures)
+        order = len(texts) + len(areas) + len(pictures)
         if kind == TEXT_OBJECT_TYPE:
-            found.texts[address] = order, matrix
+            texts[address] = order, matrix
         elif kind == pdfium_c.FPDF_PAGEOBJ_PATH:
             path = ctypes.cast(address, pdfium_c.FPDF_PAGEOBJECT)
             _collect_path(path, transform_box(boxes[address], matrix), matrix, found, order)
         elif kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
-            found.pictures.append((transform_box(boxes[address], matrix), order))
+            pictures.append((transform_box(boxes[address], matrix), order))
         elif kind == pdfium_c.FPDF_PAGEOBJ_FORM and depth:
             inside = _multiply_matrices(_read_object_matrix(ctypes.cast(address, pdfium_c.FPDF_PAGEOBJECT)), matrix)
             held = queries.list_form_objects(address, MAX_SCANNED_OBJECTS)

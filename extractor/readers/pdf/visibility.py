@@ -64,9 +64,12 @@ def _find_unseen_colors(graphics: PageGraphics, queries: PdfiumQueries) -> set[i
     """Text in the color of what is drawn under it; a picture under a text shows it."""
     addresses = list(graphics.texts)
     colors = queries.read_fill_colors(addresses)
-    hidden = {item for item, color in zip(addresses, colors, strict=True) if color[3] < MIN_VISIBLE_ALPHA}
+    hidden: set[int] = set()
     for color in set(colors):
         check_deadline()
+        if color[3] < MIN_VISIBLE_ALPHA:
+            hidden |= {item for item, other in zip(addresses, colors, strict=True) if other == color}
+            continue
         areas = [area for area in graphics.areas if _looks_alike(color, area.color)]
         is_on_white = _looks_alike(color, WHITE)
         if not (areas or is_on_white):
@@ -93,7 +96,11 @@ def _has_background_color(graphics: PageGraphics, order: int, x: float, y: float
 
 
 def _looks_alike(color: Color, other: Color) -> bool:
-    return all(abs(first - second) < MIN_VISIBLE_CONTRAST for first, second in zip(color[:3], other[:3], strict=True))
+    return (
+        abs(color[0] - other[0]) < MIN_VISIBLE_CONTRAST
+        and abs(color[1] - other[1]) < MIN_VISIBLE_CONTRAST
+        and abs(color[2] - other[2]) < MIN_VISIBLE_CONTRAST
+    )
 
 
 def _is_scan(graphics: PageGraphics, page_area_pt2: float) -> bool:

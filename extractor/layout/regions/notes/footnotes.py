@@ -248,6 +248,8 @@ def _split_leading_mark(row: TextLine) -> tuple[str | None, str]:
         return first.find_note_references()[0].marker, row.text
     if row.page.has_fonts and LETTER_MARK_PATTERN.fullmatch(row.text):  # raised above the first line of its note
         return row.text, ""
+    if first.text[:1].isalpha():  # no other mark begins with a letter
+        return None, row.text
     match = FOOTNOTE_MARK_PATTERN.fullmatch(first.text)
     if match and len(row.segments) > 1 and row.segments[1].start - first.end > MAX_NOTE_INDENT_EM * first.size:
         return None, row.text  # the cells of a table

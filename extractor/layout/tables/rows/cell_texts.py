@@ -42,7 +42,7 @@ def continues_text(above: str, text: str) -> bool:
 
 def continues_time(above: str, text: str) -> bool:
     """Whether a text ends the span of hours that the one above it begins."""
-    if has_final_range_word(above) and any(map(str.isdigit, above)):
+    if any(map(str.isdigit, above)) and has_final_range_word(above):
         return True
     is_cut = above[-1:].isdecimal() and starts_with_han(text)  # "下午 2 时 30 分至 5" and "时 30 分"
     if is_time_range(text) or (is_time_range(above) and not is_cut):
