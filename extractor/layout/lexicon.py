@@ -72,9 +72,25 @@ def _compile_date_names(table: str) -> regex.Pattern[str]:
     return regex.compile(rf"(?<!\p{{L}})(?:{any_of})(?![\p{{L}}--\p{{Han}}])|(?<=\p{{Han}}|\d ?)(?:{any_of})", regex.V1)
 
 
+@cache
+def _compile_bare_names(table: str) -> regex.Pattern[str]:
+    """Shortened names without their stop, which are words as well: beside the day's number, or a weekday alone.
+
+    A weekday stands before the number ("Mon 3"), a month on either side of it ("3 Mar", "Mar 3").
+    """
+    bare = sorted(name[:-1] for name in _list_date_names(table) if name.endswith("."))
+    any_of = rf"(?:{'|'.join(map(regex.escape, bare))})"
+    after = r"(?<=\d ?)" if table == "months" else "^"
+    ending = r"(?!\p{L})" if table == "months" else "$"
+    return regex.compile(rf"(?<!\p{{L}}){any_of},? ?(?=\d)|{after}{any_of}{ending}", regex.V1)
+
+
 def _has_date_name(table: str, text: str) -> bool:
     folded = fold_text(text)
-    return bool(_compile_date_letters(table).search(folded) and _compile_date_names(table).search(folded))
+    return bool(
+        _compile_date_letters(table).search(folded)
+        and (_compile_date_names(table).search(folded) or _compile_bare_names(table).search(folded))
+    )
 
 
 @lru_cache(maxsize=4096)

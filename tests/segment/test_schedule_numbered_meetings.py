@@ -73,3 +73,60 @@ def test_parts_of_a_day_side_by_side_are_read_one_after_the_other() -> None:
         ),
     )
     assert [row.title for row in found.rows] == ["Opening", "Agenda", "Lamps", "Oil", "Ships", "Report"]
+
+
+def test_bodies_above_columns_are_their_headers_without_a_header_over_the_times() -> None:
+    found = read(
+        heading("Programme of work"),
+        table(
+            "|Committee A|Committee B",
+            "Monday, 3 October>>",
+            "10:00-13:00|Item 3: Lamps|-",
+            "15:00-18:00|Item 3 (continued)|Item 4: Oil",
+            "Tuesday, 4 October>>",
+            "10:00-13:00|Item 5: Ships|Item 4 (continued)",
+        ),
+    )
+    assert show(found) == [
+        "10-03|10:00-13:00|Committee A|3|Lamps",
+        "10-03|15:00-18:00|Committee A|3|+",
+        "10-03|15:00-18:00|Committee B|4|Oil",
+        "10-04|10:00-13:00|Committee A|5|Ships",
+        "10-04|10:00-13:00|Committee B|4|+",
+    ]
+
+
+def test_a_title_in_the_row_below_an_items_number_is_that_items() -> None:
+    found = read(
+        heading("Programme of work"),
+        table(
+            "|10:00-13:00|15:00-18:00",
+            "3 October|Item 1|Item 3",
+            "|Opening|Lamps",
+            "|Item 2|",
+            "|Oil|",
+            "4 October|Item 4|",
+        ),
+    )
+    assert show(found) == [
+        "10-03|10:00-13:00||1|Opening",
+        "10-03|15:00-18:00||3|Lamps",
+        "10-03|10:00-13:00||2|Oil",
+        "10-04|10:00-13:00||4|",
+    ]
+
+
+def test_times_among_the_entries_of_days_across_replace_those_of_the_header() -> None:
+    found = read(
+        heading("Programme of work"),
+        table(
+            "Monday, 3 October|Tuesday, 4 October", "10:00-13:00|10:00-13:00", "Item 1: Opening|Item 3: Oil",
+            "15:00-18:00|15:00-18:00", "Item 2: Lamps|Item 4: Ships",
+        ),
+    )  # fmt: skip
+    assert show(found) == [
+        "10-03|10:00-13:00||1|Opening",
+        "10-03|15:00-18:00||2|Lamps",
+        "10-04|10:00-13:00||3|Oil",
+        "10-04|15:00-18:00||4|Ships",
+    ]

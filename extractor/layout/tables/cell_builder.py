@@ -18,9 +18,10 @@ from extractor.layout.tables.column_gaps import PlacedText
 from extractor.layout.tables.rows.cell_texts import continues_text, is_rest_of_date
 from extractor.layout.tables.rows.cell_widths import CellWidths
 from extractor.layout.tables.rows.placed_lines import PlacedLine
-from extractor.layout.tables.table_lines import is_bullet, is_next_code
+from extractor.layout.tables.table_lines import is_bullet, is_code_alone, is_next_code
 from extractor.layout.tolerances import (
     MAX_BAND_SHIFT_RATIO,
+    MIN_CODE_LINES,
     MIN_ROW_STEP_RATIO,
     PARAGRAPH_GAP_RATIO,
     SAME_CELL_LINE_RATIO,
@@ -36,7 +37,7 @@ class CellBuilder:
     """Builds the cells of one table on one page.
 
     `paragraph_steps` are the steps in points, in some columns, above which a line begins a paragraph of its cell, however
-    near that stands.
+    near that stands; in `code_columns` lines that are a code alone do, which several cells have below their text.
     """
 
     def __init__(self, lines: Sequence[TextLine], count: int, leading: float, widths: CellWidths) -> None:
@@ -46,6 +47,7 @@ class CellBuilder:
         self.widths = widths
         self.has_tight_letters = False
         self.paragraph_steps: dict[int, float] = {}
+        self.code_columns: set[int] = set()
         segments = [segment for line in lines for segment in line.segments]
         self.starts = Counter(round(segment.start) for segment in segments)
         self.extent = min(s.start for s in segments), max(s.end for s in segments)
@@ -57,8 +59,10 @@ class CellBuilder:
         self.has_tight_letters = tight > sum(SPACED_LETTER_PATTERN.match(text) is not None for text in texts)
 
     def read_near_paragraphs(self, lines: Sequence[PlacedLine]) -> None:
-        """See how near the lines of a cell are in each column: other columns may have other fonts."""
+        """See how near the lines of a cell are in each column, for they may have other fonts, and where codes have lines."""
         baselines: dict[int, list[float]] = {}
+        codes = Counter(text.first for line in lines for text in line.texts if is_code_alone(text.segment.text))
+        self.code_columns = {column for column, count in codes.items() if count >= MIN_CODE_LINES}
         for line in lines:
             for text in line.texts:
                 baselines.setdefault(text.first, []).append(text.baseline)
@@ -153,6 +157,8 @@ class CellBuilder:
             return True
         if is_next_code(above.segment.text, text.segment.text):
             return True
+        if text.first in self.code_columns and is_code_alone(text.segment.text):
+            return not continues_text(above.segment.text, text.segment.text)
         is_labelled = find_line_label(text.segment.text)[0] is not None
         is_after_brackets = above.segment.text.endswith((")", "）"))
         if not is_labelled and continues_text(above.segment.text, text.segment.text):

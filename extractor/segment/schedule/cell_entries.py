@@ -170,7 +170,7 @@ class EntryReader:
         """The lines, marks of continuation and items in brackets joined to the line above, an item's number to its title below."""
         found: list[LineContent] = []
         for line in lines:
-            if found and self._is_title_of(found[-1], line):
+            if found and self.is_title_of(found[-1], line):
                 text = self._add_title(found[-1].rest, line.text)
                 found[-1] = replace(found[-1], text=text, rest=text)
                 continue
@@ -192,7 +192,7 @@ class EntryReader:
         is_item = named is not None and not named.rest
         return is_item and bool(above.rest) and not above.is_bullet and not self.lines.names_item(above.rest)
 
-    def _is_title_of(self, above: LineContent, line: LineContent) -> bool:
+    def is_title_of(self, above: LineContent, line: LineContent) -> bool:
         """Whether a plain line stands below a line that is an item's number and nothing else."""
         above_mark = self.language.cells.parse_continuation_mark(above.rest)
         number = above_mark.rest if above_mark else above.rest

@@ -34,10 +34,15 @@ def continues_text(above: str, text: str) -> bool:
     if text[:1].isdecimal() and above[-1:].isdecimal() and has_han(above):
         return True  # lines of ideographs break inside numbers
     if has_weekday_or_month(above):
-        is_day = text.isdecimal() or (has_weekday(above) and has_weekday_or_month(text) and not has_weekday(text))
+        is_day = text.isdecimal() or is_date_of_weekday(above, text)
         is_cut = not has_han(above) and not is_date(above)  # each line of ideographs is a day by itself
         return is_day or (is_cut and is_date(join_line_texts(above, text)))
     return continues_time(above, text)
+
+
+def is_date_of_weekday(above: str, text: str) -> bool:
+    """Whether a text has a month and no weekday, and the one above it a weekday: "Monday" and "3 March"."""
+    return has_weekday(above) and has_weekday_or_month(text) and not has_weekday(text)
 
 
 def continues_time(above: str, text: str) -> bool:

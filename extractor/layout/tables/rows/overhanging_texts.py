@@ -34,7 +34,9 @@ def take_overhanging_texts(arranged: ArrangedLines, leading: float) -> None:
             pass  # a heading of rows
         elif first is not None and len(line.texts) == 1:
             arranged.lines[at] = replace(line, starts_row=False)
-        elif first is not None and any(text.first in last and _begins_row(last[text.first], text) for text in keys[at]):
+        elif first is not None and any(
+            text.first in last and _begins_row(last[text.first], text, leading) for text in keys[at]
+        ):
             arranged.cells.setdefault(begin, []).append(first)
             arranged.lines[at] = replace(line, texts=line.texts[1:], starts_row=True)
         last.update({text.first: text for text in line.texts if text.first == text.last})
@@ -51,8 +53,9 @@ def _continues_cell(above: PlacedText, text: PlacedText, leading: float) -> bool
     )
 
 
-def _begins_row(above: PlacedText, text: PlacedText) -> bool:
-    if text.first == 0:
+def _begins_row(above: PlacedText, text: PlacedText, leading: float) -> bool:
+    """Whether a text of another column begins a row; the hours of a day above them do not, where days stand across."""
+    if text.first == 0 or _continues_cell(above, text, leading):
         return False
     before, content = above.segment.text, text.segment.text
     return not (continues_text(before, content) or continues_item(before, content))

@@ -19,7 +19,13 @@ from extractor.layout.lines.punctuation import join_line_texts
 from extractor.layout.tables.column_gaps import PlacedText
 from extractor.layout.tables.item_numbers import continues_item, is_item_cell
 from extractor.layout.tables.rows.cell_paragraphs import find_cell_paragraphs, find_keys
-from extractor.layout.tables.rows.cell_texts import continues_text, continues_time, is_rest_of_date, is_value
+from extractor.layout.tables.rows.cell_texts import (
+    continues_text,
+    continues_time,
+    is_date_of_weekday,
+    is_rest_of_date,
+    is_value,
+)
 from extractor.layout.tables.rows.cell_widths import CellWidths
 from extractor.layout.tables.rows.key_rows import find_key_rows
 from extractor.layout.tables.rows.placed_lines import PlacedLine
@@ -34,6 +40,7 @@ from extractor.layout.tolerances import (
     MAX_CELL_STEP_RATIO,
     MAX_SHORT_CELL_CHARS,
     MIN_CLEAR_VOTE,
+    MIN_HOURS_BELOW_DAYS,
     MIN_LABELLED_ROWS,
     MIN_LEADING_EM,
     MIN_ROW_STEP_RATIO,
@@ -208,6 +215,7 @@ class _RowReader:
         self.is_filled = self.count > 2 and all(len(line.texts) == self.count for line in lines)
         labelled = sum(find_line_label(text.segment.text)[0] is not None for text in texts if text.first == 0)
         self.has_labelled_rows = labelled >= MIN_LABELLED_ROWS and 2 * labelled > counts[0]
+        self.hours_columns = {n for n in counts if _has_hours_below_days([t for t in texts if t.first == n], leading)}
         lengths: Counter[int] = Counter()
         for text in texts:
             lengths[text.first] += len(text.segment.text)
@@ -222,9 +230,12 @@ class _RowReader:
             above.update({text.first: text for text in line.texts})
         line = self.lines[at]
         below = {text.first: text for text in self.lines[at + 1].texts} if at + 1 < len(self.lines) else {}
-        weights = [self._weigh_text(text, above.get(text.first), below.get(text.first)) for text in line.texts]
+        weights = [
+            self._weigh_hours(text) or self._weigh_text(text, above.get(text.first), below.get(text.first))
+            for text in line.texts
+        ]
         spaced = line.step > MIN_ROW_STEP_RATIO * self.leading
-        if self._ends_label(at) or self._has_bullets_only(line):
+        if self._ends_label(at) or self._has_bullets_only(line) or self._is_time_of_label(line, above.get(0)):
             return -DECISIVE_VOTE
         if max(weights) >= DECISIVE_VOTE:
             return DECISIVE_VOTE
@@ -242,6 +253,14 @@ class _RowReader:
         """Whether a typed line only continues cells with bullets."""
         texts = [text.segment for text in line.texts]
         return not texts[0].page.has_exact_places and all(is_bullet(text.text[:1]) for text in texts)
+
+    def _is_time_of_label(self, line: PlacedLine, above: PlacedText | None) -> bool:
+        """Whether a line has a time in the first column only, right below words that name a part of the day: "Morning"."""
+        text = line.texts[0]
+        if len(line.texts) > 1 or text.last > 0 or above is None or not is_time_or_range(text.segment.text):
+            return False
+        is_near = text.baseline - above.baseline <= MAX_CELL_STEP_RATIO * self.leading
+        return is_near and not (is_time_or_range(above.segment.text) or has_weekday_or_month(above.segment.text))
 
     def _ends_label(self, at: int) -> bool:
         """Whether a line is the last of a label over several lines, with the numbers of the row at the label's foot.
@@ -295,6 +314,13 @@ class _RowReader:
         above = [text.segment.text for line in near for text in line.texts if text.first == first.first]
         return not above or not continues_item(above[-1], first.segment.text)
 
+    def _weigh_hours(self, text: PlacedText) -> float:
+        """The weight of a day or of the hours below it, in a column of both by turns; 0 for other texts."""
+        is_day, content = has_weekday_or_month(text.segment.text), text.segment.text
+        if text.first not in self.hours_columns or is_day == is_time_or_range(content):
+            return 0.0
+        return DECISIVE_VOTE if is_day else -DECISIVE_VOTE
+
     def _weigh_text(self, text: PlacedText, above: PlacedText | None, below: PlacedText | None) -> float:
         """How strongly a text says that it begins a cell (above 0) or continues the one above (below); 0 for neither."""
         content = text.segment.text
@@ -319,7 +345,7 @@ class _RowReader:
             return KEY_VOTE
         if content[0] == "[" and content[-1] == "]":
             return -DECISIVE_VOTE  # what is in brackets after a title
-        if text.segment.bold != above.segment.bold:
+        if text.segment.bold != above.segment.bold and not is_date_of_weekday(above.segment.text, content):
             return KEY_VOTE if is_key else 0.0
         if continues_text(above.segment.text, content):
             return -DECISIVE_VOTE
@@ -343,6 +369,23 @@ def _is_band_below_cells(text: PlacedText, above: PlacedText) -> bool:
     is_typed = not text.segment.page.has_exact_places
     is_across = text.first < text.last and above.last < text.last
     return is_typed and is_across and not continues_text(above.segment.text, text.segment.text)
+
+
+def _has_hours_below_days(texts: Sequence[PlacedText], leading: float) -> bool:
+    """Whether a column has days and times by turns, each time right below its day; a header above them does not count."""
+    days = [has_weekday_or_month(text.segment.text) for text in texts]
+    first = days.index(True) if True in days else len(texts)
+    cells = texts[first:]
+    pairs = list(zip(cells[::2], cells[1::2], strict=False))
+    return (
+        len(pairs) >= MIN_HOURS_BELOW_DAYS
+        and len(cells) == 2 * len(pairs)
+        and all(days[first::2])
+        and not any(is_time_or_range(day.segment.text) for day, _ in pairs)
+        and not any(days[first + 1 :: 2])
+        and all(is_time_or_range(hours.segment.text) for _, hours in pairs)
+        and all(hours.baseline - day.baseline <= MAX_CELL_STEP_RATIO * leading for day, hours in pairs)
+    )
 
 
 def _are_mostly_items(are_items: Sequence[bool]) -> bool:

@@ -185,6 +185,8 @@ class LayoutFinder:
             return True
         if has_keys_across(row, below):
             return True
+        if first and len(filled) > 1 and not row[0].text and all(self.lines.names_body(cell.text) for cell in filled):
+            return True
         return first and len(filled) > 1 and is_unlike_columns_below(row, below)
 
     def _is_track_row(self, row: list[PlacedCell], above: list[PlacedCell], below: Grid) -> bool:

@@ -10,6 +10,7 @@ from extractor.segment.schedule.cell_entries import EntryReader
 from extractor.segment.schedule.statement import ScheduleEntry, ScheduleStatement, join_spans, make_keyed_statement
 from extractor.segment.schedule.tables.columns import KEY_KINDS, TableColumn
 from extractor.segment.schedule.tables.grid import Grid, PlacedCell, is_band
+from extractor.segment.schedule.tables.item_titles import join_titles_below_items
 from extractor.segment.schedule.tables.layout import LayoutFinder, TableLayout
 from extractor.segment.schedule.tables.month_grid import is_month_grid, split_day_number
 
@@ -32,6 +33,7 @@ class TableReader:
 
     def read_table(self, grid: Grid, block: DraftBlock) -> TableReading:
         """Read a table as a schedule, whatever it is; whether it is one is for `schedule_evidence` to say."""
+        grid = join_titles_below_items(grid, self.entries)
         parts = [self._read_part(part, block, first) for first, part in self._layouts.split_at_headers(grid)]
         if len(parts) == 1:
             return parts[0]
@@ -84,6 +86,9 @@ class _PartReader(msgspec.Struct):
     each_line: bool
     first_row: int = 0
     unread: list[str] = []
+    column_times: dict[
+        int, LineContent
+    ] = {}  # the last times among a column's entries: they replace those of its header
     column_days: dict[int, ScheduleStatement] = {}  # in a month's grid the days whose numbers have a row of their own
 
     def read_columns(self, grid: Grid) -> list[ScheduleStatement]:
@@ -298,6 +303,8 @@ class _PartReader(msgspec.Struct):
         if self._is_day_number(cell, column):
             return []
         if cell.kind in KEY_KINDS and not cell.whole.unmarked_form and not self._names_event(cell.whole):
+            if cell.whole.spans is not None:
+                self.column_times[at] = cell.whole
             return [self._make_key_statement(cell)]
         found = [self.column_days[at]] if at in self.column_days and numbered is None else []
         cell_lines = list(cell.lines)
@@ -307,7 +314,8 @@ class _PartReader(msgspec.Struct):
             ]
             cell_lines = [*([self.lines.read(numbered[1])] if numbered[1] else []), *cell.lines[1:]]
         lines = self.entry_reader.list_entry_lines(cell_lines, each_line=self.each_line or "\n" in items)
-        spans = column.times.spans if column.times else None
+        times = self.column_times.get(at, column.times)
+        spans = times.spans if times else None
         pairs = self.entry_reader.pair_items(items, lines)
         for place, (item, printed) in enumerate(pairs):
             is_last = place + 1 == len(pairs) or pairs[place + 1][1].has_time
