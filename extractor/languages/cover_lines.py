@@ -16,6 +16,7 @@ from extractor.languages.normalization import make_match_key, normalize_text
 from extractor.languages.schema import LanguageWords, PatternEntry
 
 MAX_ORGAN_NAME_CHARS = 300  # characters; the longest known, of a preparatory commission, has 232
+MIN_HAN_ORGAN_CHARS = 4  # of a name with more than its noun: 委员会 and 工作组 are nouns
 MAX_COVER_LINE_CHARS = 160
 MAX_VOLUME_LABEL_CHARS = 40
 MAX_SUBJECT_LABEL_CHARS = 30  # characters within which a subject begins after its label
@@ -55,6 +56,19 @@ class CoverLineReader:
             and not self.headings.is_section_heading(text)
             and not self.headings.is_subtitle(text)
         )
+
+    def starts_organ_below(self, before: str, text: str) -> bool:
+        """Whether two lines of a masthead name an organ each: the second is no noun that ends the name above ("… / Board")."""
+        if before.endswith((":", "：")) or not (self.is_organ_name(before) and self.is_organ_name(text)):
+            return False
+        above, both = make_match_key(before), make_match_key(f"{before} {text}")
+        for name in map(make_match_key, self.words.masthead.organization_names):
+            if name in both[max(0, len(above) - len(name)) : len(above) + len(name)]:
+                return False  # "Board of the United / Nations Lighthouse Fund"
+        first, _, rest = text.partition(" ")
+        if has_han(text):
+            return len(text) >= MIN_HAN_ORGAN_CHARS
+        return bool(rest) and not first.endswith((",", "،"))
 
     def find_note_line(self, text: str) -> NoteLine | None:
         """What a line such as "Advance unedited version" is; None for another line."""

@@ -19,11 +19,9 @@ from extractor.layout.regions.masthead import (
     count_lines_above_title,
     extract_masthead_columns,
     extract_stacked_masthead,
-    group_wrapped_lines,
-    has_hanging_lines,
-    split_masthead_lines,
     split_side_by_side,
 )
+from extractor.layout.regions.masthead_names import group_wrapped_lines, has_hanging_lines, split_masthead_lines
 from extractor.layout.regions.prose_columns import count_lines_above_columns, split_prose_columns
 from extractor.layout.tables.grid_table import GridTable
 from extractor.layout.tables.lattice import build_lattice_table, split_lines_beside

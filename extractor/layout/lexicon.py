@@ -256,8 +256,16 @@ def starts_organ_name(before: str, text: str) -> bool:
     """Whether a line of a masthead begins another organ's name than the lines before it, in any language."""
     known = languages.load_all_languages()
     return not is_line_unfinished(before) and any(
-        language.masthead.starts_other_organ(before, text) for language in known
+        language.masthead.starts_other_organ(before, text) or language.cover.starts_organ_below(before, text)
+        for language in known
     )
+
+
+@lru_cache(maxsize=1024)
+def is_name_in_two_lines(before: str, text: str) -> bool:
+    """Whether two lines together are the name of the organization or of a principal organ, in any language."""
+    whole = f"{before} {text}"
+    return (is_principal_organ(whole) or is_organization_name(whole)) and not is_organization_name(before)
 
 
 @lru_cache(maxsize=1024)

@@ -148,6 +148,7 @@ NAME_STEP_TOLERANCE_PT = 1.0  # by which the steps between the lines of one name
 TITLE_GAP_RATIO = 2.2  # of the usual step: the gap between a masthead's last line and the title [1, 6]
 LARGE_TITLE_GAP_RATIO = 1.5  # the same above a title in larger type
 MAX_NAME_WIDTH_RATIO = 0.5  # of the page's width, that lines of names in a masthead have
+MIN_TYPED_NAME_INDENT_EM = 2.0  # by which the lines of a typed name beside the particulars are set in
 MIN_NAME_INDENT_EM = 0.8  # by which further lines of a name are set in; typed reports of UNCTAD have 1.2
 MIN_APART_GAP_EM = 6.0  # between two texts of one masthead line that are no words of one name
 MASTHEAD_EDGE_TOLERANCE_PT = 2.5  # between texts that are set to one edge: half a typed column [0, 2]

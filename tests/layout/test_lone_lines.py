@@ -76,3 +76,31 @@ def test_a_meeting_with_its_hours_ends_the_item_above(meeting: str) -> None:
     )
     document = extract(page.encode(), name="plan.txt")
     assert meeting in [block.text for block in document.blocks]
+
+
+NUMBERED = {
+    "en": ("I.", "Oil and wicks", "A.", "The lamp burns."),
+    "fr": ("I.", "Huile et mèches", "A.", "La lampe brûle."),
+    "es": ("I.", "Aceite y mechas", "A.", "La lámpara arde."),
+    "ru": ("I.", "Масло и фитили", "A.", "Лампа горит."),
+    "zh": ("一.", "油和灯芯", "A.", "灯塔的灯点亮了。"),
+}
+
+
+@pytest.mark.parametrize("language", NUMBERED)
+def test_labelled_lines_above_short_numbered_sentences_are_headings(language: str) -> None:
+    label, title, letter, sentence = NUMBERED[language]
+    page = f"\n1.   {sentence}\n2.   {sentence}\n{label} {title}\n3.   {sentence}\n{letter} {title}\n4.   {sentence}\n"
+    assert list_headings(page) == [title, title]
+
+
+@pytest.mark.parametrize("language", NUMBERED)
+def test_a_number_out_of_the_count_of_sentences_is_a_heading_s(language: str) -> None:
+    _, title, _, short = NUMBERED[language]
+    sentence = " ".join([short] * 3)
+    page = f"\n1.   {sentence}\n2.   {sentence}\n1.   {title}\n3.   {sentence}\n2.   {title}\n4.   {sentence}\n"
+    assert list_headings(page) == [title, title]
+
+
+def test_items_that_go_on_counting_are_no_headings() -> None:
+    assert list_headings("\n1.   Lamps\n2.   Oil\n3.   The lamp burns.\n4.   Wicks\n5.   The oil burns.\n") == []

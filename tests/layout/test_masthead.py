@@ -8,6 +8,7 @@ import pytest
 
 from extractor import extract
 from extractor.layout import arrange_pages
+from extractor.layout.lexicon import starts_organ_name
 from extractor.limits import Limits
 from extractor.readers import pdf
 from tests.readers.pdf_build import font, make_pdf, show
@@ -273,3 +274,50 @@ def test_a_title_with_two_note_marks_is_a_heading() -> None:
     notes = show(70, 100, "* Adopted by the Committee at its ninth session.", size=8)
     source = arrange_pages(pdf.read(make_pdf([page_ + BODY + notes]), Limits()))
     assert [b.kind for b in source.blocks if b.text.startswith("Decision adopted")] == ["heading"]
+
+
+ORGANS = {
+    "ar": ("اللجنة الاقتصادية للمنارات", "لجنة المصابيح والعدسات"),
+    "en": ("Economic Commission for Lights", "Inland Lamps Committee"),
+    "es": ("Comisión Económica de los Faros", "Comité de Lámparas"),
+    "fr": ("Commission économique des phares", "Comité des lampes"),
+    "ru": ("Экономическая комиссия по маякам", "Комитет по лампам"),
+    "zh": ("联合国灯塔发展会议", "灯具和透镜委员会"),
+}
+
+
+@pytest.mark.parametrize("language", ORGANS)
+def test_typed_names_of_two_organs_on_two_lines_are_two(language: str) -> None:
+    first, second = ORGANS[language]
+    assert starts_organ_name(first, second)
+
+
+def test_a_name_that_is_cut_inside_the_organization_s_is_one() -> None:
+    assert not starts_organ_name("Board of the United Nations", "Lighthouse Fund")
+    assert not starts_organ_name("Board of the United", "Nations Office for Lamps")
+    assert not starts_organ_name("Conference of the Lights", "Board")
+
+
+def test_a_typed_name_goes_on_below_the_particulars() -> None:
+    page = "\n".join(
+        [
+            "                     United Nations                 CRC/C/XYZ/CO/5",
+            "                                                    Distr.: General",
+            "                     Convention on the              14 March 2031",
+            "                     Safety of                      Original: English",
+            "                     all Lights",
+            "Committee on Lights",
+            "Ninth session",
+            "",
+            "",
+            "          Report on lamps",
+            "",
+            "1.   The lamp burns.",
+        ]
+    )
+    assert extract(page.encode(), name="a.txt").masthead.bodies == [
+        "Convention on the Safety of all Lights",
+        "Committee on Lights",
+    ]
+    short = page.replace("Convention on the", "General          ").replace("Safety of ", "Assembly  ")
+    assert extract(short.replace("all Lights", "").encode(), name="a.txt").masthead.bodies[:1] == ["General Assembly"]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import regex
 
 from extractor.layout.lexicon import starts_with_time
-from extractor.layout.lines.punctuation import is_sentence_end
+from extractor.layout.lines.punctuation import is_clause_end, is_sentence_end
 from extractor.layout.paragraphs.paragraphs import Paragraph
 from extractor.layout.tolerances import (
     MAX_HEADINGS_ABOVE_TEXT,
@@ -16,7 +16,8 @@ from extractor.layout.tolerances import (
     MIN_ROOM_AFTER_HEADING_EM,
 )
 
-_HEADING_LABEL_PATTERN = regex.compile(r"(?:[IVX]{1,5}|\p{Lu})\.")
+_HEADING_LABEL_PATTERN = regex.compile(r"(?:[IVX]{1,5}|\p{Lu})\.|[一二三四五六七八九十]{1,3}[.．、]")
+_COUNT_PATTERN = regex.compile(r"(\d{1,4})(\.\d{1,3})*\.?")
 _SYMBOL_PATTERN = regex.compile(r"(?<![\p{L}\d])[A-Z][A-Za-z.]*/[A-Z\d]")
 _HAN_PATTERN = regex.compile(r"\p{Han}")
 _CAPITALS_PATTERN = regex.compile(r"(?:[^\p{L}]*\p{Lu}){4}[^\p{Ll}]*")
@@ -28,6 +29,7 @@ def mark_lone_headings(parts: Sequence[Paragraph | None], may_be_heading: Callab
     Above them a sentence ends, or a table; a heading may be above one in capitals or with a capital or Roman numeral
     for its label. Below is text, or another heading of it.
     """
+    titles = _find_titles_between_counts([part for part in parts if part is not None])
     free = 0  # headings that the text below may still have
     for at in range(len(parts) - 1, 0, -1):
         part, below = parts[at], parts[at + 1] if at + 1 < len(parts) else None
@@ -35,6 +37,8 @@ def mark_lone_headings(parts: Sequence[Paragraph | None], may_be_heading: Callab
             free = 0
         elif _is_text(part):
             free = MAX_HEADINGS_ABOVE_TEXT
+        elif free and id(part) in titles and may_be_heading(part):
+            part.heading, free = True, free - 1
         elif free and (part.heading or (below and _can_be_above(part, below) and may_be_heading(part))):
             part.heading = part.heading or _follows_end(part, parts[at - 1])
             free = free - 1 if part.heading else 0
@@ -42,11 +46,39 @@ def mark_lone_headings(parts: Sequence[Paragraph | None], may_be_heading: Callab
             free = 0
 
 
+def _find_titles_between_counts(parts: Sequence[Paragraph]) -> set[int]:
+    """The keys of lines with a number out of the count that the sentences above and below go on with: "1. Lamps" before "7."
+
+    The number of the next sentence may also begin with the title's: "2. Lamps" before "2.1".
+    """
+    found: set[int] = set()
+    last = 0
+    waiting: list[tuple[int, Paragraph]] = []
+    for part in parts:
+        match = _COUNT_PATTERN.fullmatch(part.label or "")
+        if match is None:
+            continue
+        number = int(match[1])
+        if not is_sentence_end(part.text):
+            waiting.append((number, part))
+            continue
+        is_part = match[2] is not None
+        for value, title in waiting[-1:]:
+            is_next = not is_part and number == last + 1 and value != number - 1 and last > 0
+            if is_next or (is_part and value == number and number != last):
+                found.add(id(title))
+        waiting, last = [], number
+    return found
+
+
 def _is_text(paragraph: Paragraph) -> bool:
-    """Whether a paragraph is text: a sentence that is long or has a number."""
+    """Whether a paragraph is text: a long sentence, or one with a number, also one that a list follows."""
+    if paragraph.heading:
+        return False
+    if _COUNT_PATTERN.fullmatch(paragraph.label or "") is not None:
+        return is_clause_end(paragraph.text)
     letters = len(paragraph.text) + 2 * len(_HAN_PATTERN.findall(paragraph.text))
-    is_whole = letters >= MIN_HEADED_TEXT_CHARS or (paragraph.label or "").rstrip(".").isdecimal()
-    return not paragraph.heading and is_whole and is_sentence_end(paragraph.text)
+    return letters >= MIN_HEADED_TEXT_CHARS and is_sentence_end(paragraph.text)
 
 
 def _can_be_above(paragraph: Paragraph, below: Paragraph) -> bool:

@@ -24,6 +24,8 @@ from extractor.layout.lexicon import (
     is_document_subtitle,
     is_line_unfinished,
     is_masthead_line,
+    is_name_in_two_lines,
+    is_organization_name,
     starts_document_title,
     starts_organ_name,
     starts_with_time,
@@ -168,7 +170,8 @@ def _starts_by_first_words(column: PageColumn, paragraph: Paragraph, at: int) ->
         return True
     if len(paragraph.lines) == 1 and row.page.has_fonts and is_annex_label(before.text):
         return True
-    if is_bracket_continuation(before.text, row.text):
+    is_name = column.min_width_pt > 0 and is_name_in_two_lines(before.text, row.text)
+    if is_name or is_bracket_continuation(before.text, row.text):
         return False
     if not column.medium.has_fonts and starts_document_title(row.text) and before.text.endswith((")", "）")):
         return True
@@ -319,6 +322,8 @@ def _starts_masthead_field(paragraph: Paragraph, row: TextLine) -> bool:
     if row.text[:1].islower():  # "… on the work of its / fifty-fifth session"
         return False
     before = join_paragraph_text(paragraph.lines)[0]
+    if is_organization_name(row.text) and is_line_unfinished(before):  # "Executive Board of the / United Nations"
+        return False
     return is_masthead_line(row.text) or starts_organ_name(before, row.text) or is_masthead_line(before)
 
 

@@ -10,8 +10,8 @@ from extractor.layout.lexicon import (
     is_distribution_line,
     is_line_unfinished,
     is_masthead_line,
+    is_name_in_two_lines,
     is_plan_heading,
-    is_principal_organ,
 )
 from extractor.layout.lines.text_lines import LineSegment, TextLine, has_word_gap, join_segments, split_segment
 from extractor.layout.tables.ruling_lines import RulingGrid
@@ -22,16 +22,14 @@ from extractor.layout.tolerances import (
     MAX_LINES_ABOVE_MASTHEAD,
     MAX_LINES_TO_COLUMN,
     MAX_MASTHEAD_LINES,
-    MAX_NAME_WIDTH_RATIO,
     MAX_NEXT_LINE_GAP_EM,
-    MIN_APART_GAP_EM,
     MIN_LINES_ABOVE_GRID,
-    MIN_NAME_INDENT_EM,
     MIN_SECOND_COLUMN_LINES,
     MIN_SECOND_COLUMN_RATIO,
     MIN_SEEN_SIZE_PT,
     MIN_STACKED_LINES,
     MIN_TABLE_SEGMENTS,
+    MIN_TYPED_NAME_INDENT_EM,
     NAME_STEP_TOLERANCE_PT,
     TITLE_GAP_RATIO,
 )
@@ -70,7 +68,7 @@ def extract_masthead_columns(
             left.append(row.replace_segments(first))
         right += [row.replace_segments([segment]) for segment in second]
     del rows[: last + 1]
-    while rows and left and _is_name_continuation(left, rows[0]):
+    while rows and left and (_is_name_continuation(left, rows[0]) or _is_typed_name_rest(left, rows)):
         left.append(rows.pop(0))
     return left, right
 
@@ -109,97 +107,6 @@ def extract_stacked_masthead(rows: list[TextLine], leading_pt: float) -> list[Te
     top_lines = rows[:end]
     del rows[:end]
     return top_lines
-
-
-def group_wrapped_lines(rows: list[TextLine]) -> list[list[TextLine]]:
-    """The lines of a masthead's particulars, those together that wrap: "3 de marzo de / 2031"."""
-    found: list[list[TextLine]] = []
-    for row in rows:
-        if found and is_line_unfinished(found[-1][-1].text):
-            found[-1].append(row)
-        else:
-            found.append([row])
-    return found
-
-
-def split_masthead_lines(rows: list[TextLine]) -> list[list[TextLine]]:
-    """The lines of a column below the masthead, those together that may be one name or title over several lines.
-
-    A line that only a masthead has stands alone, and a principal organ's name is whole. Where further lines of a name are
-    set in, each line at the edge begins another one.
-    """
-    groups: list[list[TextLine]] = []
-    is_open = False
-    for line in rows:
-        row, *apart = _split_apart(line)
-        above = groups[-1][-1].text if is_open else ""
-        alone = is_masthead_line(row.text) or is_masthead_line(above) or is_principal_organ(above)
-        if is_open and (not alone or is_line_unfinished(above) or row.text[:1].islower()):
-            groups[-1].append(row)
-        else:
-            groups.append([row])
-        groups += [[other] for other in apart]
-        is_open = not apart
-    edge = min((row.start for row in rows), default=0.0)
-    return [lines for group in groups for lines in _split_hanging_lines(group, edge)]
-
-
-def has_hanging_lines(rows: Sequence[TextLine], edge: float) -> bool:
-    """Whether the lines after the first, which is at the edge, are set in alike: they are one name or title.
-
-    Places of typed text prove nothing.
-    """
-    inner = [row.start for row in rows[1:]]
-    return (
-        bool(inner)
-        and rows[0].page.has_exact_places
-        and rows[0].start - edge <= MASTHEAD_EDGE_TOLERANCE_PT
-        and min(inner) >= edge + MIN_NAME_INDENT_EM * rows[0].segments[0].size
-        and max(inner) - min(inner) <= MASTHEAD_EDGE_TOLERANCE_PT
-    )
-
-
-def _split_apart(row: TextLine) -> list[TextLine]:
-    """A line divided before a text that is far from the others: "Lighthouse Board       [BUOYS]"."""
-    at = next(
-        (
-            at
-            for at, (one, other) in enumerate(pairwise(row.segments), 1)
-            if other.start - one.end > MIN_APART_GAP_EM * one.size
-        ),
-        None,
-    )
-    return [row] if at is None else [row.replace_segments(row.segments[:at]), row.replace_segments(row.segments[at:])]
-
-
-def _split_hanging_lines(group: list[TextLine], edge: float) -> list[list[TextLine]]:
-    """Lines divided at those that are at the edge, where all others are set in alike; below a colon each is a title.
-
-    Names and titles are narrower than text, whose paragraphs may begin set in.
-    """
-    inner = [row for row in group if row.start >= edge + MIN_NAME_INDENT_EM * row.segments[0].size]
-    starts = [row.start for row in inner]
-    if (
-        not inner
-        or not group[0].page.has_exact_places
-        or group[0] in inner
-        or max(row.end - row.start for row in group) > MAX_NAME_WIDTH_RATIO * group[0].page.width
-        or max(starts) - min(starts) > MASTHEAD_EDGE_TOLERANCE_PT
-    ):
-        return [group]
-    found: list[list[TextLine]] = []
-    is_list = False
-    for row in group:
-        begins = row not in inner or (
-            is_list and not row.text[:1].islower() and not is_line_unfinished(found[-1][-1].text)
-        )
-        if row not in inner:
-            is_list = row.text.endswith((":", "："))
-        if begins:
-            found.append([row])
-        else:
-            found[-1].append(row)
-    return found
 
 
 def count_lines_above_title(rows: list[TextLine], last: TextLine, leading_pt: float) -> int:
@@ -273,6 +180,19 @@ def _is_name_continuation(left: list[TextLine], row: TextLine) -> bool:
         and steps[1] <= steps[0] + NAME_STEP_TOLERANCE_PT
         and row.page.has_fonts
     )
+
+
+def _is_typed_name_rest(left: list[TextLine], rows: list[TextLine]) -> bool:
+    """Whether a typed line after the second column's end is the rest of a name: it continues, or is set in as the name is."""
+    before, row = left[-1], rows[0]
+    is_at_name = abs(row.start - before.start) <= MASTHEAD_EDGE_TOLERANCE_PT
+    if row.page.has_fonts or len(row.segments) > 1 or not is_at_name:
+        return False
+    if is_line_unfinished(before.text) or is_name_in_two_lines(before.text, row.text):
+        return True
+    margin = min(line.start for line in rows)
+    is_set_in = row.start - margin >= MIN_TYPED_NAME_INDENT_EM * row.segments[0].size
+    return not is_masthead_line(row.text) and (row.text[:1].islower() or is_set_in)
 
 
 def _find_second_column(top_lines: list[TextLine]) -> _SecondColumn | None:
