@@ -151,6 +151,8 @@ class MastheadLineReader:
     def find_session_line(self, text: str) -> SessionLine | None:
         """The session that a line names; None for another line."""
         match = self._match_line(self.words.masthead.session, text)
+        if match is None:
+            match = self._match_line(self.words.masthead.meeting_session, text)
         if match is None and (part := _SESSION_PART_PATTERN.search(text)) is not None:
             match = self._match_line(self.words.masthead.session, text[: part.start()])
         if match is None:
@@ -300,6 +302,8 @@ class MastheadLineReader:
             return None
         lead = self._original_label_pattern.search(seen.text)
         names = self._read_language_names(seen.text, lead.end()) if lead else {}
+        if lead is None and (bare := self._bare_original_pattern.match(seen.text)) is not None:
+            names = self._read_language_names(seen.text, bare.end(), whole=True)
         offsets = seen.source_offsets
         return [
             PrintedLanguage(code, offsets[start], offsets[end - 1] + 1) for code, (start, end) in names.items()
@@ -312,6 +316,11 @@ class MastheadLineReader:
     @cached_property
     def _original_label_pattern(self) -> re.Pattern[str]:
         return re.compile(rf"{build_word_pattern(self.words.masthead.original_labels)} ?: ?")
+
+    @cached_property
+    def _bare_original_pattern(self) -> re.Pattern[str]:
+        """The label without its colon ("Original English"), where names of languages are all that follows."""
+        return re.compile(rf"{build_word_pattern(self.words.masthead.original_labels)} ")
 
     def find_language_line(self, text: str) -> LanguageLine | None:
         """The languages that a line of nothing else names ("English", "Anglais et français seulement"); else None."""

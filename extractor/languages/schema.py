@@ -68,7 +68,8 @@ class OrganWords(LanguageTable, kw_only=True, frozen=True):
 class MastheadWords(LanguageTable, kw_only=True, frozen=True):
     """The fixed words and lines of the masthead.
 
-    `session` patterns have `{ordinal}`, or none for a session without a number. `year` is the line of a body that counts
+    `session` patterns have `{ordinal}`, or none for a session without a number. `meeting_session` has sessions that are called
+    meetings; in sentences they may be any meeting, so they count on lines of their own only. `year` is the line of a body that counts
     years instead of sessions. `item_line` patterns have `{items}`. `numbered_meeting` matches within sentences that open
     a numbered meeting ("The third meeting … will be opened"); it is no line of the masthead. `meeting_line_examples`
     maps a line of place and dates to "place | first day | last day"; `language_line_examples` maps a line on languages
@@ -87,6 +88,7 @@ class MastheadWords(LanguageTable, kw_only=True, frozen=True):
     original_labels: list[str]
     exclusive_words: list[str]
     session: list[PatternEntry]
+    meeting_session: list[PatternEntry] = []
     year: list[PatternEntry] = []
     numbered_meeting: list[PatternEntry] = []
     item_line: list[PatternEntry]

@@ -70,6 +70,7 @@ MIN_PARAGRAPH_ENDS = 5  # ends of sentences that show whether a gap follows para
 PARAGRAPH_SPACING_RATIO = 0.75  # of those ends, which must have a gap after them [0, 7]
 MIN_LABEL_GAPS = 2  # labelled paragraphs of a column with a gap above, from which lines without one continue them
 MAX_LATIN_REDUCTION_RATIO = 0.2  # by which Latin letters are smaller than Arabic ones beside them: 10 pt beside 12 pt
+MIN_FULL_HAN_LINE_CHARS = 26  # of a typed title that wraps; a line of 14 points has 32 on a page of 16 cm
 MIN_TYPED_LINE_COLUMNS = 30  # of the lines of a typed text that breaks them at one column
 MIN_MARGIN_RATIO = 0.8  # of the widest line: lines that end at one place below this are short by chance [0, 1]
 MIN_MARGIN_LINES = 3  # lines that end at one place, which is then the margin

@@ -189,6 +189,7 @@ def cases(known: tuple[Language, ...]) -> Iterator[object]:
         masthead, sections, schedule = words.masthead, words.sections, words.schedule
         patterned: list[tuple[str, object, list[PatternEntry]]] = [
             ("session", read_session, masthead.session),
+            ("meeting session", read_session, masthead.meeting_session),
             ("year", lambda own, text: str(own.masthead.find_year_line(text)), masthead.year),
             ("counted meeting", read_counted, masthead.numbered_meeting),
             ("item line", read_item_line, masthead.item_line),

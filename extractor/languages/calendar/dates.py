@@ -65,6 +65,9 @@ def _read_iso_date(text: str) -> ParsedDate | None:
     return ParsedDate(day, None, has_year=True, weekday=None, text_span=match.span(1))
 
 
+_TURNED_DATE_PATTERN = re.compile(r"(?P<month>[A-Za-z]+ \d{4}) (?P<day>\d{1,2})")  # in lines set from the right
+
+
 class DateReader:
     """Reads dates in one language."""
 
@@ -120,6 +123,8 @@ class DateReader:
         """The date that is all of a line, or all that is after its label ("Date: 3 May 2031"); None for another line."""
         read = self.parse_full_date(text)
         start = 0
+        if read is None and (turned := _TURNED_DATE_PATTERN.fullmatch(text.strip(" *"))) is not None:
+            read = self.parse_full_date(f"{turned['day']} {turned['month']}")
         if read is None and (":" in text or "：" in text):
             seen = normalize_text(text[:MAX_DATE_CHARS])
             match = self._date_label_pattern.match(seen.text)

@@ -45,6 +45,7 @@ from extractor.layout.paragraphs.plan_lines import (
     is_next_entry,
     is_plan_heading_below,
 )
+from extractor.layout.paragraphs.typed_lines import is_short_han_line, leaves_margin, opens_resolution
 from extractor.layout.tables.table_lines import is_code_alone
 from extractor.layout.tolerances import (
     MAX_CENTRED_DIFFERENCE_EM,
@@ -187,7 +188,12 @@ def _starts_by_first_words(column: PageColumn, paragraph: Paragraph, at: int) ->
         return True
     if at >= column.first_label_index:
         return None
-    if _leaves_margin(column, before, row) or _is_typed_masthead_field(column, paragraph, row):
+    if (
+        opens_resolution(column, row)
+        or is_short_han_line(column, before, row)
+        or leaves_margin(column, before, row)
+        or _is_typed_masthead_field(column, paragraph, row)
+    ):
         return True
     if row.text[:1].islower():
         titled = not column.medium.has_fonts and paragraph.label is None and len(paragraph.lines) < MAX_TITLE_LINES
@@ -206,13 +212,6 @@ def _is_typed_masthead_field(column: PageColumn, paragraph: Paragraph, row: Text
     if above.end - above.start >= MIN_TYPED_LINE_COLUMNS * GRID_COLUMN_WIDTH_PT:
         return False
     return any(map(is_code_alone, (above.text, row.text))) or _starts_masthead_field(paragraph, row)
-
-
-def _leaves_margin(column: PageColumn, before: TextLine, row: TextLine) -> bool:
-    """Whether a typed line leaves the margin at which a symbol or date is set above it, or is the date below the symbol."""
-    if column.medium.has_exact_places or not column.starts_past_middle(before):
-        return False
-    return not column.starts_past_middle(row) or has_weekday_or_month(row.text)
 
 
 def _starts_by_line_end(column: PageColumn, paragraph: Paragraph, row: TextLine) -> bool:

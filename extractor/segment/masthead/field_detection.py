@@ -29,6 +29,9 @@ _SYMBOL_START_PATTERN = regex.compile(r"\s+(?=\p{Lu}+[/.])")
 _UNLISTED_SYMBOL_PATTERN = regex.compile(  # of a series that no list has: "GEGN.2/2025/64", "DP-FPA/2025/1"
     r"\p{Lu}{2,}[\p{Lu}\d.-]*(?:/[\p{L}\d.()-]+)*/(?:19|20)\d\d(?:/[\p{L}\d.()-]+)+"
 )
+_UNLISTED_PARTS_PATTERN = regex.compile(  # alone on a line: "LHO/EB/203/4", "CMB/COP15/Doc.8"
+    r"\p{Lu}{2,}[\p{Lu}\d.-]*(?:/[\p{L}\d.()-]+)+/[\p{L}.()-]*\d[\p{L}\d.()-]*"
+)
 _UNLISTED_DOTTED_PATTERN = regex.compile(r"\p{Lu}{2,}\.(?:19|20)\d\d\.\d+\.\p{L}+\d*")  # "ADP.2015.11.InformalNote"
 _NUMERIC_DATE_PATTERN = regex.compile(r"(?<!\d)(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)\d\d)(?!\d)")
 _LOWERCASE_WORD_PATTERN = regex.compile(r"\s\p{Ll}{3}")
@@ -118,7 +121,8 @@ def read_symbol_line(text: str) -> list[PrintedSymbol]:
         parts = {part: symbol for part in printed if (symbol := symbols.normalize_symbol(part))}
         if parts.keys() == set(printed):
             return _locate_symbols(text, parts)
-    return _locate_symbols(text, {bare: bare}) if _UNLISTED_SYMBOL_PATTERN.fullmatch(bare) else []
+    is_unlisted = _UNLISTED_SYMBOL_PATTERN.fullmatch(bare) or _UNLISTED_PARTS_PATTERN.fullmatch(bare)
+    return _locate_symbols(text, {bare: bare}) if is_unlisted else []
 
 
 def _locate_symbols(text: str, parts: dict[str, str]) -> list[PrintedSymbol]:
@@ -132,12 +136,19 @@ def _locate_symbols(text: str, parts: dict[str, str]) -> list[PrintedSymbol]:
     return found
 
 
+def _find_month_line(language: Language, text: str) -> bool | None:
+    """Whether a line is a month with its year ("May 2031"): a masthead's date without its day."""
+    read = language.partial_dates.parse_month_heading(text, whole=True)
+    return True if read is not None and read.year is not None else None
+
+
 _FIELD_READERS: dict[str, Callable[[Language, str], object | None]] = {
     "organization": lambda language, text: language.masthead.find_organization(text),
     "distribution": lambda language, text: language.masthead.find_distribution(text),
     "original": lambda language, text: language.masthead.find_original_languages(text),
     "language": lambda language, text: language.masthead.find_language_line(text),
     "date": lambda language, text: language.dates.find_date_line(text),
+    "month": _find_month_line,
     "session": lambda language, text: language.masthead.find_session_line(text),
     "year": lambda language, text: language.masthead.find_year_line(text),
     "item": lambda language, text: language.masthead.find_item_line(text),

@@ -29,7 +29,7 @@ MAX_LINES_TO_HEADING = 3
 MAX_LINES_TO_LETTER = 8  # lines of item titles above the title of a letter
 MIN_BODY_TEXT_CHARS = 40  # characters from which a line shows the size of the text's type
 STRONG_FIELDS = {"organization", "symbol", "distribution", "original", "session", "item", "meeting", "adoption", "year"}
-WEAK_FIELDS = {"date", "language", "sitting", "bracket"}
+WEAK_FIELDS = {"date", "month", "language", "sitting", "bracket"}
 _ANY_WORD_PATTERN = regex.compile(r"\p{L}{3}|\p{Han}|\p{L}+[^\p{L}\d\\]+\p{L}{2}")  # no noise: "т1'\\ ча"
 _COLON_PATTERN = regex.compile(r"[:：]\s*")
 _CONTENTS_LEADER_PATTERN = regex.compile(
@@ -45,7 +45,7 @@ Evidence = Literal[
     "fields_below", "after_fields", "starts_page", "wide_gap", "repeated", "section_follows", "before_text",
     "before_break", "in_running_head", "given_masthead", "ends_with_comma", "draft_words", "on_bare_cover", "designation",
     "sitting", "after_sitting", "bracketed", "ends_with_colon", "letter_words", "heading_follows", "imprint", "unfinished",
-    "bare_volume_label", "letter_follows", "after_session", "subject", "subject_follows", "report_follows",
+    "bare_volume_label", "letter_follows", "after_session", "subject", "subject_follows", "report_follows", "draft_follows",
     "after_imprint",
 ]  # fmt: skip
 
@@ -164,6 +164,8 @@ class EvidenceCollector:
         if any(other.cover.is_imprint_line(bare) for other in candidates):
             return {"note", "imprint"}
         found = _collect_punctuation_evidence(bare)
+        if "bracketed" in found and self.headings.is_subtitle(bare[1:-1]):
+            return {"subtitle_words"}  # "(Presented by Norway)"
         if self.cover.is_organ_name(bare):
             found.add("organ")
         if self.headings.is_subtitle(bare):
@@ -280,7 +282,7 @@ def _collect_place_evidence(
     if at and blocks[at].page != blocks[at - 1].page:
         found.add("starts_page")
     found |= _collect_following_evidence(at, blocks, words)
-    if not blocks[at].is_heading and any(block.is_heading for block in blocks[at + 1 : at + 1 + MAX_LINES_TO_HEADING]):
+    if not blocks[at].is_heading and _is_heading_below(at, blocks, fields):
         found.add("heading_follows")
     letters = slice(at + 1, at + 1 + MAX_LINES_TO_LETTER)
     if not (below or blocks[at].is_heading or words[at] & {"organ", "letter_words"}) and any(
@@ -305,10 +307,24 @@ def _collect_following_evidence(at: int, blocks: list[DraftBlock], words: list[s
         found.add("section_follows")
     if any("subject" in other for other in ahead):
         found.add("subject_follows")
+    if len(ahead) > 1 and {"draft_words", "subtitle_words"} <= ahead[0] and not words[at] & {"draft_words"}:
+        is_title = blocks[at + 2].text[-1:] not in CLOSING_PUNCTUATION_SYMBOLS and not ahead[1] & {
+            "ends_with_comma",
+            "label",
+        }
+        if is_title:
+            found.add("draft_follows")
     is_organ = blocks[at].is_heading and "organ" in words[at]
     if is_organ and ahead and blocks[at + 1].is_heading and "report_words" in ahead[0]:
         found.add("report_follows")
     return found
+
+
+def _is_heading_below(at: int, blocks: list[DraftBlock], fields: list[str | None]) -> bool:
+    """Whether a heading is soon below a line. In plain text, where only places show them, the title is right below fields."""
+    found = [block for block in blocks[at + 1 : at + 1 + MAX_LINES_TO_HEADING] if block.is_heading]
+    is_shown = any(block.size is not None or block.bold or block.format_level is not None for block in found)
+    return bool(found) and (is_shown or not at or fields[at - 1] is None)
 
 
 def _is_before_break(at: int, blocks: list[DraftBlock], words: list[set[Evidence]]) -> bool:

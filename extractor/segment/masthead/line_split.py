@@ -24,11 +24,15 @@ from extractor.segment.masthead.line_evidence import (
 )
 
 MAX_SPLIT_LINE_CHARS = 120  # characters of two lines side by side, or of the two of a distribution
+MAX_ITEM_LABEL_CHARS = 60  # of an item's number and the words beside it, above its title
 MAX_SESSION_LINE_CHARS = 80  # of a session and a date side by side
 MAX_UNFINISHED_SIZE_RATIO = 1.3  # of two lines of one name on a scan, the second of few letters
 COMMAS = (",", "،", "，")  # in Latin and Cyrillic, Arabic and Chinese
 _BRACKETED_PATTERN = re.compile(r"[(（]\s*(?P<inside>[^()（）]+(?:[(（][^()（）]*[)）][^()（）]*)*?)\s*[)）]")
 _COMMA_PATTERN = re.compile(r"\s*[,،，;；]\s*")
+_INITIALS_PATTERN = re.compile(r"[A-Z]{3,8}")
+_SUBJECT_COLON_PATTERN = re.compile(r"\s*[:：]\s*")
+_SESSION_EDGE_PATTERN = re.compile(r"\s*[,،，–—-]\s+|\s+|(?<=\w)(?=[第])")
 _WHITESPACE_PATTERN = re.compile(r"\s+")
 
 
@@ -51,7 +55,20 @@ class LineSplitter:
                 split += block.split_text(gap.start(), gap.end())
             else:
                 split.append(block)
-        return split + blocks[search:]
+        return self._split_item_line(split + blocks[search:], search)
+
+    def _split_item_line(self, blocks: list[DraftBlock], search: int) -> list[DraftBlock]:
+        """The blocks with an item line divided from its title after a colon: "Agenda item 14: Lamps". Several are an agenda."""
+        found: list[tuple[int, re.Match[str]]] = []
+        for at, block in enumerate(blocks[:search]):
+            colon = _SUBJECT_COLON_PATTERN.search(block.text[:MAX_ITEM_LABEL_CHARS]) if block.kind != "table" else None
+            if colon is not None and self.fields.detect_field(block.text[: colon.start()]) == "item":
+                found.append((at, colon))
+        if len(found) != 1 or not any(self._is_field(block.text) for block in blocks[: found[0][0]]):
+            return blocks
+        at, colon = found[0]
+        lines = blocks[at].split_text(*colon.span()) if colon.end() < len(blocks[at].text) else [blocks[at]]
+        return [*blocks[:at], *lines, *blocks[at + 1 :]]
 
     def split_bracketed_fields(self, blocks: list[DraftBlock], search: int) -> list[DraftBlock]:
         """The blocks with a line that has several fields in brackets divided: "(Ninth session, 3-5 May 2031, agenda item 2)"."""
@@ -134,7 +151,7 @@ class LineSplitter:
         if self.cover.ends_unfinished(line.text):
             return (
                 field in {None, "date"}
-                and not line.text.endswith(COMMAS)
+                and (not line.text.endswith(COMMAS) or (after_item and self._is_list_cut(line, following)))
                 and not self.headings.is_subtitle(following.text)
             )
         if not continues_source_block(line, following) or field is not None:
@@ -143,6 +160,10 @@ class LineSplitter:
         return following.text[:1].islower() or (
             caseless and not after_item and not self._begins_anew(line.text, following.text)
         )
+
+    def _is_list_cut(self, line: DraftBlock, following: DraftBlock) -> bool:
+        """Whether a title's list is cut at a comma. An organ and a comma begin a resolution, whose clauses are below."""
+        return following.text[:1].islower() and not self.cover.is_organ_name(line.text.rstrip("".join(COMMAS)))
 
     def _has_one_size(self, line: DraftBlock, following: DraftBlock) -> bool:
         """Whether two lines are of one size; of a line that breaks off and the next about one, for measured sizes vary."""
@@ -180,6 +201,8 @@ class LineSplitter:
             return True
         if self.masthead.find_organization(joined) and not self.masthead.find_organization(first):
             return True  # "UNITED" / "NATIONS"
+        if self.masthead.is_principal_organ(joined) and not self.masthead.is_principal_organ(first):
+            return True
         if first.endswith((":", "：")):  # not the items of an agenda, whose sub-items can be drafts
             draft = (self.headings.find_document_type(second) or "").startswith("draft")
             return draft and self.headings.is_subtitle(joined) and not self.headings.is_subtitle(second)
@@ -217,10 +240,7 @@ class LineSplitter:
         for blank in blanks:
             before, after = text[: blank.start()], text[blank.end() :]
             if read_symbol_line(after):
-                parted = (
-                    self.fields.read_in_any_language(before, lambda own, line: own.masthead.find_organization(line))
-                    is not None
-                )
+                parted = self._is_organization(before) or self._is_issuer_name(before)
             else:
                 parted = (
                     distributed
@@ -252,14 +272,25 @@ class LineSplitter:
             None,
         )
 
+    def _is_issuer_name(self, text: str) -> bool:
+        """Whether a text is the name of an organ or agency, or its capitals ("UNESCO"), and no type of document."""
+        if self.headings.find_document_type(text) is not None or self.fields.detect_field(text) is not None:
+            return False
+        return self.cover.is_organ_name(text) or _INITIALS_PATTERN.fullmatch(text) is not None
+
     def _is_organization(self, text: str) -> bool:
         found = self.fields.read_in_any_language(text, lambda own, line: own.masthead.find_organization(line))
         return found is not None
 
     def _find_session_gap(self, text: str) -> re.Match[str] | None:
-        """The gap after a session, before the date or "Official Records" at its side."""
+        """The gap after a session, before the date or "Official Records" at its side, or between an organ and its session."""
         if len(text) > MAX_SESSION_LINE_CHARS or self.masthead.find_session_number(text) is None:
             return None
+        for edge in _SESSION_EDGE_PATTERN.finditer(text):
+            organ, session = text[: edge.start()], text[edge.end() :]
+            if self.fields.detect_field(session) == "session":
+                is_whole = self.cover.is_organ_name(organ) and not self.cover.ends_unfinished(organ)
+                return edge if is_whole and self.fields.detect_field(organ) is None else None
         return next(
             (
                 blank

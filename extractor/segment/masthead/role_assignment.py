@@ -72,6 +72,7 @@ WEIGHTS: dict[Evidence, dict[Role, float]] = {
     "in_running_head": {"title": 0.3},
     "given_masthead": {"text": -10},
     "ends_with_comma": {"title": -2, "body": -5, "item_title": -2, "subtitle": -3, "series": -3, "aside": -3},
+    "draft_follows": {"title": -5},  # the item's title: sponsors and the draft's title are below
     "draft_words": {"subtitle": 1.5},
     "designation": {"subtitle": 2},
     "after_sitting": {"title": -5, "body": -3, "subtitle": -3, "series": -3},  # hour, place and President of a record
@@ -109,6 +110,7 @@ COMBINATIONS = (
 
 # What a role scores after the role of the line before. A cost of 5 rules it out, as no evidence of one kind outweighs it.
 TITLE_BELOW_FIELDS_SCORE = 1.0
+REPORT_BELOW_TITLES_COST = 1.5
 DESIGNATION_AS_TITLE_COST = 3.0  # a number whose title follows in the same type
 ITEM_TITLE_SCORE, OTHER_STYLE_ITEM_TITLE_COST = 1.0, 2.0  # below the item; a further one is in the type of the first
 BODY_BELOW_ITEM_COST, ORGAN_BELOW_ITEM_COST = (
@@ -220,6 +222,7 @@ class _LinePlace:
     def __init__(self, lines: list[CoverLine], at: int) -> None:
         self.line = lines[at]
         self.above = lines[at - 1] if at else None
+        self.second_above = lines[at - 2] if at > 1 else None
         self.following = lines[at + 1] if at + 1 < len(lines) else None
 
     @cached_property
@@ -231,6 +234,13 @@ class _LinePlace:
     def continuation_score(self) -> float | None:
         """The score as the next line of the title above; None for the first line."""
         return None if self.above is None else score_continuation(self.above, self.line)
+
+    @cached_property
+    def is_report_below_titles(self) -> bool:
+        """Whether a report's kind is below two lines or more that no field is, in plain text: one of them is its title."""
+        if self.second_above is None or shows_style(self.line) or not self.line.has("subtitle_words"):
+            return False
+        return self.line.has("report_words") and self.second_above.field is None
 
     @cached_property
     def is_designation_of_next(self) -> bool:
@@ -259,6 +269,7 @@ def _score_step(before: Role, titled: bool, role: Role, place: _LinePlace) -> fl
             "series",
         }
         score = TITLE_BELOW_FIELDS_SCORE if is_below_fields else 0.0
+        score -= REPORT_BELOW_TITLES_COST if before == "item_title" and place.is_report_below_titles else 0.0
         return score - DESIGNATION_AS_TITLE_COST if place.is_designation_of_next else score
     if role == "subtitle":
         return _score_subtitle_step(before, titled, place)
@@ -294,7 +305,7 @@ def _score_below_title(title: CoverLine, line: CoverLine) -> float:
     if title.has("report_words"):
         return SUBTITLE_OF_REPORT_SCORE
     is_named = title.has("type_words") or title.has("plan_words")
-    is_own_title = line.has("report_words") and not is_named and has_same_style(title, line)
+    is_own_title = line.has("report_words") and not is_named and has_same_style(title, line) and shows_style(line)
     return -REPORT_AS_SUBTITLE_COST if is_own_title else 0.0
 
 
@@ -302,8 +313,11 @@ def score_continuation(above: CoverLine, line: CoverLine) -> float:
     """The score of a line as the next one of the same title: type, gap, and how the line above ends."""
     if above.has("bare_volume_label"):
         return TITLE_OF_VOLUME_LABEL_SCORE
-    score = SAME_STYLE_SCORE if has_same_style(above, line) else -OTHER_STYLE_COST
-    if line.gap_em is not None:
+    is_plain = not line.block.size and above.block.text.isupper() and line.block.text.isupper()
+    score = SAME_STYLE_SCORE if is_plain or has_same_style(above, line) else -OTHER_STYLE_COST
+    if is_plain:  # capitals are the only type of plain text
+        score += SMALL_GAP_SCORE
+    elif line.gap_em is not None:
         score += SMALL_GAP_SCORE if line.gap_em <= SMALL_GAP_EM else -LARGE_GAP_COST
     elif not continues_source_block(above.block, line.block):
         score -= OTHER_SOURCE_BLOCK_COST
@@ -313,6 +327,11 @@ def score_continuation(above: CoverLine, line: CoverLine) -> float:
     if line.evidence & OPENING_EVIDENCE and not unfinished:
         score -= OPENING_WORDS_COST
     return score
+
+
+def shows_style(line: CoverLine) -> bool:
+    """Whether the source shows a line's type at all: plain text does not."""
+    return line.block.size is not None or line.block.bold or line.block.is_heading or line.block.centred
 
 
 def has_same_style(one: CoverLine, other: CoverLine) -> bool:

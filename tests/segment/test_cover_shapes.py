@@ -1,0 +1,170 @@
+"""Mastheads of agencies and conferences: names, symbols and sessions on one line, and plain text without any type."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor import Document, extract
+from extractor.model import Masthead
+from tests.segment.build import read
+
+TEXTS = {
+    "ar": "تحدد هذه الوثيقة أعضاء الفريق في السنة المقبلة وطريقة عملهم في جميع المنارات.",
+    "en": "The membership of the group is set out below for the year that follows.",
+    "es": "La composición del grupo para el año que sigue figura a continuación.",
+    "fr": "La composition du groupe pour l’année qui suit est indiquée ci-après.",
+    "ru": "Ниже указан состав группы на следующий год и порядок ее работы.",
+    "zh": "小组今后一年的成员名单及其工作方法和会议日期均载于下文。请各位成员阅读并于年底前提出意见。",
+}
+SESSIONS = {
+    "ar": ("لجنة المنارات", "الدورة الثانية عشرة", "البند 14 من جدول الأعمال: المصابيح", "المصابيح"),
+    "en": ("Lighthouse Committee", "Twelfth session", "Agenda item 14: Lamps", "Lamps"),
+    "es": ("Comité de Faros", "12º período de sesiones", "Tema 14 del programa: Lámparas", "Lámparas"),
+    "fr": ("Comité des phares", "Douzième session", "Point 14 de l’ordre du jour : Lampes", "Lampes"),
+    "ru": ("Комитет по маякам", "Двенадцатая сессия", "Пункт 14 повестки дня: Лампы", "Лампы"),
+    "zh": ("灯塔委员会", "第十二届会议", "议程项目14：灯具", "灯具"),
+}
+MONTHS = {
+    "ar": "أيار/مايو 2031",
+    "en": "May 2031",
+    "es": "mayo de 2031",
+    "fr": "Mai 2031",
+    "ru": "май 2031 года",
+    "zh": "2031年5月",
+}
+ITEMS = {
+    "ar": ("البند 14 من جدول الأعمال", "سلامة الملاحة", "مصابيح الموانئ الصغيرة", "تقرير الأمين العام"),
+    "en": ("Agenda item 14", "Safety at sea", "Lamps of small harbours", "Report of the Secretary-General"),
+    "es": ("Tema 14 del programa", "Seguridad en el mar", "Lámparas de los puertos", "Informe del Secretario General"),
+    "fr": ("Point 14 de l’ordre du jour", "Sécurité en mer", "Lampes des ports", "Rapport du Secrétaire général"),
+    "ru": ("Пункт 14 повестки дня", "Безопасность на море", "Лампы малых портов", "Доклад Генерального секретаря"),
+    "zh": ("议程项目14", "海上安全", "小港口的灯具", "秘书长的报告"),
+}
+DRAFTS = {
+    "ar": ("ألمانيا والنرويج: مشروع قرار", "إن الجمعية العامة،"),
+    "en": ("Germany and Norway: draft resolution", "The General Assembly,"),
+    "es": ("Alemania y Noruega: proyecto de resolución", "La Asamblea General,"),
+    "fr": ("Allemagne et Norvège : projet de résolution", "L’Assemblée générale,"),
+    "ru": ("Германия и Норвегия: проект резолюции", "Генеральная Ассамблея,"),
+    "zh": ("德国和挪威：决议草案", "大会，"),
+}
+SUBMITTERS = {
+    "en": "(Presented by Norway)",
+    "es": "(Presentada por Noruega)",
+    "fr": "(Présentée par la Norvège)",
+    "ru": "(Представлен Норвегией)",
+    "zh": "（由挪威提交）",
+}
+ORIGINALS = {"en": "Original English", "es": "Original inglés", "fr": "Original anglais"}
+
+
+def read_lines(*lines: str) -> Masthead:
+    return read("\n\n".join(lines)).masthead
+
+
+def read_typed(*lines: str) -> Document:
+    return extract("\n".join(lines).encode(), name="a.txt")
+
+
+@pytest.mark.parametrize("language", SESSIONS)
+def test_an_organ_and_its_session_and_an_item_and_its_title_on_one_line_are_two(language: str) -> None:
+    organ, session, item, title = SESSIONS[language]
+    line = f"{organ}{session}" if language == "zh" else f"{organ} — {session}"
+    masthead = read_lines("LHO", "A/AC.9/3", f"**{line}**", item, f"# {ITEMS[language][2]}", TEXTS[language])
+    assert organ in masthead.bodies
+    assert masthead.session is not None
+    assert masthead.session.number == 12
+    assert (masthead.agenda_items, masthead.agenda_item_titles) == (["14"], [title])
+    assert masthead.title == ITEMS[language][2]
+
+
+def test_items_of_an_agenda_stay_whole() -> None:
+    document = read("\n\n".join(["# Provisional agenda", "Item 1: Opening", "Item 2: Lamps", "Item 3: Closure"]))
+    assert document.masthead.agenda_items == []
+
+
+@pytest.mark.parametrize("language", MONTHS)
+def test_a_month_with_its_year_is_no_body_and_no_date(language: str) -> None:
+    organ, session, _, _ = SESSIONS[language]
+    lines = ["A/AC.9/3", MONTHS[language], f"**{organ}**", session, f"# {ITEMS[language][2]}", TEXTS[language]]
+    masthead = read_lines(*lines)
+    assert (masthead.bodies, masthead.date) == ([organ], None)
+
+
+@pytest.mark.parametrize("language", ITEMS)
+def test_plain_text_has_the_title_between_the_item_s_and_the_report(language: str) -> None:
+    organ, session, _, _ = SESSIONS[language]
+    item, named, title, report = ITEMS[language]
+    document = read_typed("A/AC.9/3", "", organ, session, item, named, "", title, report, "", TEXTS[language])
+    assert (document.masthead.title, document.masthead.subtitle) == (title, report)
+
+
+@pytest.mark.parametrize("language", DRAFTS)
+def test_the_title_of_a_draft_is_below_its_sponsors(language: str) -> None:
+    organ, session, _, _ = SESSIONS[language]
+    item, named, title, _ = ITEMS[language]
+    sponsors, opening = DRAFTS[language]
+    lines = ["A/C.2/91/L.3", f"**{organ}**", session, item, f"**{named}**", sponsors, f"# {title}", opening]
+    masthead = read_lines(*lines, TEXTS[language])
+    assert (masthead.title, masthead.agenda_item_titles) == (title, [named])
+
+
+@pytest.mark.parametrize("language", SUBMITTERS)
+def test_a_submitter_in_brackets_is_the_subtitle(language: str) -> None:
+    organ, session, _, _ = SESSIONS[language]
+    title, submitter = ITEMS[language][2], SUBMITTERS[language]
+    masthead = read_lines("A/AC.9/3", f"**{organ}**", session, f"# {title}", f"### {submitter}", TEXTS[language])
+    assert (masthead.title, masthead.subtitle) == (title, submitter)
+
+
+@pytest.mark.parametrize("language", ORIGINALS)
+def test_the_original_s_language_may_have_no_colon(language: str) -> None:
+    organ, session, _, _ = SESSIONS[language]
+    masthead = read_lines("A/AC.9/3", ORIGINALS[language], f"**{organ}**", session, "# Lamps", TEXTS[language])
+    assert len(masthead.original_languages) == 1
+    assert masthead.bodies == [organ]
+
+
+@pytest.mark.parametrize("symbol", ["A75/19", "214 EX/5.I.B", "T/PET.10/L.31", "LHO/EB/203/4", "CMB/COP15/Doc.8"])
+@pytest.mark.parametrize(
+    ("language", "name"),
+    [("en", "UNESCO"), ("en", "Lighthouse Organization"), ("ar", "منظمة المنارات"), ("zh", "国际灯塔组织")],
+)
+def test_a_symbol_beside_an_agency_s_name_is_a_line_of_its_own(symbol: str, language: str, name: str) -> None:
+    title, session = ITEMS[language][2], SESSIONS[language][1]
+    masthead = read_lines(f"**{name} {symbol}**", session, f"# {title}", TEXTS[language])
+    assert masthead.symbols == [symbol.replace(" ", "")]
+    assert masthead.bodies == [name]
+
+
+def test_a_date_set_from_the_right_has_its_day_last() -> None:
+    lines = ["A/AC.9/3", "August 2031 1", "**لجنة المنارات**", "الدورة الثانية عشرة", "# المصابيح", TEXTS["ar"]]
+    assert read_lines(*lines).date == "2031-08-01"
+
+
+def test_a_title_in_capitals_may_have_several_lines_in_plain_text() -> None:
+    lines = ["A/AC.9/3", "", "Committee on Lights", "Ninth session", "Agenda item 3", "", "LIGHTS OF THE SMALL"]
+    document = read_typed(*lines, "           HARBOURS OF THE NORTH", "", "PART I", "", TEXTS["en"])
+    assert document.masthead.title == "LIGHTS OF THE SMALL HARBOURS OF THE NORTH"
+
+
+def test_short_lines_of_ideographs_in_plain_text_are_not_full() -> None:
+    lines = [
+        "A/AC.9/3",
+        "Distr.: General",
+        "灯塔委员会",
+        "第十二届会议",
+        "临时议程项目4",
+        "沿海国家之间的国际合作与司法协助",
+    ]
+    document = read_typed(*lines, "小港口的灯具", "秘书长的报告", "一. 导言", f"1. {TEXTS['zh']}", f"2. {TEXTS['zh']}")
+    assert document.masthead.agenda_item_titles == ["沿海国家之间的国际合作与司法协助"]
+    assert document.masthead.title == "小港口的灯具"
+
+
+def test_particulars_that_are_each_set_to_the_margin_are_lines_of_their_own() -> None:
+    right = ["A/AC.9/2031/CRP.1", "1 September 2031", "English and Spanish only"]
+    lines = [*(line.rjust(90) for line in right), "Committee on Lights", "Ninth session", "Agenda item 3"]
+    text = "The membership of the group is set out below for the year that follows, and for the next one."
+    document = read_typed(*lines, "", "", "              Lamps of small harbours", "", text, text)
+    assert (document.masthead.date, document.masthead.bodies) == ("2031-09-01", ["Committee on Lights"])
