@@ -37,6 +37,17 @@ def test_codes_below_the_texts_of_several_cells_are_paragraphs() -> None:
     ]  # fmt: skip
 
 
+def test_dashes_at_the_starts_of_lines_are_paragraphs_where_the_cell_begins_with_one() -> None:
+    found = blocks(
+        row(740, [70, 130], ["Item", "Subject of the meeting"], font="B"),
+        row(726, [70, 130], ["1", "- Opening of the session"]), row(716, [130], ["- Lamps at sea"]), row(706, [130], ["- Oil"]),
+        row(692, [70, 130], ["2", "- Ships and lamps at sea"]), row(682, [130], ["- Report"]), row(668, [70, 130], ["3", "- Close"]),
+    )  # fmt: skip
+    table = next(block for block in found if block.kind == "table")
+    assert cells(table)[1][1] == "- Opening of the session\n- Lamps at sea\n- Oil"
+    assert cells(table)[2][1] == "- Ships and lamps at sea\n- Report"
+
+
 PLANS = {
     "ar": ("برنامج العمل", ("الاثنين 3 آذار/مارس 2031", "الثلاثاء 4 آذار/مارس 2031"), ("المصابيح", "الزيت")),
     "en": ("Programme of work", ("Monday, 3 March 2031", "Tuesday, 4 March 2031"), ("Lamps", "Oil")),

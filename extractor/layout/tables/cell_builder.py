@@ -30,6 +30,7 @@ from extractor.source import NoteReference, SourceCell
 
 TIGHT_LETTER_PATTERN = regex.compile(r"\d{1,3}[(（]\p{L}{1,2}[)）]")
 SPACED_LETTER_PATTERN = regex.compile(r"\d{1,3} [(（]\p{L}{1,2}[)）]")
+DASHED_PATTERN = regex.compile(r"[–—-] \p{L}")  # an entry of a list, where its cell begins with one
 SPLIT_LETTER_PATTERN = regex.compile(r"(?<=[\d\p{Han}]) (?=[(（]\p{L}{1,2}[)）])")
 
 
@@ -107,8 +108,11 @@ class CellBuilder:
     def build_cell(self, texts: Sequence[PlacedText], span: int = 1) -> SourceCell:
         """A cell of texts from top to bottom, its paragraphs divided by newlines."""
         paragraphs: list[list[PlacedText]] = []
-        for text in self._join_one_line(texts):
-            if paragraphs and not self._starts_paragraph(paragraphs[-1][-1], text):
+        ordered = self._join_one_line(texts)
+        is_list = DASHED_PATTERN.match(ordered[0].segment.text) is not None
+        for text in ordered:
+            is_dashed = is_list and DASHED_PATTERN.match(text.segment.text) is not None
+            if paragraphs and not is_dashed and not self._starts_paragraph(paragraphs[-1][-1], text):
                 paragraphs[-1].append(text)
             else:
                 paragraphs.append([text])
