@@ -14,6 +14,7 @@ import json
 import math
 import pathlib
 import zlib
+from collections.abc import Iterable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -77,9 +78,9 @@ def _weigh_case(document: MeasuredDocument, part: str) -> float:
     return 1 if document.right[part] else UNSEEN_WRONGS.get(part, 1)
 
 
-def fit_models(measured: list[MeasuredDocument]) -> dict[str, PartModel]:
-    """The models of all parts, fitted to some documents."""
-    return {part: fit_part(part, gather_cases(measured, part)) for part in MEASURES}
+def fit_models(measured: list[MeasuredDocument], parts: Iterable[str] = MEASURES) -> dict[str, PartModel]:
+    """The models of the parts, of all if nothing else is said, fitted to some documents."""
+    return {part: fit_part(part, gather_cases(measured, part)) for part in parts}
 
 
 def is_real(document: MeasuredDocument) -> bool:
@@ -193,8 +194,7 @@ def main() -> None:
     ask.add_argument("--parts", nargs="*", choices=list(MEASURES), default=list(MEASURES), help="the parts to fit")
     args = ask.parse_args()
     measured = measure_corpus(args.measured, [CORPUS, *args.also])
-    models = dict(load_models())
-    models |= {part: fit_part(part, gather_cases(measured, part)) for part in args.parts}
+    models = load_models() | fit_models(measured, args.parts)
     TABLE.write_text(format_table(models), encoding="utf-8")
 
 

@@ -53,21 +53,22 @@ def _find_titles_between_counts(parts: Sequence[Paragraph]) -> set[int]:
     """
     found: set[int] = set()
     last = 0
-    waiting: list[tuple[int, Paragraph]] = []
+    waiting: tuple[int, Paragraph] | None = None
     for part in parts:
         match = _COUNT_PATTERN.fullmatch(part.label or "")
         if match is None:
             continue
         number = int(match[1])
         if not is_sentence_end(part.text):
-            waiting.append((number, part))
+            waiting = number, part
             continue
         is_part = match[2] is not None
-        for value, title in waiting[-1:]:
+        if waiting is not None:
+            value, title = waiting
             is_next = not is_part and number == last + 1 and value != number - 1 and last > 0
             if is_next or (is_part and value == number and number != last):
                 found.add(id(title))
-        waiting, last = [], number
+        waiting, last = None, number
     return found
 
 
