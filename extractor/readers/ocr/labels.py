@@ -5,6 +5,8 @@ What is repaired here follows from the form of a label and from the labels above
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import regex
 
 from extractor.common.bidi import has_rtl
@@ -44,6 +46,11 @@ _ITEM_LETTER_LOOKALIKES = {
     "g": "9q",
     "i": "1l|",
 }
+_LATIN_LABEL_PATTERN = regex.compile(r"\d{0,2}\(?(?:[a-kmnp-z]|i{1,3}|i?v|vi{1,3})\)")  # "o" and "l" may be digits
+_ARABIC_LABEL_PATTERN = regex.compile(r"\d{0,2}\([ء-ي]\)")
+_LEFT_STROKE_PATTERN = regex.compile(r"\([1iIl|]\)(\d{1,2})")
+# A letter that looks like no Latin one; a first one is rather a digit.
+_OTHER_LETTER_PATTERN = regex.compile(r"[^\P{L}\p{Latin}бЗзасеорхуА-ЯЬЪьъ]|^[бЗз](?!\p{L})")
 _RTL_SIGNS = {",": "،", ";": "؛", "?": "؟"}
 _ALEF, _ALEF_LOOKALIKES = "أ", {"", "i", "I", "l", "|", "!", "ا", "آ", "إ"}
 
@@ -69,6 +76,23 @@ def repair_label(text: str, above: str | None, *, is_rtl: bool) -> str:
         if expected in _LETTER_LOOKALIKES.get(inner, ""):
             inner = expected
     return f"{opening}{inner})"
+
+
+def choose_label(halves: Sequence[str], latin_halves: Sequence[str], read: str, *, is_rtl: bool) -> str | None:
+    """The label with a letter that a picture of it, twice, shows by what was read in its halves; None where it is not sure.
+
+    `latin_halves` are those of a reading in Latin letters, and `read` is what was read before: its letter of another script
+    stays. An Arabic label may be whole in one half, and its first letter, a stroke, is a Latin "i" before the number.
+    """
+    first, second = ("".join(half.split()) for half in latin_halves)
+    if not is_rtl:
+        is_sure = first == second and _LATIN_LABEL_PATTERN.fullmatch(first) and not _OTHER_LETTER_PATTERN.search(read)
+        return first if is_sure else None
+    labels = {text for half in halves if _ARABIC_LABEL_PATTERN.fullmatch(text := "".join(half.split()))}
+    if len(labels) == 1:
+        return labels.pop()
+    left, right = _LEFT_STROKE_PATTERN.fullmatch(first), _LEFT_STROKE_PATTERN.fullmatch(second)
+    return f"{left[1]}({_ALEF})" if left and right and left[1] == right[1] else None
 
 
 def repair_item(text: str, above: str) -> str | None:

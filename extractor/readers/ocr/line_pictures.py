@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PIL import Image as Pictures
 from PIL import ImageOps
 from PIL.Image import Resampling, Transform
 
@@ -31,6 +32,14 @@ def cut_line(image: PageImage, place: TextLineShape, slant: float = 0.0) -> Imag
         return cut
     leaning = (1.0, -slant, slant * cut.height / 2, 0.0, 1.0, 0.0)
     return cut.transform(cut.size, Transform.AFFINE, leaning, Resampling.BICUBIC, fillcolor=PAPER)
+
+
+def repeat_picture(picture: Image) -> Image:
+    """A picture twice side by side: engines know a label of two signs badly by itself, and well where it comes again."""
+    twice = Pictures.new("L", (2 * picture.width, picture.height), PAPER)
+    twice.paste(picture, (0, 0))
+    twice.paste(picture, (picture.width, 0))
+    return twice
 
 
 def locate_in_picture(place: TextLineShape, x: float) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from statistics import median
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -26,6 +27,7 @@ from extractor.readers.ocr.foreign_words import (
 )
 from extractor.readers.ocr.labels import (
     ORDINAL_SIGN,
+    choose_label,
     read_raised_mark,
     repair_item,
     repair_label,
@@ -33,7 +35,7 @@ from extractor.readers.ocr.labels import (
     repair_sentence_sign,
 )
 from extractor.readers.ocr.line_finder import MIN_SQUARE_RATIO, TextLineShape, find_text_lines, is_bullet_shape
-from extractor.readers.ocr.line_pictures import FRAME_PIXELS, cut_line, locate_in_picture
+from extractor.readers.ocr.line_pictures import FRAME_PIXELS, cut_line, locate_in_picture, repeat_picture
 from extractor.readers.ocr.page_image import INK_REDUCTION, PageImage, prepare_page_image, remove_specks
 from extractor.readers.ocr.run_builder import ReadLine, build_runs
 from extractor.readers.ocr.word_gaps import split_word
@@ -50,7 +52,8 @@ ITALIC_SLANT_RATIO = 0.21  # by which italic leans for each unit of height: 12 d
 BULLET = "•"
 MIN_BULLET_HEIGHT_RATIO = 0.2  # of a bullet to the line after it; a full stop has 0.12
 MAX_BULLET_DISTANCE_HEIGHTS = 2.5  # heights of that line between them
-MAX_LABEL_CHARS, LABEL_COLUMN_HEIGHTS = 6, 2  # of a label; heights of its line within which labels are in one column
+MAX_LABEL_CHARS, LABEL_COLUMN_HEIGHTS = 6, 2  # of a label; usual heights of lines within which labels are in one column
+MAX_REPEATED_SHAPES = 7  # of a label that is read again: two digits, a letter with its dots and two brackets
 SYMBOL_LANGUAGE = "en"  # symbols, dates and labels are printed in its letters on pages of every language
 
 
@@ -101,9 +104,11 @@ def _read_lines(
     attempt.read(again, main, layout="raw line")
     attempt.read_foreign_words([line for line, old in zip(again, before, strict=True) if line.reading is not old])
     attempt.read([line for line in single if line.score < MAX_SLANTED_SCORE], main, slant=ITALIC_SLANT_RATIO)
+    attempt.read_repeated_labels(single, main)
     for line in single:
         line.reading.words = [part for word in line.reading.words for part in split_word(word, line.place)]
     _settle_marks(marks, single)
+    _join_barcode_stars(marks, single)
     _settle_bullets(single)
     _settle_labels(single)
     return lines
@@ -160,6 +165,35 @@ class _Attempt(msgspec.Struct):
             line.reading.words[at : at + len(words)] = [_shift_word(word, shift) for word in again]
             line.score = max(line.score, line.reading.confidence * _measure_coverage(line.place, line.reading))
 
+    def read_repeated_labels(self, lines: Sequence[ReadLine], languages: Sequence[str]) -> None:
+        """Read labels with letters again, each twice in one picture. Changes the lines."""
+        is_rtl = _is_right_to_left(lines)
+        short = [line for line in lines if _may_be_label(line)]
+        pictures = [repeat_picture(cut_line(self.image, line.place)) for line in short]
+        latin = self.engine.read_lines(pictures, [SYMBOL_LANGUAGE])
+        own = self.engine.read_lines(pictures, languages) if is_rtl else latin
+        for line, picture, reading, other in zip(short, pictures, own, latin, strict=True):
+            middle = picture.width / 2
+            halves, latin_halves = _halve_reading(reading, middle), _halve_reading(other, middle)
+            label = choose_label(halves, latin_halves, line.reading.text, is_rtl=is_rtl)
+            if label is not None and label != "".join(line.reading.text.split()):
+                word = ReadWord(
+                    label, (FRAME_PIXELS, FRAME_PIXELS, middle - FRAME_PIXELS, picture.height - FRAME_PIXELS), 1.0
+                )
+                line.reading, line.score = LineReading([word]), max(line.score, reading.confidence)
+
+
+def _may_be_label(line: ReadLine) -> bool:
+    """Whether a line is so short that it may be a label with a letter."""
+    has_words = len(line.reading.text) > MAX_LABEL_CHARS
+    return 1 < len(line.place.shapes) <= MAX_REPEATED_SHAPES and not has_words
+
+
+def _halve_reading(reading: LineReading, middle: float) -> tuple[str, str]:
+    """What was read at the left and at the right of the middle of a picture."""
+    left = " ".join(word.text for word in reading.words if word.box[0] + word.box[2] <= 2 * middle)
+    return left, " ".join(word.text for word in reading.words if word.box[0] + word.box[2] > 2 * middle)
+
 
 def _shift_word(word: ReadWord, pixels: float) -> ReadWord:
     x0, top, x1, bottom = word.box
@@ -186,6 +220,25 @@ def _settle_marks(marks: Sequence[ReadLine], lines: Sequence[ReadLine]) -> None:
         line.reading = LineReading([ReadWord(text, whole, 1.0)] if text else [])
         line.score = 1.0
         line.place.is_raised_mark = text != ORDINAL_SIGN
+
+
+def _join_barcode_stars(marks: Sequence[ReadLine], lines: Sequence[ReadLine]) -> None:
+    """Give a number the stars that stand close to both of its ends, as below a barcode: they are no note marks. Changes both."""
+    stars = [mark for mark in marks if mark.reading.text == "*"]
+    for line in lines:
+        if len(line.reading.words) != 1 or not line.reading.text.isdecimal():
+            continue
+        place = line.place
+        near = [
+            star
+            for star in stars
+            if star.place.baseline == place.baseline
+            and _measure_distance(star.place.box, place.box) <= place.box.height
+        ]
+        if sorted(star.place.box.x0 < place.box.x0 for star in near) == [False, True]:
+            line.reading.words[0].text = f"*{line.reading.text}*"
+            for star in near:
+                star.reading = LineReading()
 
 
 def _settle_bullets(lines: Sequence[ReadLine]) -> None:
@@ -230,12 +283,13 @@ def _settle_labels(lines: Sequence[ReadLine]) -> None:
     """Repair the labels that lines begin with. Changes the words."""
     is_rtl = _is_right_to_left(lines)
     above: dict[int, str] = {}
+    height = median(line.place.box.height for line in lines) if lines else 1.0
     for line in sorted(lines, key=lambda line: line.place.box.top):
         first = line.reading.words[0] if line.reading.words else None
         if first is None or len(first.text) > MAX_LABEL_CHARS:
             continue
         box = line.place.box
-        column = round((box.x1 if is_rtl else box.x0) / box.height / LABEL_COLUMN_HEIGHTS)
+        column = round((box.x1 if is_rtl else box.x0) / height / LABEL_COLUMN_HEIGHTS)
         item = repair_item(line.reading.text, above.get(column, line.reading.text))
         if item is not None and len(line.reading.words) in {1, len(item.split())}:
             above[column] = item

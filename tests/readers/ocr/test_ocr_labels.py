@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractor.readers.ocr.labels import (
+    choose_label,
     read_raised_mark,
     repair_item,
     repair_label,
@@ -94,3 +95,35 @@ def test_a_comma_after_letters_from_the_right_is_that_of_their_script() -> None:
         "word,",
         "",
     ]
+
+
+@pytest.mark.parametrize(
+    ("halves", "read", "printed"),
+    [
+        (("2c)", "2c)"), "20", "2c)"),
+        (("3 c)", "3c)"), "30)", "3c)"),
+        (("5a)", "5a)"), "ба)", "5a)"),
+        (("b)", "b)"), "Ь)", "b)"),
+        (("6)", "6)"), "б)", None),
+        (("r)", "r)"), "г)", None),
+        (("3c)", "30)"), "30)", None),
+        (("1o)", "1o)"), "10)", None),
+        (("No.", "No."), "No.", None),
+    ],
+)
+def test_a_label_with_a_letter_is_read_twice(halves: tuple[str, str], read: str, printed: str | None) -> None:
+    assert choose_label(halves, halves, read, is_rtl=False) == printed
+
+
+@pytest.mark.parametrize(
+    ("halves", "latin", "printed"),
+    [
+        (("2ج)", "2(ج)"), ("(z)2", "(z)2"), "2(ج)"),
+        (("5(ب)", "5(ب)"), ("(U)5", "(Y)5"), "5(ب)"),
+        ((")(1", ")1"), ("(i)1", "(1)1"), "1(أ)"),
+        (("3(ج)", "3(ح)"), ("(z)3", "(z)3"), None),
+        (("27", ""), ("(1)", "(i)"), None),
+    ],
+)
+def test_an_arabic_label_is_read_twice(halves: tuple[str, str], latin: tuple[str, str], printed: str | None) -> None:
+    assert choose_label(halves, latin, "", is_rtl=True) == printed

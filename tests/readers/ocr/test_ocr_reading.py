@@ -123,3 +123,14 @@ def test_a_wrong_layer_of_text_is_replaced_by_what_the_page_shows() -> None:
     document = extract(file.getvalue(), limits=PATIENT)
     assert document.source.ocr_pages == [1]
     assert any("General Assembly considered" in block.text for block in document.blocks)
+
+
+@needs_models("en", "osd")
+def test_stars_about_the_number_below_a_barcode_are_no_note_marks() -> None:
+    text = "".join(show(72, 700 - 20 * n, f"Line {n} of the text of this page, which is read.") for n in range(9))
+    number = show(66, 60, "*1234567*", size=9)
+    page = make_pdf([text + number])
+    picture = pypdfium2.PdfDocument(page)[0].render(scale=DOTS_PER_INCH / 72, grayscale=True).to_pil().convert("L")
+    document = extract(save_scan([picture]), name="scan.pdf", limits=PATIENT)
+    assert document.footnotes == []
+    assert "1234567" not in " ".join(block.text for block in document.blocks)
