@@ -10,6 +10,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from extractor.common.bidi import has_rtl
 from extractor.common.deadline import (
     check_deadline,
     get_allowed_seconds,
@@ -255,13 +256,17 @@ def _is_large_root(root: TextRun, rest: TextRun) -> bool:
 
 
 def _level_sizes(pages: Sequence[Page]) -> None:
-    """Give all text of about the usual size of a document one size: what is measured varies from page to page."""
-    letters: Counter[float] = Counter()
-    for page in pages:
-        for run in page.runs:
+    """Give all text of about the usual size of a document one size: what is measured varies from page to page.
+
+    Letters from the right and all others have each their own: Latin lines of an Arabic page are set smaller.
+    """
+    runs = [run for page in pages for run in page.runs]
+    for from_right in (False, True):
+        own = [run for run in runs if has_rtl(run.text) is from_right]
+        letters: Counter[float] = Counter()
+        for run in own:
             letters[run.size] += len(run.text)
-    usual = letters.most_common(1)[0][0] if letters else 0.0
-    for page in pages:
-        for run in page.runs:
+        usual = letters.most_common(1)[0][0] if letters else 0.0
+        for run in own:
             if abs(run.size - usual) <= SIZE_SNAP_RATIO * usual:
                 run.size = usual

@@ -11,6 +11,7 @@ from extractor.layout import arrange_pages
 from extractor.layout.lexicon import starts_organ_name
 from extractor.limits import Limits
 from extractor.readers import pdf
+from extractor.source import Page, PagedSource, TextRun
 from tests.readers.pdf_build import font, make_pdf, show
 
 BODY = "".join(
@@ -321,3 +322,18 @@ def test_a_typed_name_goes_on_below_the_particulars() -> None:
     ]
     short = page.replace("Convention on the", "General          ").replace("Safety of ", "Assembly  ")
     assert extract(short.replace("all Lights", "").encode(), name="a.txt").masthead.bodies[:1] == ["General Assembly"]
+
+
+@pytest.mark.parametrize(("font_name", "is_title"), [("", True), ("Times", False)])
+def test_a_title_of_a_recognised_page_is_known_by_where_it_begins(font_name: str, is_title: bool) -> None:
+    def set_line(x: float, y: float, text: str) -> TextRun:
+        return TextRun(text, x, y - 9, x + 6 * len(text), y + 3, y, 12.0, font_name)
+
+    particulars = ("A/C.6/91/L.2", "Distr.: Limited", "3 March 2031", "Original: English")
+    runs = [set_line(60, 60, "United Nations"), set_line(60, 80, "Assembly of Lighthouses")]
+    runs += [set_line(400, 60 + 14 * at, text) for at, text in enumerate(particulars)]
+    runs += [set_line(60, 140, "Ninety-first session"), set_line(60, 154, "Agenda item 2"), set_line(60, 168, "Lamps")]
+    runs += [set_line(120, 193, "Annotated agenda")]
+    runs += [set_line(120, 240 + 14 * at, f"The lamp {at} is lit by the keeper and burns until") for at in range(20)]
+    source = arrange_pages(PagedSource("pdf", [Page(1, 600, 800, runs)]))
+    assert ("Annotated agenda" in [block.text for block in source.blocks]) is is_title

@@ -29,6 +29,7 @@ from extractor.layout.tolerances import (
     MIN_SEEN_SIZE_PT,
     MIN_STACKED_LINES,
     MIN_TABLE_SEGMENTS,
+    MIN_TITLE_SHIFT_EM,
     MIN_TYPED_NAME_INDENT_EM,
     NAME_STEP_TOLERANCE_PT,
     TITLE_GAP_RATIO,
@@ -148,9 +149,14 @@ def _starts_text(row: TextLine) -> bool:
 
 
 def _is_next_masthead_line(above: TextLine, row: TextLine, leading_pt: float) -> bool:
-    """Whether a line is one more of a masthead's lines and not the title, which stands apart, less so if it is larger."""
-    larger = row.segments[0].size > above.segments[0].size
-    return row.baseline - above.baseline < (LARGE_TITLE_GAP_RATIO if larger else TITLE_GAP_RATIO) * leading_pt
+    """Whether a line is one more of a masthead's lines and not the title, which stands apart, less so if it is larger.
+
+    Pages without fonts, which were recognised, show sizes badly: there it is also known by beginning farther in.
+    """
+    size = above.segments[0].size
+    is_shifted = not row.segments[0].runs[0].font and row.start - above.start >= MIN_TITLE_SHIFT_EM * size
+    is_marked = row.segments[0].size > size or (row.page.has_exact_places and is_shifted)
+    return row.baseline - above.baseline < (LARGE_TITLE_GAP_RATIO if is_marked else TITLE_GAP_RATIO) * leading_pt
 
 
 def split_side_by_side(rows: list[TextLine]) -> list[list[TextLine]]:

@@ -36,6 +36,7 @@ MIN_INNER_MARK_HEIGHT_RATIO = 0.45  # of the same within a line, where quotation
 MIN_APART_MARK_HEIGHT_RATIO, MIN_MARK_BLANK_RATIO = 0.38, 0.25  # of a mark with blanks about it; the blanks
 MAX_MARK_SHAPES = 4  # of a raised mark: two digits in brackets
 MIN_DRAWING_HEIGHT_EM = 2.2  # of a shape that holds others; the largest letters of mastheads have 1.5 and hold nothing
+MAX_DRAWING_SHAPES = 2  # of an emblem that stands alone; lines of text that touch have more
 MIN_SQUARE_RATIO = 0.75  # of width and height, from which a shape is about as wide as high
 MAX_LABEL_SHAPES, MAX_STOP_EM = 4, 0.28  # of a label such as "12."; the size of its stop
 MIN_LABEL_GAP_EM, MIN_LABEL_GAP_RATIO = 0.5, 1.3  # between a label and its text: ems, and to the other gaps of the line
@@ -132,7 +133,8 @@ def _cut_rows(shapes: list[Shape], em: float, found: list[TextLineShape], depth:
             if letters and depth and bound_shapes(letters).height < box.height:  # dirt may be all that joins lines
                 _cut_rows(letters, em, found, depth - 1)
                 continue
-            found.append(TextLineShape(box, box.bottom, row, has_several_lines=True))
+            if not _is_drawing_alone(row, em):
+                found.append(TextLineShape(box, box.bottom, row, has_several_lines=True))
             continue
         baseline = find_baseline(row)
         for part in parts:
@@ -151,6 +153,13 @@ def _cut_rows(shapes: list[Shape], em: float, found: list[TextLineShape], depth:
                     found.append(TextLineShape(bound_shapes(label), level, label))
                 for group, is_mark in _split_raised_marks(rest, level):
                     found.append(TextLineShape(bound_shapes(group), level, group, is_raised_mark=is_mark))
+
+
+def _is_drawing_alone(shapes: Sequence[Shape], em: float) -> bool:
+    """Whether shapes are an emblem: as few as no two lines of text have, and about as wide as high."""
+    box = bound_shapes(shapes)
+    is_square = MIN_SQUARE_RATIO * box.height <= box.width <= box.height / MIN_SQUARE_RATIO
+    return len(shapes) <= MAX_DRAWING_SHAPES and box.height >= MIN_DRAWING_HEIGHT_EM * em and is_square
 
 
 def _split_rows(shapes: list[Shape], em: float) -> list[list[Shape]]:

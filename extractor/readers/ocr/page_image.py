@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 import msgspec
@@ -131,6 +131,17 @@ def _rate_angle(small: Image.Image, angle: float) -> tuple[float, float]:
     turned = small.rotate(angle, Image.Resampling.BILINEAR)
     rows = turned.resize((1, turned.height), Image.Resampling.BOX).tobytes()
     return sum((a - b) ** 2 for a, b in pairwise(rows)), -abs(angle)
+
+
+def find_joining_stroke(ink: Image.Image, boxes: Sequence[Shape]) -> float:
+    """The lower edge of the level stroke that joins letters in parts of one row: there, ink gets less the most."""
+    top, bottom = min(box.top for box in boxes), max(box.bottom for box in boxes)
+    darkness = [0] * (bottom - top + 1)
+    for box in boxes:
+        rows = ink.crop((box.x0, top, box.x1, bottom + 1)).resize((1, bottom - top + 1), Image.Resampling.BOX).tobytes()
+        darkness = [sum_ + (PAPER - shade) * box.width for sum_, shade in zip(darkness, rows, strict=True)]
+    falls = [before - after for before, after in pairwise(darkness)]
+    return float(top + 1 + falls.index(max(falls)))
 
 
 def _take_out_rules(ink: Image.Image, gray: Image.Image, pixels_per_point: float) -> list[Box]:

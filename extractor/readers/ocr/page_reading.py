@@ -36,9 +36,15 @@ from extractor.readers.ocr.labels import (
 )
 from extractor.readers.ocr.line_finder import MIN_SQUARE_RATIO, TextLineShape, find_text_lines, is_bullet_shape
 from extractor.readers.ocr.line_pictures import FRAME_PIXELS, cut_line, locate_in_picture, repeat_picture
-from extractor.readers.ocr.page_image import INK_REDUCTION, PageImage, prepare_page_image, remove_specks
+from extractor.readers.ocr.page_image import (
+    INK_REDUCTION,
+    PageImage,
+    find_joining_stroke,
+    prepare_page_image,
+    remove_specks,
+)
 from extractor.readers.ocr.run_builder import ReadLine, build_runs
-from extractor.readers.ocr.word_gaps import split_word
+from extractor.readers.ocr.word_gaps import restore_rtl_comma, split_word
 from extractor.source import Page
 
 if TYPE_CHECKING:
@@ -53,6 +59,8 @@ BULLET = "•"
 MIN_BULLET_HEIGHT_RATIO = 0.2  # of a bullet to the line after it; a full stop has 0.12
 MAX_BULLET_DISTANCE_HEIGHTS = 2.5  # heights of that line between them
 MAX_LABEL_CHARS, LABEL_COLUMN_HEIGHTS = 6, 2  # of a label; usual heights of lines within which labels are in one column
+MIN_JOINED_CHARS = 6  # of a line whose letters show the stroke that joins them
+MAX_BASELINE_SHIFT_RATIO = 0.5  # of a line's height, by which that stroke may be away from where most letters end
 MAX_REPEATED_SHAPES = 7  # of a label that is read again: two digits, a letter with its dots and two brackets
 SYMBOL_LANGUAGE = "en"  # symbols, dates and labels are printed in its letters on pages of every language
 
@@ -106,11 +114,14 @@ def _read_lines(
     attempt.read([line for line in single if line.score < MAX_SLANTED_SCORE], main, slant=ITALIC_SLANT_RATIO)
     attempt.read_repeated_labels(single, main)
     for line in single:
+        for word in line.reading.words:
+            word.text = restore_rtl_comma(word, line.place)
         line.reading.words = [part for word in line.reading.words for part in split_word(word, line.place)]
     _settle_marks(marks, single)
     _join_barcode_stars(marks, single)
     _settle_bullets(single)
     _settle_labels(single)
+    _settle_rtl_baselines(image, [*marks, *single])
     return lines
 
 
@@ -262,6 +273,22 @@ def _settle_bullets(lines: Sequence[ReadLine]) -> None:
                     FRAME_PIXELS + box.height * INK_REDUCTION,
                 )
                 line.reading, line.score = LineReading([ReadWord(BULLET, whole, 1.0)]), 1.0
+
+
+def _settle_rtl_baselines(image: PageImage, lines: Sequence[ReadLine]) -> None:
+    """Set rows with right-to-left letters on the stroke that joins these: letters reach below it by all depths. Changes lines."""
+    rows: dict[float, list[ReadLine]] = {}
+    for line in lines:
+        rows.setdefault(line.place.baseline, []).append(line)
+    for baseline, row in rows.items():
+        boxes = [
+            line.place.box for line in row if has_rtl(line.reading.text) and len(line.reading.text) >= MIN_JOINED_CHARS
+        ]
+        if boxes:
+            level = find_joining_stroke(image.ink, boxes)
+            if abs(level - baseline) <= MAX_BASELINE_SHIFT_RATIO * max(box.height for box in boxes):
+                for line in row:
+                    line.place.baseline = level
 
 
 def _measure_distance(first: Shape, second: Shape) -> int:

@@ -1,4 +1,4 @@
-"""Narrow blanks that an engine passed over: "10 h" read as one word is two by the gaps between its letters."""
+"""What the shapes of a word's letters show and an engine passed over: narrow blanks, and commas in Arabic text."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from operator import attrgetter
 
 import regex
 
+from extractor.common.bidi import has_rtl
 from extractor.readers.ocr.components import Shape
 from extractor.readers.ocr.engine import ReadWord
 from extractor.readers.ocr.line_finder import TextLineShape
@@ -14,6 +15,9 @@ from extractor.readers.ocr.line_pictures import locate_in_picture
 
 MIN_BLANK_RATIO = 0.28  # of a gap to the height of the tallest letter of the word, from which it is a blank
 MIN_GAP_RATIO = 2.0  # of a gap to the narrow ones of its word, from which it is a blank: typewriters set letters apart
+MAX_COMMA_WIDTH_RATIO = 0.72  # of an Arabic comma to its height, 0.45 to 0.71; full stops have 0.75, the hamza 1.0
+RTL_COMMA = "،"
+_COMMA_LOOKALIKES = ("ء", ".", "'", "‘", "’")
 _LETTERS_PATTERN = regex.compile(r"[\p{Latin}\p{Cyrillic}\d().,:;/'’-]{2,}")
 
 
@@ -46,6 +50,19 @@ def split_word(word: ReadWord, place: TextLineShape) -> list[ReadWord]:
         )
         for start, end in pairwise(cuts)
     ]
+
+
+def restore_rtl_comma(word: ReadWord, place: TextLineShape) -> str:
+    """The text of a right-to-left word with the comma at its end, which engines take for a hamza, by the shape at its left."""
+    text, shapes = word.text, _list_word_shapes(word, place)
+    if not text.endswith(_COMMA_LOOKALIKES) or not has_rtl(text[:-1]) or not shapes:
+        return text
+    last = min(shapes, key=attrgetter("x0"))
+    return (
+        f"{text[:-1]}{RTL_COMMA}"
+        if last.width <= MAX_COMMA_WIDTH_RATIO * last.height and last.height < place.box.height / 2
+        else text
+    )
 
 
 def _list_letter_spans(word: ReadWord, place: TextLineShape) -> list[tuple[int, int]]:

@@ -6,8 +6,11 @@ import pytest
 from PIL import Image, ImageDraw
 
 from extractor.readers.ocr.components import INK, PAPER, Shape, find_shapes
+from extractor.readers.ocr.engine import ReadWord
 from extractor.readers.ocr.line_finder import TextLineShape, find_text_lines
-from extractor.readers.ocr.page_image import measure_skew, prepare_page_image, stretch_contrast
+from extractor.readers.ocr.line_pictures import FRAME_PIXELS
+from extractor.readers.ocr.page_image import find_joining_stroke, measure_skew, prepare_page_image, stretch_contrast
+from extractor.readers.ocr.word_gaps import restore_rtl_comma
 
 PIXELS_PER_POINT = 2.0
 LETTER = (8, 14)  # pixels of a capital of 10 points at that scale
@@ -132,6 +135,33 @@ def test_specks_apart_from_letters_are_dirt() -> None:
 def test_an_emblem_is_no_text() -> None:
     emblem = [Shape(20, 20, 100, 100), Shape(30, 30, 90, 90), Shape(50, 50, 60, 60)]
     assert [line.box.x0 for line in find_lines([*emblem, *type_letters(200, 60, 20)])] == [200]
+
+
+def test_an_emblem_of_one_piece_of_ink_is_no_text() -> None:
+    assert [line.box.x0 for line in find_lines([Shape(20, 20, 100, 98), *type_letters(200, 60, 20)])] == [200]
+
+
+def test_joined_letters_stand_on_the_stroke_that_joins_them() -> None:
+    deep, high = (40, 86, 44, 112), (60, 70, 63, 100)
+    picture = draw((20, 96, 100, 99), deep, high, (300, 96, 340, 99), (310, 96, 314, 118))
+    assert find_joining_stroke(picture, [Shape(20, 70, 101, 113), Shape(300, 96, 341, 119)]) == 100
+
+
+@pytest.mark.parametrize(
+    ("text", "last", "printed"),
+    [
+        ("دفتراء", Shape(20, 94, 24, 101), "دفترا،"),
+        ("دفترا.", Shape(20, 94, 24, 101), "دفترا،"),
+        ("أعضاء", Shape(20, 92, 30, 101), "أعضاء"),
+        ("دفترا.", Shape(20, 97, 23, 101), "دفترا."),
+        ("text.", Shape(20, 94, 24, 101), "text."),
+    ],
+)
+def test_a_comma_at_the_end_of_an_arabic_word_is_known_by_its_shape(text: str, last: Shape, printed: str) -> None:
+    shapes = [last, *type_letters(34, 100, 4)]
+    place = TextLineShape(Shape(20, 76, 74, 108), 100, shapes)
+    word = ReadWord(text, (FRAME_PIXELS, FRAME_PIXELS, 108 + FRAME_PIXELS, 40), 0.9)
+    assert restore_rtl_comma(word, place) == printed
 
 
 def test_ruling_lines_are_taken_out_and_kept_in_points() -> None:

@@ -13,7 +13,7 @@ from extractor.readers.ocr import tesseract
 from extractor.readers.ocr.engine import LineLayout, LineReading, ReadWord
 from extractor.readers.ocr.tesseract import Tesseract
 from extractor.readers.shared.external_programs import get_program_seconds
-from extractor.source import TextRun
+from extractor.source import Page, TextRun
 from tests.readers.ocr.pictures import draw_page, save_scan
 
 WORD = "remembered"
@@ -159,3 +159,10 @@ def test_words_that_were_set_apart_have_places_of_their_own(text: str, edges: li
     parts = run.split_words()
     assert [part.text for part in parts] == words
     assert all(first.x1 <= second.x0 for first, second in pairwise(parts))
+
+
+def test_latin_lines_of_a_page_from_the_right_keep_their_smaller_size() -> None:
+    runs = [TextRun(text, 0.0, 0.0, 60.0, 10.0, 8.0, size) for text, size in
+            (("دفتر السفينة", 13.5), ("السفينة", 14.0), ("Distr.: General", 11.5), ("30 June 2031", 11.0))]  # fmt: skip
+    page_recognition._level_sizes([Page(1, 600, 800, runs)])
+    assert [run.size for run in runs] == [13.5, 13.5, 11.5, 11.5]
