@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from difflib import SequenceMatcher
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ from extractor.layout.text_layer_quality import find_page_doubt, is_picture_page
 from extractor.ocr_options import OcrOptions
 from extractor.readers.ocr.engine import OcrEngine, choose_engine, load_engines
 from extractor.source import Finding, Page, PagedSource, PageRenderer, TextRun
+from extractor.symbols.grammar import parse_symbol, replace_lookalikes
 from extractor.symbols.recognized_symbols import (
     repair_recognized_symbols,
     restore_label,
@@ -46,6 +48,8 @@ POINTS_PER_INCH = 72
 SIZE_SNAP_RATIO = 0.15  # by which sizes that are measured may differ and be the same
 MIN_LARGE_ROOT_RATIO = 1.3  # of the size of a symbol's root in larger type to that of the rest
 MAX_ROOT_GAP_EM = 1.0  # between such a root and the rest
+MIN_SYMBOL_LIKENESS = 0.6  # of a text to a symbol, of which it may be a bad reading; other texts of mastheads have 0.3
+MAX_TOP_RATIO, MAX_EDGE_RATIO = 0.25, 0.1  # of a page's height: where a masthead has its symbol, and pages repeat it
 MAX_NAMED_PAGES = 10  # in a message
 
 
@@ -89,6 +93,8 @@ def recognize_pages(
         message = f"There was no time to recognise {_name_pages(unread)}; allow more seconds."
         pages.findings.append(Finding("source.limit", message))
     _level_sizes([page for page in pages.pages if page.number in read])
+    if pages.pages[0].number in read and (change := _restore_first_symbol(pages.pages)):
+        pages.findings.append(Finding("text.ocr", f"“{change[0]}” was recognised on page 1 and read as {change[1]}."))
     pages.ocr_pages.sort()
     return left
 
@@ -226,6 +232,54 @@ def _repair_symbols(runs: Sequence[TextRun]) -> list[tuple[str, str]]:
             root.text, rest.text = restored
             root.x1 = rest.x0  # what was lost stood between them
     return changes
+
+
+def _restore_first_symbol(pages: Sequence[Page]) -> tuple[str, str] | None:
+    """Give the first page the symbol that other pages repeat at their edges, where its own was read otherwise.
+
+    Returns what was read there and the symbol; None where it was read well or nothing is like it. Changes the page.
+    """
+    repeated = Counter(run.text for page in pages[1:] for run in _list_edge_runs(page) if parse_symbol(run.text))
+    if not repeated:
+        return None
+    symbol = max(repeated, key=lambda text: (repeated[text], -_count_unknown_words(text)))
+    top_runs = [run for run in pages[0].runs if run.top < MAX_TOP_RATIO * pages[0].height]
+    groups = [[run] for run in top_runs]
+    groups += [[root, rest] for root, rest in pairwise(top_runs) if _is_large_root(root, rest)]
+    texts = ["".join(run.text for run in group) for group in groups]
+    if symbol in texts:
+        return None
+    rated = [
+        (likeness, at)
+        for at, text in enumerate(texts)
+        if (likeness := _rate_likeness(text, symbol)) == 1.0
+        or (likeness >= MIN_SYMBOL_LIKENESS and parse_symbol(text) is None)
+    ]
+    if not rated:
+        return None
+    best = groups[max(rated)[1]]
+    before = " ".join(run.text for run in best)
+    best[-1].text, best[-1].x0, best[-1].word_edges_x = symbol, best[0].x0, []
+    pages[0].runs[:] = [run for run in pages[0].runs if not any(run is part for part in best[:-1])]
+    return before, symbol
+
+
+def _count_unknown_words(symbol: str) -> int:
+    """How many components of a symbol are words that no series is known by."""
+    parsed = parse_symbol(symbol)
+    return sum(component.kind == "word" for component in parsed.components) if parsed else 0
+
+
+def _list_edge_runs(page: Page) -> list[TextRun]:
+    """The runs at the top and at the foot of a page, where it may repeat the document's symbol."""
+    margin = MAX_EDGE_RATIO * page.height
+    return [run for run in page.runs if run.bottom <= margin or run.top >= page.height - margin]
+
+
+def _rate_likeness(text: str, symbol: str) -> float:
+    """How much a text has of the letters and digits of a symbol in their order, 0 to 1."""
+    first, second = ("".join(filter(str.isalnum, replace_lookalikes(part.upper()))) for part in (text, symbol))
+    return SequenceMatcher(None, first, second, autojunk=False).ratio()
 
 
 @cache

@@ -166,3 +166,29 @@ def test_latin_lines_of_a_page_from_the_right_keep_their_smaller_size() -> None:
             (("دفتر السفينة", 13.5), ("السفينة", 14.0), ("Distr.: General", 11.5), ("30 June 2031", 11.0))]  # fmt: skip
     page_recognition._level_sizes([Page(1, 600, 800, runs)])
     assert [run.size for run in runs] == [13.5, 13.5, 11.5, 11.5]
+
+
+@pytest.mark.parametrize(
+    ("read", "left"),
+    [
+        (("Ares", "/76/160"), ["A/RES/76/160"]),
+        (("Anesr", "6/160"), ["A/RES/76/160"]),
+        (("AreS/76/160",), ["A/RES/76/160"]),
+        (("A", "/RES/76/160"), ["A", "/RES/76/160"]),
+        (("A/RES/76/161",), ["A/RES/76/161"]),
+        (("7 January 2031",), ["7 January 2031"]),
+    ],
+)
+def test_a_first_page_has_the_symbol_that_other_pages_repeat(read: tuple[str, ...], left: list[str]) -> None:
+    def place(text: str, x: float, size: float) -> TextRun:
+        return TextRun(text, x, 50 - size, x + 20, 52, 50, size)
+
+    first = [
+        place("United Nations", 60, 10),
+        *(place(text, 480 + 20 * at, 20 - 10 * at) for at, text in enumerate(read)),
+    ]
+    others = [Page(2 + at, 600, 800, [place(text, 60, 9)]) for at, text in enumerate(("A/RRES/76/160", "A/RES/76/160"))]
+    pages = [Page(1, 600, 800, first), *others]
+    change = page_recognition._restore_first_symbol(pages)
+    assert [run.text for run in pages[0].runs] == ["United Nations", *left]
+    assert change == ((" ".join(read), left[0]) if tuple(left) != read else None)
