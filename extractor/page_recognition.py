@@ -239,7 +239,8 @@ def _restore_first_symbol(pages: Sequence[Page]) -> tuple[str, str] | None:
 
     Returns what was read there and the symbol; None where it was read well or nothing is like it. Changes the page.
     """
-    repeated = Counter(run.text for page in pages[1:] for run in _list_edge_runs(page) if parse_symbol(run.text))
+    edge_texts = [run.text for page in pages[1:] for run in _list_edge_runs(page)]
+    repeated = Counter(text for text in edge_texts if text.isascii() and parse_symbol(text))
     if not repeated:
         return None
     symbol = max(repeated, key=lambda text: (repeated[text], -_count_unknown_words(text)))
@@ -247,15 +248,13 @@ def _restore_first_symbol(pages: Sequence[Page]) -> tuple[str, str] | None:
     groups = [[run] for run in top_runs]
     groups += [[root, rest] for root, rest in pairwise(top_runs) if _is_large_root(root, rest)]
     texts = ["".join(run.text for run in group) for group in groups]
-    if symbol in texts:
-        return None
     rated = [
         (likeness, at)
         for at, text in enumerate(texts)
-        if (likeness := _rate_likeness(text, symbol)) == 1.0
-        or (likeness >= MIN_SYMBOL_LIKENESS and parse_symbol(text) is None)
+        if (likeness := _rate_likeness(text, symbol)) >= MIN_SYMBOL_LIKENESS
     ]
-    if not rated:
+    is_read_well = any(parse_symbol(texts[at]) and texts[at].count("/") >= symbol.count("/") for _, at in rated)
+    if not rated or is_read_well:
         return None
     best = groups[max(rated)[1]]
     before = " ".join(run.text for run in best)

@@ -149,10 +149,12 @@ def _take_out_rules(ink: Image.Image, gray: Image.Image, pixels_per_point: float
     level = _find_level_rules(ink, pixels_per_point)
     turned = _find_level_rules(ink.transpose(Image.Transpose.TRANSPOSE), pixels_per_point)
     rules = [*level, *((top, x0, bottom, x1) for x0, top, x1, bottom in turned)]
-    for picture, scale, margin in ((ink, 1, 1), (gray, INK_REDUCTION, 1)):
+    for picture, scale, margin in ((ink, 1, 0), (gray, INK_REDUCTION, 1)):
         draw = ImageDraw.Draw(picture)
         for x0, top, x1, bottom in rules:
-            box = (x0 * scale - margin, top * scale - margin, x1 * scale - 1 + margin, bottom * scale - 1 + margin)
+            is_upright = bottom - top > x1 - x0  # specks beside it would be signs of the labels in cells
+            side = max(margin, 1) if is_upright else margin
+            box = (x0 * scale - side, top * scale - margin, x1 * scale - 1 + side, bottom * scale - 1 + margin)
             draw.rectangle(box, fill=PAPER)
     return [
         (x0 / pixels_per_point, top / pixels_per_point, x1 / pixels_per_point, bottom / pixels_per_point)

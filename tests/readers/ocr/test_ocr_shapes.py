@@ -179,6 +179,12 @@ def test_ruling_lines_are_taken_out_and_kept_in_points() -> None:
     assert all(shape.width < 200 for shape in find_shapes(prepared.ink))
 
 
+def test_specks_beside_an_upright_line_go_with_it() -> None:
+    image = prepare_page_image(draw((200, 40, 203, 360), (204, 100, 205, 103), (400, 100, 405, 110)), 144)
+    assert len(image.rules) == 1
+    assert [shape.x0 for shape in find_shapes(image.ink)] == [200]
+
+
 @pytest.mark.parametrize("degrees", [-2.2, -0.6, 0.0, 1.3])
 def test_skew_is_measured(degrees: float) -> None:
     page = Image.new("L", (1240, 1754), 255)

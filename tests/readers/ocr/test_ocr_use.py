@@ -174,8 +174,10 @@ def test_latin_lines_of_a_page_from_the_right_keep_their_smaller_size() -> None:
         (("Ares", "/76/160"), ["A/RES/76/160"]),
         (("Anesr", "6/160"), ["A/RES/76/160"]),
         (("AreS/76/160",), ["A/RES/76/160"]),
+        (("ARES/76/160",), ["A/RES/76/160"]),
         (("A", "/RES/76/160"), ["A", "/RES/76/160"]),
         (("A/RES/76/161",), ["A/RES/76/161"]),
+        (("A", "/RES/7/6/160"), ["A", "/RES/7/6/160"]),
         (("7 January 2031",), ["7 January 2031"]),
     ],
 )
