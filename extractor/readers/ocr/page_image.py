@@ -49,15 +49,18 @@ class PageImage(msgspec.Struct):
             draw.rectangle([side * INK_REDUCTION for side in (shape.x0, shape.top, shape.x1, shape.bottom)], fill=PAPER)
 
 
-def prepare_page_image(picture: Image.Image, dots_per_inch: float) -> PageImage:
-    """Make a picture ready: in shades of grey with full contrast, level, and its ruling lines taken out."""
+def prepare_page_image(picture: Image.Image, dots_per_inch: float, *, rule_margin: int = 0) -> PageImage:
+    """Make a picture ready: in shades of grey with full contrast, level, and its ruling lines taken out.
+
+    `rule_margin` is how many pixels of ink around the lines go with them.
+    """
     gray = stretch_contrast(picture.convert("L"))
     angle = measure_skew(gray)
     if abs(angle) >= MIN_CORRECTED_SKEW_DEGREES:
         gray = gray.rotate(angle, Image.Resampling.BICUBIC, fillcolor=PAPER)
     ink = binarize(gray.reduce(INK_REDUCTION), THIN_INK_RATIO)
     scale = dots_per_inch / POINTS_PER_INCH
-    rules = _take_out_rules(ink, gray, scale / INK_REDUCTION)
+    rules = _take_out_rules(ink, gray, scale / INK_REDUCTION, rule_margin)
     return PageImage(gray, ink, rules, scale)
 
 
@@ -144,12 +147,12 @@ def find_joining_stroke(ink: Image.Image, boxes: Sequence[Shape]) -> float:
     return float(top + 1 + falls.index(max(falls)))
 
 
-def _take_out_rules(ink: Image.Image, gray: Image.Image, pixels_per_point: float) -> list[Box]:
+def _take_out_rules(ink: Image.Image, gray: Image.Image, pixels_per_point: float, ink_margin: int) -> list[Box]:
     """Find the ruling lines, in points, and paint them over in both pictures."""
     level = _find_level_rules(ink, pixels_per_point)
     turned = _find_level_rules(ink.transpose(Image.Transpose.TRANSPOSE), pixels_per_point)
     rules = [*level, *((top, x0, bottom, x1) for x0, top, x1, bottom in turned)]
-    for picture, scale, margin in ((ink, 1, 0), (gray, INK_REDUCTION, 1)):
+    for picture, scale, margin in ((ink, 1, ink_margin), (gray, INK_REDUCTION, 1)):
         draw = ImageDraw.Draw(picture)
         for x0, top, x1, bottom in rules:
             is_upright = bottom - top > x1 - x0  # specks beside it would be signs of the labels in cells

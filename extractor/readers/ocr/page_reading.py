@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 MIN_NOISE_SPECKS = 150  # specks of a page that is read through a filter; clean scans have less than 20
+BLURRED_RULE_MARGIN_PIXELS = 1  # of ink, by which the filter blurs ruling lines
 MIN_SURER = 0.02  # by which another reading of a line that was read for sure must be surer
 MAX_LATIN_LOSS = 0.1  # by which Latin letters may be less sure in their own model than in that of another script
 MAX_SLANTED_SCORE = 0.6  # of a line that is tried again as italic: engines do not know slanted ideographs
@@ -82,7 +83,7 @@ def read_page_picture(
     image = prepare_page_image(picture, dots_per_inch)
     places, dirt = find_text_lines(find_shapes(image.ink), image.ink_pixels_per_point)
     if len(dirt) >= MIN_NOISE_SPECKS:
-        image = prepare_page_image(remove_specks(picture), dots_per_inch)
+        image = prepare_page_image(remove_specks(picture), dots_per_inch, rule_margin=BLURRED_RULE_MARGIN_PIXELS)
         places, dirt = find_text_lines(find_shapes(image.ink), image.ink_pixels_per_point)
     image.paint_over(dirt)
     lines = _read_lines(image, places, languages, engine)

@@ -185,6 +185,12 @@ def test_specks_beside_an_upright_line_go_with_it() -> None:
     assert [shape.x0 for shape in find_shapes(image.ink)] == [200]
 
 
+@pytest.mark.parametrize(("margin", "count"), [(0, 2), (1, 1)])
+def test_specks_beside_a_level_line_go_with_it_where_that_is_asked(margin: int, count: int) -> None:
+    page = draw((40, 200, 360, 203), (100, 204, 103, 205), (400, 100, 405, 110))
+    assert len(find_shapes(prepare_page_image(page, 144, rule_margin=margin).ink)) == count
+
+
 @pytest.mark.parametrize("degrees", [-2.2, -0.6, 0.0, 1.3])
 def test_skew_is_measured(degrees: float) -> None:
     page = Image.new("L", (1240, 1754), 255)
