@@ -22,6 +22,7 @@ from extractor.readers.shared.character_grid import (  # fmt: skip
     display_line_from_right,
     has_direction_controls,
     is_right_to_left,
+    join_split_ligatures,
     move_tanwin,
     repair_mark_order,
 )
@@ -129,7 +130,7 @@ class _CharacterGrid(msgspec.Struct, frozen=True):
 
     def build_page(self, number: int, lines: list[str]) -> Page:
         """The words of a page's lines, each at its place."""
-        rows = attach_stray_marks([self._display_row(line) for line in lines])
+        rows = join_split_ligatures(attach_stray_marks([self._display_row(line) for line in lines]))
         runs = [run for y, row in enumerate(rows) for run in _build_runs(row, y)]
         width = (
             max((run.x1 for run in runs), default=0.0)

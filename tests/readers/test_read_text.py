@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extractor.readers import text
 from extractor.readers.shared.character_grid import move_tanwin, repair_mark_order
 from extractor.source import PagedSource, Source
@@ -47,6 +49,21 @@ def test_marks_before_their_letters_are_put_behind_them_and_their_blanks_closed(
 def test_tanwin_stands_on_the_alif_that_ends_a_word() -> None:
     shown = "ا" + "ي\u064b" + "ج"  # as displayed, from left to right
     assert move_tanwin(shown) == "ا\u064bيج"
+
+
+@pytest.mark.parametrize("shift", [0, 1])
+def test_a_ligature_whose_letters_came_out_on_two_lines_is_whole(shift: int) -> None:
+    rest, alef, tower = "ل توجد مصابيح", "ا", "البرج الثالث"
+    column = 8 + len(rest) - 1 + shift
+    page = f"{' ' * 8}\u202b{rest}\u202c\n{' ' * column}\u202b{alef}\u202c          \u202b{tower}\u202c\n"
+    words = [run.text[::-1] for run in read(page).pages[0].runs]
+    assert "لا" in words
+    assert len({run.baseline for run in read(page).pages[0].runs}) == 1
+
+
+def test_a_ligature_at_the_end_of_a_word_is_joined_to_it() -> None:
+    page = f"{' ' * 9}\u202bل\u202c\n{' ' * 9}\u202bميناء كوتو ا\u202c\n"
+    assert "كوتولا" in [run.text[::-1] for run in read(page).pages[0].runs]
 
 
 class TestNotesOfFlowingText:

@@ -60,6 +60,7 @@ _MARKED_PART_PATTERN = regex.compile(
     rf"(?<![\p{{L}}\p{{M}}])([\u0620-\u065f]*+(?<=\p{{M}})) (?={_ARABIC_LETTER_FRAGMENT})"
 )
 _TANWIN_PATTERN = regex.compile(r"(?<![\p{L}\p{M}])\u0627(\p{Lo}{1,3})\u064b")
+_LAM, _ALEFS = "\u0644", "\u0627\u0623\u0625\u0622"
 MAX_SPLIT_PART_LETTERS = 2  # letters of a part of a word that a space may have split off
 MAX_PART_OVERLAP_COLUMNS = 4  # columns by which two parts of one line may overlap, for marks take columns of their own
 MAX_MARK_DISTANCE_COLUMNS = 3  # columns within which a mark finds its letter
@@ -241,6 +242,40 @@ def attach_stray_marks(rows: list[DisplayRow]) -> list[DisplayRow]:
     return [row for at, row in enumerate(rows) if at not in gone]
 
 
+def join_split_ligatures(rows: list[DisplayRow]) -> list[DisplayRow]:
+    """Join lines that were split within a ligature of lam and alef: one ends with the alef, the next begins with the lam.
+
+    Programs write the two letters of the one glyph as they stand on the page, and what follows them in a line of its own.
+    """
+    gone: set[int] = set()
+    for at, (row, other) in enumerate(pairwise(rows)):
+        for part, whole, index in ((row, other, at), (other, row, at + 1)):
+            if not {at, at + 1} & gone and _join_split_ligature(part, whole):
+                gone.add(index)
+    return [row for at, row in enumerate(rows) if at not in gone]
+
+
+def _join_split_ligature(part: DisplayRow, whole: DisplayRow) -> bool:
+    """Move a line's characters into another whose alef is at its final lam or right after it; whether they were."""
+    if not part.cells or part.cells[-1].text[0] != _LAM:
+        return False
+    lam, taken = part.cells[-1], {cell.column: cell for cell in whole.cells}
+    alef = taken.get(lam.column) or taken.get(lam.end)
+    if alef is None or alef.text[0] not in _ALEFS:
+        return False
+    shift = lam.end - alef.column
+    if any(column in taken for cell in part.cells for column in (cell.column - shift, cell.column - shift - 1)):
+        return False
+    for cell in part.cells:
+        cell.column -= shift
+    lam.text, alef.text = alef.text, lam.text
+    if len(part.cells) == 1 and alef.end not in taken and alef.end + 1 in taken:  # the end of a word
+        lam.column, alef.column = alef.column, alef.end
+    whole.cells = sorted([*whole.cells, *part.cells], key=lambda cell: cell.column)
+    part.cells = []
+    return True
+
+
 def _can_be_one_line(row: DisplayRow, near: DisplayRow) -> bool:
     """Whether two rows can be parts of one line."""
     left, right = sorted((row.cells, near.cells), key=lambda cells: cells[0].column)
@@ -280,7 +315,7 @@ def _join_rows(parts: list[DisplayRow]) -> None:
 def _is_split_ligature(left: list[CharacterCell], right: list[CharacterCell]) -> bool:
     """Whether a word was split between lam and alef, which are one glyph; a final lam is followed by another word."""
     first, second = left[-1].text[0], left[-2].text[0] if len(left) > 1 else ""
-    return right[0].text[0] == "\u0644" and first in "\u0627\u0623\u0625\u0622" and second != "\u0644"
+    return right[0].text[0] == _LAM and first in _ALEFS and second != _LAM
 
 
 def _attach_mark(cells: list[CharacterCell], mark: CharacterCell) -> None:
