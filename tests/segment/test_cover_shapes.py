@@ -168,3 +168,22 @@ def test_particulars_that_are_each_set_to_the_margin_are_lines_of_their_own() ->
     text = "The membership of the group is set out below for the year that follows, and for the next one."
     document = read_typed(*lines, "", "", "              Lamps of small harbours", "", text, text)
     assert (document.masthead.date, document.masthead.bodies) == ("2031-09-01", ["Committee on Lights"])
+
+
+LINE_ENDS = {
+    "ar": ("6 آذار/مارس 2031", "التوزيع: عام", "الأصل: بالإنكليزية"),
+    "en": ("6 March 2031", "Distr.: General", "Original: English"),
+    "es": ("6 de marzo de 2031", "Distr. general", "Original: inglés"),
+    "fr": ("6 mars 2031", "Distr. générale", "Original : anglais"),
+    "ru": ("6 марта 2031 года", "Distr.: General", "Original: English"),
+    "zh": ("2031年3月6日", "Distr.: General", "原文：英文"),
+}
+
+
+@pytest.mark.parametrize("language", LINE_ENDS)
+def test_fields_at_the_two_ends_of_a_line_are_two_fields(language: str) -> None:
+    date, distribution, original = LINE_ENDS[language]
+    lines = [SESSIONS[language][0], f"LAMP/COP/16/9 {date}", f"{distribution} {original}", SESSIONS[language][1]]
+    found = read("\n\n".join([*lines, TEXTS[language]])).masthead
+    assert (found.symbols, found.date, found.distribution) == (["LAMP/COP/16/9"], "2031-03-06", "general")
+    assert found.original_languages == ["en"]

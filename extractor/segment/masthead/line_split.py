@@ -50,11 +50,10 @@ class LineSplitter:
         """The blocks with such lines among the first `search` split in two."""
         split: list[DraftBlock] = []
         for block in blocks[:search]:
-            gap = self._find_column_gap(block.text) if block.kind != "table" else None
-            if gap is not None and self.fields.detect_field(block.text) is None:
-                split += block.split_text(gap.start(), gap.end())
-            else:
-                split.append(block)
+            gap = self._find_field_gap(block.text) if block.kind != "table" else None
+            if gap is None and block.kind != "table" and self.fields.detect_field(block.text) is None:
+                gap = self._find_column_gap(block.text)
+            split += block.split_text(gap.start(), gap.end()) if gap is not None else [block]
         return self._split_item_line(split + blocks[search:], search)
 
     def _split_item_line(self, blocks: list[DraftBlock], search: int) -> list[DraftBlock]:
@@ -230,6 +229,17 @@ class LineSplitter:
             return True
         last = text.casefold().rpartition(" ")[2]
         return bool(self.fields.read_in_any_language(text, lambda own, _: last in own.words.conjunctions or None))
+
+    def _find_field_gap(self, text: str) -> re.Match[str] | None:
+        """The gap between two fields at the ends of a line: the symbol and the date, the distribution and the original."""
+        if len(text) > MAX_SPLIT_LINE_CHARS or not ("/" in text or _can_hold_distribution(text)):
+            return None
+        for blank in _WHITESPACE_PATTERN.finditer(text):
+            before, after = text[: blank.start()], text[blank.end() :]
+            first = self.fields.detect_field(before)
+            if first in {"symbol", "distribution"} and self.fields.detect_field(after) not in {None, first}:
+                return blank
+        return None
 
     def _find_column_gap(self, text: str) -> re.Match[str] | None:
         """The gap between two lines that are printed side by side; None for one line."""
