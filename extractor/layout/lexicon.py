@@ -261,6 +261,13 @@ def starts_organ_name(before: str, text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=256)
+def list_letter_values(letter: str) -> frozenset[int]:
+    """The values of a label's letter: its code, and that of the letter it stands for in an alphabet ("ب" is the second)."""
+    labels = (language.words.labels for language in languages.load_all_languages())
+    return frozenset(map(ord, [letter, *(latin for one in labels if (latin := one.lowercase_letters.get(letter)))]))
+
+
 @lru_cache(maxsize=1024)
 def is_name_in_two_lines(before: str, text: str) -> bool:
     """Whether two lines together are the name of the organization or of a principal organ, in any language."""
@@ -274,6 +281,27 @@ def is_time_or_range(text: str) -> bool:
     if any(True for _ in _parse_times(text)):
         return True
     return any(language.times.is_digit_span(text) for language in languages.load_all_languages())
+
+
+@lru_cache(maxsize=1024)
+def is_time_line(text: str) -> bool:
+    """Whether a text is a part of the day, its hours, or both, and nothing else, in any language ("Morning – 10:00–13:00")."""
+    for language in languages.load_all_languages():
+        read = language.times.parse_times(text)
+        inner = language.times.parse_times(read.rest) if read is not None and not read.spans else read
+        if inner is not None and not inner.rest:
+            return True
+    return False
+
+
+@lru_cache(maxsize=1024)
+def starts_with_documents(text: str) -> bool:
+    """Whether a text begins with a word for documents and a colon, in any language ("Documents: A/1/2")."""
+    name, mark, rest = text.replace("：", ":").partition(":")
+    if not mark or not rest or len(name) > MAX_DAY_CHARS:
+        return False
+    known = languages.load_all_languages()
+    return any(language.headings.is_section_heading(name.strip(), "documentation") for language in known)
 
 
 @lru_cache(maxsize=1024)

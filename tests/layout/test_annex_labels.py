@@ -7,6 +7,7 @@ import pytest
 from extractor.layout import arrange_pages
 from extractor.limits import Limits
 from extractor.readers import pdf
+from tests.layout.test_typed_tables import read_blocks
 from tests.readers.pdf_build import make_pdf, show
 
 
@@ -25,3 +26,14 @@ def test_a_heading_that_begins_with_an_annex_goes_on_in_its_second_line() -> Non
     assert [block.text for block in source.blocks][1:] == [
         "Annex to the letter dated 3 May 2031 from the Keeper of Lamps"
     ]
+
+
+@pytest.mark.parametrize(
+    ("label", "title"),
+    [
+        ("المرفق", "قائمة المصابيح"), ("Annex", "List of lamps"), ("Anexo", "Lista de lámparas"),
+        ("Annexe", "Liste des lampes"), ("Приложение", "Перечень ламп"), ("附件", "灯的清单"),
+    ],
+)  # fmt: skip
+def test_the_label_of_an_annex_stands_alone_right_above_its_title_on_a_typed_page(label: str, title: str) -> None:
+    assert [block.text for block in read_blocks(f"{label}\n{title}\n")][-2:] == [label, title]

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extractor import extract
+from extractor.layout import arrange_pages
+from extractor.limits import Limits
+from extractor.readers import pdf
 from tests.readers.pdf_build import make_pdf, show
 
 SENTENCE = (
@@ -42,3 +47,19 @@ def test_the_lines_of_a_form_are_no_headings() -> None:
     form = ((10, "Date ____________ Place ____________"), (10, "Name of the witness"), (10, "Title of the witness"))
     found = list_headings((14, "Rules for lamps"), (10, SENTENCE), (10, SENTENCE), *form, (14, "Second notice"))
     assert found == ["Rules for lamps", "Second notice"]
+
+
+@pytest.mark.parametrize(
+    ("title", "subtitle", "heading"),
+    [
+        ("Organization of work", "Note by the Secretariat", "Allocation of items"),
+        ("Organización de los trabajos", "Nota de la Secretaría", "Asignación de los temas"),
+        ("Organisation des travaux", "Note du Secrétariat", "Répartition des points"),
+    ],
+)
+def test_a_heading_right_below_a_subtitle_is_no_part_of_it(title: str, subtitle: str, heading: str) -> None:
+    above = ((760, 15, title), (746, 13, subtitle), (732, 13, heading))
+    lines = "".join(show(72, y, line, size=size, font="B") for y, size, line in above)
+    text = "".join(show(72, 718 - 14 * at, line, size=10) for at, line in enumerate(SENTENCE * 4))
+    found = arrange_pages(pdf.read(make_pdf([lines + text]), Limits())).blocks
+    assert [block.text for block in found][:3] == [title, subtitle, heading]

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 
 import regex
 
+from extractor.layout.lexicon import list_letter_values
 from extractor.layout.tolerances import SAME_LABEL_PLACE_PT
 
 _LABEL_DIGITS_PATTERN = regex.compile(r"\d+|\p{No}")
 _LABEL_LETTERS_PATTERN = regex.compile(r"\p{L}+")
-_LABEL_VALUE_PATTERN = regex.compile(r"\(?(?:(?P<digits>[0-9]{1,4})|(?P<letter>\p{L}))[).]*")
+_LABEL_VALUE_PATTERN = regex.compile(r"\(?(?:(?P<digits>[0-9]{1,4})|(?P<letter>\p{L})\u0640?)[).]*")
 LabelPlace = tuple[str, int]
 
 
@@ -23,22 +24,22 @@ def find_label_place(label: str | None, start: float) -> LabelPlace:
 def find_label_runs(labels: Iterable[tuple[int, str | None, float]]) -> set[int]:
     """The keys of the labels that follow one another at one place; each is given with its key and its start in points."""
     found: set[int] = set()
-    last: dict[LabelPlace, tuple[int, int]] = {}
+    last: dict[LabelPlace, tuple[int, frozenset[int]]] = {}
     for key, label, start in labels:
-        value = _read_label_value(label)
-        if value is None:
+        values = _list_label_values(label)
+        if not values:
             continue
         place = find_label_place(label, start)
         before = last.get(place)
-        if before is not None and before[1] == value - 1:
+        if before is not None and any(value - 1 in before[1] for value in values):
             found |= {before[0], key}
-        last[place] = key, value
+        last[place] = key, values
     return found
 
 
-def _read_label_value(label: str | None) -> int | None:
-    """The number of a label, or the code of its one letter; None for other labels."""
+def _list_label_values(label: str | None) -> frozenset[int]:
+    """The number of a label, or the values that its one letter may have; none for other labels."""
     match = _LABEL_VALUE_PATTERN.fullmatch(label or "")
     if match is None:
-        return None
-    return int(match["digits"]) if match["digits"] else ord(match["letter"])
+        return frozenset()
+    return frozenset({int(match["digits"])}) if match["digits"] else list_letter_values(match["letter"])

@@ -67,7 +67,11 @@ class PageColumn(ABC):
 
     @cached_property
     def _counted_labels(self) -> set[int]:
-        return find_label_runs((id(line), line.label, line.start) for line in self.lines)
+        return find_label_runs((id(line), line.label, self._find_label_start(line)) for line in self.lines)
+
+    def _find_label_start(self, line: TextLine) -> float:
+        """Where a line's label begins, in points; 0 where lines of words from right to left are placed only roughly."""
+        return 0.0 if line.page.rtl and not self.medium.has_exact_places else line.start
 
     def counts_on(self, line: TextLine) -> bool:
         """Whether a line's label follows that of another line at the same place, or is before it: "(a)" and "(b)"."""

@@ -169,7 +169,7 @@ def _starts_by_first_words(column: PageColumn, paragraph: Paragraph, at: int) ->
     row, before = column.lines[at], paragraph.last_line
     if column.has_gap_above(row, before) or _has_other_font_style(row, before):
         return True
-    if len(paragraph.lines) == 1 and row.page.has_fonts and is_annex_label(before.text):
+    if len(paragraph.lines) == 1 and is_annex_label(before.text):
         return True
     is_name = column.min_width_pt > 0 and is_name_in_two_lines(before.text, row.text)
     if is_name or is_bracket_continuation(before.text, row.text):
@@ -232,6 +232,7 @@ def _starts_by_line_end(column: PageColumn, paragraph: Paragraph, row: TextLine)
         _has_title_size(column, before)
         and _has_title_size(column, row)
         and abs(row.start - before.start) < MIN_INDENT_EM * column.size
+        and not (is_document_subtitle(before.text) and column.can_fit_next_word(before, row))
     ):
         return False
     if not closed and _is_broken_by_hand(column, before, row):

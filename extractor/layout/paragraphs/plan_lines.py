@@ -9,6 +9,8 @@ from extractor.layout.lexicon import (
     is_day,
     is_line_unfinished,
     is_plan_heading,
+    is_time_line,
+    starts_with_documents,
     starts_with_item,
     starts_with_time,
 )
@@ -40,11 +42,18 @@ def is_entry_below_plan_heading(paragraph: Paragraph, row: TextLine) -> bool:
 
 
 def is_next_entry(paragraph: Paragraph, row: TextLine) -> bool:
-    """Whether a line begins as the paragraph does, with an item or a time, or with a time below a day: entries, one a line."""
+    """Whether a line is an entry of its own: it begins as the paragraph does, names documents, or is a time below an item or day."""
     if is_line_unfinished(paragraph.last_line.text) or not any(map(str.isalpha, row.text)):
         return False
+    if starts_with_documents(row.text):
+        return True
     first = paragraph.lines[0].text
-    if starts_with_item(row.text) and starts_with_item(first):
+    if starts_with_item(row.text) and any(
+        is_entry(first) for is_entry in (starts_with_item, starts_with_documents, is_time_line)
+    ):
+        return True
+    is_below_item = starts_with_item(first) or paragraph.label is not None
+    if is_below_item and is_time_line(row.text) and not row.text[0].islower():
         return True
     return starts_with_time(row.text) and (
         starts_with_time(first) or (is_day(first) and _has_title_after_time(row.text))
