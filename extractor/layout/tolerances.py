@@ -364,6 +364,8 @@ BULLET_VOTE = 1.0  # a bullet continues its cell [0, 0]
 SPACED_VOTE = 0.5  # the line has a larger step [0, 1]
 WRAPPED_CELL_VOTE = 0.5  # the text above had no room [2, 0]
 APART_CELL_VOTE = 0.3  # nothing is close above in another column than the first [0, 0]
+MAX_LINES_OF_TIME = 3  # of a span of hours in a cell of a column of them
+MIN_ENTRY_INDENT_PT = 9.0  # of labelled entries in a typed cell, almost two characters
 SHORT_CELL_VOTE = 0.2  # the text above in another column had room [0, 1]
 
 # Tables: scores. Evidence for and against a table is added up.

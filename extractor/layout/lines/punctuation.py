@@ -95,6 +95,14 @@ def starts_with_han(text: str) -> bool:
     return text[:1] >= _FIRST_HAN_CHAR and HAN_CHAR_PATTERN.match(text) is not None
 
 
+def is_number_among_han(before: str, after: str) -> bool:
+    """Whether the space between two texts is beside a number among ideographs, where it divides nothing: "5 时 30 分"."""
+    if before[-1].isdecimal():
+        return starts_with_han(after)
+    number, _, unit = after.partition(" ")
+    return starts_with_han(before[-1]) and number.isdecimal() and starts_with_han(unit)
+
+
 def is_sentence_end(text: str) -> bool:
     """Whether a text ends with a stop, note marks and closing quotes apart."""
     return (

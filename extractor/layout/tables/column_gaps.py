@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate, pairwise, takewhile
 
 from extractor.layout.geometry import Span
+from extractor.layout.lines.punctuation import is_number_among_han
 from extractor.layout.lines.text_lines import LineSegment, split_segment
 from extractor.layout.tables.item_numbers import find_item_prefix, find_item_suffix, is_item_number
 from extractor.layout.tables.table_lines import TableLine, is_number
@@ -96,10 +97,13 @@ class TableColumns:
                 continue
             (before_start, run), (after, _) = words[index - 1], words[index]
             end = before_start + run.x1 - run.x0
-            if not (alone and after - end < MIN_CELL_GAP_EM * segment.size) and self._is_cell_edge(
+            is_space = after - end < MIN_CELL_GAP_EM * segment.size
+            if (is_space and alone) or not self._is_cell_edge(
                 end, after, columns[index - 1], columns[index], segment.size
             ):
-                left, right = split_segment(segment, index)
+                continue
+            left, right = split_segment(segment, index)
+            if not (is_space and is_number_among_han(left.text, right.text)):
                 return [
                     *self._place_segment(left, within, alone=alone),
                     *self._place_segment(right, within, alone=alone),

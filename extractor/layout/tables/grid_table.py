@@ -58,7 +58,7 @@ class GridTable:
     def _repeats_header(self, other: GridTable) -> bool:
         count = self.header_count or 1
         mine, its = self.rows[:count], other.rows[:count]
-        return len(other.rows) >= count and [_fold_row(row) for row in mine] == [_fold_row(row) for row in its]
+        return len(other.rows) >= count and all(map(_is_same_header, mine, its))
 
     def append_continuation(self, other: GridTable) -> None:
         """Take over a continuation's rows, without the header repeated there."""
@@ -104,8 +104,16 @@ def describe_continuation(first: int, last: int) -> str:
     return f"The table continues from page {first} to page {last}; headers repeated there were dropped."
 
 
-def _fold_row(row: list[SourceCell]) -> list[str]:
-    return [fold_text(cell.text) for cell in row]
+def _is_same_header(row: list[SourceCell], other: list[SourceCell]) -> bool:
+    """Whether two rows have the same cells, or the same words divided otherwise; the same cells elsewhere are read wrongly."""
+    mine, its = ([fold_text(cell.text) for cell in cells] for cells in (row, other))
+    return mine == its or (
+        list(filter(None, mine)) != list(filter(None, its)) and _join_words(mine) == _join_words(its)
+    )
+
+
+def _join_words(texts: list[str]) -> str:
+    return " ".join(filter(None, texts))
 
 
 def _are_rests(pairs: Sequence[_CellPair], rows: Sequence[Sequence[SourceCell]]) -> bool:

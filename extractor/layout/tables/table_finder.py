@@ -15,7 +15,8 @@ from extractor.layout.paragraphs.document_metrics import DocumentMetrics
 from extractor.layout.tables.cell_builder import CellBuilder
 from extractor.layout.tables.column_gaps import PlacedText, TableColumns, find_columns, measure_columns, trim_gaps
 from extractor.layout.tables.grid_table import GridTable
-from extractor.layout.tables.lost_gaps import split_lost_gaps
+from extractor.layout.tables.lost_gaps.printed_lines import split_printed_lines
+from extractor.layout.tables.lost_gaps.typed_lines import split_typed_lines
 from extractor.layout.tables.rows.cell_widths import CellWidths
 from extractor.layout.tables.rows.centred_cells import arrange_lines
 from extractor.layout.tables.rows.column_rules import read_column_rules
@@ -30,6 +31,7 @@ from extractor.layout.tolerances import (
     MAX_FULL_SEARCH_LINES,
     MAX_HEADER_LINES,
     MAX_TITLE_PARTS,
+    MIN_ALIGNED_CELLS,
     MIN_HEADER_WORDS,
     MIN_ROW_STEP_RATIO,
 )
@@ -51,7 +53,7 @@ def find_tables(
     """The tables among some lines, from top to bottom; `before` is one that may go on from the page before."""
     if before is None and all(len(line.segments) == 1 for line in lines):
         return []
-    read = split_lost_gaps(read_table_lines(lines))
+    read = _split_lost_gaps(read_table_lines(lines))
     finder = RegionFinder(read, rules, metrics)
     found: list[FoundTable] = []
     at = stop = 0
@@ -70,6 +72,13 @@ def find_tables(
     return found
 
 
+def _split_lost_gaps(lines: list[TableLine]) -> list[TableLine]:
+    """The lines with segments divided where a gap between cells was lost, if several lines have cells."""
+    if sum(len(line.segments) > 1 for line in lines) < MIN_ALIGNED_CELLS:
+        return lines
+    return split_printed_lines(lines) if lines[0].line.page.has_exact_spaces else split_typed_lines(lines)
+
+
 def _continue_table(finder: RegionFinder, before: GridTable, metrics: DocumentMetrics) -> FoundTable | None:
     """The rest of a table that stands first on its page: below the same header, or with texts in the same columns."""
     if finder.lines[0].line.page.number != before.pages[-1] + 1:
@@ -82,8 +91,9 @@ def _continue_table(finder: RegionFinder, before: GridTable, metrics: DocumentMe
     if before.is_closed or len(before.columns) < 2 or _opens_table(finder.lines):
         return None
     gaps = [(a[1], b[0]) for a, b in pairwise(before.columns)]
+    whole = region.stop if region is not None and region.start == 0 else 0
     region = finder.find_region(0, gaps)
-    if region is None:
+    if region is None or region.stop < whole:
         return None
     lines = finder.lines[region.start : region.stop]
     columns = find_columns(lines)

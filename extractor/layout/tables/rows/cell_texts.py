@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from extractor.common.printed_labels import is_label
+from extractor.common.printed_labels import find_line_label, is_label
 from extractor.common.unicode_text import has_han
 from extractor.layout.lexicon import (
     has_final_range_word,
@@ -13,6 +13,7 @@ from extractor.layout.lexicon import (
     is_date,
     is_line_unfinished,
     is_time_range,
+    starts_with_conjunction,
 )
 from extractor.layout.lines.punctuation import join_line_texts, starts_with_han
 from extractor.layout.tables.table_lines import is_number
@@ -38,6 +39,15 @@ def continues_text(above: str, text: str) -> bool:
         is_cut = not has_han(above) and not is_date(above)  # each line of ideographs is a day by itself
         return is_day or (is_cut and is_date(join_line_texts(above, text)))
     return continues_time(above, text)
+
+
+def is_labelled_title(text: str) -> bool:
+    """Whether a text is a label and words that begin as a title does: "a) Migration", and not "(a) and (b)" or "A. Berg"."""
+    label = find_line_label(text)[0]
+    if label is None or (label[0].isalpha() and label[-1] == "."):
+        return False
+    rest = text[len(label) :].lstrip()
+    return rest[:1].isalpha() and not rest[0].islower() and not starts_with_conjunction(rest)
 
 
 def is_date_of_weekday(above: str, text: str) -> bool:

@@ -1,15 +1,21 @@
-"""Rows that begin with a day or a time in the first column, on typed pages, where gaps between lines say little."""
+"""Rows that begin with a day or a time: on typed pages, where gaps between lines say little; and hours below days."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.layout.lexicon import has_weekday, is_time_or_range
+from extractor.layout.lexicon import has_weekday, has_weekday_or_month, is_time_or_range
 from extractor.layout.tables.column_gaps import PlacedText
 from extractor.layout.tables.rows.cell_paragraphs import find_keys
 from extractor.layout.tables.rows.cell_texts import continues_text
 from extractor.layout.tables.rows.placed_lines import PlacedLine
-from extractor.layout.tolerances import MAX_SHORT_CELL_CHARS, MIN_LABELLED_ROWS, MIN_OTHER_COLUMNS
+from extractor.layout.tolerances import (
+    MAX_CELL_STEP_RATIO,
+    MAX_SHORT_CELL_CHARS,
+    MIN_HOURS_BELOW_DAYS,
+    MIN_LABELLED_ROWS,
+    MIN_OTHER_COLUMNS,
+)
 
 _TextPair = tuple[PlacedText | None, PlacedText]  # a text and the one above it in its column
 
@@ -47,6 +53,23 @@ def find_key_rows(lines: Sequence[PlacedLine]) -> list[int]:
     begun = [[not _continues(*pair) for pair in found] for found in inner if found]
     whole = sum(all(flags) and len(flags) == count for flags in begun)
     return keys if 2 * whole <= sum(map(any, begun)) else []
+
+
+def has_hours_below_days(texts: Sequence[PlacedText], leading: float) -> bool:
+    """Whether a column has days and times by turns, each time right below its day; a header above them does not count."""
+    days = [has_weekday_or_month(text.segment.text) for text in texts]
+    first = days.index(True) if True in days else len(texts)
+    cells = texts[first:]
+    pairs = list(zip(cells[::2], cells[1::2], strict=False))
+    return (
+        len(pairs) >= MIN_HOURS_BELOW_DAYS
+        and len(cells) == 2 * len(pairs)
+        and all(days[first::2])
+        and not any(is_time_or_range(day.segment.text) for day, _ in pairs)
+        and not any(days[first + 1 :: 2])
+        and all(is_time_or_range(hours.segment.text) for _, hours in pairs)
+        and all(hours.baseline - day.baseline <= MAX_CELL_STEP_RATIO * leading for day, hours in pairs)
+    )
 
 
 def _pair_with_texts_above(lines: Sequence[PlacedLine]) -> list[list[_TextPair]]:

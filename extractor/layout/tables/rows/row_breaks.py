@@ -27,7 +27,8 @@ from extractor.layout.tables.rows.cell_texts import (
     is_value,
 )
 from extractor.layout.tables.rows.cell_widths import CellWidths
-from extractor.layout.tables.rows.key_rows import find_key_rows
+from extractor.layout.tables.rows.key_rows import find_key_rows, has_hours_below_days
+from extractor.layout.tables.rows.labelled_entries import find_labelled_entries
 from extractor.layout.tables.rows.placed_lines import PlacedLine
 from extractor.layout.tables.table_lines import is_bullet, is_next_code, is_number
 from extractor.layout.tolerances import (
@@ -38,9 +39,9 @@ from extractor.layout.tolerances import (
     KEY_VOTE,
     MAX_CELL_LOOKBACK_LINES,
     MAX_CELL_STEP_RATIO,
+    MAX_LINES_OF_TIME,
     MAX_SHORT_CELL_CHARS,
     MIN_CLEAR_VOTE,
-    MIN_HOURS_BELOW_DAYS,
     MIN_LABELLED_ROWS,
     MIN_LEADING_EM,
     MIN_ROW_STEP_RATIO,
@@ -204,6 +205,7 @@ class _RowReader:
         self.has_short_cells = max((len(text.segment.text) for text in texts), default=0) <= MAX_SHORT_CELL_CHARS
         counts = Counter(text.first for text in texts)
         values = Counter(text.first for text in texts if is_value(text.segment.text))
+        times = Counter(text.first for text in texts if is_time_range(text.segment.text))
         are_items: dict[int, list[bool]] = {}
         for text in texts:
             are_items.setdefault(text.first, []).append(is_item_cell(text.segment))
@@ -215,10 +217,12 @@ class _RowReader:
         self.is_filled = self.count > 2 and all(len(line.texts) == self.count for line in lines)
         labelled = sum(find_line_label(text.segment.text)[0] is not None for text in texts if text.first == 0)
         self.has_labelled_rows = labelled >= MIN_LABELLED_ROWS and 2 * labelled > counts[0]
-        self.hours_columns = {n for n in counts if _has_hours_below_days([t for t in texts if t.first == n], leading)}
+        self.hours_columns = {n for n in counts if has_hours_below_days([t for t in texts if t.first == n], leading)}
         lengths: Counter[int] = Counter()
         for text in texts:
             lengths[text.first] += len(text.segment.text)
+        self.time_columns = {n for n, count in times.items() if MAX_LINES_OF_TIME * count >= counts[n]}
+        self.entries = find_labelled_entries(lines)
         self.main_column = max(lengths, key=lambda n: lengths[n], default=0)
 
     def weigh_line(self, at: int) -> float:
@@ -231,7 +235,9 @@ class _RowReader:
         line = self.lines[at]
         below = {text.first: text for text in self.lines[at + 1].texts} if at + 1 < len(self.lines) else {}
         weights = [
-            self._weigh_hours(text) or self._weigh_text(text, above.get(text.first), below.get(text.first))
+            self._weigh_hours(text)
+            or (SHORT_CELL_VOTE if (at, text.first) in self.entries else 0.0)
+            or self._weigh_text(text, above.get(text.first), below.get(text.first))
             for text in line.texts
         ]
         spaced = line.step > MIN_ROW_STEP_RATIO * self.leading
@@ -341,7 +347,7 @@ class _RowReader:
         if above is None or text.baseline - above.baseline > MAX_CELL_STEP_RATIO * self.leading:
             return KEY_VOTE if is_key or _begins_time_range(content, below) else APART_CELL_VOTE
         is_code_below_code = text.first == 0 < self.count - 1 and is_next_code(above.segment.text, content)
-        if is_code_below_code or _is_band_below_cells(text, above):
+        if is_code_below_code or _is_band_below_cells(text, above) or self._is_span_of_column(text, above):
             return KEY_VOTE
         if content[0] == "[" and content[-1] == "]":
             return -DECISIVE_VOTE  # what is in brackets after a title
@@ -354,6 +360,11 @@ class _RowReader:
         if not self.widths.can_fit_first_word(above, text.segment):
             return -WRAPPED_CELL_VOTE
         return SHORT_KEY_VOTE if is_key else SHORT_CELL_VOTE
+
+    def _is_span_of_column(self, text: PlacedText, above: PlacedText) -> bool:
+        """Whether a text is a span of hours in a column of them, whatever letter it begins with, and the one above is whole."""
+        is_span = text.first in self.time_columns and is_time_range(text.segment.text)
+        return is_span and not is_line_unfinished(above.segment.text)
 
     def _weigh_number(self, text: PlacedText, above: PlacedText | None) -> float:
         """The weight of a number: numbers do not wrap, and may stand on the last line of their row."""
@@ -369,23 +380,6 @@ def _is_band_below_cells(text: PlacedText, above: PlacedText) -> bool:
     is_typed = not text.segment.page.has_exact_places
     is_across = text.first < text.last and above.last < text.last
     return is_typed and is_across and not continues_text(above.segment.text, text.segment.text)
-
-
-def _has_hours_below_days(texts: Sequence[PlacedText], leading: float) -> bool:
-    """Whether a column has days and times by turns, each time right below its day; a header above them does not count."""
-    days = [has_weekday_or_month(text.segment.text) for text in texts]
-    first = days.index(True) if True in days else len(texts)
-    cells = texts[first:]
-    pairs = list(zip(cells[::2], cells[1::2], strict=False))
-    return (
-        len(pairs) >= MIN_HOURS_BELOW_DAYS
-        and len(cells) == 2 * len(pairs)
-        and all(days[first::2])
-        and not any(is_time_or_range(day.segment.text) for day, _ in pairs)
-        and not any(days[first + 1 :: 2])
-        and all(is_time_or_range(hours.segment.text) for _, hours in pairs)
-        and all(hours.baseline - day.baseline <= MAX_CELL_STEP_RATIO * leading for day, hours in pairs)
-    )
 
 
 def _are_mostly_items(are_items: Sequence[bool]) -> bool:

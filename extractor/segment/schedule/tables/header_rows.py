@@ -41,9 +41,12 @@ def join_header(rows: Grid, column: int) -> str:
 
 
 def is_repeated_header(row: list[PlacedCell], headers: Grid) -> bool:
-    """Whether a row says what a header row says."""
-    texts = [cell.text for cell in row]
-    return any(texts == [cell.text for cell in header] for header in headers)
+    """Whether a row says what a header row says, whatever columns its words were divided into."""
+    return any(_join_cells(row) == _join_cells(header) for header in headers)
+
+
+def _join_cells(row: list[PlacedCell]) -> str:
+    return " ".join(cell.text for cell in row if cell.text and cell.is_origin)
 
 
 def has_keys_across(row: list[PlacedCell], below: Grid) -> bool:

@@ -1,0 +1,1 @@
+"""Gaps between cells that are as narrow as a space: the cell before is full."""
