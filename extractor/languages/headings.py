@@ -69,6 +69,12 @@ class HeadingReader:
         found = self._list_section_functions(text)
         return bool(found) if name is None else name in found
 
+    def find_listed_documents(self, text: str) -> str | None:
+        """What follows a word for documents and a colon: "A/1/2" of "Documents: A/1/2". None for another text."""
+        name, _, rest = text.replace("：", ":").partition(":")
+        rest = rest.strip()
+        return rest if rest and self.is_section_heading(name.strip(), "documentation") else None
+
     def can_name_section(self, text: str) -> bool:
         """Whether a text has the words of a heading that has a function, as the whole of it or a part: a prefilter."""
         return has_one_of(self._function_literals, make_match_key(text))

@@ -297,11 +297,8 @@ def is_time_line(text: str) -> bool:
 @lru_cache(maxsize=1024)
 def starts_with_documents(text: str) -> bool:
     """Whether a text begins with a word for documents and a colon, in any language ("Documents: A/1/2")."""
-    name, mark, rest = text.replace("：", ":").partition(":")
-    if not mark or not rest or len(name) > MAX_DAY_CHARS:
-        return False
     known = languages.load_all_languages()
-    return any(language.headings.is_section_heading(name.strip(), "documentation") for language in known)
+    return any(language.headings.find_listed_documents(text) is not None for language in known)
 
 
 @lru_cache(maxsize=1024)

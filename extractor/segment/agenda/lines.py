@@ -291,8 +291,8 @@ def has_document_symbol(text: str) -> bool:
 
 def begins_with_documents(text: str, headings: HeadingReader) -> bool:
     """Whether a text is a list of documents after its heading: "Documents: E/2031/4; E/2031/5 (to be issued)."."""
-    heading, mark, rest = text.replace("：", ":").partition(":")
-    return bool(mark) and headings.is_section_heading(heading.strip(), "documentation") and has_document_symbol(rest)
+    documents = headings.find_listed_documents(text)
+    return documents is not None and has_document_symbol(documents)
 
 
 def measure_length(text: str) -> int:

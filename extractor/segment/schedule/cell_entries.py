@@ -27,7 +27,6 @@ MAX_ITEM_STEP = 3  # items between two labels in one text
 _PERSON = re.compile(
     r"(?:[^\W\d_]\.[ -]?){1,3}[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)?,? ?[(（][^()（）]{2,60}[)）]"
 )  # "R. Ito (Japan)"
-_DOCUMENTS_LINE = re.compile(r"([^:：]{2,40})[:：]\s*\S")
 
 
 def _begins_title(text: str) -> bool:
@@ -212,8 +211,7 @@ class EntryReader:
 
     def is_documents_line(self, text: str) -> bool:
         """Whether a line lists documents after a word for them: "Documents: A/1/2"."""
-        match = _DOCUMENTS_LINE.match(text)
-        return match is not None and self.language.headings.find_section_function(match[1]) == "documentation"
+        return self.language.headings.find_listed_documents(text) is not None
 
     def pair_items(self, items: str, lines: list[LineContent]) -> list[tuple[str, LineContent]]:
         """The lines with their items: one each where the item cell has as many lines, else all with the same."""
