@@ -129,6 +129,20 @@ def test_a_part_of_the_day_with_its_hours_stands_alone_below_an_item_over_two_li
     assert part in [block.text for block in read_blocks(page)]
 
 
+@pytest.mark.parametrize(
+    ("begun", "rest"),
+    [
+        ("1.  The fourth session of the keepers will open on Tuesday 8 June", "2027 at 10 a.m."),
+        ("1.  La quatrième session des gardiens de phare s’ouvrira le mardi 8 juin", "2027 à 10 heures."),
+        ("1.  El cuarto período de sesiones de los fareros se abrirá el martes 8 de junio de 2027", "10.00 horas."),
+        ("1.  Четвертая сессия смотрителей маяков откроется во вторник, 8 июня 2027 года,", "10 ч 00 мин."),
+    ],
+)
+def test_the_rest_of_a_sentence_with_a_time_is_no_entry(begun: str, rest: str) -> None:
+    whole = f"{' '.join(begun.split())} {rest}"
+    assert whole in [block.text for block in read_blocks(f"     {begun}\n         {rest}\n")]
+
+
 DOCUMENTS = {
     "ar": f"الوثائق: {LEFT_TO_RIGHT}TOWER/1/2{END}", "en": "Documents: TOWER/1/2", "es": "Documentación: TOWER/1/2",
     "fr": "Documents : TOWER/1/2", "ru": "Документы: TOWER/1/2", "zh": "文件：TOWER/1/2",

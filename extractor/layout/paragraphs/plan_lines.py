@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import regex
+
 from extractor.layout.lexicon import (
     is_date,
     is_day,
@@ -14,13 +16,15 @@ from extractor.layout.lexicon import (
     starts_with_item,
     starts_with_time,
 )
-from extractor.layout.lines.punctuation import is_clause_end
+from extractor.layout.lines.punctuation import is_clause_end, is_sentence_end
 from extractor.layout.lines.text_lines import TextLine
 from extractor.layout.tolerances import MAX_PLAN_HEADING_CHARS
 
 if TYPE_CHECKING:
     from extractor.layout.paragraphs.paragraphs import Paragraph
 
+_YEAR_PATTERN = regex.compile(r"(?:19|20)\d\d(?!\s?[-–])\b")  # "2031 at 10 a.m." ends a date; "2000–2130" are hours
+_ABBREVIATION_PATTERN = regex.compile(r"\p{L}\.\s?\p{L}\.$")  # "6 p.m."
 FIRST_NUMBERS = frozenset("1١۱")  # of the first item of a list, which may have no stop
 
 
@@ -53,11 +57,18 @@ def is_next_entry(paragraph: Paragraph, row: TextLine) -> bool:
     ):
         return True
     is_below_item = starts_with_item(first) or paragraph.label is not None
-    if is_below_item and is_time_line(row.text) and not row.text[0].islower():
+    if is_below_item and is_time_line(row.text) and not _is_rest_of_sentence(row.text):
         return True
     return starts_with_time(row.text) and (
         starts_with_time(first) or (is_day(first) and _has_title_after_time(row.text))
     )
+
+
+def _is_rest_of_sentence(text: str) -> bool:
+    """Whether a time line is the end of a sentence: it begins in small letters or with a year, or ends with a stop."""
+    if text[0].islower() or _YEAR_PATTERN.match(text):
+        return True
+    return is_sentence_end(text) and _ABBREVIATION_PATTERN.search(text) is None
 
 
 def _has_title_after_time(text: str) -> bool:
