@@ -301,9 +301,9 @@ LOST_GAP_REACH_LINES = 12  # above and below a line, whose cells show where its 
 MIN_FULL_CELL_LETTERS = 3  # of a cell that fills its column; labels have fewer
 MIN_LOST_GAP_EM = 0.4  # between two cells without other evidence than where they begin; spaces are mostly narrower
 EXACT_START_TOLERANCE_PT = 0.3  # between starts of a column's texts in print: producers round to a tenth of a point
-MAX_LOST_GAP_SHIFT_PT = (
-    50.0  # that a cell stands away from its column where the gap beside it was lost: ten characters [0, 0]
-)
+MAX_LOST_GAP_SHIFT_PT = 50.0  # of a cell from its column where the gap beside it was lost: ten characters [0, 0]
+MAX_KEY_WORDS = 24  # of a day, a span of hours or a value in a cell of one line; a limit of effort
+MAX_TYPED_CELLS = 100  # of a line of a typed table, wider than any page; a limit of effort
 MIN_ALIGNED_CELLS = 2  # cells of other lines that begin where a word of a line does: not by chance [0, 0]
 
 # Tables: lines that were stretched to the margin and have no cells.

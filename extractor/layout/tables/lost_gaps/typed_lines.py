@@ -31,12 +31,20 @@ from extractor.layout.lines.punctuation import is_number_among_han, join_line_te
 from extractor.layout.lines.text_lines import LineSegment, make_segment, split_segment
 from extractor.layout.tables.lost_gaps.near_lines import is_key, list_near
 from extractor.layout.tables.table_lines import TableLine, is_code_alone
-from extractor.layout.tolerances import MAX_DAY_CHARS, MAX_LOST_GAP_SHIFT_PT, MIN_ALIGNED_CELLS
+from extractor.layout.tolerances import (
+    MAX_DAY_CHARS,
+    MAX_KEY_WORDS,
+    MAX_LOST_GAP_SHIFT_PT,
+    MAX_TYPED_CELLS,
+    MIN_ALIGNED_CELLS,
+)
 from extractor.source import GRID_COLUMN_WIDTH_PT
 
 
 def split_typed_lines(lines: Sequence[TableLine]) -> list[TableLine]:
     """The typed lines of a page, with segments divided where a gap between cells was lost."""
+    if any(len(line.segments) > MAX_TYPED_CELLS for line in lines):
+        return list(lines)
     values = _list_later_texts(lines)
     divided = _move_rests(lines, [_split_before_values(line, values) for line in lines])
     return _move_rests(divided, [_split_typed_line(divided, at) for at in range(len(divided))])
@@ -82,7 +90,8 @@ def _split_before_value(segment: LineSegment, values: Mapping[str, Sequence[floa
 
     Where a cell is full, the next one begins up to some characters before its column.
     """
-    for index in range(1, len(segment.find_word_starts())):
+    count = len(segment.find_word_starts())
+    for index in range(max(1, count - MAX_KEY_WORDS), count):
         before, after = split_segment(segment, index)
         shifts = [place - after.start for place in values.get(_fold_codes(after.text), ())]
         near = [shift for shift in shifts if -GRID_COLUMN_WIDTH_PT <= shift <= MAX_LOST_GAP_SHIFT_PT]
@@ -139,7 +148,7 @@ def _find_time_cut(segment: LineSegment, near: Sequence[TableLine], below: Seque
         is_time_line(join_line_texts(segment.text, rest)) for rest in rests
     ):  # lines of ideographs break inside numbers
         return None
-    for index, (start, word) in reversed(list(enumerate(segment.find_word_starts()))):
+    for index, (start, word) in reversed(list(enumerate(segment.find_word_starts()[:MAX_KEY_WORDS]))):
         is_known = sum(start <= known <= start + MAX_LOST_GAP_SHIFT_PT for known in starts) >= MIN_ALIGNED_CELLS
         is_first = word.text[0].isalnum() and not word.text[0].islower() and not has_final_range_word(word.text)
         if not index or not is_known or not is_first:
@@ -223,7 +232,7 @@ def _find_aligned_cut(line: TableLine, near: Sequence[TableLine], below: TableLi
     if not any(_names_day_or_time(other.segments[0].text) for other in cells):
         return None
     starts = [later.start for other in cells for later in other.segments[1:]]
-    for index, (start, _) in enumerate(segment.find_word_starts()):
+    for index, (start, _) in enumerate(segment.find_word_starts()[:MAX_KEY_WORDS]):
         before, after = (part.text for part in split_segment(segment, index)) if index else ("", "")
         is_cut = rest is not None and _ends_day(before, rest.text)
         reach = MAX_LOST_GAP_SHIFT_PT if is_cut else GRID_COLUMN_WIDTH_PT
