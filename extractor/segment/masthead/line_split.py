@@ -50,9 +50,7 @@ class LineSplitter:
         """The blocks with such lines among the first `search` split in two."""
         split: list[DraftBlock] = []
         for block in blocks[:search]:
-            gap = self._find_field_gap(block.text) if block.kind != "table" else None
-            if gap is None and block.kind != "table" and self.fields.detect_field(block.text) is None:
-                gap = self._find_column_gap(block.text)
+            gap = self._find_gap(block.text) if block.kind != "table" else None
             split += block.split_text(gap.start(), gap.end()) if gap is not None else [block]
         return self._split_item_line(split + blocks[search:], search)
 
@@ -229,6 +227,11 @@ class LineSplitter:
             return True
         last = text.casefold().rpartition(" ")[2]
         return bool(self.fields.read_in_any_language(text, lambda own, _: last in own.words.conjunctions or None))
+
+    def _find_gap(self, text: str) -> re.Match[str] | None:
+        """The gap between two lines in one: between two fields, or between others where the whole is no field."""
+        gap = self._find_field_gap(text)
+        return self._find_column_gap(text) if gap is None and self.fields.detect_field(text) is None else gap
 
     def _find_field_gap(self, text: str) -> re.Match[str] | None:
         """The gap between two fields at the ends of a line: the symbol and the date, the distribution and the original."""

@@ -123,35 +123,34 @@ def _split_after_times(lines: Sequence[TableLine], at: int) -> TableLine:
     if not any(starts_with_time(segment.text) for segment in line.segments):
         return line
     near = list_near(lines, at)
-    starts = [text.start for found in near for text in found.segments]
+    texts = [text for found in near for text in found.segments]
+    starts = [text.start for text in texts]
     below = lines[at + 1].segments if at + 1 < len(lines) else []
     segments: list[LineSegment] = []
     for segment in line.segments:
-        cut = _find_time_cut(segment, near, below) if starts_with_time(segment.text) else None
+        cut = _find_time_cut(segment, texts, below) if starts_with_time(segment.text) else None
         segments += _move_to_columns(*split_segment(segment, cut), near, starts) if cut else [segment]
     return replace(line, segments=segments)
 
 
-def _find_time_cut(segment: LineSegment, near: Sequence[TableLine], below: Sequence[LineSegment]) -> int | None:
-    """The index of the word after a time, where another line has a time alone in this column.
+def _find_time_cut(segment: LineSegment, near: Sequence[LineSegment], below: Sequence[LineSegment]) -> int | None:
+    """The index of the word after a time, where a text `near` it, of another line, is a time in this column.
 
     The time is whole, or ends in the line below it, and what follows begins almost where texts of other lines do. A text
     that is a time as a whole is divided only where the line below shows another end of it.
     """
-    texts = [text for line in near for text in line.segments]
-    if not any(_begins_in_column(segment, text) and is_time_or_range(text.text) for text in texts):
+    if not any(_begins_in_column(segment, text) and is_time_or_range(text.text) for text in near):
         return None
-    starts = [text.start for text in texts]
     rests = [text.text for text in below if _begins_in_column(segment, text)]
     is_whole = is_time_line(segment.text)
     if (not is_whole or has_han(segment.text)) and any(
         is_time_line(join_line_texts(segment.text, rest)) for rest in rests
     ):  # lines of ideographs break inside numbers
         return None
-    for index, (start, word) in reversed(list(enumerate(segment.find_word_starts()[:MAX_KEY_WORDS]))):
-        is_known = sum(start <= known <= start + MAX_LOST_GAP_SHIFT_PT for known in starts) >= MIN_ALIGNED_CELLS
+    for index, (start, word) in reversed(list(enumerate(segment.find_word_starts()[1:MAX_KEY_WORDS], 1))):
+        is_known = sum(0 <= text.start - start <= MAX_LOST_GAP_SHIFT_PT for text in near) >= MIN_ALIGNED_CELLS
         is_first = word.text[0].isalnum() and not word.text[0].islower() and not has_final_range_word(word.text)
-        if not index or not is_known or not is_first:
+        if not is_known or not is_first:
             continue
         before, after = (part.text for part in split_segment(segment, index))
         is_time = is_time_or_range(before)
@@ -232,12 +231,12 @@ def _find_aligned_cut(line: TableLine, near: Sequence[TableLine], below: TableLi
     if not any(_names_day_or_time(other.segments[0].text) for other in cells):
         return None
     starts = [later.start for other in cells for later in other.segments[1:]]
-    for index, (start, _) in enumerate(segment.find_word_starts()[:MAX_KEY_WORDS]):
-        before, after = (part.text for part in split_segment(segment, index)) if index else ("", "")
+    for index, (start, _) in enumerate(segment.find_word_starts()[1:MAX_KEY_WORDS], 1):
+        before, after = (part.text for part in split_segment(segment, index))
         is_cut = rest is not None and _ends_day(before, rest.text)
         reach = MAX_LOST_GAP_SHIFT_PT if is_cut else GRID_COLUMN_WIDTH_PT
         count = sum(start - GRID_COLUMN_WIDTH_PT <= known <= start + reach for known in starts)
-        if not index or count < MIN_ALIGNED_CELLS or is_number_among_han(before, after):
+        if count < MIN_ALIGNED_CELLS or is_number_among_han(before, after):
             continue
         is_title = after[0].isalpha() and not after[0].islower() and not _names_day_or_time(after)
         continues = rest is not None and rest.end < start

@@ -42,7 +42,8 @@ def join_header(rows: Grid, column: int) -> str:
 
 def is_repeated_header(row: list[PlacedCell], headers: Grid) -> bool:
     """Whether a row says what a header row says, whatever columns its words were divided into."""
-    return any(_join_cells(row) == _join_cells(header) for header in headers)
+    words = _join_cells(row)
+    return any(words == _join_cells(header) for header in headers)
 
 
 def _join_cells(row: list[PlacedCell]) -> str:
