@@ -109,9 +109,7 @@ MAX_PLAN_HEADING_CHARS = 80  # of "Provisional agenda" or "Proposed programme of
 MAX_PRINTED_HEADING_CHARS = 300  # the longest agenda titles that are headings have 280
 MAX_HEADING_LINES = 4  # of a printed heading [2, 0]
 MAX_ARTICLE_LINE_CHARS = 120  # of an article's label with its title on one line
-MIN_CENTRED_TITLE_RATIO = (
-    0.5  # of the column, that the first line of a centred heading takes before it is broken by hand
-)
+MIN_CENTRED_TITLE_RATIO = 0.5  # of the column, that a centred heading's first line takes before it is broken by hand
 MAX_CENTRED_DIFFERENCE_EM = 0.5  # between the middles of two lines that are centred in one column
 MAX_LARGE_HEADING_LINES = 8  # of one in bold type that is larger than the text's: titles of declarations have seven
 MAX_LARGE_HEADING_CHARS = 500  # the same; the longest such title has 420
@@ -153,6 +151,7 @@ MAX_NAME_WIDTH_RATIO = 0.5  # of the page's width, that lines of names in a mast
 MIN_TYPED_NAME_INDENT_EM = 2.0  # by which the lines of a typed name beside the particulars are set in
 MIN_NAME_INDENT_EM = 0.8  # by which further lines of a name are set in; typed reports of UNCTAD have 1.2
 MIN_APART_GAP_EM = 6.0  # between two texts of one masthead line that are no words of one name
+MIN_CENTRED_STEP_EM = 2.0  # by which two centred lines of a cover differ in width, where one middle shows that they are
 MASTHEAD_EDGE_TOLERANCE_PT = 2.5  # between texts that are set to one edge: half a typed column [0, 2]
 
 # Footnotes.

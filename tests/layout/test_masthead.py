@@ -337,3 +337,52 @@ def test_a_title_of_a_recognised_page_is_known_by_where_it_begins(font_name: str
     runs += [set_line(120, 240 + 14 * at, f"The lamp {at} is lit by the keeper and burns until") for at in range(20)]
     source = arrange_pages(PagedSource("pdf", [Page(1, 600, 800, runs)]))
     assert ("Annotated agenda" in [block.text for block in source.blocks]) is is_title
+
+
+def test_lines_of_a_cover_in_one_column_are_a_field_each() -> None:
+    page = show(250, 740, "United Nations") + show(210, 724, "Lighthouse Board of the Sea", font="B")
+    fields = [
+        "Sixteenth session",
+        "Geneva, 3-7 May 2031",
+        "Item 9 of the provisional agenda",
+        "Lights of small harbours",
+    ]
+    page += "".join(show(300 - 2.4 * len(text), 700 - 16 * at, text) for at, text in enumerate(fields))
+    page += show(180, 600, "Plan for the lights of the coast", size=14, font="B")
+    source = arrange_pages(pdf.read(make_pdf([page + BODY]), Limits()))
+    assert set(fields) <= {block.text for block in source.blocks}
+
+
+def test_a_line_that_begins_with_a_small_letter_goes_on_with_a_cover_s_field() -> None:
+    page = show(250, 740, "United Nations") + show(
+        150, 700, "Report of the Lighthouse Board of the Sea on the work of its"
+    )
+    page += show(250, 686, "sixteenth session") + show(180, 600, "Lights", size=14, font="B")
+    source = arrange_pages(pdf.read(make_pdf([page + BODY]), Limits()))
+    assert "Report of the Lighthouse Board of the Sea on the work of its sixteenth session" in {
+        block.text for block in source.blocks
+    }
+
+
+def test_a_full_line_of_text_goes_on_with_the_name_of_an_organ() -> None:
+    text = [
+        "Welcoming also the organization in each of the years of the two high-level meetings of the",
+        "General Assembly",
+    ]
+    page = show(250, 740, "United Nations") + "".join(show(72, 700 - 12 * at, line) for at, line in enumerate(text))
+    source = arrange_pages(pdf.read(make_pdf([page + BODY]), Limits()))
+    assert " ".join(text) in {block.text for block in source.blocks}
+
+
+def test_fields_at_the_two_ends_of_a_typed_line_are_no_rest_of_the_name_above() -> None:
+    text = (
+        "                              Naciones Unidas\n                   Junta de Faros del Mar del Norte\n"
+        "A/CONF.999/7                                                  4 de marzo de 2031\n"
+        "Distr. general                                                Original: español\n\n"
+        "                      Lisboa, 2 a 6 de junio de 2031\n                      Tema 8 del programa provisional\n\n\n"
+        "               Faros de las costas\n\n1.   La presente nota trata de los faros.\n2.   Los faros se encienden.\n"
+    )
+    masthead = extract(text.encode(), name="test.txt").masthead
+    assert masthead.bodies == ["Junta de Faros del Mar del Norte"]
+    assert (masthead.symbols, masthead.date) == (["A/CONF.999/7"], "2031-03-04")
+    assert masthead.agenda_items == ["8"]

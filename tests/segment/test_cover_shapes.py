@@ -187,3 +187,53 @@ def test_fields_at_the_two_ends_of_a_line_are_two_fields(language: str) -> None:
     found = read("\n\n".join([*lines, TEXTS[language]])).masthead
     assert (found.symbols, found.date, found.distribution) == (["LAMP/COP/16/9"], "2031-03-06", "general")
     assert found.original_languages == ["en"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "title", "subtitle"),
+    [
+        (
+            ["United Nations", "A/91/12", "**General Assembly**", "Ninety-first session", "# Lights at sea",
+             "## Report of the Secretary-General", "Distr.: General", "3 March 2031", "Original: English",
+             "# I. Introduction", "1. The lights were lit in the year."],
+            "Lights at sea", "Report of the Secretary-General",
+        ),
+        (
+            ["Nations Unies", "TD/B/C.9/64", "**Commission des phares**", "Seizième session", "# Les feux en mer",
+             "## Note du secrétariat", "Distr. générale", "20 août 2031", "Original : anglais",
+             "# I. Introduction", "1. Les feux ont été allumés dans l’année."],
+            "Les feux en mer", "Note du secrétariat",
+        ),
+        (
+            ["Организация Объединенных Наций", "S/2031/318", "**Совет Безопасности**", "# Огни на море",
+             "## Доклад Генерального секретаря", "Distr.: General", "18 апреля 2031 года", "Original: English",
+             "# I. Введение", "1. Огни были зажжены в течение года."],
+            "Огни на море", "Доклад Генерального секретаря",
+        ),
+        (
+            ["联合国", "E/CN.7/2031/9", "**经济及社会理事会**", "第六十八届会议", "# 海上灯光", "## 秘书长的报告",
+             "Distr.: General", "2031年1月19日", "原文：英文", "# 一. 导言", "1. 本年内灯光已点亮。"],
+            "海上灯光", "秘书长的报告",
+        ),
+        (
+            ["الأمم المتحدة", "A/91/533", "**الجمعية العامة**", "# الأضواء في البحر", "## تقرير الأمين العام",
+             "Distr.: General", "19 تشرين الأول/أكتوبر 2031", "الأصل: بالإنكليزية", "# أولا - مقدمة", "1 - أضيئت الأضواء خلال العام."],
+            "الأضواء في البحر", "تقرير الأمين العام",
+        ),
+    ],
+)  # fmt: skip
+def test_the_particulars_at_the_foot_of_a_cover_are_below_its_title(
+    lines: list[str], title: str, subtitle: str
+) -> None:
+    masthead = read("\n\n".join(lines)).masthead
+    assert (masthead.title, masthead.subtitle) == (title, subtitle)
+    assert len(masthead.bodies) == 1
+    assert masthead.date is not None
+
+
+@pytest.mark.parametrize("year", ["2031", "YEAR 2031", "2031 ГОД", "AÑO 2031", "2031年"])
+def test_a_year_alone_is_no_title(year: str) -> None:
+    masthead = read(
+        f"# LIGHTHOUSE TRIBUNAL OF THE SEA\n\n# {year}\n\n24 June 2031\n\n# CASE OF THE NORTHERN LIGHTS\n"
+    ).masthead
+    assert masthead.title == "CASE OF THE NORTHERN LIGHTS"

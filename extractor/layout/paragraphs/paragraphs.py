@@ -23,11 +23,8 @@ from extractor.layout.lexicon import (
     is_day_or_time_range,
     is_document_subtitle,
     is_line_unfinished,
-    is_masthead_line,
     is_name_in_two_lines,
-    is_organization_name,
     starts_document_title,
-    starts_organ_name,
     starts_with_time,
 )
 from extractor.layout.lines.punctuation import (
@@ -39,6 +36,7 @@ from extractor.layout.lines.punctuation import (
 )
 from extractor.layout.lines.text_lines import TextLine
 from extractor.layout.paragraphs.document_metrics import has_similar_size
+from extractor.layout.paragraphs.masthead_fields import is_next_cover_field, starts_masthead_field
 from extractor.layout.paragraphs.page_columns import PageColumn
 from extractor.layout.paragraphs.plan_lines import (
     is_entry_below_plan_heading,
@@ -46,7 +44,6 @@ from extractor.layout.paragraphs.plan_lines import (
     is_plan_heading_below,
 )
 from extractor.layout.paragraphs.typed_lines import is_short_han_line, leaves_margin, opens_resolution
-from extractor.layout.tables.table_lines import is_code_alone
 from extractor.layout.tolerances import (
     MAX_CENTRED_DIFFERENCE_EM,
     MAX_OUTDENT_EM,
@@ -59,10 +56,9 @@ from extractor.layout.tolerances import (
     MIN_INDENT_EM,
     MIN_LABEL_OUTDENT_EM,
     MIN_TITLE_SIZE_RATIO,
-    MIN_TYPED_LINE_COLUMNS,
     SAME_START_TOLERANCE_EM,
 )
-from extractor.source import GRID_COLUMN_WIDTH_PT, NoteReference
+from extractor.source import NoteReference
 
 _COMMA_PATTERN = regex.compile(r"[,،，] ?")
 
@@ -192,7 +188,7 @@ def _starts_by_first_words(column: PageColumn, paragraph: Paragraph, at: int) ->
         opens_resolution(column, row)
         or is_short_han_line(column, before, row)
         or leaves_margin(column, before, row)
-        or _is_typed_masthead_field(column, paragraph, row)
+        or is_next_cover_field(column, paragraph.lines, row)
     ):
         return True
     if row.text[:1].islower():
@@ -202,16 +198,6 @@ def _starts_by_first_words(column: PageColumn, paragraph: Paragraph, at: int) ->
         not column.medium.has_exact_places or _can_follow_title_line(column, before, row)
     )
     return True if is_subtitle else None
-
-
-def _is_typed_masthead_field(column: PageColumn, paragraph: Paragraph, row: TextLine) -> bool:
-    """Whether a typed line is another field than the one line above it, which is narrower than wrapped text is."""
-    above = paragraph.last_line
-    if column.medium.has_fonts or len(paragraph.lines) > 1 or is_line_unfinished(above.text):
-        return False
-    if above.end - above.start >= MIN_TYPED_LINE_COLUMNS * GRID_COLUMN_WIDTH_PT:
-        return False
-    return any(map(is_code_alone, (above.text, row.text))) or _starts_masthead_field(paragraph, row)
 
 
 def _starts_by_line_end(column: PageColumn, paragraph: Paragraph, row: TextLine) -> bool:
@@ -260,7 +246,7 @@ def _starts_by_line_end(column: PageColumn, paragraph: Paragraph, row: TextLine)
 
 def _is_standalone_line(column: PageColumn, paragraph: Paragraph, row: TextLine) -> bool:
     """Whether a line is another field of a masthead, a day or time by itself, or the date below a text."""
-    if column.min_width_pt and _starts_masthead_field(paragraph, row):
+    if column.min_width_pt and starts_masthead_field(paragraph.lines, row):
         return True
     if _is_day_or_time_line(column, paragraph, row):
         return True
@@ -315,16 +301,6 @@ def _is_broken_by_hand(column: PageColumn, before: TextLine, row: TextLine) -> b
     differs = abs((row.start + row.end) / 2 - middle) > MAX_CENTRED_DIFFERENCE_EM * column.size
     is_indented = row.start > before.start + MIN_INDENT_EM * column.size
     return is_wide and is_indented and not differs and not is_article_line(before.text)
-
-
-def _starts_masthead_field(paragraph: Paragraph, row: TextLine) -> bool:
-    """Whether a line of a masthead is another field than the lines before it."""
-    if row.text[:1].islower():  # "… on the work of its / fifty-fifth session"
-        return False
-    before = join_paragraph_text(paragraph.lines)[0]
-    if is_organization_name(row.text) and is_line_unfinished(before):  # "Executive Board of the / United Nations"
-        return False
-    return is_masthead_line(row.text) or starts_organ_name(before, row.text) or is_masthead_line(before)
 
 
 def _is_real_label(column: PageColumn, paragraph: Paragraph, row: TextLine) -> bool:

@@ -18,11 +18,13 @@ from extractor.layout.tables.ruling_lines import RulingGrid
 from extractor.layout.tolerances import (
     LARGE_TITLE_GAP_RATIO,
     MASTHEAD_EDGE_TOLERANCE_PT,
+    MAX_CENTRED_DIFFERENCE_EM,
     MAX_COLUMN_BREAK_LINES,
     MAX_LINES_ABOVE_MASTHEAD,
     MAX_LINES_TO_COLUMN,
     MAX_MASTHEAD_LINES,
     MAX_NEXT_LINE_GAP_EM,
+    MIN_CENTRED_STEP_EM,
     MIN_LINES_ABOVE_GRID,
     MIN_SECOND_COLUMN_LINES,
     MIN_SECOND_COLUMN_RATIO,
@@ -230,7 +232,7 @@ def _find_common_place(rows: list[TextLine]) -> _SecondColumn | None:
 
     Type too small to be seen, which files use as a mark, has no place.
     """
-    plain = [row for row in rows if row.label is None]
+    plain = [row for row in rows if row.label is None and not _is_centred_among(row, rows)]
     starts = [
         _SecondColumn(_find_left_edge(row.segments[-1]))
         for row in plain
@@ -240,6 +242,19 @@ def _find_common_place(rows: list[TextLine]) -> _SecondColumn | None:
     counts = {place: sum(_is_in_second_column(row, place) for row in plain) for place in dict.fromkeys(starts)}
     best = max(counts, key=lambda place: counts[place], default=None)
     return best if best is not None and counts[best] >= MIN_SECOND_COLUMN_LINES else None
+
+
+def _is_centred_among(row: TextLine, rows: list[TextLine]) -> bool:
+    """Whether a line alone has the same middle as another that is wider or narrower: both are centred, and in no column."""
+    if len(row.segments) > 1:
+        return False
+    width, middle, em = row.end - row.start, (row.start + row.end) / 2, row.segments[0].size
+    return any(
+        len(other.segments) == 1
+        and abs((other.start + other.end) / 2 - middle) <= MAX_CENTRED_DIFFERENCE_EM * em
+        and abs(other.end - other.start - width) > MIN_CENTRED_STEP_EM * em
+        for other in rows
+    )
 
 
 def _find_last_line(top_lines: list[TextLine], place: _SecondColumn) -> int:

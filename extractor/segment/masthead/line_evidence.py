@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import Literal
 
 import msgspec
 import regex
@@ -14,40 +13,30 @@ from extractor.common.unicode_text import fold_text
 from extractor.languages import Language
 from extractor.segment.draft_blocks import CLOSING_PUNCTUATION_SYMBOLS, DraftBlock
 from extractor.segment.masthead.field_detection import FieldDetector, starts_with_resolution_number
+from extractor.segment.masthead.neighbour_evidence import (
+    STRONG_FIELDS,
+    WIDE_GAP_EM,
+    Evidence,
+    collect_place_evidence,
+    measure_gap,
+)
 
 MIN_SENTENCE_CHARS = 60  # characters from which a line that ends with a stop is a sentence
-MIN_TEXT_CHARS = 120  # characters from which a line without a stop is text, too
 LONG_LINE_CHARS = 160
 VERY_LONG_LINE_CHARS = 300  # the longest title known, of an agreement, has 262
 LARGE_TYPE_RATIO = 1.15  # times the text's size; titles are set in 12 to 17 points over texts of 10
 VERY_LARGE_TYPE_RATIO = 1.35
 SMALL_GAP_EM = 0.65  # ems between two lines of one title; 0.2 to 0.35 in 30 covers, next paragraphs from 0.9
-WIDE_GAP_EM = 2.5  # ems above a line that is set apart from the masthead's lines
-MAX_LINES_TO_FIELD = 12  # lines within which a field below shows that the masthead is not over
-MAX_LINES_TO_SECTION = 5
-MAX_LINES_TO_HEADING = 3
-MAX_LINES_TO_LETTER = 8  # lines of item titles above the title of a letter
 MIN_BODY_TEXT_CHARS = 40  # characters from which a line shows the size of the text's type
-STRONG_FIELDS = {"organization", "symbol", "distribution", "original", "session", "item", "meeting", "adoption", "year"}
 WEAK_FIELDS = {"date", "month", "language", "sitting", "bracket"}
 _ANY_WORD_PATTERN = regex.compile(r"\p{L}{3}|\p{Han}|\p{L}+[^\p{L}\d\\]+\p{L}{2}")  # no noise: "т1'\\ ча"
+_YEAR_ALONE_PATTERN = regex.compile(r"(?:\p{L}{2,5} ?)?(?:19|20)\d\d(?: ?\p{L}{1,4}\.?)?")  # "2031", "YEAR 2031"
 _COLON_PATTERN = regex.compile(r"[:：]\s*")
 _CONTENTS_LEADER_PATTERN = regex.compile(
     r"(?:\.{4,}|…{2,}|(?: \.){4,})[ .…]*\d"
 )  # leaders and the page to which they lead
 _DESIGNATION_PATTERN = regex.compile(r"\p{L}+(?: \p{L}+)?[ :.№]+(?:\p{L}+[. ]*)?[-\d/][-\d/.\p{Lu}]*(?: ?\([^)]*\))?")
 MIN_VISIBLE_X_PT = -5.0  # points left of the page from which a line is not on it
-
-Evidence = Literal[
-    "line", "field", "weak_field", "item_field", "heading", "top_heading", "large", "very_large", "largest", "bold",
-    "sentence", "long", "very_long", "table", "label", "resolution_number", "volume_part", "volume_section", "organ",
-    "note", "no_words", "type_words", "subtitle_words", "report_words", "plan_words", "contents", "other_section",
-    "fields_below", "after_fields", "starts_page", "wide_gap", "repeated", "section_follows", "before_text",
-    "before_break", "in_running_head", "given_masthead", "ends_with_comma", "draft_words", "on_bare_cover", "designation",
-    "sitting", "after_sitting", "bracketed", "ends_with_colon", "letter_words", "heading_follows", "imprint", "unfinished",
-    "bare_volume_label", "letter_follows", "after_session", "subject", "subject_follows", "report_follows", "draft_follows",
-    "after_imprint",
-]  # fmt: skip
 
 
 class CoverLine(msgspec.Struct, frozen=True):
@@ -88,9 +77,9 @@ class EvidenceCollector:
         lines: list[CoverLine] = []
         for at, block in enumerate(blocks):
             evidence: set[Evidence] = {"line", *words[at], *_collect_type_evidence(block, body_size, largest)}
-            evidence |= _collect_place_evidence(
-                at, blocks, fields, words, fields_above
-            ) | self._collect_ending_evidence(block.text)
+            evidence |= collect_place_evidence(at, blocks, fields, words, fields_above) | self._collect_ending_evidence(
+                block.text
+            )
             folded = fold_text(block.text)
             if folded in seen:
                 evidence.add("repeated")
@@ -129,7 +118,7 @@ class EvidenceCollector:
         if block.kind == "table":
             return {"table"}
         text = block.text
-        if not _ANY_WORD_PATTERN.search(text) or _is_off_page(block):
+        if not _ANY_WORD_PATTERN.search(text) or _YEAR_ALONE_PATTERN.fullmatch(text) or _is_off_page(block):
             return {"field" if field in STRONG_FIELDS else "no_words"} if field != "date" else {"field", "weak_field"}
         if field is not None and not (field == "adoption" and starts_with_resolution_number(text)):
             return _get_field_evidence(field)
@@ -180,14 +169,6 @@ class EvidenceCollector:
         if self.cover.find_subject(bare) is not None:
             found.add("subject")
         return found
-
-
-def measure_gap(above: DraftBlock, below: DraftBlock) -> float | None:
-    """The empty space between two blocks in ems of the lower one's type; None where they are not one below the other."""
-    if above.page != below.page or above.bbox is None or below.bbox is None or not below.size:
-        return None
-    space = below.bbox[1] - above.bbox[3]
-    return space / below.size if space > -below.size else None
 
 
 def continues_source_block(above: DraftBlock, below: DraftBlock) -> bool:
@@ -258,112 +239,6 @@ def _collect_type_evidence(block: DraftBlock, body_size: float | None, largest: 
     if block.zone == "masthead":
         found.add("given_masthead")
     return found
-
-
-def _collect_place_evidence(
-    at: int,
-    blocks: list[DraftBlock],
-    fields: list[str | None],
-    words: list[set[Evidence]],
-    fields_above: set[str | None],
-) -> set[Evidence]:
-    """The evidence of the lines above and below a line."""
-    found: set[Evidence] = set()
-    below = _find_field_below(at, fields, words)
-    if below:
-        found.add("fields_below")
-    above = not fields_above.isdisjoint(STRONG_FIELDS)
-    if above and not below and fields[at] is None and (fields[at - 1] is not None or "note" in words[at - 1]):
-        found.add("after_fields")
-    if not below and {"session", "meeting"} <= fields_above:
-        found.add("after_session")
-    if "sitting" in fields_above:
-        found.add("after_sitting")
-    if at and blocks[at].page != blocks[at - 1].page:
-        found.add("starts_page")
-    found |= _collect_following_evidence(at, blocks, words)
-    if not blocks[at].is_heading and _is_heading_below(at, blocks, fields):
-        found.add("heading_follows")
-    letters = slice(at + 1, at + 1 + MAX_LINES_TO_LETTER)
-    if not (below or blocks[at].is_heading or words[at] & {"organ", "letter_words"}) and any(
-        block.is_heading and "letter_words" in other
-        for block, other in zip(blocks[letters], words[letters], strict=True)
-    ):
-        found.add("letter_follows")
-    if _is_before_break(at, blocks, words):
-        found.add("before_break")
-    elif _is_text(blocks[at + 1], words[at + 1]):
-        found.add("before_text")
-    if blocks[at].bbox is not None and _is_on_bare_cover(at, blocks, words):
-        found.add("on_bare_cover")
-    return found
-
-
-def _collect_following_evidence(at: int, blocks: list[DraftBlock], words: list[set[Evidence]]) -> set[Evidence]:
-    """The evidence of the next lines: a section of a volume, a subject, a report below the name of an organ."""
-    found: set[Evidence] = set()
-    ahead = words[at + 1 : at + 1 + MAX_LINES_TO_SECTION]
-    if any("volume_section" in other for other in ahead):
-        found.add("section_follows")
-    if any("subject" in other for other in ahead):
-        found.add("subject_follows")
-    if len(ahead) > 1 and {"draft_words", "subtitle_words"} <= ahead[0] and not words[at] & {"draft_words"}:
-        is_title = blocks[at + 2].text[-1:] not in CLOSING_PUNCTUATION_SYMBOLS and not ahead[1] & {
-            "ends_with_comma",
-            "label",
-        }
-        if is_title:
-            found.add("draft_follows")
-    is_organ = blocks[at].is_heading and "organ" in words[at]
-    if is_organ and ahead and blocks[at + 1].is_heading and "report_words" in ahead[0]:
-        found.add("report_follows")
-    return found
-
-
-def _is_heading_below(at: int, blocks: list[DraftBlock], fields: list[str | None]) -> bool:
-    """Whether a heading is soon below a line. In plain text, where only places show them, the title is right below fields."""
-    found = [block for block in blocks[at + 1 : at + 1 + MAX_LINES_TO_HEADING] if block.is_heading]
-    is_shown = any(block.size is not None or block.bold or block.format_level is not None for block in found)
-    return bool(found) and (is_shown or not at or fields[at - 1] is None)
-
-
-def _is_before_break(at: int, blocks: list[DraftBlock], words: list[set[Evidence]]) -> bool:
-    """Whether the page ends after a line, or contents, a note or much empty space follow."""
-    if at + 1 >= len(blocks) or blocks[at + 1].page != blocks[at].page:
-        return True
-    gap = measure_gap(blocks[at], blocks[at + 1])
-    return bool(words[at + 1] & {"contents", "note"}) or blocks[at + 1].text.startswith("*") or (gap or 0) > WIDE_GAP_EM
-
-
-def _is_on_bare_cover(at: int, blocks: list[DraftBlock], words: list[set[Evidence]]) -> bool:
-    """Whether from a line to the end of the first page there is no text but notes below much empty space."""
-    if blocks[at].page != blocks[0].page:
-        return False
-    for other in range(at + 1, len(blocks)):
-        if blocks[other].page != blocks[at].page:
-            return True
-        if blocks[other].text.startswith("*"):
-            continue
-        if _is_text(blocks[other], words[other]) or "contents" in words[other]:
-            return False
-    return False
-
-
-def _find_field_below(at: int, fields: list[str | None], words: list[set[Evidence]]) -> bool:
-    """Whether a line that only a masthead has follows soon, with no sentence between."""
-    for other in range(at + 1, min(at + 1 + MAX_LINES_TO_FIELD, len(fields))):
-        if words[other] & {"sentence", "very_long", "contents", "label", "table", "imprint"}:
-            return False
-        if fields[other] in STRONG_FIELDS - {"adoption", "organization"}:  # the organization also signs the imprint
-            return True
-    return False
-
-
-def _is_text(block: DraftBlock, words: set[Evidence]) -> bool:
-    """Whether a line is a paragraph, list item or table of the text after the cover."""
-    if block.kind == "table" or words & {"sentence", "very_long"}:
-        return True
-    return not block.is_heading and (len(block.text) >= MIN_TEXT_CHARS or "label" in words or block.kind == "list_item")
 
 
 def _find_body_size(blocks: list[DraftBlock]) -> float | None:

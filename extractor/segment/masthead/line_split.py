@@ -20,8 +20,8 @@ from extractor.segment.masthead.line_evidence import (
     SMALL_GAP_EM,
     continues_source_block,
     is_sentence,
-    measure_gap,
 )
+from extractor.segment.masthead.neighbour_evidence import measure_gap
 
 MAX_SPLIT_LINE_CHARS = 120  # characters of two lines side by side, or of the two of a distribution
 MAX_ITEM_LABEL_CHARS = 60  # of an item's number and the words beside it, above its title

@@ -11,7 +11,8 @@ from functools import cache, cached_property
 from typing import Literal, NamedTuple
 
 from extractor.common.deadline import check_deadline
-from extractor.segment.masthead.line_evidence import SMALL_GAP_EM, CoverLine, Evidence, continues_source_block
+from extractor.segment.masthead.line_evidence import SMALL_GAP_EM, CoverLine, continues_source_block
+from extractor.segment.masthead.neighbour_evidence import Evidence
 
 Role = Literal["field", "item", "body", "item_title", "note", "series", "title", "subtitle", "aside", "text"]
 _Path = tuple[Role, "_Path"] | None  # the roles up to a line, the last one first
@@ -61,6 +62,7 @@ WEIGHTS: dict[Evidence, dict[Role, float]] = {
     "other_section": {"title": -3, "body": -4, "item_title": -4, "subtitle": -4, "series": -4, "aside": -3},
     "fields_below": {"body": 4.5, "aside": 1, "title": -3, "series": -2, "subtitle": -3, "item_title": 0.5},
     "after_fields": {"title": 1.5},
+    "last_fields_below": {"title": 1.5, "body": -1},
     "after_imprint": {"title": -2.5},  # the title is on the cover: what follows is its back ("Note")
     "after_session": {"body": -2.5},  # an organ's session, place and dates are above: the organs are named
     "starts_page": {"title": -1.5, "subtitle": -4, "body": -1.5, "item_title": -2, "series": -1.5, "aside": -1.5},

@@ -9,7 +9,8 @@ from extractor.languages.headings import SectionFunction
 from extractor.segment.agenda.lines import read_item_name
 from extractor.segment.draft_blocks import DraftBlock
 from extractor.segment.masthead.field_detection import FieldDetector
-from extractor.segment.masthead.line_evidence import STRONG_FIELDS, EvidenceCollector, is_sentence
+from extractor.segment.masthead.line_evidence import EvidenceCollector, is_sentence
+from extractor.segment.masthead.neighbour_evidence import STRONG_FIELDS
 from extractor.segment.schedule.cell_content import LineReader
 
 MASTHEAD_SEARCH_LINES = 60  # lines within which a masthead must have ended
