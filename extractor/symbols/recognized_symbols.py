@@ -21,7 +21,7 @@ _LABEL_PATTERN = regex.compile(r"(?P<label>[\p{L}\d|]{6,16})(?= ?:)")
 _HOUR_SIGN_PATTERN = regex.compile(  # before minutes, or at the end of a line after a time with its minutes
     r"(?<![\p{L}\d])(?P<lead>[сc]?)(?P<hour>[3-9]|1\d|2[0-4])(?:4(?: ?ч)?|ч)(?:(?= ?[0-5]\d ?мин)|$(?<=мин (?:до|по) \d+ ?ч?))"
 )
-_GLUED_TIMES_PATTERN = regex.compile(r"(?<=\dh)\p{Ll}{1,3}(?=\d)")
+_GLUED_TIMES_PATTERN = regex.compile(r"(?<=\dh(?: ?[0-5]\d)?) ?(?P<word>\p{Ll}{1,3}) ?(?=\d)")
 _LATIN_BY_LOOKALIKE = str.maketrans("АВЕКМНОРСТУХаеорсухк", "ABEKMHOPCTYXaeopcyxk")
 _CYRILLIC_MONTH_PATTERN = regex.compile(r"(?<=\d )\p{Cyrillic}{3,9}(?= \d{4})")
 _ROOT_EDGE_SYMBOLS = " .,;:'|/"
@@ -77,14 +77,16 @@ def restore_label(text: str, labels: Collection[str]) -> str:
 
 
 def separate_glued_times(text: str, range_words: Collection[str]) -> str:
-    """A text with the spaces between two times that were read as one word ("9hà12h"), and with the Russian sign of hours.
+    """A text with the spaces between two times that were lost ("9hà12h", "9hà 12h"), and with the Russian sign of hours.
 
     That is read as a 4: "184 00 мин" has no other reading than 18 ч 00 мин, for no hour is 184.
     """
     text = _HOUR_SIGN_PATTERN.sub(lambda match: f"{match['lead'] and 'с '}{match['hour']} ч", text)
     if not _GLUED_TIMES_PATTERN.search(text):
         return text
-    return _GLUED_TIMES_PATTERN.sub(lambda match: f" {match[0]} " if match[0] in range_words else match[0], text)
+    return _GLUED_TIMES_PATTERN.sub(
+        lambda match: f" {match['word']} " if match["word"] in range_words else match[0], text
+    )
 
 
 def restore_month_names(text: str, month_names: Collection[str]) -> str:

@@ -50,6 +50,8 @@ def test_a_label_with_two_wrong_letters_is_restored_before_a_colon(read: str, pr
 
 def test_two_times_read_as_one_word_are_set_apart() -> None:
     assert separate_glued_times("9hà12h", {"à"}) == "9h à 12h"
+    assert separate_glued_times("9hà 12h", {"à"}) == "9h à 12h"
+    assert separate_glued_times("9h30à12h", {"à"}) == "9h30 à 12h"
     assert separate_glued_times("9h30 à 12h", {"à"}) == "9h30 à 12h"
     assert separate_glued_times("9hb12h", {"à"}) == "9hb12h"
 

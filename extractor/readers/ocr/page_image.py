@@ -14,6 +14,7 @@ from extractor.source import Box
 POINTS_PER_INCH = 72
 MAX_SKEW_DEGREES, SKEW_STEP_DEGREES, SKEW_FINE_STEP_DEGREES = 3.0, 0.5, 0.1
 MIN_CORRECTED_SKEW_DEGREES = 0.15  # over a line of 450 points that is 1.2 points
+TURNED_RULE_MARGIN_PIXELS = 1  # of ink around the ruling lines of a page that was turned, whose edges are blurred
 SKEW_WIDTH_PIXELS = 800  # of the picture in which skew is measured
 INK_REDUCTION = 2  # of the picture in which shapes are looked for, from that which is read
 DARKEST_RATIO = 0.0005  # of the pixels: a page with one line of text has ten times as many in its ink
@@ -52,11 +53,12 @@ class PageImage(msgspec.Struct):
 def prepare_page_image(picture: Image.Image, dots_per_inch: float, *, rule_margin: int = 0) -> PageImage:
     """Make a picture ready: in shades of grey with full contrast, level, and its ruling lines taken out.
 
-    `rule_margin` is how many pixels of ink around the lines go with them.
+    `rule_margin` is how many pixels of ink around the lines go with them, at least; turning a page blurs them.
     """
     gray = stretch_contrast(picture.convert("L"))
     angle = measure_skew(gray)
     if abs(angle) >= MIN_CORRECTED_SKEW_DEGREES:
+        rule_margin = max(rule_margin, TURNED_RULE_MARGIN_PIXELS)
         gray = gray.rotate(angle, Image.Resampling.BICUBIC, fillcolor=PAPER)
     ink = binarize(gray.reduce(INK_REDUCTION), THIN_INK_RATIO)
     scale = dots_per_inch / POINTS_PER_INCH

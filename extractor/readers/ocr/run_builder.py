@@ -36,6 +36,7 @@ MIN_BOLD_RATIO = (
     1.18  # of the weight of a line's strokes to that of most words; bold has 1.2 to 1.5, regular 0.9 to 1.1
 )
 _SYMBOL_START_PATTERN = regex.compile(r"(?<!\S)[A-Z]{1,5}(?:/[\p{L}\d.()-]+)*/?$")  # "A/47", "/" and "60" are one word
+_HIGHER_LOW_LETTER_PATTERN = regex.compile(r"[ijtй]")  # with what is above them
 _LOW_LETTERS_PATTERN = regex.compile(r"[acegijm-zавгдежзийклмнопрстухцчшщъыьэюя.,:;…\-–—\s]+")
 
 
@@ -153,8 +154,18 @@ def _settle_size(line: ReadLine, size: float, usual: float, row_size: float) -> 
     is_short = len(text) <= MAX_SHORT_CHARS and abs(size - row_size) <= SHORT_SIZE_SNAP_RATIO * row_size
     own = row_size if is_short or line.place.is_raised_mark else size
     snap = RTL_SIZE_SNAP_RATIO if has_rtl(text) else SIZE_SNAP_RATIO
-    settled = usual if not own or abs(own - usual) <= snap * usual else round(2 * own) / 2
+    is_usual = not own or abs(own - usual) <= snap * usual
+    if not is_usual and _has_joined_low_letters(line):
+        is_usual = abs(own * SMALL_LETTER_EM / TALL_LETTER_EM - usual) <= snap * usual
+    settled = usual if is_usual else round(2 * own) / 2
     return RAISED_SIZE_RATIO * settled if line.place.is_raised_mark else settled
+
+
+def _has_joined_low_letters(line: ReadLine) -> bool:
+    """Whether a line of low letters has some that touch: these may be as high as capitals, with the dot of an "i"."""
+    text = line.reading.text
+    is_low = _LOW_LETTERS_PATTERN.fullmatch(text) is not None and _HIGHER_LOW_LETTER_PATTERN.search(text) is not None
+    return is_low and len(line.place.shapes) < sum(map(str.isalpha, text))
 
 
 def _measure_size(line: ReadLine) -> float:

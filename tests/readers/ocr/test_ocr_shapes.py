@@ -6,10 +6,17 @@ import pytest
 from PIL import Image, ImageDraw
 
 from extractor.readers.ocr.components import INK, PAPER, Shape, find_shapes
-from extractor.readers.ocr.engine import ReadWord
+from extractor.readers.ocr.engine import LineReading, ReadWord
 from extractor.readers.ocr.line_finder import TextLineShape, find_text_lines
 from extractor.readers.ocr.line_pictures import FRAME_PIXELS
-from extractor.readers.ocr.page_image import find_joining_stroke, measure_skew, prepare_page_image, stretch_contrast
+from extractor.readers.ocr.page_image import (
+    PageImage,
+    find_joining_stroke,
+    measure_skew,
+    prepare_page_image,
+    stretch_contrast,
+)
+from extractor.readers.ocr.run_builder import ReadLine, build_runs
 from extractor.readers.ocr.word_gaps import restore_rtl_comma
 
 PIXELS_PER_POINT = 2.0
@@ -191,6 +198,21 @@ def test_specks_beside_a_level_line_go_with_it_where_that_is_asked(margin: int, 
     assert len(find_shapes(prepare_page_image(page, 144, rule_margin=margin).ink)) == count
 
 
+@pytest.mark.parametrize(("degrees", "count"), [(-1.2, 0), (0.0, 14), (0.6, 0), (1.3, 0)])
+def test_specks_beside_a_level_line_go_with_it_where_the_page_was_turned(degrees: float, count: int) -> None:
+    page = Image.new("L", (1240, 1754), PAPER)
+    pen = ImageDraw.Draw(page)
+    for y in range(200, 1500, 40):
+        for x in range(150, 900, 25):
+            pen.rectangle((x, y, x + 14, y + 20), fill=INK)
+    pen.rectangle((100, 1600, 1100, 1601), fill=INK)
+    for x in range(200, 1000, 60):
+        pen.rectangle((x, 1602, x + 4, 1602), fill=INK)
+    image = prepare_page_image(page.rotate(degrees, Image.Resampling.BICUBIC, fillcolor=PAPER), 150)
+    rule_y = image.rules[0][1] * image.ink_pixels_per_point
+    assert sum(shape.bottom > rule_y - 6 for shape in find_shapes(image.ink)) == count
+
+
 @pytest.mark.parametrize("degrees", [-2.2, -0.6, 0.0, 1.3])
 def test_skew_is_measured(degrees: float) -> None:
     page = Image.new("L", (1240, 1754), 255)
@@ -210,3 +232,17 @@ def test_contrast_of_a_nearly_empty_page_does_not_turn_dirt_into_ink() -> None:
     made = stretch_contrast(page)
     assert made.getpixel((130, 110)) == 0
     assert made.getpixel((130, 97)) == 255
+
+
+def test_low_letters_that_touch_have_the_size_of_the_page() -> None:
+    def place_line(text: str, baseline: int, shapes: list[Shape]) -> ReadLine:
+        box = Shape(shapes[0].x0, baseline - 20, shapes[-1].x1, baseline)
+        word = ReadWord(text, (FRAME_PIXELS, FRAME_PIXELS, FRAME_PIXELS + 2 * box.width, FRAME_PIXELS + 40), 1.0)
+        return ReadLine(TextLineShape(box, baseline, shapes), LineReading([word]), 1.0)
+
+    page = PageImage(Image.new("L", (800, 800), PAPER), Image.new("L", (400, 400), PAPER), [], 300 / 72)
+    usual = place_line("Points de l’ordre", 100, type_letters(0, 100, 15))
+    touching = place_line("jour", 200, [Shape(0, 186, 38, 200)])  # with the dot of the first letter
+    apart = place_line("jour", 300, type_letters(0, 300, 4))
+    size, joined_size, large_size = (run.size for run in build_runs([usual, touching, apart], page))
+    assert joined_size == size < large_size
