@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 import regex
 
@@ -16,14 +17,17 @@ from extractor.readers.ocr.run_builder import ReadLine
 SURE_SCORE = 0.88  # of a line from which no other reading is tried, if it is long
 MIN_OTHER_SCORE = 0.75  # from which a reading in another language is believed; those of a wrong script have less
 MIN_SYMBOL_SCORE = 0.6  # the same where it has the form of a symbol
+SURE_SYMBOL_SCORE = 0.8  # of a reading in that form of a line that was not read for sure, at least
 MAX_FOREIGN_CHARS = 24  # of a line that may be in another script though it was read for sure
 MIN_SCRIPT_LETTERS = 3  # of its script, from which a line that was read well is in that script
+MAX_STOP_RATIO = 0.35  # of the size of a full stop to the height of its line
 MIN_KEPT_RATIO = 0.75  # of the letters and digits of a first reading, that a second one must have
 _FOREIGN_LETTER_PATTERN = regex.compile(r"[^\P{L}\p{Latin}]")
 # What no Latin letter looks like.
 _SCRIPT_LETTER_PATTERN = regex.compile(r"[^\P{L}\p{Latin}АВЕІЈКМНОРСТУХЅаеіјорсухѕ]")
 _OPENING_BRACKETS, _CLOSING_BRACKETS = "([{", ")]}"
 _SYMBOL_PATTERN = regex.compile(r"\W*\p{Lu}{1,6}(?:/(?:[\p{Lu}\d]{1,6}|\p{Lu}\p{Ll}{2,4})(?:\.\d+)?){2,6}\W*")
+MIN_FORMED_CHARS = 7  # of a text that has the form of a symbol by more than chance
 _DOCUMENT_NUMBER_PATTERN = regex.compile(r"(?=\S*\d)\S*/\S*")  # also in letters that only look like Latin ones
 _PLAIN_NUMBER_PATTERN = regex.compile(r"[^\p{L}/]+")
 
@@ -39,6 +43,12 @@ def list_lines_of_doubtful_script(lines: Sequence[ReadLine]) -> list[ReadLine]:
     rows = {line.place.baseline for line in lines} - {line.place.baseline for line in left}
     rows |= {line.place.baseline for line in lines if line.score >= MIN_OTHER_SCORE and _is_in_script(line)}
     return [line for line in left if line.place.baseline not in rows or not _is_plain_word(line)]
+
+
+def has_symbol_form(text: str) -> bool:
+    """Whether a text has the form of a symbol, which letters of another script never have when they are read as Latin ones."""
+    is_long = len(text) >= MIN_FORMED_CHARS and any(map(str.isdecimal, text))
+    return is_long and _SYMBOL_PATTERN.fullmatch(text) is not None
 
 
 def find_least_score(text: str) -> float:
@@ -106,6 +116,14 @@ def keeps_form(words: Sequence[ReadWord], again: Sequence[ReadWord]) -> bool:
     if _PLAIN_NUMBER_PATTERN.fullmatch(_join(words)):
         return second.isdecimal() and len(second) >= len(first)
     return len(second) >= MIN_KEPT_RATIO * len(first)
+
+
+def restore_left_stop(text: str, place: TextLineShape) -> str:
+    """A symbol with the full stop at its left, where it ends a sentence from the right and engines see other signs there."""
+    first = min(place.shapes, key=attrgetter("x0"))
+    is_low = 2 * first.top >= place.box.top + place.box.bottom
+    is_stop = is_low and max(first.width, first.height) <= MAX_STOP_RATIO * place.box.height
+    return f".{text[1:]}" if is_stop and not text[0].isalnum() and has_symbol_form(text) else text
 
 
 def join_symbol(words: Sequence[ReadWord], again: list[ReadWord]) -> list[ReadWord]:

@@ -16,14 +16,17 @@ from extractor.readers.ocr.components import Shape, find_shapes
 from extractor.readers.ocr.engine import DOTS_PER_INCH, LineLayout, LineReading, OcrEngine, ReadWord
 from extractor.readers.ocr.foreign_words import (
     SURE_SCORE,
+    SURE_SYMBOL_SCORE,
     cut_place,
     find_least_score,
+    has_symbol_form,
     is_latin,
     join_symbol,
     keeps_form,
     list_foreign_words,
     list_lines_of_doubtful_script,
     restore_brackets,
+    restore_left_stop,
 )
 from extractor.readers.ocr.labels import (
     ORDINAL_SIGN,
@@ -122,6 +125,10 @@ def _read_lines(
     _join_barcode_stars(marks, single)
     _settle_bullets(single)
     _settle_labels(single)
+    if _is_right_to_left(lines):
+        for line in single:
+            for word in line.reading.words[:1]:
+                word.text = restore_left_stop(word.text, line.place)
     _settle_rtl_baselines(image, [*marks, *single])
     return lines
 
@@ -147,6 +154,8 @@ class _Attempt(msgspec.Struct):
             margin = 0.0 if line.score < SURE_SCORE else MIN_SURER
             if is_other and is_latin(line):
                 margin = -MAX_LATIN_LOSS
+            if is_other and has_symbol_form(reading.text) and not has_symbol_form(line.reading.text):
+                score = max(score, SURE_SYMBOL_SCORE)
             least = find_least_score(reading.text) if is_other else 0.0
             if score > line.score + margin and score >= least:
                 line.reading, line.score = reading, score

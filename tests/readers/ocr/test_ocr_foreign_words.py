@@ -8,11 +8,13 @@ from extractor.readers.ocr.engine import LineReading, ReadWord
 from extractor.readers.ocr.foreign_words import (
     cut_place,
     find_least_score,
+    has_symbol_form,
     join_symbol,
     keeps_form,
     list_foreign_words,
     list_lines_of_doubtful_script,
     restore_brackets,
+    restore_left_stop,
 )
 from extractor.readers.ocr.line_finder import TextLineShape
 from extractor.readers.ocr.run_builder import ReadLine
@@ -41,6 +43,21 @@ def test_a_word_of_letters_that_look_latin_is_in_the_script_of_its_row() -> None
 def test_a_reading_with_the_form_of_a_symbol_is_believed_sooner() -> None:
     assert find_least_score("(CTOC/COP/WG.7/2031/4)") < find_least_score("HERIR")
     assert find_least_score("A/86/12/Add.2 )") < find_least_score("A/86")
+
+
+def test_the_form_of_a_symbol_is_no_chance() -> None:
+    assert has_symbol_form(".CTOC/COP/WG.7/2031/4")
+    assert not has_symbol_form("I/I/1")
+    assert not has_symbol_form("A/B/CDEF")
+
+
+def test_a_full_stop_at_the_left_of_a_symbol_is_read_by_its_shape() -> None:
+    letters = [Shape(x, 0, x + 8, 14) for x in range(10, 100, 10)]
+    place = TextLineShape(Shape(0, 0, 100, 14), 14.0, [*letters, Shape(0, 11, 3, 14)])
+    assert restore_left_stop("«A/86/262", place) == ".A/86/262"
+    assert restore_left_stop("A/86/262", place) == "A/86/262"
+    place.shapes[-1] = Shape(0, 0, 4, 14)
+    assert restore_left_stop("(A/86/262", place) == "(A/86/262"
 
 
 def test_symbols_are_found_in_the_letters_of_the_line_too() -> None:

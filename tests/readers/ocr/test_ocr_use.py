@@ -7,10 +7,12 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from PIL import Image, ImageDraw
 
 from extractor import Limits, UsageError, extract, page_recognition
 from extractor.readers.ocr import tesseract
 from extractor.readers.ocr.engine import LineLayout, LineReading, ReadWord
+from extractor.readers.ocr.page_reading import read_page_picture
 from extractor.readers.ocr.tesseract import Tesseract
 from extractor.readers.shared.external_programs import get_program_seconds
 from extractor.source import Page, TextRun
@@ -194,3 +196,20 @@ def test_a_first_page_has_the_symbol_that_other_pages_repeat(read: tuple[str, ..
     change = page_recognition._restore_first_symbol(pages)
     assert [run.text for run in pages[0].runs] == ["United Nations", *left]
     assert change == ((" ".join(read), left[0]) if tuple(left) != read else None)
+
+
+def test_a_line_with_the_form_of_a_symbol_is_kept_where_another_script_was_read_badly() -> None:
+    class Doubtful(FakeEngine):
+        def read_lines(self, pictures: Sequence[Any], languages: Sequence[str], **options: Any) -> list[LineReading]:
+            self.word = "-A/86/262" if list(languages) == ["en"] else "02"
+            readings = super().read_lines(pictures, languages, **options)
+            for reading in readings:
+                reading.words[0].confidence = 0.3 if list(languages) == ["en"] else 0.6
+            return readings
+
+    picture = Image.new("L", (1200, 800), 255)
+    pen = ImageDraw.Draw(picture)
+    for x in range(100, 500, 40):
+        pen.rectangle((x, 100, x + 24, 140), fill=0)
+    page = read_page_picture(picture, 1, ["ar"], Doubtful()).page
+    assert [run.text for run in page.runs] == ["-A/86/262"]
