@@ -261,6 +261,13 @@ def starts_organ_name(before: str, text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=1024)
+def is_volume_label(text: str) -> bool:
+    """Whether a text is only the label of a volume's part or section ("Part IV", "Section 9"), in any language."""
+    labels = (language.cover.find_volume_label(text) for language in languages.load_all_languages())
+    return any(label is not None and label.end >= len(text) for label in labels)
+
+
 @lru_cache(maxsize=256)
 def list_letter_values(letter: str) -> frozenset[int]:
     """The values of a label's letter: its code, and that of the letter it stands for in an alphabet ("ب" is the second)."""

@@ -386,3 +386,9 @@ def test_fields_at_the_two_ends_of_a_typed_line_are_no_rest_of_the_name_above() 
     assert masthead.bodies == ["Junta de Faros del Mar del Norte"]
     assert (masthead.symbols, masthead.date) == (["A/CONF.999/7"], "2031-03-04")
     assert masthead.agenda_items == ["8"]
+
+
+def test_the_label_of_a_part_begins_a_line_of_a_cover() -> None:
+    page = show(250, 740, "United Nations") + lines(72, 700, 14, ["Proposed programme budget", "Part IV", "Lights"])
+    source = arrange_pages(pdf.read(make_pdf([page + BODY]), Limits()))
+    assert {"Proposed programme budget", "Part IV"} <= {block.text for block in source.blocks}

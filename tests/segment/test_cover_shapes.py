@@ -237,3 +237,60 @@ def test_a_year_alone_is_no_title(year: str) -> None:
         f"# LIGHTHOUSE TRIBUNAL OF THE SEA\n\n# {year}\n\n24 June 2031\n\n# CASE OF THE NORTHERN LIGHTS\n"
     ).masthead
     assert masthead.title == "CASE OF THE NORTHERN LIGHTS"
+
+
+@pytest.mark.parametrize(
+    ("lines", "title", "subtitle"),
+    [
+        (["United Nations", "A/91/12", "Agenda item 9", "Lights", "# Meeting of the Group of Experts on Ports",
+          "## Report of the Secretary-General"],
+         "Meeting of the Group of Experts on Ports", "Report of the Secretary-General"),
+        (["Nations Unies", "A/91/12", "Point 9 de l’ordre du jour", "Feux", "# Réunion du Groupe d’experts des ports",
+          "## Rapport du secrétariat"],
+         "Réunion du Groupe d’experts des ports", "Rapport du secrétariat"),
+    ],
+)  # fmt: skip
+def test_a_report_in_a_smaller_heading_is_below_a_title_that_names_a_group(lines, title, subtitle) -> None:  # type: ignore[no-untyped-def]
+    masthead = read("\n\n".join([*lines, "1. The lights were lit in the year."])).masthead
+    assert (masthead.title, masthead.subtitle) == (title, subtitle)
+
+
+@pytest.mark.parametrize(
+    ("item", "name", "part", "section"),
+    [
+        ("Item 139 of the preliminary list", "Proposed programme budget for 2032", "Part IV", "Section 9"),
+        ("Point 139 de la liste préliminaire", "Projet de budget-programme pour 2032", "Titre IV", "Chapitre 9"),
+        ("Пункт 139 предварительного перечня", "Предлагаемый бюджет по программам на 2032 год", "Часть IV", "Раздел 9"),
+    ],
+)
+def test_the_label_of_a_part_is_no_title_of_an_item(item: str, name: str, part: str, section: str) -> None:
+    lines = ["A/91/6 (Sect. 9)", item, name, part, "Lighthouses", f"# {section}", "# Lamps"]
+    masthead = read("\n\n".join([*lines, "9.1 The lamps were lit in the year."])).masthead
+    assert masthead.agenda_item_titles == [name]
+    assert masthead.title == "Lamps"
+
+
+def test_a_title_in_capitals_goes_on_although_headings_are_below() -> None:
+    text = (
+        "                                                                    214 EX/5\nLighthouse Board\n"
+        "                        Item 5 of the provisional agenda\n\n\n"
+        "  ACTION TAKEN ON THE DECISIONS AND RESOLUTIONS ADOPTED\n  BY THE BOARD OF LIGHTHOUSES AND THE CONFERENCE AT\n"
+        "                THEIR EARLIER SESSIONS\n\n"
+        "B. Heritage of the lights\n1.   The Board asked for a report at its last session.\n2.   The report is below.\n"
+    )
+    masthead = extract(text.encode(), name="test.txt").masthead
+    assert masthead.title == (
+        "ACTION TAKEN ON THE DECISIONS AND RESOLUTIONS ADOPTED BY THE BOARD OF LIGHTHOUSES AND THE CONFERENCE AT "
+        "THEIR EARLIER SESSIONS"
+    )
+
+
+def test_a_summary_is_below_the_title_and_no_title_of_an_item() -> None:
+    text = (
+        "LHB/EB.1/2031/6\nLighthouse Board\nItem 6 of the agenda\n\nSummary report on the plan for the lights of the coast\n"
+        "\nSummary\nThe plan was evaluated.\n\nIntroduction\n\nFeatures of the evaluation\n"
+        "1.   The evaluation covered the years from 2019.\n2.   The keepers were heard.\n"
+    )
+    masthead = extract(text.encode(), name="test.txt").masthead
+    assert masthead.title == "Summary report on the plan for the lights of the coast"
+    assert masthead.agenda_item_titles == []

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.layout.lexicon import is_line_unfinished, is_masthead_line, is_organization_name, starts_organ_name
+from extractor.layout.lexicon import (
+    is_line_unfinished,
+    is_masthead_line,
+    is_organization_name,
+    is_volume_label,
+    starts_organ_name,
+)
 from extractor.layout.lines.punctuation import join_line_texts
 from extractor.layout.lines.text_lines import TextLine
 from extractor.layout.paragraphs.page_columns import PageColumn
@@ -23,9 +29,10 @@ OPENING_BRACKETS = ("(", "[", "（")
 def is_next_cover_field(column: PageColumn, lines: Sequence[TextLine], row: TextLine) -> bool:
     """Whether a line above the first label is another field of a cover in one column than the lines before it.
 
-    Fields at the two ends of a line are neither the rest of the line before, nor does the next one go on with them.
+    Fields at the two ends of a line are neither the rest of the line before, nor does the next one go on with them. The
+    label of a part or section begins anew, too.
     """
-    if any(map(_has_fields_at_ends, (lines[-1], row))):
+    if any(map(_has_fields_at_ends, (lines[-1], row))) or is_volume_label(row.text):
         return True
     if len(lines) > MAX_TITLE_LINES or is_line_unfinished(lines[-1].text) or row.text[:1] in OPENING_BRACKETS:
         return False

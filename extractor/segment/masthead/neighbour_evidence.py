@@ -94,9 +94,18 @@ def _collect_following_evidence(at: int, blocks: list[DraftBlock], words: list[s
         if is_title:
             found.add("draft_follows")
     is_organ = blocks[at].is_heading and "organ" in words[at]
-    if is_organ and ahead and blocks[at + 1].is_heading and "report_words" in ahead[0]:
+    if is_organ and ahead and _can_be_report_title(blocks[at], blocks[at + 1]) and "report_words" in ahead[0]:
         found.add("report_follows")
     return found
+
+
+def _can_be_report_title(organ: DraftBlock, report: DraftBlock) -> bool:
+    """Whether a report below an organ's name can be the title: it is set no smaller, or names its year. Else it is below a title."""
+    if not report.is_heading:
+        return False
+    is_lower = (report.format_level or 0) > (organ.format_level or 0)
+    is_smaller = bool(report.size and organ.size and report.size < organ.size)
+    return not (is_lower or is_smaller) or any(map(str.isdecimal, report.text))
 
 
 def _is_heading_below(at: int, blocks: list[DraftBlock], fields: list[str | None]) -> bool:

@@ -49,7 +49,7 @@ WEIGHTS: dict[Evidence, dict[Role, float]] = {
     "table": {"title": -20, "body": -20, "item_title": -20, "subtitle": -20, "series": -20, "note": -20, "aside": -3},
     "label": {"title": -2.5, "body": -3, "item_title": -2, "subtitle": -4, "series": -3, "aside": -2, "note": -1},
     "resolution_number": {"title": 4, "body": -4, "item_title": -4, "subtitle": -4, "series": -4},
-    "volume_part": {"series": 4.5, "title": -1.5, "subtitle": -5, "body": -4, "item_title": -1.5},
+    "volume_part": {"series": 4.5, "title": -1.5, "subtitle": -5, "body": -4, "item_title": -4},
     "volume_section": {"title": 1.5, "series": 2.5, "subtitle": -2, "body": -4, "item_title": -3},
     "organ": {"body": 4, "title": -2, "subtitle": -3, "item_title": -1, "series": -1.5},
     "note": {"note": 4.5, "title": -6, "body": -6, "item_title": -4, "subtitle": -4, "series": -3},
@@ -59,7 +59,7 @@ WEIGHTS: dict[Evidence, dict[Role, float]] = {
     "subtitle_words": {"subtitle": 4.5, "title": -0.5, "body": -3, "item_title": -1.5, "series": -2},
     "plan_words": {"title": 1, "body": -4, "item_title": -1.5, "subtitle": -3, "aside": -1},
     "contents": {"title": -10, "body": -10, "item_title": -10, "subtitle": -10, "series": -10, "aside": -10, "note": -10},
-    "other_section": {"title": -3, "body": -4, "item_title": -4, "subtitle": -4, "series": -4, "aside": -3},
+    "other_section": {"title": -3, "body": -4, "item_title": -8, "subtitle": -4, "series": -4, "aside": -3},
     "fields_below": {"body": 4.5, "aside": 1, "title": -3, "series": -2, "subtitle": -3, "item_title": 0.5},
     "after_fields": {"title": 1.5},
     "last_fields_below": {"title": 1.5, "body": -1},
@@ -145,8 +145,9 @@ def assign_roles(lines: list[CoverLine]) -> list[Role]:
                 gain = _score_step(before, titled, role, place) if fixed is None else fixed
                 if gain is None:
                     continue
-                if before == role == "title":  # the words of a title speak for its first line only
+                if before == role == "title":  # the words of a title, and headings below, speak for its first line only
                     gain += min(0.0, 1.0 - scores["title"])
+                    gain -= WEIGHTS["heading_follows"]["title"] if line.has("heading_follows") else 0.0
                 value = total + gain + (0.0 if before == "text" else scores[role])
                 known = step.get(state)
                 if known is None or value > known[0]:
