@@ -168,6 +168,14 @@ class ScheduleCellReader:
         """Whether a text is a number that stands for a meeting where its column says so: "1st and 2nd", "第1次"."""
         return self._is_meeting_form(self.words.schedule.meeting_number, text)
 
+    def starts_with_meeting_number(self, text: str) -> bool:
+        """Whether such a number begins a text, in brackets or with words after it: "1re plénière", "2-е, дневное"."""
+        return any(
+            self.is_meeting_number(start)
+            for start in {text, text.split(",", maxsplit=1)[0], text.split(maxsplit=1)[0]}
+            if start
+        )
+
     def _is_meeting_form(self, forms: list[PatternEntry], text: str) -> bool:
         """Whether a cell's text is one of the forms, with a bracket after it ("5th (closed)") and no mark of a note."""
         trimmed = text.strip(" \n*")
@@ -197,6 +205,12 @@ class ScheduleCellReader:
     def is_schedule_caption(self, text: str) -> bool:
         """Whether a text is a band over entries and no entry itself: "Joint segment", "Week of 6–10 May"."""
         return self._matches_any_form(self.words.schedule.caption, text)
+
+    def is_detail_line(self, text: str) -> bool:
+        """Whether a line tells more of an entry and is none: it names a person, or a role and who has it ("Moderator: …")."""
+        role, _, persons = text.replace("：", ":").partition(":")
+        has_role = bool(persons.strip()) and self.find_column_role(role) == "further"
+        return has_role or self._matches_any_form(self.words.schedule.person_line, text)
 
     def can_count_days(self, folded: str) -> bool:
         """Whether a folded text has a word of those that count the days of a meeting: a prefilter."""
@@ -262,6 +276,10 @@ class ScheduleCellReader:
         """The continuation mark at the end of an entry or heading: "(continued)", "（续）"; None where there is none."""
         seen = normalize_text(text)
         marked = seen.text.rstrip(f"{CLOSING_SYMBOLS})]").endswith(self._mark_endings)
+        inner = self._inner_mark_pattern.search(seen.text) if marked else None
+        if inner is not None and self.parse_item_prefix(f"({inner['item']})") is not None:
+            printed = text[seen.source_offsets[inner.start("mark")] : seen.source_end(inner.end("mark"))]
+            return ContinuationMark(f"({printed})", f"{text[: seen.source_end(inner.end('item'))]})")
         match = self._mark_pattern.search(seen.text) if marked else None
         if match is None:
             return None
@@ -278,11 +296,21 @@ class ScheduleCellReader:
 
     @cached_property
     def _mark_pattern(self) -> re.Pattern[str]:
-        word = build_word_pattern(self.words.schedule.continuation_words)
-        beside = build_word_pattern((*self.words.schedule.continuation_words, *self.words.schedule.condition_words))
-        phrase = rf"{word}(?:[ ,;-]+{beside})*"
+        phrase = self._mark_phrase
         before = r"(?:(?<=[,;:-])|(?<=[,;:-] )|^)"
         return re.compile(rf"(?P<mark>(?:[(\[] ?{phrase} ?[)\]] ?)+(?<! )|{before}{phrase})[ .;:,。*]*$")
+
+    @cached_property
+    def _inner_mark_pattern(self) -> re.Pattern[str]:
+        """A mark in the brackets of an item: "(item 3, continued)", "(item 3 (continued))"."""
+        item = r"(?P<item>(?:[^()\[\]]|\([^()]{1,3}\)){1,40}?)"
+        return re.compile(rf"[(\[]{item}[,;]? ?[(\[]?(?P<mark>{self._mark_phrase})[)\]]{{1,2}}[ .;:,。*]*$")
+
+    @cached_property
+    def _mark_phrase(self) -> str:
+        word = build_word_pattern(self.words.schedule.continuation_words)
+        beside = build_word_pattern((*self.words.schedule.continuation_words, *self.words.schedule.condition_words))
+        return rf"{word}(?:[ ,;-]+{beside})*"
 
 
 def _starts_title(rest: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 from msgspec.structs import replace
@@ -49,6 +49,13 @@ class AgendaLine(msgspec.Struct, frozen=True):
     has_leader: bool = False
     row: int | None = None
     document_cells: tuple[tuple[int, int], ...] = ()
+
+
+class _TableFacts(NamedTuple):
+    """The columns of a table that name documents, and the rows whose first texts begin with numbers that count up."""
+
+    document_columns: set[int]
+    counted_rows: set[int]
 
 
 class AgendaLineSplitter:
@@ -167,11 +174,12 @@ class AgendaLineSplitter:
     def _read_table_lines(self, table: DraftBlock, position: int) -> list[AgendaLine]:
         """The rows of a table with a column of item numbers as lines; any other table as one line."""
         columns = {n for row in table.rows for n, cell in enumerate(row) if has_document_symbol(cell.text)}
-        rows = [self._read_row(table, position, at, row, columns) for at, row in enumerate(table.rows)]
+        facts = _TableFacts(columns, _find_counted_rows(table.rows))
+        rows = [self._read_row(table, position, at, row, facts) for at, row in enumerate(table.rows)]
         grouped = {
             at: item
             for at, read in enumerate(rows)
-            if read is None and (item := self._read_row(table, position, at, table.rows[at], columns, after_group=True))
+            if read is None and (item := self._read_row(table, position, at, table.rows[at], facts, after_group=True))
         }
         if len(rows) - rows.count(None) > len(grouped):  # most rows begin with an item, some with a group of items
             rows = [grouped.get(at, read) for at, read in enumerate(rows)]
@@ -179,7 +187,22 @@ class AgendaLineSplitter:
         filled = sum(any(cell.text for cell in row) for row in table.rows)
         if len(items) < MIN_ITEM_ROWS or len(items) * 2 < filled or self._has_times(table):
             return [AgendaLine("table", table, position)]
-        return items
+        return [part for item in items for part in self._split_cell_lines(item)]
+
+    def _split_cell_lines(self, item: AgendaLine) -> list[AgendaLine]:
+        """A row's item with those below it that are lines of the cell of its title ("Lamps", "(a) Oil"), each as a line."""
+        first, *rest = item.title.split("\n")
+        parts = [replace(item, title=first)]
+        for text in rest:
+            reading = self.labels.read_label(text)
+            title = text[reading.end :].strip() if reading is not None else ""
+            if reading is not None and title and (reading.bracketed or reading.system in LIST_SYSTEMS):
+                parts.append(
+                    AgendaLine("item", item.block, item.position, title, reading.printed, reading, row=item.row)
+                )
+            else:
+                parts[-1] = replace(parts[-1], title=f"{parts[-1].title} {text}")
+        return parts
 
     def _has_times(self, table: DraftBlock) -> bool:
         """Whether a table is a schedule: one in four of its rows has a cell that is a time or a date."""
@@ -195,7 +218,7 @@ class AgendaLineSplitter:
         position: int,
         at: int,
         row: list[SourceCell],
-        document_columns: set[int],
+        facts: _TableFacts,
         *,
         after_group: bool = False,
     ) -> AgendaLine | None:
@@ -206,9 +229,7 @@ class AgendaLineSplitter:
         filled = [(column, cell) for column, cell in enumerate(row) if cell.text][int(after_group) :]
         if not filled or filled[0][1].header:
             return None
-        if (joined := self._read_joined_row(table, position, at, filled, document_columns)) is not None or len(
-            filled
-        ) < 2:
+        if (joined := self._read_joined_row(table, position, at, filled, facts)) is not None or len(filled) < 2:
             return joined
         (_, first), (_, second), *others = filled
         label = first.text.strip()
@@ -233,7 +254,7 @@ class AgendaLineSplitter:
         position: int,
         at: int,
         filled: list[tuple[int, SourceCell]],
-        document_columns: set[int],
+        facts: _TableFacts,
     ) -> AgendaLine | None:
         """A row with an item's label and title in its first cell, and only documents or a page in the others.
 
@@ -241,15 +262,26 @@ class AgendaLineSplitter:
         """
         (_, first), *others = filled
         text = first.text.strip()
+        if at in facts.counted_rows:
+            text = _BARE_ITEM_NUMBER_PATTERN.sub(r"\g<0>.", text)
         reading = self.labels.read_label(text)
         if reading is None or not any(char.isalpha() for char in text[reading.end :]):
             return None
-        documents = tuple((at, column) for column, _ in others if column in document_columns)
+        documents = tuple((at, column) for column, _ in others if column in facts.document_columns)
         pages = sum(_PAGE_CELL_PATTERN.fullmatch(cell.text.strip()) is not None for _, cell in others)
         if len(documents) + pages < len(others):
             return None
         title = text[reading.end :]
         return AgendaLine("item", table, position, title, reading.printed, reading, row=at, document_cells=documents)
+
+
+def _find_counted_rows(rows: list[list[SourceCell]]) -> set[int]:
+    """The rows whose first texts begin with a number without a stop and a title, where these numbers count up by one."""
+    firsts = ((at, next((cell.text.strip() for cell in row if cell.text), "")) for at, row in enumerate(rows))
+    numbers = {at: int(match[0]) for at, text in firsts if (match := _BARE_ITEM_NUMBER_PATTERN.match(text))}
+    values = list(numbers.values())
+    is_counted = len(values) >= MIN_ITEM_ROWS and values == list(range(values[0], values[0] + len(values)))
+    return set(numbers) if is_counted else set()
 
 
 def _drop_leader(text: str) -> tuple[str, bool]:

@@ -24,6 +24,7 @@ MAX_PRINTED_LINE_CHARS = 200  # code points of a line among the items that is no
 MIN_ANNOTATION_CHARS = 80  # code points from which a line with a stop at its end is a sentence of an annotation
 STOPS_SAMPLE_LINES = 12  # lines of a run by which it is known whether its titles end with stops
 TOP_SYSTEMS = {"decimal", "roman_upper"}
+SENTENCE_STOPS = {".", "。"}
 ENDING_SECTIONS = {"agenda", "annotations", "contents", "schedule", "annex"}
 
 
@@ -349,7 +350,7 @@ class _RunCollector:
                 gap.documents.append(line)
             elif line is self.lines[start] and self._is_title_rest(line):
                 gap.title_rest = line.title
-            elif is_prose(line):
+            elif is_prose(line) or (not self.uses_stops and line.title[-1:] in SENTENCE_STOPS):
                 gap.has_prose = True
         return gap
 
@@ -384,5 +385,5 @@ def is_prose(line: AgendaLine) -> bool:
     length = measure_length(line.title)
     if length >= MAX_PRINTED_LINE_CHARS:
         return True
-    is_sentence = line.title[-1:] in {".", "。"} and length >= MIN_ANNOTATION_CHARS / 2
+    is_sentence = line.title[-1:] in SENTENCE_STOPS and length >= MIN_ANNOTATION_CHARS / 2
     return is_sentence or (_has_stop(line.title) and length >= MIN_ANNOTATION_CHARS)

@@ -6,7 +6,7 @@ import itertools
 
 from extractor.languages import Language
 from extractor.languages.headings import SectionFunction
-from extractor.segment.agenda.lines import read_item_name
+from extractor.segment.agenda.lines import read_item_name, take_item_label
 from extractor.segment.draft_blocks import DraftBlock
 from extractor.segment.masthead.field_detection import FieldDetector
 from extractor.segment.masthead.line_evidence import EvidenceCollector, is_sentence
@@ -81,6 +81,7 @@ class SearchEndFinder:
             bool(block.label)
             or self.language.labels.read_label(block.text) is not None
             or bool(read_item_name(block.text, self.language.cells))
+            or take_item_label(block, self.language.cells) is not None
         )
 
     def _is_cover_line(self, block: DraftBlock) -> bool:

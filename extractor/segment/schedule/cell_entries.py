@@ -155,7 +155,11 @@ class EntryReader:
         """
         joined = self._join_marks([part for line in lines for part in self.split_at_times(line)])
         kept = [line for line in joined if line.text and not self.is_documents_line(line.text)]
-        kept = [line for line in kept if not _PERSON.fullmatch(line.text)]
+        kept = [
+            line
+            for at, line in enumerate(kept)
+            if not (_PERSON.fullmatch(line.text) or (at > 0 and self.language.cells.is_detail_line(line.text)))
+        ]
         if len(kept) > 1:
             kept = [*(line for line in kept[:-1] if not self.language.cells.is_schedule_caption(line.text)), kept[-1]]
         plain = [line for line in kept if not line.is_bullet]
@@ -175,10 +179,10 @@ class EntryReader:
                 continue
             mark = self.language.cells.parse_continuation_mark(line.text)
             is_mark = mark is not None and not mark.rest
-            if found and (is_mark or self._is_item_of(found[-1], line)):
-                found[-1] = replace(
-                    found[-1], text=f"{found[-1].text} {line.text}", rest=f"{found[-1].rest} {line.text}"
-                )
+            is_list = bool(found) and line is lines[-1] and self.is_items_of(found[-1], line)
+            if found and (is_mark or is_list or self._is_item_of(found[-1], line)):
+                text = f"({line.text})" if is_list else line.text
+                found[-1] = replace(found[-1], text=f"{found[-1].text} {text}", rest=f"{found[-1].rest} {text}")
             else:
                 found.append(line)
         return found
@@ -190,6 +194,12 @@ class EntryReader:
         named = self.language.cells.parse_item_prefix(line.text[1:-1])
         is_item = named is not None and not named.rest
         return is_item and bool(above.rest) and not above.is_bullet and not self.lines.names_item(above.rest)
+
+    def is_items_of(self, above: LineContent, line: LineContent) -> bool:
+        """Whether a line names items in words and nothing else, below a title that names none."""
+        named = None if line.has_key or line.is_bullet else self.language.cells.parse_item_prefix(line.text)
+        is_title = bool(above.rest) and not above.is_bullet and not self.lines.names_item(above.rest)
+        return is_title and named is not None and not named.rest
 
     def is_title_of(self, above: LineContent, line: LineContent) -> bool:
         """Whether a plain line stands below a line that is an item's number and nothing else."""

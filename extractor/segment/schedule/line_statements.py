@@ -73,7 +73,9 @@ class LineStatementReader:
         """What a line without day and time says: a caption, a meeting or entries."""
         if self.is_period_caption(block.text):
             return ScheduleStatement(block, caption=block.text)
-        if self.entries.is_documents_line(block.text):
+        if self.entries.is_documents_line(block.text) or (
+            not block.label and self.language.cells.is_detail_line(block.text)
+        ):
             return None
         if line.is_bullet or block.label in set(BULLET_SYMBOLS) or (block.kind == "list_item" and not block.label):
             return self._read_bullet(block, line, context)

@@ -247,6 +247,7 @@ class GridBuilder:
         if (
             len(lines) > 1
             and lines[0].is_key
+            and not any(line.is_key for line in lines[1:])
             and all(self.language.items.parse_item_list(line.text) for line in lines[1:])
         ):
             return "keyed"

@@ -26,8 +26,11 @@ def join_titles_below_items(grid: Grid, entries: EntryReader) -> Grid:
 
 
 def _is_title_below(above: PlacedCell, cell: PlacedCell, entries: EntryReader) -> bool:
-    is_plain = cell.is_origin and cell.kind == "text" and cell.colspan == above.colspan == 1
-    return is_plain and bool(above.lines) and entries.is_title_of(above.lines[-1], cell.lines[0])
+    if not (cell.is_origin and above.lines and len(cell.lines) == 1 and cell.colspan == above.colspan == 1):
+        return False
+    if cell.kind == "text" and entries.is_title_of(above.lines[-1], cell.lines[0]):
+        return True
+    return entries.is_items_of(above.lines[-1], cell.lines[0])
 
 
 def _join_cells(above: PlacedCell, cell: PlacedCell) -> PlacedCell:

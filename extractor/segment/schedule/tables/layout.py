@@ -215,7 +215,9 @@ class LayoutFinder:
         if (total and keys >= ratio * total) or (not total and named in KEY_HEADERS):
             return TableColumn("key", header)
         if named == "meeting" and total:
-            numbers = sum(self.language.cells.is_meeting_number(cell.text) for cell in cells if cell.kind == "text")
+            numbers = sum(
+                self.language.cells.starts_with_meeting_number(cell.text) for cell in cells if cell.kind == "text"
+            )
             if kinds["text"] + kinds["keyed"] - numbers < MIN_KEY_RATIO * total:
                 return TableColumn("meeting", header)
         if named == "further":

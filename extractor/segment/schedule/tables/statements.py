@@ -13,6 +13,7 @@ from extractor.segment.schedule.tables.grid import Grid, PlacedCell, is_band
 from extractor.segment.schedule.tables.item_titles import join_titles_below_items
 from extractor.segment.schedule.tables.layout import LayoutFinder, TableLayout
 from extractor.segment.schedule.tables.month_grid import is_month_grid, split_day_number
+from extractor.segment.schedule.tables.side_by_side import split_side_by_side
 
 MAX_QUOTED_CHARS = 60  # of a cell in a message
 
@@ -34,7 +35,11 @@ class TableReader:
     def read_table(self, grid: Grid, block: DraftBlock) -> TableReading:
         """Read a table as a schedule, whatever it is; whether it is one is for `schedule_evidence` to say."""
         grid = join_titles_below_items(grid, self.entries)
-        parts = [self._read_part(part, block, first) for first, part in self._layouts.split_at_headers(grid)]
+        parts = [
+            self._read_part(part, block, first)
+            for side in split_side_by_side(grid)
+            for first, part in self._layouts.split_at_headers(side)
+        ]
         if len(parts) == 1:
             return parts[0]
         statements = tuple(statement for part in parts for statement in part.statements)
