@@ -26,6 +26,7 @@ _PRINTED_LABEL_PATTERN = re.compile(
     rf"|{_DIGITS_FRAGMENT}\s?[-–](?=\s|$|[\u0621-\u064a])|{HAN_NUMBER_FRAGMENT}、|[\u3220-\u3229\u2460-\u2473]"
     rf"|[{PRINTED_BULLET_SYMBOLS}](?=\s|$))"
 )
+_WHOLE_LABEL_ENDS = "、㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"  # after which no space is needed
 _MAX_LABEL_CHARS = 10  # of the longest label, "(xxxviii )"
 _LABEL_SIGN_PATTERN = re.compile(
     rf"[)）.．、–\-{PRINTED_BULLET_SYMBOLS}\u3220-\u3229\u2460-\u2473]"
@@ -45,7 +46,7 @@ def find_line_label(text: str) -> tuple[str | None, bool]:
         return None, False
     whole = is_label(text)
     end = match.end()
-    if end == len(text) or text[end] == " " or text[end - 1] == "、" or GLUED_LABEL_PATTERN.match(text):
+    if end == len(text) or text[end] == " " or text[end - 1] in _WHOLE_LABEL_ENDS or GLUED_LABEL_PATTERN.match(text):
         return match[0], whole
     return None, whole
 

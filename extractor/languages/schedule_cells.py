@@ -207,7 +207,7 @@ class ScheduleCellReader:
         return self._matches_any_form(self.words.schedule.caption, text)
 
     def is_detail_line(self, text: str) -> bool:
-        """Whether a line tells more of an entry and is none: it names a person, or a role and who has it ("Moderator: …")."""
+        """Whether a line gives details of an entry and is none: it names a person, or a role and who has it ("Moderator: …")."""
         role, _, persons = text.replace("：", ":").partition(":")
         has_role = bool(persons.strip()) and self.find_column_role(role) == "further"
         return has_role or self._matches_any_form(self.words.schedule.person_line, text)

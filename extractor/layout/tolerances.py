@@ -350,9 +350,7 @@ MAX_CELL_STEP_RATIO = 1.6  # of the line spacing: a text that is farther below d
 MAX_CELL_LOOKBACK_LINES = 12  # lines above, among which the text above in a column is found; a limit of effort [0, 0]
 MAX_SHORT_CELL_CHARS = 20  # of the longest cell of a table whose cells do not wrap: numbers, names of months [0, 0]
 CELL_HAN_WIDTH_EM = 1.2  # the room that an ideograph needs in a cell: one of them, and the error of the widths [0, 0]
-MIN_TYPED_CELL_FILL_RATIO = (
-    0.6  # of a typed column's width, that the line of a wrapped cell takes with the word after it [0, 0]
-)
+MIN_TYPED_CELL_FILL_RATIO = 0.6  # of a typed column, that the line of a cell takes with the word after it [0, 0]
 TYPED_CELL_SPACE_EM = 0.8  # of a space and the error of the widths in a typed cell [1, 0]
 DECISIVE_VOTE = 2.0  # one text decides: it continues a word, or is a number of items [0, 0]
 KEY_VOTE = 1.5  # a time, a day or other type in the first column [0, 1]
@@ -362,6 +360,7 @@ SHORT_KEY_VOTE = 1.0  # the text above in the first column had room for this one
 BULLET_VOTE = 1.0  # a bullet continues its cell [0, 0]
 SPACED_VOTE = 0.5  # the line has a larger step [0, 1]
 WRAPPED_CELL_VOTE = 0.5  # the text above had no room [2, 0]
+LABELLED_CELL_VOTE = 0.8  # the text is a labelled entry of its cell
 APART_CELL_VOTE = 0.3  # nothing is close above in another column than the first [0, 0]
 MAX_LINES_OF_TIME = 3  # of a span of hours in a cell of a column of them
 MIN_ENTRY_INDENT_PT = 9.0  # of labelled entries in a typed cell, almost two characters

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractor import extract
-from extractor.layout.lexicon import has_weekday, has_weekday_or_month
+from extractor.layout.day_lexicon import has_weekday, has_weekday_or_month
 from tests.layout.test_tables import blocks, cells, row
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractor import languages
-from extractor.layout.lexicon import is_time_or_range
+from extractor.layout.day_lexicon import is_time_or_range
 from tests.segment.schedule_build import heading, line, read, show, table
 
 

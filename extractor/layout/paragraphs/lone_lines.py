@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import regex
 
-from extractor.layout.lexicon import starts_with_time
+from extractor.layout.day_lexicon import starts_with_time
 from extractor.layout.lines.punctuation import is_clause_end, is_sentence_end
 from extractor.layout.paragraphs.paragraphs import Paragraph
 from extractor.layout.tolerances import (

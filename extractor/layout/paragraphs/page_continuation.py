@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from extractor.layout.lexicon import is_annex_label, is_article_line, is_day_or_time_range, is_paragraph_unfinished
+from extractor.layout.day_lexicon import is_day_or_time_range
+from extractor.layout.lexicon import is_annex_label, is_article_line, is_paragraph_unfinished
 from extractor.layout.lines.punctuation import COMMAS, is_clause_end
 from extractor.layout.lines.text_lines import TextLine
 from extractor.layout.paragraphs.document_metrics import find_needed_width, has_similar_size

@@ -15,17 +15,14 @@ import regex
 from msgspec.structs import replace
 
 from extractor.common.printed_labels import GLUED_LABEL_PATTERN, PRINTED_BULLET_SYMBOLS
+from extractor.layout.day_lexicon import has_weekday_or_month, is_day, is_day_or_time_range, starts_with_time
 from extractor.layout.lexicon import (
-    has_weekday_or_month,
     is_annex_label,
     is_article_line,
-    is_day,
-    is_day_or_time_range,
     is_document_subtitle,
     is_line_unfinished,
     is_name_in_two_lines,
     starts_document_title,
-    starts_with_time,
 )
 from extractor.layout.lines.punctuation import (
     is_bracket_continuation,
@@ -308,7 +305,8 @@ def _is_real_label(column: PageColumn, paragraph: Paragraph, row: TextLine) -> b
     before = paragraph.last_line
     if row.has_separate_label or is_clause_end(before.text) or column.can_fit_next_word(before, row):
         return True
-    if column.counts_on(row) and paragraph.label is not None:
+    is_open = column.medium.has_fonts or is_line_unfinished(before.text)
+    if column.counts_on(row) and not (paragraph.label is None and is_open):
         return True
     indented = paragraph.label is None and row.start >= column.left - MIN_LABEL_OUTDENT_EM * column.size
     if indented and column.medium.has_exact_places:

@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from extractor.layout.day_lexicon import is_date, is_day, is_day_line, is_time_line, starts_with_time
 from extractor.layout.lexicon import (
-    is_date,
-    is_day,
+    is_detail_line,
     is_line_unfinished,
+    is_linking_word,
     is_plan_heading,
-    is_time_line,
     starts_with_documents,
     starts_with_item,
-    starts_with_time,
 )
 from extractor.layout.lines.punctuation import is_clause_end, is_sentence_end
 from extractor.layout.lines.text_lines import TextLine
@@ -38,20 +37,26 @@ def is_plan_heading_below(paragraph: Paragraph, row: TextLine) -> bool:
 
 
 def is_entry_below_plan_heading(paragraph: Paragraph, row: TextLine) -> bool:
-    """Whether a line is an item, a day or a time, directly below the whole heading of an agenda or a schedule."""
+    """Whether a line is an item, a day, a time or a heading, directly below the whole heading of an agenda or a schedule."""
     if len(paragraph.lines) > 1 or not is_plan_heading(paragraph.last_line.text):
         return False
-    is_first = row.text.split()[0] in FIRST_NUMBERS
-    return is_first or row.label is not None or is_date(row.text) or starts_with_time(row.text)
+    first_word = row.text.split()[0]
+    if first_word in FIRST_NUMBERS or row.label is not None or starts_with_item(row.text):
+        return True
+    if first_word[0].isupper() and not is_linking_word(first_word):
+        return True
+    return is_date(row.text) or is_day_line(row.text) or starts_with_time(row.text)
 
 
 def is_next_entry(paragraph: Paragraph, row: TextLine) -> bool:
     """Whether a line is an entry of its own: it begins as the paragraph does, names documents, or is a time below an item or day."""
     if is_line_unfinished(paragraph.last_line.text) or not any(map(str.isalpha, row.text)):
         return False
-    if starts_with_documents(row.text):
-        return True
     first = paragraph.lines[0].text
+    if starts_with_documents(row.text) or (
+        is_detail_line(row.text) and (starts_with_time(first) or is_detail_line(first))
+    ):
+        return True
     if starts_with_item(row.text) and any(
         is_entry(first) for is_entry in (starts_with_item, starts_with_documents, is_time_line)
     ):
@@ -60,7 +65,7 @@ def is_next_entry(paragraph: Paragraph, row: TextLine) -> bool:
     if is_below_item and is_time_line(row.text) and not _is_rest_of_sentence(row.text):
         return True
     return starts_with_time(row.text) and (
-        starts_with_time(first) or (is_day(first) and _has_title_after_time(row.text))
+        starts_with_time(first) or is_detail_line(first) or (is_day(first) and _has_title_after_time(row.text))
     )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import regex
 
 from extractor.common.unicode_text import has_han
-from extractor.layout.lexicon import has_weekday_or_month, is_line_unfinished, is_principal_organ
+from extractor.layout.day_lexicon import has_weekday_or_month
+from extractor.layout.lexicon import is_line_unfinished, is_principal_organ
 from extractor.layout.lines.punctuation import COMMAS
 from extractor.layout.lines.text_lines import TextLine
 from extractor.layout.paragraphs.page_columns import PageColumn

@@ -10,12 +10,13 @@ import regex
 from msgspec.structs import replace
 
 from extractor.common.printed_labels import find_line_label
+from extractor.layout.day_lexicon import has_weekday_or_month
 from extractor.layout.geometry import compute_bounding_box
-from extractor.layout.lexicon import has_weekday_or_month, starts_with_item
+from extractor.layout.lexicon import is_detail_line, is_line_unfinished, starts_with_item
 from extractor.layout.lines.text_lines import TextLine
 from extractor.layout.paragraphs.paragraphs import join_paragraph_text
 from extractor.layout.tables.column_gaps import PlacedText
-from extractor.layout.tables.rows.cell_texts import continues_text, is_rest_of_date
+from extractor.layout.tables.rows.cell_texts import continues_text, is_labelled_title, is_rest_of_date
 from extractor.layout.tables.rows.cell_widths import CellWidths
 from extractor.layout.tables.rows.placed_lines import PlacedLine
 from extractor.layout.tables.table_lines import is_bullet, is_code_alone, is_next_code
@@ -152,12 +153,15 @@ class CellBuilder:
         """
         if text.baseline - above.baseline < SAME_CELL_LINE_RATIO * self.leading:
             return False
-        if text.segment.text[:1].islower() or self._is_rest_of_typed_date(above, text):
+        is_title = is_labelled_title(text.segment.text)
+        if (text.segment.text[:1].islower() and not is_title) or self._is_rest_of_typed_date(above, text):
             return False
         step = text.baseline - above.baseline
         if step > PARAGRAPH_GAP_RATIO * self.leading:
             return True
         if is_bullet(text.segment.text[:1]) or starts_with_item(text.segment.text):
+            return True
+        if is_detail_line(text.segment.text) and not is_line_unfinished(above.segment.text):
             return True
         if is_next_code(above.segment.text, text.segment.text):
             return True

@@ -6,12 +6,7 @@ from functools import cache
 
 import regex
 
-from extractor.layout.lexicon import (
-    has_final_conjunction,
-    load_conjunctions,
-    names_item_only,
-    starts_with_conjunction,
-)
+from extractor.layout.lexicon import has_final_conjunction, load_conjunctions, names_item_only, starts_with_conjunction
 from extractor.layout.lines.text_lines import LineSegment, make_segment
 from extractor.layout.tolerances import MAX_ITEM_LETTER_CHARS
 

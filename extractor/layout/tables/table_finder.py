@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from extractor.common.deadline import check_deadline
+from extractor.layout.day_lexicon import has_weekday
 from extractor.layout.geometry import Span, compute_bounding_box
-from extractor.layout.lexicon import has_weekday, is_schedule_header
+from extractor.layout.lexicon import is_schedule_header
 from extractor.layout.lines.text_lines import TextLine
 from extractor.layout.paragraphs.document_metrics import DocumentMetrics
 from extractor.layout.tables.cell_builder import CellBuilder

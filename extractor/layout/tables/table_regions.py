@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.common.printed_labels import find_line_label, is_label
+from extractor.layout.day_lexicon import has_weekday_or_month
 from extractor.layout.geometry import Span
-from extractor.layout.lexicon import has_weekday_or_month, is_item_caption, is_schedule_header
+from extractor.layout.lexicon import is_item_caption, is_schedule_header
 from extractor.layout.lines.punctuation import is_sentence_end
 from extractor.layout.paragraphs.document_metrics import DocumentMetrics
 from extractor.layout.tables.ruling_lines import HorizontalRule

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractor.common.printed_labels import PRINTED_BULLET_SYMBOLS, is_label
-from extractor.layout.lexicon import has_signature, has_weekday_or_month, is_schedule_header, is_time_or_range
+from extractor.layout.day_lexicon import has_weekday_or_month, is_time_or_range
+from extractor.layout.lexicon import has_signature, is_schedule_header
 from extractor.layout.lines.punctuation import is_sentence_end
 from extractor.layout.tables.column_gaps import PlacedText, TableColumns
 from extractor.layout.tables.rows.placed_lines import PlacedLine

@@ -197,7 +197,8 @@ class EntryReader:
 
     def is_items_of(self, above: LineContent, line: LineContent) -> bool:
         """Whether a line names items in words and nothing else, below a title that names none."""
-        named = None if line.has_key or line.is_bullet else self.language.cells.parse_item_prefix(line.text)
+        is_plain = not (line.has_key or line.is_bullet or line.text[:1] in OPENING_BRACKETS)
+        named = self.language.cells.parse_item_prefix(line.text) if is_plain else None
         is_title = bool(above.rest) and not above.is_bullet and not self.lines.names_item(above.rest)
         return is_title and named is not None and not named.rest
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 import regex
 
 from extractor.common.printed_labels import NOT_IN_SYMBOL_FRAGMENT, NOTE_SIGNS
-from extractor.layout.lexicon import is_in_date_or_time
+from extractor.layout.day_lexicon import is_in_date_or_time
 from extractor.layout.tolerances import OTHER_PAGE_PENALTY
 from extractor.source import NoteReference, SourceBlock, SourceCell, SourceNote
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain, pairwise
 
-from extractor.layout.lexicon import is_date
+from extractor.layout.day_lexicon import is_date
 from extractor.layout.lines.text_lines import LineSegment, split_segment
 from extractor.layout.tables.lost_gaps.near_lines import is_key, list_near
 from extractor.layout.tables.table_lines import TableLine

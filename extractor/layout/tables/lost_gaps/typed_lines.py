@@ -10,23 +10,23 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from msgspec import structs
 
 from extractor.common.unicode_text import has_han
-from extractor.layout.lexicon import (
-    has_final_range_word,
+from extractor.layout.day_lexicon import (
     has_weekday,
     has_weekday_or_month,
     is_date,
     is_day,
-    is_line_unfinished,
     is_time_line,
     is_time_or_range,
     is_time_range,
     starts_with_time,
 )
+from extractor.layout.lexicon import has_final_range_word, is_line_unfinished
 from extractor.layout.lines.punctuation import is_number_among_han, join_line_texts
 from extractor.layout.lines.text_lines import LineSegment, make_segment, split_segment
 from extractor.layout.tables.lost_gaps.near_lines import is_key, list_near
@@ -128,18 +128,24 @@ def _split_after_times(lines: Sequence[TableLine], at: int) -> TableLine:
     below = lines[at + 1].segments if at + 1 < len(lines) else []
     segments: list[LineSegment] = []
     for segment in line.segments:
-        cut = _find_time_cut(segment, texts, below) if starts_with_time(segment.text) else None
+        full_place = _find_place_after_times(segment, near) if segment is line.segments[0] else None
+        cut = _find_time_cut(segment, texts, below, full_place) if starts_with_time(segment.text) else None
         segments += _move_to_columns(*split_segment(segment, cut), near, starts) if cut else [segment]
     return replace(line, segments=segments)
 
 
-def _find_time_cut(segment: LineSegment, near: Sequence[LineSegment], below: Sequence[LineSegment]) -> int | None:
+def _find_time_cut(
+    segment: LineSegment, near: Sequence[LineSegment], below: Sequence[LineSegment], full_place: float | None
+) -> int | None:
     """The index of the word after a time, where a text `near` it, of another line, is a time in this column.
 
-    The time is whole, or ends in the line below it, and what follows begins almost where texts of other lines do. A text
-    that is a time as a whole is divided only where the line below shows another end of it.
+    Or where the texts after the times of this column begin at the `full_place`. The time is whole, or ends in the line
+    below it, and what follows begins almost where texts of other lines do. A text that is a time as a whole is divided
+    only where the line below shows another end of it.
     """
-    if not any(_begins_in_column(segment, text) and is_time_or_range(text.text) for text in near):
+    if full_place is None and not any(
+        _begins_in_column(segment, text) and is_time_or_range(text.text) for text in near
+    ):
         return None
     rests = [text.text for text in below if _begins_in_column(segment, text)]
     is_whole = is_time_line(segment.text)
@@ -148,7 +154,8 @@ def _find_time_cut(segment: LineSegment, near: Sequence[LineSegment], below: Seq
     ):  # lines of ideographs break inside numbers
         return None
     for index, (start, word) in reversed(list(enumerate(segment.find_word_starts()[1:MAX_KEY_WORDS], 1))):
-        is_known = sum(0 <= text.start - start <= MAX_LOST_GAP_SHIFT_PT for text in near) >= MIN_ALIGNED_CELLS
+        aligned = sum(0 <= text.start - start <= MAX_LOST_GAP_SHIFT_PT for text in near)
+        is_known = aligned >= MIN_ALIGNED_CELLS or (full_place is not None and _is_near(start, full_place))
         is_first = word.text[0].isalnum() and not word.text[0].islower() and not has_final_range_word(word.text)
         if not is_known or not is_first:
             continue
@@ -161,6 +168,31 @@ def _find_time_cut(segment: LineSegment, near: Sequence[LineSegment], below: Seq
         if is_end and not is_number_among_han(before, after) and not is_line_unfinished(before):
             return index
     return None
+
+
+def _find_place_after_times(first: LineSegment, near: Sequence[TableLine]) -> float | None:
+    """Where the texts after times begin that fill the first column of lines, and a cell of another line; None where none do."""
+    firsts = [line.segments[0] for line in near if _begins_in_column(first, line.segments[0])]
+    places = [place for text in firsts if (place := _find_start_after_time(text)) is not None]
+    later = [text.start for line in near for text in line.segments[1:]]
+    is_shown = len(places) >= MIN_ALIGNED_CELLS and any(_is_near(start, max(places)) for start in later)
+    return max(places) if is_shown else None
+
+
+def _find_start_after_time(segment: LineSegment) -> float | None:
+    """Where the text after a time begins, in a text that begins with a time and is none; None for other texts."""
+    count = _count_time_words(segment.text)
+    return segment.find_word_starts()[count][0] if count else None
+
+
+@lru_cache(maxsize=4096)
+def _count_time_words(text: str) -> int:
+    """How many words a text's first time has; 0 where the text is a time as a whole, or begins with none."""
+    if not starts_with_time(text) or is_time_line(text):
+        return 0
+    words = text.split()[:MAX_KEY_WORDS]
+    count = next((n for n in range(len(words) - 1, 0, -1) if is_time_or_range(" ".join(words[:n]))), 0)
+    return 0 if has_final_range_word(" ".join(words[: count + 1])) else count
 
 
 def _move_to_columns(
@@ -258,6 +290,11 @@ def _begins_in_column(full: LineSegment, text: LineSegment) -> bool:
 
 def _names_day_or_time(text: str) -> bool:
     return has_weekday_or_month(text) or is_time_or_range(text)
+
+
+def _is_near(one: float, other: float) -> bool:
+    """Whether two places are one, as far as the length of times differs: "9.30 a 11.00" and "11.00 a 13.00"."""
+    return abs(one - other) <= 2 * GRID_COLUMN_WIDTH_PT
 
 
 def _is_aligned(one: float, other: float) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from extractor.layout.lexicon import has_weekday, is_time_or_range
+from extractor.layout.day_lexicon import has_weekday, is_time_or_range
 from extractor.layout.lines.text_lines import LineSegment
 from extractor.layout.tables.column_gaps import PlacedText
 from extractor.layout.tables.item_numbers import is_item_cell

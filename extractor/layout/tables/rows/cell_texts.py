@@ -6,15 +6,8 @@ import regex
 
 from extractor.common.printed_labels import find_line_label, is_label
 from extractor.common.unicode_text import has_han
-from extractor.layout.lexicon import (
-    has_final_range_word,
-    has_weekday,
-    has_weekday_or_month,
-    is_date,
-    is_line_unfinished,
-    is_time_range,
-    starts_with_conjunction,
-)
+from extractor.layout.day_lexicon import has_weekday, has_weekday_or_month, is_date, is_part_of_day, is_time_range
+from extractor.layout.lexicon import has_final_range_word, is_line_unfinished, starts_with_conjunction
 from extractor.layout.lines.punctuation import join_line_texts, starts_with_han
 from extractor.layout.tables.table_lines import is_number
 
@@ -30,7 +23,8 @@ def continues_text(above: str, text: str) -> bool:
     """Whether a line continues the text above it, as their words say. A label below a label does not."""
     if is_label(text) and is_label(above):
         return False
-    if text[:1].islower() or (text[:1] in "(（" and not is_number(text)) or is_line_unfinished(above):
+    is_wrapped = text[:1].islower() and not is_labelled_title(text)
+    if is_wrapped or (text[:1] in "(（" and not is_number(text)) or is_line_unfinished(above):
         return True
     if text[:1].isdecimal() and above[-1:].isdecimal() and has_han(above):
         return True  # lines of ideographs break inside numbers
@@ -59,10 +53,15 @@ def continues_time(above: str, text: str) -> bool:
     """Whether a text ends the span of hours that the one above it begins."""
     if any(map(str.isdigit, above)) and has_final_range_word(above):
         return True
-    is_cut = above[-1:].isdecimal() and starts_with_han(text)  # "下午 2 时 30 分至 5" and "时 30 分"
+    is_cut = above[-1:].isdecimal() and starts_with_han(text) and not is_part_of_day(text)  # "至 5" and "时 30 分"
     if is_time_range(text) or (is_time_range(above) and not is_cut):
         return False
     return is_time_range(join_line_texts(above, text))
+
+
+def is_hours_of_part(above: str, text: str) -> bool:
+    """Whether a text is a span of hours below the part of the day that they are: "Morning" and "10 a.m.–1 p.m."."""
+    return is_part_of_day(above) and is_time_range(text)
 
 
 def is_rest_of_date(above: str, text: str) -> bool:

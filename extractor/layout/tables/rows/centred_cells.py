@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extractor.layout.lexicon import has_weekday
+from extractor.layout.day_lexicon import has_weekday
 from extractor.layout.tables.column_gaps import PlacedText
 from extractor.layout.tables.rows.cell_texts import continues_text, is_value
 from extractor.layout.tables.rows.cell_widths import CellWidths

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.layout.lexicon import has_weekday, has_weekday_or_month, is_time_or_range
+from extractor.layout.day_lexicon import has_weekday, has_weekday_or_month, is_time_or_range
 from extractor.layout.tables.column_gaps import PlacedText
 from extractor.layout.tables.rows.cell_paragraphs import find_keys
-from extractor.layout.tables.rows.cell_texts import continues_text
+from extractor.layout.tables.rows.cell_texts import continues_text, is_hours_of_part
 from extractor.layout.tables.rows.placed_lines import PlacedLine
 from extractor.layout.tolerances import (
     MAX_CELL_STEP_RATIO,
@@ -91,4 +91,7 @@ def _begins_key(pairs: Sequence[_TextPair]) -> bool:
 
 
 def _continues(above: PlacedText | None, text: PlacedText) -> bool:
-    return above is not None and continues_text(above.segment.text, text.segment.text)
+    if above is None:
+        return False
+    before, content = above.segment.text, text.segment.text
+    return continues_text(before, content) or is_hours_of_part(before, content)

@@ -1,14 +1,18 @@
-"""Entries of a typed cell that labels show: each labelled title begins one, and so does what stands left of the last."""
+"""Entries that labels show: each labelled title of a typed cell, what stands left of the last, and titles that count up."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+import regex
+
 from extractor.layout.lexicon import is_line_unfinished
 from extractor.layout.tables.column_gaps import PlacedText
 from extractor.layout.tables.rows.cell_texts import continues_text, is_labelled_title
 from extractor.layout.tables.rows.placed_lines import PlacedLine
-from extractor.layout.tolerances import MIN_ENTRY_INDENT_PT
+from extractor.layout.tolerances import MIN_ENTRY_INDENT_PT, MIN_LABELLED_ROWS
+
+_COUNTED_TITLE_PATTERN = regex.compile(r"(?P<number>\d{1,3}) [\p{Lu}\p{Lo}]")
 
 
 def find_labelled_entries(lines: Sequence[PlacedLine]) -> set[tuple[int, int]]:
@@ -37,3 +41,15 @@ def find_labelled_entries(lines: Sequence[PlacedLine]) -> set[tuple[int, int]]:
                 del labelled[column]
                 found.add((at, column))
     return found if len({column for _, column in found}) == 1 else set()
+
+
+def find_counted_lines(lines: Sequence[PlacedLine]) -> set[int]:
+    """The lines whose first cells begin with numbers that count up by one, each before a title: "1 Lamps", "2 Oil"."""
+    numbers = {
+        at: int(match["number"])
+        for at, line in enumerate(lines)
+        if line.texts[0].first == 0 and (match := _COUNTED_TITLE_PATTERN.match(line.texts[0].segment.text))
+    }
+    counted = [at for at, number in numbers.items() if {number - 1, number + 1} & set(numbers.values())]
+    values = [numbers[at] for at in counted]
+    return set(counted) if len(counted) >= MIN_LABELLED_ROWS and values == sorted(set(values)) else set()

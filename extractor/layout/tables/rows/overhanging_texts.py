@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extractor.layout.lexicon import has_weekday_or_month, is_time_or_range
+from extractor.layout.day_lexicon import has_weekday_or_month, is_time_or_range
 from extractor.layout.tables.column_gaps import PlacedText
 from extractor.layout.tables.item_numbers import continues_item
 from extractor.layout.tables.rows.cell_paragraphs import find_keys

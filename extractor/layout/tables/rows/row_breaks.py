@@ -8,28 +8,25 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
 from extractor.common.printed_labels import find_line_label
-from extractor.layout.lexicon import (
-    has_weekday,
-    has_weekday_or_month,
-    is_line_unfinished,
-    is_time_or_range,
-    is_time_range,
-)
+from extractor.layout.day_lexicon import has_weekday, has_weekday_or_month, is_time_or_range, is_time_range
+from extractor.layout.lexicon import is_detail_line, is_line_unfinished
 from extractor.layout.lines.punctuation import join_line_texts
 from extractor.layout.tables.column_gaps import PlacedText
 from extractor.layout.tables.item_numbers import continues_item, is_item_cell
-from extractor.layout.tables.rows.cell_paragraphs import find_cell_paragraphs, find_keys
+from extractor.layout.tables.rows.cell_paragraphs import find_cell_paragraphs
 from extractor.layout.tables.rows.cell_texts import (
     continues_text,
     continues_time,
     is_date_of_weekday,
+    is_hours_of_part,
     is_rest_of_date,
     is_value,
 )
 from extractor.layout.tables.rows.cell_widths import CellWidths
 from extractor.layout.tables.rows.key_rows import find_key_rows, has_hours_below_days
-from extractor.layout.tables.rows.labelled_entries import find_labelled_entries
+from extractor.layout.tables.rows.labelled_entries import find_counted_lines, find_labelled_entries
 from extractor.layout.tables.rows.placed_lines import PlacedLine
+from extractor.layout.tables.rows.ruled_rows import are_rows_ruled, find_ruled_rows
 from extractor.layout.tables.table_lines import is_bullet, is_next_code, is_number
 from extractor.layout.tolerances import (
     APART_CELL_VOTE,
@@ -37,6 +34,7 @@ from extractor.layout.tolerances import (
     DECISIVE_VOTE,
     FULL_LINE_VOTE,
     KEY_VOTE,
+    LABELLED_CELL_VOTE,
     MAX_CELL_LOOKBACK_LINES,
     MAX_CELL_STEP_RATIO,
     MAX_LINES_OF_TIME,
@@ -45,7 +43,6 @@ from extractor.layout.tolerances import (
     MIN_LABELLED_ROWS,
     MIN_LEADING_EM,
     MIN_ROW_STEP_RATIO,
-    MIN_RULED_ROWS,
     MIN_SPACED_ROWS_RATIO,
     ROW_STEP_TOLERANCE_EM,
     SHORT_CELL_VOTE,
@@ -79,8 +76,11 @@ def find_row_starts(lines: Sequence[PlacedLine], leading: float, widths: CellWid
     if (ruled := find_ruled_rows(lines)) is not None:
         return ruled
     reader = _RowReader(lines, leading, widths)
-    votes = [DECISIVE_VOTE if line.starts_row else reader.weigh_line(at) for at, line in enumerate(lines)]
-    if _are_rows_ruled(lines, votes):
+    counted = find_counted_lines(lines)
+    votes = [
+        DECISIVE_VOTE if line.starts_row or at in counted else reader.weigh_line(at) for at, line in enumerate(lines)
+    ]
+    if are_rows_ruled(lines, votes):
         return [at for at, line in enumerate(lines) if at == 0 or line.is_ruled or line.starts_row]
     least = _find_row_step(lines, votes, leading)
     page = lines[0].texts[0].segment.page
@@ -109,13 +109,6 @@ def find_row_starts(lines: Sequence[PlacedLine], leading: float, widths: CellWid
     return [0, *(at for at in header if _is_day_below_header(lines, at)), *found]
 
 
-def _are_rows_ruled(lines: Sequence[PlacedLine], votes: Sequence[float]) -> bool:
-    """Whether rows begin at ruling lines only: there are several, and no other line clearly begins a row."""
-    ruled = [line.is_ruled for line in lines]
-    free = [vote for vote, is_ruled in zip(votes[1:], ruled[1:], strict=True) if not is_ruled]
-    return sum(ruled) >= MIN_RULED_ROWS and max(free, default=0.0) < MIN_CLEAR_VOTE
-
-
 def _is_day_below_header(lines: Sequence[PlacedLine], at: int) -> bool:
     """Whether a line of the first row is only a day: it begins the first day's rows, however near the header stands."""
     texts = lines[at].texts
@@ -123,48 +116,6 @@ def _is_day_below_header(lines: Sequence[PlacedLine], at: int) -> bool:
         return False
     above = [text.segment.text for line in lines[:at] for text in line.texts if text.first == 0]
     return bool(above) and not any(has_weekday_or_month(text) for text in above) and not is_line_unfinished(above[-1])
-
-
-def find_ruled_rows(lines: Sequence[PlacedLine]) -> list[int] | None:
-    """The starts of rows that ruling lines part; None where rules part no single rows.
-
-    Cells are centred vertically between the lines: such a cell is alone in its column, and its text stands lower than the
-    first line of its row. Or each row begins with a time, and times, days and numbers are in the first column only.
-    """
-    starts = [0, *(at for at in range(1, len(lines)) if lines[at].is_ruled)]
-    bands = [lines[first:stop] for first, stop in zip(starts, [*starts[1:], len(lines)], strict=True)]
-    has_other_keys = any(text.first > 0 for texts in find_keys(lines) for text in texts)
-    is_below_header = len(bands[0]) == 1 and bands[0][0].texts[0].first > 0
-    rows = bands[1:] if is_below_header else bands
-    if len(bands) > 1 and not has_other_keys and all(map(_begins_with_time, rows)):
-        return starts
-    if len(bands) < MIN_RULED_ROWS or not all(map(_is_one_row, bands)):
-        return None
-    return starts if any(not _find_lone_columns(band[:1]) & _find_lone_columns(band) for band in bands) else None
-
-
-def _begins_with_time(band: Sequence[PlacedLine]) -> bool:
-    """Whether lines between two rules begin with a time, and have nothing else in the first column."""
-    firsts = [text for line in band for text in line.texts if text.first == 0]
-    return len(firsts) == 1 and firsts[0] is band[0].texts[0] and is_time_or_range(firsts[0].segment.text)
-
-
-def _is_one_row(band: Sequence[PlacedLine]) -> bool:
-    """Whether lines between two rules are one row: a column has one text there, and none has several times or numbers."""
-    counts = Counter(
-        text.first
-        for line in band
-        for text in line.texts
-        if is_time_or_range(text.segment.text) or is_number(text.segment.text)
-    )
-    is_single = len(band) == 1 or bool(_find_lone_columns(band))
-    return is_single and max(counts.values(), default=0) <= 1
-
-
-def _find_lone_columns(band: Sequence[PlacedLine]) -> set[int]:
-    """The columns after the first that have exactly one text."""
-    counts = Counter(text.first for line in band for text in line.texts if text.first > 0)
-    return {column for column, count in counts.items() if count == 1}
 
 
 def _find_row_step(lines: Sequence[PlacedLine], votes: Sequence[float], leading: float) -> float | None:
@@ -236,12 +187,14 @@ class _RowReader:
         below = {text.first: text for text in self.lines[at + 1].texts} if at + 1 < len(self.lines) else {}
         weights = [
             self._weigh_hours(text)
-            or (SHORT_CELL_VOTE if (at, text.first) in self.entries else 0.0)
+            or (LABELLED_CELL_VOTE if (at, text.first) in self.entries else 0.0)
             or self._weigh_text(text, above.get(text.first), below.get(text.first))
             for text in line.texts
         ]
         spaced = line.step > MIN_ROW_STEP_RATIO * self.leading
         if self._ends_label(at) or self._has_bullets_only(line) or self._is_time_of_label(line, above.get(0)):
+            return -DECISIVE_VOTE
+        if len(line.texts) == 1 and line.texts[0].first > 0 and is_detail_line(line.texts[0].segment.text):
             return -DECISIVE_VOTE
         if max(weights) >= DECISIVE_VOTE:
             return DECISIVE_VOTE
@@ -342,7 +295,7 @@ class _RowReader:
             return self._weigh_number(text, above)
         if text.first == 0 and self.has_labelled_rows and find_line_label(content)[0] is not None:
             return DECISIVE_VOTE
-        if above is not None and not text.segment.page.has_exact_places and continues_time(above.segment.text, content):
+        if above is not None and self._is_rest_of_time(text, above):
             return -DECISIVE_VOTE
         if above is None or text.baseline - above.baseline > MAX_CELL_STEP_RATIO * self.leading:
             return KEY_VOTE if is_key or _begins_time_range(content, below) else APART_CELL_VOTE
@@ -360,6 +313,14 @@ class _RowReader:
         if not self.widths.can_fit_first_word(above, text.segment):
             return -WRAPPED_CELL_VOTE
         return SHORT_KEY_VOTE if is_key else SHORT_CELL_VOTE
+
+    def _is_rest_of_time(self, text: PlacedText, above: PlacedText) -> bool:
+        """Whether a typed text ends the hours above it, or one right below a part of the day is its hours."""
+        if text.baseline - above.baseline <= MAX_CELL_STEP_RATIO * self.leading and is_hours_of_part(
+            above.segment.text, text.segment.text
+        ):
+            return True
+        return not text.segment.page.has_exact_places and continues_time(above.segment.text, text.segment.text)
 
     def _is_span_of_column(self, text: PlacedText, above: PlacedText) -> bool:
         """Whether a text is a span of hours in a column of them, whatever letter it begins with, and the one above is whole."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractor.segment.schedule.tables.columns import KEY_KINDS, MIN_KEY_RATIO
 from extractor.segment.schedule.tables.grid import Grid
 
-MAX_DAY_HEADER_ROWS = 2  # rows; the day of each part stands in one of them
+MAX_DAY_HEADER_ROWS = 2  # rows; the day of each part is in one of them
 
 
 def split_side_by_side(grid: Grid) -> list[Grid]:
