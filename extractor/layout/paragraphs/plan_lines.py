@@ -43,7 +43,8 @@ def is_entry_below_plan_heading(paragraph: Paragraph, row: TextLine) -> bool:
     first_word = row.text.split()[0]
     if first_word in FIRST_NUMBERS or row.label is not None or starts_with_item(row.text):
         return True
-    if first_word[0].isupper() and not is_linking_word(first_word):
+    is_whole = paragraph.label is None and not is_line_unfinished(paragraph.last_line.text)
+    if is_whole and first_word[0].isupper() and not is_linking_word(first_word):
         return True
     return is_date(row.text) or is_day_line(row.text) or starts_with_time(row.text)
 
