@@ -261,3 +261,27 @@ Item            Title                                                Documents
 6.              Other matters                                        L158/14
 """
     assert [row[0] for row in read_rows(page)] == ["Item", "4.", *labels, "6."]
+
+
+def test_spaces_between_thousands_are_no_gap_between_columns() -> None:
+    page = """
+Category                              Authorized         Actual
+Keepers of the northern lights               120            112
+Keepers of the southern lights             4 500          4 320
+Volunteers of the harbours                    56             50
+Boats of the island and its coast          1 200            990
+"""
+    assert read_rows(page)[2:4] == [
+        ["Keepers of the southern lights", "4 500", "4 320"], ["Volunteers of the harbours", "56", "50"],
+    ]  # fmt: skip
+
+
+def test_lines_with_a_text_in_each_of_two_columns_are_rows_where_none_continues() -> None:
+    page = """
+Short form         Meaning
+ECAL               Economic Committee for the Lights of the Americas
+LTO                Lamp Trade Organization
+LDP                Lamp Development Programme of the islands of the north
+UNCLAL             Conference of the Islands on Lamps and Lenses of the harbours
+"""
+    assert [row[0] for row in read_rows(page)] == ["Short form", "ECAL", "LTO", "LDP", "UNCLAL"]

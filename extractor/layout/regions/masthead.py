@@ -11,10 +11,13 @@ from extractor.layout.lexicon import (
     is_line_unfinished,
     is_masthead_line,
     is_name_in_two_lines,
+    is_organization_name,
     is_plan_heading,
+    is_principal_organ,
 )
 from extractor.layout.lines.text_lines import LineSegment, TextLine, has_word_gap, join_segments, split_segment
 from extractor.layout.tables.ruling_lines import RulingGrid
+from extractor.layout.tables.table_lines import is_code_alone
 from extractor.layout.tolerances import (
     LARGE_TITLE_GAP_RATIO,
     MASTHEAD_EDGE_TOLERANCE_PT,
@@ -63,6 +66,8 @@ def extract_masthead_columns(
     if place is None:
         return [], []
     last = _find_last_line(top_lines, place)
+    if not _has_particulars(top_lines[: last + 1], place):
+        return [], []
     left: list[TextLine] = []
     right: list[TextLine] = []
     for row in top_lines[: last + 1]:
@@ -274,6 +279,18 @@ def _find_last_line(top_lines: list[TextLine], place: _SecondColumn) -> int:
     ):
         last += 1
     return last
+
+
+def _has_particulars(rows: Sequence[TextLine], place: _SecondColumn) -> bool:
+    """Whether lines have what only a masthead has: the name of the organization or an organ, a field, or a symbol at its place."""
+    return any(
+        is_organization_name(segment.text)
+        or is_principal_organ(segment.text)
+        or is_masthead_line(segment.text)
+        or (_is_at_column(segment, place, row) and is_code_alone(segment.text))
+        for row in rows
+        for segment in row.segments
+    )
 
 
 def _has_cells(row: TextLine) -> bool:

@@ -22,6 +22,9 @@ _NUMBERS_PATTERN = regex.compile(
     r"[-–—(+]?\p{N}[-–—()+%\p{N} .,\u00a0\u202f]* [-–—()+%\p{N} .,\u00a0\u202f]*|[-–—](?: [-–—])+"
 )
 
+_GROUPED_NUMBER_PATTERN = regex.compile(
+    r"[-–—(+]?\p{N}{1,3}(?:[ \u00a0\u202f]\p{N}{3})+(?:[.,]\p{N}+)?\)?%?"
+)  # "4 320"
 _CODE_PATTERN = re.compile(r"[A-Z][^\s/]*/\S*\d")
 
 
@@ -54,8 +57,16 @@ class TableLine:
 
     @cached_property
     def words(self) -> list[Span]:
-        """The start and end of each word."""
-        return [word for segment in self.segments for word in segment.find_word_spans()]
+        """The start and end of each word; a number with spaces between its thousands is one."""
+        return [
+            word
+            for segment in self.segments
+            for word in (
+                [(segment.start, segment.end)]
+                if _GROUPED_NUMBER_PATTERN.fullmatch(segment.text)
+                else segment.find_word_spans()
+            )
+        ]
 
     @cached_property
     def gaps(self) -> list[Span]:

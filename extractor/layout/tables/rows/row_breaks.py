@@ -165,7 +165,9 @@ class _RowReader:
         steps = [line.step for line, pair in zip(lines[1:], pairwise(has_number), strict=True) if all(pair)]
         self.number_step = min(steps, default=0.0)
         self.number_columns = {n for n, count in values.items() if 2 * count > counts[n]} - self.item_columns
-        self.is_filled = self.count > 2 and all(len(line.texts) == self.count for line in lines)
+        self.is_filled = all(len(line.texts) == self.count for line in lines) and (
+            self.count > 2 or (self.count == 2 and _are_all_whole(lines))
+        )
         labelled = sum(find_line_label(text.segment.text)[0] is not None for text in texts if text.first == 0)
         self.has_labelled_rows = labelled >= MIN_LABELLED_ROWS and 2 * labelled > counts[0]
         self.hours_columns = {n for n in counts if has_hours_below_days([t for t in texts if t.first == n], leading)}
@@ -341,6 +343,15 @@ def _is_band_below_cells(text: PlacedText, above: PlacedText) -> bool:
     is_typed = not text.segment.page.has_exact_places
     is_across = text.first < text.last and above.last < text.last
     return is_typed and is_across and not continues_text(above.segment.text, text.segment.text)
+
+
+def _are_all_whole(lines: Sequence[PlacedLine]) -> bool:
+    """Whether no text of several lines of two cells continues the one above it: cells that wrap would not all end together."""
+    return len(lines) > MIN_LABELLED_ROWS and not any(
+        continues_text(above.segment.text, text.segment.text)
+        for before, line in pairwise(lines)
+        for above, text in zip(before.texts, line.texts, strict=True)
+    )
 
 
 def _are_mostly_items(are_items: Sequence[bool]) -> bool:
