@@ -99,3 +99,16 @@ def test_enclosed_numbers_are_labels_without_a_space_after_them():
         for number, _ in read_items(extract(f"联合国\n\nAC/9/1\n\n灯塔委员会\n\n\n{page}".encode(), name="a.txt"))
     ]
     assert numbers == ["1", "1(a)", "1(a)(i)", "1(a)(ii)", "1(b)", "2"]
+
+
+def test_days_below_their_weekdays_are_no_titles_that_count_up():
+    page = """
+Day            Time          Subject
+Monday         10:00         Lamps that turn by themselves and lenses that the wind moves
+3 March                      over the sea
+Tuesday        10:00         Towers of the island
+4 March                      and of its harbours
+Wednesday      10:00         Birds of the autumn that fly against the lamps in the night
+5 March                      of the storm
+"""
+    assert [row[0] for row in read_rows(page)[1:]] == ["Monday 3 March", "Tuesday 4 March", "Wednesday 5 March"]

@@ -54,9 +54,8 @@ def is_next_entry(paragraph: Paragraph, row: TextLine) -> bool:
     if is_line_unfinished(paragraph.last_line.text) or not any(map(str.isalpha, row.text)):
         return False
     first = paragraph.lines[0].text
-    if starts_with_documents(row.text) or (
-        is_detail_line(row.text) and (starts_with_time(first) or is_detail_line(first))
-    ):
+    is_below_time = starts_with_time(first) or is_detail_line(first)
+    if starts_with_documents(row.text) or (is_below_time and is_detail_line(row.text)):
         return True
     if starts_with_item(row.text) and any(
         is_entry(first) for is_entry in (starts_with_item, starts_with_documents, is_time_line)
@@ -65,9 +64,7 @@ def is_next_entry(paragraph: Paragraph, row: TextLine) -> bool:
     is_below_item = starts_with_item(first) or paragraph.label is not None
     if is_below_item and is_time_line(row.text) and not _is_rest_of_sentence(row.text):
         return True
-    return starts_with_time(row.text) and (
-        starts_with_time(first) or is_detail_line(first) or (is_day(first) and _has_title_after_time(row.text))
-    )
+    return starts_with_time(row.text) and (is_below_time or (is_day(first) and _has_title_after_time(row.text)))
 
 
 def _is_rest_of_sentence(text: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
+from extractor.layout.day_lexicon import has_weekday_or_month, starts_with_time
 from extractor.layout.lexicon import is_line_unfinished
 from extractor.layout.tables.column_gaps import PlacedText
 from extractor.layout.tables.rows.cell_texts import continues_text, is_labelled_title
@@ -45,10 +46,11 @@ def find_labelled_entries(lines: Sequence[PlacedLine]) -> set[tuple[int, int]]:
 
 def find_counted_lines(lines: Sequence[PlacedLine]) -> set[int]:
     """The lines whose first cells begin with numbers that count up by one, each before a title: "1 Lamps", "2 Oil"."""
+    firsts = ((at, line.texts[0].segment.text) for at, line in enumerate(lines) if line.texts[0].first == 0)
     numbers = {
         at: int(match["number"])
-        for at, line in enumerate(lines)
-        if line.texts[0].first == 0 and (match := _COUNTED_TITLE_PATTERN.match(line.texts[0].segment.text))
+        for at, text in firsts
+        if (match := _COUNTED_TITLE_PATTERN.match(text)) and not (has_weekday_or_month(text) or starts_with_time(text))
     }
     counted = [at for at, number in numbers.items() if {number - 1, number + 1} & set(numbers.values())]
     values = [numbers[at] for at in counted]
