@@ -11,6 +11,7 @@ _DIGITS_FRAGMENT = r"\d{1,3}"
 _COMBINING_MARK_RANGES = r"\u0300-\u036f\u064b-\u065f\u0670"  # of letters, Latin and Arabic: no letters to `re`
 _SUPERSCRIPT_DIGIT_RANGES = r"\u00b2\u00b3\u00b9\u2070-\u2079"  # digits of note marks: letters to `re`
 _DOUBLED_LETTER_FRAGMENT = "|".join(letter * 2 for letter in ascii_lowercase)  # after "(z)" comes "(aa)"
+_ENCLOSED_NUMBER_RANGES = "\u3220-\u3229\u2460-\u2473"  # "㈠" to "㈩", "①" to "⑳"
 HAN_NUMBER_FRAGMENT = "[一二三四五六七八九十]{1,3}"
 ENUMERATOR_FRAGMENT = (
     rf"(?:{_DIGITS_FRAGMENT}|[A-Za-z]|{_DOUBLED_LETTER_FRAGMENT}|{ROMAN_NUMERAL_FRAGMENT}|{ROMAN_NUMERAL_FRAGMENT.upper()}"
@@ -23,13 +24,13 @@ NOTE_SIGN_FRAGMENT = r"\*{1,4}|[†‡§¶]{1,3}"  # one sign, repeated for furt
 PRINTED_BULLET_SYMBOLS = "\u2022\u25cf\u25aa\u2013\u2014"
 _PRINTED_LABEL_PATTERN = re.compile(
     rf"(?:[(（]{ENUMERATOR_FRAGMENT}\s?[)）]|{ENUMERATOR_FRAGMENT}[)）]|{ENUMERATOR_FRAGMENT}[.．](?!\d)"
-    rf"|{_DIGITS_FRAGMENT}\s?[-–](?=\s|$|[\u0621-\u064a])|{HAN_NUMBER_FRAGMENT}、|[\u3220-\u3229\u2460-\u2473]"
+    rf"|{_DIGITS_FRAGMENT}\s?[-–](?=\s|$|[\u0621-\u064a])|{HAN_NUMBER_FRAGMENT}、|[{_ENCLOSED_NUMBER_RANGES}]"
     rf"|[{PRINTED_BULLET_SYMBOLS}](?=\s|$))"
 )
-_WHOLE_LABEL_ENDS = "、㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"  # after which no space is needed
+_WHOLE_LABEL_PATTERN = re.compile(rf".*[、{_ENCLOSED_NUMBER_RANGES}]")  # after which no space is needed
 _MAX_LABEL_CHARS = 10  # of the longest label, "(xxxviii )"
 _LABEL_SIGN_PATTERN = re.compile(
-    rf"[)）.．、–\-{PRINTED_BULLET_SYMBOLS}\u3220-\u3229\u2460-\u2473]"
+    rf"[)）.．、–\-{PRINTED_BULLET_SYMBOLS}{_ENCLOSED_NUMBER_RANGES}]"
 )  # of which each label has one
 # a label without a space after it, before a word ("1.Decides", "2.S'inquiète", "3.A report") or a digit ("a)8 May")
 GLUED_LABEL_PATTERN = re.compile(
@@ -46,7 +47,12 @@ def find_line_label(text: str) -> tuple[str | None, bool]:
         return None, False
     whole = is_label(text)
     end = match.end()
-    if end == len(text) or text[end] == " " or text[end - 1] in _WHOLE_LABEL_ENDS or GLUED_LABEL_PATTERN.match(text):
+    if (
+        end == len(text)
+        or text[end] == " "
+        or _WHOLE_LABEL_PATTERN.fullmatch(match[0])
+        or GLUED_LABEL_PATTERN.match(text)
+    ):
         return match[0], whole
     return None, whole
 

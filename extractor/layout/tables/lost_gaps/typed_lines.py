@@ -128,8 +128,10 @@ def _split_after_times(lines: Sequence[TableLine], at: int) -> TableLine:
     below = lines[at + 1].segments if at + 1 < len(lines) else []
     segments: list[LineSegment] = []
     for segment in line.segments:
-        full_place = _find_place_after_times(segment, near) if segment is line.segments[0] else None
-        cut = _find_time_cut(segment, texts, below, full_place) if starts_with_time(segment.text) else None
+        cut = None
+        if starts_with_time(segment.text):
+            full_place = _find_place_after_times(segment, near) if segment is line.segments[0] else None
+            cut = _find_time_cut(segment, texts, below, full_place)
         segments += _move_to_columns(*split_segment(segment, cut), near, starts) if cut else [segment]
     return replace(line, segments=segments)
 
