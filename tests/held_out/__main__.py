@@ -14,7 +14,7 @@ import tempfile
 from collections.abc import Callable
 from typing import NamedTuple
 
-from . import kept, opened, to_docx, to_html
+from . import former, opened, to_docx, to_html
 from .draft import SUBJECTS, Draft
 from .tongue import LANGUAGES, Tongue
 
@@ -22,8 +22,8 @@ FILES_PER_RUN = 30  # that one run of LibreOffice prints
 MANIFEST_COLUMNS = ["layout", "language", "symbol", "type", "rows", "items", "tables", "traits"]
 
 
-class LayoutSet(NamedTuple):
-    """The layouts of a set, and what its documents are made of."""
+class LayoutGroup(NamedTuple):
+    """Layouts that were made together, and what their documents are made of."""
 
     layouts: dict[str, Callable[[Draft], None]]
     clocks: int  # ways to print a time
@@ -32,13 +32,12 @@ class LayoutSet(NamedTuple):
     half_brackets: bool  # in every second layout
 
 
-SETS = {
-    "opened": LayoutSet(opened.LAYOUTS, 4, SUBJECTS, ["serif", "serif", "sans"], False),
-    "kept": LayoutSet(kept.LAYOUTS, 6, kept.KEPT_SUBJECTS, ["serif", "serif", "sans", "narrow", "wide"], True),
-}
+OPENED = LayoutGroup(opened.LAYOUTS, 4, SUBJECTS, ["serif", "serif", "sans"], False)
+FORMER = LayoutGroup(former.LAYOUTS, 6, former.FORMER_SUBJECTS, ["serif", "serif", "sans", "narrow", "wide"], True)
+SETS = {"opened": [OPENED, FORMER]}
 
 
-def draft(chosen: LayoutSet, name: str, code: str) -> Draft:
+def draft(chosen: LayoutGroup, name: str, code: str) -> Draft:
     """One document. Its content hangs on the layout alone, so the six languages say the same."""
     place = list(chosen.layouts).index(name)
     clock = (place + LANGUAGES.index(code)) % chosen.clocks
@@ -111,17 +110,18 @@ def main() -> None:
     ask.add_argument("--only", nargs="*", help="names of layouts")
     ask.add_argument("--languages", nargs="*", default=LANGUAGES)
     args = ask.parse_args()
-    out, chosen = args.out.resolve(), SETS[args.set]
+    out = args.out.resolve()
+    groups = {name: group for group in SETS[args.set] for name in group.layouts}
     out.mkdir(parents=True, exist_ok=True)
     manifest, words, pages = [], [], []
     with tempfile.TemporaryDirectory() as folder:
         work = pathlib.Path(folder)
-        for name, code in itertools.product(args.only or chosen.layouts, args.languages):
-            made, stem = draft(chosen, name, code), out / f"{name}.{code}"
+        for name, code in itertools.product(args.only or groups, args.languages):
+            made, stem = draft(groups[name], name, code), out / f"{name}.{code}"
             word, page = write_document(made, stem, work)
             words.append(word)
             pages.append((page, pathlib.Path(f"{stem}.chromium.pdf")))
-            manifest.append(describe_document(made, (chosen.layouts[name].__doc__ or "").strip().split("\n")[0]))
+            manifest.append(describe_document(made, (groups[name].layouts[name].__doc__ or "").strip().split("\n")[0]))
         print_words(words, out, work / "office")
         with concurrent.futures.ThreadPoolExecutor(2) as pool:
             list(pool.map(lambda job: print_page(*job), pages))

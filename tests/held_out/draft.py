@@ -20,7 +20,7 @@ LOOSE = ("subtitle", "caption", "line", "bullet", "day")  # no claim is made how
 HEADINGS = ("title", "subtitle", "heading", "caption", "day")
 Gold = dict[str, Any]
 SUBJECTS = [f"s{n:02}" for n in range(1, 31)]
-MASTHEADS = {row[0]: row[1:] for name in ("opened", "kept") for row in read_table(f"{name}/mastheads.txt")}
+MASTHEADS = {row[0]: row[1:] for name in ("opened", "former") for row in read_table(f"{name}/mastheads.txt")}
 
 
 def cite(symbol: str, printed: str = "") -> str:

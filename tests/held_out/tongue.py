@@ -17,7 +17,7 @@ def read_table(name: str) -> list[list[str]]:
 
 WORDS = {
     key: dict(zip(LANGUAGES, forms, strict=True))
-    for name in ("words.txt", "kept/words.txt")
+    for name in ("words.txt", "former/words.txt")
     for key, *forms in read_table(name)
 }
 

@@ -74,7 +74,7 @@ def notes_of_tables(d: Draft) -> None:
         d.para(write_prose(d, 3), number + 1)
 
 
-def documents_below(d: Draft) -> None:
+def documents_in_line(d: Draft) -> None:
     """documents in one line below each item; annotations under the items' headings"""
     t = d.tongue
     items = agenda(d, 12, (4, 7), documents=True)
@@ -124,6 +124,6 @@ def agenda_in_columns(d: Draft) -> None:
 LAYOUTS: dict[str, Callable[[Draft], None]] = {
     f.__name__: f
     for f in (
-        long_notes, columns_with_notes, notes_of_tables, documents_below, documents_by_item, agenda_in_columns,
+        long_notes, columns_with_notes, notes_of_tables, documents_in_line, documents_by_item, agenda_in_columns,
     )
 }  # fmt: skip
