@@ -44,13 +44,15 @@ LayoutPart = Paragraph | GridTable
 class LayoutBuilder:
     """A document in the making: its parts in reading order, and the table that the last page ended in.
 
-    `labelled_titles` are the texts with labels so far, as they are compared.
+    `labelled_titles` are the texts with labels so far, as they are compared. `contents_columns` are the pages' numbers that
+    were cut off the entries of contents, by the page on which they stand.
     """
 
     document_metrics: DocumentMetrics
     parts: list[LayoutPart] = field(default_factory=list)
     open_table: GridTable | None = None
     labelled_titles: set[str] = field(default_factory=set)
+    contents_columns: dict[int, list[str]] = field(default_factory=dict)
 
     @property
     def column_class(self) -> type[PageColumn]:
@@ -125,7 +127,9 @@ class LayoutBuilder:
         for contents in find_contents_ranges(rows, continues=continues):
             self._add_text_lines(rows[begun : contents.start], rules)
             self.open_table = None
-            self.parts += build_contents_paragraphs(rows[contents.start : contents.stop])
+            entries, numbers = build_contents_paragraphs(rows[contents.start : contents.stop])
+            self.parts += entries
+            self.contents_columns.setdefault(rows[contents.start].page.number, []).extend(numbers)
             begun = contents.stop
         self._add_text_lines(rows[begun:], rules)
 

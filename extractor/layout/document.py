@@ -94,7 +94,8 @@ def arrange_pages(pages: PagedSource, doubted: dict[int, Finding] | None = None)
         else:
             builder.add_page(page, page_rows)
     extract_table_notes(builder.parts, notes)
-    source = _start_source(pages, doubted, [*removed_texts, *furniture], notes)
+    columns = [" ".join(numbers) for numbers in builder.contents_columns.values() if numbers]
+    source = _start_source(pages, doubted, list(dict.fromkeys([*removed_texts, *furniture, *columns])), notes)
     mark_headings(
         [
             part if isinstance(part, Paragraph) and not part.is_untrusted and part.zone is None else None

@@ -28,6 +28,16 @@ def test_lines_with_leaders_and_pages_are_contents_without_them() -> None:
     assert not any(block.kind in {"heading", "table"} for block in source.blocks if block.zone == "contents")
 
 
+def test_the_column_of_pages_is_furniture_of_each_page_of_contents() -> None:
+    first = (
+        entry(640, "I.", "Introduction", "3") + entry(624, "II.", "Lamps", "3") + entry(608, "III.", "Nets", "iv-ix")
+    )
+    second = entry(740, "IV.", "Wrecks", "12") + entry(724, "V.", "Tides", "25")
+    source = arrange(TITLE + show(72, 670, "Contents", font="B") + first, second)
+    assert contents(source) == ["I. Introduction", "II. Lamps", "III. Nets", "IV. Wrecks", "V. Tides"]
+    assert source.furniture == ["3 3 iv-ix", "12 25"]
+
+
 def test_a_title_over_two_lines_is_one_entry_and_contents_go_on_over_a_page() -> None:
     first = (
         entry(640, "I.", "Introduction", "3")
@@ -51,6 +61,7 @@ def test_numbers_at_the_right_below_the_heading_of_contents_are_pages() -> None:
     )
     source = arrange(TITLE, show(72, 670, "Contents", font="B") + lines)
     assert contents(source) == titles
+    assert source.furniture == ["2 5 8 11"]
 
 
 def test_one_line_of_dots_in_a_form_is_no_contents() -> None:

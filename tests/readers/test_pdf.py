@@ -54,6 +54,13 @@ class TestWords:
         table = "BT /F 12 Tf 72 700 Td [(Monday morning) -2000 ( Opening)] TJ ET\n"
         assert texts(page(table).runs) == ["Monday morning", "Opening"]
 
+    def test_words_that_the_file_gives_for_an_objects_text_stand_apart(self) -> None:
+        given = "/Span <</ActualText (Opening of the session)>> BDC\n"
+        found = page(given, show(72, 700, "OoooooooOooOtooOsoooooo"), "EMC\n", show(72, 680, "is here"))
+        assert texts(found.runs) == ["Opening of the session", "is here"]
+        starts = [word.x0 for word in found.runs[0].split_words()]
+        assert starts == sorted(set(starts))
+
     def test_a_run_that_goes_on_in_another_text_object_knows_all_its_words(self) -> None:
         [run] = page(show(72, 700, "Opening of"), show(129, 700, "the session")).runs
         assert run.text == "Opening of the session"

@@ -50,6 +50,7 @@ PAGES = {
     + "q 0 0 9 9 re W n\n"
     + show(72, 650, "clipped")
     + "Q\n",
+    "replaced": "/Span <</ActualText (Opening of it)>> BDC\n" + show(72, 700, "Ooooooo") + "EMC\n",
     "invisible": "3 Tr\n" + show(72, 700, "scan"),
 }
 

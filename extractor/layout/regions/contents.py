@@ -1,5 +1,7 @@
 """Contents pages: lines that lead to pages. They become paragraphs of the zone `contents`, without leaders and pages.
 
+The column of pages is kept as furniture, one line for each page of contents, from top to bottom.
+
 The evidence is a run of dots that ends at a page's number, on several lines. Below the heading of contents, or after
 such lines, a number at the right edge is enough.
 """
@@ -21,7 +23,6 @@ from extractor.layout.tolerances import (
     MIN_CONTENTS_LINES,
     MIN_UNLED_CONTENTS_LINES,
 )
-from extractor.source import NoteReference
 
 _PAGES_FRAGMENT = r"\(?[\divxlc]+\)?(?:\s?[-‐–—]\s?\(?[\divxlc]+\)?)?"
 _PAGE_LIST_FRAGMENT = rf"(?:{_PAGES_FRAGMENT}(?:[\s,،、]+{_PAGES_FRAGMENT}){{0,3}})?"
@@ -57,8 +58,11 @@ def find_contents_ranges(lines: Sequence[TextLine], *, continues: bool) -> list[
     return found
 
 
-def build_contents_paragraphs(lines: Sequence[TextLine]) -> list[Paragraph]:
-    """The entries of contents: each ends with the line that leads to its page; a label or an outdent begins another."""
+def build_contents_paragraphs(lines: Sequence[TextLine]) -> tuple[list[Paragraph], list[str]]:
+    """The entries of contents, and the pages to which they lead, as printed.
+
+    Each entry ends with the line that leads to its page; a label or an outdent begins another.
+    """
     entries: list[list[TextLine]] = []
     is_open = False
     for line in lines:
@@ -67,7 +71,9 @@ def build_contents_paragraphs(lines: Sequence[TextLine]) -> list[Paragraph]:
         else:
             entries.append([line])
         is_open = not (_has_leader(line) or _has_page_column(line) or _is_column_header(line))
-    return [_build_entry(entry) for entry in entries]
+    paragraphs = [join_lines(entry) for entry in entries]
+    pages = [_cut_pages(paragraph, entry[-1]) for paragraph, entry in zip(paragraphs, entries, strict=True)]
+    return paragraphs, [printed for printed in pages if printed]
 
 
 def _is_outdented(line: TextLine, first: TextLine) -> bool:
@@ -78,25 +84,22 @@ def _is_outdented(line: TextLine, first: TextLine) -> bool:
     )
 
 
-def _build_entry(lines: list[TextLine]) -> Paragraph:
-    paragraph = join_lines(lines)
-    paragraph.text, paragraph.note_references = _cut_pages(paragraph.text, paragraph.note_references, lines[-1])
-    paragraph.zone, paragraph.remaining_width = "contents", 0.0
-    return paragraph
-
-
-def _cut_pages(text: str, calls: list[NoteReference], last: TextLine) -> tuple[str, list[NoteReference]]:
-    """A text without its leader and pages."""
+def _cut_pages(paragraph: Paragraph, last: TextLine) -> str:
+    """Make a paragraph an entry of contents: cut its leader and its pages off, and return these."""
+    text, pages = paragraph.text, ""
     if match := _find_leader(text):
-        text = text[: match.start()]
+        text, pages = text[: match.start()], match["pages"]
     elif _has_page_column(last):
         numbers = 0
         for segment in reversed(last.segments[1:]):
             if not _PAGE_NUMBERS_PATTERN.fullmatch(segment.text):
                 break
             numbers += len(segment.text) + 1
-        text = text[:-numbers]
-    return text.rstrip(), [call for call in calls if call.offset <= len(text)]
+        text, pages = text[:-numbers], text[-numbers:].strip()
+    paragraph.text = text.rstrip()
+    paragraph.note_references = [call for call in paragraph.note_references if call.offset <= len(paragraph.text)]
+    paragraph.zone, paragraph.remaining_width = "contents", 0.0
+    return pages
 
 
 def _find_leader(text: str) -> re.Match[str] | None:

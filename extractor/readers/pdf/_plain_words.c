@@ -13,6 +13,7 @@ typedef struct {
     int start, stop;               /* of its characters */
     int has_blank, is_guessed;     /* whether a blank follows, and whether that is PDFium's own */
     int is_mixed;                  /* whether some of its characters are in another style than its last */
+    int is_replaced;               /* whether its object's text is replaced by another, whose words have one pen */
     double x0, x1;
     void *object;                  /* of its last character; NULL where PDFium put that in */
     PyObject *style;               /* of that object, or NULL */
@@ -149,12 +150,22 @@ static double read_pen_x(const PageWords *page, int index) {
 /* Where each word begins and ends, and whether PDFium put in the blank after it. */
 static void measure_words(PageWords *page) {
     for (int at = 0; at < page->count; at++) {
-        Word *word = &page->words[at];
+        Word *word = &page->words[at], *before = at ? word - 1 : NULL;
         word->x0 = read_pen_x(page, word->start);
         word->is_guessed = word->has_blank && page->pdfium->is_generated(page->text_page, word->stop) != 0;
+        if (before != NULL && word->object != NULL && before->object == word->object && before->x0 == word->x0)
+            before->is_replaced = word->is_replaced = 1;
     }
     for (int at = 0; at < page->count; at++) {
         Word *word = &page->words[at];
+        if (word->is_replaced) {
+            double left = 0, right = 0, unused = 0;
+            page->pdfium->get_char_box(page->text_page, word->start, &left, &unused, &unused, &unused);
+            page->pdfium->get_char_box(page->text_page, word->stop - 1, &unused, &right, &unused, &unused);
+            word->x0 = left - page->left;
+            word->x1 = right - page->left;
+            continue;
+        }
         void *next = at + 1 < page->count ? word[1].object : NULL;
         int is_printed = word->has_blank && !word->is_guessed;
         double pen = is_printed ? read_pen_x(page, word->stop) : 0;

@@ -91,6 +91,7 @@ class _PdfiumWords:
         blanks = [text[stop : stop + 1] == " " for stop in stops]
         guessed = list(map(and_, blanks, map(bool, page.read_generated_flags(stops))))
         self.ends = self._find_word_ends(list(map(gt, blanks, guessed)), pens, lasts)
+        self._place_replaced_words()
         # where all blanks are PDFium's, they stand in gaps of any width
         self.generated_blanks = guessed if 2 * sum(guessed) < sum(blanks) else [False] * len(guessed)
 
@@ -110,6 +111,19 @@ class _PdfiumWords:
             if not (printed[at] and style is not None and abs(pens[at] - end) < BLANK_OVERHANG_EM * style.size):
                 found[at] = end
         return found
+
+    def _place_replaced_words(self) -> None:
+        """Place the words of text that the file gives in place of an object's own.
+
+        They all have the pen of the object, and their boxes divide it.
+        """
+        known = enumerate(pairwise(zip(self.objects, self.starts, strict=True)))
+        pairs = [at for at, (before, word) in known if before[0] is not None and before == word]
+        replaced = sorted({at for pair in pairs for at in (pair, pair + 1)})
+        firsts = self.page.read_char_boxes([self.spans[at][0] for at in replaced])
+        lasts = self.page.read_char_boxes([self.spans[at][1] - 1 for at in replaced])
+        for at, first, last in zip(replaced, firsts, lasts, strict=True):
+            self.starts[at], self.ends[at] = first[0], last[2]
 
     def add_to_builder(self, found: RunBuilder) -> None:
         """Add the words to others, those together that stand one after the other in one style."""
