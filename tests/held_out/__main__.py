@@ -14,7 +14,7 @@ import tempfile
 from collections.abc import Callable
 from typing import NamedTuple
 
-from . import former, opened, to_docx, to_html
+from . import former, kept, opened, to_docx, to_html
 from .draft import SUBJECTS, Draft
 from .tongue import LANGUAGES, Tongue
 
@@ -34,7 +34,8 @@ class LayoutGroup(NamedTuple):
 
 OPENED = LayoutGroup(opened.LAYOUTS, 4, SUBJECTS, ["serif", "serif", "sans"], False)
 FORMER = LayoutGroup(former.LAYOUTS, 6, former.FORMER_SUBJECTS, ["serif", "serif", "sans", "narrow", "wide"], True)
-SETS = {"opened": [OPENED, FORMER]}
+KEPT = LayoutGroup(kept.LAYOUTS, 9, kept.KEPT_SUBJECTS, ["serif", "sans", "serif", "wide", "narrow"], True)
+SETS = {"opened": [OPENED, FORMER], "kept": [KEPT]}
 
 
 def draft(chosen: LayoutGroup, name: str, code: str) -> Draft:

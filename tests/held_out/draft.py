@@ -15,12 +15,12 @@ from .tongue import LANGUAGES, Clock, Tongue, read_table
 
 MARKS = re.compile(r"⟦([^⟧¦]+)(?:¦([^⟧]+))?⟧|⟨(\w+|\*)⟩")
 PIECES = re.compile(r"(⟦[^⟧]+⟧|⟨(?:\w+|\*)⟩|\t)")
-JOB = {"ny": "{y}-{n}", "vi": "V.{y}-{n}", "ge": "GE.{y}-{n}", "na": "K{y}{n}"}
+JOB = {"ny": "{y}-{n}", "vi": "V.{y}-{n}", "ge": "GE.{y}-{n}", "na": "K{y}{n}", "none": ""}
 LOOSE = ("subtitle", "caption", "line", "bullet", "day")  # no claim is made how these stand among the blocks
 HEADINGS = ("title", "subtitle", "heading", "caption", "day")
 Gold = dict[str, Any]
 SUBJECTS = [f"s{n:02}" for n in range(1, 31)]
-MASTHEADS = {row[0]: row[1:] for name in ("opened", "former") for row in read_table(f"{name}/mastheads.txt")}
+MASTHEADS = {row[0]: row[1:] for name in ("opened", "former", "kept") for row in read_table(f"{name}/mastheads.txt")}
 
 
 def cite(symbol: str, printed: str = "") -> str:
@@ -57,9 +57,10 @@ def heads(*texts: str, shade: str = "", align: str = "start") -> list[Cell]:
 class Table:
     rows: list[list[Cell]]
     widths: list[float]
-    rules: str = "grid"  # grid, lines, header, columns, box, none
+    rules: str = "grid"  # grid, lines, header, book, columns, box, none
     heads: int = 1
     size: float = 9.5
+    contents: bool = False  # a list of contents: its lines may be read as a table or not
 
 
 @dataclasses.dataclass
@@ -73,6 +74,7 @@ class Para:
     italic: bool = False
     tail: str = ""  # after a tab; with `leader` after a row of dots
     leader: bool = False
+    stop: float = 0  # points to the first tab stop, where it is not the usual one
     auto: str = ""  # automatic numbering: "decimal" or "letter"
     optional: bool = False
 
@@ -108,7 +110,8 @@ class Draft:
         self.agenda: Gold | None = None
         self.more_agendas: list[Gold] = []
         self.schedule: Gold | None = None
-        self.font, self.organization = "serif", tongue("un")
+        self.font, self.organization, self.size = "serif", tongue("un"), 10.0
+        self.accept: Gold = {}  # further right values of the masthead
         self.subjects = SUBJECTS  # keys of the titles that items are given
         self.head()
 
@@ -132,11 +135,11 @@ class Draft:
         self.right = [t(f"distr_{form}"), printed, t("language"), t("original")]
         self.under = [*self.bodies[1:], *([t.ordinal("nth_session", int(session))] if session != "-" else []), meeting]
         letter, stamp = t("letter"), issued.strftime("%d%m%y")
-        self.foot = f"{job}{f'[{letter}]' if house == 'na' else f' ({letter})'}    {stamp}    {stamp}"
-        self.barcode = f"*{issued.year % 100}{serial}*"
+        self.foot = f"{job}{f'[{letter}]' if house == 'na' else f' ({letter})'}    {stamp}    {stamp}" if job else ""
+        self.barcode = f"*{issued.year % 100}{serial}*" if job else ""
         self.masthead: Gold = {
             "bodies": self.bodies, "symbols": [symbol], "distribution": form,
-            "date": issued.isoformat(), "language": t.code, "original_languages": ["en"], "job_number": job,
+            "date": issued.isoformat(), "language": t.code, "original_languages": ["en"], "job_number": job or None,
             "session": {"text": t.ordinal("nth_session", int(session)), "number": int(session)} if session != "-" else None,
             "meeting": {"text": meeting, "place": t(place), "start": first.isoformat(), "end": self.days[-1].isoformat()},
             "agenda_items": [], "agenda_item_titles": [], "title": self.title,
@@ -232,6 +235,13 @@ class Draft:
         for block in self.blocks:
             if isinstance(block, Table):
                 mentions(" ".join(line for row in block.rows for one in row for line in one.lines))
+                if block.contents:
+                    lines = [[plain(one.lines[0]) for one in row] for row in block.rows]
+                    for texts in ({row[1], " ".join(row[:2]), " ".join(row[1:]), " ".join(row)} for row in lines):
+                        paragraphs += [
+                            {"number": None, "text": x, "kind": "paragraph", "optional": True} for x in sorted(texts)
+                        ]
+                    continue
                 tables.append({"rows": [[
                     {"text": plain("\n".join(c.lines)), "colspan": c.cols, "rowspan": c.rows, "header": c.head} for c in row
                 ] for row in block.rows]})  # fmt: skip
@@ -257,8 +267,8 @@ class Draft:
             "headings": [p for p in paragraphs if p["kind"] == "heading"],
             "footnotes": [{"id": f"f{n}", "marker": mark, "text": plain(text)}
                           for n, (mark, text) in enumerate([*self.notes.items(), *below], 1)],
-            "tables": tables, "complete": True, "accept": {"type": self.types[1:]},
-            "furniture": [self.masthead["symbols"][0], self.masthead["job_number"], self.foot, self.barcode],
+            "tables": tables, "complete": True, "accept": {"type": self.types[1:], **self.accept},
+            "furniture": [f for f in (self.masthead["symbols"][0], self.masthead["job_number"], self.foot, self.barcode) if f],
             "not_printed": {".html": ["masthead.job_number"]}, "files": files,
         }  # fmt: skip
 

@@ -29,6 +29,7 @@ BORDERS = {
     "grid": "top left bottom right insideH insideV",
     "lines": "top bottom insideH",
     "header": "bottom",
+    "book": "top bottom",
     "columns": "left right insideV",
     "box": "top left bottom right",
     "none": "",
@@ -56,7 +57,7 @@ class Writer:
         for name in ("Normal", "Heading 1", "Heading 2", "Heading 3"):
             style = self.file.styles[name]
             style.font.name, style.font.color.rgb = font, RGBColor(0, 0, 0)
-            style.font.size = Pt({"Normal": 10, "Heading 1": 14}.get(name, 11))
+            style.font.size = Pt({"Normal": draft.size, "Heading 1": draft.size + 4}.get(name, draft.size + 1))
             style.element.rPr.rFonts.attrib.clear()
             for part in ("ascii", "hAnsi", "cs", "eastAsia"):
                 style.element.rPr.rFonts.set(qn(f"w:{part}"), font)
@@ -135,11 +136,9 @@ class Writer:
         if hang and len(block.label) > LONGEST_SHORT_LABEL:
             indent, hang = indent + 34, hang + 34
         if block.tail:
-            stops = (
-                [(30.0, ""), (470.0, "dot")]
-                if block.leader
-                else [(110.0, ""), (190.0, "")][: 1 + block.tail.count("\t")]
-            )
+            first = block.stop or 110.0
+            stops = [(first, ""), (first + 80, "")][: 1 + block.tail.count("\t")]
+            stops = [(30.0, ""), (470.0, "dot")] if block.leader else stops
             indent = hang = 30 if block.leader else stops[-1][0]
         elif block.label:
             stops = [(float(indent) if hang else 68.0, "")]
@@ -189,6 +188,10 @@ class Writer:
         if table.rules == "header" and r + one.rows - down == table.heads:
             top = '<w:top w:val="single" w:sz="4" w:space="0" w:color="000000"/>' * (r == 0)
             edge = f'<w:tcBorders>{top}<w:bottom w:val="single" w:sz="12" w:space="0" w:color="000000"/></w:tcBorders>'
+        if table.rules == "book" and one.head:
+            size = 12 if r + one.rows - down == table.heads else 4 if one.cols > 1 else 0
+            bottom = f'<w:bottom w:val="single" w:sz="{size}" w:space="0" w:color="000000"/>' * bool(size)
+            edge = f"<w:tcBorders>{bottom}</w:tcBorders>" * bool(size)
         shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{one.shade}"/>' * bool(one.shade)
         made = xml(
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:gridSpan w:val="{one.cols}"/>{merge}{edge}{shade}</w:tcPr></w:tc>'
@@ -197,7 +200,11 @@ class Writer:
             paragraph = Paragraph(xml("<w:p/>"), self.file._body)
             made.append(paragraph._p)
             self.runs(
-                paragraph, line, one.bold, one.italic or (one.head and table.rules in ("header", "lines")), table.size
+                paragraph,
+                line,
+                one.bold,
+                one.italic or (one.head and table.rules in ("header", "lines", "book")),
+                table.size,
             )
             self.lay(paragraph, after=2, align=one.align, latin=one.latin)
         return made
@@ -225,7 +232,7 @@ class Writer:
         self.field(foot, "PAGE")
         self.runs(foot, "/")
         self.field(foot, "NUMPAGES")
-        self.runs(foot, "    " + draft.masthead["job_number"], size=8)
+        self.runs(foot, "    " + (draft.masthead["job_number"] or ""), size=8)
         self.runs(first, draft.foot, size=8)
         self.runs(section.first_page_footer.add_paragraph(), draft.barcode, size=8)
         for paragraph in (head, foot):

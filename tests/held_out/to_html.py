@@ -58,7 +58,9 @@ class Writer:
             return f'<p class="{" ".join(names)} leader"{indent}><span>{head}{text}</span>{dots}</p>'
         if block.tail:
             columns = [text, *map(self.inline, block.tail.split("\t"))]
-            width = ' style="grid-template-columns: 40mm 30mm auto"' if len(columns) > 2 else ""
+            first = f"{block.stop / 72 * 25.4:.0f}mm" if block.stop else "40mm" if len(columns) > 2 else "38mm"
+            width = f' style="grid-template-columns: {first} 30mm auto"' if len(columns) > 2 else ""
+            width = width or (f' style="grid-template-columns: {first} auto"' if block.stop else "")
             return (
                 f'<p class="{" ".join(names)} tabbed"{width}>' + " ".join(f"<span>{c}</span>" for c in columns) + "</p>"
             )
@@ -101,9 +103,9 @@ class Writer:
     def write(self) -> str:
         draft, code = self.draft, self.draft.tongue.code
         symbol = draft.masthead["symbols"][0]
-        sheet = style("screen.css", font=FONTS[draft.font])
+        sheet = style("screen.css", font=FONTS[draft.font], size=f"{draft.size + 0.5:g}")
         if self.printing:
-            turn, job = " landscape" if draft.wide else "", draft.masthead["job_number"]
+            turn, job = " landscape" if draft.wide else "", draft.masthead["job_number"] or ""
             sheet += style("print.css", turn=turn, symbol=symbol, job=job, foot=draft.foot, barcode=draft.barcode)
         out = [self.masthead(symbol)]
         out += [

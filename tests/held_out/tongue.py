@@ -17,7 +17,7 @@ def read_table(name: str) -> list[list[str]]:
 
 WORDS = {
     key: dict(zip(LANGUAGES, forms, strict=True))
-    for name in ("words.txt", "former/words.txt")
+    for name in ("words.txt", "former/words.txt", "kept/words.txt")
     for key, *forms in read_table(name)
 }
 
@@ -112,7 +112,8 @@ class Tongue:
             "point": "半" if minute == 30 else f"{minute}分" if minute else "",
             "heures": f"h {minute:02}" if minute else "heures", "hour": f"h {minute:02}" if minute else "h",
             "ap": (" a.m." if hour < 12 else " p.m.") if half else "", "am": ("am" if hour < 12 else "pm") if half else "",
-            "half": ("上午" if hour < 12 else "下午") if half else "",
+            "half": ("上午" if hour < 12 else "下午") if half else "", "space_am": (" am" if hour < 12 else " pm") if half else "",
+            "noon": "صباحا" if hour < 12 else "ظهرا" if hour == 12 else "بعد الظهر",
         }  # fmt: skip
         return self(f"time{self.clock}", **field)
 

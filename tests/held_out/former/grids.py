@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from ..common import AFTERNOON, MORNING, agenda, deal, parts
 from ..draft import Cell, Draft, Part, cell, heads
-from .shared import Span, put_number_first
+from ..writing import Span, put_number_first
 
 EARLY: Span = ((9, 30), (11, 0))
 LATE: Span = ((11, 15), (13, 0))

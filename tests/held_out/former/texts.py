@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from ..common import AFTERNOON, MORNING, agenda, deal, parts
 from ..draft import Draft, cite
-from .shared import Span, start_small, write_annotation
+from ..writing import Span, start_small, write_annotation
 
 HALVES = (MORNING, AFTERNOON)
 

@@ -1,11 +1,11 @@
-"""What several layouts of this set share."""
+"""What is written below an item: its documents and its annotation; and how an entry is printed."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from ..draft import Draft, Gold, Part, cite
-from ..tongue import Clock
+from .draft import Draft, Gold, Part, cite
+from .tongue import Clock
 
 Span = tuple[Clock, Clock]
 DOCUMENTS = ("sg_report", "sg_note", "note_sec")
