@@ -129,7 +129,8 @@ class TimeWords(LanguageTable, kw_only=True, frozen=True):
 
     `am`, `pm`, `noon`, `midnight` are the half-day words; `day_parts` replace a time without an hour ("morning");
     `undetermined_words` say that a day or time is not known yet; `leading_words` may precede an hour. `clock` are
-    further forms of one time; "10.30", "10:30", "10h30", "1030h" and "10 p.m." are built in. `examples` maps the text
+    further forms of one time; "10.30", "10:30", "10h30", "1030h" and "10 p.m." are built in. `minute_words` gives the
+    minutes of words that a form has for them ("half past"). `examples` maps the text
     of a time cell to its spans, and after " | " to the text that remains.
     """
 
@@ -140,6 +141,7 @@ class TimeWords(LanguageTable, kw_only=True, frozen=True):
     day_parts: list[str] = []
     undetermined_words: list[str] = []
     leading_words: list[str] = []
+    minute_words: dict[str, int] = {}
     clock: list[PatternEntry]
     examples: dict[str, str]
 

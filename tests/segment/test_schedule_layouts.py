@@ -350,3 +350,63 @@ def test_a_table_of_sums_is_no_schedule_without_a_heading_of_one():
     assert show(read(line("Lamps are lit at dusk."), sums)) == []
     most = sum((evidence.TIMED_WEIGHT, evidence.DATED_WEIGHT, evidence.MEETING_WEIGHT, evidence.HEADERS_WEIGHT))
     assert most + evidence.ITEMS_WEIGHT - evidence.NUMBERS_WEIGHT < evidence.MIN_SCORE
+
+
+def test_a_cell_merged_over_rows_with_times_of_their_own_lasts_through_all_of_them():
+    found = read(
+        WORK,
+        table(
+            "|Monday, 3 October|Tuesday, 4 October",
+            "9.30–11 a.m.|Item 1: Opening|Item 2: Lamps^",
+            "11.15 a.m.–1 p.m.|Item 3: Oil",
+            "3–6 p.m.|Item 4: Wicks|Item 5: Ships",
+        ),
+    )
+    assert found is not None
+    assert show(found)[3:] == ["10-04|09:30-13:00||2|Lamps", "10-04|15:00-18:00||5|Ships"]
+    assert found.rows[3].spans == [("09:30", "11:00"), ("11:15", "13:00")]
+
+
+def test_the_name_of_a_segment_in_a_row_without_an_item_is_no_entry():
+    found = read(
+        WORK,
+        table(
+            "Date|Time|Item|Subject",
+            "|||Joint segment",
+            "Monday, 3 October|10 a.m.–1 p.m.|1|Opening",
+            "||2|Lamps",
+            "|||Humanitarian segment",
+            "|3–6 p.m.|3|Oil",
+        ),
+    )
+    assert show(found) == [
+        "10-03|10:00-13:00||1|Opening",
+        "10-03|10:00-13:00||2|Lamps",
+        "10-03|15:00-18:00||3|Oil",
+    ]
+
+
+CALENDARS = {
+    "ar": ("الجدول المؤقت للمؤتمرات", "الدورة|التواريخ", "الدورة 20، لجنة المنارات|10 تشرين الأول/أكتوبر 2033"),
+    "en": ("Calendar of conferences", "Session|Dates", "20th session, Committee on Towers|10 October 2033"),
+    "es": (
+        "Calendario de conferencias",
+        "Período de sesiones|Fechas",
+        "20º período de sesiones, Comité|10 de octubre de 2033",
+    ),
+    "fr": ("Calendrier des conférences", "Session|Dates", "20e session, Comité des tours|10 octobre 2033"),
+    "ru": ("Календарь конференций и совещаний", "Сессия|Сроки", "20-я сессия, Комитет по башням|10 октября 2033 года"),
+    "zh": ("会议日历", "届会|日期", "第20届会议，塔楼委员会|2033年10月10日"),
+}
+
+
+@pytest.mark.parametrize("code", CALENDARS)
+def test_sessions_with_their_bodies_are_the_entries_of_a_calendar(code: str):
+    title, header, row = CALENDARS[code]
+    found = read(heading(title), table(header, row, row.replace("20", "5", 1)), code=code)
+    assert found is not None
+    entry = row.split("|")[0]
+    assert [(row.date, row.title) for row in found.rows] == [
+        ("2033-10-10", entry),
+        ("2033-10-10", entry.replace("20", "5")),
+    ]

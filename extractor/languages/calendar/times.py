@@ -267,7 +267,7 @@ class TimeReader:
         """The span of a match, none for a part of the day; None where its digits are no valid time."""
         if match["part"]:
             return []
-        found = read_groups(match)
+        found = self._read_minute_words(read_groups(match))
         if not _is_marked_time(found) and not _is_digit_span(found):
             return None
         start_half, end_half = self._find_half_day(found.get("half1")), self._find_half_day(found.get("half"))
@@ -288,6 +288,14 @@ class TimeReader:
         if end <= start < end + NOON_MINUTES and _is_marked_time(found):
             end += NOON_MINUTES
         return [(_format_clock_time(start), _format_clock_time(end))] if start < end <= DAY_MINUTES else None
+
+    def _read_minute_words(self, found: dict[str, str]) -> dict[str, str]:
+        """The groups of a match, minutes in words replaced by their digits."""
+        return {name: self._minute_digits.get(text, text) for name, text in found.items()}
+
+    @cached_property
+    def _minute_digits(self) -> dict[str, str]:
+        return {make_match_key(word): str(minutes) for word, minutes in self.words.times.minute_words.items()}
 
     def _joins_two_starts(self, match: PatternMatch) -> bool:
         """Whether a conjunction joins two times, and no word before them makes them a span ("between")."""

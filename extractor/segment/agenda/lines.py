@@ -78,8 +78,32 @@ class AgendaLineSplitter:
                 lines += self._read_table_lines(block, position)
             else:
                 lines.append(self._read_block_line(block, position))
-        lines = _read_bare_numbers(self._join_item_words(self._read_item_labels(self._read_roman_labels(lines))))
+        lines = self._read_bare_numbers(self._join_item_words(self._read_item_labels(self._read_roman_labels(lines))))
         return [part for line in lines for part in self._split_inline_items(line)]
+
+    def _read_bare_numbers(self, lines: list[AgendaLine]) -> list[AgendaLine]:
+        """The lines with those that begin with a number without a stop made items, where the numbers count up.
+
+        A day or a time at the beginning of a line is no number.
+        """
+        numbers = [None if self._begins_with_time(line) else _find_line_number(line) for line in lines]
+        found: list[AgendaLine] = []
+        around = _list_tops_around(lines, numbers, BARE_NUMBER_REACH_LINES)
+        for line, number, (before, after) in zip(lines, numbers, around, strict=True):
+            if line.kind == "item" or number is None or not {number - 1, number + 1} & {*before, *after}:
+                found.append(line)
+                continue
+            label, _, title = line.title.partition(" ")
+            found.append(replace(line, kind="item", title=title.strip(), label=label, number=str(number)))
+        return found
+
+    def _begins_with_time(self, line: AgendaLine) -> bool:
+        """Whether a line without label begins with a number that is part of a day or a time ("10 h 30-13 heures")."""
+        if line.kind == "item" or _BARE_ITEM_NUMBER_PATTERN.match(line.title) is None:
+            return False
+        times = self.times.parse_leading_times(line.title)
+        is_time = times is not None and times.unmarked_form is None
+        return is_time or self.dates.parse_leading_date(line.title, None) is not None
 
     def _read_block_line(self, block: DraftBlock, position: int) -> AgendaLine:
         title, has_leader = _drop_leader(block.text)
@@ -330,20 +354,6 @@ def begins_with_documents(text: str, headings: HeadingReader) -> bool:
 def measure_length(text: str) -> int:
     """The length of a text in letters of an alphabet: a Chinese character says as much as three of them."""
     return len(text) + 2 * len(HAN_CHAR_PATTERN.findall(text)) if not text.isascii() else len(text)
-
-
-def _read_bare_numbers(lines: list[AgendaLine]) -> list[AgendaLine]:
-    """The lines with those that begin with a number without a stop made items, where the numbers count up."""
-    numbers = [_find_line_number(line) for line in lines]
-    found: list[AgendaLine] = []
-    around = _list_tops_around(lines, numbers, BARE_NUMBER_REACH_LINES)
-    for line, number, (before, after) in zip(lines, numbers, around, strict=True):
-        if line.kind == "item" or number is None or not {number - 1, number + 1} & {*before, *after}:
-            found.append(line)
-            continue
-        label, _, title = line.title.partition(" ")
-        found.append(replace(line, kind="item", title=title.strip(), label=label, number=str(number)))
-    return found
 
 
 def _list_tops_around(

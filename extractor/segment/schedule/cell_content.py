@@ -21,7 +21,7 @@ SEPARATOR_SYMBOLS = " \t\n.,;:：；，、،。؛-–—|/"
 MAX_DAY_NUMBER_CHARS = 5  # "3", "1er", "3-е"
 MAX_KEYS_PER_LINE = 8  # days, times and notes that one line may begin with
 _LEADING_BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]{1,80})[)）\]]")
-_WHOLE_BRACKETS = re.compile(r"[(（\[][^()（）\[\]]*[)）\]][\s.*]*")  # "(holiday)" after a day
+_WHOLE_BRACKETS = re.compile(r"[(（\[][^()（）\[\]]*[)）\]][\s.*]*")  # "(holiday)" after a day, "(Room 4)" after a time
 _MEETING_NAME = re.compile(r"[^,،，:：;(（\[\n–—]{3,60}")
 _TRAILING_BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]{1,80})[)）\]]$")
 OPENING_BRACKETS, CLOSING_BRACKETS = ("(", "（", "["), (")", "）", "]")
@@ -187,12 +187,17 @@ class _KeyScan(msgspec.Struct):
                 break
         if not self.has_key:
             self._take_trailing_times()
-        if (self.days or (self.in_key_column and self.has_key)) and _WHOLE_BRACKETS.fullmatch(self.rest):
+        if self.has_key and _WHOLE_BRACKETS.fullmatch(self.rest) and not self._brackets_item():
             self.rest = ""
         if not self.has_key and self.meeting:
             self.meeting, self.rest = None, whole
         if self.has_key and (meeting := self.language.cells.parse_meeting_cell(self.rest)):
             self.meeting, self.rest = self.meeting or meeting, ""
+
+    def _brackets_item(self) -> bool:
+        """Whether the rest is an item in brackets: an entry, where other brackets name a room or say a note."""
+        named = self.language.cells.parse_item_prefix(self.rest)
+        return named is not None and not named.rest
 
     def _take_next(self) -> bool:
         """Whether something was taken off."""

@@ -41,6 +41,11 @@ def _make_item_key(item: str) -> tuple[int, str]:
     return (int(digits[0]) if digits else 0, item[digits.end() :] if digits else item)
 
 
+def make_event(line: LineContent) -> LineContent:
+    """The line with the meeting that it names as its entry."""
+    return replace(line, rest=line.meeting or "", meeting=None)
+
+
 class EntryReader:
     """Reads entries in one language."""
 
@@ -219,6 +224,12 @@ class EntryReader:
             return f"{number.rstrip(' .:')}: {title}"
         is_marked = self.language.cells.parse_continuation_mark(title) is not None
         return f"{mark.rest.rstrip(' .:')}: {title}" + ("" if is_marked else f" {mark.printed}")
+
+    def names_event(self, line: LineContent) -> bool:
+        """Whether a line has a time and a meeting without a number: an entry, where no other follows below it."""
+        if not line.has_time or line.days or line.meeting is None or line.rest:
+            return False
+        return self.language.cells.parse_meeting_cell(line.meeting, counted=True) is None
 
     def is_documents_line(self, text: str) -> bool:
         """Whether a line lists documents after a word for them: "Documents: A/1/2"."""

@@ -85,10 +85,22 @@ def choose_row_titles(
 def restore_title(
     columns: list[TableColumn], named: Sequence[str | None], profiles: list[list[PlacedCell]]
 ) -> list[TableColumn]:
-    """Where no column has titles: the longest texts that were read as names of meetings are."""
-    places = [at for at, column in enumerate(columns) if column.role == "meeting" and named[at] != "meeting"]
+    """Where no column has titles: the longest texts that were read as names of meetings are.
+
+    Below a header of meetings these are titles where they say more than a number ("20th session, Statistical Commission").
+    """
+    places = [
+        at
+        for at, column in enumerate(columns)
+        if column.role == "meeting" and (named[at] != "meeting" or _holds_texts(profiles[at]))
+    ]
     best = max(places, key=lambda at: count_chars(profiles[at]), default=None)
     return columns if best is None else set_roles(columns, [best], "title")
+
+
+def _holds_texts(cells: list[PlacedCell]) -> bool:
+    """Whether most cells are more than the name or number of a meeting."""
+    return sum(cell.kind in {"text", "keyed"} for cell in cells) >= MIN_KEY_RATIO * len(cells)
 
 
 def find_keyed_columns(

@@ -6,12 +6,13 @@ import msgspec
 
 from extractor.segment.draft_blocks import DraftBlock
 from extractor.segment.schedule.cell_content import LineContent, LineReader
-from extractor.segment.schedule.cell_entries import EntryReader
+from extractor.segment.schedule.cell_entries import EntryReader, make_event
 from extractor.segment.schedule.statement import ScheduleEntry, ScheduleStatement, join_spans, make_keyed_statement
 from extractor.segment.schedule.tables.columns import KEY_KINDS, TableColumn
 from extractor.segment.schedule.tables.grid import Grid, PlacedCell, is_band
 from extractor.segment.schedule.tables.item_titles import join_titles_below_items
 from extractor.segment.schedule.tables.layout import LayoutFinder, TableLayout
+from extractor.segment.schedule.tables.merged_rows import list_later_spans
 from extractor.segment.schedule.tables.month_grid import is_month_grid, split_day_number
 from extractor.segment.schedule.tables.side_by_side import split_side_by_side
 
@@ -77,10 +78,6 @@ class TableReader:
 def _holds_items_for_key(cell: PlacedCell, column: TableColumn) -> bool:
     """Whether a cell of a column of days or times holds numbers of items: the row's cells stand one column off."""
     return column.role == "key" and cell.kind == "items" and not (column.holds_day_numbers or cell.whole.has_key)
-
-
-def _make_event(line: LineContent) -> LineContent:
-    return msgspec.structs.replace(line, rest=line.meeting or "", meeting=None)
 
 
 class _PartReader(msgspec.Struct):
@@ -168,7 +165,7 @@ class _PartReader(msgspec.Struct):
             if not any(cell.text and cell.is_origin for cell in row):
                 continue
             band = self._read_band(row, titles) if is_band(row) else None
-            statements = band if band is not None else self._read_row(row, titles)
+            statements = band if band is not None else self._read_row(row, titles, grid[at + 1 :])
             if at + 1 < len(grid) and not self._has_keys(grid[at + 1]):
                 statements = [self._take_caption(statement) for statement in statements]
             found += [msgspec.structs.replace(statement, table_rows=(self.first_row + at,)) for statement in statements]
@@ -205,15 +202,22 @@ class _PartReader(msgspec.Struct):
             return [ScheduleStatement(self.block, caption=cell.text)]
         if content.has_key and not content.unmarked_form and (column not in titles or cell.colspan > 1):
             return self._read_keyed_band(cell)
+        is_caption = self.lines.language.cells.is_schedule_caption(cell.text)
+        if is_caption and self._has_item_column():
+            return [ScheduleStatement(self.block, caption=cell.text)]
         if column in titles and cell.colspan == 1 and len(self.layout.columns) > 1:
             return None
-        if self.lines.language.cells.is_schedule_caption(cell.text):
+        if is_caption:
             return [ScheduleStatement(self.block, caption=cell.text)]
         if (meeting := self.lines.language.cells.parse_meeting_cell(cell.text)) is not None:
             return [ScheduleStatement(self.block, meeting=meeting)]
         if self.lines.names_item(cell.text) and not self._is_key_column(column):
             return None
         return [ScheduleStatement(self.block, caption=cell.text)]
+
+    def _has_item_column(self) -> bool:
+        """Whether entries have their items in a column of its own: a caption has none there."""
+        return any(column.role == "item" for column in self.layout.columns)
 
     def _is_key_column(self, column: int) -> bool:
         return self.layout.columns[column].role == "key"
@@ -228,12 +232,16 @@ class _PartReader(msgspec.Struct):
     def _make_key_statement(self, cell: PlacedCell, entries: tuple[ScheduleEntry, ...] = ()) -> ScheduleStatement:
         return make_keyed_statement(self.block, cell.whole, entries, cell.position)
 
-    def _read_row(self, row: list[PlacedCell], titles: list[int]) -> list[ScheduleStatement]:
-        """The keys of a row, then the entries of each of its title cells; nothing for a detail after a bullet."""
+    def _read_row(self, row: list[PlacedCell], titles: list[int], below: Grid) -> list[ScheduleStatement]:
+        """The keys of a row, then the entries of each of its title cells; nothing for a detail after a bullet.
+
+        A cell that is merged with rows `below` that have times of their own lasts through these, too.
+        """
         if next(cell for cell in row if cell.text).kind == "mark":
             return []
         self._take_day_numbers(row)
-        found, leftover = self._read_row_keys(row)
+        keys, leftover = self._read_row_keys(row)
+        found = list(keys)
         items, extra = "", {}
         for cell, column in zip(row, self.layout.columns, strict=True):
             if not cell.text or cell.is_spanned_column:
@@ -247,6 +255,10 @@ class _PartReader(msgspec.Struct):
         has_meeting = any(statement.meeting for statement in found)
         for at in titles:
             statements = self._read_title_cell(row[at], at, items if self.layout.columns[at].takes_items else "", extra)
+            later = list_later_spans(at, row, below, self.layout.columns) if keys and len(statements) == 1 else ()
+            if later and statements[0].spans is None:
+                spans = (*(keys[0].spans or ()), *later)
+                statements = [msgspec.structs.replace(statements[0], spans=spans), *keys]
             found += [msgspec.structs.replace(s, keeps_meeting=has_meeting) for s in statements]
         if not any(statement.entries for statement in found):
             rest = self._read_leftover(items, leftover, extra)
@@ -307,7 +319,7 @@ class _PartReader(msgspec.Struct):
         numbered = self._split_day_number(cell, column)
         if self._is_day_number(cell, column):
             return []
-        if cell.kind in KEY_KINDS and not cell.whole.unmarked_form and not self._names_event(cell.whole):
+        if cell.kind in KEY_KINDS and not cell.whole.unmarked_form and not self.entry_reader.names_event(cell.whole):
             if cell.whole.spans is not None:
                 self.column_times[at] = cell.whole
             return [self._make_key_statement(cell)]
@@ -324,7 +336,7 @@ class _PartReader(msgspec.Struct):
         pairs = self.entry_reader.pair_items(items, lines)
         for place, (item, printed) in enumerate(pairs):
             is_last = place + 1 == len(pairs) or pairs[place + 1][1].has_time
-            line = _make_event(printed) if is_last and self._names_event(printed) else printed
+            line = make_event(printed) if is_last and self.entry_reader.names_event(printed) else printed
             spans = line.spans if line.has_time else spans
             entries = tuple(
                 self.entry_reader.make_entry(text, item, extra)
@@ -344,12 +356,6 @@ class _PartReader(msgspec.Struct):
                 )
             )
         return found
-
-    def _names_event(self, line: LineContent) -> bool:
-        """Whether a line has a time and a meeting without a number: an entry, where no other follows below it."""
-        if not line.has_time or line.days or line.meeting is None or line.rest:
-            return False
-        return self.lines.language.cells.parse_meeting_cell(line.meeting, counted=True) is None
 
     def _take_day_numbers(self, row: list[PlacedCell]) -> None:
         """Keep the numbers of a row of a month's grid for the entries below them."""
