@@ -16,6 +16,8 @@ from extractor.layout.tolerances import MAX_DAY_CHARS
 
 _SEPARATORS = " ,،，:：;-–—()（）"  # between a day, its number and its times
 
+_TRAILING_NOTE_PATTERN = re.compile(r"\s*[(（][^()（）]*[)）]$")
+
 
 @cache
 def _list_date_names(table: str) -> frozenset[str]:
@@ -163,7 +165,16 @@ def is_part_of_day(text: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def is_time_line(text: str) -> bool:
-    """Whether a text is a part of the day, its hours, or both, and nothing else, in any language ("Morning – 10:00–13:00")."""
+    """Whether a text is a part of the day, its hours, or both, in any language, and no more than a note in brackets after them.
+
+    "Morning – 10:00–13:00", "10:00–13:00 (Room 4)".
+    """
+    bare = _TRAILING_NOTE_PATTERN.sub("", text)
+    return _are_times(text) or (bare not in {"", text} and _are_times(bare))
+
+
+def _are_times(text: str) -> bool:
+    """Whether a text is hours, alone or after a part of the day."""
     for language in languages.load_all_languages():
         read = language.times.parse_times(text)
         inner = language.times.parse_times(read.rest) if read is not None and not read.spans else read

@@ -10,6 +10,7 @@ from extractor import languages
 from extractor.common.unicode_text import fold_text, has_han, is_cut_off, is_single_capital
 from extractor.languages.agenda_words import COLONS
 from extractor.languages.schedule_cells import SCHEDULE_COLUMNS
+from extractor.layout.lines.punctuation import join_line_texts, starts_with_han
 from extractor.layout.tolerances import (
     LAST_WORD_WINDOW_CHARS,
     MAX_ANNEX_LABEL_WORDS,
@@ -166,6 +167,18 @@ def is_name_in_two_lines(before: str, text: str) -> bool:
     """Whether two lines together are the name of the organization or of a principal organ, in any language."""
     whole = f"{before} {text}"
     return (is_principal_organ(whole) or is_organization_name(whole)) and not is_organization_name(before)
+
+
+@lru_cache(maxsize=1024)
+def is_meeting_in_two_lines(before: str, text: str) -> bool:
+    """Whether two lines together are the name of a meeting, and the second is none, in any language.
+
+    The first is none either, but for ideographs: "第 85 次会" and "议".
+    """
+    whole = join_line_texts(before, text)
+    return (
+        is_meeting_name(whole) and not is_meeting_name(text) and (starts_with_han(text) or not is_meeting_name(before))
+    )
 
 
 @lru_cache(maxsize=1024)

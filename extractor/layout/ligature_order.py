@@ -4,6 +4,9 @@ Some fonts name the letters of the one sign in the order in which they stand on 
 both are written "ال". The letters themselves show that a text is of this kind: two forms of alef never follow each other,
 and a final alef maksura never stands inside a word. What is whole in the text, and a list of the language's words, shows
 which of the other places were reversed.
+
+In other texts only the signs that are joined to a letter before them are reversed: "الثالثاء" for "الثلاثاء", beside "الأمم".
+Words that the languages know show these.
 """
 
 from __future__ import annotations
@@ -15,7 +18,7 @@ import regex
 
 from extractor.common.bidi import GRAPHEME_PATTERN, has_rtl
 from extractor.languages import load_language_headers
-from extractor.layout.tolerances import MAX_WHOLE_LIGATURES_RATIO, MIN_REVERSED_LIGATURES
+from extractor.layout.tolerances import MAX_WHOLE_LIGATURES_RATIO, MIN_KNOWN_PART_CHARS, MIN_REVERSED_LIGATURES
 from extractor.source import Finding, Page
 
 _LETTER = r"[\u0621-\u064a\u064b-\u0652]"
@@ -36,6 +39,12 @@ _CERTAIN_CHANGES: list[tuple[regex.Pattern[str], str]] = [
     (regex.compile(r"^([أإوف]?)ال$"), r"\1لا"),
     (regex.compile(r"ى(\w)"), r"\1ى"),
 ]
+_JOINING = r"[^\Wاأإآدذرزوؤةىءـ]"  # letters that are joined to the one after them
+_JOINED_PATTERN = regex.compile(rf"(?<={_JOINING})ل[اأإآ]")
+_CERTAIN_JOINED_CHANGES: list[tuple[regex.Pattern[str], str]] = [
+    (regex.compile(rf"(?<=\w{_JOINING})الت$"), "لات"),
+    (regex.compile(rf"(?<={_JOINING})الل"), "لال"),
+]
 _INITIAL_PATTERN = regex.compile(r"^(?P<before>[وفبك]?)(?P<alef>[اأإآ])ل(?P<rest>[^\Wاأإآ]\w*)")
 _NOUN_PATTERN = regex.compile(r"[وفبك]{0,2}(?:ال|لل)(\w{3,})")  # after the article
 
@@ -46,9 +55,12 @@ def repair_ligature_order(pages: Iterable[Page]) -> list[Finding]:
     texts = [_reverse(run.text) for run in runs]
     whole = sum(len(_SURELY_WHOLE_PATTERN.findall(text)) for text in texts)
     reversed_count = sum(len(_REVERSED_PATTERN.findall(text)) for text in texts)
-    if reversed_count < MIN_REVERSED_LIGATURES or whole > MAX_WHOLE_LIGATURES_RATIO * reversed_count:
+    if reversed_count >= MIN_REVERSED_LIGATURES and whole <= MAX_WHOLE_LIGATURES_RATIO * reversed_count:
+        repair = build_ligature_repair(texts)
+    elif _has_reversed_joined_ligatures(texts):
+        repair = _repair_joined_ligatures
+    else:
         return []
-    repair = build_ligature_repair(texts)
     for run, text in zip(runs, texts, strict=True):
         run.text = _reverse(repair(text))
     message = (
@@ -60,6 +72,26 @@ def repair_ligature_order(pages: Iterable[Page]) -> list[Finding]:
 def _reverse(text: str) -> str:
     """A word in the order of reading that is in that of the page, or the other way round; marks stay with their letters."""
     return "".join(reversed(GRAPHEME_PATTERN.findall(text)))
+
+
+def _has_reversed_joined_ligatures(texts: Iterable[str]) -> bool:
+    """Whether long known words have their joined ligature reversed, and no word has one in order."""
+    words = {word for text in texts for word in _WORD_PATTERN.findall(text)}
+    if any(_JOINED_PATTERN.search(word) for word in words):
+        return False
+    long_parts = [pattern for pattern, whole in _load_known_parts() if len(whole) >= MIN_KNOWN_PART_CHARS]
+    return any(pattern.search(word) for word in words for pattern in long_parts)
+
+
+def _repair_joined_ligatures(text: str) -> str:
+    return _WORD_PATTERN.sub(lambda match: _repair_joined_word(match[0]), text)
+
+
+@cache
+def _repair_joined_word(word: str) -> str:
+    for pattern, whole in _CERTAIN_JOINED_CHANGES:
+        word = pattern.sub(whole, word)
+    return _change_known_parts(word)
 
 
 def build_ligature_repair(texts: Iterable[str]) -> Callable[[str], str]:

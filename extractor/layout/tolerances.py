@@ -17,7 +17,7 @@ MIN_DROP_CAP_SIZE_RATIO = 1.8  # of the type beside it: a letter over two lines 
 MIN_DROP_CAP_LINES = 2  # lines beside a drop cap; one line beside a large letter is a title in mixed type [32, 0]
 MAX_DROP_CAP_GAP_EM = 1.0  # from the letter to the text beside it, of the text's type; a letter with a tail overlaps it
 DROP_CAP_BASELINE_TOLERANCE_EM = (
-    0.75  # between its baseline and that of the last line beside it; web pages set it lower than print
+    0.75  # from its baseline to the last line's beside it; web pages set it lower than print
 )
 WORD_GAP_EM = 0.12  # a gap that is a space; kerning moves letters by less, the narrowest spaces measure 0.15 em [1, 1]
 MIN_DIRECTION_LETTERS = 200  # letters from which one page alone shows its writing direction; a cover has fewer
@@ -287,6 +287,7 @@ COLUMN_SNAP_TOLERANCE_PT = 6.0  # between the columns of one table on two pages:
 # Order of ligatures.
 MIN_REVERSED_LIGATURES = 3  # in a text, that no spelling has: one may be a misprint [0, 0]
 MAX_WHOLE_LIGATURES_RATIO = 0.25  # of the reversed ligatures, that are in order in a text that has them reversed [0, 0]
+MIN_KNOWN_PART_CHARS = 6  # of a known word that shows reversed joined ligatures: shorter ones may be other words [0, 0]
 
 # Tables: columns.
 MIN_COLUMN_GAP_EM = 0.15  # that the words of all lines leave free; a word space is 0.25 em [1, 0]
@@ -345,6 +346,7 @@ MIN_OTHER_COLUMNS = 2  # beside that of days and times, whose lines show whether
 MIN_STEP_DIFFERENCE_PT = 0.05  # between two steps: word processors round places to 0.1 pt
 MIN_KEY_STEPS = 2  # steps to lines with a time, a day or a number, and to others, that show the latter to be in cells
 MAX_BAND_SHIFT_RATIO = 0.1  # of a table's width, from its middle to that of a heading that is centred over all columns
+MIN_COLUMNS_BELOW_CENTRED = 5  # of a table whose cells may be centred over all columns after the first
 SAME_CELL_LINE_RATIO = 0.5  # of the line spacing: baselines that are nearer are one line [0, 0]
 MAX_CELL_STEP_RATIO = 1.6  # of the line spacing: a text that is farther below does not continue its cell [3, 4]
 MAX_CELL_LOOKBACK_LINES = 12  # lines above, among which the text above in a column is found; a limit of effort [0, 0]

@@ -69,3 +69,20 @@ def test_the_letters_around_a_ligature_decide(printed: str, meant: str) -> None:
 def test_a_word_after_for_is_known_from_the_text() -> None:
     repair = build_ligature_repair(["االنتظار", "النتظار", "النتائج", "نتائج"])
     assert (repair("النتظار"), repair("النتائج")) == ("لانتظار", "النتائج")
+
+
+def test_joined_ligatures_alone_are_put_right_where_a_known_word_shows_them() -> None:
+    whole = [
+        "الأمم المتحدة",
+        "الثلاثاء 5 تشرين الأول",
+        "السلامة في البحار والبلاستيك",
+        "معاملات الحراس واستقلال المنارات",
+    ]
+    joined = re.compile(r"(?<=[\w])(?<![اأإآدذرزوؤةىء])ل[اأإآ]")
+    reversed_lines = [joined.sub(lambda match: match[0][::-1], line) for line in whole]
+    assert " ".join(block.text for block in read(reversed_lines).blocks) == " ".join(whole)
+
+
+def test_words_that_look_like_reversed_ligatures_stay_where_one_is_in_order() -> None:
+    lines = ["الثلاثاء 5 تشرين الأول", "العالمات في المنارة", "سالم حارس المنارة"]
+    assert " ".join(block.text for block in read(lines).blocks) == " ".join(lines)

@@ -50,10 +50,12 @@ def is_entry_below_plan_heading(paragraph: Paragraph, row: TextLine) -> bool:
 
 
 def is_next_entry(paragraph: Paragraph, row: TextLine) -> bool:
-    """Whether a line is an entry of its own: it begins as the paragraph does, names documents, or is a time below an item or day."""
+    """Whether a line is an entry of its own: below a whole day, as the paragraph begins, documents, or a time below an item."""
     if is_line_unfinished(paragraph.last_line.text) or not any(map(str.isalpha, row.text)):
         return False
     first = paragraph.lines[0].text
+    if len(paragraph.lines) == 1 and is_day(first) and row.text[0].isalpha() and not row.text[0].islower():
+        return True
     is_below_time = starts_with_time(first) or is_detail_line(first)
     if starts_with_documents(row.text) or (is_below_time and is_detail_line(row.text)):
         return True
@@ -62,14 +64,14 @@ def is_next_entry(paragraph: Paragraph, row: TextLine) -> bool:
     ):
         return True
     is_below_item = starts_with_item(first) or paragraph.label is not None
-    if is_below_item and is_time_line(row.text) and not _is_rest_of_sentence(row.text):
+    if is_below_item and (is_day(row.text) or is_time_line(row.text)) and not _is_rest_of_sentence(row.text):
         return True
     return starts_with_time(row.text) and (is_below_time or (is_day(first) and _has_title_after_time(row.text)))
 
 
 def _is_rest_of_sentence(text: str) -> bool:
-    """Whether a time line is the end of a sentence: it begins in small letters or with a year, or ends with a stop."""
-    if text[0].islower() or _YEAR_PATTERN.match(text):
+    """Whether a day or time is the end of a sentence: it begins in small letters or with a year, or ends with a stop."""
+    if text[0].islower() or (_YEAR_PATTERN.match(text) and not is_day(text)):
         return True
     return is_sentence_end(text) and _ABBREVIATION_PATTERN.search(text) is None
 

@@ -23,6 +23,7 @@ from extractor.layout.tables.table_lines import is_bullet, is_code_alone, is_nex
 from extractor.layout.tolerances import (
     MAX_BAND_SHIFT_RATIO,
     MIN_CODE_LINES,
+    MIN_COLUMNS_BELOW_CENTRED,
     MIN_ROW_STEP_RATIO,
     PARAGRAPH_GAP_RATIO,
     SAME_CELL_LINE_RATIO,
@@ -52,12 +53,14 @@ class CellBuilder:
         self.code_columns: set[int] = set()
         segments = [segment for line in lines for segment in line.segments]
         self.starts = Counter(round(segment.start) for segment in segments)
-        self.extent = min(s.start for s in segments), max(s.end for s in segments)
+        self.extent = self.body_extent = min(s.start for s in segments), max(s.end for s in segments)
 
-    def read_item_style(self, lines: Sequence[PlacedLine]) -> None:
-        """See whether the table prints "1(a)" and not "1 (a)"."""
+    def read_style(self, lines: Sequence[PlacedLine]) -> None:
+        """See whether the table prints "1(a)" and not "1 (a)", and how far its columns after the first reach."""
         texts = [text.segment.text for line in lines for text in line.texts]
         tight = sum(TIGHT_LETTER_PATTERN.match(text) is not None for text in texts)
+        body = [text.segment for line in lines for text in line.texts if text.first > 0]
+        self.body_extent = min((s.start for s in body), default=0.0), max((s.end for s in body), default=0.0)
         self.has_tight_letters = tight > sum(SPACED_LETTER_PATTERN.match(text) is not None for text in texts)
 
     def read_near_paragraphs(self, lines: Sequence[PlacedLine]) -> None:
@@ -78,6 +81,9 @@ class CellBuilder:
         texts = [text for line in lines for text in line.texts]
         if len(texts) == 1 and self._is_band(texts[0]):
             return [self.build_cell(texts, self.count)]
+        keys, others = [text for text in texts if text.last == 0], [text for text in texts if text.last > 0]
+        if keys and len(others) == 1 and self._is_centred_in_body(others[0]):
+            return [self.build_cell(keys), self.build_cell(others, self.count - 1)]
         taken = {text.first for text in texts}
         groups: dict[int, list[PlacedText]] = {}
         for text in texts:
@@ -105,6 +111,14 @@ class CellBuilder:
         shift = (text.segment.start + text.segment.end - start - end) / 2
         is_aligned = self.starts[round(text.segment.start)] > 1
         return is_heading and not is_aligned and abs(shift) <= MAX_BAND_SHIFT_RATIO * (end - start)
+
+    def _is_centred_in_body(self, text: PlacedText) -> bool:
+        """Whether a text is in the middle of the columns after the first, and where none of their cells begins."""
+        if self.count < MIN_COLUMNS_BELOW_CENTRED or self.starts[round(text.segment.start)] > 1:
+            return False
+        start, end = self.body_extent
+        shift = (text.segment.start + text.segment.end - start - end) / 2
+        return abs(shift) <= MAX_BAND_SHIFT_RATIO * (end - start)
 
     def build_cell(self, texts: Sequence[PlacedText], span: int = 1) -> SourceCell:
         """A cell of texts from top to bottom, its paragraphs divided by newlines."""

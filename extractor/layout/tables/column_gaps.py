@@ -98,8 +98,11 @@ class TableColumns:
             (before_start, run), (after, _) = words[index - 1], words[index]
             end = before_start + run.x1 - run.x0
             is_space = after - end < MIN_CELL_GAP_EM * segment.size
-            if (is_space and alone) or not self._is_cell_edge(
-                end, after, columns[index - 1], columns[index], segment.size
+            is_centred = is_space and not self._is_aligned(segment, end, columns[index - 1])
+            if (
+                (is_space and alone)
+                or is_centred
+                or not self._is_cell_edge(end, after, columns[index - 1], columns[index], segment.size)
             ):
                 continue
             left, right = split_segment(segment, index)
@@ -110,6 +113,19 @@ class TableColumns:
                 ]
         return [PlacedText(segment, first, last)]
 
+    def _is_aligned(self, segment: LineSegment, end: float, column: int) -> bool:
+        """Whether a segment begins where cells of a column do, or its part up to `end` ends where cells aligned at the right do."""
+        near = self._list_near_places(segment.size)
+        if any(round(segment.start) + d in self.starts[column] for d in near):
+            return True
+        is_right_aligned = len(self.ends[column]) <= len(self.starts[column])
+        return is_right_aligned and any(round(end) + d in self.ends[column] for d in near)
+
+    def _list_near_places(self, size: float) -> range:
+        """How far off a place of a column, in whole points, a text of a size still begins or ends there."""
+        reach = max(1, round(ALIGNED_START_TOLERANCE_EM * size), round(2 * self.slack))
+        return range(-reach, reach + 1)
+
     def _is_cell_edge(self, end: float, start: float, before: int, after: int, size: float) -> bool:
         """Whether one cell ends and the next begins between two words that stand in different columns."""
         gap = self.gaps[after - 1]
@@ -117,8 +133,7 @@ class TableColumns:
             return False
         if start - end >= MIN_CELL_GAP_EM * size:
             return True
-        reach = max(1, round(ALIGNED_START_TOLERANCE_EM * size), round(2 * self.slack))
-        near = range(-reach, reach + 1)
+        near = self._list_near_places(size)
         return any(round(start) + d in self.starts[after] for d in near) or any(
             round(end) + d in self.ends[before] for d in near
         )

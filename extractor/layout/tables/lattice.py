@@ -81,7 +81,7 @@ def _make_cell_builder(
     widths = CellWidths(placed, metrics, make_ruled_columns(spans))
     widths.take_ruled_widths(placed, spans)
     builder = CellBuilder(lines, len(spans), _measure_least_step(cells, metrics.leading_pt), widths)
-    builder.read_item_style(placed)
+    builder.read_style(placed)
     return builder
 
 

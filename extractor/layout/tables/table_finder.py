@@ -258,7 +258,7 @@ def build_grid_table(
     leading = measure_cell_leading(placed, metrics.leading_pt)
     widths = CellWidths(body or placed, metrics, columns)
     builder = CellBuilder([line.line for line in lines], columns.count, leading, widths)
-    builder.read_item_style(placed)
+    builder.read_style(placed)
     rows: list[list[SourceCell]] = []
     levels = [0, *(at for at in range(1, header_lines) if placed[at].starts_row)] if header_lines else []
     for first, stop in zip(levels, [*levels[1:], header_lines], strict=False):

@@ -12,9 +12,17 @@ import regex
 
 from extractor.common.printed_labels import PRINTED_BULLET_SYMBOLS
 from extractor.layout.geometry import Span
+from extractor.layout.lexicon import is_plan_heading
+from extractor.layout.lines.punctuation import is_sentence_end
 from extractor.layout.lines.text_lines import LineSegment, TextLine, join_segments, split_segment
 from extractor.layout.tables.item_numbers import is_item_number
-from extractor.layout.tolerances import MIN_CELL_GAP_EM
+from extractor.layout.tolerances import (
+    ALIGNED_START_TOLERANCE_EM,
+    MIN_CELL_GAP_EM,
+    MIN_PROSE_LINE_CHARS,
+    MIN_PROSE_LINE_RATIO,
+    POINT_ROUNDING_PT,
+)
 
 _NUMBER_PATTERN = regex.compile(r"[-–—(+]?\p{N}[\p{N} .,\u00a0\u202f]*\)?%?|[–—-]|\.\.\.?|…")
 _NUMBER_END_PATTERN = regex.compile(r"(?:[-–—(+]?\p{N}+[.,]\p{N}{1,2}\)?%?|\p{N}+\))")
@@ -175,3 +183,30 @@ def is_next_code(above: str, text: str) -> bool:
 def is_bullet(text: str) -> bool:
     """Whether a text is a bullet; a dash is none here, for in tables it says that there is no value."""
     return text in PRINTED_BULLET_SYMBOLS and text not in "–—"
+
+
+def is_typed_note(line: TableLine) -> bool:
+    """Whether a typed line begins with a raised mark, as the notes below a table do."""
+    is_typed = not line.line.page.has_fonts
+    return is_typed and any(call.offset == 0 for call in line.line.note_references)
+
+
+def is_prose_line(line: TableLine, start: float, end: float) -> bool:
+    """Whether a line across the columns is as long as those of prose."""
+    return (
+        not line.segments[0].bold
+        and len(line.line.text) > MIN_PROSE_LINE_CHARS
+        and line.end - line.start > MIN_PROSE_LINE_RATIO * (end - start)
+    )
+
+
+def is_text_above(line: TableLine, header: TableLine) -> bool:
+    """Whether a typed line right above a header is none of its words: a sentence, or the heading of an agenda or a schedule.
+
+    A word of a header ("Agenda" above "item") begins where a cell of it does.
+    """
+    if line.line.page.has_fonts:
+        return False
+    reach = ALIGNED_START_TOLERANCE_EM * line.size + POINT_ROUNDING_PT
+    is_aligned = any(abs(line.start - cell.start) <= reach for cell in header.segments)
+    return is_sentence_end(line.line.text) or (not is_aligned and is_plan_heading(line.line.text))

@@ -13,7 +13,7 @@ from extractor.layout.lexicon import is_item_caption, is_schedule_header
 from extractor.layout.lines.punctuation import is_sentence_end
 from extractor.layout.paragraphs.document_metrics import DocumentMetrics
 from extractor.layout.tables.ruling_lines import HorizontalRule
-from extractor.layout.tables.table_lines import TableLine, has_one_style
+from extractor.layout.tables.table_lines import TableLine, has_one_style, is_prose_line, is_text_above, is_typed_note
 from extractor.layout.tolerances import (
     ALIGNED_START_TOLERANCE_EM,
     MAX_BAND_LINES,
@@ -27,8 +27,6 @@ from extractor.layout.tolerances import (
     MIN_COLUMN_GAP_EM,
     MIN_HEADER_WORDS,
     MIN_INDENT_EM,
-    MIN_PROSE_LINE_CHARS,
-    MIN_PROSE_LINE_RATIO,
     MIN_TITLE_SIZE_RATIO,
     OPENING_RULE_DISTANCE_EM,
     POINT_ROUNDING_PT,
@@ -150,7 +148,7 @@ class RegionFinder:
                 return index, False
             if (ruled and not self._goes_on_below_rule(index, gaps, limit, index - at)) or (not ruled and step > limit):
                 return index, ruled
-            if self._has_title_size(index, lines[at].size) or _is_typed_note(line):
+            if self._has_title_size(index, lines[at].size) or is_typed_note(line):
                 break
             if len(line.segments) > 1:
                 is_known = _has_known_starts(line, known_starts) and not is_item_caption(line.segments[0].text)
@@ -168,7 +166,7 @@ class RegionFinder:
                     break
                 crossing = crossing + 1 if crosses_gap(_drop_word_gaps(gaps, line.size), line) else 0
                 is_band = is_headed and self._is_band(index, known_starts, limit)
-                is_prose = crossing and _is_prose_line(line, start, end) and not is_band
+                is_prose = crossing and is_prose_line(line, start, end) and not is_band
                 if crossing > MAX_BAND_LINES or is_prose:
                     break
             for segment in line.segments:
@@ -269,7 +267,7 @@ class RegionFinder:
             if self._is_labelled_row(index - 1, at) and above.end <= first_gap[1]:
                 index -= 1
                 continue
-            if above.start < inner or above.size != lines[at].size:
+            if above.start < inner or above.size != lines[at].size or is_text_above(above, lines[at]):
                 break
             ratio = self.find_step(index) / (self.leading_em * above.size)
             alike = above.segments[0].bold == lines[at].segments[0].bold
@@ -307,12 +305,6 @@ class RegionFinder:
                 break
             found = index if is_row else found
         return found
-
-
-def _is_typed_note(line: TableLine) -> bool:
-    """Whether a typed line begins with a raised mark, as the notes below a table do."""
-    is_typed = not line.line.page.has_fonts
-    return is_typed and any(call.offset == 0 for call in line.line.note_references)
 
 
 def _is_column_name(line: TableLine, first_row: TableLine) -> bool:
@@ -357,15 +349,6 @@ def crosses_gap(gaps: Sequence[Span], line: TableLine) -> bool:
     """Whether a word of a line stands across one of the gaps."""
     return any(first < start and end < last for start, end in gaps for first, last in line.words) or any(
         segment.start < start and end < segment.end for start, end in gaps for segment in line.segments
-    )
-
-
-def _is_prose_line(line: TableLine, start: float, end: float) -> bool:
-    """Whether a line across the columns is as long as those of prose."""
-    return (
-        not line.segments[0].bold
-        and len(line.line.text) > MIN_PROSE_LINE_CHARS
-        and line.end - line.start > MIN_PROSE_LINE_RATIO * (end - start)
     )
 
 

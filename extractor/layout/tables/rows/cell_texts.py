@@ -11,6 +11,7 @@ from extractor.layout.lexicon import has_final_range_word, is_line_unfinished, s
 from extractor.layout.lines.punctuation import join_line_texts, starts_with_han
 from extractor.layout.tables.table_lines import is_number
 
+COMMAS = (",", "，", "،")
 _YEAR_PATTERN = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -29,7 +30,7 @@ def continues_text(above: str, text: str) -> bool:
     if text[:1].isdecimal() and above[-1:].isdecimal() and has_han(above):
         return True  # lines of ideographs break inside numbers
     if has_weekday_or_month(above):
-        is_day = text.isdecimal() or is_date_of_weekday(above, text)
+        is_day = text.isdecimal() or is_date_of_weekday(above, text) or _is_weekday_of_date(above, text)
         is_cut = not has_han(above) and not is_date(above)  # each line of ideographs is a day by itself
         return is_day or (is_cut and is_date(join_line_texts(above, text)))
     return continues_time(above, text)
@@ -45,8 +46,18 @@ def is_labelled_title(text: str) -> bool:
 
 
 def is_date_of_weekday(above: str, text: str) -> bool:
-    """Whether a text has a month and no weekday, and the one above it a weekday: "Monday" and "3 March"."""
-    return has_weekday(above) and has_weekday_or_month(text) and not has_weekday(text)
+    """Whether a text has a month and no weekday, and the one above it a weekday: "Monday" and "3 March".
+
+    A date before a comma is the first of two lines itself: its weekday stands below it.
+    """
+    is_rest = has_weekday_or_month(text) and not has_weekday(text) and not text.endswith(COMMAS)
+    return is_rest and has_weekday(above)
+
+
+def _is_weekday_of_date(above: str, text: str) -> bool:
+    """Whether a text is a weekday, and the one above it a date without one before a comma: "10月18日，" and "星期一"."""
+    is_open = above.endswith(COMMAS) and is_date(above) and not has_weekday(above)
+    return is_open and has_weekday(text) and not any(map(str.isdigit, text))
 
 
 def continues_time(above: str, text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.layout.day_lexicon import has_weekday, has_weekday_or_month, is_time_or_range
+from extractor.layout.day_lexicon import has_weekday, has_weekday_or_month, is_time_or_range, is_time_range
 from extractor.layout.tables.column_gaps import PlacedText
 from extractor.layout.tables.rows.cell_paragraphs import find_keys
 from extractor.layout.tables.rows.cell_texts import continues_text, is_hours_of_part
@@ -53,6 +53,13 @@ def find_key_rows(lines: Sequence[PlacedLine]) -> list[int]:
     begun = [[not _continues(*pair) for pair in found] for found in inner if found]
     whole = sum(all(flags) and len(flags) == count for flags in begun)
     return keys if 2 * whole <= sum(map(any, begun)) else []
+
+
+def has_spans_of_hours(texts: Sequence[PlacedText]) -> bool:
+    """Whether a column has spans of hours alone, each whole on its line; a header above them does not count."""
+    spans = [is_time_range(text.segment.text) for text in texts]
+    first = spans.index(True) if True in spans else len(texts)
+    return len(spans) - first >= MIN_LABELLED_ROWS and all(spans[first:])
 
 
 def has_hours_below_days(texts: Sequence[PlacedText], leading: float) -> bool:

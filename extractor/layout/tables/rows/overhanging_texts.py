@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractor.layout.day_lexicon import has_weekday_or_month, is_time_or_range
+from extractor.layout.lexicon import is_meeting_in_two_lines
 from extractor.layout.tables.column_gaps import PlacedText
 from extractor.layout.tables.item_numbers import continues_item
 from extractor.layout.tables.rows.cell_paragraphs import find_keys
@@ -37,8 +38,9 @@ def take_overhanging_texts(arranged: ArrangedLines, leading: float) -> None:
         elif first is not None and any(
             text.first in last and _begins_row(last[text.first], text, leading) for text in keys[at]
         ):
-            arranged.cells.setdefault(begin, []).append(first)
-            arranged.lines[at] = replace(line, texts=line.texts[1:], starts_row=True)
+            over = [first, *(t for t in line.texts[1:] if t.first in last and _hangs_over(last[t.first], t, leading))]
+            arranged.cells.setdefault(begin, []).extend(over)
+            arranged.lines[at] = replace(line, texts=[t for t in line.texts if t not in over], starts_row=True)
         last.update({text.first: text for text in line.texts if text.first == text.last})
 
 
@@ -51,6 +53,14 @@ def _continues_cell(above: PlacedText, text: PlacedText, leading: float) -> bool
     return has_weekday_or_month(before) and (
         not is_time_or_range(before) if are_hours else continues_text(before, content)
     )
+
+
+def _hangs_over(above: PlacedText, text: PlacedText, leading: float) -> bool:
+    """Whether a text beside the rest of a day is the rest of its own cell, too."""
+    if text.baseline - above.baseline > MAX_CELL_STEP_RATIO * leading:
+        return False
+    before, content = above.segment.text, text.segment.text
+    return continues_text(before, content) or is_meeting_in_two_lines(before, content)
 
 
 def _begins_row(above: PlacedText, text: PlacedText, leading: float) -> bool:

@@ -23,7 +23,7 @@ from extractor.layout.tables.rows.cell_texts import (
     is_value,
 )
 from extractor.layout.tables.rows.cell_widths import CellWidths
-from extractor.layout.tables.rows.key_rows import find_key_rows, has_hours_below_days
+from extractor.layout.tables.rows.key_rows import find_key_rows, has_hours_below_days, has_spans_of_hours
 from extractor.layout.tables.rows.labelled_entries import find_counted_lines, find_labelled_entries
 from extractor.layout.tables.rows.placed_lines import PlacedLine
 from extractor.layout.tables.rows.ruled_rows import are_rows_ruled, find_ruled_rows
@@ -175,6 +175,7 @@ class _RowReader:
         for text in texts:
             lengths[text.first] += len(text.segment.text)
         self.time_columns = {n for n, count in times.items() if MAX_LINES_OF_TIME * count >= counts[n]}
+        self.has_key_spans = has_spans_of_hours([text for text in texts if text.first == 0])
         self.entries = find_labelled_entries(lines)
         self.main_column = max(lengths, key=lambda n: lengths[n], default=0)
 
@@ -276,8 +277,10 @@ class _RowReader:
         return not above or not continues_item(above[-1], first.segment.text)
 
     def _weigh_hours(self, text: PlacedText) -> float:
-        """The weight of a day or of the hours below it, in a column of both by turns; 0 for other texts."""
+        """The weight of a span of hours in a first column of these, or of a day or hours in one of both by turns; else 0."""
         is_day, content = has_weekday_or_month(text.segment.text), text.segment.text
+        if self.has_key_spans and text.first == 0 and is_time_range(content):
+            return DECISIVE_VOTE
         if text.first not in self.hours_columns or is_day == is_time_or_range(content):
             return 0.0
         return DECISIVE_VOTE if is_day else -DECISIVE_VOTE
