@@ -23,6 +23,7 @@ MAX_NAMED_WORDS = 10  # in a message
 MAX_SPLIT_WORDS = 1000  # lost words that are looked for in running lines; a limit of effort, documents lose few
 MIN_PIECE_CHARS = 3  # of a piece of a word that shows whose it is
 MAX_MARK_CHARS = 3  # of a note's mark that may be glued to a word
+MAX_RUNNING_COPIES = 2  # of a running line on one page: at its head and its foot, or at both sides
 MAX_CONTENTS_NUMBERS = 3  # of a line of contents: its first paragraph, its last, and its page
 _WORD_PATTERN = re.compile(r"[^\W_]+")
 _PAGE_NUMBER_PATTERN = re.compile(rf"\d{{1,4}}|{ROMAN_NUMERAL_FRAGMENT}")
@@ -124,14 +125,17 @@ def _count_words(parts: Mapping[str, int]) -> Counter[str]:
 
 
 def _allow_repetitions(missing: Counter[str], document: Document, pages: int) -> None:
-    """Forgive words, and pieces of words, that each page may print again: running lines, and the header rows of tables."""
+    """Forgive words, and pieces of words, that each page may print again: running lines, and the header rows of tables.
+
+    A page may have a running line twice.
+    """
     headers = (cell.text for block in document.blocks for row in block.rows or () for cell in row if cell.header)
     repeated = _count_words(_count_parts([*document.furniture, *headers]))
     lost = {word for word, count in missing.items() if count > 0}
     parts: set[str] = lost if len(lost) <= MAX_SPLIT_WORDS else set()
     for whole, count in repeated.items():
         for word in [whole, *_find_pieces(whole, parts - {whole})]:
-            missing[word] -= min(max(missing[word], 0), count * pages)
+            missing[word] -= min(max(missing[word], 0), count * pages * MAX_RUNNING_COPIES)
 
 
 def _find_pieces(whole: str, words: Iterable[str]) -> list[str]:

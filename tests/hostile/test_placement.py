@@ -84,6 +84,11 @@ def test_running_lines_and_header_rows_are_given_once_for_all_pages() -> None:
     assert find_unplaced_words(make_pages("Item Item"), make_document(paragraph("Item"), furniture=("x",))) == ["item"]
 
 
+def test_a_running_line_may_stand_twice_on_a_page() -> None:
+    pages = make_pages("LAMPS(7) LAMPS(7) one", "LAMPS(7) LAMPS(7) two")
+    assert find_unplaced_words(pages, make_document(paragraph("one two"), furniture=("LAMPS(7)",))) == []
+
+
 def test_marks_of_notes_are_given_at_their_notes() -> None:
     notes = (Footnote(id="f1", marker="12", text="See page 4."),)
     assert (

@@ -125,3 +125,17 @@ def test_numbers_with_strokes_are_marks_in_text_of_one_size() -> None:
         ("2", "A/48/950."),
     ]
     assert any("of 1982 and of the coast burn." in block.text for block in source.blocks)
+
+
+def test_a_mark_stays_beside_text_that_is_moved_to_another_line() -> None:
+    large, small = write_run("Lamps", 72, 120, 20, 400), write_run("(n)", 121, 140, 13, 403)
+    kept, found = separate_superscripts([large, small, write_run("2", 140.5, 144, 7, 398)])
+    assert [run.text for run in kept] == ["Lamps", "(n)"]
+    assert [(mark.text, host) for mark, host in found] == [("2", kept[1])]
+    assert found[0][1] is kept[1]
+
+
+def test_raised_numbers_without_notes_stay_numbers_of_a_list() -> None:
+    line = show(72, 660, "The wicks were tried in the harbour") + show(254, 664, "4,5", size=6)
+    source = read(line, show(268, 660, "and in the open sea."), show(72, 646, "They burned all night in both of them."))
+    assert any("harbour4,5 and in the open sea." in block.text for block in source.blocks)

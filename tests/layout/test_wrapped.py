@@ -56,6 +56,27 @@ def test_a_web_address_over_two_lines_is_one() -> None:
     assert any("https://www.example.org and is open" in text for text in prose)
 
 
+def test_web_addresses_below_one_another_stay_apart() -> None:
+    found = texts(
+        show(70, 700, "https://www.example.org/lamps/the-lamps-of-the-outer-coast-and-their-keepers-by-year/"),
+        show(70, 688, "https://www.example.org/nets/"),
+    )
+    assert " ".join(found).startswith(
+        "https://www.example.org/lamps/the-lamps-of-the-outer-coast-and-their-keepers-by-year/ https://www.example.org/nets/"
+    )
+
+
+def test_lines_beside_a_large_letter_stay_apart() -> None:
+    found = texts(
+        show(70, 700, "Lamp office", size=10),
+        show(70, 688, "3 Harbour Lane", size=10),
+        show(70, 676, "Port of Lamps", size=10),
+        show(400, 676, "L", size=60),
+    )
+    text = " ".join(found)
+    assert [line for line in ("Lamp office", "3 Harbour Lane", "Port of Lamps") if line not in text] == []
+
+
 def test_a_hyphen_that_divides_a_word_goes_and_that_of_a_compound_stays() -> None:
     lines = [
         "1. The keepers of the lamps report on every lamp that is lit and on the light-",

@@ -48,6 +48,9 @@ def test_text_that_nobody_sees_is_left_out_with_a_finding(hidden: str) -> None:
         pytest.param("q 60 600 300 100 re W n\n" + show(72, 650, SECRET) + "Q\n", id="within its clip path"),
         pytest.param("0.9 0.9 0.5 rg 60 640 200 30 re f\n" + BLACK + show(72, 650, SECRET), id="on a shaded area"),
         pytest.param(show(72, 650, SECRET) + "0.5 w 60 645 m 260 645 l S\n", id="under a ruling line"),
+        pytest.param(
+            ("0 0 0.6 rg 60 640 200 30 re f\n" + WHITE + show(72, 650, SECRET)) * 3, id="drawn again with its area"
+        ),
     ],
 )
 def test_text_that_is_seen_stays(shown: str) -> None:
@@ -64,6 +67,21 @@ def test_blanks_that_nobody_sees_are_not_reported() -> None:
 def test_text_outside_the_crop_box_is_left_out() -> None:
     source = read_pdf(show(72, 700, SHOWN), show(72, 780, SECRET), page="/CropBox [0 0 600 760]")
     assert get_text(source) == SHOWN
+
+
+@pytest.mark.parametrize(
+    ("setting", "seen"), [(b"/ca 0.4", f"{SHOWN} {SECRET}"), (b"/ca 1", SHOWN)], ids=["highlight", "cover"]
+)
+def test_a_form_that_lets_through_what_is_below_covers_nothing(setting: bytes, seen: str) -> None:
+    form = (
+        b"90 0 obj\n<< /Type /XObject /Subtype /Form /BBox [0 0 600 800] /Group << /S /Transparency >> /Length 33 >>\n"
+    )
+    form += b"stream\n" + b"1 0.4 0 rg 60 640 200 30 re f".ljust(33) + b"\nendstream\nendobj\nxref\n"
+    data = make_pdf([show(72, 700, SHOWN) + show(72, 650, SECRET) + "/G gs /X Do\n"])
+    data = data.replace(
+        b"/Resources <<", b"/Resources << /ExtGState << /G << %s >> >> /XObject << /X 90 0 R >>" % setting
+    )
+    assert get_text(read(data.replace(b"xref\n", form, 1), Limits())) == seen
 
 
 def test_text_in_a_layer_that_is_off_is_left_out() -> None:

@@ -53,13 +53,19 @@ def build_text_lines(runs: list[TextRun], page: PageMedium) -> list[TextLine]:
 
 
 def _group_by_baseline(runs: list[TextRun]) -> list[list[TextRun]]:
-    """The runs of each line, the lines from top to bottom."""
+    """The runs of each line, the lines from top to bottom.
+
+    Large type reaches over several lines of small type beside it: these stay apart where one stands above another.
+    """
     groups: list[list[TextRun]] = []
     group: list[TextRun] = []
     baseline, largest = float("-inf"), 0.0
     for run in sorted(runs, key=attrgetter("baseline", "x0")):
         size = run.size
-        if run.baseline - baseline <= BASELINE_TOLERANCE_EM * (size if size > largest else largest):
+        step = run.baseline - baseline
+        if step <= BASELINE_TOLERANCE_EM * size or (
+            step <= BASELINE_TOLERANCE_EM * largest and not _stands_below(run, group)
+        ):
             group.append(run)
             largest = size if size > largest else largest
         else:
@@ -67,6 +73,16 @@ def _group_by_baseline(runs: list[TextRun]) -> list[list[TextRun]]:
             groups.append(group)
             baseline, largest = run.baseline, size
     return groups
+
+
+def _stands_below(run: TextRun, group: list[TextRun]) -> bool:
+    """Whether a run is on a lower line than another one below which it is."""
+    return any(
+        run.x0 < other.x1
+        and other.x0 < run.x1
+        and run.baseline - other.baseline > BASELINE_TOLERANCE_EM * max(run.size, other.size)
+        for other in group
+    )
 
 
 def _merge_lone_marks(groups: list[list[TextRun]], page: PageMedium) -> list[list[TextRun]]:

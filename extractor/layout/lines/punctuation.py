@@ -38,6 +38,7 @@ _QUOTE_PATTERN = regex.compile(r"([\"“”])")
 _CLOSING_BRACKET_PATTERN = regex.compile(r"[^()（）]*[)）]")
 _BRACKETED_SYMBOL_PATTERN = regex.compile(r"[(（][A-Z][A-Z.]*/[A-Z\d]")
 _WEB_ADDRESS_PATTERN = regex.compile(r"\(?(?:https?://|www\.)\S*+$")  # "see (https://www.un.org/de" / "pts)"
+_WEB_ADDRESS_START_PATTERN = regex.compile(r"[(<]?(?:https?://|www\.)")
 _WEB_ADDRESS_REST_PATTERN = regex.compile(r"[/_=?%#&]|\.[A-Za-z]{2}")
 
 
@@ -48,7 +49,7 @@ def join_line_texts(first: str, second: str) -> str:
     if first[-1] == SOFT_HYPHEN:
         return first[:-1] + second
     if (first[-1] in TRAILING_HYPHEN_SYMBOLS and _TRAILING_HYPHEN_PATTERN.search(first, len(first) - 2)) or (
-        first[-1] in "/([（" and not first.endswith(" /")
+        first[-1] in "/([（" and not first.endswith(" /") and not _are_two_addresses(first, second)
     ):
         return first + second
     if first[-1] >= _FIRST_HAN_CHAR or second[0] >= _FIRST_HAN_CHAR:
@@ -80,10 +81,15 @@ def _has_closed_han_digits(text: str) -> bool:
     return _CLOSED_HAN_DIGIT_PATTERN.search(text) is not None and _SPACED_HAN_DIGIT_PATTERN.search(text) is None
 
 
+def _are_two_addresses(first: str, second: str) -> bool:
+    """Whether a line ends with a web address and the next begins with another: this one does not continue it."""
+    return _WEB_ADDRESS_START_PATTERN.match(second) is not None and _WEB_ADDRESS_PATTERN.search(first) is not None
+
+
 def _is_split_address(first: str, second: str) -> bool:
     """Whether a line breaks off within a web address: the next begins with what is none of prose, or closes its bracket."""
     address = _WEB_ADDRESS_PATTERN.search(first)
-    if address is None:
+    if address is None or _WEB_ADDRESS_START_PATTERN.match(second):
         return False
     rest = second.partition(" ")[0]
     opened = address[0].count("(") > address[0].count(")")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
 from operator import attrgetter
 
@@ -82,7 +82,8 @@ def separate_superscripts(runs: list[TextRun]) -> tuple[list[TextRun], list[tupl
         stack = _BaselineIndex(runs)
     kept: list[TextRun] = []
     marks: list[tuple[TextRun, TextRun]] = []
-    for run in _join_mark_lists(runs, near):
+    placed: dict[int, TextRun] = {}
+    for run in _join_mark_lists(runs, near, placed):
         hosts = stack.find_larger_runs(run) if id(run) in near else []
         if not hosts:
             if (
@@ -91,6 +92,7 @@ def separate_superscripts(runs: list[TextRun]) -> tuple[list[TextRun], list[tupl
                 and (wrapped := _attach_wrapped_mark(run, stack))
             ):
                 marks.append(wrapped)
+                placed[id(run)] = wrapped[1]
             else:
                 kept.append(run)
             continue
@@ -114,13 +116,28 @@ def separate_superscripts(runs: list[TextRun]) -> tuple[list[TextRun], list[tupl
             mark, rest = _split_mark(run, match.end(), host)
             marks.append((mark, host))
             kept += rest
+            placed[id(run)] = host
         else:
             kept.append(replace(run, baseline=host.baseline))
-    return kept, marks
+            placed[id(run)] = kept[-1]
+    return kept, [(mark, _find_kept_host(host, placed)) for mark, host in marks]
 
 
-def _join_mark_lists(runs: list[TextRun], near: set[int]) -> list[TextRun]:
-    """The runs with small ones that are marks and commas between them as one: "a", "," and "b" in type of their own."""
+def _find_kept_host(host: TextRun, placed: Mapping[int, TextRun]) -> TextRun:
+    """The run that stands for a mark's host, which may be moved to another's line, joined, or a mark itself.
+
+    `placed` has for each such run what stands for it, by its id: always a larger run, or one that is kept.
+    """
+    while (other := placed.get(id(host))) is not None:
+        host = other
+    return host
+
+
+def _join_mark_lists(runs: list[TextRun], near: set[int], placed: dict[int, TextRun]) -> list[TextRun]:
+    """The runs with small ones that are marks and commas between them as one: "a", "," and "b" in type of their own.
+
+    `placed` gets what stands for each that was joined, by its id.
+    """
     joined: list[TextRun] = []
     for run in runs:
         before = joined[-1] if joined else None
@@ -135,6 +152,7 @@ def _join_mark_lists(runs: list[TextRun], near: set[int]) -> list[TextRun]:
         ):
             joined[-1] = replace(before, text=before.text + run.text, x1=run.x1)
             near.add(id(joined[-1]))
+            placed[id(before)] = placed[id(run)] = joined[-1]
         else:
             joined.append(run)
     return joined

@@ -23,6 +23,7 @@ MAX_FORM_DEPTH = 4  # levels of forms within forms that are read
 MAX_RULES_PER_PAGE = 3000  # a page with more lines holds drawings
 MAX_COMPARED_PAIRS = 10_000_000  # of texts with areas and pictures of a page; a limit of effort, reports have thousands
 MAX_SCANNED_OBJECTS = 50_000  # objects of a page or form that are read: maps have more
+OPAQUE_ALPHA = 255  # steps of 255
 MAX_PATH_SEGMENTS = 1000  # segments of one path: a path with more is a drawing
 TEXT_OBJECT_TYPE: int = pdfium_c.FPDF_PAGEOBJ_TEXT
 _SHAPE_OBJECT_TYPES = {pdfium_c.FPDF_PAGEOBJ_PATH, pdfium_c.FPDF_PAGEOBJ_IMAGE}
@@ -86,9 +87,16 @@ def read_graphics(page: pdfium.PdfPage, queries: PdfiumQueries) -> PageGraphics:
 
 
 def _collect_objects(
-    objects: list[int], kinds: list[int], matrix: Matrix, found: PageGraphics, queries: PdfiumQueries, depth: int
+    objects: list[int],
+    kinds: list[int],
+    matrix: Matrix,
+    found: PageGraphics,
+    queries: PdfiumQueries,
+    depth: int,
+    *,
+    is_translucent: bool = False,
 ) -> None:
-    """Add some objects and those of the forms among them to `found`."""
+    """Add some objects and those of the forms among them to `found`; `is_translucent` says that their form is."""
     shapes = [item for item, kind in zip(objects, kinds, strict=True) if kind in _SHAPE_OBJECT_TYPES]
     boxes = dict(zip(shapes, queries.read_bounds(shapes), strict=True))
     texts, areas, pictures = found.texts, found.areas, found.pictures
@@ -98,16 +106,27 @@ def _collect_objects(
             texts[address] = order, matrix
         elif kind == pdfium_c.FPDF_PAGEOBJ_PATH:
             path = ctypes.cast(address, pdfium_c.FPDF_PAGEOBJECT)
-            _collect_path(path, transform_box(boxes[address], matrix), matrix, found, order)
+            whole = transform_box(boxes[address], matrix)
+            _collect_path(path, whole, matrix, found, order, is_translucent=is_translucent)
         elif kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
             pictures.append((transform_box(boxes[address], matrix), order))
         elif kind == pdfium_c.FPDF_PAGEOBJ_FORM and depth:
-            inside = _multiply_matrices(_read_object_matrix(ctypes.cast(address, pdfium_c.FPDF_PAGEOBJECT)), matrix)
+            form = ctypes.cast(address, pdfium_c.FPDF_PAGEOBJECT)
+            inside = _multiply_matrices(_read_object_matrix(form), matrix)
             held = queries.list_form_objects(address, MAX_SCANNED_OBJECTS)
-            _collect_objects(*held, inside, found, queries, depth - 1)
+            is_mixed = is_translucent or (pdfium_c.FPDFPageObj_HasTransparency(form) and _is_translucent(form))
+            _collect_objects(*held, inside, found, queries, depth - 1, is_translucent=is_mixed)
 
 
-def _collect_path(path: Any, whole: Box, matrix: Matrix, found: PageGraphics, order: int) -> None:
+def _is_translucent(form: Any) -> bool:
+    """Whether a form lets through what is below it, as the marker of a highlight does; a group alone does not."""
+    parts = [ctypes.c_uint() for _ in range(4)]
+    return bool(pdfium_c.FPDFPageObj_GetFillColor(form, *parts)) and parts[3].value < OPAQUE_ALPHA
+
+
+def _collect_path(
+    path: Any, whole: Box, matrix: Matrix, found: PageGraphics, order: int, *, is_translucent: bool
+) -> None:
     """Add the lines and the area of a path; `whole` is its box in PDF's space."""
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     pdfium_c.FPDFPath_GetDrawMode(path, fill, stroke)
@@ -118,9 +137,9 @@ def _collect_path(path: Any, whole: Box, matrix: Matrix, found: PageGraphics, or
         found.lines += islice(_find_path_lines(path, matrix, whole, stroked=bool(stroke.value)), room)
     if fill.value and not _is_ruling_line(whole):
         count = pdfium_c.FPDFPath_CountSegments(path)
-        opaque = count <= 5 and not pdfium_c.FPDFPageObj_HasTransparency(path)
+        opaque = count <= 5 and not is_translucent and not pdfium_c.FPDFPageObj_HasTransparency(path)
         color = read_fill_color(path)
-        found.areas.append(FilledArea(whole, color, order, opaque and color[3] == 255))
+        found.areas.append(FilledArea(whole, color, order, opaque and color[3] == OPAQUE_ALPHA))
 
 
 def _find_path_lines(path: Any, matrix: Matrix, whole: Box, *, stroked: bool) -> Iterator[Box]:

@@ -10,6 +10,7 @@ import pypdfium2.raw as pdfium_c
 
 from extractor.common.deadline import check_deadline
 from extractor.readers.pdf.graphics import (
+    MAX_COMPARED_PAIRS,
     FilledArea,
     PageGraphics,
     transform_box,
@@ -22,6 +23,7 @@ MIN_VISIBLE_CONTRAST = 8  # steps of 255 by which a color channel of text differ
 MIN_VISIBLE_ALPHA = 8  # steps of 255; text with less is not seen
 MIN_SCAN_AREA_RATIO = 0.4  # of the page that pictures cover where invisible text was recognised from a scan
 COVER_TOLERANCE_PT = 1.0  # by which a covered text may reach out of the area that covers it
+SAME_PLACE_TOLERANCE_PT = 0.1  # by which the boxes of a text that is drawn twice may differ
 WHITE: Color = (255, 255, 255, 255)
 MAX_CLIP_SEGMENTS = 64  # segments of a clip path that are read
 _INVISIBLE_RENDER_MODES = {pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium_c.FPDF_TEXTRENDERMODE_CLIP}
@@ -49,7 +51,35 @@ def find_hidden_texts(
     hidden |= _find_clipped(graphics, queries)
     if off_layers:
         hidden |= {item for item in addresses if is_in_layer(item, off_layers)}
-    return {item for item in hidden if _has_printed_text(item, text_page)}
+    hidden = {item for item in hidden if _has_printed_text(item, text_page)}
+    return hidden - _find_drawn_again(hidden, graphics, text_page, queries) if hidden else hidden
+
+
+def _find_drawn_again(
+    hidden: set[int], graphics: PageGraphics, text_page: pdfium.PdfTextPage, queries: PdfiumQueries
+) -> set[int]:
+    """Those of the hidden texts that are drawn a second time, and are seen then, as running headers of slides are.
+
+    PDFium gives the first of equal texts at one place only: the later object has that box, and no text.
+    """
+    places = dict(_read_boxes(list(hidden), graphics, queries))
+    if len(hidden) * len(graphics.texts) > MAX_COMPARED_PAIRS:
+        return set()
+    others = [known for known in _read_boxes(list(graphics.texts), graphics, queries) if known[0] not in hidden]
+    repeated = set()
+    for item, box in places.items():
+        check_deadline()
+        order = graphics.texts[item][0]
+        if any(
+            graphics.texts[other][0] > order and _is_same_place(box, place) and not _has_printed_text(other, text_page)
+            for other, place in others
+        ):
+            repeated.add(item)
+    return repeated
+
+
+def _is_same_place(box: Box, other: Box) -> bool:
+    return all(abs(one - two) < SAME_PLACE_TOLERANCE_PT for one, two in zip(box, other, strict=True))
 
 
 def _has_printed_text(address: int, text_page: pdfium.PdfTextPage) -> bool:

@@ -99,13 +99,17 @@ def _link_repeated_marks(holder: SourceBlock | SourceCell, called: dict[str, str
 
 
 def _restore_unlinked_marks(holder: SourceBlock | SourceCell) -> None:
-    """Put raised marks that call no note back into the text; a digit stays out of a number ("resolution 81/12³")."""
+    """Put raised marks that call no note back into the text; a digit stays out of a number ("resolution 81/12³").
+
+    Several numbers at one place had commas between them: "computing⁴˒⁵".
+    """
     kept = [call for call in holder.note_references if call.note_key is not None or _is_glued_to_number(holder, call)]
-    for call in sorted(holder.note_references, key=lambda call: -call.offset):
-        if call in kept:
-            continue
+    restored = sorted((call for call in holder.note_references if call not in kept), key=lambda call: -call.offset)
+    firsts = {call.offset: call for call in reversed(restored)}
+    in_lists = {id(call) for call in restored if call.marker.isdecimal() and firsts[call.offset] is not call}
+    for call in restored:
         has_brackets = call.marker.isalpha() and not call.marker.isascii()  # no such letter is a mark without them
-        printed = f"({call.marker})" if has_brackets else call.marker
+        printed = f"({call.marker})" if has_brackets else f",{call.marker}" if id(call) in in_lists else call.marker
         holder.text = holder.text[: call.offset] + printed + holder.text[call.offset :]
         for other in holder.note_references:
             if other.offset >= call.offset and other is not call:
