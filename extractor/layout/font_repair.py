@@ -114,7 +114,10 @@ def _find_glyph_shift(text: str) -> int | None:
 
 
 def _score_shifted(text: str, shift: int) -> float:
-    """How well a shifted text reads: its share of frequent words and of common pairs of letters; 0 where it is no text."""
+    """How well a shifted text reads: its share of frequent words and of common pairs of letters; 0 where it is no text.
+
+    One frequent word proves nothing, however often it comes: an acronym may be such a word when it is shifted.
+    """
     table = _build_shift_table(shift)
     printed = [ord(char) for char in text if not char.isspace()]
     if sum(code in table for code in printed) < MIN_SHIFTED_CHARS_RATIO * len(printed):
@@ -124,12 +127,10 @@ def _score_shifted(text: str, shift: int) -> float:
     if total < MIN_REPAIRED_PAIRS or _get_letter_ratio(shifted) < MIN_REPAIRED_LETTER_RATIO:
         return 0.0
     words = [fold_text(word.translate(table)) for word in text.split() if not _NUMBER_PATTERN.fullmatch(word)]
-    frequent = sum(word in _load_frequent_words() for word in words)
-    if usual < MIN_REPAIRED_FONT_SCORE * total or frequent < max(
-        MIN_FREQUENT_WORDS, MIN_FREQUENT_WORD_RATIO * len(words)
-    ):
+    frequent = [word for word in words if word in _load_frequent_words()]
+    if len(set(frequent)) < MIN_FREQUENT_WORDS or len(frequent) < MIN_FREQUENT_WORD_RATIO * len(words):
         return 0.0
-    return frequent / len(words) + usual / total
+    return len(frequent) / len(words) + usual / total if usual >= MIN_REPAIRED_FONT_SCORE * total else 0.0
 
 
 @cache

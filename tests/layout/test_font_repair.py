@@ -47,6 +47,7 @@ def test_glyph_numbers_of_truetype_fonts_are_put_right(language: str) -> None:
         "A/HRC/61/5 2/5 A/HRC/61/5 3/5 A/HRC/61/5 4/5 A/HRC/61/5 5/5",
         "V.20-14506 (A) 050520 060520 V.20-14506 V.20-14506 V.20-14506",
         "I. ................ ................ ................",
+        "IV ISO DVD GNU OS X DVD GNU XP USB GUI DVD CTAN HTML PDF DVI DVI PDF XML DVD ISO DVD XFT DVD GUI GNU",
         "第 55 次全体会议 2024 年 12 月 24 日 第 81 次全体会议 (A/76/633，第 60 段)",
         "Предварительная повестка дня второй сессии",
         "临时议程说明和拟议工作安排",
