@@ -6,6 +6,9 @@ import pytest
 
 from extractor import Document
 from extractor.model import Masthead
+from extractor.segment.draft_blocks import split_blocks
+from extractor.segment.masthead.line_evidence import is_sentence
+from extractor.source import SourceBlock
 from tests.segment.build import read
 
 TEXT = "The Committee considered the lights of the northern harbours and took note of the reports that were before it."
@@ -267,3 +270,13 @@ def test_subject_and_date_of_a_memorandum_are_read_by_their_labels(language: str
 def test_the_organization_in_two_languages_on_one_line_is_no_title() -> None:
     masthead = read_lines("UNITED NATIONS NATIONS UNIES", "A/91/60", "# Report of the Lamp Committee", TEXT).masthead
     assert masthead.title == "Report of the Lamp Committee"
+
+
+def test_a_line_that_ends_with_a_leader_is_no_sentence() -> None:
+    texts = [
+        "President: Ms. Brix" + " ." * 30,
+        "President: Ms. Brix " + "." * 30,
+        TEXT,
+    ]
+    blocks = split_blocks([SourceBlock("paragraph", text) for text in texts])
+    assert [is_sentence(block) for block in blocks] == [False, False, True]

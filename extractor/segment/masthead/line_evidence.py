@@ -183,7 +183,7 @@ def is_sentence(block: DraftBlock) -> bool:
         block.kind != "table"
         and len(text) >= MIN_SENTENCE_CHARS
         and text[-1] in CLOSING_PUNCTUATION_SYMBOLS
-        and not text.endswith("..")
+        and not text.endswith(("..", ". ."))  # leaders, to a name or a page beside them
         and not _CONTENTS_LEADER_PATTERN.search(text)
     )
 
