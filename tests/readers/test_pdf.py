@@ -54,6 +54,13 @@ class TestWords:
         table = "BT /F 12 Tf 72 700 Td [(Monday morning) -2000 ( Opening)] TJ ET\n"
         assert texts(page(table).runs) == ["Monday morning", "Opening"]
 
+    def test_a_letter_that_hangs_over_into_a_narrow_gap_does_not_join_two_words(self) -> None:
+        italic = {"I": b"<< /Type /Font /Subtype /Type1 /BaseFont /Times-Italic >>"}
+        line = (
+            "BT /I 12 Tf 72 700 Td [(Report) -250 (of) -220 (Lamps) -250 (of dif) -20 (ferent oil of) -220 (.)] TJ ET\n"
+        )
+        assert texts(page(line, fonts=italic).runs) == ["Report of Lamps of different oil of", "."]
+
     def test_words_that_the_file_gives_for_an_objects_text_stand_apart(self) -> None:
         given = "/Span <</ActualText (Opening of the session)>> BDC\n"
         found = page(given, show(72, 700, "OoooooooOooOtooOsoooooo"), "EMC\n", show(72, 680, "is here"))

@@ -31,6 +31,7 @@ except ImportError:
 needs_accelerator = pytest.mark.skipif(COMPILED is None, reason="the PDF accelerator is not built: no C compiler")
 
 MIXED = font("Mixed", {65: "\U00020000", 66: "ن", 67: "لا", 68: "é", 32: " "})
+ITALIC = b"<< /Type /Font /Subtype /Type1 /BaseFont /Times-Italic >>"
 PAGES = {
     "nothing": "",
     "blanks": show(72, 700, "   "),
@@ -50,6 +51,7 @@ PAGES = {
     + "q 0 0 9 9 re W n\n"
     + show(72, 650, "clipped")
     + "Q\n",
+    "hanging over": "BT /I 12 Tf 72 700 Td [(Report) -250 (of) -220 (Lamps)] TJ ET\n",
     "replaced": "/Span <</ActualText (Opening of it)>> BDC\n" + show(72, 700, "Ooooooo") + "EMC\n",
     "invisible": "3 Tr\n" + show(72, 700, "scan"),
 }
@@ -84,7 +86,7 @@ class TestSources:
     @pytest.mark.parametrize("setting", ["", "/Rotate 90"])
     def test_both_give_the_same_page(self, operators: str, setting: str, monkeypatch: pytest.MonkeyPatch) -> None:
         assert COMPILED is not None
-        data = make_pdf([operators], fonts={"M": MIXED}, page=setting)
+        data = make_pdf([operators], fonts={"M": MIXED, "I": ITALIC}, page=setting)
         assert repr(read_with(COMPILED, data, monkeypatch)) == repr(read_with(CtypesQueries(), data, monkeypatch))
 
     def test_both_answer_alike_for_characters_that_there_are_and_that_there_are_not(

@@ -20,6 +20,7 @@ static const struct { const char *name; size_t offset; } FUNCTIONS[] = {
     FUNCTION("FPDFText_GetFontSize", get_font_size),
     FUNCTION("FPDFTextObj_GetTextRenderMode", get_render_mode),
     FUNCTION("FPDFTextObj_GetFont", get_font),
+    FUNCTION("FPDFFont_GetGlyphWidth", get_glyph_width),
     FUNCTION("FPDFPageObj_GetFillColor", get_fill_color),
     FUNCTION("FPDFPageObj_GetBounds", get_bounds),
     FUNCTION("FPDFPageObj_GetClipPath", get_clip_path),

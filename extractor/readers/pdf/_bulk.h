@@ -29,6 +29,7 @@ typedef struct {
     double (PDFIUM_CALL *get_font_size)(void *text_page, int index);
     int (PDFIUM_CALL *get_render_mode)(void *text_object);
     void *(PDFIUM_CALL *get_font)(void *text_object);
+    int (PDFIUM_CALL *get_glyph_width)(void *font, unsigned character, float size, float *width);
     int (PDFIUM_CALL *get_fill_color)(void *object, unsigned *red, unsigned *green, unsigned *blue, unsigned *alpha);
     int (PDFIUM_CALL *get_bounds)(void *object, float *left, float *bottom, float *right, float *top);
     void *(PDFIUM_CALL *get_clip_path)(void *object);

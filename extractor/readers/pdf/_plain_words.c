@@ -147,6 +147,20 @@ static double read_pen_x(const PageWords *page, int index) {
     return x - page->left;
 }
 
+/* End a word before a blank of PDFium where the pen is after its last letter, if the letter hangs over into the blank. No
+ * blank stands before a closing sign. */
+static void shorten_overhanging_word(const PageWords *page, Word *word, const Word *next) {
+    double gap = next->x0 - word->x1;
+    Py_UCS4 first = page->text[next->start];
+    if (first < 0x80 && strchr(".,;:!?)]}", (int)first) != NULL) return;
+    if (!(-page->overhang_em * word->size < gap && gap < word->min_gap)) return;
+    void *font = page->pdfium->get_font(word->object);
+    float width = 0;
+    if (font == NULL || !page->pdfium->get_glyph_width(font, page->text[word->stop - 1], (float)word->size, &width)) return;
+    double pen = read_pen_x(page, word->stop - 1) + (double)width;
+    if (width > 0 && pen < word->x1) word->x1 = pen;
+}
+
 /* Where each word begins and ends, and whether PDFium put in the blank after it. */
 static void measure_words(PageWords *page) {
     for (int at = 0; at < page->count; at++) {
@@ -176,6 +190,8 @@ static void measure_words(PageWords *page) {
         double right = (double)box.right - page->left;
         int hangs_over = is_printed && word->style != NULL && fabs(pen - right) < page->overhang_em * word->size;
         if (!hangs_over) word->x1 = right;
+        if (word->is_guessed && word->style != NULL && at + 1 < page->count)
+            shorten_overhanging_word(page, word, word + 1);
     }
 }
 

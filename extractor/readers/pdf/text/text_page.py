@@ -150,6 +150,15 @@ class TextPage:
             rights = [right - slant * (top - y) for right, top, y, slant in known]
         return self._shift_to_page_left(rights)
 
+    def read_advance(self, item: int, index: int, size: float) -> float:
+        """The width that the pen moves for a character of a text object in its font; 0 where that has no such character."""
+        width = ctypes.c_float()
+        font = pdfium_c.FPDFTextObj_GetFont(ctypes.cast(item, pdfium_c.FPDF_PAGEOBJECT))
+        number = pdfium_c.FPDFText_GetUnicode(self._page, index)
+        if not font or not pdfium_c.FPDFFont_GetGlyphWidth(font, number, size, width):
+            return 0.0
+        return width.value
+
     def _shift_to_page_left(self, xs: list[float]) -> list[float]:
         left = self.transform.left
         return [x - left for x in xs] if left else xs

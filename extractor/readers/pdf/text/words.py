@@ -25,6 +25,7 @@ from extractor.source import TextRun
 PDFIUM_HYPHENS = "\x02\ufffe"  # how PDFium gives a hyphen at a line's end
 MAX_SEPARATOR_CODE = 0x3000  # the ideographic space is the last character that separates words
 BLANK_OVERHANG_EM = 0.4  # ems by which letters may hang over
+CLOSING_SIGNS = ".,;:!?)]}"
 _RTL_BLOCK_PATTERN = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _WORD_SEPARATOR_RANGES = f" \n{ODD_SPACE_RANGES}{BLANK_GLYPH_CHARACTER}"
 _PDF_WORD_PATTERN = re.compile(f"[^{_WORD_SEPARATOR_RANGES}{PDFIUM_HYPHENS}]++[{PDFIUM_HYPHENS}]?+|[{PDFIUM_HYPHENS}]")
@@ -91,6 +92,8 @@ class _PdfiumWords:
         blanks = [text[stop : stop + 1] == " " for stop in stops]
         guessed = list(map(and_, blanks, map(bool, page.read_generated_flags(stops))))
         self.ends = self._find_word_ends(list(map(gt, blanks, guessed)), pens, lasts)
+        if not page.transform.quarters:
+            self._shorten_overhanging_words(guessed)
         self._place_replaced_words()
         # where all blanks are PDFium's, they stand in gaps of any width
         self.generated_blanks = guessed if 2 * sum(guessed) < sum(blanks) else [False] * len(guessed)
@@ -111,6 +114,22 @@ class _PdfiumWords:
             if not (printed[at] and style is not None and abs(pens[at] - end) < BLANK_OVERHANG_EM * style.size):
                 found[at] = end
         return found
+
+    def _shorten_overhanging_words(self, guessed: list[bool]) -> None:
+        """End words before blanks of PDFium where the pen is after their last letter, if it hangs over into the blank.
+
+        No blank stands before a closing sign.
+        """
+        known = zip(self.styles, self.objects, self.ends, self.starts[1:], guessed, strict=False)
+        for at, (style, item, end, following, is_guessed) in enumerate(known):
+            if not is_guessed or style is None or item is None or self.text[self.spans[at + 1][0]] in CLOSING_SIGNS:
+                continue
+            if -BLANK_OVERHANG_EM * style.size < following - end < style.min_gap_pt:
+                last = self.spans[at][1] - 1
+                width = self.page.read_advance(item, last, style.size)
+                pen = self.page.read_starts([last])[0] + width
+                if width > 0 and pen < end:
+                    self.ends[at] = pen
 
     def _place_replaced_words(self) -> None:
         """Place the words of text that the file gives in place of an object's own.
