@@ -99,7 +99,7 @@ def _compile_symbol_pattern() -> regex.Pattern[str]:
     glued = r"\.(?!\p{Lu}\p{Ll}+(?![\p{L}\d.(])(?!\.))"
     piece = rf"[A-Za-z0-9]+(?:(?:{glued}|&|(?!{joint})-(?=[A-Z0-9]))(?:{blank})?[A-Za-z0-9]+)*"
     whole = rf"(?:{join_literals(data.compound_components.words)})(?:\.\d+)?|(?:{data.part_components.pattern})(?!\w)"
-    component = rf"(?:{whole}|(?=[A-Z0-9]|{modifier}\b){piece})(?:\(\d{{1,3}}\)| ?\(S-[IVXL]+\))?"
+    component = rf"(?:{whole}|(?=[A-Z0-9]|{modifier}\b){piece})(?:\(\d{{1,3}}\)| ?\(S-[IVXL]+\)|\([A-Z]{{2,5}}\.\d{{1,3}}/\d{{1,3}}\))?"
     slash = rf"(?:/(?: (?=\d|(?:{typed})\.))?| /(?={modifier}))"
     part = rf"(?: ?\((?:{data.bracketed_parts.pattern})\))?"
     root = rf"(?P<known>{_build_root_pattern()})|(?P<other>{data.unlisted_roots.pattern})"
@@ -150,6 +150,11 @@ def _read_glued_symbols(text: str, start: int, cuts: list[int]) -> Iterator[Foun
     for begin, end in pairwise([0, *cuts, len(text)]):
         if symbol := parse_symbol(text[begin:end]):
             yield FoundSymbol(symbol, start + begin, start + end)
+
+
+def has_symbol(text: str) -> bool:
+    """Whether a text has a symbol of a known series."""
+    return next(scan_symbols(normalize_text(text, keep_case=True).text), None) is not None
 
 
 def parse_symbol(text: str) -> Symbol | None:
