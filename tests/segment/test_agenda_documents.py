@@ -80,3 +80,27 @@ def test_a_first_roman_numeral_below_an_item_is_no_gap():
     document = read("# Agenda\n\n1. Opening\n\n2. Lamps:\n\n(i) Oil\n\n(ii) Gas\n\n3. Other matters\n")
     assert document.agenda is not None
     assert "agenda.number_gap" not in {found.code for found in document.diagnostics}
+
+
+def test_documents_after_the_last_sub_items_alone_of_several_items_are_the_items_own():
+    document = read(
+        "# Provisional agenda\n\n1. Opening of the session.\n\n2. Lamps:\n\n(a) Oil;\n\n(b) Gas.\n\n"
+        "For decision (A/AC.999/2031/5)\n\n3. Towers:\n\n(a) Stone;\n\n(b) Wood.\n\nFor information (A/AC.999/2031/6)\n\n"
+        "4. Adoption of the report.\n"
+    )
+    assert document.agenda is not None
+    items = document.agenda.items[1:3]
+    assert [item.documents for item in items] == [["A/AC.999/2031/5"], ["A/AC.999/2031/6"]]
+    assert [part.documents for item in items for part in item.items] == [[], [], [], []]
+
+
+@pytest.mark.parametrize(
+    "symbol",
+    ["MSC 107/8", "GC(68)/1", "ICCD/COP(16)/4", "CL 176/1", "LC/G.2700(SES.40/3)", "SCCR/45/3", "EC-105/DG.3", "ILC.113/III(A)"],
+)  # fmt: skip
+def test_symbols_of_agencies_below_an_item_are_its_documents(symbol):
+    document = read(
+        f"# Provisional agenda\n\n1. Opening of the session.\n\n2. Lamps.\n\nDocument: {symbol}\n\n3. Oil.\n"
+    )
+    assert document.agenda is not None
+    assert document.agenda.items[1].documents == [symbol.replace(" ", "")]

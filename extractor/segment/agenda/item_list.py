@@ -16,6 +16,7 @@ from extractor.segment.draft_blocks import CLOSING_PUNCTUATION_SYMBOLS, DraftBlo
 _GLUED_NOTE_PATTERN = re.compile(
     r"(?<=[^\W\d][.;:])\d{1,2}$|(?<=[)”\"’][.;:])\d{1,2}$"
 )  # "Main Committees.1" in plain text
+MIN_DOCUMENTED_ITEMS = 2  # items with documents after their last sub-items alone, that show these to be of the items
 MIN_SHARED_ITEMS_RATIO = 0.5  # share of two lists' items from which they are the same agenda, printed twice
 
 
@@ -193,18 +194,28 @@ def _make_entry(item: RunItem, title: str, *, is_contents: bool, has_prose: bool
 def _move_documents_to_parents(run: AgendaRun, entries: list[AgendaEntry]) -> list[AgendaEntry]:
     """The entries with documents after the last sub-item given to the item above it.
 
-    Where another sub-item of that item has documents, each has its own.
+    A word for documents introduces them, or such documents are after the last sub-items alone, of several items. Where
+    another sub-item of that item has documents, each has its own.
     """
     moved = list(entries)
-    for at, item in enumerate(run.items):
-        parent = next((n for n in range(at, -1, -1) if moved[n].depth < item.depth), None)
-        is_last = at + 1 == len(moved) or moved[at + 1].depth < item.depth
-        if not item.documents_of_parent or parent is None or not is_last:
+    last = [at for at, entry in enumerate(entries) if _ends_sub_items(entries, at)]
+    after_last = [at for at in last if entries[at].documents]
+    documented = [at for at, entry in enumerate(entries) if entry.depth > 0 and entry.documents]
+    are_parents = len(after_last) >= MIN_DOCUMENTED_ITEMS and documented == after_last
+    for at in last:
+        parent = next((n for n in range(at, -1, -1) if moved[n].depth < moved[at].depth), None)
+        if not (run.items[at].documents_of_parent or are_parents) or parent is None:
             continue
         if not any(entry.documents for entry in moved[parent + 1 : at]):
             moved[parent] = replace(moved[parent], documents=moved[parent].documents + moved[at].documents)
             moved[at] = replace(moved[at], documents=())
     return moved
+
+
+def _ends_sub_items(entries: list[AgendaEntry], at: int) -> bool:
+    """Whether an entry is the last one below its item."""
+    depth = entries[at].depth
+    return depth > 0 and (at + 1 == len(entries) or entries[at + 1].depth < depth)
 
 
 def trim_item_title(text: str) -> str:

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 import msgspec
 from msgspec.structs import replace
 
+from extractor import symbols
 from extractor.common.unicode_text import HAN_CHAR_PATTERN
 from extractor.languages import Language, ParsedLabel
 from extractor.languages.headings import HeadingReader
@@ -340,9 +341,11 @@ def read_item_name(text: str, cells: ScheduleCellReader) -> tuple[str, ...]:
 
 
 def has_document_symbol(text: str) -> bool:
-    """Whether a word of a text has the form of a document's symbol: capital letters, a slash, digits."""
+    """Whether a word of a text has the form of a document's symbol: capital letters, a slash, digits; or a text has a known one."""
     words = text.replace("(", " ").replace("（", " ").split() if "/" in text else []
-    return any("/" in word and "A" <= word[0] <= "Z" and any(char.isdecimal() for char in word) for word in words)
+    if any("/" in word and "A" <= word[0] <= "Z" and any(char.isdecimal() for char in word) for word in words):
+        return True
+    return symbols.has_symbol(text)
 
 
 def begins_with_documents(text: str, headings: HeadingReader) -> bool:
