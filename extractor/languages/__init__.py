@@ -24,7 +24,7 @@ from extractor.languages.masthead_lines import ItemLine, LanguageLine, MeetingLi
 from extractor.languages.normalization import make_match_key
 from extractor.languages.numbering.item_references import is_empty_cell_mark
 from extractor.languages.numbering.labels import ParsedLabel
-from extractor.languages.schedule_cells import ContinuationMark, ItemPrefix
+from extractor.languages.schedule_cells import ContinuationMark, ItemPrefix, names_person
 from extractor.languages.schema import LanguageWords, PatternEntry
 
 __all__ = [
@@ -61,5 +61,6 @@ __all__ = [
     "load_language_headers",
     "make_match_key",
     "may_be_years",
+    "names_person",
     "parse_numeric_date",
 ]

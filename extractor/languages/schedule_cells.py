@@ -37,6 +37,9 @@ MAX_CELL_CHARS = 120
 MAX_ITEM_LABEL_CHARS = 40  # characters; "3 (a), 3 (b) and 3 (c)" has 22
 _BRACKETED_ITEMS = r"\[ ?{items} ?\][ .;:,。*]*$"  # "Question of Guam [59]"
 _ITEM_OPENING_PATTERN = re.compile(r"[\d(\[']|[^\W\d_]{1,5}\)")  # of an item's number or letter: a prefilter
+_PERSON_PATTERN = re.compile(
+    r"(?:[^\W\d_]\.[ -]?){1,3}[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)?,? ?[(（][^()（）]{2,60}[)）]"
+)  # "R. Ito (Japan)"
 CLOSING_SYMBOLS = " .:;*,。-"
 
 
@@ -52,6 +55,11 @@ class ContinuationMark(msgspec.Struct, frozen=True):
 
     printed: str
     rest: str
+
+
+def names_person(text: str) -> bool:
+    """Whether a text is a name with initials, and in brackets the country or body of the person: "R. Ito (Japan)"."""
+    return _PERSON_PATTERN.fullmatch(text) is not None
 
 
 class ScheduleCellReader:
@@ -210,7 +218,7 @@ class ScheduleCellReader:
         """Whether a line gives details of an entry and is none: it names a person, or a role and who has it ("Moderator: …")."""
         role, _, persons = text.replace("：", ":").partition(":")
         has_role = bool(persons.strip()) and self.find_column_role(role) == "further"
-        return has_role or self._matches_any_form(self.words.schedule.person_line, text)
+        return has_role or names_person(text) or self._matches_any_form(self.words.schedule.person_line, text)
 
     def can_count_days(self, folded: str) -> bool:
         """Whether a folded text has a word of those that count the days of a meeting: a prefilter."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.layout.test_full_typed_cells import write_lines
-from tests.layout.test_typed_tables import read_blocks, read_rows
+from tests.layout.test_typed_tables import read_blocks, read_rows, write_right_to_left
 
 GRID = """
                     Monday 3 March           Tuesday 4 March          Wednesday 5 March        Thursday 6 March
@@ -81,3 +81,58 @@ def test_a_day_stands_alone_below_an_entry_and_above_another_line(language: str)
         for block in read_blocks(f"{write_lines(language, entry)}\n\n{write_lines(language, entry, day, title)}")
     ]
     assert texts[-3:] == [entry, day, title]
+
+
+LETTERED = {
+    "ar": ("الجزء", "البند", "العنوان", ("المصابيح", "الزيت", "الغاز", "الأبراج"), ("(أ)", "(ب)")),
+    "en": ("Part", "Item", "Title", ("Lamps", "Oil", "Gas", "Towers"), ("(a)", "(b)")),
+    "es": ("Parte", "Tema", "Título", ("Lámparas", "Aceite", "Gas", "Torres"), ("a)", "b)")),
+    "fr": ("Partie", "Point", "Titre", ("Lampes", "Huile", "Gaz", "Tours"), ("a)", "b)")),
+    "ru": ("Часть", "Пункт", "Название", ("Лампы", "Масло", "Газ", "Башни"), ("a)", "b)")),
+    "zh": ("部分", "项目", "标题", ("灯具", "油料", "气体", "塔楼"), ("(a)", "(b)")),
+}
+
+
+@pytest.mark.parametrize("language", LETTERED)
+def test_letters_one_below_the_other_in_a_column_of_items_are_rows(language: str) -> None:
+    part, item, title, titles, letters = LETTERED[language]
+    labels = ["1.", *letters, "2."]
+    groups = [titles[0], "", "", titles[3]]
+    first = [(part, item, title), *zip(groups, labels, titles, strict=True)]
+    if language == "ar":
+        cells = [
+            (" " * (30 - len(text)), text, " " * (8 - len(label)), label, " " * (14 - len(group)), group)
+            for group, label, text in first
+        ]
+        page = "\n".join(write_right_to_left(*cell) for cell in cells)
+    else:
+        page = "\n".join(f"{group:12}{label:8}{text}" for group, label, text in first)
+    assert [row[1] for row in read_rows(f"\n{page}\n")][1:] == labels
+
+
+def test_a_header_that_the_page_repeats_begins_another_table() -> None:
+    page = """
+Time             Subject                                Room
+10:00–11:00      Item 1: Opening                        4
+11:00–13:00      Item 2: Lamps                          7
+
+Contact group
+Time             Subject                                Room
+15:00–16:00      Item 3: Oil                            4
+16:00–18:00      Item 4: Towers                         7
+"""
+    found = [(block.kind, block.text or [row[0].text for row in block.rows]) for block in read_blocks(page)[-3:]]
+    assert [kind for kind, _ in found] == ["table", "heading", "table"]
+    assert found[1][1] == "Contact group"
+
+
+def test_a_row_alone_below_the_header_that_the_next_page_repeats_is_a_row() -> None:
+    header = "Part             Item     Title                               Document"
+    rows = [
+        f"Opening          1.       Opening of the session              TOWER/1/{number}" if number == 1
+        else f"                 {number}.       Lamps of the harbour and of the sea TOWER/1/{number}"
+        for number in range(1, 5)
+    ]  # fmt: skip
+    last = "questions        5.       Closing                             TOWER/1/5"
+    found = read_rows("\n".join(["", header, *rows, "", "\f", header, last, ""]))
+    assert found[-1] == ["questions", "5.", "Closing", "TOWER/1/5"]

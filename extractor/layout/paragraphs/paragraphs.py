@@ -36,6 +36,7 @@ from extractor.layout.paragraphs.document_metrics import has_similar_size
 from extractor.layout.paragraphs.masthead_fields import is_next_cover_field, starts_masthead_field
 from extractor.layout.paragraphs.page_columns import PageColumn
 from extractor.layout.paragraphs.plan_lines import (
+    is_below_day,
     is_entry_below_plan_heading,
     is_next_entry,
     is_plan_heading_below,
@@ -244,6 +245,8 @@ def _starts_by_line_end(column: PageColumn, paragraph: Paragraph, row: TextLine)
 def _is_standalone_line(column: PageColumn, paragraph: Paragraph, row: TextLine) -> bool:
     """Whether a line is another field of a masthead, a day or time by itself, or the date below a text."""
     if column.min_width_pt and starts_masthead_field(paragraph.lines, row):
+        return True
+    if is_below_day(paragraph, row):
         return True
     if _is_day_or_time_line(column, paragraph, row):
         return True

@@ -49,13 +49,17 @@ def is_entry_below_plan_heading(paragraph: Paragraph, row: TextLine) -> bool:
     return is_date(row.text) or is_day_line(row.text) or starts_with_time(row.text)
 
 
+def is_below_day(paragraph: Paragraph, row: TextLine) -> bool:
+    """Whether a line begins as a title does, below a line that is a day and nothing else."""
+    begins_title = row.text[0].isalpha() and not row.text[0].islower()
+    return len(paragraph.lines) == 1 and begins_title and is_day(paragraph.lines[0].text)
+
+
 def is_next_entry(paragraph: Paragraph, row: TextLine) -> bool:
-    """Whether a line is an entry of its own: below a whole day, as the paragraph begins, documents, or a time below an item."""
+    """Whether a line is an entry of its own: it begins as the paragraph does, names documents, or is a time below an item or day."""
     if is_line_unfinished(paragraph.last_line.text) or not any(map(str.isalpha, row.text)):
         return False
     first = paragraph.lines[0].text
-    if len(paragraph.lines) == 1 and is_day(first) and row.text[0].isalpha() and not row.text[0].islower():
-        return True
     is_below_time = starts_with_time(first) or is_detail_line(first)
     if starts_with_documents(row.text) or (is_below_time and is_detail_line(row.text)):
         return True

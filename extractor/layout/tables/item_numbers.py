@@ -11,6 +11,7 @@ from extractor.layout.lines.text_lines import LineSegment, make_segment
 from extractor.layout.tolerances import MAX_ITEM_LETTER_CHARS
 
 _LETTER_FRAGMENT = r"(?:[(（]\p{L}{1,2}[)）]|\p{L}{1,2}\))"
+_LETTER_PATTERN = regex.compile(_LETTER_FRAGMENT)
 _THOUSANDS_GROUP_PATTERN = regex.compile(r"\d{3}\)?")  # the rest of a sum: "57 451 300"
 
 
@@ -27,6 +28,11 @@ def _compile_item_numbers() -> regex.Pattern[str]:
 def is_item_number(text: str) -> bool:
     """Whether a text is only numbers of items; a list may go on in the next line."""
     return not text[:1].isalpha() and _compile_item_numbers().fullmatch(text) is not None
+
+
+def is_item_letter(text: str) -> bool:
+    """Whether a text is only the letter of an item below another one: "(a)"."""
+    return _LETTER_PATTERN.fullmatch(text) is not None
 
 
 def is_item_cell(segment: LineSegment) -> bool:

@@ -86,7 +86,9 @@ def _continue_table(finder: RegionFinder, before: GridTable, metrics: DocumentMe
         return None
     region = finder.find_region(0)
     if region is not None and region.start == 0:
-        built = _build_table(finder, region, metrics, is_rest=True)
+        built = _build_table(
+            finder, region, metrics, is_rest=True, has_header=_repeats_first_row(finder.lines[0], before)
+        )
         if built is not None and before.is_continued_by(built.table):
             return built
     if before.is_closed or len(before.columns) < 2 or _opens_table(finder.lines):
@@ -106,6 +108,11 @@ def _continue_table(finder: RegionFinder, before: GridTable, metrics: DocumentMe
     table = build_grid_table(placed, lines, columns, 0, metrics)
     table.is_closed = region.is_closed
     return FoundTable(region.start, region.stop, table)
+
+
+def _repeats_first_row(line: TableLine, before: GridTable) -> bool:
+    """Whether a page's first line says what the first row of the table before does."""
+    return [text.text for text in line.segments] == [cell.text for cell in before.rows[0] if cell.text]
 
 
 def _opens_table(lines: Sequence[TableLine]) -> bool:
@@ -128,9 +135,18 @@ def _has_same_starts(placed: Sequence[PlacedLine], before: GridTable) -> bool:
 
 
 def _build_table(
-    finder: RegionFinder, region: TableRegion, metrics: DocumentMetrics, *, is_rest: bool = False, least: int = 0
+    finder: RegionFinder,
+    region: TableRegion,
+    metrics: DocumentMetrics,
+    *,
+    is_rest: bool = False,
+    has_header: bool = False,
+    least: int = 0,
 ) -> FoundTable | None:
-    """The table that a region is, with labelled rows above it, none above the line `least`; None where it is no table."""
+    """The table that a region is, with labelled rows above it, none above the line `least`; None where it is no table.
+
+    `has_header`: its first line is known to be a header row.
+    """
     start = min(region.start, finder.find_labelled_start(region.first, least))
     if is_code(finder.lines[region.first].segments[-1].text):
         region, start = replace(region, start=start), region.start  # documents beside the items of a list are a column
@@ -148,7 +164,7 @@ def _build_table(
         lines = finder.lines[start : region.stop]
         columns = find_columns(lines) or columns
         placed = _place_lines(finder, region, columns)
-    header_lines = _count_header_lines(finder, region, lines, placed, columns, metrics)
+    header_lines = 1 if has_header else _count_header_lines(finder, region, lines, placed, columns, metrics)
     table = build_grid_table(placed, lines, columns, header_lines, metrics)
     table.is_closed = region.is_closed
     return FoundTable(region.start, region.stop, table)

@@ -19,6 +19,7 @@ from extractor.layout.tables.item_numbers import is_item_number
 from extractor.layout.tolerances import (
     ALIGNED_START_TOLERANCE_EM,
     MIN_CELL_GAP_EM,
+    MIN_HEADER_WORDS,
     MIN_PROSE_LINE_CHARS,
     MIN_PROSE_LINE_RATIO,
     POINT_ROUNDING_PT,
@@ -210,3 +211,10 @@ def is_text_above(line: TableLine, header: TableLine) -> bool:
     reach = ALIGNED_START_TOLERANCE_EM * line.size + POINT_ROUNDING_PT
     is_aligned = any(abs(line.start - cell.start) <= reach for cell in header.segments)
     return is_sentence_end(line.line.text) or (not is_aligned and is_plan_heading(line.line.text))
+
+
+def repeats_header(header: TableLine, line: TableLine) -> bool:
+    """Whether a line has the same names of columns as the first line of a table: another table begins on the page."""
+    names = [segment.text for segment in header.segments]
+    is_header = len(names) >= MIN_HEADER_WORDS and not any(map(str.isdecimal, "".join(names)))
+    return is_header and names == [segment.text for segment in line.segments]

@@ -13,7 +13,14 @@ from extractor.layout.lexicon import is_item_caption, is_schedule_header
 from extractor.layout.lines.punctuation import is_sentence_end
 from extractor.layout.paragraphs.document_metrics import DocumentMetrics
 from extractor.layout.tables.ruling_lines import HorizontalRule
-from extractor.layout.tables.table_lines import TableLine, has_one_style, is_prose_line, is_text_above, is_typed_note
+from extractor.layout.tables.table_lines import (
+    TableLine,
+    has_one_style,
+    is_prose_line,
+    is_text_above,
+    is_typed_note,
+    repeats_header,
+)
 from extractor.layout.tolerances import (
     ALIGNED_START_TOLERANCE_EM,
     MAX_BAND_LINES,
@@ -148,7 +155,7 @@ class RegionFinder:
                 return index, False
             if (ruled and not self._goes_on_below_rule(index, gaps, limit, index - at)) or (not ruled and step > limit):
                 return index, ruled
-            if self._has_title_size(index, lines[at].size) or is_typed_note(line):
+            if self._has_title_size(index, lines[at].size) or is_typed_note(line) or repeats_header(lines[at], line):
                 break
             if len(line.segments) > 1:
                 is_known = _has_known_starts(line, known_starts) and not is_item_caption(line.segments[0].text)
@@ -373,8 +380,12 @@ def _add_start(known_starts: list[float], start: float) -> None:
 
 
 def _has_known_starts(line: TableLine, known_starts: list[float]) -> bool:
-    """Whether all texts of a line begin where some of the lines above do; `known_starts` are sorted."""
-    reach = ALIGNED_START_TOLERANCE_EM * line.size + POINT_ROUNDING_PT
+    """Whether all texts of a line begin where some of the lines above do; `known_starts` are sorted.
+
+    Programs that write lines from right to left shift them by a character.
+    """
+    page = line.line.page
+    reach = ALIGNED_START_TOLERANCE_EM * line.size + POINT_ROUNDING_PT + (page.column_shift_pt if page.rtl else 0.0)
     return all(
         bisect_left(known_starts, segment.start - reach) < bisect_right(known_starts, segment.start + reach)
         for segment in line.segments

@@ -6,6 +6,7 @@ import re
 
 from msgspec.structs import replace
 
+from extractor.languages import names_person
 from extractor.segment.schedule.cell_content import (
     BULLET_SYMBOLS,
     CLOSING_BRACKETS,
@@ -24,9 +25,6 @@ _LABEL_START = re.compile(r"\s+(?=\[?\d{1,3}\b)")
 _CLOSING_BRACKET = re.compile(r"[)\]](?=\s)|[）］]")
 MAX_WORDS_BEFORE_TIME = 2  # words: "a las 15.00 horas"
 MAX_ITEM_STEP = 3  # items between two labels in one text
-_PERSON = re.compile(
-    r"(?:[^\W\d_]\.[ -]?){1,3}[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)?,? ?[(（][^()（）]{2,60}[)）]"
-)  # "R. Ito (Japan)"
 
 
 def _begins_title(text: str) -> bool:
@@ -163,7 +161,7 @@ class EntryReader:
         kept = [
             line
             for at, line in enumerate(kept)
-            if not (_PERSON.fullmatch(line.text) or (at > 0 and self.language.cells.is_detail_line(line.text)))
+            if not (names_person(line.text) or (at > 0 and self.language.cells.is_detail_line(line.text)))
         ]
         if len(kept) > 1:
             kept = [*(line for line in kept[:-1] if not self.language.cells.is_schedule_caption(line.text)), kept[-1]]

@@ -31,7 +31,9 @@ def continues_text(above: str, text: str) -> bool:
         return True  # lines of ideographs break inside numbers
     if has_weekday_or_month(above):
         is_day = text.isdecimal() or is_date_of_weekday(above, text) or _is_weekday_of_date(above, text)
-        is_cut = not has_han(above) and not is_date(above)  # each line of ideographs is a day by itself
+        is_cut = not is_date(above) and not (
+            has_han(above) and any(map(str.isdigit, text))
+        )  # "10月18日，星期" and "一"
         return is_day or (is_cut and is_date(join_line_texts(above, text)))
     return continues_time(above, text)
 

@@ -34,7 +34,9 @@ def take_overhanging_texts(arranged: ArrangedLines, leading: float) -> None:
         elif len(arranged.lines[begin].texts) == 1:
             pass  # a heading of rows
         elif first is not None and len(line.texts) == 1:
-            arranged.lines[at] = replace(line, starts_row=False)
+            if line.is_ruled and at + 1 < len(arranged.lines):  # the rule is above the other columns' texts
+                arranged.lines[at + 1] = replace(arranged.lines[at + 1], is_ruled=True)
+            arranged.lines[at] = replace(line, starts_row=False, is_ruled=False)
         elif first is not None and any(
             text.first in last and _begins_row(last[text.first], text, leading) for text in keys[at]
         ):

@@ -12,7 +12,7 @@ from extractor.layout.day_lexicon import has_weekday, has_weekday_or_month, is_t
 from extractor.layout.lexicon import is_detail_line, is_line_unfinished
 from extractor.layout.lines.punctuation import join_line_texts
 from extractor.layout.tables.column_gaps import PlacedText
-from extractor.layout.tables.item_numbers import continues_item, is_item_cell
+from extractor.layout.tables.item_numbers import continues_item, is_item_cell, is_item_letter
 from extractor.layout.tables.rows.cell_paragraphs import find_cell_paragraphs
 from extractor.layout.tables.rows.cell_texts import (
     continues_text,
@@ -95,7 +95,7 @@ def find_row_starts(lines: Sequence[PlacedLine], leading: float, widths: CellWid
             or reader.has_number_below_number(at)
             or reader.begins_with_item(at)
         )
-        and not reader.is_rest_of_list(at)
+        and not (reader.is_rest_of_list(at) or reader.has_details_only(lines[at]))
         for at in later
     ]
     found = [
@@ -159,8 +159,15 @@ class _RowReader:
         times = Counter(text.first for text in texts if is_time_range(text.segment.text))
         are_items: dict[int, list[bool]] = {}
         for text in texts:
-            are_items.setdefault(text.first, []).append(is_item_cell(text.segment))
+            is_item = is_item_cell(text.segment) or is_item_letter(text.segment.text)
+            are_items.setdefault(text.first, []).append(is_item)
         self.item_columns = {n for n, flags in are_items.items() if n < last and _are_mostly_items(flags)}
+        self.item_letters = {
+            (text.first, text.baseline)
+            for pair in pairwise(text for text in texts if text.first in self.item_columns)
+            if all(is_item_letter(text.segment.text) for text in pair)
+            for text in pair
+        }
         has_number = [any(is_number(text.segment.text) for text in line.texts) for line in lines]
         steps = [line.step for line, pair in zip(lines[1:], pairwise(has_number), strict=True) if all(pair)]
         self.number_step = min(steps, default=0.0)
@@ -190,14 +197,13 @@ class _RowReader:
         below = {text.first: text for text in self.lines[at + 1].texts} if at + 1 < len(self.lines) else {}
         weights = [
             self._weigh_hours(text)
+            or (DECISIVE_VOTE if (text.first, text.baseline) in self.item_letters else 0.0)
             or (LABELLED_CELL_VOTE if (at, text.first) in self.entries else 0.0)
             or self._weigh_text(text, above.get(text.first), below.get(text.first))
             for text in line.texts
         ]
         spaced = line.step > MIN_ROW_STEP_RATIO * self.leading
-        if self._ends_label(at) or self._has_bullets_only(line) or self._is_time_of_label(line, above.get(0)):
-            return -DECISIVE_VOTE
-        if len(line.texts) == 1 and line.texts[0].first > 0 and is_detail_line(line.texts[0].segment.text):
+        if self._ends_label(at) or self.has_details_only(line) or self._is_time_of_label(line, above.get(0)):
             return -DECISIVE_VOTE
         if max(weights) >= DECISIVE_VOTE:
             return DECISIVE_VOTE
@@ -211,10 +217,16 @@ class _RowReader:
         return sum(weights) + (SPACED_VOTE if spaced and max(weights) > 0 else 0.0) + FULL_LINE_VOTE * full
 
     @staticmethod
-    def _has_bullets_only(line: PlacedLine) -> bool:
-        """Whether a typed line only continues cells with bullets."""
-        texts = [text.segment for text in line.texts]
-        return not texts[0].page.has_exact_places and all(is_bullet(text.text[:1]) for text in texts)
+    def has_details_only(line: PlacedLine) -> bool:
+        """Whether a line only continues cells, with bullets or details of their entries; one in the first column may be a row.
+
+        On a typed page bullets of the first column are none.
+        """
+        contents = [text.segment.text for text in line.texts]
+        is_inner = line.texts[0].first > 0
+        if all(is_bullet(content[:1]) for content in contents):
+            return is_inner or not line.texts[0].segment.page.has_exact_places
+        return is_inner and all(is_bullet(content[:1]) or is_detail_line(content) for content in contents)
 
     def _is_time_of_label(self, line: PlacedLine, above: PlacedText | None) -> bool:
         """Whether a line has a time in the first column only, right below words that name a part of the day: "Morning"."""
