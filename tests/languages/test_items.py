@@ -86,3 +86,12 @@ def test_a_label_stands_before_a_title_in_quotation_marks(code: str, title: str)
     read = languages.load_language(code).cells.parse_leading_items(f"3. {title}")
     assert read is not None
     assert (read.items, read.rest) == (("3",), title)
+
+
+@pytest.mark.parametrize("code", ["ar", "zh", "en", "fr", "ru", "es"])
+@pytest.mark.parametrize(
+    ("printed", "items"),
+    [("(a)-3", ("(a)", "3")), ("2(a)-3", ("2(a)", "3")), ("1.1-1.3", ("1.1", "1.2", "1.3"))],
+)
+def test_a_range_between_numbers_of_two_kinds_is_its_ends(code: str, printed: str, items: tuple[str, ...]) -> None:
+    assert languages.load_language(code).items.make_canonical_items(printed) == items

@@ -101,8 +101,9 @@ def _finish_item(found: list[list[LabelReading]], path: list[LabelReading], in_r
         return in_range
     if in_range and found and len(found[-1]) == len(path) and found[-1][:-1] == path[:-1]:
         system, last = path[-1]
-        first = found[-1][-1][1]
-        found += [[*path[:-1], (system, value)] for value in list_enumerator_range(system, first, last)[1:]] or [path]
+        of_first, first = found[-1][-1]
+        members = list_enumerator_range(system, first, last)[1:] if of_first == system else []
+        found += [[*path[:-1], (system, value)] for value in members] or [path]
     else:
         found.append(path)
     return False
