@@ -112,3 +112,15 @@ Wednesday      10:00         Birds of the autumn that fly against the lamps in t
 5 March                      of the storm
 """
     assert [row[0] for row in read_rows(page)[1:]] == ["Monday 3 March", "Tuesday 4 March", "Wednesday 5 March"]
+
+
+@pytest.mark.parametrize("language", PAGES)
+def test_items_below_a_line_that_follows_the_heading_are_no_lines_of_the_masthead(language: str) -> None:
+    title, titles, _, _, note = PAGES[language]
+    lines = [title, note.rstrip(".。"), *(f"{at}. {text}" for at, text in enumerate(titles, 1))]
+    page = "".join(
+        f"<p>{line}</p><p>A/C.3/84/{20 + at}</p>" if at > 1 else f"<p>{line}</p>" for at, line in enumerate(lines)
+    )
+    document = extract(f'<html lang="{language}"><body><p>A/C.3/84/1</p>{page}</body></html>'.encode(), name="a.html")
+    assert document.masthead.symbols == ["A/C.3/84/1"]
+    assert [title for _, title in read_items(document)] == list(titles)

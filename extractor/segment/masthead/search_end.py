@@ -16,6 +16,7 @@ from extractor.segment.schedule.cell_content import LineReader
 MASTHEAD_SEARCH_LINES = 60  # lines within which a masthead must have ended
 MAX_LINES_AFTER_FIELD = 14  # lines after the last field within which title and subtitle are
 PLAN_FUNCTIONS: tuple[SectionFunction, ...] = ("agenda", "schedule")  # of headings below which a plan's entries begin
+MAX_LINES_TO_SECOND_ITEM = 5  # of an agenda from its first item; documents may be between
 MAX_HEADER_LINES = 2  # of a plan's columns between its heading and the first entry
 
 
@@ -60,8 +61,8 @@ class SearchEndFinder:
         for at, block in enumerate(lines):
             if block.kind == "table" or not self._is_plan_heading(block.text):
                 continue
-            for line in lines[at + 1 : at + 2 + MAX_HEADER_LINES]:
-                if self._begins_entry(line, is_first=line is lines[at + 1]):
+            for below, line in enumerate(lines[at + 1 : at + 2 + MAX_HEADER_LINES], at + 1):
+                if self._begins_entry(line, is_first=below == at + 1) or self._begins_list(lines[below:]):
                     return at + 1
                 if self._is_cover_line(line):
                     break
@@ -83,6 +84,20 @@ class SearchEndFinder:
             or bool(read_item_name(block.text, self.language.cells))
             or take_item_label(block, self.language.cells) is not None
         )
+
+    def _begins_list(self, lines: list[DraftBlock]) -> bool:
+        """Whether a line has the label "1." and one that follows soon the label "2.": the items of an agenda."""
+        numbers = [self._read_number(block) for block in lines[:MAX_LINES_TO_SECOND_ITEM]]
+        return bool(numbers) and numbers[0] == "1" and "2" in numbers
+
+    def _read_number(self, block: DraftBlock) -> str | None:
+        """The number that a line has as its label, without brackets; None for another line."""
+        label = (
+            None
+            if block.kind == "table"
+            else self.language.labels.read_label(f"{block.label or ''} {block.text}".strip())
+        )
+        return label.value if label is not None and label.system == "decimal" and not label.bracketed else None
 
     def _is_cover_line(self, block: DraftBlock) -> bool:
         """Whether a line is a field of a masthead, a subtitle or a sentence."""
