@@ -18,6 +18,7 @@ from extractor.layout.tolerances import (
     MAX_ITEM_NAME_CHARS,
 )
 
+_BRACKETED_SYMBOL_PATTERN = regex.compile(r"[(（][^(（]{0,60}?[A-Z][\w.()-]*/[^\s，、]*\d[^(（]{0,60}[)）]$")
 ColumnRole = str
 
 
@@ -179,6 +180,18 @@ def is_meeting_in_two_lines(before: str, text: str) -> bool:
     return (
         is_meeting_name(whole) and not is_meeting_name(text) and (starts_with_han(text) or not is_meeting_name(before))
     )
+
+
+@lru_cache(maxsize=1024)
+def is_documents_heading(text: str) -> bool:
+    """Whether a text is a heading of documents ("Documentation"), in any language."""
+    known = languages.load_all_languages()
+    return any(language.headings.find_section_function(text) == "documentation" for language in known)
+
+
+def ends_with_document(text: str) -> bool:
+    """Whether a text ends with a document in brackets: "For decision (E/2031/4)"."""
+    return text.endswith((")", "）")) and "/" in text and _BRACKETED_SYMBOL_PATTERN.search(text) is not None
 
 
 @lru_cache(maxsize=1024)

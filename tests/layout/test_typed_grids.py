@@ -136,3 +136,25 @@ def test_a_row_alone_below_the_header_that_the_next_page_repeats_is_a_row() -> N
     last = "questions        5.       Closing                             TOWER/1/5"
     found = read_rows("\n".join(["", header, *rows, "", "\f", header, last, ""]))
     assert found[-1] == ["questions", "5.", "Closing", "TOWER/1/5"]
+
+
+def test_lines_of_titles_alone_are_in_the_cell_where_each_row_has_all_its_keys() -> None:
+    page = """
+Date            Meeting          Time       Subject
+Mon. 3 March    2nd meeting      10 a.m.    Opening of the session [item 16]
+                                            Adoption of the agenda [item 17]
+Mon. 3 March    3rd meeting      3 p.m.     Lamps of the harbour and access to oil
+                                            in remote areas [item 18]
+Tue. 4 March    4th meeting      10 a.m.    Lamps of the harbour [item 18]
+Tue. 4 March    5th meeting      3 p.m.     Lamps of the harbour [item 18]
+                                            (continued)
+                                            Oil and wicks [item 20 (a)]
+Wed. 5 March    6th meeting      10 a.m.    Oil and wicks and the review of the
+                                            action for 2026-2029 [item 20 (b)]
+Wed. 5 March    7th meeting      3 p.m.     Towers of the island [item 21]
+"""
+    rows = read_rows(page)
+    assert [row[1] for row in rows[1:]] == [
+        f"{n}{'nd' if n == 2 else 'rd' if n == 3 else 'th'} meeting" for n in range(2, 8)
+    ]
+    assert rows[4][3].endswith("Oil and wicks [item 20 (a)]")

@@ -7,7 +7,14 @@ from collections import Counter
 import regex
 
 from extractor.common.unicode_text import has_heading_word
-from extractor.layout.lexicon import has_final_conjunction, has_signature, is_annex_heading, is_meeting_name
+from extractor.layout.day_lexicon import is_time_line
+from extractor.layout.lexicon import (
+    ends_with_document,
+    has_final_conjunction,
+    has_signature,
+    is_annex_heading,
+    is_meeting_name,
+)
 from extractor.layout.lines.punctuation import CLAUSE_STOPS, COMMAS, has_trailing_mark
 from extractor.layout.lines.text_lines import TextLine
 from extractor.layout.page_medium import PageMedium
@@ -132,10 +139,16 @@ def _is_heading_by_font(paragraph: Paragraph, usual: float) -> bool:
     if all(segment.bold for segment in segments) or _is_larger(paragraph, usual):
         return True
     return (
-        paragraph.has_gap_above
-        and all(segment.italic for segment in segments)
-        and len(paragraph.lines) <= MAX_UNLABELLED_HEADING_LINES
+        paragraph.has_gap_above and _is_in_italics(paragraph) and len(paragraph.lines) <= MAX_UNLABELLED_HEADING_LINES
     )
+
+
+def _is_in_italics(paragraph: Paragraph) -> bool:
+    """Whether all of a paragraph is in italics, and it is no document and no time of an entry, which may be so."""
+    text = paragraph.text
+    if ends_with_document(text) or is_time_line(text):
+        return False
+    return all(segment.italic for row in paragraph.lines for segment in row.segments)
 
 
 def _is_larger(paragraph: Paragraph, usual: float) -> bool:
@@ -152,7 +165,7 @@ def _have_one_size(paragraphs: list[Paragraph], usual: float) -> bool:
 
 def _is_set_apart(paragraph: Paragraph) -> bool:
     """Whether a paragraph is in the middle of the page, or all in italics."""
-    return _is_centred(paragraph.lines) or all(s.italic for row in paragraph.lines for s in row.segments)
+    return _is_centred(paragraph.lines) or _is_in_italics(paragraph)
 
 
 def _is_typed_heading(paragraph: Paragraph) -> bool:
@@ -215,9 +228,8 @@ def _is_heading_by_position(paragraph: Paragraph, left: float, *, has_styles: bo
     if paragraph.label:
         is_apart = not has_styles and paragraph.has_gap_above if page.has_exact_places else page.rtl
         return paragraph.start < left - MIN_LABEL_OUTDENT_EM * em or is_apart
-    closed = paragraph.text.endswith((")", "）")) and "/" in paragraph.text
     return (
         paragraph.has_gap_above
         and len(paragraph.lines) <= (MAX_HEADING_LINES if opens else MAX_UNLABELLED_HEADING_LINES)
-        and not closed
+        and not ends_with_document(paragraph.text)
     )

@@ -147,6 +147,12 @@ class PageColumn(ABC):
         room = self.find_remaining_width(line)
         return room if room <= 0 else room - self._measure_first_words(line, after)
 
+    @cached_property
+    def has_wrapped_line(self) -> bool:
+        """Whether a nearly full line ends within a sentence: such lines show where the margin is."""
+        least = (1 - MAX_UNJUSTIFIED_ROOM_RATIO) * (self.right - self.left)
+        return any(line.end - self.left >= least and not is_clause_end(line.text) for line in self.lines)
+
     def is_short(self, line: TextLine) -> bool:
         """Whether a line fills less than half of the column, as lines do that are alone."""
         return not self.is_stretched(line) and self.find_remaining_width(line) > self._measure_text_width(line)

@@ -15,7 +15,13 @@ import regex
 from msgspec.structs import replace
 
 from extractor.common.printed_labels import GLUED_LABEL_PATTERN, PRINTED_BULLET_SYMBOLS
-from extractor.layout.day_lexicon import has_weekday_or_month, is_day, is_day_or_time_range, starts_with_time
+from extractor.layout.day_lexicon import (
+    has_weekday_or_month,
+    is_day,
+    is_day_or_time_range,
+    is_time_line,
+    starts_with_time,
+)
 from extractor.layout.lexicon import (
     is_annex_label,
     is_article_line,
@@ -23,6 +29,7 @@ from extractor.layout.lexicon import (
     is_line_unfinished,
     is_name_in_two_lines,
     starts_document_title,
+    starts_with_item,
 )
 from extractor.layout.lines.punctuation import (
     is_bracket_continuation,
@@ -40,6 +47,7 @@ from extractor.layout.paragraphs.plan_lines import (
     is_entry_below_plan_heading,
     is_next_entry,
     is_plan_heading_below,
+    names_documents_below,
 )
 from extractor.layout.paragraphs.typed_lines import is_short_han_line, leaves_margin, opens_resolution
 from extractor.layout.tolerances import (
@@ -239,14 +247,21 @@ def _starts_by_line_end(column: PageColumn, paragraph: Paragraph, row: TextLine)
         return True
     if column.medium.has_exact_places and _has_other_indent(column, paragraph, row):
         return True
-    return column.is_sentence_break(before, row)
+    return column.is_sentence_break(before, row) or _ends_unknown_margin(column, paragraph, row)
+
+
+def _ends_unknown_margin(column: PageColumn, paragraph: Paragraph, row: TextLine) -> bool:
+    """Whether a sentence ends with its line, where no wrapped line shows how far lines reach."""
+    is_lone = paragraph.label is None and len(paragraph.lines) == 1 and not column.min_width_pt
+    is_end = is_lone and is_sentence_end(paragraph.last_line.text) and not row.text[:1].islower()
+    return is_end and not column.has_wrapped_line
 
 
 def _is_standalone_line(column: PageColumn, paragraph: Paragraph, row: TextLine) -> bool:
     """Whether a line is another field of a masthead, a day or time by itself, or the date below a text."""
     if column.min_width_pt and starts_masthead_field(paragraph.lines, row):
         return True
-    if is_below_day(paragraph, row):
+    if is_below_day(paragraph, row) or names_documents_below(paragraph, row):
         return True
     if _is_day_or_time_line(column, paragraph, row):
         return True
@@ -272,6 +287,8 @@ def _is_day_or_time_line(column: PageColumn, paragraph: Paragraph, row: TextLine
     if paragraph.label is None:
         is_closed = is_sentence_end(before.text) or before.text.endswith((")", "）"))
         is_below_entry = is_aside or starts_with_time(paragraph.lines[0].text)
+        if starts_with_item(paragraph.lines[0].text) and (is_day(row.text) or is_time_line(row.text)):
+            return True
         is_apart = is_closed or (is_below_entry and not row.page.has_fonts)
         return is_day(row.text) and (is_apart or column.can_fit_next_word(before, row))
     return is_aside and (is_day_or_time_range(row.text) if row.page.has_fonts else _is_day_or_time(row.text))
@@ -342,10 +359,10 @@ def _has_other_indent(column: PageColumn, paragraph: Paragraph, row: TextLine) -
     em = column.size
     if len(paragraph.lines) > 1:
         return abs(row.start - paragraph.last_line.start) > MIN_INDENT_EM * em
-    if paragraph.label is None:
-        differs = row.start > paragraph.start + MIN_INDENT_EM * em or row.start < paragraph.start - MAX_OUTDENT_EM * em
-        return differs and not _is_below_colon_text(paragraph.last_line, row)
-    return False
+    if paragraph.label is not None:
+        return row.start > paragraph.text_start + MIN_INDENT_EM * em and is_sentence_end(paragraph.last_line.text)
+    differs = row.start > paragraph.start + MIN_INDENT_EM * em or row.start < paragraph.start - MAX_OUTDENT_EM * em
+    return differs and not _is_below_colon_text(paragraph.last_line, row)
 
 
 def _is_below_colon_text(before: TextLine, row: TextLine) -> bool:

@@ -8,7 +8,9 @@ import regex
 
 from extractor.layout.day_lexicon import is_date, is_day, is_day_line, is_time_line, starts_with_time
 from extractor.layout.lexicon import (
+    ends_with_document,
     is_detail_line,
+    is_documents_heading,
     is_line_unfinished,
     is_linking_word,
     is_plan_heading,
@@ -53,6 +55,13 @@ def is_below_day(paragraph: Paragraph, row: TextLine) -> bool:
     """Whether a line begins as a title does, below a line that is a day and nothing else."""
     begins_title = row.text[0].isalpha() and not row.text[0].islower()
     return len(paragraph.lines) == 1 and begins_title and is_day(paragraph.lines[0].text)
+
+
+def names_documents_below(paragraph: Paragraph, row: TextLine) -> bool:
+    """Whether a line below a whole sentence is the heading of documents, or ends with one in brackets and without a stop."""
+    if not is_sentence_end(paragraph.last_line.text):
+        return False
+    return ends_with_document(row.text) or is_documents_heading(row.text)
 
 
 def is_next_entry(paragraph: Paragraph, row: TextLine) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import takewhile
 
 from extractor.layout.day_lexicon import has_weekday, is_time_or_range
 from extractor.layout.lines.text_lines import LineSegment
@@ -17,8 +18,9 @@ from extractor.layout.tolerances import MIN_KEY_STEPS, MIN_STEP_DIFFERENCE_PT
 def find_cell_paragraphs(lines: Sequence[PlacedLine], are_open: Sequence[bool]) -> set[int]:
     """The lines of one text without a key that continue the cells above: rows begin with keys, and stand farther apart.
 
-    Keys are times, days and numbers in a column of them. Each line with one that follows lines without is farther from them
-    than these from one another, or is ruled, and none of these is. `are_open` says of each line whether its texts may begin a row.
+    Keys are times, days and numbers in a column of them. Each line with one that follows such lines is farther from them
+    than these from one another, or is ruled, and none of these is; wrapped lines alone show nothing. `are_open` says of each
+    line whether its texts may begin a row.
     """
     if not lines[0].texts[0].segment.page.has_exact_places:
         return set()
@@ -32,11 +34,17 @@ def find_cell_paragraphs(lines: Sequence[PlacedLine], are_open: Sequence[bool]) 
     after = [
         float("inf") if lines[at].is_ruled else lines[at].step
         for at in range(1, len(lines))
-        if has_key[at] and at - 1 in keyless
+        if has_key[at] and _follows_open_line(at, keyless, are_open)
     ]
     if any(lines[at].is_ruled for at in keyless) or min(len(within), len(after)) < MIN_KEY_STEPS:
         return set()
     return keyless if min(after) - max(within) > MIN_STEP_DIFFERENCE_PT else set()
+
+
+def _follows_open_line(at: int, keyless: set[int], are_open: Sequence[bool]) -> bool:
+    """Whether one of the lines without a key right above a line may begin a row."""
+    above = takewhile(keyless.__contains__, range(at - 1, -1, -1))
+    return any(are_open[line] for line in above)
 
 
 def find_keys(lines: Sequence[PlacedLine]) -> list[list[PlacedText]]:

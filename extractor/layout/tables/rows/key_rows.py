@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from extractor.layout.day_lexicon import has_weekday, has_weekday_or_month, is_time_or_range, is_time_range
@@ -53,6 +54,29 @@ def find_key_rows(lines: Sequence[PlacedLine]) -> list[int]:
     begun = [[not _continues(*pair) for pair in found] for found in inner if found]
     whole = sum(all(flags) and len(flags) == count for flags in begun)
     return keys if 2 * whole <= sum(map(any, begun)) else []
+
+
+def find_full_key_rows(lines: Sequence[PlacedLine]) -> list[int]:
+    """The lines that begin the rows of a table whose rows all have every cell but that of the title; none for another table.
+
+    The keys of a row are never carried down from the one above, so a line of titles alone is a part of its cell.
+    """
+    lengths: Counter[int] = Counter()
+    for text in (text for line in lines for text in line.texts):
+        lengths[text.first] += len(text.segment.text)
+    main = max(lengths, key=lambda column: lengths[column])
+    columns = set(lengths) - {main}
+    if len(columns) < MIN_OTHER_COLUMNS or any(text.first < text.last for line in lines for text in line.texts):
+        return []
+    pairs = _pair_with_texts_above(lines)
+    full = [at for at, line in enumerate(lines) if columns <= {text.first for text in line.texts}]
+    others = sorted(set(range(len(lines))) - set(full))
+    has_keys = [any(text.first in columns for text in found) for found in find_keys(lines)]
+    if len(full) <= MIN_LABELLED_ROWS or not others or 2 * sum(has_keys[at] for at in full) <= len(full):
+        return []
+    if any(text.first != main and not _continues(above, text) for at in others for above, text in pairs[at]):
+        return []
+    return [] if any(_continues(above, text) for at in full for above, text in pairs[at]) else full
 
 
 def has_spans_of_hours(texts: Sequence[PlacedText]) -> bool:

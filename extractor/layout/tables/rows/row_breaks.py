@@ -23,7 +23,12 @@ from extractor.layout.tables.rows.cell_texts import (
     is_value,
 )
 from extractor.layout.tables.rows.cell_widths import CellWidths
-from extractor.layout.tables.rows.key_rows import find_key_rows, has_hours_below_days, has_spans_of_hours
+from extractor.layout.tables.rows.key_rows import (
+    find_full_key_rows,
+    find_key_rows,
+    has_hours_below_days,
+    has_spans_of_hours,
+)
 from extractor.layout.tables.rows.labelled_entries import find_counted_lines, find_labelled_entries
 from extractor.layout.tables.rows.placed_lines import PlacedLine
 from extractor.layout.tables.rows.ruled_rows import are_rows_ruled, find_ruled_rows
@@ -103,7 +108,7 @@ def find_row_starts(lines: Sequence[PlacedLine], leading: float, widths: CellWid
         for at, is_start in zip(later, begins, strict=True)
         if lines[at].is_ruled or (is_start if (known := lines[at].starts_row) is None else known)
     ]
-    if keys := find_key_rows(lines):
+    if keys := find_key_rows(lines) or find_full_key_rows(lines):
         found = sorted({at for at in found if at < keys[0]} | set(keys) - {0})
     header = range(1, found[0] if found else len(lines))
     return [0, *(at for at in header if _is_day_below_header(lines, at)), *found]
