@@ -33,10 +33,11 @@ MIN_EQUAL_TITLES_RATIO = 0.995
 ITEM_HEADING_LEVEL = 3  # of the heading over an item's annotation: below the title and its section
 SUB_ITEM_ROMAN_NUMERALS = [to_roman(number) for number in range(1, 13)]
 _SYMBOL_FRAGMENT = r"[A-Z][A-Za-z.]*\d*(?:/[A-Za-z\d.-]+(?:\([A-Za-z\d]+\))?)+"
+_RESOLUTION_SIGN = re.compile(r"/(?:RES|DEC)/")  # what an item is about, and no document for it
 _PART_FRAGMENT = r"(?:Add|Corr|Rev)\.\d+"  # of the document before it
-# "(A/80/12, A/80/13 and Add.1)" at the end of a title, and nothing else in the brackets
+# "(A/80/12, A/80/13 and Add.1)" at the end of a title, and nothing else in the brackets but a word before ("document")
 _CLOSING_SYMBOLS_PATTERN = re.compile(
-    rf"[(（]{_SYMBOL_FRAGMENT}(?:(?:[,;،、，；和] ?| \w{{1,3}} ?)(?:{_SYMBOL_FRAGMENT}|{_PART_FRAGMENT}))*[)）][\s.;:,。；]*$"
+    rf"[(（\[](?:[^\W\d_]{{1,14}}[.:：]? ?){{0,2}}{_SYMBOL_FRAGMENT}(?:(?:[,;،、，；和] ?| \w{{1,3}} ?)(?:{_SYMBOL_FRAGMENT}|{_PART_FRAGMENT}))*[)）\]][\s.;:,。；]*$"
 )
 
 
@@ -330,7 +331,11 @@ class _ItemDocuments:
         own = item.entry.draft_block
         if own.kind != "table" and (bracket := _CLOSING_SYMBOLS_PATTERN.search(own.text)) is not None:
             listed = self._of_block.get(own.id, [])
-            found += [symbol for symbol in listed if self._starts[own.id, symbol] > bracket.start()]
+            found += [
+                symbol
+                for symbol in listed
+                if self._starts[own.id, symbol] > bracket.start() and not _RESOLUTION_SIGN.search(symbol)
+            ]
         return list(dict.fromkeys(found))
 
 

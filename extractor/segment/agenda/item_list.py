@@ -10,13 +10,12 @@ from msgspec.structs import replace
 from extractor.languages import Language
 from extractor.segment.agenda.evidence import AGENDA_TYPES, MIN_AGENDA_WEIGHT, AgendaCandidate, RunWeigher
 from extractor.segment.agenda.lines import AgendaLineSplitter, drop_page_numbers
-from extractor.segment.agenda.runs import AgendaRun, RunItem, find_runs
+from extractor.segment.agenda.runs import RunItem, find_runs
 from extractor.segment.draft_blocks import CLOSING_PUNCTUATION_SYMBOLS, DraftBlock, SourceLine
 
 _GLUED_NOTE_PATTERN = re.compile(
     r"(?<=[^\W\d][.;:])\d{1,2}$|(?<=[)”\"’][.;:])\d{1,2}$"
 )  # "Main Committees.1" in plain text
-MIN_DOCUMENTED_ITEMS = 2  # items with documents after their last sub-items alone, that show these to be of the items
 MIN_SHARED_ITEMS_RATIO = 0.5  # share of two lists' items from which they are the same agenda, printed twice
 
 
@@ -168,7 +167,7 @@ def _make_list(candidate: AgendaCandidate) -> AgendaList:
         for item, title in zip(run.items, titles, strict=True)
     ]
     first, last = run.items[0].line.position, run.items[-1].line.position
-    return AgendaList(candidate.heading, _move_documents_to_parents(run, entries), first if run.has_prose else last + 1)
+    return AgendaList(candidate.heading, _move_documents_to_parents(entries), first if run.has_prose else last + 1)
 
 
 def _make_entry(item: RunItem, title: str, *, is_contents: bool, has_prose: bool) -> AgendaEntry:
@@ -191,20 +190,15 @@ def _make_entry(item: RunItem, title: str, *, is_contents: bool, has_prose: bool
     return AgendaEntry(block, trim_item_title(title), item.depth, item.number, label, documents, line.document_cells)
 
 
-def _move_documents_to_parents(run: AgendaRun, entries: list[AgendaEntry]) -> list[AgendaEntry]:
+def _move_documents_to_parents(entries: list[AgendaEntry]) -> list[AgendaEntry]:
     """The entries with documents after the last sub-item given to the item above it.
 
-    A word for documents introduces them, or such documents are after the last sub-items alone, of several items. Where
-    another sub-item of that item has documents, each has its own.
+    Where another sub-item of that item has documents, each has its own.
     """
     moved = list(entries)
-    last = [at for at, entry in enumerate(entries) if _ends_sub_items(entries, at)]
-    after_last = [at for at in last if entries[at].documents]
-    documented = [at for at, entry in enumerate(entries) if entry.depth > 0 and entry.documents]
-    are_parents = len(after_last) >= MIN_DOCUMENTED_ITEMS and documented == after_last
-    for at in last:
+    for at in range(len(moved)):
         parent = next((n for n in range(at, -1, -1) if moved[n].depth < moved[at].depth), None)
-        if not (run.items[at].documents_of_parent or are_parents) or parent is None:
+        if parent is None or not _ends_sub_items(entries, at):
             continue
         if not any(entry.documents for entry in moved[parent + 1 : at]):
             moved[parent] = replace(moved[parent], documents=moved[parent].documents + moved[at].documents)

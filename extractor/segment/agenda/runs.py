@@ -22,6 +22,9 @@ from extractor.segment.outline.canonical_numbers import LIST_SYSTEMS, NumberPath
 
 MAX_PRINTED_LINE_CHARS = 200  # code points of a line among the items that is no prose
 MIN_ANNOTATION_CHARS = 80  # code points from which a line with a stop at its end is a sentence of an annotation
+MAX_LETTERS_BESIDE_SYMBOLS = (
+    20  # letters of the words with symbols in a line that only lists them: "See documents … and …."
+)
 STOPS_SAMPLE_LINES = 12  # lines of a run by which it is known whether its titles end with stops
 TOP_SYSTEMS = {"decimal", "roman_upper"}
 SENTENCE_STOPS = {".", "。"}
@@ -31,8 +34,7 @@ ENDING_SECTIONS = {"agenda", "annotations", "contents", "schedule", "annex"}
 class RunItem(msgspec.Struct, frozen=True):
     """A line as an item: its number, None where it is lost, its depth, its title, and lines that belong to it.
 
-    `documents` are lines of documents below the item, `documents_of_parent` whether they come after the last
-    sub-item under a heading of their own.
+    `documents` are lines of documents below the item.
     """
 
     line: AgendaLine
@@ -40,7 +42,6 @@ class RunItem(msgspec.Struct, frozen=True):
     depth: int
     title: str
     documents: tuple[AgendaLine, ...] = ()
-    documents_of_parent: bool = False
 
 
 class AgendaRun(msgspec.Struct, frozen=True):
@@ -171,7 +172,7 @@ class _RunCollector:
         """The next item line that is no heading of a group; None where a section ends the run."""
         for at in range(start, len(self.lines)):
             line = self.lines[at]
-            if line.kind == "item" and not self._is_group(at):
+            if line.kind == "item" and not self._is_group(at) and not _is_document_bullet(line):
                 return at
             if line.kind != "item" and self._is_ending_section(line):
                 return None
@@ -334,16 +335,14 @@ class _RunCollector:
         last = self.items[-1]
         title = f"{last.title} {gap.title_rest}" if gap.title_rest else last.title
         documents = (*last.documents, *gap.documents)
-        named = gap.has_documents_heading or any(map(self._begins_with_documents, gap.documents))
-        of_parent = bool(gap.documents) and named and last.depth > 0
-        self.items[-1] = replace(last, title=title, documents=documents, documents_of_parent=of_parent)
+        self.items[-1] = replace(last, title=title, documents=documents)
 
     def _read_gap(self, start: int, end: int) -> _Gap:
         gap = _Gap()
         for line in self.lines[start:end]:
             if self._is_ending_section(line):
                 gap.ends_run = True
-            elif line.kind in {"heading", "item"}:
+            elif line.kind in {"heading", "item"} and not _is_document_bullet(line):
                 if self.language.headings.find_section_function(line.title) == "documentation":
                     gap.has_documents_heading = True
             elif line.kind == "table" or gap.has_documents_heading or self._names_documents(line):
@@ -374,10 +373,21 @@ def _has_stop(text: str) -> bool:
 
 
 def is_document_line(line: AgendaLine) -> bool:
-    """Whether a line names a document and says nothing else: it has a symbol, and no stop at its end."""
+    """Whether a line names a document and says nothing else: it has a symbol, and no stop at its end or few other words."""
     text = line.title
     is_short = len(text) <= 2 * MAX_PRINTED_LINE_CHARS
-    return line.kind == "text" and is_short and not _has_stop(text) and has_document_symbol(text)
+    is_list = not _has_stop(text) or _count_letters_beside_symbols(text) <= MAX_LETTERS_BESIDE_SYMBOLS
+    return (line.kind == "text" or _is_document_bullet(line)) and is_short and is_list and has_document_symbol(text)
+
+
+def _is_document_bullet(line: AgendaLine) -> bool:
+    """Whether a line has a bullet and names a document: "• Report of the Secretary-General (A/80/12)"."""
+    return line.kind == "item" and line.reading is None and line.number is None and has_document_symbol(line.title)
+
+
+def _count_letters_beside_symbols(text: str) -> int:
+    """How many letters the words of a text have that are no symbols: "See documents A/80/12 and A/80/13." has 15."""
+    return sum(char.isalpha() for word in text.split() if "/" not in word for char in word)
 
 
 def is_prose(line: AgendaLine) -> bool:
