@@ -36,8 +36,10 @@ _SYMBOL_FRAGMENT = r"[A-Z][A-Za-z.]*\d*(?:/[A-Za-z\d.-]+(?:\([A-Za-z\d]+\))?)+"
 _RESOLUTION_SIGN = re.compile(r"/(?:RES|DEC)/")  # what an item is about, and no document for it
 _PART_FRAGMENT = r"(?:Add|Corr|Rev)\.\d+"  # of the document before it
 # "(A/80/12, A/80/13 and Add.1)" at the end of a title, and nothing else in the brackets but a word before ("document")
+_LEADING_WORDS_FRAGMENT = r"(?:[^\W\d_]{1,14}[.:：]? ?){0,2}"
+_NEXT_SYMBOL_FRAGMENT = rf"(?:[,;،、，；和] ?| \w{{1,3}} ?)(?:{_SYMBOL_FRAGMENT}|{_PART_FRAGMENT})"
 _CLOSING_SYMBOLS_PATTERN = re.compile(
-    rf"[(（\[](?:[^\W\d_]{{1,14}}[.:：]? ?){{0,2}}{_SYMBOL_FRAGMENT}(?:(?:[,;،、，；和] ?| \w{{1,3}} ?)(?:{_SYMBOL_FRAGMENT}|{_PART_FRAGMENT}))*[)）\]][\s.;:,。；]*$"
+    rf"[(（\[]{_LEADING_WORDS_FRAGMENT}{_SYMBOL_FRAGMENT}(?:{_NEXT_SYMBOL_FRAGMENT})*[)）\]][\s.;:,。；]*$"
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extractor import extract
 from tests.segment.build import read
 
 
@@ -104,3 +105,62 @@ def test_symbols_of_agencies_below_an_item_are_its_documents(symbol):
     )
     assert document.agenda is not None
     assert document.agenda.items[1].documents == [symbol.replace(" ", "")]
+
+
+WORDS = {
+    "ar": ("جدول الأعمال", "افتتاح الدورة", "المصابيح", "مسائل أخرى", "الوثيقة", "انظر الوثيقتين"),
+    "en": ("Agenda", "Opening of the session", "Lamps", "Other matters", "document", "See documents"),
+    "es": (
+        "Programa",
+        "Apertura del período de sesiones",
+        "Lámparas",
+        "Otros asuntos",
+        "documento",
+        "Véanse los documentos",
+    ),
+    "fr": (
+        "Ordre du jour",
+        "Ouverture de la session",
+        "Lampes",
+        "Questions diverses",
+        "document",
+        "Voir les documents",
+    ),
+    "ru": ("Повестка дня", "Открытие сессии", "Лампы", "Прочие вопросы", "документ", "См. документы"),
+    "zh": ("议程", "会议开幕", "灯具", "其他事项", "文件", "见文件"),
+}
+FIRST, SECOND = "A/AC.999/2031/5", "A/AC.999/2031/6"
+
+
+def read_documents(language: str, lamps: str, *below: str) -> list[list[str]]:
+    """The documents of three items, of which the second is as said and has lines below it."""
+    title, opening, _, other, _, _ = WORDS[language]
+    lines = [f"1. {opening}.", f"2. {lamps}", *below, f"3. {other}."]
+    body = "".join(line if line.startswith("<") else f"<p>{line}</p>" for line in lines)
+    document = extract(f'<html lang="{language}"><body><h1>{title}</h1>{body}</body></html>'.encode(), name="a.html")
+    assert document.agenda is not None
+    return [item.documents for item in document.agenda.items]
+
+
+@pytest.mark.parametrize("language", WORDS)
+def test_a_word_for_documents_or_square_brackets_may_be_around_symbols_after_a_title(language: str) -> None:
+    lamps, word = WORDS[language][2], WORDS[language][4]
+    assert read_documents(language, f"{lamps} ({word} {FIRST}).") == [[], [FIRST], []]
+    assert read_documents(language, f"{lamps} [{FIRST}, {SECOND}].") == [[], [FIRST, SECOND], []]
+    assert read_documents(language, f"{lamps} (A/RES/75/1).") == [[], [], []]
+
+
+@pytest.mark.parametrize("language", WORDS)
+def test_a_sentence_that_only_lists_documents_and_bullets_that_name_them_do_not_end_the_agenda(language: str) -> None:
+    lamps, see = WORDS[language][2], WORDS[language][5]
+    assert read_documents(language, f"{lamps}.", f"{see} {FIRST}, {SECOND}.") == [[], [FIRST, SECOND], []]
+    bullets = f"<ul><li>{lamps} ({FIRST})</li><li>{lamps} ({SECOND})</li></ul>"
+    assert read_documents(language, f"{lamps}.", bullets) == [[], [FIRST, SECOND], []]
+
+
+def test_one_note_between_the_items_of_a_plain_list_does_not_end_it() -> None:
+    note = "The Committee will consider the reports of the keepers and may wish to take note of them."
+    items = ["1. Opening of the session.", "2. Lamps.", note, "3. Oil.", "4. Other matters."]
+    document = read("# Provisional agenda\n\n" + "\n\n".join(items) + "\n")
+    assert document.agenda is not None
+    assert [item.number for item in document.agenda.items] == ["1", "2", "3", "4"]

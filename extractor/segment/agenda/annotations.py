@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from extractor.common.unicode_text import has_han
 from extractor.languages import Language
+from extractor.segment.agenda.document_lines import MAX_DOCUMENT_LINE_CHARS
 from extractor.segment.agenda.item_list import AgendaList
 from extractor.segment.agenda.lines import (
     begins_with_documents,
@@ -24,7 +25,6 @@ MIN_RUN_IN_PARAGRAPH_CHARS = 15  # code points after a title on its line that ar
 MIN_LOWERCASE_PARAGRAPH_CHARS = 80  # the same where they begin with a small letter, as paragraphs of resolutions do
 MAX_HEADER_WORDS = 8  # of the header row of a table of documents
 MAX_SYMBOL_CELL_CHARS = 60  # code points of a cell with the symbols of a document and of its corrigendum
-MAX_DOCUMENT_LINE_CHARS = 400  # code points of a line that names documents; the longest of 2,100 has 372
 
 
 class AnnotationSection(msgspec.Struct, frozen=True):

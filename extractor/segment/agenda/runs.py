@@ -16,15 +16,14 @@ from msgspec.structs import replace
 from extractor.common.deadline import check_deadline
 from extractor.languages import Language, ParsedLabel
 from extractor.languages.agenda_words import COLONS
-from extractor.segment.agenda.lines import AgendaLine, begins_with_documents, has_document_symbol, measure_length
+from extractor.segment.agenda.document_lines import is_document_bullet, is_document_line
+from extractor.segment.agenda.lines import AgendaLine, begins_with_documents, measure_length
 from extractor.segment.draft_blocks import CLOSING_PUNCTUATION_SYMBOLS
 from extractor.segment.outline.canonical_numbers import LIST_SYSTEMS, NumberPath, get_ordinal
 
 MAX_PRINTED_LINE_CHARS = 200  # code points of a line among the items that is no prose
 MIN_ANNOTATION_CHARS = 80  # code points from which a line with a stop at its end is a sentence of an annotation
-MAX_LETTERS_BESIDE_SYMBOLS = (
-    20  # letters of the words with symbols in a line that only lists them: "See documents … and …."
-)
+MAX_NOTE_LINES = 1  # lines of text between two items of a plain list
 STOPS_SAMPLE_LINES = 12  # lines of a run by which it is known whether its titles end with stops
 TOP_SYSTEMS = {"decimal", "roman_upper"}
 SENTENCE_STOPS = {".", "。"}
@@ -139,8 +138,11 @@ class _RunCollector:
         while at is not None:
             check_deadline()
             line = self.lines[at]
+            top = self.top
             number = self._read_number(line, at)
             gap = self._read_gap(end, at)
+            if gap.has_prose and number == str(top + 1) and self._is_below_note(line, at - end):
+                gap.has_prose = False
             if number is False or gap.ends_run or (gap.has_prose and not self._can_have_prose()):
                 break
             if self.items and self._introduces_list(self.items[-1].line, line):
@@ -152,6 +154,14 @@ class _RunCollector:
             at = self._find_next_item(end)
         run_end = max(end, self.start + 1)
         return AgendaRun(self.items, self.start, run_end, self.system, self.has_prose, self.introduces_list)
+
+    def _is_below_note(self, line: AgendaLine, distance: int) -> bool:
+        """Whether a line that has the next number is one more short item, with no more than a note between the two."""
+        if len(self.items) < 2 or self.has_prose or distance > MAX_NOTE_LINES:
+            return False
+        before = self.items[-1].line
+        is_alike = line.block.is_heading == before.block.is_heading and line.row == before.row
+        return is_alike and not any(map(is_prose, (before, line)))
 
     def _introduces_list(self, before: AgendaLine, line: AgendaLine) -> bool:
         """Whether a numbered paragraph introduces the line after it as the first of another list.
@@ -172,7 +182,7 @@ class _RunCollector:
         """The next item line that is no heading of a group; None where a section ends the run."""
         for at in range(start, len(self.lines)):
             line = self.lines[at]
-            if line.kind == "item" and not self._is_group(at) and not _is_document_bullet(line):
+            if line.kind == "item" and not self._is_group(at) and not is_document_bullet(line):
                 return at
             if line.kind != "item" and self._is_ending_section(line):
                 return None
@@ -342,7 +352,7 @@ class _RunCollector:
         for line in self.lines[start:end]:
             if self._is_ending_section(line):
                 gap.ends_run = True
-            elif line.kind in {"heading", "item"} and not _is_document_bullet(line):
+            elif line.kind in {"heading", "item"} and not is_document_bullet(line):
                 if self.language.headings.find_section_function(line.title) == "documentation":
                     gap.has_documents_heading = True
             elif line.kind == "table" or gap.has_documents_heading or self._names_documents(line):
@@ -370,24 +380,6 @@ class _RunCollector:
 
 def _has_stop(text: str) -> bool:
     return text[-1:] in set(CLOSING_PUNCTUATION_SYMBOLS)
-
-
-def is_document_line(line: AgendaLine) -> bool:
-    """Whether a line names a document and says nothing else: it has a symbol, and no stop at its end or few other words."""
-    text = line.title
-    is_short = len(text) <= 2 * MAX_PRINTED_LINE_CHARS
-    is_list = not _has_stop(text) or _count_letters_beside_symbols(text) <= MAX_LETTERS_BESIDE_SYMBOLS
-    return (line.kind == "text" or _is_document_bullet(line)) and is_short and is_list and has_document_symbol(text)
-
-
-def _is_document_bullet(line: AgendaLine) -> bool:
-    """Whether a line has a bullet and names a document: "• Report of the Secretary-General (A/80/12)"."""
-    return line.kind == "item" and line.reading is None and line.number is None and has_document_symbol(line.title)
-
-
-def _count_letters_beside_symbols(text: str) -> int:
-    """How many letters the words of a text have that are no symbols: "See documents A/80/12 and A/80/13." has 15."""
-    return sum(char.isalpha() for word in text.split() if "/" not in word for char in word)
 
 
 def is_prose(line: AgendaLine) -> bool:
