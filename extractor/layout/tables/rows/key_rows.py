@@ -59,14 +59,19 @@ def find_key_rows(lines: Sequence[PlacedLine]) -> list[int]:
 def find_full_key_rows(lines: Sequence[PlacedLine]) -> list[int]:
     """The lines that begin the rows of a table whose rows all have every cell but that of the title; none for another table.
 
-    The keys of a row are never carried down from the one above, so a line of titles alone is a part of its cell.
+    The keys of a row are never carried down from the one above, so a line of titles alone is a part of its cell. Labels in
+    the first column may be headings of rows.
     """
     lengths: Counter[int] = Counter()
     for text in (text for line in lines for text in line.texts):
         lengths[text.first] += len(text.segment.text)
     main = max(lengths, key=lambda column: lengths[column])
     columns = set(lengths) - {main}
-    if len(columns) < MIN_OTHER_COLUMNS or any(text.first < text.last for line in lines for text in line.texts):
+    if (
+        main == 0
+        or len(columns) < MIN_OTHER_COLUMNS
+        or any(text.first < text.last for line in lines for text in line.texts)
+    ):
         return []
     pairs = _pair_with_texts_above(lines)
     full = [at for at, line in enumerate(lines) if columns <= {text.first for text in line.texts}]
