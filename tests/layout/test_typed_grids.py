@@ -96,9 +96,9 @@ LETTERED = {
 @pytest.mark.parametrize("language", LETTERED)
 def test_letters_one_below_the_other_in_a_column_of_items_are_rows(language: str) -> None:
     part, item, title, titles, letters = LETTERED[language]
-    labels = ["1.", *letters, "2."]
-    groups = [titles[0], "", "", titles[3]]
-    first = [(part, item, title), *zip(groups, labels, titles, strict=True)]
+    labels = ["1.", *letters, "2.", "3."]
+    groups = [titles[0], "", "", titles[3], ""]
+    first = [(part, item, title), *zip(groups, labels, [*titles, titles[0]], strict=True)]
     if language == "ar":
         cells = [
             (" " * (30 - len(text)), text, " " * (8 - len(label)), label, " " * (14 - len(group)), group)

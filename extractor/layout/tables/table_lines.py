@@ -204,13 +204,15 @@ def is_prose_line(line: TableLine, start: float, end: float) -> bool:
 def is_text_above(line: TableLine, header: TableLine) -> bool:
     """Whether a typed line right above a header is none of its words: a sentence, or the heading of an agenda or a schedule.
 
-    A word of a header ("Agenda" above "item") begins where a cell of it does.
+    A word of a header ("Agenda" above "item") begins where a cell of it does; the rest of a cell on the page before may be a
+    sentence's end in small letters.
     """
     if line.line.page.has_fonts:
         return False
     reach = ALIGNED_START_TOLERANCE_EM * line.size + POINT_ROUNDING_PT
     is_aligned = any(abs(line.start - cell.start) <= reach for cell in header.segments)
-    return is_sentence_end(line.line.text) or (not is_aligned and is_plan_heading(line.line.text))
+    text = line.line.text
+    return (is_sentence_end(text) and not text[:1].islower()) or (not is_aligned and is_plan_heading(text))
 
 
 def repeats_header(header: TableLine, line: TableLine) -> bool:

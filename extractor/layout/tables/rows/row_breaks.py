@@ -164,7 +164,7 @@ class _RowReader:
         times = Counter(text.first for text in texts if is_time_range(text.segment.text))
         are_items: dict[int, list[bool]] = {}
         for text in texts:
-            is_item = is_item_cell(text.segment) or is_item_letter(text.segment.text)
+            is_item = is_item_cell(text.segment)
             are_items.setdefault(text.first, []).append(is_item)
         self.item_columns = {n for n, flags in are_items.items() if n < last and _are_mostly_items(flags)}
         self.item_letters = {
