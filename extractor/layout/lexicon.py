@@ -190,8 +190,9 @@ def is_documents_heading(text: str) -> bool:
 
 
 def ends_with_document(text: str) -> bool:
-    """Whether a text ends with a document in brackets: "For decision (E/2031/4)"."""
-    return text.endswith((")", "）")) and "/" in text and _BRACKETED_SYMBOL_PATTERN.search(text) is not None
+    """Whether a text ends with a document in brackets, and no address: "For decision (E/2031/4)"."""
+    is_bracketed = text.endswith((")", "）")) and "/" in text and "://" not in text
+    return is_bracketed and _BRACKETED_SYMBOL_PATTERN.search(text) is not None
 
 
 @lru_cache(maxsize=1024)

@@ -43,3 +43,11 @@ def test_sentences_that_end_with_their_lines_are_paragraphs_where_no_line_wraps(
     texts = [block.text for block in found]
     assert first in texts
     assert second in texts
+
+
+def test_an_address_in_brackets_continues_the_text_above() -> None:
+    address = "(http://www.keepers.example/DAM/lamps/P1000-v1.1.zip)"
+    texts = read_lines(
+        (70, f"{WIDE} The list of the lamps in version 1."), (70, address), (70, "3. Closing of the session.")
+    )
+    assert address not in texts
