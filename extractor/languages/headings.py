@@ -39,6 +39,10 @@ _PARTS = r"(?:\.\d{1,2}(?!\d)){0,3}"  # after the number of an article: "Rule 3.
 _CAPTION_NUMBER = r"(?: ?\d+| [ivxlc]+| \p{L})(?:[.-](?:\d+|[ivxlc]+|\p{L})){0,3}"  # "1", "A.1", "5.II.4"
 _CAPTION_END = rf"(?:{_CAPTION_NUMBER}| ?(?&number_words))(?![\p{{L}}\d])"  # also "الأول"
 _CENTURY_YEAR_PATTERN = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_SYMBOL_PATTERN = re.compile(
+    r"[A-Z][\w.-]*(?:/[\w.()\[\]-]+)+|\b(?:Add|Corr|Rev)\.\d+"
+)  # of a document, and what is added to it
+_LIST_SEPARATOR = re.compile(r"[\s,;:、，；：()（）]+")  # between the documents of a list
 
 
 class HeadingReader:
@@ -74,6 +78,16 @@ class HeadingReader:
         name, _, rest = text.replace("：", ":").partition(":")
         rest = rest.strip()
         return rest if rest and self.is_section_heading(name.strip(), "documentation") else None
+
+    def is_documents_line(self, text: str) -> bool:
+        """Whether a text is a word for documents and their list: "Documents: A/1/2, with its summary", "Document EB162/5"."""
+        if self.find_listed_documents(text) is not None:
+            return True
+        if "/" not in text or len(text) > MAX_SECTION_HEADING_CHARS:
+            return False
+        others = _SYMBOL_PATTERN.sub(" ", text)
+        words = [word for word in _LIST_SEPARATOR.split(others) if word and word not in self.words.conjunctions]
+        return others != text and self.is_section_heading(" ".join(words), "documentation")
 
     def can_name_section(self, text: str) -> bool:
         """Whether a text has the words of a heading that has a function, as the whole of it or a part: a prefilter."""

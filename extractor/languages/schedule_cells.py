@@ -40,6 +40,8 @@ _ITEM_OPENING_PATTERN = re.compile(r"[\d(\[']|[^\W\d_]{1,5}\)")  # of an item's 
 _PERSON_PATTERN = re.compile(
     r"(?:[^\W\d_]\.[ -]?){1,3}[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)?,? ?[(（][^()（）]{2,60}[)）]"
 )  # "R. Ito (Japan)"
+_WORD_BOUNDARY = re.compile(r"\s+|(?<=[,，、;；])")
+_PLACE_SEPARATORS = " \t,;，、；-–—("  # between a meeting and its place
 CLOSING_SYMBOLS = " .:;*,。-"
 
 
@@ -89,16 +91,19 @@ class ScheduleCellReader:
 
     @lru_cache(maxsize=4096)  # outline, agenda and schedule ask for the same texts
     def parse_item_prefix(self, text: str) -> ItemPrefix | None:
-        """The items that an entry names before its title or, in brackets, after it; None where it names none."""
+        """The items that an entry names before its title, also in brackets, or in brackets after it; None where it names none."""
         seen = normalize_text(text)
         if not can_name_items(seen.text):
             return None
+        opens_in_brackets = seen.text.startswith(("(", "["))
         ends_in_brackets = seen.text.rstrip(CLOSING_SYMBOLS).endswith((")", "]"))
         for form in self.words.schedule.item_prefix:
             if not has_required_literal(form.pattern, seen.text):
                 continue
-            before = self.patterns.compile_pattern(form.pattern).match(seen.text)
-            if before and _starts_title(text[seen.source_end(before.end()) :]):
+            pattern = rf"[(\[]\s?{form.pattern}\s?[)\]]:?" if opens_in_brackets else form.pattern
+            before = self.patterns.compile_pattern(pattern).match(seen.text)
+            begins = _starts_bare_title if opens_in_brackets else _starts_title
+            if before and begins(text[seen.source_end(before.end()) :]):
                 rest = seen.source_rest(before.end()).lstrip(".:-–—：。،,) ")
                 return ItemPrefix(self.items.make_canonical_items(read_groups(before)["items"]), rest)
             bracketed = rf"[(\[]\s?{form.pattern}\s?[)\]][ .;:,。*]*$"
@@ -209,6 +214,17 @@ class ScheduleCellReader:
     def is_meeting_count(self, text: str) -> bool:
         """Whether a text says how many meetings there are, and names none: "1 meeting", "（2次会议）"."""
         return self._matches_any_form(self.words.schedule.meeting_count, text)
+
+    def is_place(self, text: str) -> bool:
+        """Whether a text says where a meeting is, and nothing else: "Conference Room 4", "第4会议室"."""
+        return self._matches_any_form(self.words.schedule.place, text)
+
+    def parse_meeting_and_place(self, text: str) -> str | None:
+        """The meeting of a text that is a meeting and its place: "12th meeting, Room 4"; None for another text."""
+        starts = [match.start() for match in _WORD_BOUNDARY.finditer(text)] if len(text) <= MAX_CELL_CHARS else []
+        places = (at for at in starts if self.is_place(text[at:].lstrip()))
+        meetings = (self.parse_meeting_cell(text[:at].rstrip(_PLACE_SEPARATORS)) for at in places)
+        return next((meeting for meeting in meetings if meeting is not None), None)
 
     def is_schedule_caption(self, text: str) -> bool:
         """Whether a text is a band over entries and no entry itself: "Joint segment", "Week of 6–10 May"."""
@@ -324,3 +340,8 @@ class ScheduleCellReader:
 def _starts_title(rest: str) -> bool:
     """Whether a title begins here: after a stop, dash or space; a lower-case letter continues a sentence."""
     return not rest.strip() or bool(regex.match(r"\s*[.:：\-–—](?!\S*\d)|\s*[.:：]|\s+[\p{Lu}\p{Lo}\"“«]|\n", rest))
+
+
+def _starts_bare_title(rest: str) -> bool:
+    """Whether a title begins here, after brackets: with a capital letter, or a letter of a script without them."""
+    return bool(regex.match(r"\s*[\p{Lu}\p{Lo}\"“«]", rest))

@@ -207,7 +207,7 @@ class ScheduleWords(LanguageTable, kw_only=True, frozen=True):
 
     `item_prefix` is how an entry names its item ("Item 1: …", "… (item 59)"), `meeting_cell` how a cell names a
     meeting, `meeting_number` a number alone that stands for one in a column of meetings ("1st and 2nd", "第1次").
-    `person_line` is a line of a cell that names a person ("Ms. A. Berg, Chair").
+    `person_line` is a line of a cell that names a person ("Ms. A. Berg, Chair"), `place` where a meeting is ("Room 4").
     `continuation_words` are in brackets after an entry that continues; `condition_words` may be beside
     them and say that the entry may not be needed. `meeting_count` is how many meetings a day has,
     `day_count` a day by its number, `week_count` a week by its number, `caption` a band over entries that is no entry
@@ -225,6 +225,7 @@ class ScheduleWords(LanguageTable, kw_only=True, frozen=True):
     meeting_cell: list[PatternEntry]
     meeting_number: list[PatternEntry] = []
     person_line: list[PatternEntry] = []
+    place: list[PatternEntry] = []
     meeting_count: list[PatternEntry] = []
     day_count: list[PatternEntry] = []
     week_count: list[PatternEntry] = []

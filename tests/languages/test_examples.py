@@ -95,6 +95,14 @@ def read_meeting_count(language: Language, text: str) -> str:
     return "" if language.cells.is_meeting_count(text) else "unread"
 
 
+def read_place(language: Language, text: str) -> str:
+    return "" if language.cells.is_place(text) else "none"
+
+
+def read_person(language: Language, text: str) -> str:
+    return "" if language.cells.is_detail_line(text) else "none"
+
+
 def read_day_count(language: Language, text: str) -> str:
     read = language.cells.parse_leading_day_count(text)
     return str(read[0]) if read and read[1] == len(text) else "unread"
@@ -213,6 +221,8 @@ def cases(known: tuple[Language, ...]) -> Iterator[object]:
             ("meeting cell", read_cell, schedule.meeting_cell),
             ("meeting number", read_meeting_number, schedule.meeting_number),
             ("meeting count", read_meeting_count, schedule.meeting_count),
+            ("place", read_place, schedule.place),
+            ("person", read_person, schedule.person_line),
             ("day count", read_day_count, schedule.day_count),
             ("week count", lambda own, text: str(own.cells.parse_week_number(text)), schedule.week_count),
             ("caption", read_caption, schedule.caption),

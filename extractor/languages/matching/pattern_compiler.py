@@ -180,7 +180,7 @@ class PatternCompiler:
             found[f"month{suffix}"] = rf"(?P<month{suffix}>{month})"
             found[f"year{suffix}"] = rf"(?P<year{suffix}>{year})"
             found[f"hour{suffix}"] = rf"(?<!\d)(?P<hour{suffix}>[01]?\d|2[0-4])(?!\d)"
-            found[f"minute{suffix}"] = rf"(?P<minute{suffix}>[0-5]\d)(?!\d)"
+            found[f"minute{suffix}"] = rf"(?P<minute{suffix}>[0-5]\d)(?!\d|{self._suffix_pattern}(?!\p{{L}}))"
             found[f"half{suffix}"] = rf"(?P<half{suffix}>(?&half_name))"
         found["days"] = rf"{found['day1']}(?: ?[,、] ?\d{{1,2}}(?!\d))*"
         found["to"] = rf" ?,? ?{build_word_pattern([*self.words.range_words, *self.words.conjunctions])} ?"
