@@ -191,7 +191,14 @@ class _KeyScan(msgspec.Struct):
             self.rest = ""
         if not self.has_key and self.meeting:
             self.meeting, self.rest = None, whole
-        if self.has_key and (meeting := self.language.cells.parse_meeting_cell(self.rest)):
+        if self.has_key and self.rest:
+            self._take_rest()
+
+    def _take_rest(self) -> None:
+        """Take a meeting, its place or both where nothing else is after the day and times."""
+        cells = self.language.cells
+        meeting = cells.parse_meeting_cell(self.rest) or cells.parse_meeting_and_place(self.rest)
+        if meeting or cells.is_place(self.rest):
             self.meeting, self.rest = self.meeting or meeting, ""
 
     def _brackets_item(self) -> bool:

@@ -118,9 +118,12 @@ class EntryReader:
             return [text[start:end].strip() for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
         parts = [part for part in _ENTRY_SEPARATOR.split(text) if part.strip()]
         parts = parts if len(parts) > 1 else self._split_after_items(text)
-        return (
-            parts if len(parts) > 1 and all(self.lines.names_item(part.rstrip(" .。;；")) for part in parts) else [text]
-        )
+        return parts if len(parts) > 1 and all(self._names_item(part) for part in parts) else [text]
+
+    def _names_item(self, part: str) -> bool:
+        """Whether an entry names its item, before a mark of continuation or a stop at its end."""
+        mark = self.language.cells.parse_continuation_mark(part)
+        return self.lines.names_item((mark.rest if mark else part).rstrip(" .。;；"))
 
     def _find_label_starts(self, text: str) -> list[int]:
         """Where labels with items stand in a text, the first at its start, and each the next one: "3. A 4 (a) B"."""
@@ -157,11 +160,11 @@ class EntryReader:
         A caption is none, but for one that nothing follows: it is over no entries.
         """
         joined = self._join_marks([part for line in lines for part in self.split_at_times(line)])
-        kept = [line for line in joined if line.text and not self.is_documents_line(line.text)]
+        kept = [line for line in joined if line.text and not self.language.headings.is_documents_line(line.text)]
         kept = [
             line
             for at, line in enumerate(kept)
-            if not (names_person(line.text) or (at > 0 and self.language.cells.is_detail_line(line.text)))
+            if not (names_person(line.text) or (at > 0 and self.is_detail_line(line.text)))
         ]
         if len(kept) > 1:
             kept = [*(line for line in kept[:-1] if not self.language.cells.is_schedule_caption(line.text)), kept[-1]]
@@ -229,9 +232,9 @@ class EntryReader:
             return False
         return self.language.cells.parse_meeting_cell(line.meeting, counted=True) is None
 
-    def is_documents_line(self, text: str) -> bool:
-        """Whether a line lists documents after a word for them: "Documents: A/1/2"."""
-        return self.language.headings.find_listed_documents(text) is not None
+    def is_detail_line(self, text: str) -> bool:
+        """Whether a line gives details of the entry above it, and is none: its documents, a person, or who has a role."""
+        return self.language.headings.is_documents_line(text) or self.language.cells.is_detail_line(text)
 
     def pair_items(self, items: str, lines: list[LineContent]) -> list[tuple[str, LineContent]]:
         """The lines with their items: one each where the item cell has as many lines, else all with the same."""

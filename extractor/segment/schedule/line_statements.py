@@ -53,9 +53,14 @@ class LineStatementReader:
         return self.lines.read(block.text, known_form=known_form)
 
     def read_line_statements(
-        self, block: DraftBlock, line: LineContent, context: LineContext
+        self, block: DraftBlock, line: LineContent, context: LineContext, below: DraftBlock | None = None
     ) -> list[ScheduleStatement]:
-        """What a line says; nothing for a detail or a header. The context is then that of the next line."""
+        """What a line says; nothing for a detail or a header. The context is then that of the next line, the block `below`."""
+        following = self.read_block_line(below) if below is not None and below.kind != "table" else None
+        if following is not None and self._is_heading_above_time(block, line, following, context):
+            return [ScheduleStatement(block, meeting=block.text)] if self.lines.names_body(block.text) else []
+        if following is not None and self._is_caption_above_day(block, line, following, context):
+            return []
         if line.has_key:
             context.follows_day = line.has_date and line.is_key
             context.awaits_entries, context.bullet = line.is_key, None
@@ -65,6 +70,30 @@ class LineStatementReader:
         context.follows_day = False
         return [statement] if statement is not None else []
 
+    def _is_heading_above_time(
+        self, block: DraftBlock, line: LineContent, below: LineContent, context: LineContext
+    ) -> bool:
+        """Whether a heading without day and time stands right above a line of these: it is over entries, and is none.
+
+        Entries may be headings themselves, and the first one of a time may be. Without headings' type it is the name of a
+        body, above the hours of a meeting.
+        """
+        is_heading = block.is_heading or (below.meeting is not None and self.lines.names_body(block.text))
+        if line.has_key or not is_heading or block.label or context.has_heading_entries:
+            return False
+        if (context.lacks_entries and not context.follows_day) or self.lines.names_item(block.text):
+            return False
+        return below.has_time and below.is_key and not below.has_day
+
+    def _is_caption_above_day(
+        self, block: DraftBlock, line: LineContent, below: LineContent, context: LineContext
+    ) -> bool:
+        """Whether a plain line right above a day is that of a part of the session, as entries have times or bullets."""
+        if line.has_key or line.is_bullet or block.label or context.lacks_entries or context.has_plain_entries:
+            return False
+        is_day = below.is_key and below.has_day and below.spans is None
+        return is_day and not self.lines.names_item(block.text)
+
     def _make_keyed_statement(self, block: DraftBlock, line: LineContent) -> ScheduleStatement:
         entries = tuple(self.entries.make_entry(text) for text in self.entries.split_entry_texts(line.rest) if text)
         return make_keyed_statement(block, line, entries)
@@ -73,9 +102,7 @@ class LineStatementReader:
         """What a line without day and time says: a caption, a meeting or entries."""
         if self.is_period_caption(block.text):
             return ScheduleStatement(block, caption=block.text)
-        if self.entries.is_documents_line(block.text) or (
-            not block.label and self.language.cells.is_detail_line(block.text)
-        ):
+        if not block.label and self.entries.is_detail_line(block.text):
             return None
         if line.is_bullet or block.label in set(BULLET_SYMBOLS) or (block.kind == "list_item" and not block.label):
             return self._read_bullet(block, line, context)

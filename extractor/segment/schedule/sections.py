@@ -29,6 +29,7 @@ MAX_ROWS_TO_FIRST_KEY = 4  # rows of a table, its headers and a caption with the
 MAX_MEETING_HEADING_CHARS = 50  # characters of "Open-ended Working Group on Ageing"; titles are longer
 MIN_HEADED_SENTENCES = 2  # the same below a heading of a schedule
 MIN_SENTENCES = 3  # lines in a row with day, time and entry that are a schedule without a heading
+MIN_ENTRIES_BEFORE_NOTE = 3  # entries that show how entries of the schedule look
 MIN_PROSE_CHARS = 100  # characters; entries are hardly ever sentences, and as long as that never
 SENTENCE_STOPS = (".", "。", ":", "：", "।", "؟", "?")
 MAX_SENTENCE_ENTRY_CHARS = 600  # characters of an entry in such a line
@@ -123,13 +124,16 @@ class SectionReader:
                 line = self._statements.read_block_line(block)
                 if not begun and self._read_announcement(block, line) is not None:
                     break
-                if begun and not line.has_key and (_is_prose(block) or _is_next_paragraph(section, block)):
+                is_after = (
+                    _is_prose(block) or _is_next_paragraph(section, block) or self._is_closing_note(section, block)
+                )
+                if begun and not line.has_key and is_after:
                     break
                 begins = line.has_key and (line.is_key or begun or line.has_date)
                 if begun or begins:
                     section.has_keys = True
-                    is_caption = self._is_caption_above_day(at, line, context)
-                    statements = [] if is_caption else self._statements.read_line_statements(block, line, context)
+                    below = self.blocks[at + 1] if at + 1 < len(self.blocks) else None
+                    statements = self._statements.read_line_statements(block, line, context, below)
                     after_table = after_table and not line.has_key
                     if not after_table and (line.has_key or not self._names_table_meeting(at)):
                         section.statements += statements
@@ -143,18 +147,6 @@ class SectionReader:
             at += 1
         self._drop_unlikely_lines(section)
         return section, at if section.has_keys else heading + 1
-
-    def _is_caption_above_day(self, at: int, line: LineContent, context: LineContext) -> bool:
-        """Whether a plain line right above a day is that of a part of the session, as entries have times or bullets."""
-        block = self.blocks[at]
-        if line.has_key or line.is_bullet or block.label or context.lacks_entries or context.has_plain_entries:
-            return False
-        return at + 1 < len(self.blocks) and self._is_day(at + 1) and not self._lines.names_item(block.text)
-
-    def _is_day(self, at: int) -> bool:
-        """Whether a line says which day it is, and nothing else."""
-        line = self._read_line(at) if self.blocks[at].kind != "table" else None
-        return line is not None and line.is_key and line.has_day and line.spans is None
 
     def _read_heading_day(self, heading: int) -> list[ScheduleStatement]:
         """The day or month that a heading names: "Programme of work for Monday, 3 May"; a span of days says nothing."""
@@ -202,6 +194,18 @@ class SectionReader:
         if self._begins_other_part(section, at, context):
             return True
         return len(block.text) > MAX_ENTRY_CHARS and not self._has_entries(block)
+
+    def _is_closing_note(self, section: ScheduleSection, block: DraftBlock) -> bool:
+        """Whether a block is a sentence that names no item, after entries that all name theirs and are no sentences."""
+        entries = [entry for statement in section.statements for entry in statement.entries]
+        if block.kind == "list_item" or block.label or len(entries) < MIN_ENTRIES_BEFORE_NOTE:
+            return False
+        if not block.text.endswith(SENTENCE_STOPS) or self._lines.names_item(block.text):
+            return False
+        return all(
+            (entry.item or self._lines.names_item(entry.title)) and not entry.title.endswith(SENTENCE_STOPS)
+            for entry in entries
+        )
 
     def _begins_other_part(self, section: ScheduleSection, at: int, context: LineContext) -> bool:
         """Whether a heading as high as the schedule's, or one of a table, stands after its entries, and no day or time follows."""
