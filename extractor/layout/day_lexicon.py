@@ -16,6 +16,7 @@ from extractor.layout.tolerances import MAX_DAY_CHARS
 
 _SEPARATORS = " ,،，:：;-–—()（）"  # between a day, its number and its times
 
+_MEETING_OPENING_PATTERN = re.compile(r"([^,،，:：–—(（]{3,60}?) ?(?:[,،，:：(（–—]|(?<= )- ) ?")  # "1st meeting – "
 _TRAILING_NOTE_PATTERN = re.compile(r"\s*[(（][^()（）]*[)）]$")
 
 
@@ -165,12 +166,36 @@ def is_part_of_day(text: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def is_time_line(text: str) -> bool:
-    """Whether a text is a part of the day, its hours, or both, in any language, and no more than a note in brackets after them.
+    """Whether a text is a part of the day or a meeting, its hours, or both, and no more than a note or place after them.
 
-    "Morning – 10:00–13:00", "10:00–13:00 (Room 4)".
+    "Morning – 10:00–13:00", "10:00–13:00 (Room 4)", "1st meeting – 10:00–13:00", "1000–1300 1st meeting Room 4".
     """
     bare = _TRAILING_NOTE_PATTERN.sub("", text)
-    return _are_times(text) or (bare not in {"", text} and _are_times(bare))
+    return _are_times(text) or (bare not in {"", text} and _are_times(bare)) or is_meeting_line(text)
+
+
+@lru_cache(maxsize=1024)
+def is_meeting_line(text: str) -> bool:
+    """Whether a text is a meeting with its hours and nothing else, in any language, but for a place after them."""
+    if not any(map(str.isdigit, text[:MAX_DAY_CHARS])):
+        return False
+    name = _MEETING_OPENING_PATTERN.match(text)
+    has_hours_last = name is not None and _are_times(text[name.end() :].rstrip(")）"))
+    return any(
+        (has_hours_last and name is not None and language.cells.parse_meeting_cell(name[1]) is not None)
+        or _has_meeting_after_times(language, text)
+        for language in languages.load_all_languages()
+    )
+
+
+def _has_meeting_after_times(language: languages.Language, text: str) -> bool:
+    """Whether a text is hours and the meeting then, perhaps with its place."""
+    times = language.times.parse_leading_times(text)
+    rest = text[times.end :].strip(_SEPARATORS) if times is not None else ""
+    cells = language.cells
+    return bool(rest) and (
+        cells.parse_meeting_cell(rest, counted=True) is not None or cells.parse_meeting_and_place(rest) is not None
+    )
 
 
 def _are_times(text: str) -> bool:

@@ -196,16 +196,15 @@ def ends_with_document(text: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def starts_with_documents(text: str) -> bool:
-    """Whether a text begins with a word for documents and a colon, in any language ("Documents: A/1/2")."""
-    known = languages.load_all_languages()
-    return any(language.headings.find_listed_documents(text) is not None for language in known)
+def is_documents_line(text: str) -> bool:
+    """Whether a text is a word for documents and their list, in any language ("Documents: A/1/2", "Document EB162/5")."""
+    return any(language.headings.is_documents_line(text) for language in languages.load_all_languages())
 
 
 @lru_cache(maxsize=4096)
 def is_detail_line(text: str) -> bool:
     """Whether a line of a cell gives details of the entry above it: documents, a person, or a role and who has it."""
-    if starts_with_documents(text):
+    if is_documents_line(text):
         return True
     return any(language.cells.is_detail_line(text) for language in languages.load_all_languages())
 

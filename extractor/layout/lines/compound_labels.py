@@ -11,7 +11,7 @@ from itertools import chain
 import regex
 
 from extractor.common.compound_numbers import MAX_LABEL_LOOKAROUND, are_compound_labels, match_compound_label
-from extractor.layout.lexicon import is_item_word
+from extractor.layout.lexicon import is_item_word, names_item_only
 from extractor.layout.lines.text_lines import TextLine
 from extractor.layout.tolerances import MAX_ITEM_START_RATIO
 
@@ -33,11 +33,19 @@ def mark_compound_labels(pages: Sequence[Sequence[TextLine]]) -> None:
 
 
 def mark_item_lines(pages: Sequence[Sequence[TextLine]]) -> None:
-    """Mark the lines that begin with an item's word and number ("Item 3."), where lines near them count on with it."""
+    """Mark the lines that begin with an item's word and number ("Item 3."), where lines near them count on with it.
+
+    Set apart by a gap, such a word and number need no stop, and lines near them may have any number.
+    """
     lines = list(chain.from_iterable(pages))
+    apart = [len(line.segments) > 1 and names_item_only(line.segments[0].text) for line in lines]
     found = [_match_item_label(line) for line in lines]
     labels = [(match["word"], int(match["number"])) if match else None for match in found]
     for at, (line, match, label) in enumerate(zip(lines, found, labels, strict=True)):
+        near = (*apart[max(0, at - MAX_LABEL_LOOKAROUND) : at], *apart[at + 1 : at + 1 + MAX_LABEL_LOOKAROUND])
+        if apart[at] and any(near):
+            line.starts_item = line.has_separate_label = True
+            continue
         if match is None or label is None:
             continue
         word, number = label

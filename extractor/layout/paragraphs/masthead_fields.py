@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extractor.layout.day_lexicon import is_date
 from extractor.layout.lexicon import (
     is_line_unfinished,
     is_masthead_line,
@@ -51,7 +52,8 @@ def starts_masthead_field(lines: Sequence[TextLine], row: TextLine) -> bool:
         before = join_line_texts(before, line.text)
     if is_organization_name(row.text) and is_line_unfinished(before):  # "Executive Board of the / United Nations"
         return False
-    return is_masthead_line(row.text) or starts_organ_name(before, row.text) or is_masthead_line(before)
+    are_fields = (is_masthead_line(before), is_masthead_line(row.text), is_date(lines[-1].text), is_date(row.text))
+    return any(are_fields) or starts_organ_name(before, row.text)
 
 
 def _is_narrow(column: PageColumn, line: TextLine, row: TextLine) -> bool:

@@ -59,7 +59,7 @@ class PageColumn(ABC):
         self.min_width_pt = min_width_pt
         self.breaks_at_gaps = breaks_at_gaps
         self.size = find_common_line_size(lines)
-        labelled = (at for at, line in enumerate(lines) if line.label is not None)
+        labelled = (at for at, line in enumerate(lines) if line.label is not None or line.starts_item)
         self.first_label_index = next(labelled, len(lines)) if has_title else 0
         self.left = self._find_text_edge()
         self.right = self._find_right_margin()

@@ -43,10 +43,12 @@ from extractor.layout.paragraphs.document_metrics import has_similar_size
 from extractor.layout.paragraphs.masthead_fields import is_next_cover_field, starts_masthead_field
 from extractor.layout.paragraphs.page_columns import PageColumn
 from extractor.layout.paragraphs.plan_lines import (
-    is_below_day,
+    is_below_key,
     is_entry_below_plan_heading,
+    is_meeting_below,
     is_next_entry,
     is_plan_heading_below,
+    is_weekday_below,
     names_documents_below,
 )
 from extractor.layout.paragraphs.typed_lines import is_short_han_line, leaves_margin, opens_resolution
@@ -134,11 +136,11 @@ def join_lines(rows: list[TextLine]) -> Paragraph:
 
 
 def find_text_start(row: TextLine) -> float:
-    """Where the text after a line's label begins; the line's start where it has none."""
-    if row.label is None:
-        return row.start
+    """Where the text after a line's label, or after an item's word and number, begins; the line's start where it has none."""
     if row.has_separate_label:
         return row.segments[1].start
+    if row.label is None:
+        return row.start
     places = row.segments[0].find_word_starts()
     return places[min(len(row.label.split()), len(places) - 1)][0]
 
@@ -261,9 +263,9 @@ def _is_standalone_line(column: PageColumn, paragraph: Paragraph, row: TextLine)
     """Whether a line is another field of a masthead, a day or time by itself, or the date below a text."""
     if column.min_width_pt and starts_masthead_field(paragraph.lines, row):
         return True
-    if is_below_day(paragraph, row) or names_documents_below(paragraph, row):
+    if is_below_key(paragraph, row) or is_meeting_below(paragraph, row) or names_documents_below(paragraph, row):
         return True
-    if _is_day_or_time_line(column, paragraph, row):
+    if _is_day_or_time_line(column, paragraph, row) or is_weekday_below(paragraph, row):
         return True
     aside = (
         column.medium.has_exact_places
@@ -338,7 +340,7 @@ def _is_real_label(column: PageColumn, paragraph: Paragraph, row: TextLine) -> b
 
 def _is_hanging_line(column: PageColumn, paragraph: Paragraph, row: TextLine) -> bool:
     """Whether a line begins where the text after its paragraph's label begins."""
-    if paragraph.label is None:
+    if paragraph.text_start == paragraph.start and paragraph.label is None:
         return False
     return abs(row.start - paragraph.text_start) < SAME_START_TOLERANCE_EM * column.size or (
         len(paragraph.lines) > 1 and row.start == paragraph.last_line.start

@@ -6,15 +6,23 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from extractor.layout.day_lexicon import is_date, is_day, is_day_line, is_time_line, starts_with_time
+from extractor.layout.day_lexicon import (
+    has_weekday,
+    is_date,
+    is_day,
+    is_day_line,
+    is_meeting_line,
+    is_time_line,
+    starts_with_time,
+)
 from extractor.layout.lexicon import (
     ends_with_document,
     is_detail_line,
     is_documents_heading,
+    is_documents_line,
     is_line_unfinished,
     is_linking_word,
     is_plan_heading,
-    starts_with_documents,
     starts_with_item,
 )
 from extractor.layout.lines.punctuation import is_clause_end, is_sentence_end
@@ -51,14 +59,31 @@ def is_entry_below_plan_heading(paragraph: Paragraph, row: TextLine) -> bool:
     return is_date(row.text) or is_day_line(row.text) or starts_with_time(row.text)
 
 
-def is_below_day(paragraph: Paragraph, row: TextLine) -> bool:
-    """Whether a line begins as a title does, below a line that is a day and nothing else."""
+def is_below_key(paragraph: Paragraph, row: TextLine) -> bool:
+    """Whether a line begins as a title does, below a line that is a day, or hours with their meeting, and nothing else."""
     begins_title = row.text[0].isalpha() and not row.text[0].islower()
-    return len(paragraph.lines) == 1 and begins_title and is_day(paragraph.lines[0].text)
+    first = paragraph.lines[0].text
+    return len(paragraph.lines) == 1 and begins_title and (is_day(first) or is_time_line(first))
+
+
+def is_weekday_below(paragraph: Paragraph, row: TextLine) -> bool:
+    """Whether a line is a weekday and nothing else, below a whole sentence."""
+    is_weekday = len(row.text.split()) == 1 and has_weekday(row.text)
+    return is_weekday and is_sentence_end(paragraph.last_line.text)
+
+
+def is_meeting_below(paragraph: Paragraph, row: TextLine) -> bool:
+    """Whether a line is a meeting with its hours, below a line that may be whole."""
+    return is_meeting_line(row.text) and not is_line_unfinished(paragraph.last_line.text)
 
 
 def names_documents_below(paragraph: Paragraph, row: TextLine) -> bool:
-    """Whether a line below a whole sentence is the heading of documents, or ends with one in brackets and without a stop."""
+    """Whether a line below a whole sentence is the heading of documents, or ends with one in brackets and without a stop.
+
+    Below an entry that begins with its item a line of documents alone is one, too.
+    """
+    if paragraph.lines[0].starts_item and is_documents_line(row.text):
+        return True
     if not is_sentence_end(paragraph.last_line.text):
         return False
     return ends_with_document(row.text) or is_documents_heading(row.text)
@@ -70,10 +95,10 @@ def is_next_entry(paragraph: Paragraph, row: TextLine) -> bool:
         return False
     first = paragraph.lines[0].text
     is_below_time = starts_with_time(first) or is_detail_line(first)
-    if starts_with_documents(row.text) or (is_below_time and is_detail_line(row.text)):
+    if is_documents_line(row.text) or (is_below_time and is_detail_line(row.text)):
         return True
     if starts_with_item(row.text) and any(
-        is_entry(first) for is_entry in (starts_with_item, starts_with_documents, is_time_line)
+        is_entry(first) for is_entry in (starts_with_item, is_documents_line, is_time_line)
     ):
         return True
     is_below_item = starts_with_item(first) or paragraph.label is not None

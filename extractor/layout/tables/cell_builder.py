@@ -10,7 +10,7 @@ import regex
 from msgspec.structs import replace
 
 from extractor.common.printed_labels import find_line_label
-from extractor.layout.day_lexicon import has_weekday_or_month
+from extractor.layout.day_lexicon import has_weekday_or_month, is_day, is_time_or_range
 from extractor.layout.geometry import compute_bounding_box
 from extractor.layout.lexicon import is_detail_line, is_line_unfinished, starts_with_item
 from extractor.layout.lines.text_lines import TextLine
@@ -185,6 +185,8 @@ class CellBuilder:
         is_after_brackets = above.segment.text.endswith((")", "）"))
         if not is_labelled and continues_text(above.segment.text, text.segment.text):
             return False
+        if text.first == 0 and (is_day(text.segment.text) or is_time_or_range(text.segment.text)):
+            return True  # days and times of a key below one another, however wide their column is
         return step > self.paragraph_steps.get(text.first, step) or self.widths.can_fit_first_word(
             above, text.segment, has_two_words=not (is_labelled or is_after_brackets)
         )

@@ -84,7 +84,7 @@ def _continue_table(finder: RegionFinder, before: GridTable, metrics: DocumentMe
     """The rest of a table that stands first on its page: below the same header, or with texts in the same columns."""
     if finder.lines[0].line.page.number != before.pages[-1] + 1:
         return None
-    region = finder.find_region(0)
+    region = finder.find_region(0, is_below_table=True)
     if region is not None and region.start == 0:
         built = _build_table(
             finder, region, metrics, is_rest=True, has_header=_repeats_first_row(finder.lines[0], before)

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.common.printed_labels import find_line_label, is_label
-from extractor.layout.day_lexicon import has_weekday_or_month
+from extractor.layout.day_lexicon import has_weekday_or_month, is_meeting_line
 from extractor.layout.geometry import Span
-from extractor.layout.lexicon import is_item_caption, is_schedule_header
+from extractor.layout.lexicon import is_item_caption, is_schedule_header, names_item_only
 from extractor.layout.lines.punctuation import is_sentence_end
 from extractor.layout.paragraphs.document_metrics import DocumentMetrics
+from extractor.layout.tables.line_gaps import crosses_gap, drop_word_gaps, has_shared_gap, intersect_gaps
 from extractor.layout.tables.ruling_lines import HorizontalRule
 from extractor.layout.tables.table_lines import (
     TableLine,
@@ -30,8 +31,6 @@ from extractor.layout.tolerances import (
     MAX_STEP_GROWTH_RATIO,
     MAX_TABLE_STEP_RATIO,
     MAX_TIGHT_STEP_RATIO,
-    MIN_CELL_GAP_EM,
-    MIN_COLUMN_GAP_EM,
     MIN_HEADER_WORDS,
     MIN_INDENT_EM,
     MIN_TITLE_SIZE_RATIO,
@@ -68,15 +67,21 @@ class RegionFinder:
                 at += 1
             self.rules_above[at].append(rule)
 
-    def find_region(self, at: int, gaps: list[Span] | None = None) -> TableRegion | None:
+    def find_region(
+        self, at: int, gaps: list[Span] | None = None, *, is_below_table: bool = False
+    ) -> TableRegion | None:
         """The region whose first line with several texts is at an index; `gaps` are those of a table that continues.
 
-        No table continues below a title.
+        No table continues below a title, and none begins with an item's word and number before its title, unless the page
+        before ends with a table.
         """
         first = self.lines[at]
         if gaps is not None and self._is_title(at):
             return None
-        if gaps is None and (len(first.segments) < 2 or self._is_labelled_text(at) or self._is_title(at)):
+        is_plan_line = (not is_below_table and self._is_item_text(at)) or self._is_meeting_above_text(at)
+        if gaps is None and (
+            len(first.segments) < 2 or is_plan_line or self._is_labelled_text(at) or self._is_title(at)
+        ):
             return None
         stop, closed = self._grow_down(at, gaps or first.gaps)
         start = at if gaps else self._grow_up(at)
@@ -86,10 +91,21 @@ class RegionFinder:
         """Whether a line is a label and its text, as those of paragraphs and headings are."""
         line = self.lines[at]
         label = line.segments[0].text
-        is_labelled = line.line.has_separate_label or is_label(label) or is_item_caption(label)
+        has_label = line.line.has_separate_label and not (label[-1].isalnum() and names_item_only(label))
+        is_labelled = has_label or is_label(label) or is_item_caption(label)
         if len(line.segments) != 2 or not is_labelled:
             return False
         return line.segments[0].bold or not self._has_rule_close_above(at)
+
+    def _is_item_text(self, at: int) -> bool:
+        """Whether a line is an item's word and number, and its title, with no rule above it."""
+        texts = [segment.text for segment in self.lines[at].segments]
+        return len(texts) == 2 and names_item_only(texts[0]) and not self._has_rule_close_above(at)
+
+    def _is_meeting_above_text(self, at: int) -> bool:
+        """Whether a line is a meeting's hours, number and place, at tabs, above a line of one text."""
+        is_above_text = at + 1 < len(self.lines) and len(self.lines[at + 1].segments) == 1
+        return is_above_text and is_meeting_line(self.lines[at].line.text) and not self._has_rule_close_above(at)
 
     def _is_title(self, at: int) -> bool:
         """Whether a line is in a title's type, larger than the body, and no rule opens a table above it."""
@@ -171,7 +187,7 @@ class RegionFinder:
                 is_outdented = start < gaps[0][0] and _is_outdented_text(line, start)
                 if not ruled and is_outdented and not _is_rest_of_full_line(lines[index - 1], line, gaps[0][0]):
                     break
-                crossing = crossing + 1 if crosses_gap(_drop_word_gaps(gaps, line.size), line) else 0
+                crossing = crossing + 1 if crosses_gap(drop_word_gaps(gaps, line.size), line) else 0
                 is_band = is_headed and self._is_band(index, known_starts, limit)
                 is_prose = crossing and is_prose_line(line, start, end) and not is_band
                 if crossing > MAX_BAND_LINES or is_prose:
@@ -224,7 +240,7 @@ class RegionFinder:
         """
         lines = self.lines
         widest = self._find_widest_step(first, last)
-        column_gaps = _drop_word_gaps(gaps, lines[first].size)
+        column_gaps = drop_word_gaps(gaps, lines[first].size)
         index = last + 1
         while index < stop and not crosses_gap(column_gaps, lines[index]):
             step = self.find_step(index)
@@ -322,40 +338,6 @@ def _is_column_name(line: TableLine, first_row: TableLine) -> bool:
         has_one_style(line.segments)
         and not has_one_style(cells)
         and all(any(abs(name.start - cell.start) <= reach for cell in cells) for name in line.segments)
-    )
-
-
-def intersect_gaps(gaps: Sequence[Span], line: TableLine) -> list[Span]:
-    """The parts of gaps that the words of a line leave free."""
-    least = MIN_COLUMN_GAP_EM * line.size
-    found: list[Span] = []
-    for start, end in gaps:
-        place = start
-        for first, last in line.words:
-            if last <= place or first >= end:
-                continue
-            if first - place >= least:
-                found.append((place, first))
-            place = max(place, last)
-        if end - place >= least:
-            found.append((place, end))
-    return found
-
-
-def _drop_word_gaps(gaps: list[Span], size: float) -> list[Span]:
-    """The gaps that are wider than spaces of the lines so far have by chance below one another; all where none is."""
-    return [gap for gap in gaps if gap[1] - gap[0] >= MIN_CELL_GAP_EM * size] or gaps
-
-
-def has_shared_gap(gaps: Sequence[Span], line: TableLine) -> bool:
-    """Whether a line has texts on both sides of one of the gaps."""
-    return any(line.start < start and end < line.end for start, end in gaps)
-
-
-def crosses_gap(gaps: Sequence[Span], line: TableLine) -> bool:
-    """Whether a word of a line stands across one of the gaps."""
-    return any(first < start and end < last for start, end in gaps for first, last in line.words) or any(
-        segment.start < start and end < segment.end for start, end in gaps for segment in line.segments
     )
 
 

@@ -14,8 +14,9 @@ from extractor.layout.day_lexicon import has_weekday
 from extractor.layout.tables.column_gaps import PlacedText
 from extractor.layout.tables.rows.cell_texts import continues_text, is_value
 from extractor.layout.tables.rows.cell_widths import CellWidths
+from extractor.layout.tables.rows.column_rules import take_spanning_cells
 from extractor.layout.tables.rows.overhanging_texts import take_overhanging_texts
-from extractor.layout.tables.rows.placed_lines import ArrangedLines, PlacedLine
+from extractor.layout.tables.rows.placed_lines import ArrangedLines, PlacedLine, find_bottom, find_top, measure_steps
 from extractor.layout.tables.table_lines import is_next_code, is_number
 from extractor.layout.tolerances import (
     MAX_CENTRE_DIFFERENCE_RATIO,
@@ -50,6 +51,7 @@ def arrange_lines(lines: Sequence[PlacedLine], widths: CellWidths, *, may_have_h
         return typed
     arranger = _LineArranger(lines, widths, may_have_header=may_have_header)
     arranged = arranger.join_near_lines(lines)
+    take_spanning_cells(arranged)
     for column in range(1 + max(text.last for line in lines for text in line.texts)):
         arranger.take_centred_cells(arranged, column)
     take_overhanging_texts(arranged, arranger.leading)
@@ -106,7 +108,7 @@ class _LineArranger:
         taken = {column for text in above.texts for column in range(text.first, text.last + 1)}
         if any(column in taken for text in line.texts for column in range(text.first, text.last + 1)):
             return False
-        return _find_bottom(line.texts) - _find_top(above.texts) < MIN_ROW_DISTANCE_RATIO * self.leading
+        return find_bottom(line.texts) - find_top(above.texts) < MIN_ROW_DISTANCE_RATIO * self.leading
 
     def take_centred_cells(self, arranged: ArrangedLines, column: int) -> None:
         """Take the texts of a column out of the lines where its cells are centred in their rows."""
@@ -129,7 +131,7 @@ class _LineArranger:
                 elif are_rows:
                     lines[at] = replace(lines[at], starts_row=False)
             found.setdefault(span.first, []).extend(span.texts)
-        _measure_steps(lines)
+        measure_steps(lines)
         arranged.origins = [arranged.origins[at] for at in kept]
         arranged.lines, arranged.cells = lines, found
 
@@ -173,7 +175,7 @@ class _LineArranger:
             for at in range(first, len(lines)):
                 if _stands_across(lines[at], column):
                     break
-                difference = (_find_top(lines[first]) + _find_bottom(lines[at])) / 2 - middle
+                difference = (find_top(lines[first]) + find_bottom(lines[at])) / 2 - middle
                 if abs(difference) < least:
                     last, least = at, abs(difference)
                 if difference > self.leading:
@@ -200,7 +202,7 @@ class _LineArranger:
         low = [
             at
             for at, span in enumerate(spans)
-            if span.texts[0].baseline - _find_top(lines[span.first]) >= self.leading / 2
+            if span.texts[0].baseline - find_top(lines[span.first]) >= self.leading / 2
             and not is_number(span.texts[0].segment.text)
         ]
         if len(low) < MIN_CENTRED_CELLS or any(self._continues_cell(*pair) for pair in pairs):
@@ -215,7 +217,7 @@ class _LineArranger:
         tall = [text for text in inside if sum(other.first == text.first for other in inside) > 1]
         return (
             bool(tall)
-            and start - _find_top(inside) >= least
+            and start - find_top(inside) >= least
             and all(abs(text.baseline - start) >= least for text in tall)
         )
 
@@ -263,18 +265,3 @@ def _stands_across(texts: Sequence[PlacedText], column: int) -> bool:
     first = texts[0]
     is_heading = first.first == 0 and (first.segment.bold or has_weekday(first.segment.text))
     return (len(texts) == 1 and column > 0 and is_heading) or any(text.first <= column < text.last for text in texts)
-
-
-def _find_top(texts: Sequence[PlacedText]) -> float:
-    return min(text.baseline for text in texts)
-
-
-def _find_bottom(texts: Sequence[PlacedText]) -> float:
-    return max(text.baseline for text in texts)
-
-
-def _measure_steps(lines: list[PlacedLine]) -> None:
-    """Give lines the steps from the lines that are above them now."""
-    for at in range(1, len(lines)):
-        step = _find_top(lines[at].texts) - _find_bottom(lines[at - 1].texts)
-        lines[at] = replace(lines[at], step=step)

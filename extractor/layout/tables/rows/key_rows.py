@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
-from extractor.layout.day_lexicon import has_weekday, has_weekday_or_month, is_time_or_range, is_time_range
+from extractor.layout.day_lexicon import has_weekday, has_weekday_or_month, is_date, is_time_or_range, is_time_range
+from extractor.layout.lexicon import is_meeting_name, is_schedule_header
 from extractor.layout.tables.column_gaps import PlacedText
 from extractor.layout.tables.rows.cell_paragraphs import find_keys
 from extractor.layout.tables.rows.cell_texts import continues_text, is_hours_of_part
@@ -13,9 +15,9 @@ from extractor.layout.tables.rows.placed_lines import PlacedLine
 from extractor.layout.tolerances import (
     MAX_CELL_STEP_RATIO,
     MAX_SHORT_CELL_CHARS,
-    MIN_HOURS_BELOW_DAYS,
     MIN_LABELLED_ROWS,
     MIN_OTHER_COLUMNS,
+    MIN_STACKED_CELLS,
 )
 
 _TextPair = tuple[PlacedText | None, PlacedText]  # a text and the one above it in its column
@@ -98,7 +100,7 @@ def has_hours_below_days(texts: Sequence[PlacedText], leading: float) -> bool:
     cells = texts[first:]
     pairs = list(zip(cells[::2], cells[1::2], strict=False))
     return (
-        len(pairs) >= MIN_HOURS_BELOW_DAYS
+        len(pairs) >= MIN_STACKED_CELLS
         and len(cells) == 2 * len(pairs)
         and all(days[first::2])
         and not any(is_time_or_range(day.segment.text) for day, _ in pairs)
@@ -106,6 +108,36 @@ def has_hours_below_days(texts: Sequence[PlacedText], leading: float) -> bool:
         and all(is_time_or_range(hours.segment.text) for _, hours in pairs)
         and all(hours.baseline - day.baseline <= MAX_CELL_STEP_RATIO * leading for day, hours in pairs)
     )
+
+
+def find_stacked_keys(lines: Sequence[PlacedLine]) -> set[float]:
+    """The baselines of a first column's texts that are not the first key of their cell, where all cells have the same keys.
+
+    A cell has a meeting and its day, its time or both, each on a line, in any order; beside the first one stands another text.
+    A header above the cells does not count, and those at the page's edges may be cut.
+    """
+    firsts = [line for line in lines if line.texts[0].first == line.texts[0].last == 0]
+    kinds = [_find_key_kind(line.texts[0].segment.text) for line in firsts]
+    alone = {kind for kind, line in zip(kinds, firsts, strict=True) if len(line.texts) == 1}
+    first = next((at for at, kind in enumerate(kinds) if kind not in {None, "time", *alone}), len(kinds))
+    starts = [at for at in range(first, len(kinds)) if kinds[at] == kinds[first]]
+    cells = [kinds[start:stop] for start, stop in pairwise([*starts, len(kinds)])]
+    if len(cells) < MIN_STACKED_CELLS or "meeting" not in cells[0] or None in cells[0]:
+        return set()
+    if len(cells[0]) < 2 or len(set(cells[0])) < len(cells[0]):
+        return set()
+    if any(cell != cells[0] for cell in cells[:-1]) or cells[-1] != cells[0][: len(cells[-1])]:
+        return set()
+    return {firsts[at].texts[0].baseline for at in range(first, len(firsts)) if at not in starts}
+
+
+def _find_key_kind(text: str) -> str | None:
+    """What a text that is one key says: the meeting, its day or its time."""
+    if is_meeting_name(text):
+        return None if is_schedule_header(text) else "meeting"
+    if is_time_or_range(text):
+        return "time"
+    return "day" if has_weekday_or_month(text) and is_date(text) else None
 
 
 def _pair_with_texts_above(lines: Sequence[PlacedLine]) -> list[list[_TextPair]]:

@@ -1,0 +1,114 @@
+"""Cells that span several rows: between ruling lines that only their rows have, and with all keys of a meeting below one another."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.layout.test_tables import blocks, cells, row, rule
+from tests.layout.test_typed_tables import read_rows, write_right_to_left
+
+XS = [70, 180, 220, 380]
+WIDE = (70, 480)
+INNER = (180, 480)
+
+
+def test_cells_go_on_to_the_next_wide_rule_in_a_column_that_inner_rules_leave_out() -> None:
+    drawn, y = rule(760, WIDE) + row(750, XS, ["Meeting", "Item", "Subject", "Documents"]) + rule(744, WIDE), 734
+    for at, (meeting, day) in enumerate([("1st", "3 March"), ("2nd", "4 March"), ("3rd", "5 March")]):
+        key = [f"{meeting} meeting", day, "10 a.m."]
+        first, second = str(2 * at + 1), str(2 * at + 2)
+        drawn += row(y, XS, [key[0], first, "Oil of the lamps", "A/AC.9/1"])
+        drawn += (
+            rule(y - 4, INNER)
+            + row(y - 12, XS[:3], [key[1], second, "Towers by the sea"])
+            + row(y - 24, XS[:1], [key[2]])
+        )
+        drawn += rule(y - 30, WIDE)
+        y -= 40
+    table = next(block for block in blocks(drawn) if block.kind == "table")
+    assert cells(table)[1:5] == [
+        ["1st meeting\n3 March\n10 a.m.", "1", "Oil of the lamps", "A/AC.9/1"], ["", "2", "Towers by the sea", ""],
+        ["2nd meeting\n4 March\n10 a.m.", "3", "Oil of the lamps", "A/AC.9/1"], ["", "4", "Towers by the sea", ""],
+    ]  # fmt: skip
+
+
+# the headers, then the keys of two cells, and two titles
+STACKS = {
+    "en": (
+        ("Meeting", "Item", "Subject"), ("1st meeting", "Monday, 3 March", "10 a.m.", "2nd meeting", "Tuesday, 4 March"),
+        "Oil", "Towers",
+    ),
+    "fr": (("Séance", "Point", "Sujet"), ("1re séance", "Lundi 3 mars", "10 heures", "2e séance", "Mardi 4 mars"), "Huile", "Tours"),
+    "es": (
+        ("Sesión", "Tema", "Asunto"), ("1ª sesión", "Lunes 3 de marzo", "10.00 horas", "2ª sesión", "Martes 4 de marzo"),
+        "Aceite", "Torres",
+    ),
+    "ru": (
+        ("Заседание", "Пункт", "Тема"), ("1-е заседание", "Понедельник, 3 марта", "10 ч. 00 м.", "2-е заседание", "Вторник, 4 марта"),
+        "Масло", "Башни",
+    ),
+    "zh": (("会议", "项目", "主题"), ("第1次会议", "3月3日，星期一", "上午10时", "第2次会议", "3月4日，星期二"), "灯油", "塔楼"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", STACKS)
+def test_typed_keys_in_the_same_order_are_one_cell_beside_several_items(language: str) -> None:
+    headers, (meeting, day, hour, next_meeting, next_day), oil, towers = STACKS[language]
+    page = f"""
+{headers[0]:30}{headers[1]:11}{headers[2]}
+{meeting:30}{1:<11}{oil}
+{day:30}{2:<11}{towers}
+{hour}
+{next_meeting:30}{3:<11}{oil}
+{next_day:30}{4:<11}{towers}
+{hour}
+"""
+    rows = [[cell.replace(" ", "") for cell in row] for row in read_rows(page)[1:]]
+    first, second = (
+        f"{name}\n{date}\n{hour}".replace(" ", "") for name, date in [(meeting, day), (next_meeting, next_day)]
+    )
+    assert rows == [[first, "1", oil], ["", "2", towers], [second, "3", oil], ["", "4", towers]]
+
+
+def test_arabic_typed_keys_in_the_same_order_are_one_cell() -> None:
+    lines = [
+        ("الزيت", "1", "الجلسة 1"), ("الأبراج", "2", "الاثنين 3 آذار/مارس"), ("", "", "الساعة 10:00"),
+        ("الزيت", "3", "الجلسة 2"), ("الأبراج", "4", "الثلاثاء 4 آذار/مارس"), ("", "", "الساعة 10:00"),
+    ]  # fmt: skip
+    page = "\n".join(
+        f"{write_right_to_left(f'{title:>20}', f'{item:>15}', f'{key:>35}')}"
+        for title, item, key in [("الموضوع", "البند", "الجلسة"), *lines]
+    )
+    rows = read_rows(page)[1:]
+    assert [row[0].count("\n") for row in rows if row[0]] == [2, 2]
+    assert [row[1] for row in rows] == ["1", "2", "3", "4"]
+
+
+def test_hours_below_a_day_with_its_own_hours_begin_a_row() -> None:
+    page = """
+Day and time                  Subject
+Monday, 3 March, 10 a.m.      Opening of the session
+3 p.m.                        Lamps of the north
+Tuesday, 4 March, 10 a.m.     Oil and wicks
+3 p.m.                        Closing
+"""
+    assert [row[-1] for row in read_rows(page)[1:]] == [
+        "Opening of the session",
+        "Lamps of the north",
+        "Oil and wicks",
+        "Closing",
+    ]
+
+
+ITEMS = {"en": "Item", "fr": "Point", "es": "Tema"}
+
+
+@pytest.mark.parametrize("word", ITEMS.values(), ids=ITEMS)
+def test_titles_after_an_items_word_and_number_are_text_and_no_table(word: str) -> None:
+    found = blocks(
+        row(740, [70], ["Monday, 3 March"], font="B"), row(726, [70], ["10 a.m. - 1 p.m."]),
+        row(712, [100, 150], [f"{word} 4.1", "Oil"]), row(698, [100, 150], [f"{word} 4.2", "Towers"]),
+        row(684, [70], ["3 p.m. - 6 p.m."]), row(670, [100, 150], [f"{word} 5", "Lamps"]),
+    )  # fmt: skip
+    assert not any(block.kind == "table" for block in found)
+    assert {f"{word} 4.1 Oil", f"{word} 4.2 Towers", f"{word} 5 Lamps"} <= {block.text for block in found}
