@@ -104,3 +104,9 @@ def test_the_number_of_a_meeting_after_hours_is_no_minute(code: str, text: str) 
     title, day, _, _, meeting, first, _, _ = LISTS[code]
     found = show(read(heading(title), heading(day), line(text), line(first), line(text), line(first), code=code))
     assert {row.rsplit("|", 2)[0] for row in found} == {f"10-03|10:00-13:00|{meeting}"}
+
+
+def test_numbers_of_items_in_two_rows_are_no_hour_and_minutes() -> None:
+    parsed = read(heading("Timetable"), heading("Monday, 3 October"),
+                  table("8. | Oil", "Afternoon (2 to 5 p.m.) >", "9. | Towers", "10. | Stairs"))  # fmt: skip
+    assert [row.split("|")[3:] for row in show(parsed)] == [["8", "Oil"], ["9", "Towers"], ["10", "Stairs"]]

@@ -181,6 +181,8 @@ class GridBuilder:
             return False
         if self.language.cells.parse_meeting_cell(first) is not None:
             return False
+        if all(self.language.items.parse_item_list(text) for text in (first, second)):
+            return False  # "9." above "10." are two items, and no hour and minutes
         whole = self.lines.read(f"{first} {second}".replace("\n", " "), in_key_column=True)
         return whole.is_key and not whole.unmarked_form and bool(whole.days or whole.spans)
 
