@@ -63,3 +63,21 @@ Monday, 3 March 2031
         "Item 5.1 Oil of the lamps", "Document A/AC.999/5",
         "Item 5.2 Towers by the sea and what the keepers know of their stairs, doors and windows",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Afternoon (2 to 5 p.m.)", "Après-midi (14 à 17 heures)", "Tarde (de 14.00 a 17.00 horas)", "下午（2时至5时）"],
+)
+def test_a_part_of_the_day_with_its_hours_at_the_margin_ends_the_entry_above(line: str) -> None:
+    page = f"""
+Programme of work
+
+            1.      Oil of the lamps in the northern towers by the sea and in the harbour
+{line}
+            2 (a)   Towers by the sea and in the harbour of the island of the keepers
+{line}
+            2 (b)   Stairs
+"""
+    texts = [block.text for block in read_blocks(page)]
+    assert texts.count(line) == 2

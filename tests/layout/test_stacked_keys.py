@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from extractor.layout.tables.grid_table import GridTable
+from extractor.source import SourceCell
 from tests.layout.test_tables import blocks, cells, row, rule
 from tests.layout.test_typed_tables import read_rows, write_right_to_left
 
@@ -112,3 +114,85 @@ def test_titles_after_an_items_word_and_number_are_text_and_no_table(word: str) 
     )  # fmt: skip
     assert not any(block.kind == "table" for block in found)
     assert {f"{word} 4.1 Oil", f"{word} 4.2 Towers", f"{word} 5 Lamps"} <= {block.text for block in found}
+
+
+# a day of two lines, the hours of two meetings, and four titles
+DAYS = {
+    "en": ("Date", ("Monday", "3 March", "Tuesday", "4 March"), ("10:00-13:00", "15:00-18:00")),
+    "fr": ("Date", ("Lundi", "3 mars", "Mardi", "4 mars"), ("10h00-13h00", "15h00-18h00")),
+    "es": ("Fecha", ("Lunes", "3 de marzo", "Martes", "4 de marzo"), ("10.00 a 13.00 horas", "15.00 a 18.00 horas")),
+    "ru": ("Дата", ("Понедельник", "3 марта", "Вторник", "4 марта"), ("10:00-13:00", "15:00-18:00")),
+    "zh": ("日期", ("星期一", "3月3日", "星期二", "3月4日"), ("10:00-13:00", "15:00-18:00")),
+}
+
+
+@pytest.mark.parametrize("language", DAYS)
+def test_hours_above_entries_of_typed_cells_begin_no_row(language: str) -> None:
+    header, (weekday, date, next_weekday, next_date), (morning, afternoon) = DAYS[language]
+    page = f"""
+{header:20}{"Commission A":30}{"Commission B"}
+{weekday:20}{morning:30}{morning}
+{date:20}{"1. Oil of the lamps":30}{"5. Towers by the sea and"}
+{"":20}{"2. Wicks":30}{"their stairs"}
+{"":20}{afternoon:30}{afternoon}
+{"":20}{"3. Glass":30}{"6. Doors"}
+{next_weekday:20}{morning:30}{morning}
+{next_date:20}{"4. Birds":30}{"7. Boats"}
+"""
+    rows = read_rows(page)
+    assert [row[0].replace("\n", " ").replace(" ", "") for row in rows[1:]] == [
+        f"{weekday}{date}".replace(" ", ""), f"{next_weekday}{next_date}".replace(" ", ""),
+    ]  # fmt: skip
+    assert rows[1][1].split("\n")[1:] == ["1. Oil of the lamps", "2. Wicks", afternoon, "3. Glass"]
+
+
+def test_hours_within_a_ruled_cell_are_a_paragraph_of_their_own() -> None:
+    columns, xs = [(70, 170), (171, 330), (331, 480)], [75, 176, 336]
+    texts = ["Birds and boats of the northern sea", "3 p.m. - 6 p.m.", "Doors and stairs of the high towers"]
+    sides = "".join(f"0.5 w {x} 600 m {x} 760 l S\n" for x in (70, 170.5, 330.5, 480))
+    drawn = rule(760, *columns) + row(748, xs, ["Date", "Commission A", "Commission B"]) + rule(742, *columns)
+    drawn += row(730, xs, ["3 March", texts[0], "10 a.m. - 1 p.m."]) + row(720, xs[1:2], texts[1:2])
+    drawn += (
+        row(710, xs[1:2], texts[2:])
+        + rule(700, *columns)
+        + row(690, xs, ["4 March", "Oil", "Glass"])
+        + rule(600, *columns)
+    )
+    table = next(block for block in blocks(sides + drawn) if block.kind == "table")
+    assert cells(table)[1][1] == "\n".join(texts)
+
+
+def test_both_rows_of_a_typed_header_are_dropped_where_the_next_page_repeats_them() -> None:
+    days = f"{'':25}{'Monday 3 March':^50}{'Tuesday 4 March':^50}{'Wednesday 5 March':^50}"
+    hours = f"{'':25}" + "".join(f"{time:25}" for time in ["10:00 to 13:00", "15:00 to 18:00"] * 3)
+    rows = [
+        ("Joint sessions", "Oil of the lamps", "", "", "", "", ""), ("", "(item 1)", "", "", "", "", ""),
+        ("Conference of the", "", "Birds (item 5)", "Boats (item 6)", "Sails (item 7)", "Ropes (item 8)", "Masts of the"),
+        ("Keepers", "", "", "", "", "", "north (item 9)"),
+    ]  # fmt: skip
+    last = [
+        ("Conference of the", "", "", "Bells (item 10)", "Stairs (item 11)", "Towers (item 12)", "Stones"),
+        ("Watchers",),
+    ]
+    first_page, second_page = (
+        "\n".join([days, hours, *("".join(f"{text:25}" for text in line) for line in part)]) for part in (rows, last)
+    )
+    page = f"{first_page}\n\f{second_page}\n"
+    assert [row[0] for row in read_rows(page)] == [
+        "", "", "Joint sessions", "Conference of the Keepers", "Conference of the Watchers",
+    ]  # fmt: skip
+
+
+def test_a_header_row_into_which_a_cell_reaches_is_dropped_on_the_next_page_as_well() -> None:
+    def build(page: int, *body: str) -> GridTable:
+        header = [
+            [SourceCell("", rowspan=2), SourceCell("Monday", colspan=2)],
+            [SourceCell("10 a.m."), SourceCell("3 p.m.")],
+        ]
+        rows = [[SourceCell(name), SourceCell("Oil"), SourceCell("Glass")] for name in body]
+        return GridTable([*header, *rows], [(70, 150), (160, 250), (260, 350)], [page], (70, 100, 350, 700))
+
+    table = build(1, "Plenary", "Commission A")
+    table.append_continuation(build(2, "Commission B"))
+    assert [row[0].text for row in table.rows] == ["", "10 a.m.", "Plenary", "Commission A", "Commission B"]
+    assert table.header_count == 2

@@ -13,6 +13,7 @@ from extractor.layout.lexicon import (
     has_final_conjunction,
     has_signature,
     is_annex_heading,
+    is_documents_line,
     is_meeting_name,
 )
 from extractor.layout.lines.punctuation import CLAUSE_STOPS, COMMAS, has_trailing_mark
@@ -146,7 +147,7 @@ def _is_heading_by_font(paragraph: Paragraph, usual: float) -> bool:
 def _is_in_italics(paragraph: Paragraph) -> bool:
     """Whether all of a paragraph is in italics, and it is no document and no time of an entry, which may be so."""
     text = paragraph.text
-    if ends_with_document(text) or is_time_line(text):
+    if ends_with_document(text) or is_documents_line(text) or is_time_line(text):
         return False
     return all(segment.italic for row in paragraph.lines for segment in row.segments)
 

@@ -27,13 +27,13 @@ from extractor.layout.lexicon import (
 )
 from extractor.layout.lines.punctuation import is_clause_end, is_sentence_end
 from extractor.layout.lines.text_lines import TextLine
-from extractor.layout.tolerances import MAX_PLAN_HEADING_CHARS
+from extractor.layout.tolerances import MAX_PLAN_HEADING_CHARS, MIN_LABEL_OUTDENT_EM
 
 if TYPE_CHECKING:
     from extractor.layout.paragraphs.paragraphs import Paragraph
 
 _YEAR_PATTERN = regex.compile(r"(?:19|20)\d\d(?!\s?[-–])\b")  # "2031 at 10 a.m." ends a date; "2000–2130" are hours
-_ABBREVIATION_PATTERN = regex.compile(r"\p{L}\.\s?\p{L}\.$")  # "6 p.m."
+_ABBREVIATION_PATTERN = regex.compile(r"\p{L}\.\s?\p{L}\.[)）]?$")  # "6 p.m.", "Afternoon (2 to 5 p.m.)"
 FIRST_NUMBERS = frozenset("1١۱")  # of the first item of a list, which may have no stop
 
 
@@ -101,7 +101,8 @@ def is_next_entry(paragraph: Paragraph, row: TextLine) -> bool:
         is_entry(first) for is_entry in (starts_with_item, is_documents_line, is_time_line)
     ):
         return True
-    is_below_item = starts_with_item(first) or paragraph.label is not None
+    is_outdented = row.start < paragraph.start - MIN_LABEL_OUTDENT_EM * row.segments[0].size
+    is_below_item = starts_with_item(first) or paragraph.label is not None or is_outdented
     if is_below_item and (is_day(row.text) or is_time_line(row.text)) and not _is_rest_of_sentence(row.text):
         return True
     return starts_with_time(row.text) and (is_below_time or (is_day(first) and _has_title_after_time(row.text)))

@@ -10,13 +10,13 @@ import regex
 from msgspec.structs import replace
 
 from extractor.common.printed_labels import find_line_label
-from extractor.layout.day_lexicon import has_weekday_or_month, is_day, is_time_or_range
+from extractor.layout.day_lexicon import has_weekday_or_month, is_day_or_time_range, is_time_or_range
 from extractor.layout.geometry import compute_bounding_box
 from extractor.layout.lexicon import is_detail_line, is_line_unfinished, starts_with_item
 from extractor.layout.lines.text_lines import TextLine
 from extractor.layout.paragraphs.paragraphs import join_paragraph_text
 from extractor.layout.tables.column_gaps import PlacedText
-from extractor.layout.tables.rows.cell_texts import continues_text, is_labelled_title, is_rest_of_date
+from extractor.layout.tables.rows.cell_texts import continues_text, is_labelled_title, is_next_item, is_rest_of_date
 from extractor.layout.tables.rows.cell_widths import CellWidths
 from extractor.layout.tables.rows.placed_lines import PlacedLine
 from extractor.layout.tables.table_lines import is_bullet, is_code_alone, is_next_code
@@ -127,7 +127,8 @@ class CellBuilder:
         is_list = DASHED_PATTERN.match(ordered[0].segment.text) is not None
         for text in ordered:
             is_dashed = is_list and DASHED_PATTERN.match(text.segment.text) is not None
-            if paragraphs and not is_dashed and not self._starts_paragraph(paragraphs[-1][-1], text):
+            starts = is_dashed or not paragraphs or is_next_item(paragraphs[-1][0].segment.text, text.segment.text)
+            if not starts and not self._starts_paragraph(paragraphs[-1][-1], text):
                 paragraphs[-1].append(text)
             else:
                 paragraphs.append([text])
@@ -160,6 +161,18 @@ class CellBuilder:
         typed = not text.segment.page.has_exact_places
         return typed and is_rest_of_date(above.segment.text, text.segment.text)
 
+    @staticmethod
+    def _is_key_line(above: PlacedText, text: PlacedText) -> bool:
+        """Whether a line is a day or hours of its own, or stands below hours that are, however near the two are.
+
+        Outside of the first column hours below their day are its rest.
+        """
+        is_inner = text.first > 0
+        if is_inner and has_weekday_or_month(above.segment.text):
+            return False
+        is_key = is_day_or_time_range(text.segment.text) or (not is_inner and is_time_or_range(text.segment.text))
+        return is_key or is_day_or_time_range(above.segment.text)
+
     def _starts_paragraph(self, above: PlacedText, text: PlacedText) -> bool:
         """Whether a line of a cell begins a paragraph: at a larger step, with a bullet, or where the line above ended short.
 
@@ -185,8 +198,8 @@ class CellBuilder:
         is_after_brackets = above.segment.text.endswith((")", "）"))
         if not is_labelled and continues_text(above.segment.text, text.segment.text):
             return False
-        if text.first == 0 and (is_day(text.segment.text) or is_time_or_range(text.segment.text)):
-            return True  # days and times of a key below one another, however wide their column is
+        if self._is_key_line(above, text):
+            return True
         return step > self.paragraph_steps.get(text.first, step) or self.widths.can_fit_first_word(
             above, text.segment, has_two_words=not (is_labelled or is_after_brackets)
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from msgspec.structs import replace
 
@@ -56,17 +57,24 @@ class GridTable:
         )
 
     def _repeats_header(self, other: GridTable) -> bool:
+        return self._count_repeated_rows(other) >= self._count_header_rows()
+
+    def _count_repeated_rows(self, other: GridTable) -> int:
+        """How many of another table's first rows, up to the end of its header and of this one's, repeat those of this one."""
+        pairs = zip(self.rows, other.rows[: max(self._count_header_rows(), other.header_count)], strict=False)
+        return sum(1 for _ in takewhile(lambda pair: _is_same_header(*pair), pairs))
+
+    def _count_header_rows(self) -> int:
+        """How many rows the header has: those that are known, and those into which their cells reach."""
         count = self.header_count or 1
-        mine, its = self.rows[:count], other.rows[:count]
-        return len(other.rows) >= count and all(map(_is_same_header, mine, its))
+        return max(at + cell.rowspan for at, row in enumerate(self.rows[:count]) for cell in row)
 
     def append_continuation(self, other: GridTable) -> None:
         """Take over a continuation's rows, without the header repeated there."""
         rows = other.rows
         if self._repeats_header(other):
-            count = self.header_count or 1
-            rows = rows[count:]
-            self.header_count = count
+            self.header_count = self._count_repeated_rows(other)
+            rows = rows[self.header_count :]
         body = self.rows[self.header_count :]
         pairs = _pair_cells(body[-1], rows[0]) if body and rows else []
         if _are_rests(pairs, body):

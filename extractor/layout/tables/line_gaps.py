@@ -31,6 +31,11 @@ def drop_word_gaps(gaps: list[Span], size: float) -> list[Span]:
     return [gap for gap in gaps if gap[1] - gap[0] >= MIN_CELL_GAP_EM * size] or gaps
 
 
+def loses_gap(gaps: list[Span], left: list[Span], size: float) -> bool:
+    """Whether fewer gaps between columns are left; gaps as wide as spaces do not count where there are wider ones."""
+    return len(drop_word_gaps(left, size)) < len(drop_word_gaps(gaps, size))
+
+
 def has_shared_gap(gaps: Sequence[Span], line: TableLine) -> bool:
     """Whether a line has texts on both sides of one of the gaps."""
     return any(line.start < start and end < line.end for start, end in gaps)

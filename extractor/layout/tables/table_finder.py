@@ -87,7 +87,7 @@ def _continue_table(finder: RegionFinder, before: GridTable, metrics: DocumentMe
     region = finder.find_region(0, is_below_table=True)
     if region is not None and region.start == 0:
         built = _build_table(
-            finder, region, metrics, is_rest=True, has_header=_repeats_first_row(finder.lines[0], before)
+            finder, region, metrics, is_rest=True, known_header=_count_repeated_rows(finder.lines, before)
         )
         if built is not None and before.is_continued_by(built.table):
             return built
@@ -110,9 +110,11 @@ def _continue_table(finder: RegionFinder, before: GridTable, metrics: DocumentMe
     return FoundTable(region.start, region.stop, table)
 
 
-def _repeats_first_row(line: TableLine, before: GridTable) -> bool:
-    """Whether a page's first line says what the first row of the table before does."""
-    return [text.text for text in line.segments] == [cell.text for cell in before.rows[0] if cell.text]
+def _count_repeated_rows(lines: Sequence[TableLine], before: GridTable) -> int:
+    """How many of a page's first lines say what the first rows of the table before do, each row in one line."""
+    rows = ([cell.text for cell in row if cell.text] for row in before.rows)
+    pairs = zip(lines[:MAX_HEADER_LINES], rows, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: [text.text for text in pair[0].segments] == pair[1], pairs))
 
 
 def _opens_table(lines: Sequence[TableLine]) -> bool:
@@ -140,12 +142,12 @@ def _build_table(
     metrics: DocumentMetrics,
     *,
     is_rest: bool = False,
-    has_header: bool = False,
+    known_header: int = 0,
     least: int = 0,
 ) -> FoundTable | None:
     """The table that a region is, with labelled rows above it, none above the line `least`; None where it is no table.
 
-    `has_header`: its first line is known to be a header row.
+    `known_header` is the number of its first lines that are known to be header rows.
     """
     start = min(region.start, finder.find_labelled_start(region.first, least))
     if is_code(finder.lines[region.first].segments[-1].text):
@@ -164,7 +166,8 @@ def _build_table(
         lines = finder.lines[start : region.stop]
         columns = find_columns(lines) or columns
         placed = _place_lines(finder, region, columns)
-    header_lines = 1 if has_header else _count_header_lines(finder, region, lines, placed, columns, metrics)
+    placed = [replace(line, starts_row=True) if at < known_header else line for at, line in enumerate(placed)]
+    header_lines = known_header or _count_header_lines(finder, region, lines, placed, columns, metrics)
     table = build_grid_table(placed, lines, columns, header_lines, metrics)
     table.is_closed = region.is_closed
     return FoundTable(region.start, region.stop, table)

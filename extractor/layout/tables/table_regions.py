@@ -12,7 +12,7 @@ from extractor.layout.geometry import Span
 from extractor.layout.lexicon import is_item_caption, is_schedule_header, names_item_only
 from extractor.layout.lines.punctuation import is_sentence_end
 from extractor.layout.paragraphs.document_metrics import DocumentMetrics
-from extractor.layout.tables.line_gaps import crosses_gap, drop_word_gaps, has_shared_gap, intersect_gaps
+from extractor.layout.tables.line_gaps import crosses_gap, drop_word_gaps, has_shared_gap, intersect_gaps, loses_gap
 from extractor.layout.tables.ruling_lines import HorizontalRule
 from extractor.layout.tables.table_lines import (
     TableLine,
@@ -178,7 +178,7 @@ class RegionFinder:
                 if not ruled and self._is_labelled_text(index) and not is_known:
                     break
                 left = intersect_gaps(gaps, line)
-                if not left or (not has_shared_gap(left, line) and len(left) < len(gaps)):
+                if not left or (not has_shared_gap(left, line) and loses_gap(gaps, left, line.size)):
                     break
                 gaps, last, crossing = left, index, 0
                 start, end = min(start, line.start), max(end, line.end)

@@ -12,6 +12,7 @@ from extractor.layout.lines.punctuation import join_line_texts, starts_with_han
 from extractor.layout.tables.table_lines import is_number
 
 COMMAS = (",", "，", "،")
+_ITEM_NUMBER_PATTERN = regex.compile(r"(\d{1,3})(?: ?\(\w{1,3}\))?\. ?(?=\p{L})")
 _YEAR_PATTERN = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -45,6 +46,13 @@ def is_labelled_title(text: str) -> bool:
         return False
     rest = text[len(label) :].lstrip()
     return rest[:1].isalpha() and not rest[0].islower() and not starts_with_conjunction(rest)
+
+
+def is_next_item(first: str, text: str) -> bool:
+    """Whether a text begins with the number of an item that follows that of another: "3. Oil" and "4. Towers"."""
+    numbers = [_ITEM_NUMBER_PATTERN.match(words) for words in (first, text)]
+    values = [int(match[1]) for match in numbers if match is not None]
+    return len(values) == len(numbers) and values[1] == values[0] + 1
 
 
 def is_date_of_weekday(above: str, text: str) -> bool:

@@ -58,6 +58,27 @@ def find_key_rows(lines: Sequence[PlacedLine]) -> list[int]:
     return keys if 2 * whole <= sum(map(any, begun)) else []
 
 
+def find_day_rows(lines: Sequence[PlacedLine]) -> list[int]:
+    """The lines that begin the days of a typed table whose cells hold times of their own; none for another table.
+
+    The first column has days alone. Each other column with times has at least as many other texts as times: these stand above entries
+    of their cells, and are no column of their own.
+    """
+    if lines[0].texts[0].segment.page.has_exact_places:
+        return []
+    pairs = _pair_with_texts_above(lines)
+    begun = [
+        at for at, found in enumerate(pairs) if _begins_key(found) and has_weekday(lines[at].texts[0].segment.text)
+    ]
+    days = begun[:1] and [at for at in range(begun[0], len(lines)) if lines[at].texts[0].first == 0]
+    if len(begun) < MIN_STACKED_CELLS or any(at not in begun and not _continues(*pairs[at][0]) for at in days):
+        return []
+    inner = [pair for found in pairs[begun[0] :] for pair in found if pair[1].first == pair[1].last > 0]
+    texts = Counter(text.first for above, text in inner if not _continues(above, text))
+    times = Counter(text.first for _, text in inner if is_time_or_range(text.segment.text))
+    return begun if times and all(2 * count <= texts[column] for column, count in times.items()) else []
+
+
 def find_full_key_rows(lines: Sequence[PlacedLine]) -> list[int]:
     """The lines that begin the rows of a table whose rows all have every cell but that of the title; none for another table.
 

@@ -24,6 +24,7 @@ from extractor.layout.tables.rows.cell_texts import (
 )
 from extractor.layout.tables.rows.cell_widths import CellWidths
 from extractor.layout.tables.rows.key_rows import (
+    find_day_rows,
     find_full_key_rows,
     find_key_rows,
     has_hours_below_days,
@@ -108,7 +109,7 @@ def find_row_starts(lines: Sequence[PlacedLine], leading: float, widths: CellWid
         for at, is_start in zip(later, begins, strict=True)
         if lines[at].is_ruled or (is_start if (known := lines[at].starts_row) is None else known)
     ]
-    if keys := find_key_rows(lines) or find_full_key_rows(lines):
+    if keys := find_day_rows(lines) or find_key_rows(lines) or find_full_key_rows(lines):
         found = sorted({at for at in found if at < keys[0]} | set(keys) - {0})
     header = range(1, found[0] if found else len(lines))
     return [0, *(at for at in header if _is_day_below_header(lines, at)), *found]
