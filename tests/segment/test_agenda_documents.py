@@ -164,3 +164,33 @@ def test_one_note_between_the_items_of_a_plain_list_does_not_end_it() -> None:
     document = read("# Provisional agenda\n\n" + "\n\n".join(items) + "\n")
     assert document.agenda is not None
     assert [item.number for item in document.agenda.items] == ["1", "2", "3", "4"]
+
+
+DOCUMENT_HEADERS = {
+    "ar": ("الوثيقة", "البند", "العنوان"),
+    "en": ("Document", "Item", "Title"),
+    "es": ("Documento", "Tema", "Título"),
+    "fr": ("Document", "Point", "Titre"),
+    "ru": ("Документ", "Пункт", "Название"),
+    "zh": ("文件", "项目", "标题"),
+}
+
+
+@pytest.mark.parametrize("language", WORDS)
+def test_documents_may_stand_in_the_column_before_the_items(language: str) -> None:
+    title, opening, lamps, other, _, _ = WORDS[language]
+    rows = [
+        DOCUMENT_HEADERS[language],
+        ("", "1.", opening),
+        (FIRST, "2.", lamps),
+        (SECOND, "(a)", lamps),
+        ("", "3.", other),
+    ]
+    body = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    document = extract(
+        f'<html lang="{language}"><body><h1>{title}</h1><table>{body}</table></body></html>'.encode(), name="a.html"
+    )
+    assert document.agenda is not None
+    items = document.agenda.items
+    assert [(item.number, item.documents) for item in items] == [("1", []), ("2", [FIRST]), ("3", [])]
+    assert [(item.number, item.documents) for item in items[1].items] == [("2(a)", [SECOND])]

@@ -37,7 +37,7 @@ class AgendaLine(msgspec.Struct, frozen=True):
 
     `title` is the text without leaders and page. `reading` is what its label was understood as, None for an item whose
     label was lost. `number` is the canonical number where the line gives the whole of it ("3(a)" in a cell).
-    `document_cells` are the cells at the right of a table's row, as (row, column).
+    `document_cells` are the other cells of a table's row, as (row, column).
     """
 
     kind: LineKind
@@ -247,15 +247,18 @@ class AgendaLineSplitter:
         *,
         after_group: bool = False,
     ) -> AgendaLine | None:
-        """A row that begins with an item's number and has a title beside it; some columns name documents.
+        """A row that begins with an item's number and has a title beside it; some columns name documents, also the first.
 
         `after_group`: its first cell names a group of items, and is no part of the item.
         """
-        filled = [(column, cell) for column, cell in enumerate(row) if cell.text][int(after_group) :]
+        filled = [(column, cell) for column, cell in enumerate(row) if cell.text]
+        has_document_first = len(filled) > 1 and has_document_symbol(filled[0][1].text)
+        leading = [(at, filled[0][0])] if has_document_first else []
+        filled = filled[1 if after_group or has_document_first else 0 :]
         if not filled or filled[0][1].header:
             return None
         if (joined := self._read_joined_row(table, position, at, filled, facts)) is not None or len(filled) < 2:
-            return joined
+            return joined and replace(joined, document_cells=(*leading, *joined.document_cells))
         (_, first), (_, second), *others = filled
         label = first.text.strip()
         title, has_leader = _drop_leader(second.text.strip())
@@ -268,7 +271,7 @@ class AgendaLineSplitter:
         number = numbers[0] if len(numbers) == 1 and "(" in numbers[0] and numbers[0][0].isdecimal() else None
         if reading is None and number is None:
             number = numbers[0]
-        cells = tuple((at, column) for column, _ in others)
+        cells = (*leading, *((at, column) for column, _ in others))
         return AgendaLine(
             "item", table, position, title, label, reading, number, has_leader=has_leader, row=at, document_cells=cells
         )
