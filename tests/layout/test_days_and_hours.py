@@ -7,6 +7,7 @@ import pytest
 from extractor import extract
 from extractor.layout.day_lexicon import has_weekday, has_weekday_or_month
 from tests.layout.test_tables import blocks, cells, row
+from tests.layout.test_typed_tables import read_rows
 
 
 def test_a_date_below_its_weekday_continues_the_cell_in_another_type() -> None:
@@ -79,3 +80,38 @@ def test_shortened_weekdays_without_stop_are_beside_a_number_or_alone(text: str)
 @pytest.mark.parametrize("text", ["the sun and the moon", "3 marks", "decide 3", "Item 3 set"])
 def test_words_that_look_like_shortened_names_name_no_day(text: str) -> None:
     assert not has_weekday_or_month(text)
+
+
+SHORT_DAYS = {
+    "es": ("Sesión", "Asunto", "1ª sesión", "2ª sesión", "lun. 4 oct.", "mar. 5 oct."),
+    "fr": ("Séance", "Sujet", "1re séance", "2e séance", "lun. 4 oct.", "mar. 5 oct."),
+    "en": ("Meeting", "Subject", "1st meeting", "2nd meeting", "Mon. 4 Oct.", "Tue. 5 Oct."),
+}
+
+
+@pytest.mark.parametrize("language", SHORT_DAYS)
+def test_a_day_in_small_letters_below_another_day_begins_a_row(language: str) -> None:
+    meeting, subject, first, second, day, next_day = SHORT_DAYS[language]
+    page = f"""
+{meeting:20}{subject:40}{"Date":20}{"Time"}
+{first:20}{"Oil of the lamps":40}{day:20}{"10:00"}
+{second:20}{"Wicks":40}{day:20}{"15:00"}
+{first:20}{"Glass":40}{next_day:20}{"10:00"}
+{second:20}{"Birds":40}{next_day:20}{"15:00"}
+"""
+    assert [row[1] for row in read_rows(page)[1:]] == ["Oil of the lamps", "Wicks", "Glass", "Birds"]
+
+
+def test_titles_alone_are_parts_of_their_cell_also_between_headings_across_columns() -> None:
+    columns = [70, 150, 330, 420]
+    found = blocks(
+        row(740, columns, ["Meeting", "Subject", "Date", "Time"], font="B"),
+        row(726, columns, ["1st meeting", "Oil of the lamps", "Mon. 4 Oct.", "10 a.m."]), row(712, [150], ["Wicks"]),
+        row(698, [70], ["First phase of the debate on lamps"], font="B"),
+        *(row(684 - 28 * n, columns, [f"{n + 2}th meeting", f"Towers {n}", "Tue. 5 Oct.", "3 p.m."])
+          + row(670 - 28 * n, [150], [f"Stairs {n}"]) for n in range(4)),
+    )  # fmt: skip
+    table = next(block for block in found if block.kind == "table")
+    assert [line[1] for line in cells(table) if len(line) == 4][1:] == [
+        "Oil of the lamps\nWicks", *(f"Towers {n}\nStairs {n}" for n in range(4)),
+    ]  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractor.layout.day_lexicon import is_time_line
+from tests.layout.test_tables import blocks, row
 from tests.layout.test_typed_tables import read_blocks
 
 HOURS = {
@@ -81,3 +82,19 @@ Programme of work
 """
     texts = [block.text for block in read_blocks(page)]
     assert texts.count(line) == 2
+
+
+DOCUMENTS = {
+    "en": "Documents A/AC.999/5 and A/AC.999/6", "es": "Documentos A/AC.999/5 y A/AC.999/6", "fr": "Documents A/AC.999/5 et A/AC.999/6",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", DOCUMENTS)
+def test_documents_alone_below_the_hanging_text_of_an_item_are_a_line_of_their_own(language: str) -> None:
+    line = DOCUMENTS[language]
+    found = blocks(
+        row(740, [70, 100], ["1.", "Opening of the session of the keepers of the lamps"]),
+        row(728, [70, 100], ["2.", "Oil of the lamps in the northern towers by the sea and"]), row(718, [100], ["in the harbour"]),
+        row(708, [100], [line]), row(696, [70, 100], ["3.", "Other matters"]),
+    )  # fmt: skip
+    assert line in {block.text for block in found}

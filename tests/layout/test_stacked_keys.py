@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import copy
+from types import SimpleNamespace
+
 import pytest
 
+from extractor.layout.lines.compound_labels import mark_item_lines
 from extractor.layout.tables.grid_table import GridTable
 from extractor.source import SourceCell
 from tests.layout.test_tables import blocks, cells, row, rule
@@ -196,3 +200,24 @@ def test_a_header_row_into_which_a_cell_reaches_is_dropped_on_the_next_page_as_w
     table.append_continuation(build(2, "Commission B"))
     assert [row[0].text for row in table.rows] == ["", "10 a.m.", "Plenary", "Commission A", "Commission B"]
     assert table.header_count == 2
+
+
+def test_hours_first_in_their_rows_do_not_go_on_with_a_column_of_days() -> None:
+    def build(page: int, *texts: tuple[str, str]) -> GridTable:
+        rows = [[SourceCell(text) for text in row] for row in texts]
+        return GridTable(rows, [(70, 150), (160, 250)], [page], (70, 100, 250, 700))
+
+    table = build(1, ("Monday, 3 March", "10 a.m.-1 p.m."), ("", "3 p.m.-6 p.m."))
+    assert table.is_continued_by(build(2, ("Tuesday, 4 March", "10 a.m.-1 p.m.")))
+    assert not table.is_continued_by(build(2, ("10 a.m.-1 p.m.", "Oil of the lamps")))
+
+
+@pytest.mark.parametrize(("first", "rest", "begins"), [("Item 8", "Oil", True), ("item 8", "of resolution 51", False)])
+def test_a_number_of_an_item_within_prose_begins_no_line(first: str, rest: str, begins: bool) -> None:
+    segments = [SimpleNamespace(text=text) for text in (first, rest)]
+    lines = [
+        SimpleNamespace(segments=segments, label=None, start=70, page=SimpleNamespace(width=600), starts_item=False)
+    ]
+    lines.append(copy.copy(lines[0]))
+    mark_item_lines([lines])  # type: ignore[list-item]
+    assert [line.starts_item for line in lines] == [begins, begins]

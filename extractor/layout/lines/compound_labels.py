@@ -38,7 +38,7 @@ def mark_item_lines(pages: Sequence[Sequence[TextLine]]) -> None:
     Set apart by a gap, such a word and number need no stop, and lines near them may have any number.
     """
     lines = list(chain.from_iterable(pages))
-    apart = [len(line.segments) > 1 and names_item_only(line.segments[0].text) for line in lines]
+    apart = [_has_item_apart(line) for line in lines]
     found = [_match_item_label(line) for line in lines]
     labels = [(match["word"], int(match["number"])) if match else None for match in found]
     for at, (line, match, label) in enumerate(zip(lines, found, labels, strict=True)):
@@ -53,6 +53,12 @@ def mark_item_lines(pages: Sequence[Sequence[TextLine]]) -> None:
         if (word, number - 1) in before or (word, number + 1) in labels[at + 1 : at + 1 + MAX_LABEL_LOOKAROUND]:
             line.starts_item = True
             line.has_separate_label = len(line.segments) > 1 and line.segments[0].text == match[0].strip()
+
+
+def _has_item_apart(line: TextLine) -> bool:
+    """Whether a line is an item's word and number, a gap and a title: none of these begins with a small letter."""
+    texts = [segment.text for segment in line.segments[:2]]
+    return len(texts) > 1 and names_item_only(texts[0]) and not any(text[:1].islower() for text in texts)
 
 
 def _match_item_label(line: TextLine) -> regex.Match[str] | None:

@@ -80,9 +80,10 @@ def is_meeting_below(paragraph: Paragraph, row: TextLine) -> bool:
 def names_documents_below(paragraph: Paragraph, row: TextLine) -> bool:
     """Whether a line below a whole sentence is the heading of documents, or ends with one in brackets and without a stop.
 
-    Below an entry that begins with its item a line of documents alone is one, too.
+    Below a text with a label, or an entry that begins with its item, a line of documents alone is one, too.
     """
-    if paragraph.lines[0].starts_item and is_documents_line(row.text):
+    is_entry = paragraph.label is not None or paragraph.lines[0].starts_item
+    if is_entry and is_documents_line(row.text) and not is_line_unfinished(paragraph.last_line.text):
         return True
     if not is_sentence_end(paragraph.last_line.text):
         return False

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from extractor.common.printed_labels import is_label
 from extractor.common.unicode_text import fold_text
+from extractor.layout.day_lexicon import is_time_range
 from extractor.layout.geometry import Span, compute_bounding_box
 from extractor.layout.lexicon import is_line_unfinished
 from extractor.layout.lines.punctuation import is_sentence_end, join_line_texts
@@ -45,9 +46,15 @@ class GridTable:
             return False
         if self._repeats_header(other):
             return True
-        if self.is_closed or other.header_count:
+        if self.is_closed or other.header_count or other.lacks_days_of(self):
             return False
         return len(self.rows) == 1 or self._has_same_columns(other)
+
+    def lacks_days_of(self, before: GridTable) -> bool:
+        """Whether hours stand in the first column that stand in a later one of the table before: its days have no column here."""
+        firsts, others = [row[0].text for row in before.rows], [cell.text for row in before.rows for cell in row[1:]]
+        has_hours = any(is_time_range(row[0].text) for row in self.rows)
+        return has_hours and any(map(is_time_range, others)) and not any(map(is_time_range, firsts))
 
     def _has_same_columns(self, other: GridTable) -> bool:
         """Whether each column of another table lies where this one's does, up to the shift of the whole table."""

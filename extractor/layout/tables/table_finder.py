@@ -103,9 +103,9 @@ def _continue_table(finder: RegionFinder, before: GridTable, metrics: DocumentMe
     if columns is None or columns.count != len(before.columns):
         columns = measure_columns(trim_gaps(gaps, lines), lines)
     placed = _place_lines(finder, region, columns)
-    if not _has_same_starts(placed, before):
-        return None
     table = build_grid_table(placed, lines, columns, 0, metrics)
+    if not _has_same_starts(placed, before) or table.lacks_days_of(before):
+        return None
     table.is_closed = region.is_closed
     return FoundTable(region.start, region.stop, table)
 

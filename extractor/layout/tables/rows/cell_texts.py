@@ -6,8 +6,20 @@ import regex
 
 from extractor.common.printed_labels import find_line_label, is_label
 from extractor.common.unicode_text import has_han
-from extractor.layout.day_lexicon import has_weekday, has_weekday_or_month, is_date, is_part_of_day, is_time_range
-from extractor.layout.lexicon import has_final_range_word, is_line_unfinished, starts_with_conjunction
+from extractor.layout.day_lexicon import (
+    has_weekday,
+    has_weekday_or_month,
+    is_date,
+    is_day,
+    is_part_of_day,
+    is_time_range,
+)
+from extractor.layout.lexicon import (
+    has_final_range_word,
+    is_line_unfinished,
+    is_schedule_header,
+    starts_with_conjunction,
+)
 from extractor.layout.lines.punctuation import join_line_texts, starts_with_han
 from extractor.layout.tables.table_lines import is_number
 
@@ -22,8 +34,12 @@ def is_value(text: str) -> bool:
 
 
 def continues_text(above: str, text: str) -> bool:
-    """Whether a line continues the text above it, as their words say. A label below a label does not."""
-    if is_label(text) and is_label(above):
+    """Whether a line continues the text above it, as their words say.
+
+    A label below a label does not, nor a day below a day or the header of days.
+    """
+    is_day_cell = is_day(text) and (is_day(above) or is_schedule_header(above))
+    if (is_label(text) and is_label(above)) or is_day_cell:
         return False
     is_wrapped = text[:1].islower() and not is_labelled_title(text)
     if is_wrapped or (text[:1] in "(（" and not is_number(text)) or is_line_unfinished(above):
@@ -31,11 +47,11 @@ def continues_text(above: str, text: str) -> bool:
     if text[:1].isdecimal() and above[-1:].isdecimal() and has_han(above):
         return True  # lines of ideographs break inside numbers
     if has_weekday_or_month(above):
-        is_day = text.isdecimal() or is_date_of_weekday(above, text) or _is_weekday_of_date(above, text)
+        is_rest = text.isdecimal() or is_date_of_weekday(above, text) or _is_weekday_of_date(above, text)
         is_cut = not is_date(above) and not (
             has_han(above) and any(map(str.isdigit, text))
         )  # "10月18日，星期" and "一"
-        return is_day or (is_cut and is_date(join_line_texts(above, text)))
+        return is_rest or (is_cut and is_date(join_line_texts(above, text)))
     return continues_time(above, text)
 
 

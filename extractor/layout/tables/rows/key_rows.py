@@ -83,28 +83,26 @@ def find_full_key_rows(lines: Sequence[PlacedLine]) -> list[int]:
     """The lines that begin the rows of a table whose rows all have every cell but that of the title; none for another table.
 
     The keys of a row are never carried down from the one above, so a line of titles alone is a part of its cell. Labels in
-    the first column may be headings of rows.
+    the first column may be headings of rows, and so is a text alone in its line that stands across columns.
     """
+    across = [any(text.first < text.last for text in line.texts) for line in lines]
+    bands = [at for at, line in enumerate(lines) if across[at] and len(line.texts) == 1]
     lengths: Counter[int] = Counter()
-    for text in (text for line in lines for text in line.texts):
+    for text in (text for at, line in enumerate(lines) if at not in bands for text in line.texts):
         lengths[text.first] += len(text.segment.text)
-    main = max(lengths, key=lambda column: lengths[column])
+    main = max(lengths, key=lambda column: lengths[column], default=0)
     columns = set(lengths) - {main}
-    if (
-        main == 0
-        or len(columns) < MIN_OTHER_COLUMNS
-        or any(text.first < text.last for line in lines for text in line.texts)
-    ):
+    if main == 0 or len(columns) < MIN_OTHER_COLUMNS or sum(across) > len(bands):
         return []
     pairs = _pair_with_texts_above(lines)
-    full = [at for at, line in enumerate(lines) if columns <= {text.first for text in line.texts}]
-    others = sorted(set(range(len(lines))) - set(full))
+    full = [at for at, line in enumerate(lines) if at not in bands and columns <= {text.first for text in line.texts}]
+    others = sorted(set(range(len(lines))) - set(full) - set(bands))
     has_keys = [any(text.first in columns for text in found) for found in find_keys(lines)]
     if len(full) <= MIN_LABELLED_ROWS or not others or 2 * sum(has_keys[at] for at in full) <= len(full):
         return []
     if any(text.first != main and not _continues(above, text) for at in others for above, text in pairs[at]):
         return []
-    return [] if any(_continues(above, text) for at in full for above, text in pairs[at]) else full
+    return [] if any(_continues(above, text) for at in full for above, text in pairs[at]) else sorted([*full, *bands])
 
 
 def has_spans_of_hours(texts: Sequence[PlacedText]) -> bool:
