@@ -1,4 +1,4 @@
-"""Make a held-out set: `python -m tests.held_out OUT [--set kept] [--only NAME]`."""
+"""Make a held-out set: `python -m tests.held_out OUT [--only NAME]`."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ import tempfile
 from collections.abc import Callable
 from typing import NamedTuple
 
-from . import former, kept, opened, to_docx, to_html
+from . import to_docx, to_html
 from .draft import SUBJECTS, Draft
+from .opened import first, second, third
 from .tongue import LANGUAGES, Tongue
 
 FILES_PER_RUN = 30  # that one run of LibreOffice prints
@@ -32,10 +33,10 @@ class LayoutGroup(NamedTuple):
     half_brackets: bool  # in every second layout
 
 
-OPENED = LayoutGroup(opened.LAYOUTS, 4, SUBJECTS, ["serif", "serif", "sans"], False)
-FORMER = LayoutGroup(former.LAYOUTS, 6, former.FORMER_SUBJECTS, ["serif", "serif", "sans", "narrow", "wide"], True)
-KEPT = LayoutGroup(kept.LAYOUTS, 9, kept.KEPT_SUBJECTS, ["serif", "sans", "serif", "wide", "narrow"], True)
-SETS = {"opened": [OPENED, FORMER], "kept": [KEPT]}
+FIRST = LayoutGroup(first.LAYOUTS, 4, SUBJECTS, ["serif", "serif", "sans"], False)
+SECOND = LayoutGroup(second.LAYOUTS, 6, second.SECOND_SUBJECTS, ["serif", "serif", "sans", "narrow", "wide"], True)
+THIRD = LayoutGroup(third.LAYOUTS, 9, third.THIRD_SUBJECTS, ["serif", "sans", "serif", "wide", "narrow"], True)
+SETS = {"opened": [FIRST, SECOND, THIRD]}
 
 
 def draft(chosen: LayoutGroup, name: str, code: str) -> Draft:

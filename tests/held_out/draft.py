@@ -11,7 +11,7 @@ import random
 import re
 from typing import Any, NamedTuple
 
-from .tongue import LANGUAGES, Clock, Tongue, read_table
+from .tongue import GROUPS, LANGUAGES, Clock, Tongue, read_table
 
 MARKS = re.compile(r"⟦([^⟧¦]+)(?:¦([^⟧]+))?⟧|⟨(\w+|\*)⟩")
 PIECES = re.compile(r"(⟦[^⟧]+⟧|⟨(?:\w+|\*)⟩|\t)")
@@ -20,7 +20,7 @@ LOOSE = ("subtitle", "caption", "line", "bullet", "day")  # no claim is made how
 HEADINGS = ("title", "subtitle", "heading", "caption", "day")
 Gold = dict[str, Any]
 SUBJECTS = [f"s{n:02}" for n in range(1, 31)]
-MASTHEADS = {row[0]: row[1:] for name in ("opened", "former", "kept") for row in read_table(f"{name}/mastheads.txt")}
+MASTHEADS = {row[0]: row[1:] for name in GROUPS for row in read_table(f"{name}/mastheads.txt")}
 
 
 def cite(symbol: str, printed: str = "") -> str:

@@ -8,6 +8,11 @@ import pathlib
 LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")
 AND = {"en": " and ", "fr": " et ", "es": " y ", "ru": " и ", "ar": " و", "zh": "以及"}
 Clock = tuple[int, int]
+GROUPS = (
+    "opened/first",
+    "opened/second",
+    "opened/third",
+)  # folders of layouts; the first has its words in the common file
 
 
 def read_table(name: str) -> list[list[str]]:
@@ -17,7 +22,7 @@ def read_table(name: str) -> list[list[str]]:
 
 WORDS = {
     key: dict(zip(LANGUAGES, forms, strict=True))
-    for name in ("words.txt", "former/words.txt", "kept/words.txt")
+    for name in ("words.txt", *(f"{group}/words.txt" for group in GROUPS[1:]))
     for key, *forms in read_table(name)
 }
 

@@ -1,5 +1,1 @@
-"""The set that was opened: these layouts are used for finding faults."""
-
-from . import agendas, notes, plans, tables
-
-LAYOUTS = plans.LAYOUTS | agendas.LAYOUTS | tables.LAYOUTS | notes.LAYOUTS
+"""The sets that were opened: their misses may be printed, and rules are written on them."""

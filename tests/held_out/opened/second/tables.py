@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..common import subjects
-from ..draft import Cell, Draft, Para, cell, cite, heads
+from ...common import subjects
+from ...draft import Cell, Draft, Para, cell, cite, heads
 
 PLACES = ("new_york", "geneva", "vienna")
 

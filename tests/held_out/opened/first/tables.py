@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 
-from ..draft import Cell, Draft, cell, cite, heads
+from ...draft import Cell, Draft, cell, cite, heads
 
 COSTS = (("post_costs", "posts consultants"), ("other_costs", "travel contracts operating supplies equipment grants"))
 NAMES = ["Aalto", "Berg", "Costa", "Diallo", "Ekman", "Farouk", "Garcia", "Haddad", "Ito", "Jansen", "Kamau", "Lopez"]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..common import AFTERNOON, MORNING, STARTS, agenda, deal, parts, subjects
-from ..draft import Draft, Part, cell, cite, heads
-from ..writing import Span, give_documents_to_subs, put_number_first, write_annotation
+from ...common import AFTERNOON, MORNING, STARTS, agenda, deal, parts, subjects
+from ...draft import Draft, Part, cell, cite, heads
+from ...writing import Span, give_documents_to_subs, put_number_first, write_annotation
 
 HALVES = (MORNING, AFTERNOON)
 STATES = ["AUT", "BRA", "CHL", "EGY", "GHA", "IND", "KEN", "MEX", "NOR", "POL", "THA", "URY"]

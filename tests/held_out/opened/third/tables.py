@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 
-from ..draft import Cell, Draft, Para, cell, cite, heads
+from ...draft import Cell, Draft, Para, cell, cite, heads
 
 
 def put_sums(d: Draft, title: str, sums: list[int], **more: bool) -> list[Cell]:

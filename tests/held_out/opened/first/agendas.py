@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..common import agenda, renumber
-from ..draft import Draft, cell, cite, heads
+from ...common import agenda, renumber
+from ...draft import Draft, cell, cite, heads
 
 ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"]
 

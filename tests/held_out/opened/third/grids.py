@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..common import AFTERNOON, MORNING, STARTS, agenda, deal, parts
-from ..draft import Draft, Part, cell, cite, heads
-from ..writing import Span
+from ...common import AFTERNOON, MORNING, STARTS, agenda, deal, parts
+from ...draft import Draft, Part, cell, cite, heads
+from ...writing import Span
 from .agency import name_house, shorten_masthead
 
 HALVES = (MORNING, AFTERNOON)

@@ -6,9 +6,9 @@ import datetime
 import itertools
 from collections.abc import Callable
 
-from ..common import AFTERNOON, MORNING, STARTS, agenda, deal, parts, subjects
-from ..draft import Draft, Para, cell, cite, heads
-from ..tongue import Clock
+from ...common import AFTERNOON, MORNING, STARTS, agenda, deal, parts, subjects
+from ...draft import Draft, Para, cell, cite, heads
+from ...tongue import Clock
 
 Span = tuple[Clock, Clock]
 HALVES = (MORNING, AFTERNOON)

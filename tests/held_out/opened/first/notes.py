@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..common import agenda
-from ..draft import Break, Draft, Para, cell, cite, heads
+from ...common import agenda
+from ...draft import Break, Draft, Para, cell, cite, heads
 
 SENTENCES = [
     "b_office",

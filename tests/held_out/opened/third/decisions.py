@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..common import agenda, deal, parts
-from ..draft import Draft, Table, cell, cite, heads
+from ...common import agenda, deal, parts
+from ...draft import Draft, Table, cell, cite, heads
 from .agency import leave_out_meeting, name_house, shorten_masthead
 from .agendas import annotate
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..draft import Draft, Para, cite
+from ...draft import Draft, Para, cite
 from .agency import leave_out_meeting
 
 LIBRARIES: list[tuple[str, str, int, list[tuple[str, str]]]] = [

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..common import agenda
-from ..draft import Break, Draft, Gold, cell, cite, heads
-from ..writing import give_documents_to_subs, write_annotation, write_documentation, write_documents
+from ...common import agenda
+from ...draft import Break, Draft, Gold, cell, cite, heads
+from ...writing import give_documents_to_subs, write_annotation, write_documentation, write_documents
 
 PARTS = (("part_org", slice(0, 3)), ("part_sub", slice(3, -2)), ("part_end", slice(-2, None)))
 

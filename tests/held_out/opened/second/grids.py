@@ -6,9 +6,9 @@ import datetime
 import itertools
 from collections.abc import Callable
 
-from ..common import AFTERNOON, MORNING, agenda, deal, parts
-from ..draft import Cell, Draft, Part, cell, heads
-from ..writing import Span, put_number_first
+from ...common import AFTERNOON, MORNING, agenda, deal, parts
+from ...draft import Cell, Draft, Part, cell, heads
+from ...writing import Span, put_number_first
 
 EARLY: Span = ((9, 30), (11, 0))
 LATE: Span = ((11, 15), (13, 0))

@@ -1,7 +1,0 @@
-"""The set that was kept for measuring until it was opened; it says in its own way what its documents are made of."""
-
-from ..draft import SUBJECTS
-from . import agendas, grids, meetings, tables, texts
-
-LAYOUTS = meetings.LAYOUTS | grids.LAYOUTS | texts.LAYOUTS | agendas.LAYOUTS | tables.LAYOUTS
-FORMER_SUBJECTS = [*SUBJECTS, *(f"k{n:02}" for n in range(1, 9))]
