@@ -1,4 +1,4 @@
-"""Make a held-out set: `python -m tests.held_out OUT [--only NAME]`."""
+"""Make a held-out set: `python -m tests.held_out OUT [--set kept] [--only NAME]`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ import tempfile
 from collections.abc import Callable
 from typing import NamedTuple
 
-from . import to_docx, to_html
+from . import kept, to_docx, to_html
 from .draft import SUBJECTS, Draft
 from .opened import first, second, third
 from .tongue import LANGUAGES, Tongue
@@ -36,7 +36,8 @@ class LayoutGroup(NamedTuple):
 FIRST = LayoutGroup(first.LAYOUTS, 4, SUBJECTS, ["serif", "serif", "sans"], False)
 SECOND = LayoutGroup(second.LAYOUTS, 6, second.SECOND_SUBJECTS, ["serif", "serif", "sans", "narrow", "wide"], True)
 THIRD = LayoutGroup(third.LAYOUTS, 9, third.THIRD_SUBJECTS, ["serif", "sans", "serif", "wide", "narrow"], True)
-SETS = {"opened": [FIRST, SECOND, THIRD]}
+KEPT = LayoutGroup(kept.LAYOUTS, 12, kept.KEPT_SUBJECTS, ["sans", "serif", "wide", "serif", "narrow"], True)
+SETS = {"opened": [FIRST, SECOND, THIRD], "kept": [KEPT]}
 
 
 def draft(chosen: LayoutGroup, name: str, code: str) -> Draft:

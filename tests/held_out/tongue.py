@@ -8,11 +8,8 @@ import pathlib
 LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")
 AND = {"en": " and ", "fr": " et ", "es": " y ", "ru": " и ", "ar": " و", "zh": "以及"}
 Clock = tuple[int, int]
-GROUPS = (
-    "opened/first",
-    "opened/second",
-    "opened/third",
-)  # folders of layouts; the first has its words in the common file
+# Folders of layouts. The words of the first stand in the common file.
+GROUPS = ("opened/first", "opened/second", "opened/third", "kept")
 
 
 def read_table(name: str) -> list[list[str]]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ...agency import name_house, shorten_masthead
 from ...common import agenda
 from ...draft import Draft, Gold, agenda_item, cite
 from ...writing import DOCUMENTS, give_documents_to_subs
-from .agency import name_house, shorten_masthead
 
 PARTS = (("part_org", slice(0, 3)), ("part_sub", slice(3, -2)), ("part_end", slice(-2, None)))
 ROMAN = ("I", "II", "III")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ...agency import leave_out_meeting, name_house, shorten_masthead
 from ...common import agenda, deal, parts
 from ...draft import Draft, Table, cell, cite, heads
-from .agency import leave_out_meeting, name_house, shorten_masthead
 from .agendas import annotate
 
 ORDER = (("sect_inst", slice(0, 8)), ("sect_policy", slice(8, 13)), ("sect_prog", slice(13, None)))

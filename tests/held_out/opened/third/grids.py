@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ...agency import name_house, shorten_masthead
 from ...common import AFTERNOON, MORNING, STARTS, agenda, deal, parts
 from ...draft import Draft, Part, cell, cite, heads
 from ...writing import Span
-from .agency import name_house, shorten_masthead
 
 HALVES = (MORNING, AFTERNOON)
 STATES = {1: "AUT", 2: "BRA", 3: "CHL", 4: "EGY", 5: "GHA", 6: "IND", 7: "KEN", 8: "MEX"}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ...agency import name_house, shorten_masthead
 from ...common import AFTERNOON, MORNING, agenda, deal, parts
 from ...draft import Draft, cite
 from ...writing import Span, start_small, write_annotation
-from .agency import name_house, shorten_masthead
 
 HALVES = (MORNING, AFTERNOON)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ...agency import leave_out_meeting
 from ...draft import Draft, Para, cite
-from .agency import leave_out_meeting
 
 LIBRARIES: list[tuple[str, str, int, list[tuple[str, str]]]] = [
     ("I", "introduction", 1, [("r_request", ""), ("r_replies", "n_eleven"), ("r_partners b_see", "n_summary")]),

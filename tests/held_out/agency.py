@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...draft import Draft
+from .draft import Draft
 
 
 def name_house(d: Draft, key: str) -> None:
