@@ -51,9 +51,8 @@ def from_to(d: Draft) -> None:
     d.plan(t("timetable"))
     times: list[Clock] = [(9, 30), (11, 0), (13, 0), (14, 30), (16, 0), (18, 0)]
     entries = parts(agenda(d, 14, (5, 9)))
-    entries += [Part([], t("debate"), t("concluded"))]
     entries.insert(2, Part([], t("debate"), None))
-    slots = deal(d, entries[:-1], 4 * len(d.days), most=2)
+    slots = deal(d, entries, 4 * len(d.days), most=2)
     rows = [heads(t("date"), t("w_from"), t("w_to"), t("item"), t("subject"))]
     for n, day in enumerate(d.days):
         lines: list[tuple[Span, Part]] = []

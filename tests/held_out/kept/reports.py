@@ -18,13 +18,13 @@ CLINICS: list[tuple[str, str, list[str]]] = [
 
 
 def decimal_report(d: Draft) -> None:
-    """decimal headings on three levels, paragraphs without numbers, bullets, notes with asterisks, a small table in the text"""
+    """decimal headings on three levels, paragraphs without numbers, bullets, two kinds of note marks, a small table"""
     t = d.tongue
     name_house(d, "who")
     shorten_masthead(d)
     d.size = 11
     glue = "" if t.code == "zh" else " "
-    calls = {"1": d.note(t("x_survey"), "*"), "2.1": d.note(t("n_see", d=cite("EB162/14")), "**")}
+    calls = {"1": d.note(t("x_survey"), "*"), "2.1": d.note(t("n_see", d=cite("EB162/14")), "1")}
     for number, key, texts in CLINICS:
         level = number.count(".") + 1
         d.heading(t(key), f"{number}." if level == 1 else number, number, level=level)

@@ -92,7 +92,7 @@ def audit_matrix(d: Draft) -> None:
         row += [cell(join_sentences(d, asked)), cell(join_sentences(d, reply) if reply else "–")]
         rows.append(row + [cell("×" if k == status else "", align="center") for k in range(3)])
     rows.append([cell(t("total"), cols=4, bold=True), *put_sums(d, [2, 4, 2], bold=True)])
-    d.table(rows, [12, 34, 60, 60, 22, 22, 26], "grid", heads=2)
+    d.table(rows, [10, 34, 56, 54, 32, 26, 28], "grid", heads=2)
     d.para(t("b_office"), 3)
 
 
